@@ -1,0 +1,124 @@
+# Makefile: the whole build, non-recursive, out of tree in $(BUILD).
+#   make            build/woad and the compiled library collections
+#   make demo       everything from a fresh Debian 12: packages, build, the example program
+#   make check      all tests            make lint    checks of the house rules
+#   make deps       system packages      make clean   removes the build folder
+#   make sanitize / debug                further builds in build-sanitize/, build-debug/, with their tests
+#   make check-stress                    unit and language tests with a collection at nearly every allocation
+#   make bench                           the benchmark programs
+
+BUILD ?= build
+CONFIGURE_FLAGS ?=
+LAYERS_RUNTIME = base data vm thread io foreign prim
+LAYERS_EXPANDER = common read syntax namespace lower expand boot
+DEPS = build-essential autoconf automake libgc-dev libffi-dev libreadline-dev libgmp-dev libunistring-dev libuv1-dev check
+
+RUNTIME_SRC := $(foreach d,$(LAYERS_RUNTIME),$(wildcard runtime/$(d)/*.c))
+COMPILER_SRC := $(wildcard compiler/*.c)
+EXPANDER_SRC := $(foreach d,$(LAYERS_EXPANDER),$(wildcard expander/$(d)/*.c))
+MAIN_SRC := $(wildcard main/*.c)
+LIB_SRC := $(RUNTIME_SRC) $(COMPILER_SRC) $(EXPANDER_SRC)
+PRIM_SRC := $(sort $(filter %,$(foreach f,$(LIB_SRC),$(if $(findstring /prim_,$(f)),$(f)))))
+
+OBJ = $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/prim_table.o
+MAIN_OBJ = $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: all deps demo check check-unit check-lang check-session check-stress lint check-globals check-symbols clean \
+        sanitize debug bench collects docs promote
+
+all: $(BUILD)/woad collects
+
+# --- configuration ---
+configure: configure.ac
+	autoreconf -f -i
+$(BUILD)/config.mk: configure config.mk.in
+	@mkdir -p $(BUILD)
+	cd $(BUILD) && $(CURDIR)/configure -q $(CONFIGURE_FLAGS)
+NO_CONFIG = clean deps demo sanitize debug
+ifeq ($(filter $(NO_CONFIG),$(or $(MAKECMDGOALS),all)),)
+include $(BUILD)/config.mk
+endif
+
+WERROR ?= -Werror
+WARN = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wno-unused-parameter -Wno-sign-conversion $(WERROR)
+CPPFLAGS = -I. -I$(BUILD)/gen -D_GNU_SOURCE= -DWOAD_VERSION='"$(VERSION)"'
+CFLAGS = -std=gnu11 -fvisibility=hidden -fno-strict-aliasing -fwrapv -pthread $(MODE_CFLAGS) $(WARN)
+LIBS = -lgc -lgmp -lunistring -luv -lffi -lm -ldl -lpthread
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/config.mk
+	@mkdir -p $(@D)
+	@echo '  CC $<'; $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+$(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
+	@mkdir -p $(@D)
+	@echo '  CC $<'; $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+-include $(OBJ:.o=.d) $(MAIN_OBJ:.o=.d)
+
+# --- the primitive table: a row per PRIM of every prim_*.c ---
+$(BUILD)/gen/scan/%.rows: %.c tools/prim_rows.sh runtime/vm/prim.h
+	@mkdir -p $(@D)
+	@sh tools/prim_rows.sh '$(CC)' '$(CPPFLAGS)' $< > $@
+$(BUILD)/gen/prim_table.c: $(PRIM_SRC:%.c=$(BUILD)/gen/scan/%.rows) tools/prim_table.awk
+	@mkdir -p $(@D)
+	awk -f tools/prim_table.awk $(filter %.rows,$^) > $@.tmp && mv $@.tmp $@
+
+$(BUILD)/libwoad.a: $(OBJ)
+	@rm -f $@
+	@ar rcs $@ $(OBJ)
+$(BUILD)/woad: $(MAIN_OBJ) $(BUILD)/libwoad.a
+	$(CC) $(MODE_LDFLAGS) -o $@ $(MAIN_OBJ) $(BUILD)/libwoad.a $(LIBS) -lreadline
+$(BUILD)/libwoad.so: $(OBJ)
+	@: shared library: objects are built position independent by default on Debian
+	$(CC) -shared $(MODE_LDFLAGS) -o $@ $(OBJ) $(LIBS)
+
+# --- the library collections, compiled ---
+COLLECTS_SRC := $(shell find lib/collects -name '*.rkt' 2>/dev/null)
+collects: $(BUILD)/collects.stamp
+$(BUILD)/collects.stamp: $(BUILD)/woad $(COLLECTS_SRC)
+	$(BUILD)/woad make --collects
+	@touch $@
+
+# --- tests ---
+UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
+UNIT_BIN = $(UNIT_SRC:%.c=$(BUILD)/%)
+$(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libwoad.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -Wno-missing-prototypes -Wno-conversion $(MODE_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libwoad.a $(LIBS) -lcheck -lsubunit -lrt
+-include $(UNIT_BIN:%=%.d)
+check: all $(UNIT_BIN)
+	@sh tests/run-all.sh $(BUILD) $(UNIT_BIN)
+check-unit: $(UNIT_BIN)
+	@sh tests/run-unit.sh $(UNIT_BIN)
+check-lang: all
+	@sh tests/run-lang.sh $(BUILD)/woad
+check-stress: all $(UNIT_BIN)
+	@WOAD_GC_STRESS=7 sh tests/run-unit.sh $(UNIT_BIN)
+	@WOAD_GC_STRESS=997 sh tests/run-lang.sh $(BUILD)/woad sample
+
+# --- house rules ---
+lint: $(BUILD)/libwoad.a
+	@sh tools/lint.sh $(BUILD)
+check-globals: $(BUILD)/libwoad.a
+	@sh tools/check_globals.sh $(BUILD)/libwoad.a
+check-symbols: $(BUILD)/libwoad.a
+	@sh tools/check_symbols.sh $(BUILD)
+
+# --- other builds ---
+sanitize:
+	$(MAKE) BUILD=build-sanitize CONFIGURE_FLAGS=--enable-sanitize check
+debug:
+	$(MAKE) BUILD=build-debug CONFIGURE_FLAGS=--enable-debug check
+bench: all
+	@sh bench/run.sh $(BUILD)/woad
+
+deps:
+	@sh tools/deps.sh $(DEPS)
+demo:
+	@sh tools/deps.sh $(DEPS)
+	$(MAKE) all
+	@sh examples/foods/demo.sh $(BUILD)/woad
+clean:
+	rm -rf $(BUILD) build-sanitize build-debug autom4te.cache configure
+	find lib examples tests -type d -name compiled -prune -exec rm -rf {} +

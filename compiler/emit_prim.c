@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: MIT
+ * emit_prim.c: calls of primitives: by their own instruction, as a test, or by PRIM. A call with a wrong number of
+ * arguments is left to the general call, where the VM raises. Unsafe operations use the checked instructions: those
+ * test first what they would have to test anyway. */
+#include "compiler/emit.h"
+
+#include <stdlib.h>
+
+#include "runtime/vm/prim.h"
+
+typedef enum {
+  INLINE_VALUE,  /* r[a] = op r[b] (r[c]) */
+  INLINE_CHAIN,  /* the same, left-associative for more than two arguments */
+  INLINE_TEST,   /* a test instruction */
+  INLINE_EQV,    /* EQ when one argument is a constant that eq? tells apart */
+  INLINE_STORE   /* op r[a] r[b] (r[c]), gives void */
+} InlineKind;
+typedef struct { const char *name; uint32_t nargs; InlineKind kind; Opcode op; } InlineRow;
+
+/* Sorted by name. */
+static const InlineRow inline_rows[] = {
+  {"*", 2, INLINE_CHAIN, OP_MUL},
+  {"+", 2, INLINE_CHAIN, OP_ADD},
+  {"-", 2, INLINE_CHAIN, OP_SUB},
+  {"<", 2, INLINE_TEST, OP_TEST_LT},
+  {"<=", 2, INLINE_TEST, OP_TEST_LE},
+  {"=", 2, INLINE_TEST, OP_TEST_NUM_EQ},
+  {">", 2, INLINE_TEST, OP_TEST_GT},
+  {">=", 2, INLINE_TEST, OP_TEST_GE},
+  {"bitwise-and", 2, INLINE_VALUE, OP_BIT_AND},
+  {"bitwise-ior", 2, INLINE_VALUE, OP_BIT_OR},
+  {"bitwise-xor", 2, INLINE_VALUE, OP_BIT_XOR},
+  {"bytes-ref", 2, INLINE_VALUE, OP_BYTES_REF},
+  {"car", 1, INLINE_VALUE, OP_CAR},
+  {"cdr", 1, INLINE_VALUE, OP_CDR},
+  {"cons", 2, INLINE_VALUE, OP_CONS},
+  {"eq?", 2, INLINE_VALUE, OP_EQ},
+  {"equal?", 2, INLINE_EQV, OP_EQ},
+  {"eqv?", 2, INLINE_EQV, OP_EQ},
+  {"fl*", 2, INLINE_VALUE, OP_FL_MUL},
+  {"fl+", 2, INLINE_VALUE, OP_FL_ADD},
+  {"fl-", 2, INLINE_VALUE, OP_FL_SUB},
+  {"fl/", 2, INLINE_VALUE, OP_FL_DIV},
+  {"modulo", 2, INLINE_VALUE, OP_MODULO},
+  {"not", 1, INLINE_VALUE, OP_NOT},
+  {"null?", 1, INLINE_TEST, OP_TEST_NULL},
+  {"pair?", 1, INLINE_TEST, OP_TEST_PAIR},
+  {"quotient", 2, INLINE_VALUE, OP_QUOTIENT},
+  {"remainder", 2, INLINE_VALUE, OP_REMAINDER},
+  {"set-box!", 2, INLINE_STORE, OP_SET_BOX},
+  {"string-ref", 2, INLINE_VALUE, OP_STRING_REF},
+  {"unbox", 1, INLINE_VALUE, OP_UNBOX},
+  {"unsafe-bytes-ref", 2, INLINE_VALUE, OP_BYTES_REF},
+  {"unsafe-car", 1, INLINE_VALUE, OP_UNSAFE_CAR},
+  {"unsafe-cdr", 1, INLINE_VALUE, OP_UNSAFE_CDR},
+  {"unsafe-fl*", 2, INLINE_VALUE, OP_FL_MUL},
+  {"unsafe-fl+", 2, INLINE_VALUE, OP_FL_ADD},
+  {"unsafe-fl-", 2, INLINE_VALUE, OP_FL_SUB},
+  {"unsafe-fl/", 2, INLINE_VALUE, OP_FL_DIV},
+  {"unsafe-fl<", 2, INLINE_TEST, OP_TEST_LT},
+  {"unsafe-fl<=", 2, INLINE_TEST, OP_TEST_LE},
+  {"unsafe-fl=", 2, INLINE_TEST, OP_TEST_NUM_EQ},
+  {"unsafe-fl>", 2, INLINE_TEST, OP_TEST_GT},
+  {"unsafe-fl>=", 2, INLINE_TEST, OP_TEST_GE},
+  {"unsafe-fx*", 2, INLINE_CHAIN, OP_MUL},
+  {"unsafe-fx+", 2, INLINE_CHAIN, OP_ADD},
+  {"unsafe-fx-", 2, INLINE_CHAIN, OP_SUB},
+  {"unsafe-fx<", 2, INLINE_TEST, OP_TEST_LT},
+  {"unsafe-fx<=", 2, INLINE_TEST, OP_TEST_LE},
+  {"unsafe-fx=", 2, INLINE_TEST, OP_TEST_NUM_EQ},
+  {"unsafe-fx>", 2, INLINE_TEST, OP_TEST_GT},
+  {"unsafe-fx>=", 2, INLINE_TEST, OP_TEST_GE},
+  {"unsafe-fxand", 2, INLINE_CHAIN, OP_BIT_AND},
+  {"unsafe-fxior", 2, INLINE_CHAIN, OP_BIT_OR},
+  {"unsafe-fxmodulo", 2, INLINE_VALUE, OP_MODULO},
+  {"unsafe-fxquotient", 2, INLINE_VALUE, OP_QUOTIENT},
+  {"unsafe-fxremainder", 2, INLINE_VALUE, OP_REMAINDER},
+  {"unsafe-fxxor", 2, INLINE_CHAIN, OP_BIT_XOR},
+  {"unsafe-set-box!", 2, INLINE_STORE, OP_SET_BOX},
+  {"unsafe-set-box*!", 2, INLINE_STORE, OP_SET_BOX},
+  {"unsafe-string-ref", 2, INLINE_VALUE, OP_STRING_REF},
+  {"unsafe-unbox", 1, INLINE_VALUE, OP_UNBOX},
+  {"unsafe-unbox*", 1, INLINE_VALUE, OP_UNBOX},
+  {"unsafe-vector*-length", 1, INLINE_VALUE, OP_VECTOR_LENGTH},
+  {"unsafe-vector*-ref", 2, INLINE_VALUE, OP_VECTOR_REF},
+  {"unsafe-vector*-set!", 3, INLINE_STORE, OP_VECTOR_SET},
+  {"unsafe-vector-length", 1, INLINE_VALUE, OP_VECTOR_LENGTH},
+  {"unsafe-vector-ref", 2, INLINE_VALUE, OP_VECTOR_REF},
+  {"unsafe-vector-set!", 3, INLINE_STORE, OP_VECTOR_SET},
+  {"vector-length", 1, INLINE_VALUE, OP_VECTOR_LENGTH},
+  {"vector-ref", 2, INLINE_VALUE, OP_VECTOR_REF},
+  {"vector-set!", 3, INLINE_STORE, OP_VECTOR_SET},
+};
+
+static int compare_row(const void *name, const void *row) { return strcmp(name, ((const InlineRow *)row)->name); }
+
+static const InlineRow *find_inline(const PrimRow *prim, uint32_t nargs) {
+  const InlineRow *row = bsearch(prim->name, inline_rows, sizeof inline_rows / sizeof inline_rows[0],
+                                 sizeof inline_rows[0], compare_row);
+  if (row == NULL) return NULL;
+  if (row->nargs == nargs || (row->kind == INLINE_CHAIN && nargs > 2)) return row;
+  return NULL;
+}
+
+/* A constant for which eq?, eqv? and equal? agree. */
+static bool is_eq_constant(const Ir *ir) {
+  if (ir->kind != IR_CONST) return false;
+  woad_value v = ir->value;
+  return value_is_fixnum(v) || value_tag(v) == TAG_IMMEDIATE || value_has_type(v, TYPE_SYMBOL) ||
+         value_has_type(v, TYPE_KEYWORD);
+}
+
+static bool small_fixnum(const Ir *ir, int64_t low, int64_t high) {
+  return ir->kind == IR_CONST && value_is_fixnum(ir->value) && fixnum_value(ir->value) >= low &&
+         fixnum_value(ir->value) <= high;
+}
+
+static const PrimRow *row_of_call(const Ir *ir) {
+  if (!value_has_type(ir->kids[0]->value, TYPE_PRIMITIVE)) return NULL;
+  const PrimRow *row = VALUE_AS(Primitive, ir->kids[0]->value)->row;
+  int nargs = (int)ir->nkids - 1;
+  if (nargs < row->min || (row->max >= 0 && nargs > row->max)) return NULL;
+  return row;
+}
+
+/* --- tests --- */
+
+static bool immediate_test(Opcode op, Opcode *out) {
+  switch (op) {
+  case OP_TEST_NUM_EQ: *out = OP_TEST_NUM_EQ_IMM; return true;
+  case OP_TEST_LT: *out = OP_TEST_LT_IMM; return true;
+  case OP_TEST_LE: *out = OP_TEST_LE_IMM; return true;
+  case OP_TEST_GT: *out = OP_TEST_GT_IMM; return true;
+  case OP_TEST_GE: *out = OP_TEST_GE_IMM; return true;
+  default: return false;
+  }
+}
+
+static void branch_eq(Emitter *em, Ir *ir, int32_t label, bool when) {
+  Ir *a = ir->kids[1], *b = ir->kids[2];
+  if (a->kind == IR_CONST && b->kind != IR_CONST) {
+    Ir *swapped = a;
+    a = b;
+    b = swapped;
+  }
+  int32_t first = emit_operand(em, a);
+  if (b->kind == IR_CONST && b->value == VALUE_NULL) emit_test(em, OP_TEST_NULL, first, 0, label, when);
+  else if (b->kind == IR_CONST) emit_test(em, OP_TEST_EQ_CONST, first, emit_const_index(em, b->value), label, when);
+  else emit_test(em, OP_TEST_EQ, first, emit_operand(em, b), label, when);
+}
+
+static void branch_test(Emitter *em, Ir *ir, const InlineRow *row, int32_t label, bool when) {
+  Opcode immediate;
+  int32_t first = emit_operand(em, ir->kids[1]), second = 0;
+  if (row->nargs == 2 && small_fixnum(ir->kids[2], -32768, 32767) && immediate_test(row->op, &immediate)) {
+    emit_test(em, immediate, first, (int32_t)fixnum_value(ir->kids[2]->value), label, when);
+    return;
+  }
+  if (row->nargs == 2) second = emit_operand(em, ir->kids[2]);
+  emit_test(em, row->op, first, second, label, when);
+}
+
+bool emit_prim_branch(Emitter *em, Ir *ir, int32_t label, bool when) {
+  const PrimRow *prim = row_of_call(ir);
+  const InlineRow *row = prim == NULL ? NULL : find_inline(prim, ir->nkids - 1);
+  if (row == NULL) return false;
+  if (row->op == OP_NOT) {
+    emit_branch(em, ir->kids[1], label, !when);
+  } else if (row->op == OP_EQ) {
+    if (row->kind == INLINE_EQV && !is_eq_constant(ir->kids[1]) && !is_eq_constant(ir->kids[2])) return false;
+    branch_eq(em, ir, label, when);
+  } else if (row->kind == INLINE_TEST) {
+    branch_test(em, ir, row, label, when);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/* --- values --- */
+
+/* A test whose boolean is wanted. */
+static void emit_boolean(Emitter *em, Ir *ir, Dest dest) {
+  int32_t otherwise = emit_label(em), end = emit_label(em), reg = emit_target(em, dest);
+  emit_prim_branch(em, ir, otherwise, false);
+  if (dest.kind == DEST_EFFECT) {
+    emit_place(em, otherwise);
+    emit_pop_marks(em, dest);
+    return;
+  }
+  emit_load_const(em, reg, VALUE_TRUE);
+  if (dest.kind == DEST_TAIL) emit_finish(em, dest, reg);
+  else emit_jump(em, OP_JUMP, end);
+  emit_place(em, otherwise);
+  emit_load_const(em, reg, VALUE_FALSE);
+  emit_place(em, end);
+  emit_finish(em, dest, reg);
+}
+
+/* (+ x k) and (- x k); the sign of the immediate tells the VM which name to use in a message. */
+static bool emit_add_immediate(Emitter *em, Ir *ir, Opcode op, Dest dest) {
+  if (ir->nkids != 3 || (op != OP_ADD && op != OP_SUB)) return false;
+  Ir *x = ir->kids[1], *k = ir->kids[2];
+  if (op == OP_ADD && small_fixnum(x, 0, 127)) {
+    Ir *swapped = x;
+    x = k;
+    k = swapped;
+  }
+  if (!(op == OP_ADD ? small_fixnum(k, 0, 127) : small_fixnum(k, 1, 128))) return false;
+  int32_t top = em->top;
+  int32_t from = emit_operand(em, x), immediate = (int32_t)fixnum_value(k->value);
+  em->top = top;
+  int32_t reg = emit_target(em, dest);
+  emit_ins(em, OP_ADD_IMM, reg, from, op == OP_ADD ? immediate : -immediate);
+  emit_finish(em, dest, reg);
+  return true;
+}
+
+static void emit_inline(Emitter *em, Ir *ir, const InlineRow *row, Dest dest) {
+  int32_t top = em->top, n = (int32_t)ir->nkids - 1;
+  if (row->kind == INLINE_CHAIN && emit_add_immediate(em, ir, row->op, dest)) return;
+  int32_t *regs = mem_new_atomic(em->vm, (size_t)(n + 3) * sizeof(int32_t));
+  regs[1] = regs[2] = 0;
+  for (int32_t i = 0; i < n; i++) regs[i] = emit_operand(em, ir->kids[i + 1]);
+  int32_t scratch = em->top;
+  if (row->kind == INLINE_STORE) {
+    emit_ins(em, row->op, regs[0], regs[1], regs[2]);
+    em->top = top;
+    emit_finish_void(em, dest);
+    return;
+  }
+  int32_t left = regs[0];
+  for (int32_t i = 1; i + 1 < n; i++) { /* a chain: E1 keeps the destination for the last step */
+    emit_ins(em, row->op, scratch, left, regs[i]);
+    left = scratch;
+  }
+  em->top = top;
+  int32_t reg = emit_target(em, dest);
+  emit_ins(em, row->op, reg, left, n > 1 ? regs[n - 1] : 0);
+  emit_finish(em, dest, reg);
+}
+
+/* --- values, and PRIM --- */
+
+static bool emit_values(Emitter *em, Ir *ir, Dest dest) {
+  int32_t top = em->top, n = (int32_t)ir->nkids - 1;
+  if (dest.kind == DEST_EFFECT) {
+    for (int32_t i = 1; i <= n; i++) {
+      emit_operand(em, ir->kids[i]);
+      em->top = top;
+    }
+    emit_pop_marks(em, dest);
+    return true;
+  }
+  if (n == 1) {
+    int32_t reg = dest.kind == DEST_REG && dest.fresh && dest.reg == top - 1 ? -1 : emit_operand(em, ir->kids[1]);
+    em->top = top;
+    if (reg >= 0) {
+      emit_finish(em, dest, reg);
+      return true;
+    }
+    Dest inner = dest;
+    inner.marks = -1;
+    emit_expr(em, ir->kids[1], inner);
+    emit_pop_marks(em, dest);
+    return true;
+  }
+  bool is_tail = dest.kind == DEST_TAIL;
+  if (!is_tail && (dest.kind != DEST_VALUES || dest.count != n)) return false;
+  for (int32_t i = 0; i < n; i++) {
+    if (is_tail || !dest.fresh) {
+      emit_push(em, ir->kids[i + 1]);
+    } else {
+      Dest inner = emit_dest(DEST_REG, dest.reg + i, 1);
+      inner.fresh = true;
+      emit_expr(em, ir->kids[i + 1], inner);
+    }
+  }
+  emit_touch(em, top + n + 1);
+  if (is_tail) emit_ins(em, OP_RETURN_VALUES, top, n, 0);
+  for (int32_t i = 0; i < n && !is_tail && !dest.fresh; i++) emit_ins(em, OP_MOVE, dest.reg + i, top + i, 0);
+  em->top = top;
+  if (!is_tail) emit_pop_marks(em, dest);
+  return true;
+}
+
+/* Whether the primitive answers with one value for sure, so that PRIM and RETURN may stand for a tail call. */
+static bool gives_one_value(const PrimRow *row) {
+  static const char *const several[] = {"quotient/remainder", "exact-integer-sqrt", "integer-sqrt/remainder",
+                                        "split-path", "vector->values", "struct-info", "values"};
+  if (row->flags & (PF_CONTROL | PF_NESTS)) return false;
+  if (!(row->flags & (PF_PURE | PF_FOLDABLE | PF_PREDICATE | PF_ALLOC))) return false;
+  for (size_t i = 0; i < sizeof several / sizeof several[0]; i++)
+    if (strcmp(row->name, several[i]) == 0) return false;
+  return true;
+}
+
+static bool emit_plain_prim(Emitter *em, Ir *ir, const PrimRow *row, Dest dest) {
+  bool needs_frame = dest.kind == DEST_TAIL || dest.marks >= 0;
+  if (needs_frame && (dest.kind == DEST_TAIL ? !gives_one_value(row) : (row->flags & (PF_CONTROL | PF_NESTS)) != 0))
+    return false;
+  int32_t top = em->top, a = emit_frame(em, dest), nargs = (int32_t)ir->nkids - 1;
+  int32_t constant = emit_const_index(em, ir->kids[0]->value);
+  if (constant > 255 || a > 255 || nargs > 255) return false;
+  em->top = a + 4;
+  emit_touch(em, em->top);
+  for (int32_t i = 1; i <= nargs; i++) emit_push(em, ir->kids[i]);
+  em->top = top;
+  emit_ins(em, OP_PRIM, a, constant, nargs);
+  emit_call_result(em, dest, a, false);
+  return true;
+}
+
+bool emit_prim_call(Emitter *em, Ir *ir, Dest dest) {
+  const PrimRow *row = row_of_call(ir);
+  if (row == NULL) return false;
+  if (strcmp(row->name, "values") == 0 && emit_values(em, ir, dest)) return true;
+  if (strcmp(row->name, "void") == 0 && ir->nkids == 1) {
+    emit_finish_void(em, dest);
+    return true;
+  }
+  const InlineRow *inlined = find_inline(row, ir->nkids - 1);
+  if (inlined == NULL) return emit_plain_prim(em, ir, row, dest);
+  if (inlined->kind == INLINE_EQV && !is_eq_constant(ir->kids[1]) && !is_eq_constant(ir->kids[2]))
+    return emit_plain_prim(em, ir, row, dest);
+  if (inlined->kind == INLINE_TEST) emit_boolean(em, ir, dest);
+  else emit_inline(em, ir, inlined, dest);
+  return true;
+}

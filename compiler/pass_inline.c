@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT
+ * pass_inline.c: calls whose procedure is known become bindings.
+ *
+ * In: after pass_letrec, with fresh counts.  Out: the same language.
+ *  - ((lambda (x ...) body) arg ...) is (let ([x arg] ...) body); a binding form in operator position moves outside.
+ *  - (call-with-values (lambda () e) (lambda (x ...) body)) is (let-values ([(x ...) e]) body).
+ *  - a local procedure that is used once, in a call, moves to that call.
+ *  - a small procedure without bindings of its own is copied to its calls: local ones, and variables of the unit that are
+ *    constant and surely defined by then. Code of another origin is not mixed in: unsafe attribution goes by origin.
+ * A call with a wrong number of arguments is left alone. */
+#include "compiler/deep.h"
+#include "compiler/pass.h"
+#include "runtime/data/symbol.h"
+#include "runtime/prim/prim_table.h"
+#include "runtime/vm/prim.h"
+
+enum { SMALL_NODES = 14, COPY_BUDGET = 20000 };
+
+typedef struct {
+  IrUnit *unit;
+  uint32_t body;          /* index of the unit's body being walked */
+  Ir **link_lambdas;      /* small procedures of the unit's variables, or NULL */
+  uint32_t *link_bodies;  /* where they are defined */
+  uint32_t copied;        /* nodes copied so far */
+} InlineCtx;
+
+/* What pass_data of a variable says: the LAMBDA node it is bound to. */
+static Ir *bound_lambda(const IrVar *var) { return var->pass_data; }
+
+static void *inline_node(woad_vm *vm, void *ctx, void *node);
+
+/* --- copying small bodies --- */
+
+static bool count_small(const Ir *ir, int *budget) {
+  if (--*budget < 0) return false;
+  switch (ir->kind) {
+  case IR_CONST:
+  case IR_PRIM:
+  case IR_LINK: return true;
+  case IR_LOCAL: return !ir->var->is_mutated;
+  case IR_IF:
+  case IR_CALL:
+    for (uint32_t i = 0; i < ir->nkids; i++)
+      if (!count_small(ir->kids[i], budget)) return false;
+    return true;
+  default: return false;
+  }
+}
+
+static bool is_small(const Ir *ir) {
+  if (ir->kind != IR_LAMBDA || ir->lambda->has_rest) return false;
+  for (uint32_t i = 0; i < ir->lambda->nparams; i++)
+    if (ir->lambda->params[i]->is_mutated) return false;
+  int budget = SMALL_NODES;
+  return count_small(ir->lambda->body, &budget);
+}
+
+static bool calls_var(const Ir *ir, const IrVar *var, int32_t link) {
+  if (ir->kind == IR_LOCAL && ir->var == var) return true;
+  if (ir->kind == IR_LINK && ir->pos == link) return true;
+  for (uint32_t i = 0; i < ir->nkids; i++)
+    if (calls_var(ir->kids[i], var, link)) return true;
+  return false;
+}
+
+/* Copies a small body; parameters map to the variables at the same place of TO. */
+static Ir *copy_small(woad_vm *vm, const Ir *ir, const IrLambda *from, IrVar **to) {
+  Ir *copy = mem_new(vm, Ir);
+  *copy = *ir;
+  for (uint32_t i = 0; i < from->nparams; i++)
+    if (ir->kind == IR_LOCAL && ir->var == from->params[i]) copy->var = to[i];
+  if (copy->kind == IR_LOCAL) copy->var->nuses++;
+  if (ir->nkids > 0) {
+    copy->kids = mem_alloc(vm, ir->nkids * sizeof(Ir *));
+    for (uint32_t i = 0; i < ir->nkids; i++) copy->kids[i] = copy_small(vm, ir->kids[i], from, to);
+  }
+  return copy;
+}
+
+static Ir *copy_lambda(woad_vm *vm, const Ir *ir) {
+  IrLambda *lambda = mem_new(vm, IrLambda);
+  *lambda = *ir->lambda;
+  lambda->params = mem_alloc(vm, (lambda->nparams + 1) * sizeof(IrVar *));
+  for (uint32_t i = 0; i < lambda->nparams; i++) {
+    lambda->params[i] = ir_var_make(vm, ir->lambda->params[i]->name);
+    lambda->params[i]->nuses = 2;
+  }
+  lambda->body = copy_small(vm, ir->lambda->body, ir->lambda, lambda->params);
+  Ir *copy = mem_new(vm, Ir);
+  *copy = *ir;
+  copy->lambda = lambda;
+  return copy;
+}
+
+/* --- rewriting calls --- */
+
+static bool accepts(const IrLambda *lambda, uint32_t nargs) {
+  return lambda->has_rest ? nargs >= lambda->nparams : nargs == lambda->nparams;
+}
+
+static Ir *make_rest_list(woad_vm *vm, const Ir *call, uint32_t first) {
+  if (first + 1 >= call->nkids) return ir_const(vm, VALUE_NULL, call->source, call->origin);
+  Ir *list = ir_make_kids(vm, IR_CALL, call->nkids - first, call->source, call->origin);
+  list->kids[0] = ir_make(vm, IR_PRIM, call->source, call->origin);
+  list->kids[0]->value = prim_lookup(vm, "#%kernel", "list");
+  for (uint32_t i = 1; i < list->nkids; i++) list->kids[i] = call->kids[first + i];
+  return list;
+}
+
+/* CALL, whose operator is a LAMBDA that accepts it, becomes a LET. */
+static void beta_reduce(woad_vm *vm, Ir *call) {
+  const IrLambda *lambda = call->kids[0]->lambda;
+  uint32_t n = lambda->nparams + lambda->has_rest;
+  Ir *let = ir_make_kids(vm, IR_LET, 1, call->source, call->origin);
+  let->nclauses = n;
+  let->clauses = mem_alloc(vm, (n + 1) * sizeof(IrClause));
+  for (uint32_t i = 0; i < n; i++) {
+    bool is_rest = i == lambda->nparams;
+    let->clauses[i].nvars = 1;
+    let->clauses[i].vars = mem_alloc(vm, sizeof(IrVar *));
+    let->clauses[i].vars[0] = lambda->params[i];
+    let->clauses[i].rhs = is_rest ? make_rest_list(vm, call, i) : call->kids[i + 1];
+  }
+  let->kids[0] = lambda->body;
+  if (n == 0) let = lambda->body;
+  *call = *let;
+}
+
+/* (OPERATOR-FORM ... body) applied: the call moves to the body. */
+static void float_operator(woad_vm *vm, Ir *call) {
+  Ir *form = call->kids[0], *inner = mem_new(vm, Ir);
+  uint32_t last = form->nkids - 1;
+  *inner = *call;
+  inner->kids = mem_alloc(vm, call->nkids * sizeof(Ir *));
+  memcpy(inner->kids, call->kids, call->nkids * sizeof(Ir *));
+  inner->kids[0] = form->kids[last];
+  *call = *form;
+  call->kids = mem_alloc(vm, form->nkids * sizeof(Ir *));
+  memcpy(call->kids, form->kids, form->nkids * sizeof(Ir *));
+  call->kids[last] = inner;
+}
+
+static bool is_primitive_named(const Ir *ir, const char *name) {
+  return ir->kind == IR_PRIM && value_has_type(ir->value, TYPE_PRIMITIVE) &&
+         strcmp(VALUE_AS(Primitive, ir->value)->row->name, name) == 0;
+}
+
+static bool bind_values(woad_vm *vm, Ir *call) {
+  if (call->nkids != 3 || !is_primitive_named(call->kids[0], "call-with-values")) return false;
+  const Ir *producer = call->kids[1], *consumer = call->kids[2];
+  if (producer->kind != IR_LAMBDA || producer->lambda->has_rest || producer->lambda->nparams != 0) return false;
+  if (consumer->kind != IR_LAMBDA || consumer->lambda->has_rest) return false;
+  Ir *let = ir_make_kids(vm, IR_LET, 1, call->source, call->origin);
+  let->nclauses = 1;
+  let->clauses = mem_alloc(vm, sizeof(IrClause));
+  let->clauses[0] = (IrClause){consumer->lambda->nparams, consumer->lambda->params, producer->lambda->body};
+  let->kids[0] = consumer->lambda->body;
+  *call = *let;
+  return true;
+}
+
+static Ir *known_operator(woad_vm *vm, InlineCtx *ctx, const Ir *call) {
+  const Ir *head = call->kids[0];
+  uint32_t nargs = call->nkids - 1;
+  Ir *lambda = NULL;
+  if (head->kind == IR_LOCAL && !head->var->is_mutated) lambda = bound_lambda(head->var);
+  if (head->kind == IR_LINK && ctx->link_lambdas[head->pos] != NULL && ctx->link_bodies[head->pos] < ctx->body)
+    lambda = ctx->link_lambdas[head->pos];
+  if (lambda == NULL || !accepts(lambda->lambda, nargs) || lambda->origin != call->origin) return NULL;
+  if (head->kind == IR_LOCAL && head->var->nuses == 1) {
+    head->var->nuses = 0;
+    return lambda;
+  }
+  if (!is_small(lambda) || ctx->copied > COPY_BUDGET) return NULL;
+  ctx->copied += SMALL_NODES;
+  return copy_lambda(vm, lambda);
+}
+
+static void inline_call(woad_vm *vm, InlineCtx *ctx, Ir *ir) {
+  for (int step = 0; step < 64 && ir->kind == IR_CALL; step++) {
+    Ir *head = ir->kids[0];
+    if (head->kind == IR_LAMBDA && accepts(head->lambda, ir->nkids - 1)) {
+      beta_reduce(vm, ir);
+    } else if (head->kind == IR_CASE_LAMBDA) {
+      uint32_t i = 0;
+      while (i < head->nkids && !accepts(head->kids[i]->lambda, ir->nkids - 1)) i++;
+      if (i == head->nkids) return;
+      ir->kids[0] = head->kids[i];
+    } else if (head->kind == IR_LET || head->kind == IR_LETREC || head->kind == IR_SEQ) {
+      float_operator(vm, ir);
+      ir = ir->kids[ir->nkids - 1];
+    } else {
+      Ir *known = known_operator(vm, ctx, ir);
+      if (known == NULL) break;
+      ir->kids[0] = known;
+    }
+  }
+  if (ir->kind == IR_CALL) bind_values(vm, ir);
+}
+
+/* --- bindings --- */
+
+static void note_lambda(IrClause *clause, bool is_letrec) {
+  if (clause->nvars != 1 || clause->vars[0]->is_mutated || clause->rhs->kind != IR_LAMBDA) return;
+  if (is_letrec && (clause->vars[0]->nuses == 1 || calls_var(clause->rhs->lambda->body, clause->vars[0], -1))) return;
+  clause->vars[0]->pass_data = clause->rhs;
+}
+
+/* Procedures that moved to their only call are no longer bound. */
+static void drop_moved(Ir *ir) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < ir->nclauses; i++) {
+    IrClause *clause = &ir->clauses[i];
+    bool moved = clause->nvars == 1 && clause->vars[0]->pass_data != NULL && clause->vars[0]->nuses == 0;
+    if (clause->nvars == 1) clause->vars[0]->pass_data = NULL;
+    if (!moved) ir->clauses[kept++] = *clause;
+  }
+  ir->nclauses = kept;
+}
+
+static void *inline_node(woad_vm *vm, void *ctx, void *node) {
+  Ir *ir = node;
+  if (ir->kind == IR_LAMBDA) deep_walk(vm, inline_node, ctx, ir->lambda->body);
+  for (uint32_t i = 0; i < ir->nclauses; i++) {
+    deep_walk(vm, inline_node, ctx, ir->clauses[i].rhs);
+    if (ir->kind == IR_LET) note_lambda(&ir->clauses[i], false);
+  }
+  for (uint32_t i = 0; i < ir->nclauses && ir->kind == IR_LETREC; i++) note_lambda(&ir->clauses[i], true);
+  for (uint32_t i = 0; i < ir->nkids; i++) deep_walk(vm, inline_node, ctx, ir->kids[i]);
+  if (ir->kind == IR_CALL) inline_call(vm, ctx, ir);
+  else if (ir->nclauses > 0) drop_moved(ir);
+  return NULL;
+}
+
+static void note_definitions(InlineCtx *ctx) {
+  const IrUnit *unit = ctx->unit;
+  for (uint32_t i = 0; i < unit->nbodies; i++) {
+    Ir *body = unit->bodies[i];
+    if (body->kind != IR_DEFINE || body->nvars != 1) continue;
+    int32_t pos = body->vars_pos[0];
+    const IrLink *link = &unit->links[pos];
+    if (!link->is_constant || link->is_mutated || !is_small(body->kids[0])) continue;
+    if (calls_var(body->kids[0]->lambda->body, NULL, pos)) continue;
+    ctx->link_lambdas[pos] = body->kids[0];
+    ctx->link_bodies[pos] = i;
+  }
+}
+
+void pass_inline_run(woad_vm *vm, IrUnit *unit) {
+  InlineCtx ctx = {.unit = unit};
+  ctx.link_lambdas = mem_alloc(vm, (unit->nlinks + 1) * sizeof(Ir *));
+  ctx.link_bodies = mem_alloc(vm, (unit->nlinks + 1) * sizeof(uint32_t));
+  note_definitions(&ctx);
+  for (ctx.body = 0; ctx.body < unit->nbodies; ctx.body++) deep_walk(vm, inline_node, &ctx, unit->bodies[ctx.body]);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT
+ * boot.c: the expander's start: state, parameters, hooks, startup namespace. */
+#include "expander/boot/boot.h"
+
+#include "expander/boot/loader.h"
+#include "expander/boot/primmod.h"
+#include "expander/boot/resolver.h"
+#include "expander/common/modpath.h"
+#include "expander/expand/eval.h"
+#include "expander/expand/module.h"
+#include "expander/lower/lower.h"
+#include "runtime/data/path.h"
+#include "runtime/data/string.h"
+#include "runtime/data/struct.h"
+#include "runtime/data/symbol.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/prim.h"
+#include "runtime/vm/raise.h"
+
+/* --- hooks for the layers below --- */
+
+static int current_phase(woad_vm *vm) {
+  const ExpandCtx *ctx = expandctx_current(vm);
+  return ctx ? ctx->phase : 0;
+}
+
+static woad_value current_origin(woad_vm *vm) {
+  const Install *install = expandctx_current_install(vm);
+  return install ? install->origin : VALUE_FALSE;
+}
+
+static woad_value current_key(woad_vm *vm) {
+  const Install *install = expandctx_current_install(vm);
+  return install ? install->key : VALUE_FALSE;
+}
+
+static woad_value bulk_provides(woad_vm *vm, woad_value mpi, int level) {
+  Namespace *ns = namespace_current(vm);
+  ModuleDecl *decl = registry_find(vm, ns->registry, registry_resolve(vm, mpi, ns, true, VALUE_FALSE));
+  if (!decl) return VALUE_FALSE;
+  woad_value key = level == PHASE_LABEL ? VALUE_FALSE : fixnum_make(level);
+  woad_value table = hash_get(vm, hash_of(decl->compiled->provides), key);
+  return table == VALUE_NONE ? VALUE_FALSE : table;
+}
+
+static woad_value export_of(woad_vm *vm, Namespace *ns, ModuleDecl *decl, woad_value name) {
+  woad_value table = hash_get(vm, hash_of(decl->compiled->provides), fixnum_make(0));
+  woad_value provided = table == VALUE_NONE ? VALUE_NONE : hash_get(vm, hash_of(table), name);
+  if (provided == VALUE_NONE) return VALUE_NONE;
+  const Binding *binding = binding_of(provided);
+  woad_value mpi = modpath_shift(vm, binding->module, VALUE_FALSE, registry_absolute(vm, decl->name));
+  woad_value defining = modpath_resolve(vm, mpi, false, VALUE_FALSE);
+  Instance *instance = instance_find(vm, ns, defining, instance_base_for(registry_find(vm, ns->registry, defining), 0, binding->phase), false);
+  const Variable *variable = instance ? instance_try_variable(vm, instance, binding->phase, binding->name) : NULL;
+  return variable ? variable->value : VALUE_NONE;
+}
+
+/* Nested dynamic-require, for reader modules. */
+static woad_value require_now(woad_vm *vm, woad_value module_path, woad_value name) {
+  Namespace *ns = namespace_current(vm);
+  woad_value mpi = modpath_index(vm, module_path, VALUE_FALSE);
+  ModuleDecl *decl = registry_require(vm, mpi, ns, "require", VALUE_FALSE);
+  Instance *instance = instance_find(vm, ns, decl->name, ns->phase, true);
+  Plan plan;
+  instance_plan_init(&plan);
+  instance_plan_run(vm, &plan, instance, ns->phase, true);
+  instance_run_nested(vm, &plan);
+  return export_of(vm, ns, decl, name);
+}
+
+static bool is_declared(woad_vm *vm, woad_value module_path, bool load) {
+  Namespace *ns = namespace_current(vm);
+  woad_value mpi = modpath_index(vm, module_path, VALUE_FALSE);
+  woad_value name = registry_resolve(vm, mpi, ns, load, VALUE_FALSE);
+  return registry_find(vm, ns->registry, name) != NULL;
+}
+
+/* #lang LANG: the submodule (submod LANG reader), or LANG/lang/reader. #reader PATH: that module. */
+static woad_value reader_extension(woad_vm *vm, int kind, woad_value module_path, woad_value name, woad_value stx) {
+  if (kind != 'l') return require_now(vm, module_path, name);
+  const char *text = value_is_symbol(module_path) ? symbol_text(module_path) : NULL;
+  if (text) {
+    woad_value file = resolver_find_library(vm, raise_text(vm, strchr(text, '/') ? "%s.rkt" : "%s/main.rkt", text));
+    if (file != VALUE_FALSE) {
+      woad_value sub = pair_list(vm, 3, vm->sym.submod, module_path, symbol_intern(vm, "reader"));
+      if (is_declared(vm, sub, true)) return require_now(vm, sub, name);
+    }
+    module_path = symbol_intern(vm, raise_text(vm, "%s/lang/reader", text));
+  }
+  return require_now(vm, module_path, name);
+}
+
+/* --- parameters --- */
+
+static woad_value default_eval(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  Namespace *ns = namespace_current(vm);
+  woad_value form = value_is_compiled(argv[0]) ? argv[0] : eval_introduce(vm, ns, argv[0]);
+  return eval_forms(vm, ns, pair_make(vm, form, VALUE_NULL));
+}
+
+static woad_value default_compile(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  if (value_is_compiled(argv[0])) return argv[0];
+  Namespace *ns = namespace_current(vm);
+  return eval_compile(vm, ns, eval_introduce(vm, ns, argv[0]));
+}
+
+static woad_value namespace_guard(woad_vm *vm, woad_value parameter, woad_value value) {
+  if (!value_is_namespace(value)) raise_argument_value(vm, "current-namespace", "namespace?", value);
+  return value;
+}
+
+static void make_parameters(woad_vm *vm) {
+  param_set(vm, vm->param.current_eval, call_native_closure(vm, "default-eval-handler", default_eval, 1, 1, PF_NESTS, 0, NULL));
+  param_set(vm, vm->param.current_compile,
+            call_native_closure(vm, "default-compile-handler", default_compile, 2, 2, PF_NESTS, 0, NULL));
+  if (param_get(vm, vm->param.current_code_inspector) == VALUE_FALSE)
+    param_set(vm, vm->param.current_code_inspector, vm->inspector);
+}
+
+/* --- struct properties of transformers --- */
+
+/* A field position counts from the first field of the struct type itself: made absolute, see transformer.c. */
+static woad_value field_guard(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value value = argv[0], info = argv[1];
+  if (!value_is_fixnum(value)) return value;
+  woad_value accessor = pair_car(pair_cdddr(info));
+  if (!value_is_struct_proc(accessor)) return value;
+  const StructProc *proc = VALUE_AS(StructProc, accessor);
+  return fixnum_make(proc->type->first_own + fixnum_value(value));
+}
+
+static void add_guards(woad_vm *vm) {
+  woad_value guard = call_native_closure(vm, "guard-for-field-position", field_guard, 2, 2, 0, 0, NULL);
+  VALUE_AS(StructProperty, vm->prop.rename_transformer)->guard = guard;
+  VALUE_AS(StructProperty, vm->prop.set_x_transformer)->guard = guard;
+}
+
+void boot_expander(woad_vm *vm) {
+  ExpanderState *state = mem_new(vm, ExpanderState);
+  vm->expander = state;
+  state->core_forms = state->core_self = state->loader = VALUE_FALSE;
+  state->lifted = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
+  if (!vm->syntax) state_boot(vm);
+  vm->param.current_namespace = param_make(vm, "current-namespace", VALUE_FALSE, namespace_guard);
+  make_parameters(vm);
+  primmod_boot(vm);
+  add_guards(vm);
+  vm->hooks.syntax_literal = lower_syntax_literal;
+  vm->hooks.current_expand_phase = current_phase;
+  vm->hooks.current_origin = current_origin;
+  vm->hooks.current_code_key = current_key;
+  vm->hooks.bulk_provides = bulk_provides;
+  vm->hooks.reader_extension = reader_extension;
+  state->startup = namespace_make_top(vm, NULL);
+  param_set(vm, vm->param.current_namespace, object_value(state->startup));
+  resolver_boot(vm);
+  loader_boot(vm);
+}
+
+woad_value boot_namespace(woad_vm *vm) { return object_value(vm->expander->startup); }

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT
+ * loader.c: loading module files: a fresh compiled/NAME_rkt.wo when there is one, the source otherwise. Loading declares
+ * only; module bodies are run later by whoever required the module. */
+#include "expander/boot/loader.h"
+
+#include <errno.h>
+
+#include "expander/boot/wofile.h"
+#include "expander/common/modpath.h"
+#include "expander/expand/eval.h"
+#include "expander/expand/expand.h"
+#include "expander/read/reader.h"
+#include "runtime/data/path.h"
+#include "runtime/data/string.h"
+#include "runtime/data/symbol.h"
+#include "runtime/io/fs.h"
+#include "runtime/io/port.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/prim.h"
+#include "runtime/vm/raise.h"
+
+_Noreturn void loader_raise_missing(woad_vm *vm, const char *message, woad_value module_path, woad_value stx) {
+  woad_value fields[2];
+  if (value_is_syntax(stx)) {
+    const char *at = syntax_location_text(vm, stx);
+    fields[0] = pair_make(vm, stx, VALUE_NULL);
+    fields[1] = module_path;
+    size_t n = strlen(at);
+    const char *sep = n && (n < 2 || at[n - 2] != ':') ? ": " : "";
+    raise_format_fields(vm, vm->exn.fail_syntax_missing_module, 2, fields, "%s%s%s", at, sep, message);
+  }
+  fields[0] = module_path;
+  raise_format_fields(vm, vm->exn.fail_filesystem_missing_module, 1, fields, "%s", message);
+}
+
+/* --- parameters around a load --- */
+
+typedef struct Around {
+  Cleanup cleanup;
+  woad_value declare_name, directory, source, loading;
+  Registry *registry;
+} Around;
+
+static void leave_load(woad_vm *vm, void *arg) {
+  Around *around = arg;
+  param_set(vm, vm->param.current_module_declare_name, around->declare_name);
+  param_set(vm, vm->param.current_load_relative_directory, around->directory);
+  param_set(vm, vm->param.current_module_declare_source, around->source);
+  around->registry->loading = around->loading;
+}
+
+static void enter_load(woad_vm *vm, Around *around, Namespace *ns, woad_value root, woad_value path) {
+  around->declare_name = param_get(vm, vm->param.current_module_declare_name);
+  around->directory = param_get(vm, vm->param.current_load_relative_directory);
+  around->source = param_get(vm, vm->param.current_module_declare_source);
+  around->registry = registry_root(ns->registry);
+  around->loading = around->registry->loading;
+  around->registry->loading = pair_make(vm, root, around->loading);
+  param_set(vm, vm->param.current_module_declare_name, root);
+  param_set(vm, vm->param.current_module_declare_source, VALUE_FALSE);
+  param_set(vm, vm->param.current_load_relative_directory, path_directory_of(vm, path));
+  cleanup_push(vm, &around->cleanup, leave_load, around);
+}
+
+static _Noreturn void cycle(woad_vm *vm, woad_value path, woad_value loading) {
+  const char *text = raise_text(vm, "cycle in loading\n  at path: %s\n  paths:", path_bytes(path));
+  for (; value_is_pair(loading); loading = pair_cdr(loading))
+    text = raise_text(vm, "%s\n   %D", text, modpath_resolved_name(pair_car(loading)));
+  raise_format(vm, vm->exn.fail, "standard-module-name-resolver: %s", text);
+}
+
+/* --- source --- */
+
+static bool is_module_form(woad_vm *vm, woad_value stx) {
+  if (!value_is_syntax(stx) || !syntax_is_pair(vm, stx)) return false;
+  woad_value head = syntax_car(vm, stx);
+  return syntax_is_identifier(head) && syntax_symbol(head) == vm->sym.module;
+}
+
+/* the head becomes the core `module`, whatever the text's context */
+static woad_value with_core_head(woad_vm *vm, woad_value stx) {
+  woad_value content = syntax_content(vm, stx);
+  woad_value head = expand_core_id(vm, "module", 0);
+  return syntax_rebuild(vm, stx, pair_make(vm, head, pair_cdr(content)));
+}
+
+typedef struct { Cleanup cleanup; woad_value port; } OpenPort;
+static void close_port(woad_vm *vm, void *arg) { port_close(vm, ((OpenPort *)arg)->port); }
+
+woad_value loader_read_module(woad_vm *vm, woad_value path) {
+  OpenPort open = { .port = port_open_input_file(vm, "load-handler", path) };
+  cleanup_push(vm, &open.cleanup, close_port, &open);
+  port_count_lines(vm, open.port);
+  woad_value stx = reader_read_module(vm, open.port, path);
+  if (!is_module_form(vm, stx))
+    raise_format(vm, vm->exn.fail, "default load handler: expected a `module' declaration, but found %s in: %s",
+                 stx == VALUE_EOF ? "end-of-file" : "something else", raise_text(vm, "%W", path));
+  woad_value extra = reader_read(vm, open.port, path);
+  if (extra != VALUE_EOF)
+    raise_format(vm, vm->exn.fail, "default load handler: expected end-of-file after `module' declaration, but found something"
+                 " else in: %s", raise_text(vm, "%W", path));
+  cleanup_pop(vm, &open.cleanup, true);
+  return with_core_head(vm, stx);
+}
+
+static void load_source(woad_vm *vm, Namespace *ns, woad_value path) {
+  woad_value *vals;
+  woad_value form = loader_read_module(vm, path);
+  eval_forms_nested(vm, ns, pair_make(vm, form, VALUE_NULL), &vals);
+}
+
+/* --- load handlers --- */
+
+static woad_value load_forms(woad_vm *vm, woad_value *slots, int n, woad_value *vals);
+
+/* slots: port, path, last result follows */
+static woad_value load_next(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value slots[2] = { self->slots[0], self->slots[1] };
+  return load_forms(vm, slots, 0, NULL);
+}
+
+static woad_value load_forms(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  woad_value form = reader_read(vm, slots[0], slots[1]);
+  if (form == VALUE_EOF) {
+    port_close(vm, slots[0]);
+    return n == 0 || !vals ? VALUE_VOID : values_return(vm, n, vals);
+  }
+  Namespace *ns = namespace_current(vm);
+  form = namespace_add_scopes(vm, ns, form);
+  woad_value proc = param_get(vm, vm->param.current_eval);
+  woad_value keep[2] = { slots[0], slots[1] };
+  return call_then(vm, proc, 1, &form, loader_load_more, 2, keep);
+}
+
+woad_value loader_load_more(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  woad_value next = call_native_closure(vm, "load", load_next, 0, 0, PF_NESTS, 2, slots);
+  return call_tail(vm, next, 0, NULL);
+}
+
+woad_value loader_load(woad_vm *vm, woad_value path, woad_value expected) {
+  if (value_is_string(path)) path = path_from_cstring(vm, string_to_utf8(vm, string_of(path), NULL));
+  path = path_complete(vm, path, path_from_cstring(vm, fs_current_directory(vm)));
+  if (expected == VALUE_FALSE) {
+    woad_value slots[2] = { port_open_input_file(vm, "load", path), path };
+    port_count_lines(vm, slots[0]);
+    return load_forms(vm, slots, 0, NULL);
+  }
+  Namespace *ns = namespace_current(vm);
+  load_source(vm, ns, path);
+  return VALUE_VOID;
+}
+
+static woad_value default_load(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return loader_load(vm, argv[0], argv[1]);
+}
+
+static bool is_default(woad_vm *vm, woad_value handler, NativeFn fn) {
+  return value_has_type(handler, TYPE_NATIVE_CLOSURE) && VALUE_AS(NativeClosure, handler)->fn == fn;
+}
+
+static void load_path(woad_vm *vm, Namespace *ns, woad_value path, woad_value expected) {
+  woad_value handler = param_get(vm, vm->param.current_load);
+  if (is_default(vm, handler, default_load)) {
+    if (expected == VALUE_FALSE || !value_is_pair(expected) || pair_car(expected) != VALUE_FALSE) load_source(vm, ns, path);
+    return;
+  }
+  woad_value args[2] = { path, expected };
+  woad_value *vals;
+  call_nested_values(vm, handler, 2, args, &vals);
+}
+
+static woad_value use_compiled(woad_vm *vm, woad_value path, woad_value expected) {
+  Namespace *ns = namespace_current(vm);
+  if (vm->expander->compiled_load && wofile_load(vm, ns, path)) return VALUE_VOID;
+  load_path(vm, ns, path, expected);
+  return VALUE_VOID;
+}
+
+static woad_value default_load_use_compiled(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value path = argv[0], expected = argv[1];
+  if (value_is_string(path)) path = path_from_cstring(vm, string_to_utf8(vm, string_of(path), NULL));
+  path = path_complete(vm, path, path_from_cstring(vm, fs_current_directory(vm)));
+  if (expected == VALUE_FALSE) {
+    woad_value args[2] = { path, VALUE_FALSE };
+    return call_tail(vm, param_get(vm, vm->param.current_load), 2, args);
+  }
+  return use_compiled(vm, path, expected);
+}
+
+/* --- on demand --- */
+
+static void check_exists(woad_vm *vm, woad_value file, woad_value path, woad_value stx) {
+  if (fs_file_exists(path_bytes(file))) return;
+  const char *name = path_bytes(file);
+  const char *text = raise_text(vm, "cannot open module file\n  module path: %s\n  path: %s\n"
+                                "  system error: no such file or directory; rkt_err=3",
+                                value_is_symbol(path) ? symbol_text(path) : name, name);
+  loader_raise_missing(vm, text, path, stx);
+}
+
+/* a source named .ss stands for .rkt and the other way round */
+static woad_value actual_file(woad_vm *vm, woad_value file) {
+  const char *name = path_bytes(file);
+  size_t n = strlen(name);
+  if (fs_file_exists(name) || n < 4 || strcmp(name + n - 4, ".rkt") != 0) return file;
+  const char *other = raise_text(vm, "%.*s.ss", (int)(n - 4), name);
+  return fs_file_exists(other) ? path_from_cstring(vm, other) : file;
+}
+
+static woad_value expected_name(woad_vm *vm, woad_value file) {
+  const char *name = strrchr(path_bytes(file), '/');
+  name = name ? name + 1 : path_bytes(file);
+  const char *dot = strrchr(name, '.');
+  return symbol_intern_n(vm, name, dot ? (size_t)(dot - name) : strlen(name));
+}
+
+void loader_ensure(woad_vm *vm, woad_value name, woad_value path, woad_value stx) {
+  Namespace *ns = namespace_current(vm);
+  if (registry_find(vm, ns->registry, name)) return;
+  woad_value root = modpath_resolved_name(name);
+  if (value_is_pair(root)) root = pair_car(root);
+  if (!value_is_path(root)) return;
+  woad_value resolved = modpath_resolved(vm, root);
+  if (registry_find(vm, ns->registry, resolved)) return;
+  woad_value loading = registry_root(ns->registry)->loading;
+  if (pair_memq(resolved, loading) != VALUE_FALSE) {
+    if (value_is_pair(modpath_resolved_name(name))) return;
+    cycle(vm, root, loading);
+  }
+  woad_value file = actual_file(vm, root);
+  check_exists(vm, file, path, stx);
+  Around around;
+  enter_load(vm, &around, ns, resolved, file);
+  woad_value handler = param_get(vm, vm->param.current_load_use_compiled);
+  if (is_default(vm, handler, default_load_use_compiled)) {
+    use_compiled(vm, file, expected_name(vm, file));
+  } else {
+    woad_value args[2] = { file, expected_name(vm, file) }, *vals;
+    call_nested_values(vm, handler, 2, args, &vals);
+  }
+  cleanup_pop(vm, &around.cleanup, true);
+}
+
+void loader_boot(woad_vm *vm) {
+  vm->expander->compiled_load = true;
+  param_set(vm, vm->param.current_load, call_native_closure(vm, "default-load-handler", default_load, 2, 2, PF_NESTS, 0, NULL));
+  param_set(vm, vm->param.current_load_use_compiled,
+            call_native_closure(vm, "default-load/use-compiled", default_load_use_compiled, 2, 2, PF_NESTS, 0, NULL));
+}

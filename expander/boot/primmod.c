@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT
+ * primmod.c: primitive modules from the primitive table: '#%core has the core forms, '#%runtime what rows marked
+ * "#%kernel" define, '#%kernel exports both; other rows make their own modules. Declared once for a session, with one
+ * instance each; every registry sees them. */
+#include "expander/boot/primmod.h"
+
+#include "expander/common/modpath.h"
+#include "expander/expand/core.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/symbol.h"
+#include "runtime/prim/prim_table.h"
+
+static const struct { const char *name; CoreFormFn fn; } core_rows[] = {
+#define CORE_FORM(text, fn) { text, fn },
+#include "expander/expand/core_forms.def"
+#undef CORE_FORM
+};
+
+static const char *const other_modules[] = { "#%kernel", "#%core", "#%runtime", "#%paramz", "#%unsafe", "#%flfxnum",
+  "#%extfl", "#%network", "#%place", "#%futures", "#%foreign", "#%linklet-primitive", "#%linklet-expander", "#%utils",
+  "#%boot", "#%expobs", "#%builtin", "#%main", "#%read", "#%place-struct", "#%linklet", "#%sandbox" };
+
+typedef struct { woad_value name, mpi; Instance *instance; Hash *provides; } Made;
+
+static Made make_module(woad_vm *vm, const char *text) {
+  Made made;
+  made.name = modpath_resolved(vm, symbol_intern(vm, text));
+  woad_value found = hash_get(vm, hash_of(vm->prim_modules), made.name);
+  if (found != VALUE_NONE) {
+    made.instance = instance_of(hash_get(vm, hash_of(vm->prim_instances), made.name));
+    made.mpi = made.instance->self;
+    made.provides = hash_of(hash_get(vm, hash_of(module_decl_of(found)->compiled->provides), fixnum_make(0)));
+    return made;
+  }
+  made.mpi = registry_absolute(vm, made.name);
+  Compiled *compiled = namespace_make_compiled(vm, COMPILED_MODULE);
+  compiled->name = symbol_intern(vm, text);
+  compiled->self = made.mpi;
+  compiled->is_persistent = true;
+  Hash *levels = hash_make(vm, HASH_EQ, HASH_STRONG);
+  made.provides = hash_make(vm, HASH_EQ, HASH_STRONG);
+  hash_set(vm, levels, fixnum_make(0), object_value(made.provides));
+  compiled->provides = object_value(levels);
+  ModuleDecl *decl = mem_object(vm, ModuleDecl, TYPE_MODULE_DECL);
+  decl->name = made.name;
+  decl->compiled = compiled;
+  decl->inspector = vm->inspector;
+  decl->source = VALUE_FALSE;
+  decl->is_primitive = true;
+  made.instance = instance_make(vm, decl, made.name, made.mpi, 0, namespace_make_world(vm), NULL);
+  hash_set(vm, hash_of(vm->prim_modules), made.name, object_value(decl));
+  hash_set(vm, hash_of(vm->prim_instances), made.name, object_value(made.instance));
+  return made;
+}
+
+static void provide(woad_vm *vm, const Made *from, const Made *in, woad_value symbol, bool is_syntax) {
+  woad_value binding = binding_make_module(vm, from->mpi, 0, symbol);
+  binding_of(binding)->is_syntax = is_syntax;
+  hash_set(vm, in->provides, symbol, binding);
+}
+
+static void define(woad_vm *vm, Hash *table, Instance *instance, woad_value symbol, woad_value value) {
+  Variable *variable = code_variable_make(vm, symbol, instance);
+  variable->value = value;
+  variable->header.flags |= VARIABLE_DEFINED | VARIABLE_CONSTANT;
+  hash_set(vm, table, symbol, object_value(variable));
+}
+
+typedef struct { Made kernel, runtime; } State;
+
+static void add_primitive(woad_vm *vm, const char *module, woad_value name, woad_value value, void *arg) {
+  State *state = arg;
+  bool is_kernel = strcmp(module, "#%kernel") == 0;
+  Made made = is_kernel ? state->runtime : make_module(vm, module);
+  Level *level = instance_level(vm, made.instance, 0);
+  if (hash_get(vm, level->vars, name) != VALUE_NONE) return;
+  define(vm, level->vars, made.instance, name, value);
+  provide(vm, &made, &made, name, false);
+  if (is_kernel) provide(vm, &made, &state->kernel, name, false);
+}
+
+static void add_core_forms(woad_vm *vm, State *state) {
+  Made core = make_module(vm, "#%core");
+  Level *level = instance_level(vm, core.instance, 0);
+  for (size_t i = 0; i < sizeof core_rows / sizeof *core_rows; i++) {
+    CoreForm *form = mem_object(vm, CoreForm, TYPE_EXPAND_CTX);
+    form->header.aux = EXPANDCTX_CORE;
+    form->name = symbol_intern(vm, strcmp(core_rows[i].name, "λ") == 0 ? "lambda" : core_rows[i].name);
+    form->fn = core_rows[i].fn;
+    woad_value symbol = symbol_intern(vm, core_rows[i].name);
+    define(vm, level->macros, core.instance, symbol, object_value(form));
+    provide(vm, &core, &core, symbol, true);
+    provide(vm, &core, &state->kernel, symbol, true);
+  }
+}
+
+static void bind_core_scope(woad_vm *vm, State *state) {
+  vm->expander->core_scope = scope_make_multi(vm, symbol_intern(vm, "core"));
+  woad_value id = syntax_make(vm, symbol_intern(vm, "core"), NULL);
+  id = syntax_adjust_scope(vm, id, vm->expander->core_scope, SCOPE_ADD, 0);
+  binding_add_bulk(vm, id, 0, object_value(state->kernel.provides), state->kernel.mpi, 0, 0, VALUE_FALSE, VALUE_FALSE);
+}
+
+void primmod_boot(woad_vm *vm) {
+  vm->prim_modules = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
+  vm->prim_instances = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
+  for (size_t i = 0; i < sizeof other_modules / sizeof *other_modules; i++) make_module(vm, other_modules[i]);
+  State state = { make_module(vm, "#%kernel"), make_module(vm, "#%runtime") };
+  add_core_forms(vm, &state);
+  prim_each(vm, add_primitive, &state);
+  add_primitive(vm, "#%kernel", symbol_intern(vm, "null"), VALUE_NULL, &state);
+  add_primitive(vm, "#%kernel", symbol_intern(vm, "eof"), VALUE_EOF, &state);
+  add_primitive(vm, "#%unsafe", symbol_intern(vm, "unsafe-undefined"), VALUE_UNSAFE_UNDEFINED, &state);
+  bind_core_scope(vm, &state);
+}

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT
+ * resolver.c: the standard module name resolver: collection paths, relative files, quoted names, submodules; and loading.
+ * What a name resolves to does not depend on whether it is loaded. */
+#include "expander/boot/resolver.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "expander/boot/loader.h"
+#include "expander/common/modpath.h"
+#include "expander/expand/expandctx.h"
+#include "runtime/base/buf.h"
+#include "runtime/data/bytes.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/path.h"
+#include "runtime/data/string.h"
+#include "runtime/data/symbol.h"
+#include "runtime/io/fs.h"
+#include "runtime/io/io_state.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/prim.h"
+#include "runtime/vm/raise.h"
+
+static const char *text_of(woad_vm *vm, woad_value v) {
+  if (value_is_string(v)) return string_to_utf8(vm, string_of(v), NULL);
+  if (value_is_symbol(v)) return symbol_text(v);
+  if (value_is_path(v)) return path_bytes(v);
+  return "";
+}
+
+const char *resolver_collects(woad_vm *vm) { return path_bytes(vm->expander->collects); }
+
+/* --- folders --- */
+
+static const char *load_directory(woad_vm *vm) {
+  woad_value dir = param_get(vm, vm->param.current_load_relative_directory);
+  if (value_is_path(dir)) return path_bytes(dir);
+  return fs_current_directory(vm);
+}
+
+static woad_value directory_of(woad_vm *vm, woad_value relative_to) {
+  if (relative_to != VALUE_FALSE) {
+    woad_value name = modpath_resolved_name(relative_to);
+    if (value_is_pair(name)) name = pair_car(name);
+    if (value_is_path(name)) return path_directory_of(vm, name);
+  }
+  return path_from_cstring(vm, load_directory(vm));
+}
+
+static woad_value complete(woad_vm *vm, const char *text, woad_value directory) {
+  woad_value path = text[0] == '/' ? path_from_cstring(vm, text) : path_join(vm, directory, text);
+  return path_simplify(vm, path_complete(vm, path, path_from_cstring(vm, fs_current_directory(vm))));
+}
+
+/* --- collections --- */
+
+static bool has_suffix(const char *text) {
+  const char *slash = strrchr(text, '/');
+  return strchr(slash ? slash + 1 : text, '.') != NULL;
+}
+
+/* "racket/base" -> "racket/base.rkt", "racket" -> "racket/main.rkt" */
+static const char *library_file(woad_vm *vm, const char *text) {
+  if (has_suffix(text)) return text;
+  return strchr(text, '/') ? raise_text(vm, "%s.rkt", text) : raise_text(vm, "%s/main.rkt", text);
+}
+
+static woad_value find_in(woad_vm *vm, const char *dir, const char *relative) {
+  size_t n = strlen(dir);
+  const char *text = raise_text(vm, n && dir[n - 1] == '/' ? "%s%s" : "%s/%s", dir, relative);
+  return fs_file_exists(text) ? path_simplify(vm, path_from_cstring(vm, text)) : VALUE_FALSE;
+}
+
+woad_value resolver_find_library(woad_vm *vm, const char *relative) {
+  for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l)) {
+    woad_value found = find_in(vm, text_of(vm, pair_car(l)), relative);
+    if (found != VALUE_FALSE) return found;
+  }
+  return VALUE_FALSE;
+}
+
+static bool collection_exists(woad_vm *vm, const char *name, woad_value *path, const char *relative) {
+  for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l)) {
+    const char *dir = text_of(vm, pair_car(l));
+    const char *sep = dir[0] && dir[strlen(dir) - 1] == '/' ? "" : "/";
+    if (!fs_directory_exists(raise_text(vm, "%s%s%s", dir, sep, name))) continue;
+    *path = path_simplify(vm, path_from_cstring(vm, raise_text(vm, "%s%s%s", dir, sep, relative)));
+    return true;
+  }
+  return false;
+}
+
+static _Noreturn void no_collection(woad_vm *vm, woad_value module_path, const char *name, woad_value stx) {
+  const char *text = raise_text(vm, "collection not found\n  for module path: %W\n  collection: %W\n  in collection directories:",
+                                module_path, string_from_utf8(vm, name));
+  for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l))
+    text = raise_text(vm, "%s\n   %s", text, text_of(vm, pair_car(l)));
+  loader_raise_missing(vm, text, module_path, stx);
+}
+
+static woad_value resolve_library(woad_vm *vm, const char *text, woad_value module_path, woad_value stx) {
+  const char *relative = library_file(vm, text);
+  woad_value found = resolver_find_library(vm, relative);
+  if (found != VALUE_FALSE) return found;
+  const char *slash = strrchr(relative, '/');
+  const char *collection = slash ? raise_text(vm, "%D", string_from_utf8_n(vm, relative, (size_t)(slash - relative))) : relative;
+  if (collection_exists(vm, collection, &found, relative)) return found;
+  no_collection(vm, module_path, collection, stx);
+}
+
+/* (lib "a.rkt" "coll" ...) old style, or (lib "coll/a.rkt") */
+static woad_value resolve_lib_form(woad_vm *vm, woad_value parts, woad_value module_path, woad_value stx) {
+  const char *file = text_of(vm, pair_car(parts));
+  if (value_is_pair(pair_cdr(parts))) {
+    const char *dir = "";
+    for (woad_value l = pair_cdr(parts); value_is_pair(l); l = pair_cdr(l))
+      dir = raise_text(vm, "%s%s/", dir, text_of(vm, pair_car(l)));
+    return resolve_library(vm, raise_text(vm, "%s%s", dir, file), module_path, stx);
+  }
+  if (!strchr(file, '/') && has_suffix(file)) file = raise_text(vm, "mzlib/%s", file);
+  return resolve_library(vm, file, module_path, stx);
+}
+
+/* --- names --- */
+
+static woad_value resolve_root(woad_vm *vm, woad_value path, woad_value relative_to, woad_value stx) {
+  if (value_is_symbol(path)) return modpath_resolved(vm, resolve_library(vm, symbol_text(path), path, stx));
+  if (value_is_string(path)) return modpath_resolved(vm, complete(vm, text_of(vm, path), directory_of(vm, relative_to)));
+  if (value_is_path(path)) return modpath_resolved(vm, complete(vm, path_bytes(path), directory_of(vm, relative_to)));
+  woad_value head = pair_car(path), rest = pair_cdr(path);
+  if (head == vm->sym.quote) return modpath_resolved(vm, pair_car(rest));
+  if (head == vm->sym.lib) return modpath_resolved(vm, resolve_lib_form(vm, rest, path, stx));
+  if (head == vm->sym.file) {
+    const char *text = text_of(vm, pair_car(rest));
+    if (text[0] == '~' && text[1] == '/' && getenv("HOME")) text = raise_text(vm, "%s%s", getenv("HOME"), text + 1);
+    return modpath_resolved(vm, complete(vm, text, directory_of(vm, relative_to)));
+  }
+  raise_format(vm, vm->exn.fail_contract, "standard-module-name-resolver: unsupported module path\n  module path: %W", path);
+}
+
+static bool is_dots(woad_vm *vm, woad_value v) {
+  return value_is_string(v) && (strcmp(text_of(vm, v), ".") == 0 || strcmp(text_of(vm, v), "..") == 0);
+}
+
+static woad_value resolve_name(woad_vm *vm, woad_value path, woad_value relative_to, woad_value stx) {
+  if (!value_is_pair(path) || pair_car(path) != vm->sym.submod) return resolve_root(vm, path, relative_to, stx);
+  woad_value root = pair_cadr(path), base;
+  if (is_dots(vm, root)) {
+    if (relative_to == VALUE_FALSE)
+      raise_format(vm, vm->exn.fail_contract, "standard-module-name-resolver: relative submodule path without enclosing module"
+                   "\n  module path: %W", path);
+    base = relative_to;
+  } else {
+    base = resolve_root(vm, root, relative_to, stx);
+    woad_value tail = pair_make(vm, string_from_utf8(vm, "."), pair_cddr(path));
+    path = pair_make(vm, vm->sym.submod, tail);
+  }
+  woad_value joined = modpath_join_submodule(vm, base, path);
+  if (joined == VALUE_FALSE)
+    raise_format(vm, vm->exn.fail_contract, "standard-module-name-resolver: too many \"..\"s in submodule path: %W", path);
+  return joined;
+}
+
+woad_value resolver_resolve(woad_vm *vm, woad_value path, woad_value relative_to, woad_value stx, bool load) {
+  woad_value name;
+  if (value_is_resolved_path(path)) name = path;
+  else name = resolve_name(vm, path, relative_to, stx);
+  if (load) loader_ensure(vm, name, path, stx);
+  return name;
+}
+
+/* --- the parameter and its hook --- */
+
+static woad_value standard(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  if (argc == 2) return VALUE_VOID; /* a notification that a module was declared or attached */
+  woad_value path = argv[0], relative = argv[1];
+  bool load = argc < 4 || argv[3] != VALUE_FALSE;
+  if (!modpath_is_module_path(vm, path) && !value_is_resolved_path(path))
+    raise_argument(vm, "standard-module-name-resolver", "module-path?", 0, argc, argv);
+  if (relative != VALUE_FALSE && !value_is_resolved_path(relative))
+    raise_argument(vm, "standard-module-name-resolver", "(or/c #f resolved-module-path?)", 1, argc, argv);
+  woad_value stx = argc > 2 ? argv[2] : VALUE_FALSE;
+  return resolver_resolve(vm, path, relative, value_is_syntax(stx) ? stx : VALUE_FALSE, load);
+}
+
+static woad_value resolve_hook(woad_vm *vm, woad_value path, woad_value relative_to, woad_value stx, bool load) {
+  woad_value resolver = param_get(vm, vm->param.current_module_name_resolver);
+  if (value_has_type(resolver, TYPE_NATIVE_CLOSURE) && VALUE_AS(NativeClosure, resolver)->fn == standard)
+    return resolver_resolve(vm, path, relative_to, stx, load);
+  woad_value args[4] = { path, relative_to, stx, value_bool(load) };
+  woad_value result = call_nested(vm, resolver, 4, args);
+  if (!value_is_resolved_path(result))
+    raise_format(vm, vm->exn.fail_contract,
+                 "current-module-name-resolver: contract violation\n  expected: resolved-module-path?\n  given: %V", result);
+  return result;
+}
+
+static const char *executable_directory(woad_vm *vm) {
+  char *buffer = mem_alloc_atomic(vm, PATH_MAX + 1);
+  ssize_t n = readlink("/proc/self/exe", buffer, PATH_MAX);
+  if (n <= 0) return "/usr/local/bin/";
+  buffer[n] = 0;
+  char *slash = strrchr(buffer, '/');
+  slash[1] = 0;
+  return buffer;
+}
+
+static woad_value find_collects(woad_vm *vm, const char *given) {
+  const char *dir = executable_directory(vm);
+  const char *candidates[] = { given, raise_text(vm, "%s../lib/collects", dir), raise_text(vm, "%s../share/woad/collects", dir),
+                               raise_text(vm, "%s../lib/woad/collects", dir), raise_text(vm, "%slib/collects", dir) };
+  for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
+    if (!candidates[i] || !fs_directory_exists(candidates[i])) continue;
+    woad_value path = complete(vm, candidates[i], path_from_cstring(vm, fs_current_directory(vm)));
+    const char *text = path_bytes(path);
+    return path_from_cstring(vm, raise_text(vm, text[strlen(text) - 1] == '/' ? "%s" : "%s/", text));
+  }
+  return path_from_cstring(vm, raise_text(vm, "%s../lib/collects/", dir));
+}
+
+void resolver_boot(woad_vm *vm) {
+  const char *collects = value_is_path(vm->io->collects_dir) ? path_bytes(vm->io->collects_dir) : NULL;
+  vm->expander->collects = find_collects(vm, collects);
+  param_set(vm, vm->param.current_library_collection_paths, pair_make(vm, vm->expander->collects, VALUE_NULL));
+  woad_value proc = call_native_closure(vm, "standard-module-name-resolver", standard, 2, 4, PF_NESTS, 0, NULL);
+  param_set(vm, vm->param.current_module_name_resolver, proc);
+  vm->hooks.module_resolve = resolve_hook;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ * resolver.h: the standard module name resolver. */
+#ifndef EXPANDER_BOOT_RESOLVER_H
+#define EXPANDER_BOOT_RESOLVER_H
+
+#include "runtime/base/vm.h"
+
+void resolver_boot(woad_vm *vm);
+/* The resolved name of PATH (a module path) against RELATIVE_TO (resolved name or VALUE_FALSE); LOAD: declared afterwards. */
+woad_value resolver_resolve(woad_vm *vm, woad_value path, woad_value relative_to, woad_value stx, bool load);
+/* file of a collection path "racket/base.rkt", or VALUE_FALSE */
+woad_value resolver_find_library(woad_vm *vm, const char *relative);
+/* absolute name of the main collections folder, with trailing separator */
+const char *resolver_collects(woad_vm *vm);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * state.h: what expander/common, syntax and read keep for a session (vm->syntax): counters and caches.
+ * Invariant: dropping every cache in here changes speed only. */
+#ifndef EXPANDER_COMMON_STATE_H
+#define EXPANDER_COMMON_STATE_H
+
+#include "runtime/base/vm.h"
+
+struct ScopeSet;
+struct Hash;
+struct ScopeOpCache;
+
+typedef struct SyntaxState {
+  uint64_t next_scope;            /* serial of the next scope */
+  uint32_t next_set;              /* serial of the next scope set */
+  struct ScopeSet *empty_set;
+  struct ScopeOpCache *op_cache;  /* scopeset.c: results of additions and removals in the middle of a set */
+  struct Hash *resolved_names;    /* modpath.c: equal? table of resolved module paths */
+  struct Hash *resolve_cache;     /* resolve.c: symbol -> latest resolutions */
+  uint32_t bulk_generation;       /* resolve.c: counts additions of bulk bindings; older cache entries are void */
+  woad_value root_scope;          /* resolve_cache.c: VALUE_FALSE until somebody binds an identifier without scopes */
+} SyntaxState;
+
+/* Makes vm->syntax; before any other call into expander/syntax. */
+void state_boot(woad_vm *vm);
+static inline SyntaxState *state_of(woad_vm *vm) { return vm->syntax; }
+
+#endif

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT
+ * body.c: internal-definition bodies. Forms are expanded to their heads one by one; definitions are collected and become
+ * one letrec-values, with expressions between them as clauses; then right-hand sides and expressions are expanded. */
+#include "expander/expand/core.h"
+#include "runtime/data/symbol.h"
+
+typedef struct BodyState {
+  ExpandCtx *ctx;          /* of the definition context */
+  woad_value form, init;
+  PairBuilder ids, keys, rhss; /* clauses */
+  PairBuilder exprs;       /* since the last definition */
+  bool has_clauses, stratified;
+} BodyState;
+
+static woad_value scope_all(woad_vm *vm, woad_value list, woad_value scope, int phase) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(list); list = pair_cdr(list))
+    pair_builder_add(vm, &out, syntax_adjust_scope(vm, pair_car(list), scope, SCOPE_ADD, phase));
+  return out.head;
+}
+
+static ExpandCtx *definition_context(woad_vm *vm, ExpandCtx *ctx, woad_value scope) {
+  ExpandCtx *inner = expandctx_copy(vm, ctx);
+  inner->kind = CTX_DEFINITION;
+  inner->name = VALUE_FALSE;
+  inner->only_immediate = true;
+  inner->use_sites = box_make(vm, VALUE_NULL);
+  inner->frame = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
+  inner->post_scopes = pair_make(vm, scope, VALUE_NULL);
+  inner->def_contexts = pair_make(vm, symbol_gensym(vm, "internal-define"), ctx->def_contexts);
+  inner->local_scopes = pair_make(vm, scope, ctx->local_scopes);
+  return inner;
+}
+
+/* expressions collected so far become clauses without variables */
+static void flush_exprs(woad_vm *vm, BodyState *st) {
+  for (woad_value l = st->exprs.head; value_is_pair(l); l = pair_cdr(l)) {
+    pair_builder_add(vm, &st->ids, VALUE_NULL);
+    pair_builder_add(vm, &st->keys, pair_make(vm, symbol_uninterned(vm, "ignored", 7), VALUE_NULL));
+    pair_builder_add(vm, &st->rhss, pair_car(l));
+  }
+  pair_builder_init(&st->exprs);
+}
+
+static woad_value definition_ids(woad_vm *vm, BodyState *st, woad_value form, woad_value *rhs) {
+  woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 3, 3);
+  woad_value ids = syntax_list(vm, form_second(parts));
+  if (ids == VALUE_FALSE) form_bad(vm, form);
+  form_check_ids(vm, ids, form);
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(ids); ids = pair_cdr(ids))
+    pair_builder_add(vm, &out, expand_remove_use_sites(vm, pair_car(ids), st->ctx));
+  *rhs = form_third(parts);
+  return out.head;
+}
+
+static void check_new(woad_vm *vm, BodyState *st, woad_value ids, woad_value form) {
+  form_check_distinct(vm, ids, st->ctx->phase, "duplicate binding name", form);
+  for (; value_is_pair(ids); ids = pair_cdr(ids)) {
+    woad_value binding;
+    if (binding_resolve_exactly(vm, pair_car(ids), st->ctx->phase, &binding) == RESOLVE_FOUND &&
+        binding_of(binding)->kind == BINDING_LOCAL &&
+        hash_get(vm, hash_of(st->ctx->frame), binding_of(binding)->key) != VALUE_NONE)
+      syntax_raise(vm, VALUE_FALSE, "duplicate definition for identifier", pair_car(ids), VALUE_FALSE);
+  }
+}
+
+static void add_definition(woad_vm *vm, BodyState *st, woad_value form) {
+  woad_value rhs, ids = definition_ids(vm, st, form, &rhs);
+  check_new(vm, st, ids, form);
+  flush_exprs(vm, st);
+  PairBuilder keys;
+  pair_builder_init(&keys);
+  for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l)) {
+    woad_value key = expand_bind_local(vm, pair_car(l), st->ctx);
+    expand_env_set(vm, st->ctx, key, expandctx_local(vm, pair_car(l)));
+    pair_builder_add(vm, &keys, key);
+  }
+  pair_builder_add(vm, &st->ids, ids);
+  pair_builder_add(vm, &st->keys, keys.head);
+  pair_builder_add(vm, &st->rhss, rhs);
+  st->has_clauses = true;
+}
+
+static void add_macros(woad_vm *vm, BodyState *st, woad_value form) {
+  woad_value rhs, ids = definition_ids(vm, st, form, &rhs);
+  check_new(vm, st, ids, form);
+  PairBuilder keys;
+  pair_builder_init(&keys);
+  for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l)) pair_builder_add(vm, &keys, expand_bind_local(vm, pair_car(l), st->ctx));
+  woad_value *vals = expand_eval_transformers(vm, rhs, ids, "define-syntaxes", st->ctx, NULL);
+  int i = 0;
+  for (woad_value l = keys.head; value_is_pair(l); l = pair_cdr(l), i++) {
+    expand_env_set(vm, st->ctx, pair_car(l), vals[i]);
+    expand_note_rename(vm, ids, vals[i], i, st->ctx);
+  }
+}
+
+static _Noreturn void no_expression(woad_vm *vm, BodyState *st, woad_value last) {
+  woad_value begin = syntax_from_datum(vm, VALUE_FALSE, pair_make(vm, vm->sym.begin, st->init),
+                                       value_is_syntax(last) ? syntax_of(last)->location : NULL, VALUE_FALSE);
+  syntax_raise(vm, symbol_intern(vm, "begin (possibly implicit)"), "the last form is not an expression", begin, last);
+}
+
+static void collect(woad_vm *vm, BodyState *st, woad_value forms) {
+  woad_value last = VALUE_FALSE;
+  bool ends_with_expression = false;
+  while (value_is_pair(forms)) {
+    woad_value given = pair_car(forms);
+    forms = pair_cdr(forms);
+    if (st->stratified && value_is_pair(st->exprs.head)) {
+      pair_builder_add(vm, &st->exprs, given);
+      continue;
+    }
+    woad_value form = expand_partially(vm, given, st->ctx);
+    CoreForm *core = expand_core_of(vm, form, st->ctx);
+    last = form;
+    ends_with_expression = false;
+    if (core && core->name == vm->sym.begin) {
+      woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
+      PairBuilder kids;
+      pair_builder_init(&kids);
+      for (woad_value l = pair_cdr(parts); value_is_pair(l); l = pair_cdr(l))
+        pair_builder_add(vm, &kids, syntax_track_origin(vm, pair_car(l), form, pair_car(parts)));
+      forms = pair_append(vm, kids.head, forms);
+    } else if (core && core->name == vm->sym.define_values) {
+      add_definition(vm, st, form);
+    } else if (core && core->name == vm->sym.define_syntaxes) {
+      add_macros(vm, st, form);
+    } else {
+      ends_with_expression = true;
+      pair_builder_add(vm, &st->exprs, form);
+    }
+  }
+  if (!value_is_pair(st->exprs.head) || (!ends_with_expression && !st->stratified))
+    no_expression(vm, st, last == VALUE_FALSE ? VALUE_FALSE : last);
+}
+
+/* an expression in clause position: its values are dropped */
+static woad_value drop_values(woad_vm *vm, woad_value expanded, woad_value like, ExpandCtx *ctx) {
+  if (ctx->to_parsed) {
+    woad_value kids = pair_list(vm, 2, expanded, parsed_const(vm, like, VALUE_VOID));
+    return parsed_value(parsed_make_from(vm, PARSED_SEQ, like, kids));
+  }
+  woad_value none = expand_core_use(vm, "#%app", pair_list(vm, 1, expand_core_id(vm, "values", ctx->phase)), like, ctx->phase);
+  return expand_core_use(vm, "begin", pair_list(vm, 2, expanded, none), like, ctx->phase);
+}
+
+static woad_value expand_clauses(woad_vm *vm, BodyState *st, ExpandCtx *ctx) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  woad_value ids = st->ids.head, keys = st->keys.head;
+  for (woad_value l = st->rhss.head; value_is_pair(l); l = pair_cdr(l), ids = pair_cdr(ids), keys = pair_cdr(keys)) {
+    woad_value names = pair_car(ids);
+    bool one = value_is_pair(names) && value_is_null(pair_cdr(names));
+    ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, syntax_symbol(pair_car(names))) : ctx;
+    woad_value rhs = expand_subform(vm, pair_car(l), inner);
+    if (value_is_null(names) && value_is_pair(pair_car(keys))) rhs = drop_values(vm, rhs, pair_car(l), ctx);
+    pair_builder_add(vm, &out, rhs);
+  }
+  return out.head;
+}
+
+static woad_value expand_tail(woad_vm *vm, woad_value exprs, ExpandCtx *ctx, ExpandCtx *outer) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(exprs); exprs = pair_cdr(exprs)) {
+    ExpandCtx *inner = value_is_null(pair_cdr(exprs)) ? expandctx_as_tail(vm, ctx, outer) : ctx;
+    pair_builder_add(vm, &out, expand_subform(vm, pair_car(exprs), inner));
+  }
+  return out.head;
+}
+
+static woad_value finish(woad_vm *vm, BodyState *st, ExpandCtx *outer) {
+  ExpandCtx *ctx = expandctx_copy(vm, expandctx_as_expression(vm, outer));
+  ctx->env = st->ctx->env;
+  ctx->name = VALUE_FALSE;
+  ctx->local_scopes = st->ctx->local_scopes;
+  if (!st->has_clauses) {
+    woad_value out = expand_tail(vm, st->exprs.head, ctx, outer);
+    return ctx->to_parsed ? pair_make(vm, parsed_sequence(vm, st->form, out), VALUE_NULL) : out;
+  }
+  woad_value rhss = expand_clauses(vm, st, ctx);
+  woad_value tail = expand_tail(vm, st->exprs.head, ctx, outer);
+  if (ctx->to_parsed) {
+    woad_value body = parsed_sequence(vm, st->form, tail);
+    Parsed *parsed = parsed_make_from(vm, PARSED_LETREC, st->form, pair_append(vm, rhss, pair_make(vm, body, VALUE_NULL)));
+    parsed->a = st->keys.head;
+    return pair_make(vm, parsed_value(parsed), VALUE_NULL);
+  }
+  PairBuilder clauses;
+  pair_builder_init(&clauses);
+  for (woad_value ids = st->ids.head; value_is_pair(ids); ids = pair_cdr(ids), rhss = pair_cdr(rhss))
+    pair_builder_add(vm, &clauses, pair_list(vm, 2, pair_car(ids), pair_car(rhss)));
+  woad_value use = expand_core_use(vm, "letrec-values", pair_make(vm, clauses.head, tail), st->form, ctx->phase);
+  return pair_make(vm, use, VALUE_NULL);
+}
+
+woad_value body_expand(woad_vm *vm, woad_value forms, woad_value form, ExpandCtx *ctx, bool stratified) {
+  if (!value_is_pair(forms)) form_bad(vm, form);
+  BodyState st = { .form = form, .init = forms, .stratified = stratified };
+  pair_builder_init(&st.ids);
+  pair_builder_init(&st.keys);
+  pair_builder_init(&st.rhss);
+  pair_builder_init(&st.exprs);
+  woad_value scope = scope_make(vm, SCOPE_INTDEF);
+  st.ctx = definition_context(vm, ctx, scope);
+  collect(vm, &st, scope_all(vm, forms, scope, ctx->phase));
+  return finish(vm, &st, ctx);
+}

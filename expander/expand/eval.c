@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT
+ * eval.c: top-level evaluation. Forms are taken one at a time: expanded to the head (nested, since transformers run in C's
+ * care), then run by the VM through native frames: `begin` is spliced, so that each part is expanded after the one before
+ * has run. */
+#include "expander/expand/eval.h"
+
+#include "expander/common/modpath.h"
+#include "expander/expand/module.h"
+#include "expander/expand/transformer.h"
+#include "expander/lower/lower.h"
+#include "runtime/data/symbol.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/prim.h"
+#include "runtime/vm/raise.h"
+
+/* --- definitions --- */
+
+static Level *top_level_of(woad_vm *vm, const ExpandCtx *ctx) {
+  return instance_level(vm, ctx->ns->instance, ctx->phase - ctx->ns->instance->base_phase);
+}
+
+static woad_value old_symbol(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
+  woad_value old;
+  if (binding_resolve_exactly(vm, id, ctx->phase, &old) != RESOLVE_FOUND) return VALUE_FALSE;
+  if (binding_of(old)->kind == BINDING_TOP) return binding_of(old)->key;
+  if (binding_of(old)->kind == BINDING_MODULE && ctx->ns->is_module && expand_is_own_binding(vm, old, ctx))
+    return binding_of(old)->name;
+  return VALUE_FALSE;
+}
+
+woad_value eval_define_top(woad_vm *vm, woad_value id, ExpandCtx *ctx, bool is_syntax) {
+  Level *level = top_level_of(vm, ctx);
+  woad_value symbol = old_symbol(vm, id, ctx);
+  if (symbol == VALUE_FALSE) {
+    Hash *taken = hash_make(vm, HASH_EQ, HASH_STRONG);
+    symbol = module_choose_symbol(vm, ctx->ns, id, ctx->phase, taken);
+    while (symbol != syntax_symbol(id) && hash_get(vm, level->vars, symbol) != VALUE_NONE) {
+      hash_set(vm, taken, symbol, VALUE_TRUE);
+      symbol = module_choose_symbol(vm, ctx->ns, id, ctx->phase, taken);
+    }
+  }
+  woad_value binding = ctx->ns->is_module
+      ? binding_make_module(vm, ctx->ns->self, ctx->phase - ctx->ns->instance->base_phase, symbol)
+      : binding_make_top(vm, symbol);
+  binding_of(binding)->is_syntax = is_syntax;
+  binding_add(vm, id, binding, ctx->phase);
+  if (!is_syntax) {
+    woad_value old = hash_get(vm, level->macros, symbol);
+    if (old != VALUE_NONE) VALUE_AS(Variable, old)->header.flags &= (uint8_t)~VARIABLE_DEFINED;
+  }
+  return symbol;
+}
+
+static woad_value definition_parts(woad_vm *vm, woad_value form, ExpandCtx *ctx, woad_value *rhs) {
+  woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 3, 3);
+  woad_value ids = syntax_list(vm, form_second(parts));
+  if (ids == VALUE_FALSE) form_bad(vm, form);
+  form_check_ids(vm, ids, form);
+  form_check_distinct(vm, ids, ctx->phase, "duplicate binding name", form);
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(ids); ids = pair_cdr(ids)) pair_builder_add(vm, &out, expand_remove_use_sites(vm, pair_car(ids), ctx));
+  *rhs = form_third(parts);
+  return out.head;
+}
+
+static ExpandCtx *expression_context(woad_vm *vm, ExpandCtx *ctx) {
+  ExpandCtx *inner = expandctx_copy(vm, expandctx_as_expression(vm, ctx));
+  inner->only_immediate = false;
+  inner->to_parsed = true;
+  return inner;
+}
+
+static woad_value closure_for_define(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
+  woad_value rhs, ids = definition_parts(vm, form, ctx, &rhs);
+  ExpandCtx *inner = expression_context(vm, ctx);
+  bool one = value_is_pair(ids) && value_is_null(pair_cdr(ids));
+  if (one) inner = expandctx_with_name(vm, inner, syntax_symbol(pair_car(ids)));
+  woad_value parsed = expand_form(vm, rhs, inner);
+  PairBuilder symbols;
+  pair_builder_init(&symbols);
+  for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l)) pair_builder_add(vm, &symbols, eval_define_top(vm, pair_car(l), ctx, false));
+  Parsed *define = parsed_make(vm, PARSED_DEFINE, form, 1);
+  define->a = symbols.head;
+  define->level = ctx->phase - ctx->ns->instance->base_phase;
+  define->kids[0] = parsed_of(parsed);
+  return lower_closure(vm, ctx->ns, ctx->phase, parsed_value(define));
+}
+
+static void define_macros(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
+  woad_value rhs, ids = definition_parts(vm, form, ctx, &rhs);
+  woad_value *vals = expand_eval_transformers(vm, rhs, ids, "define-syntaxes", ctx, NULL);
+  int i = 0;
+  for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l), i++) {
+    woad_value symbol = eval_define_top(vm, pair_car(l), ctx, true);
+    Variable *variable = instance_macro(vm, ctx->ns->instance, ctx->phase - ctx->ns->instance->base_phase, symbol);
+    variable->value = vals[i];
+    variable->header.flags |= VARIABLE_DEFINED;
+    expand_note_rename(vm, ids, vals[i], i, ctx);
+  }
+}
+
+/* --- one step --- */
+
+static ExpandCtx *top_context(woad_vm *vm, Namespace *ns) {
+  ExpandCtx *ctx = expandctx_make(vm, ns, CTX_TOP);
+  ctx->only_immediate = true;
+  ctx->lifts = expandctx_make_lifts(vm, ns->phase);
+  ctx->lifts->to_module = true;
+  ctx->module_lifts = expandctx_make_lifts(vm, ns->phase);
+  ctx->require_lifts = expandctx_make_lifts(vm, ns->phase);
+  ctx->end_lifts = expandctx_make_lifts(vm, ns->phase);
+  return ctx;
+}
+
+/* forms that an expansion lifted, to be evaluated before it */
+static woad_value take_lifted(woad_vm *vm, ExpandCtx *ctx) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (woad_value l = pair_reverse(vm, ctx->module_lifts->items); value_is_pair(l); l = pair_cdr(l))
+    pair_builder_add(vm, &out, pair_car(l));
+  for (woad_value l = pair_reverse(vm, ctx->lifts->items); value_is_pair(l); l = pair_cdr(l)) {
+    woad_value entry = pair_car(l);
+    pair_builder_add(vm, &out, expand_core_use(vm, "define-values", pair_list(vm, 2, pair_car(entry), pair_cddr(entry)),
+                                               pair_cddr(entry), ctx->phase));
+  }
+  ctx->module_lifts->items = ctx->lifts->items = VALUE_NULL;
+  return out.head;
+}
+
+static woad_value splice(woad_vm *vm, woad_value form, woad_value rest) {
+  woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
+  PairBuilder kids;
+  pair_builder_init(&kids);
+  for (woad_value l = pair_cdr(parts); value_is_pair(l); l = pair_cdr(l))
+    pair_builder_add(vm, &kids, syntax_track_origin(vm, pair_car(l), form, pair_car(parts)));
+  return pair_append(vm, kids.head, rest);
+}
+
+static void for_syntax(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
+  woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1), *vals;
+  Namespace *up = namespace_at_phase(vm, ctx->ns, ctx->phase + 1);
+  instance_run_available(vm, up, up->phase);
+  eval_forms_nested(vm, up, pair_cdr(parts), &vals);
+}
+
+/* slots: pending forms, namespace */
+static woad_value step(woad_vm *vm, woad_value *slots, int n, woad_value *vals);
+
+static woad_value go_on(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return step(vm, self->slots, 0, NULL);
+}
+
+static woad_value run_plan(woad_vm *vm, const Plan *plan, woad_value rest, Namespace *ns) {
+  woad_value slots[2] = { rest, object_value(ns) };
+  woad_value then = value_is_null(rest) ? VALUE_FALSE
+                                        : call_native_closure(vm, "eval", go_on, 0, 0, PF_NESTS, 2, slots);
+  return instance_run_tail(vm, plan, then);
+}
+
+static woad_value run_closure(woad_vm *vm, woad_value proc, woad_value rest, Namespace *ns) {
+  if (value_is_null(rest)) return call_tail(vm, proc, 0, NULL);
+  woad_value slots[2] = { rest, object_value(ns) };
+  woad_value next = call_native_closure(vm, "eval", go_on, 0, 0, PF_NESTS, 2, slots);
+  return call_then(vm, proc, 0, NULL, eval_then_call, 1, &next);
+}
+
+static woad_value require_top(woad_vm *vm, woad_value form, ExpandCtx *ctx, woad_value rest) {
+  woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
+  Plan plan;
+  instance_plan_init(&plan);
+  require_perform(vm, NULL, ctx->ns, pair_cdr(parts), form, ctx->phase, &plan, ctx->phase);
+  return run_plan(vm, &plan, rest, ctx->ns);
+}
+
+static woad_value compile_module(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
+  ExpandCtx *full = expandctx_copy(vm, ctx);
+  full->to_parsed = true;
+  full->only_immediate = false;
+  return module_expand(vm, form, full, NULL, false, 0);
+}
+
+static woad_value declare_then(woad_vm *vm, woad_value compiled, woad_value rest, Namespace *ns) {
+  Plan plan;
+  eval_declare_planned(vm, ns, compiled, &plan);
+  return run_plan(vm, &plan, rest, ns);
+}
+
+/* answers for FORM, whose head is expanded; *again: nothing was run, take the next */
+static woad_value step_form(woad_vm *vm, woad_value form, woad_value *rest, ExpandCtx *ctx, bool *again) {
+  CoreForm *core = expand_core_of(vm, form, ctx);
+  woad_value name = core ? core->name : VALUE_FALSE;
+  *again = true;
+  if (name == vm->sym.begin) {
+    *rest = splice(vm, form, *rest);
+    return VALUE_VOID;
+  }
+  if (name == vm->sym.define_syntaxes) {
+    define_macros(vm, form, ctx);
+    return VALUE_VOID;
+  }
+  if (name == vm->sym.begin_for_syntax) {
+    for_syntax(vm, form, ctx);
+    return VALUE_VOID;
+  }
+  *again = false;
+  if (name == vm->sym.require) return require_top(vm, form, ctx, *rest);
+  if (name == vm->sym.module) return declare_then(vm, compile_module(vm, form, ctx), *rest, ctx->ns);
+  woad_value proc = name == vm->sym.define_values
+      ? closure_for_define(vm, form, ctx)
+      : lower_closure(vm, ctx->ns, ctx->phase, expand_form(vm, form, expression_context(vm, ctx)));
+  woad_value lifted = take_lifted(vm, ctx);
+  if (value_is_null(lifted)) return run_closure(vm, proc, *rest, ctx->ns);
+  *rest = pair_append(vm, lifted, pair_make(vm, proc, *rest));
+  *again = true;
+  return VALUE_VOID;
+}
+
+static woad_value step(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  Namespace *ns = namespace_of(slots[1]);
+  woad_value rest = slots[0];
+  while (value_is_pair(rest)) {
+    woad_value form = pair_car(rest);
+    rest = pair_cdr(rest);
+    if (value_is_compiled(form)) {
+      if (compiled_of(form)->kind == COMPILED_MODULE) return declare_then(vm, form, rest, ns);
+      rest = pair_append(vm, compiled_of(form)->bodies, rest);
+      continue;
+    }
+    if (!value_is_syntax(form)) return run_closure(vm, form, rest, ns); /* a procedure: what was held back by lifts */
+    ExpandCtx *ctx = top_context(vm, ns);
+    instance_run_available(vm, ns, ns->phase + 1);
+    form = expand_partially(vm, form, ctx);
+    woad_value lifted = take_lifted(vm, ctx);
+    if (value_is_pair(lifted)) {
+      rest = pair_append(vm, lifted, pair_make(vm, form, rest));
+      continue;
+    }
+    bool again;
+    woad_value answer = step_form(vm, form, &rest, ctx, &again);
+    if (!again) return answer;
+  }
+  return VALUE_VOID;
+}
+
+woad_value eval_then_call(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  return call_tail(vm, slots[0], 0, NULL);
+}
+
+woad_value eval_forms(woad_vm *vm, Namespace *ns, woad_value forms) {
+  woad_value slots[2] = { forms, object_value(ns) };
+  return step(vm, slots, 0, NULL);
+}
+
+int eval_forms_nested(woad_vm *vm, Namespace *ns, woad_value forms, woad_value **vals) {
+  woad_value slots[2] = { forms, object_value(ns) };
+  woad_value proc = call_native_closure(vm, "eval", go_on, 0, 0, PF_NESTS, 2, slots);
+  return call_nested_values(vm, proc, 0, NULL, vals);
+}
+
+/* --- declaring --- */
+
+static woad_value declare_name(woad_vm *vm, const Compiled *compiled) {
+  woad_value declared = param_get(vm, vm->param.current_module_declare_name);
+  if (value_is_resolved_path(declared)) return declared;
+  return modpath_resolved(vm, value_is_pair(compiled->name) ? pair_car(compiled->name) : compiled->name);
+}
+
+/* what ran before the redeclaration runs again, in the same variables */
+static void plan_again(woad_vm *vm, Plan *plan, Instance *instance, ModuleDecl *decl, Namespace *ns) {
+  instance->decl = decl;
+  instance->imports = VALUE_FALSE;
+  LevelTable *table = instance->levels;
+  bool visited = false;
+  for (int i = 0; table && i < table->count; i++) {
+    if (!table->levels[i]) continue;
+    if (table->first + i == 1 && table->levels[i]->state == LEVEL_STARTED) visited = true;
+    table->levels[i]->state = LEVEL_NEW;
+  }
+  instance_plan_run(vm, plan, instance, ns->phase, true);
+  if (visited) instance_plan_run(vm, plan, instance, ns->phase + 1, true);
+}
+
+void eval_declare_planned(woad_vm *vm, Namespace *ns, woad_value value, Plan *plan) {
+  Compiled *compiled = compiled_of(value);
+  instance_plan_init(plan);
+  woad_value name = declare_name(vm, compiled);
+  ModuleDecl *decl = registry_declare(vm, ns, compiled, name);
+  Instance *old = instance_find(vm, ns, name, ns->phase, false);
+  if (old && old->decl != decl && !ns->registry->parent) plan_again(vm, plan, old, decl, ns);
+}
+
+woad_value eval_declare(woad_vm *vm, Namespace *ns, woad_value compiled) {
+  return declare_then(vm, compiled, VALUE_NULL, ns);
+}
+
+/* --- compile, expand --- */
+
+woad_value eval_introduce(woad_vm *vm, Namespace *ns, woad_value v) {
+  if (value_is_syntax(v)) return v;
+  woad_value stx = syntax_from_datum(vm, VALUE_FALSE, v, NULL, VALUE_FALSE);
+  return namespace_add_scopes(vm, ns, stx);
+}
+
+woad_value eval_compile(woad_vm *vm, Namespace *ns, woad_value stx) {
+  ExpandCtx *ctx = top_context(vm, ns);
+  instance_run_available(vm, ns, ns->phase + 1);
+  woad_value form = expand_partially(vm, stx, ctx);
+  CoreForm *core = expand_core_of(vm, form, ctx);
+  if (core && core->name == vm->sym.module) return compile_module(vm, form, ctx);
+  woad_value forms = pair_append(vm, take_lifted(vm, ctx), pair_make(vm, form, VALUE_NULL));
+  Compiled *compiled = namespace_make_compiled(vm, COMPILED_TOP);
+  compiled->self = ns->self;
+  compiled->bodies = forms;
+  return object_value(compiled);
+}
+
+static woad_value expand_begin(woad_vm *vm, Namespace *ns, woad_value form, woad_value parts) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (woad_value l = pair_cdr(parts); value_is_pair(l); l = pair_cdr(l))
+    pair_builder_add(vm, &out, eval_expand(vm, ns, pair_car(l), false, false));
+  return form_rebuild(vm, form, pair_make(vm, pair_car(parts), out.head));
+}
+
+woad_value eval_expand(woad_vm *vm, Namespace *ns, woad_value stx, bool once, bool to_top_form) {
+  ExpandCtx *ctx = top_context(vm, ns);
+  instance_run_available(vm, ns, ns->phase + 1);
+  ctx->once = once;
+  woad_value form = expand_partially(vm, stx, ctx);
+  if (!once && !to_top_form) {
+    CoreForm *core = expand_core_of(vm, form, ctx);
+    if (core && core->name == vm->sym.begin) {
+      form = expand_begin(vm, ns, form, form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1));
+    } else {
+      ctx->only_immediate = false;
+      form = expand_form(vm, form, ctx);
+    }
+  }
+  woad_value lifted = take_lifted(vm, ctx);
+  if (value_is_null(lifted)) return form;
+  return expand_core_use(vm, "begin", pair_append(vm, lifted, pair_make(vm, form, VALUE_NULL)), form, ctx->phase);
+}

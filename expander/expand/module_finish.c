@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ * module_finish.c: passes 2 to 4 over a module body: right-hand sides and expressions, provides, module* submodules. */
+#include "expander/expand/core.h"
+#include "expander/expand/module.h"
+#include "expander/lower/lower.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/vm/call.h"
+
+void module_add_body(woad_vm *vm, ModuleExpansion *me, int level, woad_value parsed) {
+  woad_value key = fixnum_make(level), list = hash_get(vm, me->bodies, key);
+  hash_set(vm, me->bodies, key, pair_make(vm, parsed, list == VALUE_NONE ? VALUE_NULL : list));
+}
+
+static ExpandCtx *expression_context(woad_vm *vm, ExpandCtx *ctx) {
+  ExpandCtx *inner = expandctx_copy(vm, expandctx_as_expression(vm, ctx));
+  inner->kind = CTX_EXPRESSION;
+  inner->only_immediate = false;
+  return inner;
+}
+
+/* code at phases above 0 runs at once */
+static void run_if_compile_time(woad_vm *vm, woad_value parsed, ExpandCtx *ctx) {
+  if (ctx->phase == 0) return;
+  woad_value *vals;
+  Install install;
+  instance_run_available(vm, ctx->ns, ctx->phase);
+  ExpandCtx *down = expandctx_copy(vm, ctx);
+  down->phase = ctx->phase - 1;
+  down->ns = namespace_at_phase(vm, ctx->ns, down->phase);
+  expandctx_install(vm, &install, down, VALUE_FALSE, VALUE_FALSE);
+  expand_run(vm, parsed, ctx, &vals);
+  expandctx_uninstall(vm, &install);
+}
+
+static woad_value parse_again(woad_vm *vm, woad_value syntax, ExpandCtx *ctx) {
+  if (ctx->to_parsed) return syntax;
+  ExpandCtx *parsing = expandctx_copy(vm, ctx);
+  parsing->to_parsed = true;
+  return expand_form(vm, syntax, parsing);
+}
+
+static woad_value finish_define(woad_vm *vm, ModuleExpansion *me, const Vector *item, ExpandCtx *ctx) {
+  woad_value symbols = item->items[ITEM_SYMBOLS], ids = item->items[ITEM_IDS];
+  bool one = value_is_pair(ids) && value_is_null(pair_cdr(ids));
+  ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, syntax_symbol(pair_car(ids))) : ctx;
+  woad_value rhs = expand_form(vm, item->items[ITEM_RHS], inner);
+  Parsed *define = parsed_make(vm, PARSED_DEFINE, item->items[ITEM_FORM], 1);
+  define->a = symbols;
+  define->level = ctx->phase;
+  define->kids[0] = parsed_of(parse_again(vm, rhs, inner));
+  return pair_make(vm, parsed_value(define), rhs);
+}
+
+typedef struct FinishState {
+  ModuleExpansion *me;
+  ExpandCtx *ctx, *expr;
+  PairBuilder out;
+} FinishState;
+
+static void finish_item(woad_vm *vm, FinishState *st, woad_value value);
+
+static void finish_lifted(woad_vm *vm, FinishState *st) {
+  for (woad_value l = module_take_lifts(vm, st->me, st->ctx); value_is_pair(l); l = pair_cdr(l)) finish_item(vm, st, pair_car(l));
+}
+
+static void finish_item(woad_vm *vm, FinishState *st, woad_value value) {
+  const Vector *item = vector_of(value);
+  woad_value form = item->items[ITEM_FORM], parsed;
+  switch (fixnum_value(item->items[ITEM_KIND])) {
+    case ITEM_DONE:
+      pair_builder_add(vm, &st->out, form);
+      return;
+    case ITEM_DEFINE: {
+      woad_value both = finish_define(vm, st->me, item, st->expr);
+      parsed = pair_car(both);
+      finish_lifted(vm, st);
+      if (!st->me->to_parsed) {
+        woad_value parts = syntax_list(vm, syntax_disarm_all(vm, form));
+        form = form_rebuild(vm, form, pair_list(vm, 3, pair_car(parts), item->items[ITEM_IDS], pair_cdr(both)));
+      }
+      break;
+    }
+    default:
+      form = expand_form(vm, form, st->expr);
+      parsed = parse_again(vm, form, st->expr);
+      finish_lifted(vm, st);
+      break;
+  }
+  if (!st->me->to_parsed) pair_builder_add(vm, &st->out, form);
+  module_add_body(vm, st->me, st->ctx->phase, parsed);
+  run_if_compile_time(vm, parsed, st->ctx);
+}
+
+woad_value module_finish_items(woad_vm *vm, ModuleExpansion *me, woad_value items, ExpandCtx *ctx) {
+  FinishState st = { .me = me, .ctx = ctx, .expr = expression_context(vm, ctx) };
+  pair_builder_init(&st.out);
+  for (; value_is_pair(items); items = pair_cdr(items)) finish_item(vm, &st, pair_car(items));
+  return st.out.head;
+}
+
+/* forms that pass 2 lifted to the end of the module go through passes 1 and 2 themselves */
+static woad_value finish_ends(woad_vm *vm, ModuleExpansion *me, woad_value forms, ExpandCtx *ctx) {
+  for (;;) {
+    woad_value items = module_scan_forms(vm, me, VALUE_NULL, ctx);
+    if (!value_is_pair(items)) return forms;
+    forms = pair_append(vm, forms, module_finish_items(vm, me, items, ctx));
+  }
+}
+
+static void do_provides(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx) {
+  while (value_is_pair(me->provide_forms.head)) {
+    woad_value list = me->provide_forms.head;
+    pair_builder_init(&me->provide_forms);
+    for (; value_is_pair(list); list = pair_cdr(list)) {
+      woad_value entry = pair_car(list);
+      int phase = (int)fixnum_value(pair_cdr(entry));
+      provide_perform(vm, me, pair_car(entry), phase, module_context(vm, me, ctx, phase));
+    }
+  }
+}
+
+static void do_star_modules(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx) {
+  woad_value list = me->star_forms.head;
+  if (!value_is_pair(list)) return;
+  module_declare_enclosing(vm, me);
+  for (; value_is_pair(list); list = pair_cdr(list))
+    module_expand_submodule(vm, me, pair_car(pair_car(list)), ctx, true, (int)fixnum_value(pair_cdr(pair_car(list))));
+}
+
+void module_finish_body(woad_vm *vm, ModuleExpansion *me, woad_value items, ExpandCtx *ctx) {
+  woad_value forms = module_finish_items(vm, me, items, ctx);
+  forms = finish_ends(vm, me, forms, ctx);
+  module_check_unbound(vm, me);
+  do_provides(vm, me, ctx);
+  forms = finish_ends(vm, me, forms, ctx);
+  do_provides(vm, me, ctx);
+  me->output.head = forms;
+  do_star_modules(vm, me, ctx);
+}

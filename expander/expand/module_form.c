@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT
+ * module_form.c: module and module* forms: names, scopes and language of a body, submodules, and the compiled form.
+ * spec/phases.md sections 6, 7, 11 */
+#include <stdlib.h>
+
+#include "expander/common/modpath.h"
+#include "expander/expand/core.h"
+#include "expander/expand/module.h"
+#include "expander/lower/lower.h"
+#include "runtime/data/string.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/vm/param.h"
+
+/* --- names --- */
+
+static woad_value with_symbol(woad_vm *vm, woad_value name, woad_value symbol) {
+  woad_value last = pair_make(vm, symbol, VALUE_NULL);
+  return value_is_pair(name) ? pair_append(vm, name, last) : pair_make(vm, name, last);
+}
+
+static woad_value resolved_name(woad_vm *vm, woad_value symbol, ModuleExpansion *enclosing) {
+  if (enclosing) return modpath_resolved(vm, with_symbol(vm, modpath_resolved_name(enclosing->name), symbol));
+  woad_value declared = param_get(vm, vm->param.current_module_declare_name);
+  return value_is_resolved_path(declared) ? declared : modpath_resolved(vm, symbol);
+}
+
+/* --- scopes --- */
+
+static woad_value without_surroundings(woad_vm *vm, woad_value stx, const Namespace *ns, int phase) {
+  if (value_is_scope(ns->outside)) stx = syntax_adjust_scope(vm, stx, ns->outside, SCOPE_REMOVE, phase);
+  stx = syntax_adjust_scopes(vm, stx, ns->other_scopes, SCOPE_REMOVE, phase);
+  return syntax_adjust_scope(vm, stx, ns->inside, SCOPE_REMOVE, phase);
+}
+
+static woad_value prepare(woad_vm *vm, woad_value stx, ModuleExpansion *me, ExpandCtx *ctx, int phase) {
+  if (me->sees_enclosing) {
+    woad_value parent = modpath_index(vm, pair_list(vm, 2, vm->sym.submod, string_from_utf8(vm, "..")), me->self);
+    stx = syntax_shift_modules(vm, stx, me->enclosing->self, parent, VALUE_FALSE);
+    if (phase) stx = syntax_shift_phase(vm, stx, -phase);
+  } else {
+    stx = without_surroundings(vm, stx, me->enclosing ? me->enclosing->ns : ctx->ns, phase);
+    if (phase) stx = syntax_shift_phase(vm, stx, -phase);
+  }
+  stx = syntax_adjust_scope(vm, stx, me->ns->outside, SCOPE_ADD, 0);
+  return syntax_adjust_scope(vm, stx, me->ns->inside, SCOPE_ADD, 0);
+}
+
+/* --- the record --- */
+
+static ModuleExpansion *make_expansion(woad_vm *vm, woad_value form, woad_value symbol, ExpandCtx *ctx,
+                                       ModuleExpansion *enclosing) {
+  ModuleExpansion *me = mem_object(vm, ModuleExpansion, TYPE_EXPAND_CTX);
+  me->header.aux = EXPANDCTX_MODULE;
+  me->form = form;
+  me->name = resolved_name(vm, symbol, enclosing);
+  me->self = modpath_self(vm, me->name);
+  me->declared_name = enclosing ? with_symbol(vm, enclosing->declared_name, symbol) : symbol;
+  me->enclosing = enclosing;
+  me->ns = namespace_make_module(vm, enclosing ? enclosing->ns : namespace_at_phase(vm, ctx->ns, 0), me->name, me->self);
+  me->to_parsed = ctx->to_parsed;
+  me->required = hash_make(vm, HASH_EQ, HASH_STRONG);
+  me->singles = hash_make(vm, HASH_EQ, HASH_STRONG);
+  me->defined = hash_make(vm, HASH_EQ, HASH_STRONG);
+  me->provides = hash_make(vm, HASH_EQ, HASH_STRONG);
+  me->bodies = hash_make(vm, HASH_EQ, HASH_STRONG);
+  PairBuilder *builders[] = { &me->requires, &me->imports, &me->pre, &me->post, &me->pre_names, &me->post_names,
+                              &me->provide_forms, &me->star_forms, &me->output };
+  for (size_t i = 0; i < sizeof builders / sizeof *builders; i++) pair_builder_init(builders[i]);
+  me->unbound = VALUE_NULL;
+  woad_value info = syntax_property(vm, form, symbol_intern(vm, "module-language"));
+  me->language_info = info;
+  return me;
+}
+
+static void see_enclosing(woad_vm *vm, ModuleExpansion *me) {
+  const Namespace *outer = me->enclosing->ns;
+  woad_value scopes = pair_make(vm, outer->inside, outer->other_scopes);
+  if (value_is_scope(outer->outside)) scopes = pair_make(vm, outer->outside, scopes);
+  me->ns->other_scopes = scopes;
+  me->sees_enclosing = true;
+}
+
+/* --- body --- */
+
+static ExpandCtx *begin_context(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx) {
+  ExpandCtx *inner = expandctx_make(vm, me->ns, CTX_MODULE_BEGIN);
+  inner->module = me;
+  inner->to_parsed = ctx->to_parsed;
+  inner->end_lifts = expandctx_make_lifts(vm, 0);
+  inner->provide_lifts = expandctx_make_lifts(vm, 0);
+  return inner;
+}
+
+static woad_value begin_form(woad_vm *vm, ModuleExpansion *me, woad_value bodys, woad_value context, ExpandCtx *ctx) {
+  if (value_is_pair(bodys) && value_is_null(pair_cdr(bodys))) {
+    ExpandCtx *partial = expandctx_copy(vm, ctx);
+    partial->only_immediate = true;
+    woad_value form = expand_partially(vm, pair_car(bodys), partial);
+    const CoreForm *core = expand_core_of(vm, form, ctx);
+    if (core && core->name == vm->sym.module_begin) return form;
+    bodys = pair_make(vm, form, VALUE_NULL);
+  }
+  woad_value id = syntax_from_datum(vm, context, vm->sym.module_begin, syntax_of(me->form)->location, VALUE_FALSE);
+  Meaning meaning = expand_meaning(vm, id, ctx);
+  if (meaning.kind != MEANING_CORE && meaning.kind != MEANING_MACRO)
+    syntax_raise(vm, VALUE_FALSE, "no #%module-begin binding in the module's language", me->form, VALUE_FALSE);
+  woad_value form = syntax_from_datum(vm, context, pair_make(vm, id, bodys), syntax_of(me->form)->location, VALUE_FALSE);
+  woad_value name = syntax_property(vm, me->form, symbol_intern(vm, "enclosing-module-name"));
+  if (name != VALUE_FALSE) return syntax_with_property(vm, form, symbol_intern(vm, "enclosing-module-name"), name);
+  return syntax_with_property(vm, form, symbol_intern(vm, "enclosing-module-name"),
+                              value_is_pair(me->declared_name) ? pair_car(pair_reverse(vm, me->declared_name)) : me->declared_name);
+}
+
+woad_value core_module_begin(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
+  if (ctx->kind != CTX_MODULE_BEGIN || !ctx->module)
+    syntax_raise(vm, VALUE_FALSE, "not in a module-definition context", stx, VALUE_FALSE);
+  ModuleExpansion *me = ctx->module;
+  woad_value parts = form_parts(vm, syntax_disarm_all(vm, stx), stx, 1, -1);
+  ExpandCtx *body = module_context(vm, me, ctx, 0);
+  woad_value items = module_scan_forms(vm, me, pair_cdr(parts), body);
+  module_finish_body(vm, me, items, body);
+  if (me->to_parsed) return stx;
+  return form_rebuild(vm, stx, pair_make(vm, pair_car(parts), me->output.head));
+}
+
+/* --- compiled form --- */
+
+static int compare_levels(const void *a, const void *b) {
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+  return x < y ? -1 : x > y;
+}
+
+static woad_value compile_bodies(woad_vm *vm, ModuleExpansion *me, Compiled *compiled) {
+  size_t n = hash_count(me->bodies), i = 0;
+  int64_t *levels = mem_alloc_atomic(vm, (n + 1) * sizeof(int64_t));
+  woad_value key, value;
+  for (int64_t pos = hash_next(me->bodies, -1); pos >= 0; pos = hash_next(me->bodies, pos)) {
+    if (hash_entry(me->bodies, pos, &key, &value)) levels[i++] = fixnum_value(key);
+  }
+  qsort(levels, i, sizeof *levels, compare_levels);
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (size_t k = 0; k < i; k++) {
+    LowerSpec spec = { .self = me->self, .level = (int)levels[k], .use_prompts = true, .ns = me->ns };
+    spec.name = value_is_symbol(me->declared_name) ? me->declared_name : VALUE_FALSE;
+    Body *body = lower_body(vm, &spec, pair_reverse(vm, hash_get(vm, me->bodies, fixnum_make(levels[k]))));
+    body->owner = object_value(compiled);
+    body->position = (uint32_t)k;
+    pair_builder_add(vm, &out, object_value(body));
+  }
+  return out.head;
+}
+
+Compiled *module_compile(woad_vm *vm, ModuleExpansion *me) {
+  Compiled *compiled = namespace_make_compiled(vm, COMPILED_MODULE);
+  compiled->name = me->declared_name;
+  compiled->self = me->self;
+  compiled->requires = me->requires.head;
+  compiled->provides = object_value(me->provides);
+  compiled->bodies = compile_bodies(vm, me, compiled);
+  compiled->pre = me->pre.head;
+  compiled->post = me->post.head;
+  compiled->pre_names = me->pre_names.head;
+  compiled->post_names = me->post_names.head;
+  compiled->language_info = me->language_info;
+  compiled->is_persistent = me->is_persistent;
+  return compiled;
+}
+
+void module_declare_enclosing(woad_vm *vm, ModuleExpansion *me) {
+  Compiled *compiled = module_compile(vm, me);
+  compiled->pre = VALUE_NULL;
+  registry_declare(vm, me->ns, compiled, me->name);
+}
+
+void module_expand_submodule(woad_vm *vm, ModuleExpansion *me, woad_value form, ExpandCtx *ctx, bool star, int phase) {
+  woad_value result = module_expand(vm, form, ctx, me, star, phase);
+  if (!value_is_compiled(result)) {
+    ExpandCtx *parsing = expandctx_copy(vm, ctx);
+    parsing->to_parsed = true;
+    pair_builder_add(vm, &me->output, result);
+    result = module_expand(vm, form, parsing, me, star, phase);
+  }
+  Compiled *compiled = compiled_of(result);
+  woad_value symbol = pair_car(pair_reverse(vm, compiled->name));
+  pair_builder_add(vm, star ? &me->post : &me->pre, result);
+  pair_builder_add(vm, star ? &me->post_names : &me->pre_names, symbol);
+  registry_declare(vm, me->ns, compiled, mpi_of(compiled->self)->resolved);
+}
+
+/* --- the form --- */
+
+static woad_value rebuild_module(woad_vm *vm, ModuleExpansion *me, woad_value parts, woad_value begin) {
+  return form_rebuild(vm, me->form, pair_list(vm, 4, pair_car(parts), pair_cadr(parts), pair_caddr(parts), begin));
+}
+
+woad_value module_expand(woad_vm *vm, woad_value form, ExpandCtx *ctx, ModuleExpansion *enclosing, bool star, int phase) {
+  woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 3, -1);
+  if (!syntax_is_identifier(pair_cadr(parts))) syntax_raise(vm, VALUE_FALSE, "not an identifier", form, pair_cadr(parts));
+  ModuleExpansion *me = make_expansion(vm, form, syntax_symbol(pair_cadr(parts)), ctx, enclosing);
+  woad_value language = syntax_to_datum(vm, pair_caddr(parts));
+  me->is_star = star;
+  if (star && language == VALUE_FALSE) see_enclosing(vm, me);
+  else if (!modpath_is_module_path(vm, language)) syntax_raise(vm, VALUE_FALSE, "not a module path", form, pair_caddr(parts));
+  PairBuilder bodys;
+  pair_builder_init(&bodys);
+  for (woad_value l = pair_cdddr(parts); value_is_pair(l); l = pair_cdr(l))
+    pair_builder_add(vm, &bodys, prepare(vm, pair_car(l), me, ctx, phase));
+  woad_value context = syntax_make(vm, vm->sym.module, syntax_of(form)->location);
+  context = namespace_add_scopes(vm, me->ns, context);
+  woad_value saved = param_get(vm, vm->param.current_namespace);
+  Install install;
+  expandctx_install(vm, &install, NULL, VALUE_FALSE, VALUE_FALSE);
+  install.saved_namespace = saved;
+  param_set(vm, vm->param.current_namespace, object_value(me->ns));
+  if (me->sees_enclosing) require_enclosing(vm, me);
+  else require_language(vm, me, language, context, pair_caddr(parts));
+  ExpandCtx *inner = begin_context(vm, me, ctx);
+  woad_value begin = expand_form(vm, begin_form(vm, me, bodys.head, context, inner), inner);
+  expandctx_uninstall(vm, &install);
+  if (!ctx->to_parsed) return rebuild_module(vm, me, parts, begin);
+  return object_value(module_compile(vm, me));
+}
+
+woad_value core_module_expand(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
+  if (ctx->kind != CTX_TOP) syntax_raise(vm, VALUE_FALSE, "allowed only at the top level", stx, VALUE_FALSE);
+  return module_expand(vm, stx, ctx, NULL, false, 0);
+}
+
+woad_value core_module_expand_star(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
+  syntax_raise(vm, VALUE_FALSE, "illegal use (not in a module top-level)", stx, VALUE_FALSE);
+}

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: MIT
+ * require.c: #%require: raw require specs, binding what they import, and visiting or planning what must run.
+ *
+ * Whole modules become bulk bindings; only and rename bind one name at a time. Within a module a definition shadows any
+ * import and an import shadows the language's bindings; two different imports of one name are an error. */
+#include "expander/common/modpath.h"
+#include "expander/expand/module.h"
+#include "expander/expand/transformer.h"
+#include "runtime/data/hamt.h"
+#include "runtime/data/string.h"
+#include "runtime/data/symbol.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/raise.h"
+
+typedef struct Require {
+  ModuleExpansion *me;   /* NULL at the top level */
+  Namespace *ns;
+  woad_value form;       /* the whole #%require */
+  Plan *plan;
+  int visit_phase;
+} Require;
+
+typedef struct Shift { int shift, just; } Shift; /* shift PHASE_LABEL; just REQUIRE_ALL_LEVELS or a level */
+
+enum { MODE_ALL, MODE_ONLY, MODE_RENAME };
+typedef struct Spec {
+  woad_value path;       /* raw module path, syntax */
+  woad_value form;       /* for complaints */
+  int mode;
+  woad_value prefix;     /* identifier or VALUE_FALSE */
+  woad_value ids;        /* ONLY: those; ALL: exceptions; RENAME: (local exported) */
+} Spec;
+
+/* --- importing one module --- */
+
+static int bound_phase(const Shift *shift, woad_value level) {
+  if (shift->shift == PHASE_LABEL || !value_is_fixnum(level)) return PHASE_LABEL;
+  return (int)fixnum_value(level) + shift->shift;
+}
+
+static woad_value raw_path(woad_vm *vm, const Require *rq, woad_value path) {
+  woad_value datum = syntax_to_datum(vm, path);
+  if (!modpath_is_module_path(vm, datum) && !value_is_resolved_path(datum))
+    syntax_raise(vm, VALUE_FALSE, "bad require spec", rq->form, path);
+  if (syntax_is_tainted(path)) syntax_raise(vm, VALUE_FALSE, "cannot bind from tainted syntax", path, path);
+  return datum;
+}
+
+static woad_value base_of(const Require *rq) {
+  if (rq->me) return rq->me->self;
+  return rq->ns->is_module ? rq->ns->self : VALUE_FALSE;
+}
+
+static void record(woad_vm *vm, ModuleExpansion *me, woad_value mpi, woad_value name, int shift) {
+  woad_value phases = hash_get(vm, me->required, name), key = shift == PHASE_LABEL ? VALUE_FALSE : fixnum_make(shift);
+  if (phases == VALUE_NONE) phases = VALUE_NULL;
+  if (pair_memq(key, phases) != VALUE_FALSE) return;
+  hash_set(vm, me->required, name, pair_make(vm, key, phases));
+  pair_builder_add(vm, &me->requires, pair_list(vm, 2, key, mpi));
+}
+
+static Import *make_import(woad_vm *vm, woad_value mpi, woad_value name, int shift, int level, woad_value context, Hash *table) {
+  Import *import = mem_object(vm, Import, TYPE_SYSTEM_TABLE);
+  import->mpi = mpi;
+  import->name = name;
+  import->shift = shift;
+  import->level = level;
+  import->context = context;
+  import->provides = table;
+  import->prefix = import->except = import->local = import->exported = VALUE_FALSE;
+  return import;
+}
+
+woad_value require_import_binding(woad_vm *vm, const Import *import, woad_value provided, woad_value exported) {
+  return binding_from_provide(vm, provided, exported, import->mpi, import->level, import->shift);
+}
+
+static woad_value with_prefix(woad_vm *vm, woad_value prefix, woad_value symbol) {
+  if (prefix == VALUE_FALSE) return symbol;
+  return symbol_intern(vm, raise_text(vm, "%s%s", symbol_text(prefix), symbol_text(symbol)));
+}
+
+static int import_phase(const Import *import) {
+  return import->shift == PHASE_LABEL || import->level == PHASE_LABEL ? PHASE_LABEL : import->shift + import->level;
+}
+
+/* the binding that an earlier import gives to LOCAL, or VALUE_NONE */
+static woad_value imported_as(woad_vm *vm, const Import *import, woad_value local) {
+  woad_value exported = local;
+  if (import->local != VALUE_FALSE) {
+    if (syntax_symbol(import->local) != local) return VALUE_NONE;
+    exported = import->exported;
+  } else if (import->prefix != VALUE_FALSE) {
+    size_t n = symbol_length(import->prefix);
+    if (symbol_length(local) < n || memcmp(symbol_text(local), symbol_text(import->prefix), n) != 0) return VALUE_NONE;
+    exported = symbol_intern_n(vm, symbol_text(local) + n, symbol_length(local) - n);
+  }
+  woad_value provided = hash_get(vm, import->provides, exported);
+  if (provided == VALUE_NONE) return VALUE_NONE;
+  if (import->except != VALUE_FALSE && hamt_get(vm, hamt_of(import->except), exported) != VALUE_NONE) return VALUE_NONE;
+  return require_import_binding(vm, import, provided, exported);
+}
+
+static _Noreturn void already_required(woad_vm *vm, const Import *import, const Import *other, woad_value id, woad_value spec) {
+  const char *suffix = NULL;
+  if (import->local == VALUE_FALSE || other->local == VALUE_FALSE)
+    suffix = other->local == VALUE_FALSE
+                 ? raise_text(vm, "\n  also provided by: %W", mpi_of(other->mpi)->path) : NULL;
+  syntax_raise_type(vm, vm->exn.fail_syntax, vm->sym.module, "identifier already required", spec, id, VALUE_NULL, suffix);
+}
+
+/* What stands in the way of importing LOCAL: true when the name keeps its present binding. */
+static bool keeps_binding(woad_vm *vm, ModuleExpansion *me, const Import *import, woad_value local, woad_value provided,
+                          woad_value exported, woad_value spec) {
+  int phase = import_phase(import);
+  woad_value id = import->local != VALUE_FALSE ? import->local
+                                               : syntax_from_datum(vm, import->context, local, NULL, VALUE_FALSE);
+  ScopeSet *scopes = NULL;
+  if (phase != PHASE_LABEL && module_is_defined(vm, me, local, phase)) {
+    woad_value old;
+    if (binding_resolve_exactly(vm, id, phase, &old) == RESOLVE_FOUND && binding_of(old)->module == me->self) return true;
+  }
+  woad_value mine = VALUE_FALSE;
+  for (woad_value l = me->imports.head; value_is_pair(l); l = pair_cdr(l)) {
+    const Import *other = VALUE_AS(Import, pair_car(l));
+    if (other->is_language || import_phase(other) != phase) continue;
+    woad_value old = imported_as(vm, other, local);
+    if (old == VALUE_NONE) continue;
+    if (!scopes) scopes = syntax_scope_set(vm, id, phase);
+    if (syntax_scope_set(vm, other->local != VALUE_FALSE ? other->local : other->context, phase) != scopes) continue;
+    if (mine == VALUE_FALSE) mine = require_import_binding(vm, import, provided, exported);
+    if (binding_same(vm, mine, old)) continue;
+    already_required(vm, import, other, id, spec);
+  }
+  return false;
+}
+
+static woad_value not_in_spec(woad_vm *vm, const Spec *spec, woad_value id) {
+  syntax_raise(vm, vm->sym.module, "not in nested spec", spec->path, id);
+}
+
+static bool exists_anywhere(woad_vm *vm, ModuleDecl *decl, const Shift *shift, woad_value symbol) {
+  Hash *levels = hash_of(decl->compiled->provides);
+  woad_value level, table;
+  for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
+    if (!hash_entry(levels, pos, &level, &table)) continue;
+    if (shift->just != REQUIRE_ALL_LEVELS && (!value_is_fixnum(level) || fixnum_value(level) != shift->just)) continue;
+    if (hash_get(vm, hash_of(table), symbol) != VALUE_NONE) return true;
+  }
+  return false;
+}
+
+
+static void bind_one(woad_vm *vm, const Require *rq, Import *import, woad_value provided, woad_value spec) {
+  int phase = import_phase(import);
+  woad_value symbol = syntax_symbol(import->local);
+  if (rq->me && keeps_binding(vm, rq->me, import, symbol, provided, import->exported, spec)) return;
+  if (syntax_is_tainted(import->local)) syntax_raise(vm, VALUE_FALSE, "cannot bind tainted identifier", rq->form, import->local);
+  binding_add(vm, import->local, require_import_binding(vm, import, provided, import->exported), phase);
+  if (rq->me) pair_builder_add(vm, &rq->me->imports, object_value(import));
+}
+
+static woad_value exceptions(woad_vm *vm, const Spec *spec) {
+  if (spec->mode != MODE_ALL || value_is_null(spec->ids)) return VALUE_FALSE;
+  woad_value except = hamt_empty(vm, HASH_EQ);
+  for (woad_value l = spec->ids; value_is_pair(l); l = pair_cdr(l)) except = hamt_set(vm, except, syntax_symbol(pair_car(l)), VALUE_TRUE);
+  return except;
+}
+
+static bool must_check(const ModuleExpansion *me, bool is_language) {
+  return me && !is_language && (value_is_pair(me->imports.head) || hash_count(me->defined) > 0);
+}
+
+static void bind_all(woad_vm *vm, const Require *rq, Import *import, woad_value spec) {
+  int phase = import_phase(import);
+  woad_value exported, provided;
+  if (must_check(rq->me, import->is_language)) {
+    Hash *table = import->provides;
+    for (int64_t pos = hash_next(table, -1); pos >= 0; pos = hash_next(table, pos)) {
+      if (!hash_entry(table, pos, &exported, &provided)) continue;
+      if (import->except != VALUE_FALSE && hamt_get(vm, hamt_of(import->except), exported) != VALUE_NONE) continue;
+      if (!keeps_binding(vm, rq->me, import, with_prefix(vm, import->prefix, exported), provided, exported, spec)) continue;
+      if (import->except == VALUE_FALSE) import->except = hamt_empty(vm, HASH_EQ);
+      import->except = hamt_set(vm, import->except, exported, VALUE_TRUE);
+    }
+  }
+  binding_add_bulk(vm, import->context, phase, object_value(import->provides), import->mpi, import->level, import->shift,
+                   import->prefix, import->except);
+  if (rq->me) pair_builder_add(vm, &rq->me->imports, object_value(import));
+}
+
+static void bind_level(woad_vm *vm, const Require *rq, const Spec *spec, const Shift *shift, woad_value level, Hash *table,
+                       woad_value mpi, woad_value name, bool is_language) {
+  int at = value_is_fixnum(level) ? (int)fixnum_value(level) : PHASE_LABEL;
+  woad_value context = syntax_from_datum(vm, spec->path, vm->sym.module, NULL, VALUE_FALSE);
+  if (spec->mode == MODE_ALL) {
+    Import *import = make_import(vm, mpi, name, shift->shift, at, context, table);
+    import->prefix = spec->prefix == VALUE_FALSE ? VALUE_FALSE : syntax_symbol(spec->prefix);
+    import->except = exceptions(vm, spec);
+    import->is_language = is_language;
+    bind_all(vm, rq, import, spec->path);
+    return;
+  }
+  woad_value ids = spec->mode == MODE_ONLY ? spec->ids : pair_make(vm, pair_car(spec->ids), VALUE_NULL);
+  for (; value_is_pair(ids); ids = pair_cdr(ids)) {
+    woad_value exported = syntax_symbol(spec->mode == MODE_ONLY ? pair_car(ids) : pair_cadr(spec->ids));
+    woad_value provided = hash_get(vm, table, exported);
+    if (provided == VALUE_NONE) continue;
+    Import *import = make_import(vm, mpi, name, shift->shift, at, context, table);
+    import->local = pair_car(ids);
+    import->exported = exported;
+    bind_one(vm, rq, import, provided, spec->path);
+  }
+}
+
+static void check_names(woad_vm *vm, const Spec *spec, ModuleDecl *decl, const Shift *shift) {
+  if (spec->mode == MODE_RENAME) {
+    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_cadr(spec->ids)))) not_in_spec(vm, spec, pair_cadr(spec->ids));
+    return;
+  }
+  for (woad_value l = spec->ids; value_is_pair(l); l = pair_cdr(l)) {
+    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_car(l)))) not_in_spec(vm, spec, pair_car(l));
+  }
+}
+
+static void run_import(woad_vm *vm, const Require *rq, ModuleDecl *decl, const Shift *shift) {
+  if (shift->shift == PHASE_LABEL || decl->is_primitive) return;
+  Instance *instance = instance_find(vm, rq->ns, decl->name, shift->shift, true);
+  if (!rq->me) {
+    if (rq->plan) instance_plan_run(vm, rq->plan, instance, rq->visit_phase, true);
+    return;
+  }
+  Plan plan;
+  instance_plan_init(&plan);
+  instance_plan_run(vm, &plan, instance, rq->visit_phase, true);
+  instance_run_nested(vm, &plan);
+}
+
+static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, const Shift *shift, bool is_language) {
+  woad_value datum = raw_path(vm, rq, spec->path);
+  woad_value mpi = value_is_resolved_path(datum) ? registry_absolute(vm, datum) : modpath_index(vm, datum, base_of(rq));
+  ModuleDecl *decl = registry_require(vm, mpi, rq->ns, "require", spec->path);
+  check_names(vm, spec, decl, shift);
+  Hash *levels = hash_of(decl->compiled->provides);
+  woad_value level, table;
+  for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
+    if (!hash_entry(levels, pos, &level, &table)) continue;
+    if (shift->just != REQUIRE_ALL_LEVELS && (!value_is_fixnum(level) || fixnum_value(level) != shift->just)) continue;
+    bind_level(vm, rq, spec, shift, level, hash_of(table), mpi, decl->name, is_language);
+  }
+  if (rq->me) record(vm, rq->me, mpi, decl->name, shift->shift);
+  run_import(vm, rq, decl, shift);
+}
+
+/* --- specs --- */
+
+static _Noreturn void bad_spec(woad_vm *vm, const Require *rq, woad_value spec) {
+  syntax_raise(vm, VALUE_FALSE, "bad require spec", rq->form, spec);
+}
+
+static woad_value spec_parts(woad_vm *vm, woad_value spec, int min, int max) {
+  woad_value parts = syntax_list(vm, syntax_disarm_all(vm, spec));
+  int64_t n = parts == VALUE_FALSE ? -1 : pair_list_length(parts);
+  if (n < min || (max >= 0 && n > max)) form_bad(vm, spec);
+  return parts;
+}
+
+static void check_spec_ids(woad_vm *vm, woad_value ids, woad_value spec) {
+  for (; value_is_pair(ids); ids = pair_cdr(ids)) {
+    if (!syntax_is_identifier(pair_car(ids))) syntax_raise(vm, VALUE_FALSE, "not an identifier", spec, pair_car(ids));
+  }
+}
+
+static Shift more_shift(Shift shift, int by) {
+  if (shift.shift != PHASE_LABEL) shift.shift = by == PHASE_LABEL ? PHASE_LABEL : shift.shift + by;
+  return shift;
+}
+
+static void parse_spec(woad_vm *vm, const Require *rq, woad_value spec, Shift shift);
+
+static void parse_specs(woad_vm *vm, const Require *rq, woad_value specs, Shift shift) {
+  for (; value_is_pair(specs); specs = pair_cdr(specs)) parse_spec(vm, rq, pair_car(specs), shift);
+}
+
+/* (for-meta N spec ...): N an integer or #f */
+static int phase_part(woad_vm *vm, const Require *rq, woad_value spec, woad_value part) {
+  woad_value v = syntax_to_datum(vm, part);
+  if (v == VALUE_FALSE) return PHASE_LABEL;
+  if (!value_is_fixnum(v)) syntax_raise(vm, VALUE_FALSE, "bad phase", rq->form, spec);
+  return (int)fixnum_value(v);
+}
+
+/* forms around further specs; false when HEAD is none of them */
+static bool parse_nesting(woad_vm *vm, const Require *rq, woad_value spec, woad_value head, Shift shift) {
+  const struct Sym *sym = &vm->sym;
+  if (head == sym->for_syntax || head == sym->for_template || head == sym->for_label) {
+    int by = head == sym->for_syntax ? 1 : head == sym->for_template ? -1 : PHASE_LABEL;
+    parse_specs(vm, rq, pair_cdr(spec_parts(vm, spec, 1, -1)), more_shift(shift, by));
+    return true;
+  }
+  if (head == sym->for_meta || head == sym->just_meta) {
+    woad_value parts = spec_parts(vm, spec, 2, -1);
+    int n = phase_part(vm, rq, spec, pair_cadr(parts));
+    if (head == sym->for_meta) shift = more_shift(shift, n);
+    else shift.just = n;
+    parse_specs(vm, rq, pair_cddr(parts), shift);
+    return true;
+  }
+  if (strcmp(symbol_text(head), "for-space") == 0 || strcmp(symbol_text(head), "just-space") == 0) {
+    woad_value parts = spec_parts(vm, spec, 2, -1);
+    if (syntax_to_datum(vm, pair_cadr(parts)) == VALUE_FALSE) parse_specs(vm, rq, pair_cddr(parts), shift);
+    return true;
+  }
+  return strcmp(symbol_text(head), "portal") == 0;
+}
+
+static bool parse_adjusting(woad_vm *vm, const Require *rq, woad_value spec, woad_value head, Spec *out) {
+  const struct Sym *sym = &vm->sym;
+  woad_value parts;
+  if (head == sym->only || head == sym->all_except) {
+    parts = spec_parts(vm, spec, 2, -1);
+    out->path = pair_cadr(parts);
+    out->ids = pair_cddr(parts);
+    out->mode = head == sym->only ? MODE_ONLY : MODE_ALL;
+  } else if (head == sym->prefix) {
+    parts = spec_parts(vm, spec, 3, 3);
+    out->prefix = pair_cadr(parts);
+    out->path = pair_caddr(parts);
+  } else if (head == sym->prefix_all_except) {
+    parts = spec_parts(vm, spec, 3, -1);
+    out->prefix = pair_cadr(parts);
+    out->path = pair_caddr(parts);
+    out->ids = pair_cdddr(parts);
+  } else if (head == sym->rename) {
+    parts = spec_parts(vm, spec, 4, 4);
+    out->path = pair_cadr(parts);
+    out->ids = pair_cddr(parts);
+    out->mode = MODE_RENAME;
+  } else {
+    return false;
+  }
+  if (out->prefix != VALUE_FALSE) check_spec_ids(vm, pair_make(vm, out->prefix, VALUE_NULL), spec);
+  check_spec_ids(vm, out->ids, spec);
+  return true;
+}
+
+static void parse_spec(woad_vm *vm, const Require *rq, woad_value spec, Shift shift) {
+  Spec out = { .path = spec, .form = spec, .mode = MODE_ALL, .prefix = VALUE_FALSE, .ids = VALUE_NULL };
+  woad_value disarmed = syntax_disarm_all(vm, spec);
+  if (syntax_is_pair(vm, disarmed)) {
+    woad_value head = syntax_car(vm, disarmed);
+    if (!syntax_is_identifier(head)) bad_spec(vm, rq, spec);
+    if (parse_nesting(vm, rq, spec, syntax_symbol(head), shift)) return;
+    parse_adjusting(vm, rq, spec, syntax_symbol(head), &out);
+  }
+  import_module(vm, rq, &out, &shift, false);
+}
+
+void require_perform(woad_vm *vm, ModuleExpansion *me, Namespace *ns, woad_value specs, woad_value form, int phase,
+                     Plan *plan, int visit_phase) {
+  Require rq = { .me = me, .ns = ns, .form = form, .plan = plan, .visit_phase = visit_phase };
+  Shift shift = { phase, REQUIRE_ALL_LEVELS };
+  parse_specs(vm, &rq, specs, shift);
+}
+
+void require_language(woad_vm *vm, ModuleExpansion *me, woad_value module_path, woad_value context, woad_value form) {
+  Require rq = { .me = me, .ns = me->ns, .form = form, .visit_phase = 1 };
+  Shift shift = { 0, REQUIRE_ALL_LEVELS };
+  woad_value path = syntax_from_datum(vm, context, module_path, syntax_of(form)->location, VALUE_FALSE);
+  Spec spec = { .path = path, .form = path, .mode = MODE_ALL, .prefix = VALUE_FALSE, .ids = VALUE_NULL };
+  import_module(vm, &rq, &spec, &shift, true);
+}
+
+/* The enclosing module is required, so that it runs first; its names are seen through its scopes, nothing is bound. */
+void require_enclosing(woad_vm *vm, ModuleExpansion *me) {
+  woad_value mpi = modpath_index(vm, pair_list(vm, 2, vm->sym.submod, string_from_utf8(vm, "..")), me->self);
+  ModuleDecl *decl = registry_require(vm, mpi, me->ns, "require", me->form);
+  record(vm, me, mpi, decl->name, 0);
+  Require rq = { .me = me, .ns = me->ns, .form = me->form, .visit_phase = 1 };
+  Shift shift = { 0, REQUIRE_ALL_LEVELS };
+  run_import(vm, &rq, decl, &shift);
+}
+
+void require_all(woad_vm *vm, Namespace *ns, woad_value mpi, woad_value context, int shift, int just_level) {
+  ModuleDecl *decl = registry_require(vm, mpi, ns, "namespace-require", VALUE_FALSE);
+  Hash *levels = hash_of(decl->compiled->provides);
+  woad_value level, table;
+  Shift s = { shift, just_level };
+  for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
+    if (!hash_entry(levels, pos, &level, &table)) continue;
+    if (just_level != REQUIRE_ALL_LEVELS && (!value_is_fixnum(level) || fixnum_value(level) != just_level)) continue;
+    int at = value_is_fixnum(level) ? (int)fixnum_value(level) : PHASE_LABEL;
+    binding_add_bulk(vm, context, bound_phase(&s, level), table, mpi, at, shift, VALUE_FALSE, VALUE_FALSE);
+  }
+}

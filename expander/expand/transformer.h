@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ * transformer.h: rename transformers, set!-transformers, already expanded expressions. */
+#ifndef EXPANDER_EXPAND_TRANSFORMER_H
+#define EXPANDER_EXPAND_TRANSFORMER_H
+
+#include "expander/expand/expand.h"
+
+typedef struct { Header header; woad_value target; } RenameTransformer;   /* TYPE_RENAME_TRANSFORMER */
+typedef struct { Header header; woad_value proc; } SetTransformer;        /* TYPE_OTHER, aux TRANSFORMER_SET */
+typedef struct { Header header; woad_value stx; woad_value parsed; woad_value layer; } Expanded; /* aux TRANSFORMER_EXPANDED */
+enum { TRANSFORMER_SET = 301, TRANSFORMER_EXPANDED = 302 };
+
+bool transformer_is_rename(woad_vm *vm, woad_value v);
+woad_value transformer_rename_target(woad_vm *vm, woad_value v);
+woad_value transformer_make_rename(woad_vm *vm, woad_value id);
+bool transformer_is_set(woad_vm *vm, woad_value v);
+woad_value transformer_make_set(woad_vm *vm, woad_value proc);
+woad_value transformer_set_procedure(woad_vm *vm, woad_value v);
+/* what to call for a use of V, or VALUE_FALSE */
+woad_value transformer_procedure(woad_vm *vm, woad_value v);
+static inline bool transformer_is_expanded(woad_value v) {
+  return value_has_type(v, TYPE_OTHER) && value_header(v)->aux == TRANSFORMER_EXPANDED;
+}
+woad_value transformer_make_expanded(woad_vm *vm, woad_value stx);
+woad_value transformer_use_expanded(woad_vm *vm, woad_value v, woad_value stx, ExpandCtx *ctx);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * parsed.c: making nodes. See parsed.h. */
+#include "expander/lower/parsed.h"
+
+#include "runtime/data/pair.h"
+
+Parsed *parsed_make(woad_vm *vm, ParsedKind kind, woad_value stx, uint32_t nkids) {
+  Parsed *parsed = mem_object_flex(vm, Parsed, TYPE_IR, kids, nkids);
+  parsed->kind = kind;
+  parsed->source = value_is_syntax(stx) ? syntax_source_vector(vm, stx) : VALUE_FALSE;
+  parsed->origin = value_is_syntax(stx) ? syntax_of(stx)->origin : VALUE_FALSE;
+  parsed->a = parsed->b = parsed->c = VALUE_FALSE;
+  parsed->nkids = nkids;
+  return parsed;
+}
+
+Parsed *parsed_make_from(woad_vm *vm, ParsedKind kind, woad_value stx, woad_value list) {
+  Parsed *parsed = parsed_make(vm, kind, stx, (uint32_t)pair_list_length(list));
+  for (uint32_t i = 0; i < parsed->nkids; i++, list = pair_cdr(list)) parsed->kids[i] = parsed_of(pair_car(list));
+  return parsed;
+}
+
+woad_value parsed_sequence(woad_vm *vm, woad_value stx, woad_value list) {
+  if (value_is_pair(list) && value_is_null(pair_cdr(list))) return pair_car(list);
+  return parsed_value(parsed_make_from(vm, PARSED_SEQ, stx, list));
+}
+
+woad_value parsed_const(woad_vm *vm, woad_value stx, woad_value value) {
+  Parsed *parsed = parsed_make(vm, PARSED_CONST, stx, 0);
+  parsed->a = value;
+  return parsed_value(parsed);
+}

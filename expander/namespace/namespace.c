@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT
+ * namespace.c: making namespaces, worlds and the records they hold. See namespace.h. */
+#include "expander/namespace/namespace.h"
+
+#include "expander/common/modpath.h"
+#include "runtime/data/hamt.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/vm/param.h"
+
+World *namespace_make_world(woad_vm *vm) {
+  World *world = mem_object(vm, World, TYPE_SYSTEM_TABLE);
+  world->instances = hash_make(vm, HASH_EQ, HASH_STRONG);
+  world->available = hash_make(vm, HASH_EQ, HASH_STRONG);
+  return world;
+}
+
+Registry *namespace_make_registry(woad_vm *vm, Registry *parent) {
+  Registry *registry = mem_object(vm, Registry, TYPE_SYSTEM_TABLE);
+  registry->decls = hash_make(vm, HASH_EQ, HASH_STRONG);
+  registry->persistent = parent ? parent->persistent : hash_make(vm, HASH_EQ, HASH_STRONG);
+  registry->parent = parent;
+  registry->loading = VALUE_NULL;
+  return registry;
+}
+
+Compiled *namespace_make_compiled(woad_vm *vm, CompiledKind kind) {
+  Compiled *compiled = mem_object(vm, Compiled, TYPE_COMPILED);
+  compiled->kind = kind;
+  compiled->name = compiled->self = compiled->language_info = VALUE_FALSE;
+  compiled->requires = compiled->bodies = compiled->pre = compiled->post = VALUE_NULL;
+  compiled->pre_names = compiled->post_names = VALUE_NULL;
+  compiled->provides = VALUE_FALSE;
+  compiled->loaded = compiled->source_name = compiled->known = compiled->interface_hash = VALUE_FALSE;
+  return compiled;
+}
+
+Body *namespace_make_body(woad_vm *vm, int level, woad_value code, woad_value keys, woad_value literals) {
+  Body *body = mem_object(vm, Body, TYPE_OTHER);
+  body->level = level;
+  body->code = code;
+  body->keys = keys;
+  body->nliterals = value_is_vector(literals) ? (uint32_t)vector_of(literals)->length : 0;
+  body->literals = literals;
+  body->owner = VALUE_FALSE;
+  return body;
+}
+
+static Namespace *make_bare(woad_vm *vm, Registry *registry, World *world) {
+  Namespace *ns = mem_object(vm, Namespace, TYPE_NAMESPACE);
+  ns->registry = registry;
+  ns->world = world;
+  ns->outside = ns->inspector = VALUE_FALSE;
+  ns->other_scopes = ns->lookup_hint = VALUE_NULL;
+  ns->name_counters = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
+  ns->use_sites = box_make(vm, VALUE_NULL);
+  ns->inspector = param_get(vm, vm->param.current_code_inspector);
+  return ns;
+}
+
+Namespace *namespace_make_top(woad_vm *vm, Namespace *like) {
+  Registry *registry = namespace_make_registry(vm, NULL);
+  if (like) registry->persistent = like->registry->persistent;
+  Namespace *ns = make_bare(vm, registry, namespace_make_world(vm));
+  ns->self = modpath_self(vm, modpath_resolved(vm, symbol_uninterned(vm, "top-level", 9)));
+  ns->inside = scope_make_multi(vm, symbol_intern(vm, "top-level"));
+  ns->outside = scope_make(vm, SCOPE_TOP);
+  ns->instance = instance_make(vm, NULL, VALUE_FALSE, ns->self, 0, ns->world, registry);
+  ns->instance->inside = ns;
+  ns->frame = ns->self;
+  return ns;
+}
+
+Namespace *namespace_make_module(woad_vm *vm, Namespace *outer, woad_value name, woad_value self) {
+  Registry *registry = namespace_make_registry(vm, outer->registry);
+  World *world = namespace_make_world(vm);
+  Namespace *ns = make_bare(vm, registry, world);
+  ns->self = self;
+  ns->inside = scope_make_multi(vm, modpath_resolved_name(name));
+  ns->outside = scope_make(vm, SCOPE_MODULE);
+  ns->instance = instance_make(vm, NULL, name, self, 0, world, registry);
+  ns->instance->inside = ns;
+  ns->frame = self;
+  ns->is_module = true;
+  instance_add(vm, world, ns->instance);
+  return ns;
+}
+
+Namespace *namespace_at_phase(woad_vm *vm, Namespace *ns, int phase) {
+  if (ns->phase == phase) return ns;
+  Namespace *view = mem_object(vm, Namespace, TYPE_NAMESPACE);
+  Header header = view->header;
+  *view = *ns;
+  view->header = header;
+  view->phase = phase;
+  return view;
+}
+
+Namespace *namespace_current(woad_vm *vm) {
+  return namespace_of(param_get(vm, vm->param.current_namespace));
+}
+
+woad_value namespace_add_scopes(woad_vm *vm, Namespace *ns, woad_value stx) {
+  if (value_is_scope(ns->outside)) stx = syntax_adjust_scope(vm, stx, ns->outside, SCOPE_ADD, ns->phase);
+  stx = syntax_adjust_scopes(vm, stx, ns->other_scopes, SCOPE_ADD, ns->phase);
+  return ns->is_module ? syntax_adjust_scope(vm, stx, ns->inside, SCOPE_ADD, ns->phase)
+                       : syntax_push_multi(vm, stx, ns->inside, ns->phase);
+}

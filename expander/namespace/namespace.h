@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT
+ * namespace.h: namespaces, declarations, instances, worlds. spec/phases.md sections 1-5.
+ *
+ *   Registry   declarations by resolved name; shared by a top-level namespace and everything expanded in it
+ *   World      instances by (resolved name, base phase) and the lists of what is available at each phase; a module
+ *              expansion gets a fresh one (separate compilation), so state at phases >= 1 is never shared
+ *   Namespace  registry + world + one Instance whose inside it shows (the top level's, or a module's) + scopes + phase
+ *
+ * N1  level k of an instance at base phase b runs at phase b + k, at most once; states only move forward.
+ * N2  primitive and cross-phase persistent modules have one instance, at base 0, in the registry.
+ * N3  a provides table is a mutable eq Hash, symbol -> Binding, one a phase level; a Binding's module path index starts from
+ *     the module's own self (binding.h, binding_add_bulk). Entries are not changed after the module was declared.
+ * N4  no code runs while a plan is made; running a plan never leaves a C frame under a body unless asked to nest. */
+#ifndef EXPANDER_NAMESPACE_NAMESPACE_H
+#define EXPANDER_NAMESPACE_NAMESPACE_H
+
+#include "expander/syntax/syntax.h"
+#include "runtime/data/hash.h"
+#include "runtime/vm/code.h"
+
+typedef struct Registry {
+  Header header;              /* TYPE_SYSTEM_TABLE */
+  Hash *decls;                /* eq: resolved module path -> ModuleDecl */
+  Hash *persistent;           /* eq: resolved module path -> Instance */
+  struct Registry *parent;    /* of a module under expansion: where to look next; submodules being expanded go here */
+  woad_value loading;         /* list of resolved names being loaded, innermost first (of the root registry) */
+} Registry;
+
+typedef struct World {
+  Header header;              /* TYPE_SYSTEM_TABLE */
+  Hash *instances;            /* eq: resolved name -> eqv Hash of base phase -> Instance */
+  Hash *available;            /* eqv: phase -> list of Instance, latest first */
+} World;
+
+/* One level of code of a compiled module, or one top-level form. */
+typedef struct Body {
+  Header header;              /* TYPE_OTHER */
+  int level;
+  woad_value code;            /* Code as a value, or VALUE_FALSE: to be decoded from the owner's bytes */
+  woad_value keys;            /* vector of link keys, see lower.h */
+  uint32_t nliterals;
+  woad_value literals;        /* vector of syntax, or VALUE_FALSE: to be decoded */
+  woad_value owner;           /* Compiled, or VALUE_FALSE */
+  uint32_t position;          /* in the owner's list of bodies */
+} Body;
+
+typedef enum { COMPILED_TOP, COMPILED_MODULE } CompiledKind;
+typedef struct Compiled {
+  Header header;              /* TYPE_COMPILED */
+  CompiledKind kind;
+  woad_value name;            /* MODULE: symbol, or list of symbols for a submodule */
+  woad_value self;            /* module path index that stands for the module (or the top level) in all of this */
+  woad_value requires;        /* list of (phase . list of mpi), phase a fixnum or #f, in order of appearance */
+  woad_value provides;        /* eqv Hash: level (fixnum or #f) -> provides table */
+  woad_value bodies;          /* list of Body, by level, ascending; COMPILED_TOP: list of items, see eval.c */
+  woad_value pre, post;       /* lists of Compiled: submodules before and after */
+  woad_value pre_names, post_names; /* lists of symbols: all declared submodules, even when they are not here */
+  woad_value language_info;   /* datum */
+  bool is_persistent;
+  bool from_bytes;
+  bool has_unsafe;
+  woad_value loaded;          /* lazily read parts: see wofile.c; or VALUE_FALSE */
+  woad_value source_name;     /* path or symbol, for module->source and messages */
+  woad_value known;           /* eq Hash: exported variable -> KnownInfo, or VALUE_FALSE */
+  woad_value interface_hash;  /* bytes or VALUE_FALSE */
+} Compiled;
+
+typedef struct ModuleDecl {
+  Header header;              /* TYPE_MODULE_DECL */
+  woad_value name;            /* resolved module path */
+  Compiled *compiled;
+  woad_value inspector;       /* declaration-time code inspector */
+  woad_value source;          /* current-module-declare-source, or VALUE_FALSE */
+  bool is_primitive;
+  bool is_protected_primitive;
+} ModuleDecl;
+
+typedef struct Level {
+  Hash *vars;                 /* eq: symbol -> Variable */
+  Hash *macros;               /* eq: symbol -> Variable holding the transformer */
+  uint8_t state;              /* LEVEL_x */
+} Level;
+enum { LEVEL_NEW, LEVEL_AVAILABLE, LEVEL_STARTED };
+
+typedef struct LevelTable { Header header; int first, count; Level *levels[]; } LevelTable; /* TYPE_SYSTEM_TABLE */
+
+typedef struct Instance {
+  Header header;              /* TYPE_INSTANCE */
+  ModuleDecl *decl;           /* NULL: top level, or a module under expansion */
+  woad_value name;            /* resolved module path, or VALUE_FALSE for the top level */
+  woad_value self;            /* module path index that resolves to this instance's module */
+  int base_phase;
+  LevelTable *levels;
+  struct Namespace *inside;   /* made on demand by module->namespace */
+  World *world;
+  Registry *registry;
+  woad_value imports;         /* cache: list of (phase . Instance) in order, or VALUE_FALSE while not resolved */
+  woad_value literals;        /* vector of shifted literals or VALUE_FALSE */
+  woad_value attachments;     /* eq Hash or VALUE_FALSE */
+} Instance;
+
+typedef struct Namespace {
+  Header header;              /* TYPE_NAMESPACE */
+  Registry *registry;
+  World *world;
+  Instance *instance;
+  int phase;                  /* base phase of this view */
+  woad_value self;            /* module path index of the instance's module */
+  woad_value outside;         /* scope on everything written inside, or VALUE_FALSE */
+  woad_value inside;          /* multi-scope also put on what is expanded inside */
+  woad_value other_scopes;    /* list of further scopes (an enclosing module's, for module* with #f) */
+  woad_value inspector;
+  woad_value frame;           /* key of definition context for use-site scopes */
+  woad_value use_sites;       /* box of a list of use-site scopes of the top level */
+  woad_value name_counters;   /* eq Hash: symbol -> next number for defined names with extra scopes */
+  bool is_module;             /* inside of a module */
+  bool keep_instantiated;
+  woad_value lookup_hint;     /* list of namespaces consulted before the resolver, or VALUE_NULL */
+} Namespace;
+
+static inline bool value_is_namespace(woad_value v) { return value_has_type(v, TYPE_NAMESPACE); }
+static inline Namespace *namespace_of(woad_value v) { return VALUE_AS(Namespace, v); }
+static inline Instance *instance_of(woad_value v) { return VALUE_AS(Instance, v); }
+static inline Compiled *compiled_of(woad_value v) { return VALUE_AS(Compiled, v); }
+static inline bool value_is_compiled(woad_value v) { return value_has_type(v, TYPE_COMPILED); }
+static inline ModuleDecl *module_decl_of(woad_value v) { return VALUE_AS(ModuleDecl, v); }
+
+/* --- namespace.c --- */
+/* An empty top level: own registry and world, nothing in it but the primitive modules. */
+Namespace *namespace_make_top(woad_vm *vm, Namespace *like);
+/* For expanding a module named NAME (resolved): fresh world, a registry on top of OUTER's. */
+Namespace *namespace_make_module(woad_vm *vm, Namespace *outer, woad_value name, woad_value self);
+/* The same namespace seen from PHASE. */
+Namespace *namespace_at_phase(woad_vm *vm, Namespace *ns, int phase);
+Namespace *namespace_current(woad_vm *vm);
+/* Adds the namespace's scopes at its phase. */
+woad_value namespace_add_scopes(woad_vm *vm, Namespace *ns, woad_value stx);
+World *namespace_make_world(woad_vm *vm);
+Registry *namespace_make_registry(woad_vm *vm, Registry *parent);
+Compiled *namespace_make_compiled(woad_vm *vm, CompiledKind kind);
+Body *namespace_make_body(woad_vm *vm, int level, woad_value code, woad_value keys, woad_value literals);
+
+/* --- registry.c --- */
+/* NULL when not declared */
+ModuleDecl *registry_find(woad_vm *vm, const Registry *registry, woad_value name);
+Registry *registry_root(Registry *registry);
+void registry_add(woad_vm *vm, Registry *registry, ModuleDecl *decl);
+/* Declares COMPILED (a module and what is in it) under NAME. */
+ModuleDecl *registry_declare(woad_vm *vm, Namespace *ns, Compiled *compiled, woad_value name);
+/* Resolves a module path index through the current module name resolver; LOAD: also loads and declares. May run code (nested). */
+woad_value registry_resolve(woad_vm *vm, woad_value mpi, Namespace *ns, bool load, woad_value stx);
+/* Resolves, loads, and finds; raises "unknown module" as WHO. */
+ModuleDecl *registry_require(woad_vm *vm, woad_value mpi, Namespace *ns, const char *who, woad_value stx);
+/* a resolved name as messages show it */
+const char *registry_name_text(woad_vm *vm, woad_value resolved);
+/* a path index of its own that is resolved to NAME (a resolved module path) */
+woad_value registry_absolute(woad_vm *vm, woad_value name);
+
+/* --- instance.c --- */
+Instance *instance_make(woad_vm *vm, ModuleDecl *decl, woad_value name, woad_value self, int base_phase, World *world,
+                        Registry *registry);
+/* The instance of NAME at BASE in the namespace's world; NULL: none, or made when MAKE. */
+Instance *instance_find(woad_vm *vm, Namespace *ns, woad_value name, int base, bool make);
+void instance_add(woad_vm *vm, World *world, Instance *instance);
+Level *instance_level(woad_vm *vm, Instance *instance, int level);     /* made on demand */
+Level *instance_try_level(const Instance *instance, int level);         /* or NULL */
+Variable *instance_variable(woad_vm *vm, Instance *instance, int level, woad_value name); /* made on demand */
+Variable *instance_macro(woad_vm *vm, Instance *instance, int level, woad_value name);    /* made on demand */
+Variable *instance_try_variable(woad_vm *vm, const Instance *instance, int level, woad_value name);
+/* transformer or VALUE_NONE */
+woad_value instance_try_macro(woad_vm *vm, const Instance *instance, int level, woad_value name);
+/* Absolute base of the instance of DECL that has level LEVEL at PHASE */
+int instance_base_for(const ModuleDecl *decl, int phase, int level);
+
+/* A plan: what must run, in order. */
+typedef struct Plan {
+  woad_value head, tail;      /* list of (Instance . level) */
+  Hash *seen;                 /* eq: Instance -> list of (base . phase) gone through */
+} Plan;
+void instance_plan_init(Plan *plan);
+/* Adds what running INSTANCE at PHASE needs (section 3); other levels become available when MAKE_AVAILABLE. */
+void instance_plan_run(woad_vm *vm, Plan *plan, Instance *instance, int phase, bool make_available);
+/* Everything available at PHASE in NS's world. */
+void instance_plan_available(woad_vm *vm, Plan *plan, Namespace *ns, int phase);
+static inline bool instance_plan_is_empty(const Plan *plan) { return value_is_null(plan->head); }
+/* Runs it from inside C. */
+void instance_run_nested(woad_vm *vm, const Plan *plan);
+/* Runs it without a C frame below, then tail calls THEN with no arguments (VALUE_FALSE: the answer is void). Answer of a primitive. */
+woad_value instance_run_tail(woad_vm *vm, const Plan *plan, woad_value then);
+/* Runs, nested, all that is available at PHASE in NS's world. */
+void instance_run_available(woad_vm *vm, Namespace *ns, int phase);
+/* The Variable that link KEY means for a body run in INSTANCE. */
+Variable *instance_link(woad_vm *vm, Instance *instance, woad_value key, woad_value self, int level);
+/* A procedure of no arguments that runs BODY (whose path indexes start from SELF) in INSTANCE. */
+woad_value instance_body_closure(woad_vm *vm, Instance *instance, Body *body, woad_value self);
+/* A namespace that only looks things up where INSTANCE lives. */
+Namespace *instance_namespace(woad_vm *vm, const Instance *instance);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT
+ * registry.c: declarations by resolved name. A registry of a module under expansion stands on top of its surroundings'
+ * registry: submodules that are expanded with it are declared there only, and are declared for good with the module. */
+#include "expander/common/modpath.h"
+#include "expander/namespace/namespace.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/symbol.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/raise.h"
+
+ModuleDecl *registry_find(woad_vm *vm, const Registry *registry, woad_value name) {
+  for (; registry; registry = registry->parent) {
+    woad_value found = hash_get(vm, registry->decls, name);
+    if (found != VALUE_NONE) return module_decl_of(found);
+  }
+  woad_value primitive = hash_get(vm, hash_of(vm->prim_modules), name);
+  return primitive == VALUE_NONE ? NULL : module_decl_of(primitive);
+}
+
+Registry *registry_root(Registry *registry) {
+  while (registry->parent) registry = registry->parent;
+  return registry;
+}
+
+void registry_add(woad_vm *vm, Registry *registry, ModuleDecl *decl) {
+  hash_set(vm, registry->decls, decl->name, object_value(decl));
+}
+
+static woad_value submodule_name(woad_vm *vm, woad_value resolved, woad_value symbol) {
+  woad_value name = modpath_resolved_name(resolved);
+  woad_value last = pair_make(vm, symbol, VALUE_NULL);
+  return modpath_resolved(vm, value_is_pair(name) ? pair_append(vm, name, last) : pair_make(vm, name, last));
+}
+
+static woad_value last_symbol(woad_value name) {
+  if (!value_is_pair(name)) return name;
+  while (value_is_pair(pair_cdr(name))) name = pair_cdr(name);
+  return pair_car(name);
+}
+
+static void declare_all(woad_vm *vm, Namespace *ns, woad_value list, woad_value name) {
+  for (; value_is_pair(list); list = pair_cdr(list)) {
+    Compiled *sub = compiled_of(pair_car(list));
+    registry_declare(vm, ns, sub, submodule_name(vm, name, last_symbol(sub->name)));
+  }
+}
+
+static ModuleDecl *make_decl(woad_vm *vm, Compiled *compiled, woad_value name) {
+  ModuleDecl *decl = mem_object(vm, ModuleDecl, TYPE_MODULE_DECL);
+  decl->name = name;
+  decl->compiled = compiled;
+  decl->inspector = param_get(vm, vm->param.current_code_inspector);
+  decl->source = VALUE_FALSE;
+  return decl;
+}
+
+ModuleDecl *registry_declare(woad_vm *vm, Namespace *ns, Compiled *compiled, woad_value name) {
+  ModuleDecl *old = registry_find(vm, ns->registry, name);
+  if (old && (old->is_primitive || old->compiled->is_persistent))
+    raise_format(vm, vm->exn.fail_contract, "module: cannot redeclare cross-phase persistent module\n  module name: %V",
+                 name);
+  declare_all(vm, ns, compiled->pre, name);
+  ModuleDecl *decl = make_decl(vm, compiled, name);
+  woad_value source = param_get(vm, vm->param.current_module_declare_source);
+  if (value_is_resolved_path(source)) decl->source = source;
+  registry_add(vm, ns->registry, decl);
+  declare_all(vm, ns, compiled->post, name);
+  return decl;
+}
+
+woad_value registry_resolve(woad_vm *vm, woad_value mpi, Namespace *ns, bool load, woad_value stx) {
+  woad_value name = modpath_resolve(vm, mpi, false, stx);
+  if (!load || registry_find(vm, ns->registry, name)) return name;
+  const ModulePathIndex *index = mpi_of(mpi);
+  if (index->path == VALUE_FALSE) return name;
+  woad_value base = VALUE_FALSE;
+  if (value_is_mpi(index->base)) base = modpath_resolve(vm, index->base, false, stx);
+  else if (index->base != VALUE_FALSE) base = index->base;
+  return vm->hooks.module_resolve(vm, index->path, base, stx, true);
+}
+
+ModuleDecl *registry_require(woad_vm *vm, woad_value mpi, Namespace *ns, const char *who, woad_value stx) {
+  woad_value name = registry_resolve(vm, mpi, ns, true, stx);
+  ModuleDecl *decl = registry_find(vm, ns->registry, name);
+  if (!decl) raise_format(vm, vm->exn.fail_contract, "%s: unknown module\n  module name: %s", who, registry_name_text(vm, name));
+  return decl;
+}
+
+/* a resolved name as messages show it: 'm, a path, or (submod 'm a) */
+const char *registry_name_text(woad_vm *vm, woad_value resolved) {
+  woad_value name = modpath_resolved_name(resolved);
+  if (!value_is_pair(name)) return value_is_symbol(name) ? raise_text(vm, "'%W", name) : raise_text(vm, "%D", name);
+  const char *text = value_is_symbol(pair_car(name)) ? raise_text(vm, "(submod '%W", pair_car(name))
+                                                     : raise_text(vm, "(submod %W", pair_car(name));
+  for (woad_value l = pair_cdr(name); value_is_pair(l); l = pair_cdr(l)) text = raise_text(vm, "%s %W", text, pair_car(l));
+  return raise_text(vm, "%s)", text);
+}
+
+woad_value registry_absolute(woad_vm *vm, woad_value resolved) {
+  woad_value name = modpath_resolved_name(resolved);
+  woad_value root = value_is_pair(name) ? pair_car(name) : name;
+  if (value_is_symbol(root)) root = pair_list(vm, 2, vm->sym.quote, root);
+  woad_value path = value_is_pair(name) ? pair_make(vm, vm->sym.submod, pair_make(vm, root, pair_cdr(name))) : root;
+  woad_value mpi = modpath_index(vm, path, VALUE_FALSE);
+  mpi_of(mpi)->resolved = resolved;
+  return mpi;
+}

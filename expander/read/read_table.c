@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT
+ * read_table.c: hash tables and prefab structures. In syntax, keys of tables and of prefabs are plain data. */
+#include "expander/read/read_rep.h"
+#include "expander/syntax/syntax_rep.h"
+#include "runtime/data/hamt.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/struct.h"
+
+static int32_t effective(Reader *r, int32_t c) {
+  woad_value proc;
+  return reader_effective(r, c, &proc);
+}
+
+/* "#h" and then "ash", "asheq", "asheqv" or "ashalw"; the opener comes next. */
+static HashKind read_kind(Reader *r, ReadPos start, int32_t first) {
+  char seen[12] = { (char)first };
+  size_t n = 1;
+  for (const char *p = "ash"; *p; p++) {
+    int32_t c = reader_next(r);
+    int32_t lower = c >= 'A' && c <= 'Z' ? c + 32 : c;
+    if (lower != *p) {
+      const char *shown = read_error_char(r, c);
+      read_error_by(r, start, c, "expected `%c` after `#%s%s`", *p, seen, c < 0 ? "" : shown);
+    }
+    seen[n++] = (char)c;
+  }
+  while (n < sizeof seen - 1) {
+    int32_t c = reader_peek(r);
+    if (read_list_closer(r, effective(r, c)) != 0) break;
+    reader_next(r);
+    bool more = c >= 'a' && c <= 'z' && strchr("eqvalw", c) != NULL;
+    if (!more) read_error_by(r, start, c, "bad syntax `#%s%s`", seen, read_error_char(r, c));
+    seen[n++] = (char)c;
+  }
+  if (strcmp(seen + 4, "") == 0) return HASH_EQUAL;
+  if (strcmp(seen + 4, "eq") == 0) return HASH_EQ;
+  if (strcmp(seen + 4, "eqv") == 0) return HASH_EQV;
+  if (strcmp(seen + 4, "alw") == 0) return HASH_EQUAL_ALWAYS;
+  read_error(r, start, "bad syntax `#%s`", seen);
+}
+
+/* KEY . VALUE) with the parenthesis opened already */
+static woad_value read_entry(Reader *r, woad_value table, uint32_t closer) {
+  woad_value key = reader_required(r);
+  int32_t c = reader_skip(r);
+  ReadPos at = reader_pos(r);
+  if (key == VALUE_EOF || c != '.' || !reader_is_delimiter(r, reader_peek_at(r, 1))) {
+    if (c >= 0) reader_next(r);
+    read_error_by(r, at, c, "expected `.` and value for hash");
+  }
+  reader_next(r);
+  woad_value value = reader_required(r);
+  c = reader_skip(r);
+  at = reader_pos(r);
+  if (value == VALUE_EOF || effective(r, c) != (int32_t)closer) {
+    if (c >= 0) reader_next(r);
+    read_error_by(r, at, c, "expected `%c` after value within a hash", (char)closer);
+  }
+  reader_next(r);
+  return hamt_set(r->vm, table, reader_strip(r, key), value);
+}
+
+woad_value read_table_form(Reader *r, ReadPos start, int32_t first) {
+  woad_value table = hamt_empty(r->vm, read_kind(r, start, first));
+  int32_t opener = effective(r, reader_next(r));
+  uint32_t closer = read_list_closer(r, opener);
+  int64_t span = reader_pos(r).position - start.position;
+  for (;;) {
+    int32_t c = reader_skip(r);
+    int32_t e = effective(r, c);
+    ReadPos at = reader_pos(r);
+    if (c < 0) read_error_at(r, start, span, true, "expected `%c` to close `%c`", (char)closer, (char)opener);
+    reader_next(r);
+    if (e == (int32_t)closer) return reader_finish(r, table, start);
+    uint32_t inner = read_list_closer(r, e);
+    if (inner == 0) read_error(r, at, "expected `(`, `[`, or `{` to start a hash pair");
+    table = read_entry(r, table, inner);
+  }
+}
+
+woad_value read_table_prefab(Reader *r, ReadPos start) {
+  int32_t c = reader_peek(r);
+  int32_t opener = effective(r, c);
+  if (read_list_closer(r, opener) == 0) {
+    reader_next(r);
+    read_error(r, start, "expected `(`, `[`, or `{` after `#s`");
+  }
+  int64_t count;
+  woad_value list = read_list_elements(r, start, opener, &count);
+  if (value_is_null(list)) read_error(r, start, "missing structure description in `#s` form");
+  woad_value key = reader_strip(r, pair_car(list));
+  uint32_t nfields = (uint32_t)(count - 1);
+  StructType *type = NULL;
+  if (value_is_pair(key) || value_has_type(key, TYPE_SYMBOL)) type = struct_prefab_type(r->vm, key, nfields);
+  if (!type) read_error(r, start, "invalid structure description in `#s` form");
+  if (type->nfields != nfields) {
+    read_error(r, start, "mismatch between structure description and number of provided field values in `#s` form");
+  }
+  Struct *s = struct_make(r->vm, type);
+  list = pair_cdr(list);
+  for (uint32_t i = 0; i < nfields; i++, list = pair_cdr(list)) s->fields[i] = pair_car(list);
+  if (r->for_syntax && !syntax_is_prefab(object_value(s))) {
+    read_error(r, start, "cannot read mutable `#s` form as syntax");
+  }
+  return reader_finish(r, object_value(s), start);
+}

@@ -1,0 +1,182 @@
+#lang racket/base
+;; racket/file: whole files, directories, temporary files.
+;; Layer: above racket/base.
+
+(provide file->string file->bytes file->value file->list file->lines file->bytes-lines
+         display-to-file write-to-file display-lines-to-file
+         copy-directory/files delete-directory/files make-directory* make-parent-directory*
+         make-temporary-file make-temporary-directory find-files fold-files
+         call-with-atomic-output-file)
+
+(require "port.rkt")
+
+(define (check-path who p) (unless (path-string? p) (raise-argument-error who "path-string?" p)))
+(define (check-mode who m)
+  (unless (memq m '(binary text)) (raise-argument-error who "(or/c 'binary 'text)" m)))
+
+;; ---- reading ----------------------------------------------------------------------------------
+
+(define-syntax-rule (define-reader (name path [arg default] ...) in body)
+  (define (name path [arg default] ... #:mode [mode 'binary])
+    (check-path 'name path)
+    (check-mode 'name mode)
+    (call-with-input-file* path #:mode mode (lambda (in) body))))
+
+(define-reader (file->string path) in (port->string in))
+(define-reader (file->bytes path) in (port->bytes in))
+(define-reader (file->value path) in (read in))
+(define-reader (file->list path [read-one read]) in (port->list read-one in))
+
+(define (file->lines path #:mode [mode 'binary] #:line-mode [line-mode 'any])
+  (check-path 'file->lines path)
+  (check-mode 'file->lines mode)
+  (call-with-input-file* path #:mode mode (lambda (in) (port->lines in #:line-mode line-mode))))
+(define (file->bytes-lines path #:mode [mode 'binary] #:line-mode [line-mode 'any])
+  (check-path 'file->bytes-lines path)
+  (check-mode 'file->bytes-lines mode)
+  (call-with-input-file* path #:mode mode
+    (lambda (in) (port->bytes-lines in #:line-mode line-mode))))
+
+;; ---- writing ----------------------------------------------------------------------------------
+
+(define (write-with who show path mode exists)
+  (check-path who path)
+  (check-mode who mode)
+  (call-with-output-file* path #:mode mode #:exists exists show)
+  (void))
+
+(define (display-to-file v path #:mode [mode 'binary] #:exists [exists 'error]
+                         #:permissions [permissions #o666]
+                         #:replace-permissions? [replace-permissions? #f])
+  (write-with 'display-to-file (lambda (out) (display v out)) path mode exists))
+(define (write-to-file v path #:mode [mode 'binary] #:exists [exists 'error]
+                       #:permissions [permissions #o666]
+                       #:replace-permissions? [replace-permissions? #f])
+  (write-with 'write-to-file (lambda (out) (write v out)) path mode exists))
+(define (display-lines-to-file l path #:mode [mode 'binary] #:exists [exists 'error]
+                               #:separator [separator #"\n"]
+                               #:permissions [permissions #o666]
+                               #:replace-permissions? [replace-permissions? #f])
+  (unless (list? l) (raise-argument-error 'display-lines-to-file "list?" l))
+  (write-with 'display-lines-to-file
+              (lambda (out) (display-lines l out #:separator separator)) path mode exists))
+
+;; Writes to a temporary file beside PATH and renames it.
+(define (call-with-atomic-output-file path proc)
+  (check-path 'call-with-atomic-output-file path)
+  (define-values (base name dir?) (split-path (path->complete-path path)))
+  (define temporary (make-temporary-file "tmp~a" #f base))
+  (with-handlers ([(lambda (e) #t)
+                   (lambda (e)
+                     (when (file-exists? temporary) (delete-file temporary))
+                     (raise e))])
+    (call-with-values
+     (lambda ()
+       (call-with-output-file* temporary #:exists 'truncate
+         (lambda (out) (proc out temporary))))
+     (lambda results
+       (rename-file-or-directory temporary path #t)
+       (apply values results)))))
+
+;; ---- directories ------------------------------------------------------------------------------
+
+(define (make-directory* path)
+  (check-path 'make-directory* path)
+  (let-values ([(base name dir?) (split-path path)])
+    (when (and (path? base) (not (directory-exists? base))) (make-directory* base))
+    (unless (directory-exists? path)
+      (with-handlers ([exn:fail:filesystem:exists? void]) (make-directory path)))))
+
+(define (make-parent-directory* path)
+  (check-path 'make-parent-directory* path)
+  (let-values ([(base name dir?) (split-path path)])
+    (when (path? base) (make-directory* base))))
+
+(define (delete-directory/files path #:must-exist? [must-exist? #t])
+  (check-path 'delete-directory/files path)
+  (let loop ([p path] [must-exist? must-exist?])
+    (cond
+      [(or (link-exists? p) (file-exists? p)) (delete-file p)]
+      [(directory-exists? p)
+       (for ([name (in-list (directory-list p))]) (loop (build-path p name) #f))
+       (delete-directory p)]
+      [must-exist? (raise-not-found 'delete-directory/files p)])))
+
+(define (raise-not-found who p)
+  (raise (exn:fail:filesystem
+          (format "~a: encountered path that is neither file nor directory\n  path: ~a" who p)
+          (current-continuation-marks))))
+
+(define (copy-directory/files from to #:keep-modify-seconds? [keep-seconds? #f]
+                              #:preserve-links? [preserve-links? #f])
+  (check-path 'copy-directory/files from)
+  (check-path 'copy-directory/files to)
+  (let loop ([from from] [to to])
+    (cond
+      [(and preserve-links? (link-exists? from))
+       (make-file-or-directory-link (resolve-path from) to)]
+      [(file-exists? from)
+       (copy-file from to)
+       (when keep-seconds?
+         (file-or-directory-modify-seconds to (file-or-directory-modify-seconds from)))]
+      [(directory-exists? from)
+       (make-directory to)
+       (for ([name (in-list (directory-list from))])
+         (loop (build-path from name) (build-path to name)))]
+      [else (raise-not-found 'copy-directory/files from)])))
+
+;; ---- temporary files --------------------------------------------------------------------------
+
+(define (make-temporary-file [template "rkttmp~a"] [copy-from #f] [base (find-system-path 'temp-dir)])
+  (temporary 'make-temporary-file template base
+             (lambda (p)
+               (cond [(not copy-from) (close-output-port (open-output-file p #:exists 'error))]
+                     [(eq? copy-from 'directory) (make-directory p)]
+                     [else (copy-file copy-from p)]))))
+(define (make-temporary-directory [template "rkttmp~a"] #:base-dir [base (find-system-path 'temp-dir)])
+  (temporary 'make-temporary-directory template base make-directory))
+
+(define (temporary who template base make)
+  (unless (string? template) (raise-argument-error who "string?" template))
+  (let loop ([tries 32])
+    (define name
+      (format template
+              (format "~a~a" (current-seconds)
+                      (inexact->exact (truncate (* 1000 (current-inexact-milliseconds)))))))
+    (define p (if base (build-path base name) (string->path name)))
+    (cond
+      [(with-handlers ([exn:fail:filesystem:exists? (lambda (e) #f)]) (make p) #t) p]
+      [(eqv? tries 0) (error who "could not make a temporary file")]
+      [else (sleep 0.001) (loop (- tries 1))])))
+
+;; ---- walking ----------------------------------------------------------------------------------
+
+;; proc : path, 'file 'dir or 'link, accumulator -> accumulator, and #f not to go into a directory
+(define (fold-files proc init [start #f] [follow-links? #t])
+  (define (visit p acc)
+    (cond
+      [(and (not follow-links?) (link-exists? p)) (call p 'link acc (lambda (acc) acc))]
+      [(directory-exists? p)
+       (call p 'dir acc
+             (lambda (acc)
+               (for/fold ([acc acc]) ([name (in-list (directory-list p))])
+                 (visit (build-path p name) acc))))]
+      [(file-exists? p) (call p 'file acc (lambda (acc) acc))]
+      [(link-exists? p) (call p 'link acc (lambda (acc) acc))]
+      [else acc]))
+  (define (call p kind acc inside)
+    (call-with-values (lambda () (proc p kind acc))
+                      (case-lambda
+                        [(acc) (inside acc)]
+                        [(acc descend?) (if descend? (inside acc) acc)])))
+  (if start
+      (visit (if (string? start) (string->path start) start) init)
+      (for/fold ([acc init]) ([name (in-list (directory-list))]) (visit name acc))))
+
+(define (find-files keep? [start #f] #:skip-filtered-directory? [skip? #f]
+                    #:follow-links? [follow-links? #t])
+  (reverse
+   (fold-files (lambda (p kind acc)
+                 (define kept? (keep? p))
+                 (values (if kept? (cons p acc) acc) (or kept? (not skip?))))
+               '() start follow-links?)))

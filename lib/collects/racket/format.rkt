@@ -1,0 +1,210 @@
+#lang racket/base
+;; racket/format: values and numbers as text, padded and limited.
+;; Layer: above racket/base; the arguments are checked here, without contracts.
+
+(provide ~a ~s ~v ~e ~.a ~.s ~.v ~r)
+
+;; ---- padding and limiting ---------------------------------------------------------------------
+
+(define (non-empty-string? v) (and (string? v) (not (eqv? 0 (string-length v)))))
+
+(define (check-layout who separator width max-width min-width limit-marker align left-pad right-pad)
+  (define (check ok? expected v) (unless ok? (raise-argument-error who expected v)))
+  (check (string? separator) "string?" separator)
+  (check (or (not width) (exact-nonnegative-integer? width)) "(or/c natural? #f)" width)
+  (check (or (eqv? max-width +inf.0) (exact-nonnegative-integer? max-width))
+         "(or/c natural? +inf.0)" max-width)
+  (check (exact-nonnegative-integer? min-width) "natural?" min-width)
+  (check (string? limit-marker) "string?" limit-marker)
+  (check (memq align '(left right center)) "(or/c 'left 'right 'center)" align)
+  (check (non-empty-string? left-pad) "non-empty-string?" left-pad)
+  (check (non-empty-string? right-pad) "non-empty-string?" right-pad)
+  (when (> min-width max-width)
+    (raise-arguments-error who "max-width is less than min-width"
+                           "max-width" max-width "min-width" min-width)))
+
+(define (limit text max-width marker prefix?)
+  (define n (string-length text))
+  (cond
+    [(<= n max-width) text]
+    [else
+     (define m (string-length marker))
+     (cond
+       [(>= m max-width) (if prefix? (substring marker (- m max-width)) (substring marker 0 max-width))]
+       [prefix? (string-append marker (substring text (- n (- max-width m))))]
+       [else (string-append (substring text 0 (- max-width m)) marker)])]))
+
+;; Padding on the left starts with the pad's beginning, on the right it ends with the pad's end.
+(define (left-padding pad n)
+  (define m (string-length pad))
+  (build-string n (lambda (i) (string-ref pad (modulo i m)))))
+(define (right-padding pad n)
+  (define m (string-length pad))
+  (build-string n (lambda (i) (string-ref pad (modulo (- i n) m)))))
+
+(define (pad text min-width align left-pad right-pad)
+  (define missing (- min-width (string-length text)))
+  (cond
+    [(<= missing 0) text]
+    [else
+     (define left (case align [(left) 0] [(right) missing] [else (quotient missing 2)]))
+     (string-append (left-padding left-pad left) text (right-padding right-pad (- missing left)))]))
+
+(define-syntax-rule (define-formatter name convert default-separator default-max default-marker)
+  (define (name #:separator [separator default-separator]
+                #:width [width #f]
+                #:max-width [max-width (or width default-max)]
+                #:min-width [min-width (or width 0)]
+                #:limit-marker [limit-marker default-marker]
+                #:limit-prefix? [limit-prefix? #f]
+                #:align [align 'left]
+                #:pad-string [pad-string " "]
+                #:left-pad-string [left-pad pad-string]
+                #:right-pad-string [right-pad pad-string]
+                . vs)
+    (check-layout 'name separator width max-width min-width limit-marker align left-pad right-pad)
+    (define text
+      (cond
+        [(null? vs) ""]
+        [(null? (cdr vs)) (convert (car vs))]
+        [else
+         (apply string-append
+                (convert (car vs))
+                (let loop ([l (cdr vs)])
+                  (if (null? l) '() (list* separator (convert (car l)) (loop (cdr l))))))]))
+    (define limited (if (eqv? max-width +inf.0) text (limit text max-width limit-marker limit-prefix?)))
+    (pad limited min-width align left-pad right-pad)))
+
+(define (displayed v) (if (string? v) v (format "~a" v)))
+(define (written v) (format "~s" v))
+(define (printed v) (format "~v" v))
+(define (error-text v) (format "~.v" v))
+
+(define-formatter ~a displayed "" +inf.0 "")
+(define-formatter ~s written " " +inf.0 "...")
+(define-formatter ~v printed " " +inf.0 "...")
+(define-formatter ~e error-text " " (error-print-width) "...")
+(define-formatter ~.a (lambda (v) (format "~.a" v)) "" (error-print-width) "")
+(define-formatter ~.s (lambda (v) (format "~.s" v)) " " (error-print-width) "...")
+(define-formatter ~.v (lambda (v) (format "~.v" v)) " " (error-print-width) "...")
+
+;; ---- numbers ----------------------------------------------------------------------------------
+
+(define (~r x #:sign [sign #f] #:base [base 10] #:precision [precision 6]
+            #:notation [notation 'positional] #:format-exponent [format-exponent #f]
+            #:min-width [min-width 1] #:pad-string [pad-string " "]
+            #:groups [groups '(3)] #:group-sep [group-sep ""] #:decimal-sep [decimal-sep "."])
+  (check-number x sign base precision notation min-width pad-string)
+  (define mode (if (procedure? notation) (notation x) notation))
+  (define-values (radix upper?)
+    (if (pair? base) (values (cadr base) #t) (values base #f)))
+  (define exact (abs (inexact->exact x)))
+  (define text
+    (if (eq? mode 'positional)
+        (positional exact radix upper? precision groups group-sep decimal-sep)
+        (exponential exact radix upper? precision format-exponent groups group-sep decimal-sep)))
+  (define padded
+    (let ([missing (- min-width (string-length text))])
+      (if (> missing 0) (string-append (left-padding pad-string missing) text) text)))
+  (add-sign padded x sign))
+
+(define (check-number x sign base precision notation min-width pad-string)
+  (define (check ok? expected v) (unless ok? (raise-argument-error '~r expected v)))
+  (define (radix? v) (and (exact-integer? v) (<= 2 v 36)))
+  (check (rational? x) "rational?" x)
+  (check (or (memq sign '(#f + ++ parens)) (and (list? sign) (= 3 (length sign))))
+         "(or/c #f '+ '++ 'parens (list/c indicator/c indicator/c indicator/c))" sign)
+  (check (or (radix? base) (and (list? base) (= 2 (length base)) (eq? 'up (car base)) (radix? (cadr base))))
+         "(or/c (integer-in 2 36) (list/c 'up (integer-in 2 36)))" base)
+  (check (or (exact-nonnegative-integer? precision)
+             (and (list? precision) (= 2 (length precision)) (eq? '= (car precision))
+                  (exact-nonnegative-integer? (cadr precision))))
+         "(or/c natural? (list/c '= natural?))" precision)
+  (check (or (memq notation '(positional exponential)) (procedure? notation))
+         "(or/c 'positional 'exponential (-> rational? (or/c 'positional 'exponential)))" notation)
+  (check (exact-positive-integer? min-width) "exact-positive-integer?" min-width)
+  (check (non-empty-string? pad-string) "non-empty-string?" pad-string))
+
+(define (add-sign text x sign)
+  (define negative? (or (< x 0) (eqv? x -0.0)))
+  (define (around indicator)
+    (if (pair? indicator)
+        (string-append (car indicator) text (cadr indicator))
+        (string-append indicator text)))
+  (define indicators
+    (case sign
+      [(#f) '("" "" "-")]
+      [(+) '("+" "" "-")]
+      [(++) '("+" "+" "-")]
+      [(parens) '("" "" ("(" ")"))]
+      [else sign]))
+  (around (cond [(< x 0) (caddr indicators)]
+                [(= x 0) (if (and negative? (eq? sign '++)) "-" (cadr indicators))]
+                [else (car indicators)])))
+
+(define (digits n radix upper?)
+  (define text
+    (if (memv radix '(2 8 10 16))
+        (number->string n radix)
+        (let loop ([n n] [out '()])
+          (let-values ([(q r) (quotient/remainder n radix)])
+            (let ([out (cons (string-ref "0123456789abcdefghijklmnopqrstuvwxyz" r) out)])
+              (if (eqv? q 0) (list->string out) (loop q out)))))))
+  (if upper? (string-upcase text) text))
+
+;; Digits in groups from the right; the last size is used again and again.
+(define (grouped text groups sep)
+  (if (string=? sep "")
+      text
+      (let loop ([end (string-length text)] [groups groups] [out '()])
+        (define size (car groups))
+        (if (<= end size)
+            (apply string-append (substring text 0 end) out)
+            (loop (- end size)
+                  (if (null? (cdr groups)) groups (cdr groups))
+                  (list* sep (substring text (- end size) end) out))))))
+
+(define (round-half-up q) (floor (+ q 1/2)))
+
+(define (trim-zeros text)
+  (let loop ([n (string-length text)])
+    (if (and (> n 0) (char=? #\0 (string-ref text (- n 1)))) (loop (- n 1)) (substring text 0 n))))
+
+(define (positional x radix upper? precision groups group-sep decimal-sep)
+  (define places (if (pair? precision) (cadr precision) precision))
+  (define scale (expt radix places))
+  (define-values (whole part) (quotient/remainder (round-half-up (* x scale)) scale))
+  (define part-text (if (eqv? places 0) "" (digits part radix upper?)))
+  (define full (string-append (make-string (max 0 (- places (string-length part-text))) #\0) part-text))
+  (define shown (if (pair? precision) full (trim-zeros full)))
+  (define whole-text (grouped (digits whole radix upper?) groups group-sep))
+  (if (and (string=? shown "") (not (pair? precision)))
+      whole-text
+      (string-append whole-text decimal-sep shown)))
+
+(define (exponential x radix upper? precision format-exponent groups group-sep decimal-sep)
+  (define places (if (pair? precision) (cadr precision) precision))
+  (define-values (mantissa exponent)
+    (if (eqv? x 0)
+        (values 0 0)
+        (let* ([e (magnitude x radix)]
+               [m (/ (round-half-up (* (/ x (expt radix e)) (expt radix places))) (expt radix places))])
+          (if (>= m radix) (values (/ m radix) (+ e 1)) (values m e)))))
+  (string-append
+   (positional mantissa radix upper? precision groups group-sep decimal-sep)
+   (cond
+     [(procedure? format-exponent) (format-exponent exponent)]
+     [else
+      (string-append
+       (or format-exponent (if (eqv? radix 10) "e" (format "*~a^" (digits radix 10 #f))))
+       (if (negative? exponent) "-" "+")
+       (let ([t (digits (abs exponent) radix upper?)])
+         (if (< (string-length t) 2) (string-append "0" t) t)))])))
+
+;; The exponent e with radix^e <= x < radix^(e+1).
+(define (magnitude x radix)
+  (let loop ([e (let ([n (- (integer-length (numerator x)) (integer-length (denominator x)))])
+                  (inexact->exact (floor (/ n (/ (log radix) (log 2))))))])
+    (cond [(< x (expt radix e)) (loop (- e 1))]
+          [(>= x (expt radix (+ e 1))) (loop (+ e 1))]
+          [else e])))

@@ -1,0 +1,121 @@
+#lang racket/base
+;; racket/function: combinators on procedures and arities.
+;; Layer: above racket/base.
+
+(provide identity const thunk thunk* negate curry curryr conjoin disjoin
+         arity=? arity-includes? normalize-arity normalized-arity?)
+
+(require (for-syntax racket/base) "private/arity.rkt")
+
+(define (identity v) v)
+
+(define (const v)
+  (define (const . _) v)
+  (make-keyword-procedure (lambda (kws kw-args . _) v) const))
+
+(define-syntax (thunk stx)
+  (syntax-case stx ()
+    [(_ body0 body ...) (syntax/loc stx (lambda () body0 body ...))]))
+
+(define-syntax (thunk* stx)
+  (syntax-case stx ()
+    [(_ body0 body ...)
+     (with-syntax ([proc (syntax/loc stx (lambda _ body0 body ...))])
+       #'(let ([thunk proc])
+           (make-keyword-procedure (lambda (kws kw-args . args) (thunk)) thunk)))]))
+
+(define (check-procedures who fs)
+  (let loop ([l fs] [pos 0])
+    (unless (null? l)
+      (unless (procedure? (car l)) (apply raise-argument-error who "procedure?" pos fs))
+      (loop (cdr l) (+ pos 1)))))
+
+;; WRAPPER with the arity and keywords of F.
+(define (like f plain with-keywords)
+  (define-values (required allowed) (procedure-keywords f))
+  (define mask (procedure-arity-mask f))
+  (if (null? allowed)
+      (if (null? required)
+          (procedure-reduce-arity-mask plain mask)
+          (procedure-reduce-keyword-arity-mask (make-keyword-procedure with-keywords plain)
+                                               mask required allowed))
+      (procedure-reduce-keyword-arity-mask (make-keyword-procedure with-keywords plain)
+                                           mask required allowed)))
+
+(define (negate f)
+  (check-procedures 'negate (list f))
+  (like f
+        (case-lambda
+          [(x) (not (f x))]
+          [(x y) (not (f x y))]
+          [args (not (apply f args))])
+        (lambda (kws kw-args . args) (not (keyword-apply f kws kw-args args)))))
+
+;; ---- currying ---------------------------------------------------------------------------------
+
+;; join : given arguments, new arguments -> arguments
+(define (make-curry who right?)
+  (define (join given new) (if right? (append new given) (append given new)))
+  ;; the first application goes on collecting unless it has all the arguments there can be
+  (define (curried f given kws kw-args first?)
+    (define (call args kws kw-args)
+      (if (null? kws) (apply f args) (keyword-apply f kws kw-args args)))
+    (define (more new-kws new-kw-args . new)
+      (define args (join given new))
+      (define-values (all-kws all-kw-args) (merge-keywords kws kw-args new-kws new-kw-args))
+      (define-values (required allowed) (procedure-keywords f))
+      (define complete?
+        (and (if first?
+                 (and (positive? (procedure-arity-mask f))
+                      (eqv? (integer-length (procedure-arity-mask f)) (+ 1 (length args))))
+                 (procedure-arity-includes? f (length args) #t))
+             (andmap (lambda (k) (memq k all-kws)) required)))
+      (cond
+        [complete? (call args all-kws all-kw-args)]
+        [(could-accept? f (length args)) (curried f args all-kws all-kw-args #f)]
+        [else (call args all-kws all-kw-args)]))
+    (procedure-rename
+     (make-keyword-procedure more (lambda new (apply more '() '() new)))
+     (let ([n (object-name f)])
+       (if (symbol? n) (string->symbol (string-append "curried:" (symbol->string n))) 'curried))))
+  (define (start kws kw-args f . args)
+    (unless (procedure? f) (raise-argument-error who "procedure?" f))
+    (if (and (null? args) (null? kws))
+        (curried f '() '() '() #t)
+        (keyword-apply (curried f '() '() '() #t) kws kw-args args)))
+  (procedure-rename
+   (make-keyword-procedure start (lambda (f . args) (apply start '() '() f args)))
+   who))
+
+;; Could f take n arguments or more?
+(define (could-accept? f n)
+  (let ([mask (procedure-arity-mask f)])
+    (or (negative? mask) (positive? (arithmetic-shift mask (- n))))))
+
+(define (merge-keywords kws1 args1 kws2 args2)
+  (define table
+    (let loop ([kws (append kws1 kws2)] [args (append args1 args2)])
+      (if (null? kws) '() (cons (cons (car kws) (car args)) (loop (cdr kws) (cdr args))))))
+  (define sorted (sort table keyword<? #:key car))
+  (values (map car sorted) (map cdr sorted)))
+
+(define curry (make-curry 'curry #f))
+(define curryr (make-curry 'curryr #t))
+
+;; ---- conjunctions -----------------------------------------------------------------------------
+
+(define ((combine who all) . fs)
+  (check-procedures who fs)
+  (define (test kws kw-args args)
+    (all (lambda (f) (if (null? kws) (apply f args) (keyword-apply f kws kw-args args))) fs))
+  (cond
+    [(null? fs) (make-keyword-procedure (lambda (kws kw-args . args) (all values '()))
+                                        (lambda args (all values '())))]
+    [else
+     (make-keyword-procedure (lambda (kws kw-args . args) (test kws kw-args args))
+                             (case-lambda
+                               [(x) (all (lambda (f) (f x)) fs)]
+                               [args (test '() '() args)]))]))
+
+(define conjoin (procedure-rename (combine 'conjoin andmap) 'conjoin))
+(define disjoin (procedure-rename (combine 'disjoin ormap) 'disjoin))

@@ -1,0 +1,83 @@
+#lang racket/base
+;; racket/generator: values computed on demand by code that calls yield.
+;; Layer: above racket/base.
+
+(provide generator infinite-generator in-generator yield generator? generator-state
+         sequence->generator sequence->repeated-generator)
+
+(require (for-syntax racket/base))
+
+(define yield-tag (make-continuation-prompt-tag 'yield))
+(define inside (make-parameter #f))
+
+(define (yield . vals)
+  (unless (inside) (error 'yield "must be called in the context of a generator"))
+  (call-with-composable-continuation
+   (lambda (k) (abort-current-continuation yield-tag k vals))
+   yield-tag))
+
+;; state: fresh, suspended, running or done; resume: the procedure to go on with
+(struct gen ([state #:mutable] [resume #:mutable])
+  #:property prop:procedure (lambda (g . vals) (resume! g vals))
+  #:property prop:object-name (lambda (g) 'generator))
+(define (generator? v) (gen? v))
+(define (generator-state g)
+  (unless (gen? g) (raise-argument-error 'generator-state "generator?" g))
+  (gen-state g))
+
+(define (resume! g vals)
+  (case (gen-state g)
+    [(running) (raise-arguments-error 'generator "cannot call a running generator" "arguments" vals)]
+    [(done)
+     (unless (null? vals)
+       (raise-arguments-error 'generator "cannot send values to a generator that is done" "values" vals))
+     ((gen-resume g))]
+    [else
+     (define go (gen-resume g))
+     (set-gen-state! g 'running)
+     (call-with-values
+      (lambda ()
+        (call-with-continuation-prompt
+         (lambda ()
+           (call-with-values
+            (lambda () (parameterize ([inside #t]) (apply go vals)))
+            (lambda results
+              (set-gen-state! g 'done)
+              (set-gen-resume! g (lambda () (apply values results)))
+              (apply values results))))
+         yield-tag
+         (lambda (k vals)
+           (set-gen-state! g 'suspended)
+           (set-gen-resume! g k)
+           (apply values vals))))
+      values)]))
+
+(define-syntax (generator stx)
+  (syntax-case stx ()
+    [(_ formals body0 body ...)
+     #'(gen 'fresh (lambda formals body0 body ...))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax-rule (infinite-generator body0 body ...)
+  (generator () (let loop () body0 body ... (loop))))
+
+(define-syntax (in-generator stx)
+  (syntax-case stx ()
+    [(_ #:arity n body0 body ...) #'(generator-sequence (generator () body0 body ... (finished)))]
+    [(_ body0 body ...) #'(generator-sequence (generator () body0 body ... (finished)))]))
+
+(define end (string->uninterned-symbol "end"))
+(define (finished) end)
+(define (generator-sequence g)
+  (make-do-sequence
+   (lambda ()
+     (values (lambda (vals) (apply values vals)) #f
+             (lambda (vals) (call-with-values g list))
+             (call-with-values g list)
+             (lambda (vals) (not (and (pair? vals) (eq? (car vals) end))))
+             #f #f))))
+
+(define (sequence->generator s)
+  (generator () (for ([v s]) (yield v))))
+(define (sequence->repeated-generator s)
+  (generator () (let loop () (for ([v s]) (yield v)) (loop))))

@@ -1,0 +1,246 @@
+#lang racket/base
+;; racket/match: pattern matching.
+;; Layer: above racket/base.
+;; Clauses are tried in order; each is a procedure of no arguments that the one before calls when it
+;; fails, so no test is duplicated.  The work is in private/match-compile.rkt.
+
+(provide match match* match/values match-lambda match-lambda* match-lambda**
+         match-let match-let* match-let-values match-let*-values match-letrec match-letrec-values
+         match-define match-define-values define/match match/derived match*/derived
+         define-match-expander == struct* match-equality-test exn:misc:match?
+         (for-syntax match-expander? prop:match-expander prop:legacy-match-expander
+                     legacy-match-expander? syntax-local-match-introduce))
+
+(require "private/match-runtime.rkt"
+         (for-syntax racket/base "private/match-compile.rkt"))
+
+(begin-for-syntax
+  (define (fresh name) ((make-syntax-introducer) (datum->syntax #'here name)))
+
+  (define (location stx)
+    #`(srcloc '#,(let ([s (syntax-source stx)]) (and (or (symbol? s) (string? s) (path? s)) s))
+              '#,(syntax-line stx) '#,(syntax-column stx) '#,(syntax-position stx)
+              '#,(syntax-span stx)))
+
+  ;; orig, the name for errors, the identifiers that hold the values, clauses as syntax with a list
+  ;; of patterns each.
+  (define (match-clauses orig who xs clauses)
+    (let loop ([clauses clauses])
+      (if (null? clauses)
+          #`(match-error '#,who (list #,@xs) #,(location orig))
+          (let ([fail (fresh 'fail)])
+            #`(let-values ([(#,fail) (lambda () #,(loop (cdr clauses)))])
+                #,(match-clause orig who xs (car clauses) #`(#,fail) fail))))))
+
+  (define (match-clause orig who xs clause no fail)
+    (syntax-case clause ()
+      [((pat ...) . rest)
+       (let ([pats (syntax->list #'(pat ...))])
+         (unless (= (length pats) (length xs))
+           (raise-syntax-error
+            'match
+            (format "wrong number of match clauses, expected ~a and got ~a" (length xs) (length pats))
+            #'(pat ...)))
+         (let loop ([ps (map parse-pattern pats)] [xs xs] [bound '()])
+           (if (null? ps)
+               (clause-body orig who clause #'rest no fail)
+               (generate (car ps) (car xs) bound
+                         (lambda (b) (loop (cdr ps) (cdr xs) b)) no))))]
+      [_ (raise-syntax-error who "expected a clause with a pattern and a result" orig clause)]))
+
+  (define (clause-body orig who clause rest no fail)
+    (syntax-case rest ()
+      [(#:when test body0 body ...)
+       #`(if test (let-values () body0 body ...) #,no)]
+      [((arrow id) body0 body ...)
+       (and (identifier? #'arrow) (eq? '=> (syntax-e #'arrow)) (identifier? #'id))
+       #`(fail-procedure #,fail (lambda (id) body0 body ...))]
+      [(#:do [d ...] . more)
+       #`(let-values () d ... #,(clause-body orig who clause #'more no fail))]
+      [(body0 body ...) #'(let-values () body0 body ...)]
+      [_ (raise-syntax-error who "expected at least one expression on the right-hand side" clause)]))
+
+  (define (bad-syntax stx) (raise-syntax-error #f "bad syntax" stx))
+
+  ;; [pat . rest] -> [(pat) . rest]
+  (define (one-pattern stx clause)
+    (syntax-case clause ()
+      [(pat . rest) (datum->syntax clause (cons (list #'pat) #'rest) clause)]
+      [_ (raise-syntax-error #f "expected a clause with a pattern and a result" stx clause)]))
+
+  (define (single orig who e clauses)
+    (define x (fresh 'val))
+    #`(let-values ([(#,x) #,e])
+        #,(match-clauses orig who (list x) (map (lambda (c) (one-pattern orig c)) clauses))))
+
+  (define (several orig who es clauses)
+    (define xs (map (lambda (e) (fresh 'val)) es))
+    #`(let-values #,(map (lambda (x e) #`[(#,x) #,e]) xs es)
+        #,(match-clauses orig who xs clauses)))
+
+  (define (variables-of pat) (pattern-variables (parse-pattern pat))))
+
+(define-syntax (== stx)
+  (raise-syntax-error #f "this match expander must be used inside match" stx))
+(define-syntax (struct* stx)
+  (raise-syntax-error #f "this match expander must be used inside match" stx))
+
+;; ---- match and its relatives ------------------------------------------------------------------
+
+(define-syntax (match stx)
+  (syntax-case stx ()
+    [(_ e clause ...) (single stx 'match #'e (syntax->list #'(clause ...)))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match* stx)
+  (syntax-case stx ()
+    [(_ (e ...) clause ...)
+     (several stx 'match* (syntax->list #'(e ...)) (syntax->list #'(clause ...)))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match/derived stx)
+  (syntax-case stx ()
+    [(_ e orig clause ...)
+     (single #'orig (syntax-e (car (syntax-e #'orig))) #'e (syntax->list #'(clause ...)))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match*/derived stx)
+  (syntax-case stx ()
+    [(_ (e ...) orig clause ...)
+     (several #'orig (syntax-e (car (syntax-e #'orig))) (syntax->list #'(e ...))
+              (syntax->list #'(clause ...)))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match/values stx)
+  (syntax-case stx ()
+    [(_ e [(pat ...) . rest] clause ...)
+     (let ([xs (map (lambda (p) (fresh 'val)) (syntax->list #'(pat ...)))])
+       #`(let-values ([#,xs e])
+           #,(match-clauses stx 'match/values xs
+                            (syntax->list #'([(pat ...) . rest] clause ...)))))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match-lambda stx)
+  (syntax-case stx ()
+    [(_ clause ...)
+     #`(lambda (v) #,(single stx 'match-lambda #'v (syntax->list #'(clause ...))))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match-lambda* stx)
+  (syntax-case stx ()
+    [(_ clause ...)
+     #`(lambda vs #,(single stx 'match-lambda* #'vs (syntax->list #'(clause ...))))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match-lambda** stx)
+  (syntax-case stx ()
+    [(_ [(pat ...) . rest] clause ...)
+     (with-syntax ([(v ...) (generate-temporaries #'(pat ...))])
+       #`(lambda (v ...)
+           #,(several stx 'match-lambda** (syntax->list #'(v ...))
+                      (syntax->list #'([(pat ...) . rest] clause ...)))))]
+    [_ (bad-syntax stx)]))
+
+;; ---- binding forms ----------------------------------------------------------------------------
+
+(define-syntax (match-let stx)
+  (syntax-case stx ()
+    [(_ loop ([pat e] ...) body0 body ...)
+     (identifier? #'loop)
+     (with-syntax ([(v ...) (generate-temporaries #'(pat ...))])
+       #`(letrec-values ([(loop) (lambda (v ...)
+                                   #,(several stx 'match-let (syntax->list #'(v ...))
+                                              (list #'[(pat ...) body0 body ...])))])
+           (loop e ...)))]
+    [(_ ([pat e] ...) body0 body ...)
+     (several stx 'match-let (syntax->list #'(e ...)) (list #'[(pat ...) body0 body ...]))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match-let* stx)
+  (syntax-case stx ()
+    [(_ () body0 body ...) #'(let-values () body0 body ...)]
+    [(name ([pat e] more ...) body0 body ...)
+     (single stx 'match-let* #'e (list #'[pat (name (more ...) body0 body ...)]))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match-let-values stx)
+  (syntax-case stx ()
+    [(_ ([(pat ...) e] ...) body0 body ...)
+     (with-syntax ([((v ...) ...) (map generate-temporaries (syntax->list #'((pat ...) ...)))])
+       #`(let-values ([(v ...) e] ...)
+           #,(match-clauses stx 'match-let-values (syntax->list #'(v ... ...))
+                            (list #'[(pat ... ...) body0 body ...]))))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match-let*-values stx)
+  (syntax-case stx ()
+    [(_ () body0 body ...) #'(let-values () body0 body ...)]
+    [(name ([(pat ...) e] more ...) body0 body ...)
+     (with-syntax ([(v ...) (generate-temporaries #'(pat ...))])
+       #`(let-values ([(v ...) e])
+           #,(match-clauses stx 'match-let*-values (syntax->list #'(v ...))
+                            (list #'[(pat ...) (name (more ...) body0 body ...)]))))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match-letrec stx)
+  (syntax-case stx ()
+    [(_ ([pat e] ...) body0 body ...)
+     #'(let-values () (match-define pat e) ... (let-values () body0 body ...))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match-letrec-values stx)
+  (syntax-case stx ()
+    [(_ ([(pat ...) e] ...) body0 body ...)
+     #'(let-values () (match-define-values (pat ...) e) ... (let-values () body0 body ...))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match-define stx)
+  (syntax-case stx ()
+    [(_ pat e)
+     (let ([vars (variables-of #'pat)])
+       #`(define-values #,vars
+           #,(single stx 'match-define #'e (list #`[pat (values #,@vars)]))))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (match-define-values stx)
+  (syntax-case stx ()
+    [(_ (pat ...) e)
+     (with-syntax ([(v ...) (generate-temporaries #'(pat ...))])
+       (let ([vars (variables-of #'(list pat ...))])
+         #`(define-values #,vars
+             (let-values ([(v ...) e])
+               #,(match-clauses stx 'match-define-values (syntax->list #'(v ...))
+                                (list #`[(pat ...) (values #,@vars)]))))))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (define/match stx)
+  (syntax-case stx ()
+    [(_ (head . formals) clause ...)
+     (let ()
+       (define (argument-ids formals)
+         (syntax-case formals ()
+           [() '()]
+           [(kw . more) (keyword? (syntax-e #'kw)) (argument-ids #'more)]
+           [([id default] . more) (cons #'id (argument-ids #'more))]
+           [(id . more) (cons #'id (argument-ids #'more))]
+           [rest (list #'rest)]))
+       (define (all-ids head formals)
+         (syntax-case head ()
+           [(inner . f) (append (all-ids #'inner #'f) (argument-ids formals))]
+           [_ (argument-ids formals)]))
+       #`(define (head . formals)
+           #,(several stx 'define/match (all-ids #'head #'formals)
+                      (syntax->list #'(clause ...)))))]
+    [_ (bad-syntax stx)]))
+
+;; ---- match expanders --------------------------------------------------------------------------
+
+(define-syntax (define-match-expander stx)
+  (syntax-case stx ()
+    [(_ id match-transformer)
+     (identifier? #'id)
+     #'(define-syntax id (make-match-expander match-transformer #f))]
+    [(_ id match-transformer expression-transformer)
+     (identifier? #'id)
+     #'(define-syntax id (make-match-expander match-transformer expression-transformer))]
+    [_ (bad-syntax stx)]))

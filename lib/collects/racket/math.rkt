@@ -1,0 +1,119 @@
+#lang racket/base
+;; racket/math: numeric constants and functions beyond racket/base.
+;; Layer: above racket/base.
+
+(provide pi pi.f nan? infinite? exact-round exact-floor exact-ceiling exact-truncate
+         order-of-magnitude conjugate sqr sgn sinh cosh tanh degrees->radians radians->degrees
+         positive-integer? negative-integer? natural? nonnegative-integer? nonpositive-integer?)
+
+(define pi 3.141592653589793)
+(define pi.f (if (single-flonum-available?) (real->single-flonum pi) pi))
+
+(define (sqr z)
+  (unless (number? z) (raise-argument-error 'sqr "number?" z))
+  (* z z))
+
+(define (conjugate z)
+  (unless (number? z) (raise-argument-error 'conjugate "number?" z))
+  (if (real? z) z (make-rectangular (real-part z) (- (imag-part z)))))
+
+(define (sgn x)
+  (unless (real? x) (raise-argument-error 'sgn "real?" x))
+  (cond [(not (= x x)) x]
+        [(= x 0) x]
+        [(exact? x) (if (> x 0) 1 -1)]
+        [(> x 0) 1.0]
+        [else -1.0]))
+
+(define (nan? x)
+  (unless (real? x) (raise-argument-error 'nan? "real?" x))
+  (not (= x x)))
+(define (infinite? x)
+  (unless (real? x) (raise-argument-error 'infinite? "real?" x))
+  (or (= x +inf.0) (= x -inf.0)))
+
+(define-syntax-rule (define-exact [name convert] ...)
+  (begin
+    (define (name x)
+      (unless (rational? x) (raise-argument-error 'name "rational?" x))
+      (inexact->exact (convert x)))
+    ...))
+(define-exact [exact-round round] [exact-floor floor] [exact-ceiling ceiling]
+  [exact-truncate truncate])
+
+;; The largest m such that 10^m <= r.
+(define (order-of-magnitude r)
+  (unless (and (real? r) (positive? r) (rational? r))
+    (raise-argument-error 'order-of-magnitude "(and/c (>/c 0.0) (not/c +inf.0))" r))
+  (let* ([q (inexact->exact r)]
+         [estimate (let ([n (numerator q)] [d (denominator q)])
+                     (inexact->exact
+                      (floor (/ (* (- (integer-length n) (integer-length d)) (log 2)) (log 10)))))])
+    (let loop ([m (- estimate 1)])
+      (if (<= (expt 10 (+ m 1)) q) (loop (+ m 1)) (if (> (expt 10 m) q) (loop (- m 2)) m)))))
+
+;; ---- hyperbolic functions ---------------------------------------------------------------------
+
+(define (check-number who z) (unless (number? z) (raise-argument-error who "number?" z)))
+
+(define (sinh z)
+  (check-number 'sinh z)
+  (cond
+    [(eqv? z 0) 0]
+    [(real? z)
+     (let* ([x (real->double-flonum z)] [a (abs x)])
+       (cond
+         [(not (= x x)) x]
+         [(= a +inf.0) x]
+         [(< a 1e-8) x]
+         [(< a 0.5) (sinh-series x)]
+         [(< a 709.0) (let ([e (exp x)]) (/ (- e (/ 1.0 e)) 2.0))]
+         [else (let ([h (exp (/ a 2.0))]) (* (if (< x 0.0) -1.0 1.0) (* h (* 0.5 h))))]))]
+    [else (/ (- (exp z) (exp (- z))) 2)]))
+
+(define (sinh-series x)
+  (let ([x2 (* x x)])
+    (let loop ([term x] [sum x] [n 2.0])
+      (let ([term (/ (* term x2) (* n (+ n 1.0)))])
+        (if (= (+ sum term) sum) sum (loop term (+ sum term) (+ n 2.0)))))))
+
+(define (cosh z)
+  (check-number 'cosh z)
+  (cond
+    [(eqv? z 0) 1.0]
+    [(real? z)
+     (let ([a (abs (real->double-flonum z))])
+       (cond
+         [(not (= a a)) a]
+         [(< a 709.0) (let ([e (exp a)]) (/ (+ e (/ 1.0 e)) 2.0))]
+         [else (let ([h (exp (/ a 2.0))]) (* h (* 0.5 h)))]))]
+    [else (/ (+ (exp z) (exp (- z))) 2)]))
+
+(define (tanh z)
+  (check-number 'tanh z)
+  (cond
+    [(eqv? z 0) 0]
+    [(real? z)
+     (let* ([x (real->double-flonum z)] [a (abs x)])
+       (cond
+         [(not (= x x)) x]
+         [(< a 1e-8) x]
+         [(> a 20.0) (if (< x 0.0) -1.0 1.0)]
+         [(< a 0.5) (/ (sinh-series x) (cosh x))]
+         [else (let ([e (exp (* 2.0 x))]) (- 1.0 (/ 2.0 (+ e 1.0))))]))]
+    [else (/ (sinh z) (cosh z))]))
+
+(define (degrees->radians x)
+  (unless (real? x) (raise-argument-error 'degrees->radians "real?" x))
+  (if (eqv? x 0) 0 (* x (/ pi 180.0))))
+(define (radians->degrees x)
+  (unless (real? x) (raise-argument-error 'radians->degrees "real?" x))
+  (if (eqv? x 0) 0 (* x (/ 180.0 pi))))
+
+;; ---- predicates -------------------------------------------------------------------------------
+
+(define (positive-integer? v) (and (integer? v) (positive? v)))
+(define (negative-integer? v) (and (integer? v) (negative? v)))
+(define (nonnegative-integer? v) (and (integer? v) (not (negative? v))))
+(define (nonpositive-integer? v) (and (integer? v) (not (positive? v))))
+(define (natural? v) (exact-nonnegative-integer? v))

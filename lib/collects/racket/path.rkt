@@ -1,0 +1,117 @@
+#lang racket/base
+;; racket/path: taking paths apart.  Layer: above racket/base.
+
+(provide file-name-from-path path-only filename-extension path-get-extension path-has-extension?
+         path-element? some-system-path->string string->some-system-path
+         simple-form-path normalize-path find-relative-path shrink-path-wrt)
+
+(define (check-path who p)
+  (unless (or (path-string? p) (path-for-some-system? p))
+    (raise-argument-error who "(or/c path-string? path-for-some-system?)" p)))
+
+(define (file-name p)
+  (let-values ([(base name dir?) (split-path p)])
+    (and (not dir?) (path-for-some-system? name) name)))
+
+(define (file-name-from-path p)
+  (check-path 'file-name-from-path p)
+  (file-name p))
+
+(define (path-only p)
+  (check-path 'path-only p)
+  (let-values ([(base name dir?) (split-path p)])
+    (cond [dir? (if (string? p) (string->path p) p)]
+          [(path-for-some-system? base) base]
+          [else #f])))
+
+(define (path-get-extension p)
+  (check-path 'path-get-extension p)
+  (extension-of p))
+(define (extension-of p)
+  (let ([name (file-name p)])
+    (and name
+         (let ([m (regexp-match #rx#"^.+([.][^.]*)$" (path->bytes name))]) (and m (cadr m))))))
+
+(define (path-has-extension? p ext)
+  (check-path 'path-has-extension? p)
+  (unless (or (string? ext) (bytes? ext))
+    (raise-argument-error 'path-has-extension? "(or/c bytes? string?)" ext))
+  (let ([e (extension-of p)])
+    (and e (bytes=? e (if (string? ext) (string->bytes/utf-8 ext) ext)))))
+
+(define (filename-extension p)
+  (check-path 'filename-extension p)
+  (let ([name (file-name p)])
+    (and name
+         (let ([m (regexp-match #rx#"[.]([^.]+)$" (path->bytes name))]) (and m (cadr m))))))
+
+(define (path-element? v)
+  (and (path-for-some-system? v)
+       (let-values ([(base name dir?) (split-path v)])
+         (and (eq? base 'relative) (path-for-some-system? name)))))
+
+(define (check-type who t)
+  (unless (memq t '(unix windows)) (raise-argument-error who "(or/c 'unix 'windows)" t)))
+(define (some-system-path->string p)
+  (unless (path-for-some-system? p)
+    (raise-argument-error 'some-system-path->string "path-for-some-system?" p))
+  (bytes->string/utf-8 (path->bytes p)))
+(define (string->some-system-path s type)
+  (unless (string? s) (raise-argument-error 'string->some-system-path "string?" s))
+  (check-type 'string->some-system-path type)
+  (bytes->path (string->bytes/utf-8 s) type))
+
+(define (simple-form-path p)
+  (unless (path-string? p) (raise-argument-error 'simple-form-path "path-string?" p))
+  (simplify-path (path->complete-path p)))
+
+;; Complete, without dots, and with links followed.
+(define (normalize-path p [wrt (current-directory)])
+  (unless (path-string? p) (raise-argument-error 'normalize-path "path-string?" p))
+  (define (resolve p)
+    (let-values ([(base name dir?) (split-path p)])
+      (cond
+        [(not (path? base)) p]
+        [(not (path? name)) (let ([b (resolve base)]) (if (eq? name 'up) (let-values ([(bb n d) (split-path b)]) (if (path? bb) bb b)) b))]
+        [else
+         (let* ([here (build-path (resolve base) name)] [target (resolve-path here)])
+           (cond
+             [(equal? target here) here]
+             [(complete-path? target) (resolve target)]
+             [else (resolve (build-path (resolve base) target))]))])))
+  (simplify-path (resolve (path->complete-path p wrt))))
+
+(define (find-relative-path from to #:more-than-root? [more-than-root? #f]
+                            #:more-than-same? [more-than-same? #t]
+                            #:normalize-case? [normalize-case? #t])
+  (define (elements p) (explode-path (if (string? p) (string->path p) p)))
+  (define (same? a b)
+    (if (and normalize-case? (path-for-some-system? a) (path-for-some-system? b))
+        (equal? (normal-case-path a) (normal-case-path b))
+        (equal? a b)))
+  (define f (elements from))
+  (define t (elements to))
+  (if (and (same? (car f) (car t))
+           (or (not more-than-root?)
+               (not (eq? 'unix (system-path-convention-type)))
+               (null? (cdr f)) (null? (cdr t))
+               (same? (cadr f) (cadr t))))
+      (let loop ([f (cdr f)] [t (cdr t)])
+        (cond
+          [(and (pair? f) (pair? t) (same? (car f) (car t))) (loop (cdr f) (cdr t))]
+          [(and (null? f) (null? t)) (if more-than-same? (build-path 'same) to)]
+          [else (apply build-path (append (map (lambda (x) 'up) f) t))]))
+      to))
+
+;; The shortest tail of P that tells it from the other paths.
+(define (shrink-path-wrt p others)
+  (define parts (reverse (explode-path p)))
+  (define other-parts (map (lambda (o) (reverse (explode-path o))) others))
+  (define (prefix l n) (for/list ([v (in-list l)] [i (in-range n)]) v))
+  (let loop ([n 1])
+    (define mine (prefix parts n))
+    (if (and (< n (length parts))
+             (for/or ([o (in-list other-parts)])
+               (and (not (equal? o parts)) (equal? mine (prefix o n)))))
+        (loop (+ n 1))
+        (apply build-path (reverse mine)))))

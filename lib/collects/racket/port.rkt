@@ -1,0 +1,182 @@
+#lang racket/base
+;; racket/port: convenient input from and output to ports.
+;; Layer: above racket/base.
+
+(provide port->string port->bytes port->lines port->bytes-lines port->list display-lines
+         call-with-output-string call-with-output-bytes with-output-to-string with-output-to-bytes
+         call-with-input-string call-with-input-bytes with-input-from-string with-input-from-bytes
+         copy-port open-output-nowhere input-port-append make-limited-input-port)
+
+(define (check-input who p) (unless (input-port? p) (raise-argument-error who "input-port?" p)))
+(define (check-proc who f n expected)
+  (unless (and (procedure? f) (procedure-arity-includes? f n)) (raise-argument-error who expected f)))
+
+;; ---- whole contents ---------------------------------------------------------------------------
+
+(define (finish in close?) (when close? (close-input-port in)))
+
+(define (port->bytes [in (current-input-port)] #:close? [close? #f])
+  (check-input 'port->bytes in)
+  (define out (open-output-bytes))
+  (copy-port in out)
+  (finish in close?)
+  (get-output-bytes out #t))
+
+(define (port->string [in (current-input-port)] #:close? [close? #f])
+  (check-input 'port->string in)
+  (define out (open-output-string))
+  (copy-port in out)
+  (finish in close?)
+  (get-output-string out))
+
+(define (read-all in next)
+  (let loop ([out '()])
+    (let ([v (next in)])
+      (if (eof-object? v) (reverse out) (loop (cons v out))))))
+
+(define (port->lines [in (current-input-port)] #:line-mode [mode 'any] #:close? [close? #f])
+  (check-input 'port->lines in)
+  (begin0 (read-all in (lambda (in) (read-line in mode))) (finish in close?)))
+
+(define (port->bytes-lines [in (current-input-port)] #:line-mode [mode 'any] #:close? [close? #f])
+  (check-input 'port->bytes-lines in)
+  (begin0 (read-all in (lambda (in) (read-bytes-line in mode))) (finish in close?)))
+
+(define (port->list [read-one read] [in (current-input-port)] #:close? [close? #f])
+  (check-proc 'port->list read-one 1 "(procedure-arity-includes/c 1)")
+  (check-input 'port->list in)
+  (begin0 (read-all in read-one) (finish in close?)))
+
+(define (display-lines l [out (current-output-port)] #:separator [separator #"\n"])
+  (unless (list? l) (raise-argument-error 'display-lines "list?" l))
+  (unless (output-port? out) (raise-argument-error 'display-lines "output-port?" out))
+  (for ([v (in-list l)])
+    (display v out)
+    (display separator out)))
+
+;; Copies until the end of IN to each of the ports.
+(define (copy-port in out . outs)
+  (check-input 'copy-port in)
+  (for ([o (in-list (cons out outs))])
+    (unless (output-port? o) (raise-argument-error 'copy-port "output-port?" o)))
+  (define buffer (make-bytes 4096))
+  (let loop ()
+    (let ([n (read-bytes-avail! buffer in)])
+      (cond
+        [(eof-object? n) (void)]
+        [(procedure? n)
+         (let ([v (n #f #f #f #f)])
+           (write-special v out)
+           (for ([o (in-list outs)]) (write-special v o)))
+         (loop)]
+        [else
+         (write-bytes buffer out 0 n)
+         (for ([o (in-list outs)]) (write-bytes buffer o 0 n))
+         (loop)]))))
+
+;; ---- strings as ports -------------------------------------------------------------------------
+
+(define (call-with-output-string proc)
+  (check-proc 'call-with-output-string proc 1 "(output-port? . -> . any)")
+  (let ([out (open-output-string)]) (proc out) (get-output-string out)))
+(define (call-with-output-bytes proc)
+  (check-proc 'call-with-output-bytes proc 1 "(output-port? . -> . any)")
+  (let ([out (open-output-bytes)]) (proc out) (get-output-bytes out)))
+(define (with-output-to-string proc)
+  (check-proc 'with-output-to-string proc 0 "(-> any)")
+  (let ([out (open-output-string)])
+    (parameterize ([current-output-port out]) (proc))
+    (get-output-string out)))
+(define (with-output-to-bytes proc)
+  (check-proc 'with-output-to-bytes proc 0 "(-> any)")
+  (let ([out (open-output-bytes)])
+    (parameterize ([current-output-port out]) (proc))
+    (get-output-bytes out)))
+
+(define (check-string who s) (unless (string? s) (raise-argument-error who "string?" s)))
+(define (check-bytes who s) (unless (bytes? s) (raise-argument-error who "bytes?" s)))
+(define (call-with-input-string s proc)
+  (check-string 'call-with-input-string s)
+  (check-proc 'call-with-input-string proc 1 "(input-port? . -> . any)")
+  (proc (open-input-string s)))
+(define (call-with-input-bytes s proc)
+  (check-bytes 'call-with-input-bytes s)
+  (check-proc 'call-with-input-bytes proc 1 "(input-port? . -> . any)")
+  (proc (open-input-bytes s)))
+(define (with-input-from-string s proc)
+  (check-string 'with-input-from-string s)
+  (check-proc 'with-input-from-string proc 0 "(-> any)")
+  (parameterize ([current-input-port (open-input-string s)]) (proc)))
+(define (with-input-from-bytes s proc)
+  (check-bytes 'with-input-from-bytes s)
+  (check-proc 'with-input-from-bytes proc 0 "(-> any)")
+  (parameterize ([current-input-port (open-input-bytes s)]) (proc)))
+
+;; ---- ports made of ports ----------------------------------------------------------------------
+
+(define (open-output-nowhere [name 'nowhere] [special? #t])
+  (make-output-port
+   name
+   always-evt
+   (lambda (bytes start end non-block? breakable?) (- end start))
+   void
+   (and special? (lambda (v non-block? breakable?) #t))
+   (lambda (bytes start end) (wrap-evt always-evt (lambda (_) (- end start))))
+   (and special? (lambda (v) (wrap-evt always-evt (lambda (_) #t))))))
+
+;; The ports one after the other; close? says whether to close them when they end.
+(define (input-port-append close? . ins)
+  (define left ins)
+  (define (next!)
+    (when close? (close-input-port (car left)))
+    (set! left (cdr left)))
+  (make-input-port
+   (if (null? ins) 'append (object-name (car ins)))
+   (lambda (buffer)
+     (let loop ()
+       (if (null? left)
+           eof
+           (let ([n (read-bytes-avail!* buffer (car left))])
+             (cond
+               [(eof-object? n) (next!) (loop)]
+               [(eqv? n 0) (car left)]
+               [else n])))))
+   (lambda (buffer skip progress)
+     (let loop ([l left] [skip skip])
+       (if (null? l)
+           eof
+           (let ([n (peek-bytes-avail!* buffer skip #f (car l))])
+             (cond
+               [(eof-object? n)
+                ;; as many bytes as this port still has are skipped already
+                (loop (cdr l) (max 0 (- skip (remaining (car l) skip))))]
+               [(eqv? n 0) (car l)]
+               [else n])))))
+   (lambda () (when close? (for-each close-input-port left)))))
+
+(define (remaining in limit)
+  (let ([b (if (eqv? limit 0) #"" (peek-bytes limit 0 in))])
+    (if (eof-object? b) 0 (bytes-length b))))
+
+(define (make-limited-input-port in limit [close? #t])
+  (check-input 'make-limited-input-port in)
+  (unless (exact-nonnegative-integer? limit)
+    (raise-argument-error 'make-limited-input-port "exact-nonnegative-integer?" limit))
+  (define left limit)
+  (make-input-port
+   (object-name in)
+   (lambda (buffer)
+     (define n (min left (bytes-length buffer)))
+     (if (eqv? n 0)
+         eof
+         (let ([got (read-bytes-avail!* buffer in 0 n)])
+           (cond
+             [(eqv? got 0) in]
+             [else (when (number? got) (set! left (- left got))) got]))))
+   (lambda (buffer skip progress)
+     (define n (max 0 (min (- left skip) (bytes-length buffer))))
+     (if (eqv? n 0)
+         eof
+         (let ([got (peek-bytes-avail!* buffer skip #f in 0 n)])
+           (if (eqv? got 0) in got))))
+   (lambda () (when close? (close-input-port in)))))

@@ -1,0 +1,55 @@
+;; racket/private/cond: cond, else, =>.
+;; Layer 2: above small. else and => are bound, so that they are compared as bindings.
+(module cond '#%kernel
+  (#%require "small.rkt" (for-syntax '#%kernel "stx.rkt" "small.rkt"))
+  (#%provide cond else =>)
+
+  (define-syntaxes (else)
+    (lambda (stx) (raise-syntax-error #f "not allowed as an expression" stx)))
+
+  (define-syntaxes (=>)
+    (lambda (stx) (raise-syntax-error #f "arrow not allowed as an expression" stx)))
+
+  (define-syntaxes (cond)
+    (lambda (stx)
+      (define-values (here) (quote-syntax here))
+      (define-values (complain) (lambda (msg at) (raise-syntax-error #f msg stx at)))
+      (define-values (is?) (lambda (v id) (and (identifier? v) (free-identifier=? v id))))
+      (define-values (body) (lambda (c) (cons 'let-values (cons '() (stx-cdr c)))))
+      ;; a clause with nothing but its test
+      (define-values (test-only)
+        (lambda (c rest)
+          (if (null? rest)
+              (list '#%expression (stx-car c))
+              (list 'let-values (list (list '(cond-value) (stx-car c)))
+                    (list 'if 'cond-value 'cond-value (cons 'cond rest))))))
+      (define-values (arrow)
+        (lambda (c rest)
+          (define-values (parts) (stx->list c))
+          (unless (and parts (= (length parts) 3))
+            (complain "bad syntax (bad clause form with =>)" c))
+          (list 'let-values (list (list '(cond-value) (car parts)))
+                (list 'if 'cond-value
+                      (list '#%app (caddr parts) 'cond-value)
+                      (if (null? rest) '(#%app void) (cons 'cond rest))))))
+      (define-values (nest)
+        (lambda (l)
+          (if (null? l)
+              '(#%app void)
+              (let ([c (car l)])
+                (unless (stx-pair? c) (complain "bad syntax (clause is not a test-value pair)" c))
+                (if (is? (stx-car c) (quote-syntax else))
+                    (begin
+                      (unless (null? (cdr l)) (complain "bad syntax (`else' clause must be last)" c))
+                      (unless (stx-pair? (stx-cdr c)) (complain "missing expressions in `else' clause" c))
+                      (body c))
+                    (if (stx-null? (stx-cdr c))
+                        (test-only c (cdr l))
+                        (if (and (stx-pair? (stx-cdr c)) (is? (stx-cadr c) (quote-syntax =>)))
+                            (arrow c (cdr l))
+                            (list 'if (stx-car c) (body c) (nest (cdr l))))))))))
+      (unless (stx-pair? stx) (bad-syntax stx))
+      (let ([clauses (stx->list (stx-cdr stx))])
+        (unless clauses
+          (complain "bad syntax (body must contain a list of pairs)" (stx-cdr stx)))
+        (datum->syntax here (nest clauses) stx)))))

@@ -1,0 +1,122 @@
+;; racket/private/export: the compile-time side of provide: exports and provide transformers (what
+;; racket/provide-transform exports).
+;; Layer 10; instantiated at compile time.
+(module export "core.rkt"
+  (#%require "stx.rkt" (for-syntax "core.rkt"))
+  (#%provide struct:export make-export export? export-local-id export-out-id export-mode
+             export-protect? export-orig-stx export-out-sym
+             prop:provide-transformer provide-transformer? make-provide-transformer
+             prop:provide-pre-transformer provide-pre-transformer? make-provide-pre-transformer
+             expand-export pre-expand-export syntax-local-provide-certifier)
+
+  (define (phase? v) (or (not v) (exact-integer? v)))
+
+  (define-values (struct:export make-export export? export-ref export-set)
+    (make-struct-type
+     'export #f 5 0 #f null (current-inspector) #f '(0 1 2 3 4)
+     (lambda (local-id out-id mode protect? orig-stx name)
+       (unless (identifier? local-id) (raise-argument-error 'export "identifier?" local-id))
+       (unless (or (identifier? out-id) (symbol? out-id))
+         (raise-argument-error 'export "(or/c identifier? symbol?)" out-id))
+       (unless (phase? mode) (raise-argument-error 'export "(or/c exact-integer? #f)" mode))
+       (unless (syntax? orig-stx) (raise-argument-error 'export "syntax?" orig-stx))
+       (values local-id out-id mode (and protect? #t) orig-stx))))
+
+  (define export-local-id (make-struct-field-accessor export-ref 0 'local-id))
+  (define export-out-id (make-struct-field-accessor export-ref 1 'out-id))
+  (define export-mode (make-struct-field-accessor export-ref 2 'mode))
+  (define export-protect? (make-struct-field-accessor export-ref 3 'protect?))
+  (define export-orig-stx (make-struct-field-accessor export-ref 4 'orig-stx))
+
+  (define (export-out-sym e)
+    (let ([v (export-out-id e)]) (if (symbol? v) v (syntax-e v))))
+
+  (define-values (prop:provide-transformer provide-transformer? provide-transformer-ref)
+    (make-struct-type-property 'provide-transformer))
+
+  (define-values (prop:provide-pre-transformer provide-pre-transformer? provide-pre-transformer-ref)
+    (make-struct-type-property 'provide-pre-transformer))
+
+  (define (misuse self stx)
+    (raise-syntax-error #f "illegal use of a provide sub-form" stx))
+
+  (define-values (struct:pt make-pt pt? pt-ref pt-set)
+    (make-struct-type
+     'provide-transformer #f 1 0 #f
+     (list (cons prop:provide-transformer (lambda (self) (pt-ref self 0)))
+           (cons prop:procedure misuse))))
+
+  (define-values (struct:ppt make-ppt ppt? ppt-ref ppt-set)
+    (make-struct-type
+     'provide-pre-transformer #f 1 0 #f
+     (list (cons prop:provide-pre-transformer (lambda (self) (ppt-ref self 0)))
+           (cons prop:procedure misuse))))
+
+  (define-values (struct:both make-both both? both-ref both-set)
+    (make-struct-type
+     'provide-transformer #f 2 0 #f
+     (list (cons prop:provide-transformer (lambda (self) (both-ref self 0)))
+           (cons prop:provide-pre-transformer (lambda (self) (both-ref self 1)))
+           (cons prop:procedure misuse))))
+
+  (define (check-transformer who f)
+    (unless (and (procedure? f) (procedure-arity-includes? f 2))
+      (raise-argument-error who "(syntax? (listof (or/c exact-integer? #f)) . -> . any)" f)))
+
+  (define make-provide-transformer
+    (case-lambda
+      [(f) (check-transformer 'make-provide-transformer f) (make-pt f)]
+      [(f pre)
+       (check-transformer 'make-provide-transformer f)
+       (check-transformer 'make-provide-transformer pre)
+       (make-both f pre)]))
+
+  (define (make-provide-pre-transformer f)
+    (check-transformer 'make-provide-pre-transformer f)
+    (make-ppt f))
+
+  (define (syntax-local-provide-certifier)
+    (case-lambda [(v) v] [(v mark) v]))
+
+  (define (value-of stx)
+    (and (stx-pair? stx)
+         (identifier? (stx-car stx))
+         (syntax-local-value (stx-car stx) (lambda () #f))))
+
+  (define (not-a-form stx)
+    (if (and (stx-pair? stx) (identifier? (stx-car stx)))
+        (raise-syntax-error #f "not a provide sub-form" stx)
+        (raise-syntax-error #f "bad syntax for provide sub-form" stx)))
+
+  ;; (expand-export stx modes) -> (listof export?)
+  (define (expand-export stx modes)
+    (if (identifier? stx)
+        (map (lambda (mode)
+               (unless (or (not mode) (identifier-binding stx mode))
+                 (raise-syntax-error 'provide "provided identifier is not defined or required" stx))
+               (make-export stx (syntax-e stx) mode #f stx))
+             (if (null? modes) '(0) modes))
+        (let ([t (value-of stx)])
+          (unless (provide-transformer? t) (not-a-form stx))
+          (let* ([introduce (make-syntax-introducer)]
+                 [l (((provide-transformer-ref t) t) (introduce stx) modes)])
+            (unless (and (list? l) (andmap export? l))
+              (raise-syntax-error #f "result from provide transformer is not a list of exports" stx))
+            (map (lambda (e)
+                   (make-export (introduce (export-local-id e))
+                                (export-out-id e)
+                                (export-mode e)
+                                (export-protect? e)
+                                (introduce (export-orig-stx e))))
+                 l)))))
+
+  ;; Lets pre-transformers rewrite stx now; everything else comes back as it is.
+  (define (pre-expand-export stx modes)
+    (let ([t (value-of stx)])
+      (if (provide-pre-transformer? t)
+          (let ([introduce (make-syntax-introducer)])
+            (let ([r (((provide-pre-transformer-ref t) t) (introduce stx) modes)])
+              (unless (syntax? r)
+                (raise-syntax-error #f "result from provide pre-transformer is not a syntax object" stx))
+              (introduce r)))
+          stx))))

@@ -1,0 +1,138 @@
+;; racket/private/files: opening files with keyword options, and the interaction loop.
+;; Layer 17. The kernel's procedures take the options as symbols.
+(module files "pre-base.rkt"
+  (require (prefix-in k: '#%kernel))
+  (provide open-input-file open-output-file open-input-output-file
+           call-with-input-file call-with-output-file call-with-input-file* call-with-output-file*
+           with-input-from-file with-output-to-file read-eval-print-loop)
+
+  (define (check-path who p)
+    (unless (path-string? p) (raise-argument-error who "path-string?" p)))
+
+  (define (check-mode who mode)
+    (unless (memq mode '(binary text))
+      (raise-argument-error who "(or/c 'binary 'text)" mode)))
+
+  (define exists-modes
+    '(error append update can-update replace truncate must-truncate truncate/replace))
+
+  (define (check-exists who exists)
+    (unless (memq exists exists-modes)
+      (raise-argument-error
+       who
+       "(or/c 'error 'append 'update 'can-update 'replace 'truncate 'must-truncate 'truncate/replace)"
+       exists)))
+
+  (define (check-permissions who p)
+    (unless (and (exact-integer? p) (<= 0 p 65535))
+      (raise-argument-error who "(integer-in 0 65535)" p)))
+
+  (define (check-proc who f n expected)
+    (unless (and (procedure? f) (procedure-arity-includes? f n))
+      (raise-argument-error who expected f)))
+
+  (define (open-input-file path #:mode [mode 'binary] #:for-module? [for-module? #f])
+    (check-path 'open-input-file path)
+    (check-mode 'open-input-file mode)
+    (if for-module?
+        (k:open-input-file path mode 'module)
+        (k:open-input-file path mode)))
+
+  (define (open-output-file path #:mode [mode 'binary] #:exists [exists 'error]
+                            #:permissions [permissions #o666]
+                            #:replace-permissions? [replace-permissions? #f])
+    (check-path 'open-output-file path)
+    (check-mode 'open-output-file mode)
+    (check-exists 'open-output-file exists)
+    (check-permissions 'open-output-file permissions)
+    (open-with k:open-output-file path mode exists permissions replace-permissions?))
+
+  ;; The permissions are passed on only when they differ from the usual ones.
+  (define (open-with open path mode exists permissions replace-permissions?)
+    (cond
+      [(and (eqv? permissions #o666) (not replace-permissions?)) (open path mode exists)]
+      [replace-permissions? (open path mode exists permissions 'replace-permissions)]
+      [else (open path mode exists permissions)]))
+
+  (define (open-input-output-file path #:mode [mode 'binary] #:exists [exists 'error]
+                                  #:permissions [permissions #o666]
+                                  #:replace-permissions? [replace-permissions? #f])
+    (check-path 'open-input-output-file path)
+    (check-mode 'open-input-output-file mode)
+    (check-exists 'open-input-output-file exists)
+    (check-permissions 'open-input-output-file permissions)
+    (open-with k:open-input-output-file path mode exists permissions replace-permissions?))
+
+  (define (call-with-input-file path proc #:mode [mode 'binary])
+    (check-path 'call-with-input-file path)
+    (check-proc 'call-with-input-file proc 1 "(input-port? . -> . any)")
+    (check-mode 'call-with-input-file mode)
+    (k:call-with-input-file path proc mode))
+
+  (define (call-with-output-file path proc #:mode [mode 'binary] #:exists [exists 'error]
+                                 #:permissions [permissions #o666]
+                                 #:replace-permissions? [replace-permissions? #f])
+    (check-path 'call-with-output-file path)
+    (check-proc 'call-with-output-file proc 1 "(output-port? . -> . any)")
+    (check-mode 'call-with-output-file mode)
+    (check-exists 'call-with-output-file exists)
+    (check-permissions 'call-with-output-file permissions)
+    (open-with (lambda (path . options) (apply k:call-with-output-file path proc options))
+               path mode exists permissions replace-permissions?))
+
+  ;; The starred forms close the port however control leaves.
+  (define (call-with-input-file* path proc #:mode [mode 'binary])
+    (check-path 'call-with-input-file* path)
+    (check-proc 'call-with-input-file* proc 1 "(input-port? . -> . any)")
+    (check-mode 'call-with-input-file* mode)
+    (let ([in (k:open-input-file path mode)])
+      (dynamic-wind void
+                    (lambda () (proc in))
+                    (lambda () (close-input-port in)))))
+
+  (define (call-with-output-file* path proc #:mode [mode 'binary] #:exists [exists 'error]
+                                  #:permissions [permissions #o666]
+                                  #:replace-permissions? [replace-permissions? #f])
+    (check-path 'call-with-output-file* path)
+    (check-proc 'call-with-output-file* proc 1 "(output-port? . -> . any)")
+    (check-mode 'call-with-output-file* mode)
+    (check-exists 'call-with-output-file* exists)
+    (check-permissions 'call-with-output-file* permissions)
+    (let ([out (open-with k:open-output-file path mode exists permissions replace-permissions?)])
+      (dynamic-wind void
+                    (lambda () (proc out))
+                    (lambda () (close-output-port out)))))
+
+  (define (with-input-from-file path thunk #:mode [mode 'binary])
+    (check-path 'with-input-from-file path)
+    (check-proc 'with-input-from-file thunk 0 "(-> any)")
+    (check-mode 'with-input-from-file mode)
+    (k:with-input-from-file path thunk mode))
+
+  (define (with-output-to-file path thunk #:mode [mode 'binary] #:exists [exists 'error]
+                               #:permissions [permissions #o666]
+                               #:replace-permissions? [replace-permissions? #f])
+    (check-path 'with-output-to-file path)
+    (check-proc 'with-output-to-file thunk 0 "(-> any)")
+    (check-mode 'with-output-to-file mode)
+    (check-exists 'with-output-to-file exists)
+    (check-permissions 'with-output-to-file permissions)
+    (open-with (lambda (path . options) (apply k:with-output-to-file path thunk options))
+               path mode exists permissions replace-permissions?))
+
+  ;; Reads, evaluates and prints until end of file; each form under its own prompt.
+  (define (read-eval-print-loop)
+    (let loop ()
+      (let ([v (call-with-continuation-prompt (current-prompt-read))])
+        (unless (eof-object? v)
+          (call-with-continuation-prompt
+           (lambda ()
+             (call-with-values
+              (lambda ()
+                (let ([form (cons '#%top-interaction v)])
+                  ((current-eval)
+                   (if (syntax? v)
+                       (namespace-syntax-introduce (datum->syntax #f form v))
+                       form))))
+              (lambda results (for-each (current-print) results)))))
+          (loop))))))

@@ -1,0 +1,326 @@
+(module for "pre-base.rkt"
+;; racket/private/for: for, for/list, for/fold and the other loops, and define-sequence-syntax.
+;; Layer: private, below racket/base.  The work is done by for-syntax.rkt; here each loop only says
+;; what it accumulates and what follows a body.  Loops expand to named loops in core forms.
+
+(provide for for* for/list for*/list for/vector for*/vector
+         for/and for*/and for/or for*/or for/first for*/first for/last for*/last
+         for/sum for*/sum for/product for*/product
+         for/hash for*/hash for/hasheq for*/hasheq for/hasheqv for*/hasheqv for/hashalw for*/hashalw
+         for/fold for*/fold for/fold/derived for*/fold/derived
+         for/foldr for*/foldr for/foldr/derived for*/foldr/derived
+         for/lists for*/lists
+         :do-in define-sequence-syntax define-splicing-for-clause-syntax
+         (for-syntax for-clause-syntax-protect))
+
+(require "do-in.rkt" "sequence.rkt" "promise.rkt"
+         (for-syntax "pre-base.rkt" "for-syntax.rkt"))
+
+(begin-for-syntax
+  ;; Clauses made by a sequence transformer need no arming of their own; kept for compatibility.
+  (define (for-clause-syntax-protect stx)
+    (unless (syntax? stx) (raise-argument-error 'for-clause-syntax-protect "syntax?" stx))
+    stx)
+
+  (define (bad-syntax orig) (raise-syntax-error #f "bad syntax" orig))
+
+  ;; The macros for the plain and the nested variant of one loop; go : orig clauses bodies nested?
+  (define (loop-pair go)
+    (define (make nested?)
+      (lambda (stx)
+        (syntax-case stx ()
+          [(_ clauses . bodies)
+           (begin
+             (check-clauses stx #'clauses)
+             (check-bodies stx #'bodies)
+             (go stx #'clauses #'bodies nested?))]
+          [_ (bad-syntax stx)])))
+    (values (make #f) (make #t)))
+
+  ;; A loop with one hidden accumulator: init and end in terms of it, and step : acc body -> syntax.
+  (define (accumulating init end step)
+    (loop-pair
+     (lambda (orig clauses bodies nested?)
+       (define acc (fresh-id 'acc))
+       (define split (split-bodies orig bodies))
+       (loop-syntax orig clauses nested? (list acc) (list init) #f (end acc) (end acc)
+                    (lambda (next brk)
+                      (body-with-breaks
+                       split next brk
+                       (lambda (forms next)
+                         #`(let-values ([(#,acc) #,(step acc #`(let-values () #,@forms))])
+                             #,next))))))))
+
+  ;; A loop without accumulator whose end and break give `end`; finish : forms next -> syntax.
+  (define (searching end finish)
+    (loop-pair
+     (lambda (orig clauses bodies nested?)
+       (define split (split-bodies orig bodies))
+       (loop-syntax orig clauses nested? '() '() #f end end
+                    (lambda (next brk) (body-with-breaks split next brk finish)))))))
+
+(define-syntaxes (for for*)
+  (searching #'(#%app void)
+             (lambda (forms next) #`(begin (let-values () #,@forms) #,next))))
+
+(define-syntaxes (for/list for*/list)
+  (accumulating #''() (lambda (acc) #`(#%app reverse-list #,acc))
+                (lambda (acc body) #`(#%app cons #,body #,acc))))
+
+(define-syntaxes (for/sum for*/sum)
+  (accumulating #''0 values (lambda (acc body) #`(#%app + #,acc #,body))))
+
+(define-syntaxes (for/product for*/product)
+  (accumulating #''1 values (lambda (acc body) #`(#%app * #,acc #,body))))
+
+(define-syntaxes (for/last for*/last)
+  (accumulating #''#f values (lambda (acc body) body)))
+
+(define-syntaxes (for/or for*/or)
+  (searching #''#f
+             (lambda (forms next)
+               (define v (fresh-id 'v))
+               #`(let-values ([(#,v) (let-values () #,@forms)]) (if #,v #,v #,next)))))
+
+(define-syntaxes (for/first for*/first)
+  (searching #''#f
+             (lambda (forms next) #`(let-values () #,@forms))))
+
+(define-syntaxes (for/and for*/and)
+  (loop-pair
+   (lambda (orig clauses bodies nested?)
+     (define acc (fresh-id 'acc))
+     (define split (split-bodies orig bodies))
+     (loop-syntax orig clauses nested? (list acc) (list #''#t) #f acc acc
+                  (lambda (next brk)
+                    (body-with-breaks
+                     split next brk
+                     (lambda (forms next)
+                       #`(let-values ([(#,acc) (let-values () #,@forms)])
+                           (if #,acc #,next '#f)))))))))
+
+(define-syntaxes (for/hash for*/hash for/hasheq for*/hasheq for/hasheqv for*/hasheqv
+                           for/hashalw for*/hashalw)
+  (let ()
+    (define (table init)
+      (accumulating init values
+                    (lambda (acc body)
+                      #`(let-values ([(key val) #,body]) (#%app hash-set #,acc key val)))))
+    (define-values (h h*) (table #''#hash()))
+    (define-values (q q*) (table #''#hasheq()))
+    (define-values (v v*) (table #''#hasheqv()))
+    (define-values (a a*) (table #'(#%app hashalw)))
+    (values h h* q q* v v* a a*)))
+
+;; ---- for/vector -------------------------------------------------------------------------------
+
+(define (check-length len)
+  (unless (exact-nonnegative-integer? len)
+    (raise-argument-error 'for/vector "exact-nonnegative-integer?" len)))
+
+(define (reverse-list l)
+  (let loop ([l l] [out '()])
+    (if (pair? l) (loop (cdr l) (cons (car l) out)) out)))
+
+(define (reverse-list->vector l)
+  (let* ([n (length l)] [vec (make-vector n)])
+    (let loop ([l l] [i (- n 1)])
+      (if (pair? l)
+          (begin (vector-set! vec i (car l)) (loop (cdr l) (- i 1)))
+          vec))))
+
+(define-syntaxes (for/vector for*/vector)
+  (let ()
+    (define-values (list-loop list-loop*)
+      (accumulating #''() (lambda (acc) #`(#%app reverse-list->vector #,acc))
+                    (lambda (acc body) #`(#%app cons #,body #,acc))))
+    (define (sized orig nested? len fill clauses bodies)
+      (check-clauses orig clauses)
+      (check-bodies orig bodies)
+      (define i (fresh-id 'i))
+      (define vec (fresh-id 'vec))
+      (define n (fresh-id 'n))
+      (define split (split-bodies orig bodies))
+      #`(let-values ([(#,n) #,len])
+          (#%app check-length #,n)
+          (let-values ([(#,vec) (#%app make-vector #,n #,fill)])
+            (if (#%app eq? #,n '0)
+                #,vec
+                #,(loop-syntax
+                   orig clauses nested? (list i) (list #''0) #f vec vec
+                   (lambda (next brk)
+                     (body-with-breaks
+                      split next brk
+                      (lambda (forms next)
+                        #`(begin
+                            (#%app vector-set! #,vec #,i (let-values () #,@forms))
+                            (let-values ([(#,i) (#%app + #,i '1)])
+                              (if (#%app eq? #,i #,n) #,vec #,next))))))))))) 
+    (define (make plain nested?)
+      (lambda (stx)
+        (syntax-case stx ()
+          [(_ #:length len #:fill fill clauses body . bodies)
+           (sized stx nested? #'len #'fill #'clauses #'(body . bodies))]
+          [(_ #:length len clauses body . bodies)
+           (not (keyword? (syntax-e #'clauses)))
+           (sized stx nested? #'len #''0 #'clauses #'(body . bodies))]
+          [(_ kw . _)
+           (keyword? (syntax-e #'kw))
+           (bad-syntax stx)]
+          [_ (plain stx)])))
+    (values (make list-loop #f) (make list-loop* #t))))
+
+;; ---- for/fold ---------------------------------------------------------------------------------
+
+(begin-for-syntax
+  (define (some-shadowing? clauses split)
+    (or (pair? (car split))
+        (let ([l (or (syntax->list clauses) '())])
+          (ormap (lambda (c) (memq (syntax-e c) '(#:do #:splice))) l))))
+
+  (define (binds-one-of? clauses ids)
+    (ormap (lambda (c)
+             (syntax-case c ()
+               [(id e) (identifier? #'id)
+                (ormap (lambda (i) (bound-identifier=? i #'id)) ids)]
+               [((id ...) e)
+                (ormap (lambda (b)
+                         (and (identifier? b) (ormap (lambda (i) (bound-identifier=? i b)) ids)))
+                       (syntax->list #'(id ...)))]
+               [_ #f]))
+           (or (syntax->list clauses) '())))
+
+  (define (values-of ids)
+    (if (and (pair? ids) (null? (cdr ids))) (car ids) #`(#%app values #,@ids)))
+
+  ;; convert : body-syntax -> syntax, applied to the last body
+  (define (fold-loop orig accs+options clauses bodies nested?)
+    (define-values (ids inits options)
+      (parse-accumulators orig accs+options '((#:result . "expression"))))
+    (check-clauses orig clauses)
+    (check-bodies orig bodies)
+    (define split (split-bodies orig bodies))
+    (define shadow? (or (some-shadowing? clauses split) (binds-one-of? clauses ids)))
+    (define accs (if shadow? (map (lambda (id) (fresh-id (syntax-e id))) ids) ids))
+    (define result (assq '#:result options))
+    (define end (values-of accs))
+    (define code
+      (loop-syntax orig clauses nested? accs inits (and shadow? ids) end end
+                   (lambda (next brk)
+                     (body-with-breaks
+                      split next brk
+                      (lambda (forms next)
+                        #`(let-values ([#,accs (let-values () #,@forms)]) #,next))))))
+    (if result
+        #`(let-values ([#,ids #,code]) #,(cdr result))
+        code))
+
+  ;; Bodies run from the last element to the first: the loops carry nothing, and the rest of the
+  ;; iteration is the expression that the accumulators are bound to.
+  (define (foldr-loop orig accs+options clauses bodies nested?)
+    (define-values (ids inits options)
+      (parse-accumulators orig accs+options
+                          '((#:result . "expression") (#:delay . #f)
+                            (#:delay-as . "identifier") (#:delay-with . "identifier"))))
+    (check-clauses orig clauses)
+    (check-bodies orig bodies)
+    (define split (split-bodies orig bodies))
+    (define end (fresh-id 'end))
+    (define (option kw) (let ([o (assq kw options)]) (and o (cdr o))))
+    (define delayed? (or (option '#:delay) (option '#:delay-as) (option '#:delay-with)))
+    (define delayer (or (option '#:delay-with) #'delay))
+    (define (bind-accs e body)
+      (if delayed?
+          (let ([all (or (option '#:delay-as) (fresh-id 'all))])
+            (if (and (= 1 (length ids)) (not (option '#:delay-as)))
+                #`(let-values ([#,ids (#,delayer #,e)]) #,@body)
+                #`(let-values ([(#,all) (#,delayer #,e)])
+                    (let-values #,(map (lambda (id)
+                                         #`[(#,id) (#,delayer (let-values ([#,ids (#%app force #,all)])
+                                                                #,id))])
+                                       ids)
+                      #,@body))))
+          #`(let-values ([#,ids #,e]) #,@body)))
+    (define code
+      (loop-syntax orig clauses nested? '() '() #f #`(#%app #,end) #`(#%app #,end)
+                   (lambda (next brk)
+                     (body-with-breaks split next brk
+                                       (lambda (forms next) (bind-accs next forms))))))
+    (define whole #`(let-values ([(#,end) (lambda () #,(values-of inits))]) #,code))
+    (if (option '#:result)
+        (bind-accs whole (list (option '#:result)))
+        whole))
+
+  (define (folding go)
+    (define (make nested?)
+      (lambda (stx)
+        (syntax-case stx ()
+          [(_ accs clauses . bodies) (go stx #'accs #'clauses #'bodies nested?)]
+          [_ (bad-syntax stx)])))
+    (define (make-derived nested?)
+      (lambda (stx)
+        (syntax-case stx ()
+          [(_ orig accs clauses . bodies) (go #'orig #'accs #'clauses #'bodies nested?)]
+          [_ (bad-syntax stx)])))
+    (values (make #f) (make #t) (make-derived #f) (make-derived #t))))
+
+(define-syntaxes (for/fold for*/fold for/fold/derived for*/fold/derived) (folding fold-loop))
+(define-syntaxes (for/foldr for*/foldr for/foldr/derived for*/foldr/derived) (folding foldr-loop))
+
+(define-syntaxes (for/lists for*/lists)
+  (let ()
+    (define (parse-ids orig ids)
+      (let loop ([s ids] [found '()])
+        (syntax-case s ()
+          [() (values (reverse found) #f)]
+          [(#:result e) (values (reverse found) #'e)]
+          [(#:result . rest)
+           (raise-syntax-error #f "expected expression for #:result option" orig #'rest)]
+          [(id . rest)
+           (if (identifier? #'id)
+               (loop #'rest (cons #'id found))
+               (raise-syntax-error #f "not an identifier" orig #'id))]
+          [_ (bad-syntax orig)])))
+    (define (make nested?)
+      (lambda (stx)
+        (syntax-case stx ()
+          [(_ ids clauses . bodies)
+           (let-values ([(ids result) (parse-ids stx #'ids)])
+             (check-clauses stx #'clauses)
+             (check-bodies stx #'bodies)
+             (check-accumulators stx ids)
+             (define split (split-bodies stx #'bodies))
+             (define accs (map (lambda (id) (fresh-id (syntax-e id))) ids))
+             (define vals (map (lambda (id) (fresh-id 'v)) ids))
+             (define end #`(#%app values #,@(map (lambda (a) #`(#%app reverse-list #,a)) accs)))
+             (define code
+               (loop-syntax
+                stx #'clauses nested? accs (map (lambda (id) #''()) ids) ids end end
+                (lambda (next brk)
+                  (body-with-breaks
+                   split next brk
+                   (lambda (forms next)
+                     #`(let-values ([#,vals (let-values () #,@forms)])
+                         (let-values #,(map (lambda (a v) #`[(#,a) (#%app cons #,v #,a)]) accs vals)
+                           #,next)))))))
+             (if result #`(let-values ([#,ids #,code]) #,result) code))]
+          [_ (bad-syntax stx)])))
+    (values (make #f) (make #t))))
+
+;; ---- defining sequence forms ------------------------------------------------------------------
+
+(define-syntax (define-sequence-syntax stx)
+  (syntax-case stx ()
+    [(_ id expr-transformer clause-transformer)
+     (begin
+       (unless (identifier? #'id) (raise-syntax-error #f "expected an identifier" stx #'id))
+       #'(define-syntaxes (id) (make-sequence-transformer expr-transformer clause-transformer)))]
+    [_ (bad-syntax stx)]))
+
+(define-syntax (define-splicing-for-clause-syntax stx)
+  (syntax-case stx ()
+    [(_ id proc)
+     (begin
+       (unless (identifier? #'id) (raise-syntax-error #f "expected an identifier" stx #'id))
+       #'(define-syntaxes (id) (make-splicing-transformer proc)))]
+    [_ (bad-syntax stx)])))

@@ -1,0 +1,361 @@
+;; racket/private/kw-rt: procedures that take keyword arguments, at run time.
+;; Layer 14. Such a procedure is a record that can be applied:
+;;   proc      takes the sorted keywords, their values, and the positional arguments
+;;   required  sorted keywords that must be given;  allowed: those that may be, #f for all
+;;   mask      which numbers of positional arguments proc takes
+;;   plain     what happens when it is applied without keywords
+;; A call with keywords goes through keyword-target, which checks and gives back proc.
+(module kw-rt "core.rkt"
+  (#%require (for-syntax "core.rkt"))
+  (#%provide no-argument make-optional-keyword-procedure make-required-keyword-procedure
+             keyword-target keyword-procedure? keyword-value
+             new-make-keyword-procedure keyword-apply/list new-procedure-keywords
+             new-procedure-reduce-keyword-arity new-procedure-reduce-keyword-arity-mask
+             new-procedure-rename new-procedure-reduce-arity missing-keyword
+             sort-keywords check-keyword-apply)
+
+  ;; Stands for an argument that was not given.
+  (define no-argument (string->uninterned-symbol "no-argument"))
+
+  (define-values (struct:kw make-kw keyword-procedure? kw-ref kw-set!)
+    (make-struct-type
+     'procedure #f 5 0 #f
+     (list (cons prop:procedure 4)
+           (cons prop:object-name (lambda (self) (object-name (kw-ref self 4))))
+           (cons prop:arity-string (lambda (self) (arity-text self))))
+     (current-inspector) #f '(0 1 2 3 4)))
+
+  ;; Keywords are required: a plain application always fails, so its arity counts as incomplete.
+  (define-values (struct:required-kw make-required-kw required-kw? required-ref required-set!)
+    (make-struct-type 'procedure struct:kw 0 0 #f (list (cons prop:incomplete-arity #t))))
+
+  (define kw-proc (make-struct-field-accessor kw-ref 0 'proc))
+  (define kw-required (make-struct-field-accessor kw-ref 1 'required))
+  (define kw-allowed (make-struct-field-accessor kw-ref 2 'allowed))
+  (define kw-mask (make-struct-field-accessor kw-ref 3 'mask))
+  (define kw-plain (make-struct-field-accessor kw-ref 4 'plain))
+
+  (define (make-optional-keyword-procedure proc allowed plain)
+    (make-kw proc null allowed (arithmetic-shift (procedure-arity-mask proc) -2) plain))
+
+  ;; plain has the positional arity, and is never run for its result: see missing-keyword.
+  (define (make-required-keyword-procedure proc required allowed plain)
+    (make-required-kw proc required allowed (arithmetic-shift (procedure-arity-mask proc) -2) plain))
+
+  ;; ---- calls ------------------------------------------------------------------------------------
+
+  ;; (keyword-target f kws n): the procedure to apply to the sorted keywords kws, their values and n
+  ;; positional arguments; #f when f cannot take them.
+  (define (fitting f kws n)
+    (and (keyword-procedure? f)
+         (bitwise-bit-set? (kw-mask f) n)
+         (let ([allowed (kw-allowed f)])
+           (or (not allowed) (subset? kws allowed)))
+         (subset? (kw-required f) kws)
+         (kw-proc f)))
+
+  ;; Both sorted.
+  (define (subset? a b)
+    (cond
+      [(null? a) #t]
+      [(null? b) #f]
+      [(eq? (car a) (car b)) (subset? (cdr a) (cdr b))]
+      [else (subset? a (cdr b))]))
+
+  (define (keyword-target f kws n)
+    (or (fitting f kws n)
+        (lambda (kws vals . args) (keyword-mismatch f kws vals args))))
+
+  ;; The value of keyword k, whose place in the sorted list kws is at or after the list's start;
+  ;; no-argument when it is not there.
+  (define (keyword-value k kws vals)
+    (let loop ([kws kws] [vals vals])
+      (cond
+        [(null? kws) no-argument]
+        [(eq? k (car kws)) (car vals)]
+        [else (loop (cdr kws) (cdr vals))])))
+
+  ;; ---- errors -----------------------------------------------------------------------------------
+
+  (define (shown v)
+    ((error-value->string-handler) v (error-print-width)))
+
+  (define (argument-lines kws vals args)
+    (if (and (null? kws) (null? args))
+        ""
+        (apply string-append
+               "\n  arguments...:"
+               (append
+                (map (lambda (v) (string-append "\n   " (shown v))) args)
+                (map (lambda (k v) (string-append "\n   #:" (keyword->string k) " " (shown v)))
+                     kws vals)))))
+
+  (define (application-error f msg detail kws vals args)
+    (raise
+     (make-application-error
+      (string-append "application: " msg
+                     "\n  procedure: " (name-text f)
+                     detail
+                     (argument-lines kws vals args)))))
+
+  (define (make-application-error text)
+    (exn:fail:contract text (current-continuation-marks)))
+
+  (define (name-text f)
+    (let ([name (object-name f)])
+      (if (symbol? name) (symbol->string name) (shown f))))
+
+  (define (keyword-line label k)
+    (string-append "\n  " label ": #:" (keyword->string k)))
+
+  (define (first-outside a b)
+    (cond
+      [(null? a) #f]
+      [(memq (car a) b) (first-outside (cdr a) b)]
+      [else (car a)]))
+
+  (define (keyword-mismatch f kws vals args)
+    (cond
+      [(not (procedure? f))
+       (raise
+        (make-application-error
+         (string-append "application: not a procedure;\n expected a procedure that can be applied to arguments"
+                        "\n  given: " (shown f)
+                        (argument-lines kws vals args))))]
+      [(not (keyword-procedure? f))
+       (if (null? kws)
+           (apply f args)
+           (application-error f "procedure does not accept keyword arguments" "" kws vals args))]
+      [(and (kw-allowed f) (first-outside kws (kw-allowed f)))
+       => (lambda (k)
+            (application-error f "procedure does not expect an argument with given keyword"
+                               (keyword-line "given keyword" k) kws vals args))]
+      [(first-outside (kw-required f) kws)
+       => (lambda (k)
+            (application-error f "required keyword argument not supplied"
+                               (keyword-line "required keyword" k) kws vals args))]
+      [else
+       (let ([n (length args)])
+         (application-error f
+                            (format "no case matching ~a non-keyword argument~a"
+                                    n (if (= n 1) "" "s"))
+                            "" kws vals args))]))
+
+  ;; The body of a plain application of a procedure with required keywords.
+  (define (missing-keyword f args)
+    (application-error f "required keyword argument not supplied"
+                       (keyword-line "required keyword" (car (kw-required f)))
+                       null null args))
+
+  ;; The arity part of the kernel's arity complaint, for instance
+  ;; "at least 1 plus an argument with keyword #:r".
+  (define (arity-text f)
+    (let* ([required (kw-required f)]
+           [allowed (kw-allowed f)]
+           [optional (if allowed (remove-all required allowed) null)]
+           [base (mask-text (kw-mask f))]
+           [part (lambda (kws kind)
+                   (string-append
+                    (if (null? (cdr kws))
+                        (string-append "an " kind "argument with keyword ")
+                        (string-append kind "arguments with keywords "))
+                    (keywords-text kws)))])
+      (cond
+        [(not allowed)
+         (string-append base " plus "
+                        (if (null? required)
+                            "optional arguments with any keyword"
+                            (string-append (part required "")
+                                           " plus optional arguments with any keyword")))]
+        [(and (null? required) (null? optional)) base]
+        [(null? required) (string-append base " plus " (part optional "optional "))]
+        [(null? optional) (string-append base " plus " (part required ""))]
+        [else (string-append base " plus " (part required "") " plus " (part optional "optional "))])))
+
+  (define (keywords-text kws)
+    (let ([one (lambda (k) (string-append "#:" (keyword->string k)))])
+      (cond
+        [(null? (cdr kws)) (one (car kws))]
+        [(null? (cddr kws)) (string-append (one (car kws)) " and " (one (cadr kws)))]
+        [else
+         (let loop ([kws kws])
+           (if (null? (cdr kws))
+               (string-append "and " (one (car kws)))
+               (string-append (one (car kws)) ", " (loop (cdr kws)))))])))
+
+  (define (mask-text mask)
+    (cond
+      [(< mask 0)
+       (if (= mask -1)
+           "at least 0"
+           (format "at least ~a" (lowest-bit mask)))]
+      [(zero? mask) "no arguments"]
+      [else
+       (let* ([low (lowest-bit mask)]
+              [high (sub1 (integer-length mask))])
+         (if (= low high) (format "~a" low) (format "between ~a and ~a" low high)))]))
+
+  (define (lowest-bit mask)
+    (let loop ([i 0]) (if (bitwise-bit-set? mask i) i (loop (add1 i)))))
+
+  (define (remove-all gone l)
+    (cond
+      [(null? l) null]
+      [(memq (car l) gone) (remove-all gone (cdr l))]
+      [else (cons (car l) (remove-all gone (cdr l)))]))
+
+  ;; ---- procedures on procedures -----------------------------------------------------------------
+
+  (define new-make-keyword-procedure
+    (let ([make-keyword-procedure
+           (case-lambda
+             [(proc)
+              (make-optional-keyword-procedure proc #f (plain-of proc))]
+             [(proc plain)
+              (make-optional-keyword-procedure proc #f plain)])])
+      make-keyword-procedure))
+
+  (define (plain-of proc)
+    (let ([plain (lambda args (apply proc null null args))]
+          [name (object-name proc)])
+      (if (symbol? name) (procedure-rename plain name) plain)))
+
+  (define (new-procedure-keywords f)
+    (cond
+      [(keyword-procedure? f) (values (kw-required f) (kw-allowed f))]
+      [(procedure? f) (values null null)]
+      [else (raise-argument-error 'procedure-keywords "procedure?" f)]))
+
+  (define (sorted-keywords? l)
+    (and (list? l)
+         (andmap keyword? l)
+         (let loop ([l l])
+           (or (null? l) (null? (cdr l))
+               (and (keyword<? (car l) (cadr l)) (loop (cdr l)))))))
+
+  ;; Checks the arguments of keyword-apply given as a list: f kws vals arg ... lst.
+  (define (check-keyword-apply f kws vals rest)
+    (let ([all (list* f kws vals rest)])
+      (unless (procedure? f) (apply raise-argument-error 'keyword-apply "procedure?" 0 all))
+      (unless (sorted-keywords? kws)
+        (apply raise-argument-error 'keyword-apply "(and/c (listof? keyword?) sorted? distinct?)" 1 all))
+      (unless (list? vals) (apply raise-argument-error 'keyword-apply "list?" 2 all))
+      (unless (= (length kws) (length vals))
+        (raise-arguments-error 'keyword-apply
+                               "keyword list length does not match value list length"
+                               "keyword list length" (length kws)
+                               "value list length" (length vals)
+                               "keyword list" kws
+                               "value list" vals))
+      (unless (and (pair? rest) (list? (last-of rest)))
+        (if (pair? rest)
+            (apply raise-argument-error 'keyword-apply "list?" (+ 2 (length rest)) all)
+            (raise-arguments-error 'keyword-apply "missing argument list")))))
+
+  (define (last-of l) (if (null? (cdr l)) (car l) (last-of (cdr l))))
+
+  (define (keyword-apply/list f kws vals rest)
+    (check-keyword-apply f kws vals rest)
+    (let ([args (apply list* rest)])
+      (if (null? kws)
+          (apply f args)
+          (apply (keyword-target f kws (length args)) kws vals args))))
+
+  ;; Sorts a list of (cons keyword value).
+  (define (sort-keywords l)
+    (define (insert x l)
+      (cond
+        [(null? l) (list x)]
+        [(keyword<? (car x) (car (car l))) (cons x l)]
+        [else (cons (car l) (insert x (cdr l)))]))
+    (let loop ([l l] [acc null])
+      (if (null? l) acc (loop (cdr l) (insert (car l) acc)))))
+
+  (define new-procedure-rename
+    (let ([procedure-rename
+           (case-lambda
+             [(f name)
+              (if (and (keyword-procedure? f) (symbol? name))
+                  (rebuild f (kw-proc f) (kw-required f) (kw-allowed f) (kw-mask f)
+                           (procedure-rename (kw-plain f) name))
+                  (procedure-rename f name))]
+             [(f name realm)
+              (if (and (keyword-procedure? f) (symbol? name))
+                  (rebuild f (kw-proc f) (kw-required f) (kw-allowed f) (kw-mask f)
+                           (procedure-rename (kw-plain f) name realm))
+                  (procedure-rename f name realm))])])
+      procedure-rename))
+
+  (define (rebuild f proc required allowed mask plain)
+    (if (null? required)
+        (make-kw proc required allowed mask plain)
+        (make-required-kw proc required allowed mask plain)))
+
+  (define new-procedure-reduce-arity
+    (let ([procedure-reduce-arity
+           (lambda (f arity . more)
+             (if (and (required-kw? f) (not (null? arity)))
+                 (raise-arguments-error 'procedure-reduce-arity "procedure has required keyword arguments"
+                                        "procedure" f)
+                 (apply procedure-reduce-arity f arity more)))])
+      procedure-reduce-arity))
+
+  (define (arity->mask a)
+    (cond
+      [(exact-nonnegative-integer? a) (arithmetic-shift 1 a)]
+      [(arity-at-least? a) (arithmetic-shift -1 (arity-at-least-value a))]
+      [else (let loop ([l a] [m 0])
+              (if (null? l) m (loop (cdr l) (bitwise-ior m (arity->mask (car l))))))]))
+
+  (define (new-procedure-reduce-keyword-arity f arity required allowed . more)
+    (unless (procedure? f)
+      (raise-argument-error 'procedure-reduce-keyword-arity "procedure?" 0 f arity required allowed))
+    (unless (procedure-arity? arity)
+      (raise-argument-error 'procedure-reduce-keyword-arity "procedure-arity?" 1 f arity required allowed))
+    (reduce 'procedure-reduce-keyword-arity f (arity->mask arity) required allowed more))
+
+  (define (new-procedure-reduce-keyword-arity-mask f mask required allowed . more)
+    (unless (procedure? f)
+      (raise-argument-error 'procedure-reduce-keyword-arity-mask "procedure?" 0 f mask required allowed))
+    (unless (exact-integer? mask)
+      (raise-argument-error 'procedure-reduce-keyword-arity-mask "exact-integer?" 1 f mask required allowed))
+    (reduce 'procedure-reduce-keyword-arity-mask f mask required allowed more))
+
+  (define (reduce who f mask required allowed more)
+    (unless (sorted-keywords? required)
+      (raise-argument-error who "(and/c (listof? keyword?) sorted? distinct?)" 2 f mask required allowed))
+    (unless (or (not allowed) (sorted-keywords? allowed))
+      (raise-argument-error who "(or/c (and/c (listof? keyword?) sorted? distinct?) #f)" 3
+                            f mask required allowed))
+    (when (and allowed (not (subset? required allowed)))
+      (raise-arguments-error who "allowed-keyword list does not include all required keywords"
+                             "allowed-keyword list" allowed
+                             "required keywords" required))
+    (let-values ([(old-required old-allowed) (new-procedure-keywords f)])
+      (unless (subset? old-required required)
+        (raise-arguments-error who "cannot reduce required keyword set"
+                               "required keywords" old-required
+                               "requested required keywords" required))
+      (when old-allowed
+        (unless allowed
+          (raise-arguments-error who "cannot allow any keyword in reduced arity"
+                                 "allowed keywords" old-allowed))
+        (unless (subset? allowed old-allowed)
+          (raise-arguments-error who "cannot expand allowed keyword set"
+                                 "originally allowed keywords" old-allowed
+                                 "requested allowed keywords" allowed)))
+      (cond
+        [(keyword-procedure? f)
+         (unless (= mask (bitwise-and mask (kw-mask f)))
+           (raise-arguments-error who "arity of procedure does not include requested arity"
+                                  "procedure" f))
+         (letrec ([new (rebuild f (kw-proc f) required allowed mask
+                                (procedure-reduce-arity-mask
+                                 (if (null? required)
+                                     (kw-plain f)
+                                     (procedure-rename
+                                      (lambda args (missing-keyword new args))
+                                      (let ([n (object-name f)]) (if (symbol? n) n 'procedure))))
+                                 mask))])
+           new)]
+        [else (procedure-reduce-arity-mask f mask)]))))

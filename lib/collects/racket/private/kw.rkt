@@ -1,0 +1,432 @@
+;; racket/private/kw: lambda, define and application with optional and keyword arguments.
+;; Layer 15.
+;; Optional arguments alone: a case-lambda in which the clause for k arguments computes one default
+;; and calls the clause for k+1. Keywords: a core procedure takes every argument by position (a
+;; missing one as no-argument) and a record around it takes keywords apart (kw-rt). A name defined
+;; to such a procedure is bound as syntax, so that calls that fit go straight to the core; every
+;; other use means the record.
+(module kw "core.rkt"
+  (#%require "kw-rt.rkt" "define.rkt"
+             (for-syntax "core.rkt" "define-norm.rkt" "kw-formals.rkt" "kw-binding.rkt"))
+  (#%provide new-lambda new-λ new-define
+             new-app keyword-apply new-apply keyword-call direct-call)
+
+  ;; ---- formals ----------------------------------------------------------------------------------
+
+  (begin-for-syntax
+    (define (with-name stx name)
+      (if name (syntax-property stx 'inferred-name name) stx))
+
+    ;; ---- procedures -----------------------------------------------------------------------------
+
+    ;; The expression for a procedure; body is a tail of expressions, name a symbol or #f.
+    (define (make-procedure stx args rest body name)
+      (if (ormap arg-kw args)
+          (let-values ([(core record) (keyword-parts stx args rest body name)])
+            (with-syntax ([core-e core] [record-e (record #'core)])
+              #'(let-values ([(core) core-e]) record-e)))
+          (optional-procedure stx args rest body name)))
+
+    (define (optional-procedure stx args rest body name)
+      (let* ([required (select (lambda (a) (not (arg-default a))) args)]
+             [optional (select arg-default args)]
+             [ids (map arg-id args)])
+        (let ()
+          (let* ([full (with-syntax ([formals (append ids (or rest null))] [body body])
+                         #'(formals . body))]
+                 [clauses
+                  (let loop ([opts optional] [given (map arg-id required)])
+                    (if (null? opts)
+                        (list full)
+                        (with-syntax ([(id ...) given]
+                                      [new (arg-id (car opts))]
+                                      [default (arg-default (car opts))])
+                          (cons #'((id ...) (let-values ([(new) default]) (self id ... new)))
+                                (loop (cdr opts) (append given (list (arg-id (car opts)))))))))])
+            (with-syntax ([case-form (with-name
+                                      (datum->syntax #'here (cons #'case-lambda clauses) stx)
+                                      name)])
+              #'(letrec-values ([(self) case-form]) self))))))
+
+    (define (sort-args args)
+      (define (insert a l)
+        (cond
+          [(null? l) (list a)]
+          [(keyword<? (syntax-e (arg-kw a)) (syntax-e (arg-kw (car l)))) (cons a l)]
+          [else (cons (car l) (insert a (cdr l)))]))
+      (let loop ([l args] [acc null])
+        (if (null? l) acc (loop (cdr l) (insert (car l) acc)))))
+
+    ;; The core procedure's expression, and a procedure from the core's identifier to the expression
+    ;; for the record. Core arguments: keywords in order, positions, rest.
+    (define (keyword-parts stx args rest body name)
+      (let* ([kw-args (sort-args (select arg-kw args))]
+             [pos-args (select (lambda (a) (not (arg-kw a))) args)]
+             [core-args (append kw-args pos-args)]
+             [temps (map (lambda (a) (if (arg-default a) (car (generate-temporaries (list (arg-id a)))) #f))
+                         core-args)]
+             [temp-of (lambda (a) (let loop ([as core-args] [ts temps])
+                                    (if (eq? (car as) a) (car ts) (loop (cdr as) (cdr ts)))))]
+             ;; arguments after the first default are bound in the order they are written in
+             [outer (map (lambda (a t) (or t (arg-id a))) core-args temps)])
+        (values
+         (with-name
+          (with-syntax ([(formal ...) outer]
+                        [(rest ...) (if rest (list rest) null)]
+                        [body (bind-defaults args temp-of body)])
+            (syntax/loc stx (lambda (formal ... rest ...) body)))
+          name)
+         (lambda (core)
+           (record-expression stx core kw-args pos-args rest name)))))
+
+    (define (bind-defaults args temp-of body)
+      (let loop ([args args])
+        (cond
+          [(null? args) (with-syntax ([body body]) #'(let-values () . body))]
+          [(arg-default (car args))
+           (with-syntax ([id (arg-id (car args))]
+                         [t (temp-of (car args))]
+                         [default (arg-default (car args))]
+                         [inner (loop (cdr args))])
+             #'(let-values ([(id) (if (eq? t no-argument) default t)]) inner))]
+          [else (loop (cdr args))])))
+
+    (define (record-expression stx core kw-args pos-args rest name)
+      (let* ([required (map (lambda (a) (syntax-e (arg-kw a)))
+                            (select (lambda (a) (not (arg-default a))) kw-args))]
+             [all (map (lambda (a) (syntax-e (arg-kw a))) kw-args)])
+        (with-syntax ([core core]
+                      [(kw ...) all]
+                      [required-kws required]
+                      [(kw-temp ...) (generate-temporaries (map arg-id kw-args))]
+                      [(no ...) (map (lambda (a) #'no-argument) kw-args)]
+                      [unpack-name (or name 'unpack)])
+          (let ([proc (with-name
+                       (datum->syntax
+                        #'here
+                        (cons #'case-lambda
+                              (positional-clauses
+                               pos-args rest
+                               (lambda (formals actuals)
+                                 (with-syntax ([formals formals] [(actual ...) actuals])
+                                   #'((given-kws given-vals . formals)
+                                      (let-values ([(kw-temp) (keyword-value 'kw given-kws given-vals)]
+                                                   ...)
+                                        (core kw-temp ... actual ...))))))))
+                       name)])
+            (with-syntax ([proc proc])
+              (if (null? required)
+                  (with-syntax ([plain (with-name
+                                        (datum->syntax
+                                         #'here
+                                         (cons #'case-lambda
+                                               (positional-clauses
+                                                pos-args rest
+                                                (lambda (formals actuals)
+                                                  (with-syntax ([formals formals] [(actual ...) actuals])
+                                                    #'(formals (core no ... actual ...))))))
+                                         stx)
+                                        name)])
+                    #'(make-optional-keyword-procedure proc '(kw ...) plain))
+                  (with-syntax ([plain (with-name
+                                        (datum->syntax
+                                         #'here
+                                         (cons #'case-lambda
+                                               (positional-clauses
+                                                pos-args rest
+                                                (lambda (formals actuals)
+                                                  (with-syntax ([formals formals]
+                                                                [given (formals->list formals)])
+                                                    #'(formals (missing-keyword self given))))))
+                                         stx)
+                                        name)])
+                    #'(letrec-values ([(self)
+                                       (make-required-keyword-procedure proc 'required-kws '(kw ...) plain)])
+                        self))))))))
+
+    ;; Clauses for each number of positions; (make formals actuals) builds one, actuals being the
+    ;; core's arguments for them. The last clause takes the rest.
+    (define (positional-clauses pos-args rest make)
+      (let* ([ids (generate-temporaries (map arg-id pos-args))]
+             [n-required (length (select (lambda (a) (not (arg-default a))) pos-args))]
+             [total (length ids)]
+             [take (lambda (l n) (let loop ([l l] [n n])
+                                   (if (eqv? n 0) null (cons (car l) (loop (cdr l) (sub1 n))))))]
+             [fill (lambda (n) (let loop ([n n])
+                                 (if (eqv? n 0) null (cons #'no-argument (loop (sub1 n))))))])
+        (let loop ([n n-required])
+          (cond
+            [(< n total)
+             (cons (make (take ids n)
+                         (append (take ids n) (fill (- total n)) (if rest (list #''()) null)))
+                   (loop (add1 n)))]
+            [rest (list (make (append ids #'others) (append ids (list #'others))))]
+            [else (list (make ids ids))]))))
+
+    (define (formals->list formals)
+      (let loop ([f formals] [acc null])
+        (cond
+          [(stx-pair? f) (loop (stx-cdr f) (cons (stx-car f) acc))]
+          [(stx-null? f) (with-syntax ([(id ...) (reverse acc)]) #'(list id ...))]
+          [else (with-syntax ([(id ...) (reverse acc)] [r f]) #'(list* id ... r))])))
+
+    (define (local-name stx)
+      (let ([p (syntax-property stx 'inferred-name)])
+        (if (symbol? p)
+            p
+            (let ([n (syntax-local-name)])
+              (cond
+                [(symbol? n) n]
+                [(identifier? n) (syntax-e n)]
+                [else #f])))))
+
+    (define (lambda-form stx)
+      (let ([l (and (stx-list? stx) (stx->list stx))])
+        (unless (and l (>= (length l) 3)) (bad-syntax stx))
+        (let ([formals (cadr l)])
+          (if (and (simple-formals? formals)
+                   (not (check-duplicate-identifier (formal-ids formals))))
+              (datum->syntax #'here (list* #'lambda formals (cddr l)) stx stx)
+              (let-values ([(args rest) (parse-formals stx formals #f)])
+                (let ([e (make-procedure stx args rest (cddr l) (local-name stx))])
+                  (datum->syntax e (syntax-e e) stx e))))))))
+
+  (define-syntax (new-lambda stx) (lambda-form stx))
+  (define-syntax (new-λ stx) (lambda-form stx))
+
+  ;; ---- definitions ------------------------------------------------------------------------------
+
+  (begin-for-syntax
+    (define (normalize stx)
+      (check-definition-context stx)
+      (normalize-definition stx #'new-lambda check-define-formals))
+
+    ;; Is rhs a lambda (of this layer) with keywords? Then its parts, else #f.
+    (define (keyword-lambda rhs)
+      (syntax-case rhs ()
+        [(head formals body0 body ...)
+         (and (identifier? #'head)
+              (or (free-identifier=? #'head #'new-lambda) (free-identifier=? #'head #'new-λ))
+              (not (simple-formals? #'formals))
+              (has-keyword? #'formals))
+         (list #'formals #'(body0 body ...))]
+        [_ #f]))
+
+    (define (has-keyword? formals)
+      (let ([d (stx-e formals)])
+        (and (pair? d)
+             (or (keyword? (stx-e (car d))) (has-keyword? (cdr d))))))
+
+    ;; Counts for the static binding: vector of required positions, all positions, rest?,
+    ;; keywords in order and required keywords.
+    (define (call-shape args rest)
+      (let* ([kw-args (sort-args (select arg-kw args))]
+             [pos-args (select (lambda (a) (not (arg-kw a))) args)])
+        (vector (length (select (lambda (a) (not (arg-default a))) pos-args))
+                (length pos-args)
+                (and rest #t)
+                (map (lambda (a) (syntax-e (arg-kw a))) kw-args)
+                (map (lambda (a) (syntax-e (arg-kw a)))
+                     (select (lambda (a) (not (arg-default a))) kw-args)))))
+
+    (define (define-keyword-procedure stx id rhs parts)
+      (let-values ([(args rest) (parse-formals rhs (car parts) #f)])
+        (let-values ([(core record) (keyword-parts rhs args rest (cadr parts) (syntax-e id))])
+          (with-syntax ([(core-id record-id) (generate-temporaries (list id id))]
+                        [id id])
+            (with-syntax ([core core]
+                          [record (record #'core-id)]
+                          [shape (call-shape args rest)])
+              (syntax/loc stx
+                (begin
+                  (define-values (core-id) core)
+                  (define-values (record-id) record)
+                  (define-syntaxes (id)
+                    (make-keyword-binding (quote-syntax record-id) (quote-syntax core-id)
+                                          'shape (quote-syntax direct-call)))))))))))
+
+  (define-syntax (new-define stx)
+    (let-values ([(id rhs) (normalize stx)])
+      (let ([parts (and (not (eq? 'top-level (syntax-local-context)))
+                        (keyword-lambda rhs))])
+        (if parts
+            (define-keyword-procedure stx id rhs parts)
+            (datum->syntax #'here (list #'define-values (list id) rhs) stx stx)))))
+
+  ;; ---- application ------------------------------------------------------------------------------
+
+  (begin-for-syntax
+    (define (any-keyword? l)
+      (and (pair? l)
+           (or (keyword? (syntax-e (car l))) (any-keyword? (cdr l)))))
+
+    ;; Takes the arguments of a call apart: two lists, positions (expressions) and pairs of keyword
+    ;; and expression, both in the order written.
+    (define (split-arguments stx args)
+      (let loop ([l args] [pos null] [kws null])
+        (cond
+          [(null? l) (values (reverse pos) (reverse kws))]
+          [(keyword? (syntax-e (car l)))
+           (when (null? (cdr l))
+             (raise-syntax-error
+              'application "missing argument expression after keyword" stx (car l)))
+           (when (assq (syntax-e (car l)) kws)
+             (raise-syntax-error 'application "duplicate keyword in application" stx (car l)))
+           (loop (cddr l) pos (cons (cons (syntax-e (car l)) (cadr l)) kws))]
+          [else (loop (cdr l) (cons (car l) pos) kws)])))
+
+    (define (sort-pairs l)
+      (define (insert x l)
+        (cond
+          [(null? l) (list x)]
+          [(keyword<? (car x) (car (car l))) (cons x l)]
+          [else (cons (car l) (insert x (cdr l)))]))
+      (let loop ([l l] [acc null])
+        (if (null? l) acc (loop (cdr l) (insert (car l) acc)))))
+
+    ;; Temporaries for the arguments as written: bindings, positions, keyword pairs.
+    (define (name-arguments stx args)
+      (let loop ([l args] [n 0] [bindings null] [new null])
+        (cond
+          [(null? l) (values (reverse bindings) (reverse new))]
+          [(keyword? (syntax-e (car l)))
+           (if (null? (cdr l))
+               (loop (cdr l) n bindings (cons (car l) new))
+               (let ([t (datum->syntax #'here (string->symbol (format "arg~a" n)))])
+                 (loop (cddr l) (add1 n) (cons (list (list t) (cadr l)) bindings)
+                       (list* t (car l) new))))]
+          [else
+           (let ([t (datum->syntax #'here (string->symbol (format "arg~a" n)))])
+             (loop (cdr l) (add1 n) (cons (list (list t) (car l)) bindings) (cons t new)))])))
+
+    (define (expand-keyword-call stx f args)
+      (split-arguments stx args)
+      (let-values ([(bindings named) (name-arguments stx args)])
+        (let-values ([(pos kws) (split-arguments stx named)])
+          (let ([kws (sort-pairs kws)])
+            (with-syntax ([f f]
+                          [(binding ...) bindings]
+                          [(pos ...) pos]
+                          [n (length pos)]
+                          [(kw ...) (map car kws)]
+                          [(val ...) (map cdr kws)])
+              (syntax/loc stx
+                (let-values ([(proc) f] binding ...)
+                  ((keyword-target proc '(kw ...) n) '(kw ...) (list val ...) pos ...)))))))))
+
+  (define-syntax (new-app stx)
+    (let* ([rest (stx-cdr stx)]
+           [l (stx->list rest)])
+      (cond
+        [(and l (pair? l) (any-keyword? l))
+         (when (keyword? (syntax-e (car l)))
+           (raise-syntax-error 'application "missing procedure expression" stx))
+         (expand-keyword-call stx (car l) (cdr l))]
+        [else (datum->syntax #'here (cons #'#%app rest) stx stx)])))
+
+  ;; (keyword-call f arg ...): like an application; f is an identifier of a record.
+  (define-syntax (keyword-call stx)
+    (let ([l (cdr (stx->list stx))])
+      (if (any-keyword? (cdr l))
+          (expand-keyword-call stx (car l) (cdr l))
+          (datum->syntax #'here (cons #'#%app l) stx stx))))
+
+  ;; (direct-call use record core shape arg ...): a call of a name bound to a keyword procedure.
+  (define-syntax (direct-call stx)
+    (let* ([l (cdr (stx->list stx))]
+           [use (car l)]
+           [record (cadr l)]
+           [core (caddr l)]
+           [shape (syntax->datum (cadddr l))]
+           [args (cddddr l)])
+      (split-arguments use args)
+      (let-values ([(bindings named) (name-arguments use args)])
+        (let-values ([(pos kws) (split-arguments use named)])
+          (let ([actuals (core-actuals shape pos (sort-pairs kws))])
+            (datum->syntax
+             #'here
+             (if actuals
+                 (with-syntax ([(binding ...) bindings]
+                               [(named ...) named]
+                               [record record]
+                               [core core]
+                               [(actual ...) actuals])
+                   #'(let-values (binding ...)
+                       (if (variable-reference-constant? (#%variable-reference record))
+                           (core actual ...)
+                           (keyword-call record named ...))))
+                 (list* #'keyword-call record args))
+             use use))))))
+
+  (begin-for-syntax
+    ;; The core's arguments, or #f when the call does not fit.
+    (define (core-actuals shape pos kws)
+      (let* ([required (vector-ref shape 0)]
+             [total (vector-ref shape 1)]
+             [rest? (vector-ref shape 2)]
+             [all-kws (syntax->datum (datum->syntax #f (vector-ref shape 3)))]
+             [required-kws (vector-ref shape 4)]
+             [n (length pos)])
+        (and (>= n required)
+             (or rest? (<= n total))
+             (andmap (lambda (k) (memq (car k) all-kws)) kws)
+             (andmap (lambda (k) (assq k kws)) required-kws)
+             (append
+              (map (lambda (k) (let ([p (assq k kws)]) (if p (cdr p) #'no-argument))) all-kws)
+              (let loop ([pos pos] [i 0])
+                (cond
+                  [(< i total)
+                   (if (null? pos)
+                       (cons #'no-argument (loop pos (add1 i)))
+                       (cons (car pos) (loop (cdr pos) (add1 i))))]
+                  [rest? (list (if (null? pos)
+                                   #''()
+                                   (with-syntax ([(p ...) pos]) #'(list p ...))))]
+                  [else null])))))))
+
+  ;; ---- keyword-apply and apply ------------------------------------------------------------------
+
+  (define keyword-apply
+    (let ([keyword-apply
+           (lambda (f kws vals . rest) (keyword-apply/list f kws vals rest))])
+      (make-optional-keyword-procedure
+       (let ([keyword-apply
+              (lambda (kws vals f kws* vals* . rest)
+                (check-keyword-apply f kws* vals* rest)
+                (let ([twice (ormap (lambda (k) (and (memq k kws) k)) kws*)])
+                  (when twice
+                    (raise-mismatch-error
+                     'keyword-apply
+                     "keyword duplicated in list and direct keyword arguments: "
+                     twice)))
+                (let ([all (sort-keywords (append (map cons kws vals) (map cons kws* vals*)))])
+                  (keyword-apply/list f (map car all) (map cdr all) rest)))])
+         keyword-apply)
+       #f
+       keyword-apply)))
+
+  ;; apply with keywords is keyword-apply; without, the kernel's.
+  (define-syntax (new-apply stx)
+    (syntax-case stx ()
+      [(_ f arg ...)
+       (any-keyword? (syntax->list #'(arg ...)))
+       (let ([args (syntax->list #'(arg ...))])
+         (split-arguments stx args)
+         (let-values ([(bindings named) (name-arguments stx args)])
+           (let-values ([(pos kws) (split-arguments stx named)])
+             (let ([kws (sort-pairs kws)])
+               (with-syntax ([(binding ...) bindings]
+                             [(pos ...) pos]
+                             [(kw ...) (map car kws)]
+                             [(val ...) (map cdr kws)])
+                 (syntax/loc stx
+                   (let-values ([(proc) f] binding ...)
+                     (keyword-apply/list proc '(kw ...) (list val ...) (list pos ...)))))))))]
+      [(_ . rest) (datum->syntax #'here (list* #'#%app #'apply #'rest) stx stx)]
+      [_ (datum->syntax #'here 'apply-procedure stx stx)]))
+
+  (define apply-procedure
+    (make-optional-keyword-procedure
+     (let ([apply (lambda (kws vals f . rest) (keyword-apply/list f kws vals rest))]) apply)
+     #f
+     apply)))

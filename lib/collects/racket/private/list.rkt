@@ -1,0 +1,275 @@
+(module list "pre-base.rkt"
+;; racket/private/list: the list procedures of racket/base that are not primitives.
+;; Layer: private, below racket/base (uses the keyword layer for sort only).
+
+(provide foldl foldr filter remove remq remv remw remove* remq* remv* remw*
+         member memw assoc assw memf findf assf
+         build-list build-vector build-string compose compose1 sort)
+
+(require "sort.rkt")
+
+(define (procedure-of-arity? f n) (and (procedure? f) (procedure-arity-includes? f n)))
+(define (check-list who l) (unless (list? l) (raise-argument-error who "list?" l)))
+
+;; ---- folds ------------------------------------------------------------------------------------
+
+;; args : the lists, at least one
+(define (check-fold who f init args)
+  (let ([all (list* f init args)] [n (length args)])
+    (unless (procedure? f) (apply raise-argument-error who "procedure?" 0 all))
+    (let loop ([l args] [pos 2])
+      (unless (null? l)
+        (unless (list? (car l)) (apply raise-argument-error who "list?" pos all))
+        (unless (= (length (car l)) (length (car args)))
+          (raise-mismatch-error who "given list does not have the same size as the first list: "
+                                (car l)))
+        (loop (cdr l) (+ pos 1))))
+    (unless (procedure-arity-includes? f (+ 1 n))
+      (raise-mismatch-error who (format "given procedure does not accept ~a arguments: " (+ 1 n))
+                            f))))
+
+(define (cars+ ls last) (if (null? ls) (list last) (cons (caar ls) (cars+ (cdr ls) last))))
+(define (cdrs ls) (if (null? ls) '() (cons (cdar ls) (cdrs (cdr ls)))))
+
+(define foldl
+  (case-lambda
+    [(f init l)
+     (unless (and (procedure-of-arity? f 2) (list? l)) (check-fold 'foldl f init (list l)))
+     (let loop ([acc init] [l l])
+       (if (pair? l) (loop (f (car l) acc) (cdr l)) acc))]
+    [(f init l . ls)
+     (check-fold 'foldl f init (cons l ls))
+     (let loop ([acc init] [ls (cons l ls)])
+       (if (pair? (car ls)) (loop (apply f (cars+ ls acc)) (cdrs ls)) acc))]))
+
+(define foldr
+  (case-lambda
+    [(f init l)
+     (unless (and (procedure-of-arity? f 2) (list? l)) (check-fold 'foldr f init (list l)))
+     (let loop ([l l])
+       (if (pair? l) (f (car l) (loop (cdr l))) init))]
+    [(f init l . ls)
+     (check-fold 'foldr f init (cons l ls))
+     (let loop ([ls (cons l ls)])
+       (if (pair? (car ls)) (apply f (cars+ ls (loop (cdrs ls)))) init))]))
+
+;; ---- filtering --------------------------------------------------------------------------------
+
+(define (filter f l)
+  (unless (procedure-of-arity? f 1) (raise-argument-error 'filter "(any/c . -> . any/c)" f))
+  (check-list 'filter l)
+  (let loop ([l l] [out '()])
+    (cond
+      [(null? l) (reverse out)]
+      [(f (car l)) (loop (cdr l) (cons (car l) out))]
+      [else (loop (cdr l) out)])))
+
+(define (check-equality who eq)
+  (unless (procedure-of-arity? eq 2) (raise-argument-error who "(any/c any/c . -> . any/c)" eq)))
+
+;; Without the first element that same? accepts; shares the tail, and the whole list when none is.
+(define (remove-first who same? l)
+  (check-list who l)
+  (let loop ([rest l] [skipped '()])
+    (cond
+      [(null? rest) l]
+      [(same? (car rest)) (append-reverse skipped (cdr rest))]
+      [else (loop (cdr rest) (cons (car rest) skipped))])))
+
+(define (append-reverse l tail)
+  (if (null? l) tail (append-reverse (cdr l) (cons (car l) tail))))
+
+(define remove
+  (case-lambda
+    [(v l) (remove-first 'remove (lambda (x) (equal? v x)) l)]
+    [(v l eq)
+     (check-equality 'remove eq)
+     (remove-first 'remove (lambda (x) (eq v x)) l)]))
+(define (remq v l) (remove-first 'remq (lambda (x) (eq? v x)) l))
+(define (remv v l) (remove-first 'remv (lambda (x) (eqv? v x)) l))
+(define (remw v l) (remove-first 'remw (lambda (x) (equal-always? v x)) l))
+
+(define (remove-all who vs l eq)
+  (check-list who vs)
+  (check-list who l)
+  (let loop ([l l] [out '()])
+    (cond
+      [(null? l) (reverse out)]
+      [(let member? ([vs vs]) (and (pair? vs) (or (eq (car vs) (car l)) (member? (cdr vs)))))
+       (loop (cdr l) out)]
+      [else (loop (cdr l) (cons (car l) out))])))
+
+(define remove*
+  (case-lambda
+    [(vs l) (remove-all 'remove* vs l equal?)]
+    [(vs l eq) (check-equality 'remove* eq) (remove-all 'remove* vs l eq)]))
+(define (remq* vs l) (remove-all 'remq* vs l eq?))
+(define (remv* vs l) (remove-all 'remv* vs l eqv?))
+(define (remw* vs l) (remove-all 'remw* vs l equal-always?))
+
+;; ---- searching --------------------------------------------------------------------------------
+
+(define (member-by who v l eq)
+  (let loop ([rest l])
+    (cond
+      [(pair? rest) (if (eq v (car rest)) rest (loop (cdr rest)))]
+      [(null? rest) #f]
+      [else (raise-arguments-error who "not a proper list" "in" l)])))
+
+(define member
+  (case-lambda
+    [(v l)
+     (let loop ([rest l])
+       (cond
+         [(pair? rest) (if (equal? v (car rest)) rest (loop (cdr rest)))]
+         [(null? rest) #f]
+         [else (raise-arguments-error 'member "not a proper list" "in" l)]))]
+    [(v l eq)
+     (unless (procedure-of-arity? eq 2)
+       (raise-argument-error 'member "(procedure-arity-includes/c 2)" eq))
+     (member-by 'member v l eq)]))
+
+(define (memw v l) (member-by 'memw v l equal-always?))
+
+(define (assoc-by who v l eq)
+  (let loop ([rest l])
+    (cond
+      [(pair? rest)
+       (let ([p (car rest)])
+         (cond
+           [(not (pair? p)) (bad-association who p l)]
+           [(eq v (car p)) p]
+           [else (loop (cdr rest))]))]
+      [(null? rest) #f]
+      [else (improper who l)])))
+
+(define (bad-association who p l)
+  (raise-arguments-error who "non-pair found in list" "non-pair" p "list" l))
+(define (improper who l) (raise-mismatch-error who "not a proper list: " l))
+
+(define assoc
+  (case-lambda
+    [(v l) (assoc-by 'assoc v l equal?)]
+    [(v l eq) (check-equality 'assoc eq) (assoc-by 'assoc v l eq)]))
+(define (assw v l) (assoc-by 'assw v l equal-always?))
+
+(define (memf f l)
+  (unless (procedure-of-arity? f 1) (raise-argument-error 'memf "(any/c . -> any/c)" f))
+  (let loop ([rest l])
+    (cond
+      [(pair? rest) (if (f (car rest)) rest (loop (cdr rest)))]
+      [(null? rest) #f]
+      [else (improper 'memf l)])))
+
+(define (findf f l)
+  (unless (procedure-of-arity? f 1) (raise-argument-error 'findf "(any/c . -> . any/c)" f))
+  (let loop ([rest l])
+    (cond
+      [(pair? rest) (let ([v (car rest)]) (if (f v) v (loop (cdr rest))))]
+      [(null? rest) #f]
+      [else (improper 'findf l)])))
+
+(define (assf f l)
+  (unless (procedure-of-arity? f 1) (raise-argument-error 'assf "(any/c . -> . any/c)" f))
+  (let loop ([rest l])
+    (cond
+      [(pair? rest)
+       (let ([p (car rest)])
+         (cond
+           [(not (pair? p)) (bad-association 'assf p l)]
+           [(f (car p)) p]
+           [else (loop (cdr rest))]))]
+      [(null? rest) #f]
+      [else (improper 'assf l)])))
+
+;; ---- building ---------------------------------------------------------------------------------
+
+(define (check-build who n f)
+  (unless (exact-nonnegative-integer? n)
+    (raise-argument-error who "exact-nonnegative-integer?" n))
+  (unless (procedure-of-arity? f 1)
+    (raise-argument-error who "(exact-nonnegative-integer? . -> . any/c)" f)))
+
+(define (build-list n f)
+  (check-build 'build-list n f)
+  (let loop ([i 0] [out '()])
+    (if (= i n) (reverse out) (loop (+ i 1) (cons (f i) out)))))
+
+(define (build-vector n f)
+  (check-build 'build-vector n f)
+  (let ([vec (make-vector n 0)])
+    (let loop ([i 0])
+      (if (= i n)
+          vec
+          (begin (vector-set! vec i (f i)) (loop (+ i 1)))))))
+
+(define (build-string n f)
+  (check-build 'build-string n f)
+  (let ([str (make-string n)])
+    (let loop ([i 0])
+      (if (= i n)
+          str
+          (begin (string-set! str i (f i)) (loop (+ i 1)))))))
+
+;; ---- composition ------------------------------------------------------------------------------
+
+(define (check-composed who fs)
+  (let loop ([l fs] [pos 0])
+    (unless (null? l)
+      (unless (procedure? (car l))
+        (if (null? (cdr fs))
+            (raise-argument-error who "procedure?" (car l))
+            (apply raise-argument-error who "procedure?" pos fs)))
+      (loop (cdr l) (+ pos 1)))))
+
+;; The composition takes what its last procedure takes, keywords included.
+(define (like-last g plain apply-both)
+  (let-values ([(required allowed) (procedure-keywords g)])
+    (procedure-rename
+     (if (and (null? required) (null? allowed))
+         (let ([mask (procedure-arity-mask g)])
+           (if (eqv? mask (procedure-arity-mask plain)) plain (procedure-reduce-arity-mask plain mask)))
+         (procedure-reduce-keyword-arity-mask
+          (make-keyword-procedure (lambda (kws kw-args . args)
+                                    (apply-both (lambda () (keyword-apply g kws kw-args args))))
+                                  plain)
+          (procedure-arity-mask g) required allowed))
+     'composed)))
+
+(define (compose-two f g)
+  (like-last g
+             (if (eqv? 2 (procedure-arity-mask g))
+                 (lambda (x) (call-with-values (lambda () (g x)) f))
+                 (case-lambda
+                   [(x) (call-with-values (lambda () (g x)) f)]
+                   [(x y) (call-with-values (lambda () (g x y)) f)]
+                   [args (call-with-values (lambda () (apply g args)) f)]))
+             (lambda (thunk) (call-with-values thunk f))))
+
+(define (compose1-two f g)
+  (like-last g
+             (if (eqv? 2 (procedure-arity-mask g))
+                 (lambda (x) (f (g x)))
+                 (case-lambda
+                   [(x) (f (g x))]
+                   [(x y) (f (g x y))]
+                   [args (f (apply g args))]))
+             (lambda (thunk) (f (thunk)))))
+
+(define (compose-all fs two)
+  (cond
+    [(null? fs) values]
+    [(null? (cdr fs)) (car fs)]
+    [else (two (car fs) (compose-all (cdr fs) two))]))
+
+(define (compose . fs) (check-composed 'compose fs) (compose-all fs compose-two))
+(define (compose1 . fs) (check-composed 'compose1 fs) (compose-all fs compose1-two))
+
+;; ---- sort -------------------------------------------------------------------------------------
+
+(define (sort lst less? #:key [key #f] #:cache-keys? [cache-keys? #f])
+  (check-list 'sort lst)
+  (check-equality 'sort less?)
+  (when (and key (not (procedure-of-arity? key 1)))
+    (raise-argument-error 'sort "(any/c . -> . any/c)" key))
+  (sort-list lst less? key cache-keys?)))

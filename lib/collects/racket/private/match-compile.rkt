@@ -1,0 +1,530 @@
+#lang racket/base
+;; racket/private/match-compile: the compile-time half of racket/match.
+;; Layer: above racket/base, used at phase 1.
+;;
+;; A pattern is parsed into a tree first (parse-pattern), so that its variables are known, and then
+;; turned into tests in order (generate).  The generator gets the identifier that holds the value,
+;; `ok` (given the variables bound so far, makes the code for success; it is used once) and `no`, a
+;; small expression for failure that may be used many times.
+;;
+;; Trees:  (any) (var id) (const datum) (expr stx eq) (pair p p) (mpair p p) (box p) (vector (p ...))
+;;   (test stx (p ...)) (app stx (p ...)) (and (p ...)) (or (p ...)) (not p) (rx stx p)
+;;   (struct pred ((accessor p) ...)) (repeat p min greedy-tail) (no-order (p ...) rest)
+;;   list-like patterns are pairs and repeats ending in (const ()) or in any pattern.
+
+(provide parse-pattern pattern-variables generate prop:match-expander match-expander?
+         make-match-expander prop:legacy-match-expander legacy-match-expander?
+         syntax-local-match-introduce)
+
+(require racket/struct-info
+         (for-template racket/base "match-runtime.rkt"))
+
+;; ---- match expanders --------------------------------------------------------------------------
+
+(define-values (prop:match-expander match-expander? match-expander-ref)
+  (make-struct-type-property
+   'match-expander
+   (lambda (v info)
+     ;; the value becomes a function from the instance to a transformer of one argument
+     (cond
+       [(exact-nonnegative-integer? v)
+        (let ([ref (cadddr info)]) (lambda (self) (ref self v)))]
+       [(procedure-arity-includes? v 2) (lambda (self) (lambda (stx) (v self stx)))]
+       [else (lambda (self) v)]))))
+(define-values (prop:legacy-match-expander legacy-match-expander? legacy-match-expander-ref)
+  (make-struct-type-property 'legacy-match-expander))
+
+(struct expander (match-transformer expression-transformer)
+  #:property prop:match-expander (lambda (self stx) ((expander-match-transformer self) stx))
+  #:property prop:procedure
+  (lambda (self stx)
+    (let ([t (expander-expression-transformer self)])
+      (cond
+        [(not t) (raise-syntax-error #f "this match expander must be used inside match" stx)]
+        [(set!-transformer? t) ((set!-transformer-procedure t) stx)]
+        [else (t stx)]))))
+
+(define (make-match-expander match-transformer expression-transformer)
+  (expander match-transformer expression-transformer))
+
+(define current-introducer (make-parameter (lambda (stx) stx)))
+(define (syntax-local-match-introduce stx) ((current-introducer) stx))
+
+(define (expand-pattern value stx)
+  (define intro (make-syntax-introducer))
+  (define t ((match-expander-ref value) value))
+  (parameterize ([current-introducer intro])
+    (intro (t (intro stx)))))
+
+;; ---- parsing ----------------------------------------------------------------------------------
+
+(define (bad stx [msg "syntax error in pattern"])
+  (raise-syntax-error 'match msg stx))
+
+(define (symbol-of stx) (let ([e (and (syntax? stx) (syntax-e stx))]) (and (symbol? e) e)))
+
+;; -> the least number of repetitions, or #f
+(define (ellipsis-count stx)
+  (define s (symbol-of stx))
+  (and s
+       (case s
+         [(... ___) 0]
+         [else
+          (let ([m (regexp-match #rx"^(?:[.][.]|__)([0-9]+)$" (symbol->string s))])
+            (and m (string->number (cadr m))))])))
+
+(define (local-value id) (syntax-local-value id (lambda () #f)))
+
+(define (parse-pattern stx)
+  (define e (syntax-e stx))
+  (cond
+    [(symbol? e)
+     (cond [(eq? e '_) '(any)]
+           [(ellipsis-count stx) (bad stx "incorrect use of ... in pattern")]
+           [else (list 'var stx)])]
+    [(pair? e) (parse-form stx e)]
+    [(null? e) (bad stx)]
+    [(or (vector? e) (box? e) (prefab-struct-key e)) (list 'const (syntax->datum stx))]
+    [else (list 'const (syntax->datum stx))]))
+
+(define (parse-form stx e)
+  (define head (car e))
+  (define value (and (identifier? head) (local-value head)))
+  (cond
+    [(and value (match-expander? value)) (parse-pattern (expand-pattern value stx))]
+    [else
+     (define args (or (syntax->list (datum->syntax #f (cdr e))) (bad stx)))
+     (define (arity ok?) (unless ok? (bad stx)))
+     (define n (length args))
+     (case (symbol-of head)
+       [(var) (arity (and (= n 1) (identifier? (car args)))) (list 'var (car args))]
+       [(quote) (arity (= n 1)) (list 'const (syntax->datum (car args)))]
+       [(quasiquote) (arity (= n 1)) (parse-quasi (car args) 0)]
+       [(list) (parse-sequence args '(const ()) #t)]
+       [(list* list-rest)
+        (arity (>= n 1))
+        (let ([rev (reverse args)])
+          (parse-sequence (reverse (cdr rev)) (parse-pattern (car rev)) #f))]
+       [(list-no-order) (parse-no-order stx args)]
+       [(hash-table) (parse-hash-table stx args)]
+       [(vector) (parse-vector args)]
+       [(cons) (arity (= n 2)) (list 'pair (parse-pattern (car args)) (parse-pattern (cadr args)))]
+       [(mcons) (arity (= n 2)) (list 'mpair (parse-pattern (car args)) (parse-pattern (cadr args)))]
+       [(box) (arity (= n 1)) (list 'box (parse-pattern (car args)))]
+       [(and) (list 'and (map parse-pattern args))]
+       [(or) (parse-or stx (map parse-pattern args))]
+       [(not) (list 'not (list 'or (map parse-pattern args)))]
+       [(?) (arity (>= n 1)) (list 'test (car args) (map parse-pattern (cdr args)))]
+       [(app) (arity (>= n 2)) (list 'app (car args) (map parse-pattern (cdr args)))]
+       [(==) (arity (<= 1 n 2))
+             (list 'expr (car args) (if (= n 2) (cadr args) #'equal?))]
+       [(regexp) (parse-regexp stx args #'regexp #'(lambda (v) (or (regexp? v) (byte-regexp? v))))]
+       [(pregexp) (parse-regexp stx args #'pregexp #'(lambda (v) (or (pregexp? v) (byte-pregexp? v))))]
+       [(struct $) (arity (= n 2)) (parse-struct stx (car args) (cadr args))]
+       [(struct*) (arity (= n 2)) (parse-struct* stx (car args) (cadr args))]
+       [else
+        (cond
+          [(and value (struct-info? value)) (parse-struct stx head (datum->syntax #f args))]
+          [else (bad stx)])])]))
+
+(define (parse-or stx alternatives)
+  (for ([p (in-list (if (null? alternatives) '() (cdr alternatives)))])
+    (define vars (pattern-variables p))
+    (define first-vars (pattern-variables (car alternatives)))
+    (define (missing a b)
+      (for/first ([id (in-list a)]
+                  #:unless (ormap (lambda (o) (bound-identifier=? id o)) b))
+        id))
+    (define id (or (missing vars first-vars) (missing first-vars vars)))
+    (when id (raise-syntax-error 'match "variable not bound in all or patterns" stx id)))
+  (list 'or alternatives))
+
+(define (parse-regexp stx args make pred)
+  (define n (length args))
+  (unless (<= 1 n 2) (bad stx))
+  (define literal (syntax-e (car args)))
+  (list 'rx
+        (if (or (regexp? literal) (byte-regexp? literal))
+            (car args)
+            #`(let ([v #,(car args)]) (if (#,pred v) v (#,make v))))
+        (if (= n 2) (parse-pattern (cadr args)) '(any))))
+
+;; Elements with ellipses in front of a tail.
+(define (parse-sequence args tail proper?)
+  (cond
+    [(null? args) tail]
+    [(ellipsis-count (car args)) (bad (car args) "incorrect use of ... in pattern")]
+    [(and (pair? (cdr args)) (ellipsis-count (cadr args)))
+     => (lambda (least)
+          (list 'repeat (parse-pattern (car args)) least
+                (parse-sequence (cddr args) tail proper?)))]
+    [else (list 'pair (parse-pattern (car args)) (parse-sequence (cdr args) tail proper?))]))
+
+(define (parse-vector args)
+  (if (ormap ellipsis-count args)
+      (list 'test #'vector?
+            (list (list 'app #'vector->list (list (parse-sequence args '(const ()) #t)))))
+      (list 'vector (map parse-pattern args))))
+
+(define (parse-no-order stx args)
+  (define-values (fixed rest) (split-repeat args))
+  (list 'no-order (map parse-pattern fixed) (and rest (repeat-all (parse-pattern (car rest)) (cdr rest)))))
+
+(define (repeat-all p least) (list 'repeat p least '(const ())))
+
+;; -> the elements, and #f or (cons element least) for one before a final ellipsis
+(define (split-repeat args)
+  (define rev (reverse args))
+  (if (and (pair? rev) (pair? (cdr rev)) (ellipsis-count (car rev)))
+      (values (reverse (cddr rev)) (cons (cadr rev) (ellipsis-count (car rev))))
+      (values args #f)))
+
+(define (parse-hash-table stx args)
+  (define (entry a)
+    (define l (syntax->list a))
+    (unless (and l (= 2 (length l))) (bad stx))
+    (list 'pair (parse-pattern (car l)) (parse-pattern (cadr l))))
+  (define-values (fixed rest) (split-repeat args))
+  (list 'test #'hash?
+        (list (list 'app #'hash->list
+                    (list (list 'no-order (map entry fixed)
+                                (and rest (repeat-all (entry (car rest)) (cdr rest)))))))))
+
+(define (parse-quasi stx depth)
+  (define e (syntax-e stx))
+  (define (form? name)
+    (and (pair? e) (eq? name (symbol-of (car e)))
+         (let ([l (syntax->list stx)]) (and l (= 2 (length l)) (cadr l)))))
+  (cond
+    [(form? 'unquote) => (lambda (p) (parse-pattern p))]
+    [(pair? e) (parse-quasi-list e stx)]
+    [(vector? e)
+     (let ([l (vector->list e)])
+       (list 'test #'vector?
+             (list (list 'app #'vector->list
+                         (list (parse-quasi (datum->syntax stx l) depth))))))]
+    [(box? e) (list 'box (parse-quasi (unbox e) depth))]
+    [else (list 'const (syntax->datum stx))]))
+
+(define (parse-quasi-list e stx)
+  (define first (car e))
+  (define rest (cdr e))
+  (define rest-e (if (syntax? rest) (syntax-e rest) rest))
+  (define (parse-rest r)
+    (let ([r-e (if (syntax? r) (syntax-e r) r)])
+      (if (null? r-e)
+          '(const ())
+          (parse-quasi (if (syntax? r) r (datum->syntax stx r)) 0))))
+  (define first-e (syntax-e first))
+  (cond
+    [(and (pair? first-e) (eq? 'unquote-splicing (symbol-of (car first-e))))
+     (let* ([inner (parse-pattern (cadr (syntax->list first)))])
+       (append-pattern inner (parse-rest rest) first))]
+    [(and (pair? rest-e) (ellipsis-count (car rest-e)))
+     => (lambda (least)
+          (list 'repeat (parse-quasi first 0) least (parse-rest (cdr rest-e))))]
+    [else (list 'pair (parse-quasi first 0) (parse-rest rest))]))
+
+;; A spliced list pattern in front of a tail.
+(define (append-pattern p tail stx)
+  (case (car p)
+    [(pair) (list 'pair (cadr p) (append-pattern (caddr p) tail stx))]
+    [(repeat) (list 'repeat (cadr p) (caddr p) (append-pattern (cadddr p) tail stx))]
+    [(const)
+     (let loop ([d (cadr p)])
+       (cond [(null? d) tail]
+             [(pair? d) (list 'pair (list 'const (car d)) (loop (cdr d)))]
+             [else (bad stx "improper list pattern in unquote-splicing")]))]
+    [else (if (equal? tail '(const ()))
+              (list 'and (list '(list?) p))
+              (bad stx "non-list pattern inside unquote-splicing"))]))
+
+(define (info-of stx id)
+  (define v (and (identifier? id) (local-value id)))
+  (unless (struct-info? v)
+    (raise-syntax-error 'match
+                        (format "~s does not refer to a structure definition" (syntax->datum id))
+                        stx id))
+  (extract-struct-info v))
+
+(define (parse-struct stx id fields)
+  (define info (info-of stx id))
+  (define pred (caddr info))
+  (define accessors (let ([l (reverse (cadddr info))]) (if (and (pair? l) (not (car l))) (cdr l) l)))
+  (unless pred (raise-syntax-error 'match "structure has no known predicate" stx id))
+  (define pats (syntax->list fields))
+  (cond
+    [(eq? '_ (symbol-of fields)) (list 'struct pred '())]
+    [(not pats) (bad stx)]
+    [else
+     (when (< (length pats) (length accessors))
+       (raise-syntax-error
+        'match
+        (format "insufficient number of fields for structure ~a: expected ~a but got ~a; missing fields ~a"
+                (syntax->datum id) (length accessors) (length pats)
+                (map syntax-e (list-tail accessors (length pats))))
+        stx fields))
+     (unless (= (length pats) (length accessors))
+       (raise-syntax-error
+        'match
+        (format "wrong number for fields for structure ~a: expected ~a but got ~a"
+                (syntax->datum id) (length accessors) (length pats))
+        stx fields))
+     (list 'struct pred (map (lambda (a p) (list a (parse-pattern p))) accessors pats))]))
+
+(define (parse-struct* stx id fields)
+  (define info (info-of stx id))
+  (define pred (caddr info))
+  (define accessors (filter values (cadddr info)))
+  (define (accessor-of field)
+    (define suffix (string-append "-" (symbol->string (syntax-e field))))
+    (define own (string->symbol (string-append (symbol->string (syntax-e id)) suffix)))
+    (define (ends? a)
+      (let* ([s (symbol->string (syntax-e a))] [n (string-length s)] [m (string-length suffix)])
+        (and (> n m) (string=? suffix (substring s (- n m))))))
+    (or (for/first ([a (in-list accessors)] #:when (eq? own (syntax-e a))) a)
+        (for/first ([a (in-list accessors)] #:when (ends? a)) a)
+        (raise-syntax-error 'match "field name not associated with given structure type" stx field)))
+  (list 'struct pred
+        (for/list ([f (in-list (or (syntax->list fields) (bad stx)))])
+          (define l (syntax->list f))
+          (unless (and l (= 2 (length l)) (identifier? (car l))) (bad stx))
+          (list (accessor-of (car l)) (parse-pattern (cadr l))))))
+
+;; ---- variables --------------------------------------------------------------------------------
+
+;; The variables in order of first appearance, each once.
+(define (pattern-variables p)
+  (define (add id found)
+    (if (ormap (lambda (o) (bound-identifier=? id o)) found) found (cons id found)))
+  (define (walk p found)
+    (case (car p)
+      [(var) (add (cadr p) found)]
+      [(pair mpair) (walk (caddr p) (walk (cadr p) found))]
+      [(repeat) (walk (cadddr p) (walk (cadr p) found))]
+      [(box) (walk (cadr p) found)]
+      [(vector and) (walk-all (cadr p) found)]
+      [(or) (if (null? (cadr p)) found (walk (car (cadr p)) found))]
+      [(test app) (walk-all (caddr p) found)]
+      [(rx) (walk (caddr p) found)]
+      [(struct) (walk-all (map cadr (caddr p)) found)]
+      [(no-order)
+       (let ([found (walk-all (cadr p) found)]) (if (caddr p) (walk (caddr p) found) found))]
+      [else found]))
+  (define (walk-all ps found)
+    (if (null? ps) found (walk-all (cdr ps) (walk (car ps) found))))
+  (reverse (walk p '())))
+
+;; ---- generating -------------------------------------------------------------------------------
+
+(define (temp name) ((make-syntax-introducer) (datum->syntax #'here name)))
+(define (among? id ids) (ormap (lambda (o) (bound-identifier=? id o)) ids))
+
+;; x : identifier;  bound : variables that have values;  ok : bound -> syntax;  no : syntax
+(define (generate p x bound ok no)
+  (case (car p)
+    [(any) (ok bound)]
+    [(var)
+     (let ([id (cadr p)])
+       (if (among? id bound)
+           #`(if ((match-equality-test) #,x #,id) #,(ok bound) #,no)
+           #`(let-values ([(#,id) #,x]) #,(ok (cons id bound)))))]
+    [(const) #`(if #,(constant-test (cadr p) x) #,(ok bound) #,no)]
+    [(list?) #`(if (list? #,x) #,(ok bound) #,no)]
+    [(expr) #`(if (#,(caddr p) #,x #,(cadr p)) #,(ok bound) #,no)]
+    [(pair) (generate-parts #`(pair? #,x)
+                            (list (cons #`(car #,x) (cadr p)) (cons #`(cdr #,x) (caddr p)))
+                            bound ok no)]
+    [(mpair) (generate-parts #`(mpair? #,x)
+                             (list (cons #`(mcar #,x) (cadr p)) (cons #`(mcdr #,x) (caddr p)))
+                             bound ok no)]
+    [(box) (generate-parts #`(box? #,x) (list (cons #`(unbox #,x) (cadr p))) bound ok no)]
+    [(vector)
+     (let ([ps (cadr p)])
+       (generate-parts #`(and (vector? #,x) (eq? (vector-length #,x) '#,(length ps)))
+                       (for/list ([q (in-list ps)] [i (in-naturals)])
+                         (cons #`(vector-ref #,x '#,i) q))
+                       bound ok no))]
+    [(struct)
+     (generate-parts #`(#,(cadr p) #,x)
+                     (map (lambda (f) (cons #`(#,(car f) #,x) (cadr f))) (caddr p))
+                     bound ok no)]
+    [(test) #`(if (#,(cadr p) #,x) #,(generate-all (caddr p) x bound ok no) #,no)]
+    [(and) (generate-all (cadr p) x bound ok no)]
+    [(app) (generate-app p x bound ok no)]
+    [(rx) (generate-regexp p x bound ok no)]
+    [(or) (generate-or (cadr p) x bound ok no)]
+    [(not)
+     (let ([k (temp 'matched)])
+       #`(let-values ([(#,k) (lambda () #,(ok bound))])
+           #,(generate (cadr p) x bound (lambda (b) no) #`(#,k))))]
+    [(repeat) (generate-repeat p x bound ok no)]
+    [(no-order) (generate-no-order (cadr p) (caddr p) x bound ok no)]
+    [else (error 'match "unknown pattern ~s" p)]))
+
+(define (constant-test d x)
+  (cond
+    [(null? d) #`(null? #,x)]
+    [(or (symbol? d) (boolean? d) (keyword? d)) #`(eq? #,x '#,(datum->syntax #'here d))]
+    [(or (char? d) (fixnum? d)) #`(eqv? #,x '#,(datum->syntax #'here d))]
+    [else #`(equal? #,x '#,(datum->syntax #'here d))]))
+
+(define (generate-all ps x bound ok no)
+  (if (null? ps)
+      (ok bound)
+      (generate (car ps) x bound (lambda (b) (generate-all (cdr ps) x b ok no)) no)))
+
+;; parts : list of (access-expression . pattern), taken in order once test holds
+(define (generate-parts test parts bound ok no)
+  #`(if #,test
+        #,(let loop ([parts parts] [bound bound])
+            (cond
+              [(null? parts) (ok bound)]
+              [(eq? 'any (car (cdar parts))) (loop (cdr parts) bound)]
+              [else
+               (let ([t (temp 'part)])
+                 #`(let-values ([(#,t) #,(caar parts)])
+                     #,(generate (cdar parts) t bound (lambda (b) (loop (cdr parts) b)) no)))]))
+        #,no))
+
+(define (generate-app p x bound ok no)
+  (define ps (caddr p))
+  (define temps (map (lambda (q) (temp 'value)) ps))
+  #`(let-values ([#,temps (#,(cadr p) #,x)])
+      #,(let loop ([ps ps] [temps temps] [bound bound])
+          (if (null? ps)
+              (ok bound)
+              (generate (car ps) (car temps) bound
+                        (lambda (b) (loop (cdr ps) (cdr temps) b)) no)))))
+
+(define (generate-regexp p x bound ok no)
+  (define m (temp 'found))
+  #`(let-values ([(#,m) (and (or (string? #,x) (bytes? #,x) (path? #,x) (input-port? #,x))
+                             (regexp-match #,(cadr p) #,x))])
+      (if #,m #,(generate (caddr p) m bound ok no) #,no)))
+
+(define (generate-or ps x bound ok no)
+  (define vars
+    (if (null? ps)
+        '()
+        (filter (lambda (id) (not (among? id bound))) (pattern-variables (car ps)))))
+  (define k (temp 'matched))
+  #`(let-values ([(#,k) (lambda #,vars #,(ok (append vars bound)))])
+      #,(let loop ([ps ps])
+          (cond
+            [(null? ps) no]
+            [(null? (cdr ps)) (generate (car ps) x bound (lambda (b) #`(#,k #,@vars)) no)]
+            [else
+             (let ([next (temp 'next)])
+               #`(let-values ([(#,next) (lambda () #,(loop (cdr ps)))])
+                   #,(generate (car ps) x bound (lambda (b) #`(#,k #,@vars)) #`(#,next))))]))))
+
+;; The fixed length and end of what follows a repetition: (values n end) or (values #f #f).
+(define (tail-shape p)
+  (let loop ([p p] [n 0])
+    (case (car p)
+      [(pair) (loop (caddr p) (+ n 1))]
+      [(const) (if (null? (cadr p)) (values n 'null) (values #f #f))]
+      [else (values #f #f)])))
+
+(define (generate-repeat p x bound ok no)
+  (define q (cadr p))
+  (define least (caddr p))
+  (define tail (cadddr p))
+  (define vars (pattern-variables q))
+  (define-values (tail-length end) (tail-shape tail))
+  (cond
+    [(and (eqv? 0 tail-length) (memq (car q) '(any var)) (= 0 least)
+          (not (ormap (lambda (v) (among? v bound)) vars)))
+     #`(if (list? #,x) #,(generate q x bound ok no) #,no)]
+    [tail-length (generate-counted q least tail tail-length vars x bound ok no)]
+    [else (generate-backtracking q least tail vars x bound ok no)]))
+
+;; Binds the variables of a repetition to the collected lists, or compares with earlier values.
+(define (finish-collected vars accs bound then no)
+  (let loop ([vars vars] [accs accs] [bound bound])
+    (cond
+      [(null? vars) (then bound)]
+      [(among? (car vars) bound)
+       #`(if ((match-equality-test) #,(car vars) (reverse #,(car accs)))
+             #,(loop (cdr vars) (cdr accs) bound)
+             #,no)]
+      [else
+       #`(let-values ([(#,(car vars)) (reverse #,(car accs))])
+           #,(loop (cdr vars) (cdr accs) (cons (car vars) bound)))])))
+
+;; The tail has a fixed number of elements: so has the repetition.
+(define (generate-counted q least tail tail-length vars x bound ok no)
+  (define n (temp 'count))
+  (define l (temp 'rest))
+  (define e (temp 'element))
+  (define repeat (temp 'repeat))
+  (define accs (map (lambda (v) (temp 'acc)) vars))
+  #`(let-values ([(#,n) (and (list? #,x) (split-tail-length #,x '#,tail-length))])
+      (if (and #,n (>= #,n '#,least))
+          (letrec-values
+              ([(#,repeat)
+                (lambda (#,l #,n #,@accs)
+                  (if (eq? #,n '0)
+                      #,(finish-collected vars accs bound
+                                          (lambda (b) (generate tail l b ok no)) no)
+                      (let-values ([(#,e) (car #,l)])
+                        #,(generate q e '()
+                                    (lambda (b)
+                                      #`(#,repeat (cdr #,l) (- #,n '1)
+                                                  #,@(map (lambda (v a) #`(cons #,v #,a)) vars accs)))
+                                    no))))])
+            (#,repeat #,x #,n #,@(map (lambda (v) #''()) vars)))
+          #,no)))
+
+;; Anything may follow: as many elements as possible, giving them back one by one.
+(define (generate-backtracking q least tail vars x bound ok no)
+  (define n (temp 'count))
+  (define l (temp 'rest))
+  (define e (temp 'element))
+  (define repeat (temp 'repeat))
+  (define stop (temp 'stop))
+  (define back (temp 'back))
+  (define accs (map (lambda (v) (temp 'acc)) vars))
+  #`(letrec-values
+        ([(#,repeat)
+          (lambda (#,l #,n #,back #,@accs)
+            (let-values ([(#,stop)
+                          (lambda ()
+                            (if (>= #,n '#,least)
+                                #,(finish-collected
+                                   vars accs bound
+                                   (lambda (b) (generate tail l b ok #`(#,back))) #`(#,back))
+                                (#,back)))])
+              (if (pair? #,l)
+                  (let-values ([(#,e) (car #,l)])
+                    #,(generate q e '()
+                                (lambda (b)
+                                  #`(#,repeat (cdr #,l) (+ #,n '1) #,stop
+                                              #,@(map (lambda (v a) #`(cons #,v #,a)) vars accs)))
+                                #`(#,stop)))
+                  (#,stop))))])
+      (#,repeat #,x '0 (lambda () #,no) #,@(map (lambda (v) #''()) vars))))
+
+;; Each pattern takes some element of the list; rest matches the list of the others.
+(define (generate-no-order ps rest x bound ok no)
+  (define (next ps l bound no)
+    (if (null? ps)
+        (generate (or rest '(const ())) l bound ok no)
+        (let ([try (temp 'try)] [seen (temp 'seen)] [left (temp 'left)] [e (temp 'element)]
+              [others (temp 'others)])
+          #`(letrec-values
+                ([(#,try)
+                  (lambda (#,seen #,left)
+                    (if (pair? #,left)
+                        (let-values ([(#,e) (car #,left)])
+                          #,(let ([again #`(#,try (cons #,e #,seen) (cdr #,left))])
+                              (generate (car ps) e bound
+                                        (lambda (b)
+                                          #`(let-values ([(#,others)
+                                                          (append (reverse #,seen) (cdr #,left))])
+                                              #,(next (cdr ps) others b again)))
+                                        again)))
+                        #,no))])
+              (#,try '() #,l)))))
+  #`(if (list? #,x) #,(next ps x bound no) #,no))

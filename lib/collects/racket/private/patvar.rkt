@@ -1,0 +1,37 @@
+;; racket/private/patvar: what a pattern variable is at compile time.
+;; Layer 4. A pattern variable is bound as syntax to a record that names the run-time variable with
+;; its value and its ellipsis depth; templates look the record up, every other use is an error.
+;; When `checked?` is true the value may be absent (#f) or not be syntax: templates then check it,
+;; and the template form ~? tests it (syntax/parse's attributes are of this kind).
+(module patvar '#%kernel
+  (#%require "stx.rkt" "small.rkt" "cond.rkt")
+  (#%provide make-pattern-variable make-attribute-variable pattern-variable? pattern-variable-depth
+             pattern-variable-value-id pattern-variable-checked? syntax-pattern-variable?
+             lookup-pattern-variable)
+
+  (define-values (misuse)
+    (lambda (self stx)
+      (define-values (msg) "pattern variable cannot be used outside of a template")
+      (cond
+        [(identifier? stx) (raise-syntax-error #f msg stx)]
+        [(free-identifier=? (stx-car stx) (quote-syntax set!))
+         (raise-syntax-error #f msg stx (stx-cadr stx))]
+        [else (raise-syntax-error #f msg (stx-car stx))])))
+
+  (define-values (struct:pattern-variable make pattern-variable? ref set)
+    (make-struct-type 'pattern-variable #f 3 0 #f (list (cons prop:set!-transformer misuse))))
+
+  (define-values (pattern-variable-depth) (make-struct-field-accessor ref 0 'depth))
+  (define-values (pattern-variable-value-id) (make-struct-field-accessor ref 1 'value-id))
+  (define-values (pattern-variable-checked?) (make-struct-field-accessor ref 2 'checked?))
+
+  (define-values (make-pattern-variable) (lambda (depth id) (make depth id #f)))
+  (define-values (make-attribute-variable) (lambda (depth id) (make depth id #t)))
+
+  (define-values (syntax-pattern-variable?) (lambda (v) (pattern-variable? v)))
+
+  ;; The record that id is bound to, or #f.
+  (define-values (lookup-pattern-variable)
+    (lambda (id)
+      (let ([v (syntax-local-value id (lambda () #f))])
+        (and (pattern-variable? v) v)))))

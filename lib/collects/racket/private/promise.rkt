@@ -1,0 +1,133 @@
+(module promise "pre-base.rkt"
+;; racket/private/promise: delay, lazy, force and the named promises.
+;; Layer: private, below racket/base.
+;; A promise holds one of: a thunk still to run, a running mark, a list of values, or a raised
+;; exception.  `lazy` chains are followed in a loop, so a long chain needs no deep stack.
+
+(provide delay lazy delay/name delay/strict force
+         promise? promise-forced? promise-running? promise/name?)
+
+(require (for-syntax "pre-base.rkt"))
+
+;; state: (vector kind payload); kinds: 'delay thunk, 'lazy thunk, 'name thunk, 'running name,
+;; 'values list, 'raise v.  A promise that a lazy one led to shares its box.
+(define-values (struct:promise make-promise promise? promise-ref promise-set!)
+  (make-struct-type
+   'promise #f 1 0 #f
+   (list (cons prop:custom-write
+               (lambda (p port mode) (write-promise p port mode))))))
+
+(define (new-promise kind payload name) (make-promise (box (vector kind payload name))))
+(define (cell p) (promise-ref p 0))
+(define (state p) (unbox (cell p)))
+(define (kind p) (vector-ref (state p) 0))
+(define (payload p) (vector-ref (state p) 1))
+(define (promise-name p) (vector-ref (state p) 2))
+
+(define (write-promise p port mode)
+  (define (show v) (if mode (write v port) (display v port)))
+  (case (kind p)
+    [(values)
+     (write-string "#<promise!" port)
+     (let loop ([l (payload p)] [sep ""])
+       (unless (null? l)
+         (write-string sep port)
+         (show (car l))
+         (loop (cdr l) " ")))
+     (write-string ">" port)]
+    [(raise)
+     (write-string (if (exn? (payload p)) "#<promise!exn!" "#<promise!raise!") port)
+     (show (if (exn? (payload p)) (exn-message (payload p)) (payload p)))
+     (write-string ">" port)]
+    [(running)
+     (write-string "#<promise:!running!" port)
+     (show (payload p))
+     (write-string ">" port)]
+    [else
+     (write-string "#<promise:" port)
+     (display (or (promise-name p) (object-name (payload p)) (payload p)) port)
+     (write-string ">" port)]))
+
+(define (promise-forced? p)
+  (unless (promise? p) (raise-argument-error 'promise-forced? "promise?" p))
+  (and (memq (kind p) '(values raise)) #t))
+(define (promise-running? p)
+  (unless (promise? p) (raise-argument-error 'promise-running? "promise?" p))
+  (eq? (kind p) 'running))
+(define (promise/name? v) (and (promise? v) (eq? (kind v) 'name)))
+
+(define (force p)
+  (if (promise? p)
+      (case (kind p)
+        [(values) (finish (payload p))]
+        [(raise) (raise (payload p))]
+        [(name) ((payload p))]
+        [else (run p)])
+      p))
+
+(define (finish vals)
+  (if (and (pair? vals) (null? (cdr vals))) (car vals) (apply values vals)))
+
+(define (run p)
+  (let ([s (state p)])
+    (case (vector-ref s 0)
+      [(running)
+       (error 'force "reentrant promise ~s" (vector-ref s 1))]
+      [(lazy)
+       (set-box! (cell p) (vector 'running (name-of s) #f))
+       (let ([next (guarded p (vector-ref s 1))])
+         (cond
+           [(not (promise? next)) (settle p (list next))]
+           [(eq? (kind next) 'values) (settle p (payload next))]
+           [(eq? (kind next) 'lazy)
+            ;; take over its work, and let both share one cell
+            (set-box! (cell p) (state next))
+            (promise-set! next 0 (cell p))
+            (run p)]
+           [else
+            (settle p (call-with-values (lambda () (guarded p (lambda () (force next)))) list))]))]
+      [(delay)
+       (set-box! (cell p) (vector 'running (name-of s) #f))
+       (settle p (call-with-values (lambda () (guarded p (vector-ref s 1))) list))]
+      [else (force p)])))
+
+(define (name-of s) (or (vector-ref s 2) (object-name (vector-ref s 1)) 'promise))
+
+(define (settle p vals)
+  (set-box! (cell p) (vector 'values vals #f))
+  (finish vals))
+
+;; Runs THUNK; an exception becomes the promise's value too.
+(define (guarded p thunk)
+  (with-handlers ([(lambda (e) #t)
+                   (lambda (e)
+                     (set-box! (cell p) (vector 'raise e #f))
+                     (raise e))])
+    (thunk)))
+
+(define-for-syntax (promise-form kind)
+  (lambda (stx)
+    (syntax-case stx ()
+      [(_ body0 body ...)
+       (with-syntax ([kind kind]
+                     [name (or (syntax-local-name)
+                               (let ([s (syntax-source stx)] [l (syntax-line stx)])
+                                 (and l (path-or-string? s)
+                                      (string->symbol
+                                       (format "~a:~a:~a" (short-name s) l (syntax-column stx))))))])
+         #'(new-promise 'kind (lambda () body0 body ...) 'name))]
+      [_ (raise-syntax-error #f "bad syntax" stx)])))
+
+(begin-for-syntax
+  (define (path-or-string? s) (or (path? s) (string? s)))
+  (define (short-name s)
+    (let-values ([(base name dir?) (split-path s)]) (if (path? name) (path->string name) s))))
+
+(define-syntaxes (delay lazy delay/name)
+  (values (promise-form #'delay) (promise-form #'lazy) (promise-form #'name)))
+
+(define-syntax (delay/strict stx)
+  (syntax-case stx ()
+    [(_ body0 body ...)
+     #'(make-promise (box (vector 'values (call-with-values (lambda () body0 body ...) list) #f)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)])))

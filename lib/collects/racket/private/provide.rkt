@@ -1,0 +1,300 @@
+;; racket/private/provide: provide and its sub-forms, expanding to #%provide.
+;; Layer 12. Names, renames, all-defined-out and all-from-out go straight to #%provide. Everything
+;; else waits, through the kernel's `expand` form, until the module body is expanded, because it
+;; asks what is defined.
+(module provide "core.rkt"
+  (#%require "require.rkt"
+             (for-syntax "core.rkt" "export.rkt" "import.rkt" "structinfo.rkt" "require.rkt"))
+  (#%provide provide all-defined-out all-from-out rename-out except-out prefix-out struct-out
+             combine-out protect-out
+             for-syntax for-template for-label for-meta
+             define-provide-form)
+
+  ;; ---- sub-forms --------------------------------------------------------------------------------
+
+  (define-syntax-rule (define-provide-form name (stx modes) body ...)
+    (define-syntaxes (name)
+      (make-provide-transformer (lambda (stx modes) body ...))))
+
+  (begin-for-syntax
+    (define (expand-all specs modes)
+      (apply append (map (lambda (s) (expand-export s modes)) specs)))
+
+    (define (default-modes modes) (if (null? modes) '(0) modes))
+
+    ;; Is the identifier of the module's bindings visible as written at stx?
+    (define (written-like? id stx phase)
+      (free-identifier=? id (datum->syntax stx (syntax-e id)) phase phase))
+
+    (define (distinct l)
+      (let loop ([l l] [seen null])
+        (cond
+          [(null? l) (reverse seen)]
+          [(ormap (lambda (e)
+                    (and (eq? (export-out-sym e) (export-out-sym (car l)))
+                         (equal? (export-mode e) (export-mode (car l)))))
+                  seen)
+           (loop (cdr l) seen)]
+          [else (loop (cdr l) (cons (car l) seen))])))
+
+    (define (re-export e out-sym)
+      (make-export (export-local-id e) out-sym (export-mode e) (export-protect? e)
+                   (export-orig-stx e))))
+
+  (define-provide-form all-defined-out (stx modes)
+    (syntax-case stx ()
+      [(_)
+       (let ([table (syntax-local-module-defined-identifiers)])
+         (apply append
+                (map (lambda (mode)
+                       (let loop ([l (hash-ref table mode null)])
+                         (cond
+                           [(null? l) null]
+                           [(written-like? (car l) stx mode)
+                            (let ([id (datum->syntax stx (syntax-e (car l)))])
+                              (cons (make-export id (syntax-e id) mode #f stx) (loop (cdr l))))]
+                           [else (loop (cdr l))])))
+                     (default-modes modes))))]))
+
+  (define-provide-form all-from-out (stx modes)
+    (syntax-case stx ()
+      [(_ path ...)
+       (apply
+        append
+        (map (lambda (path)
+               (let ([groups (syntax-local-module-required-identifiers
+                              (syntax->datum (convert-relative-module-path path))
+                              (if (null? modes) 0 #t))])
+                 (unless groups
+                   (raise-syntax-error #f "no corresponding require" stx path))
+                 (apply
+                  append
+                  (map (lambda (mode)
+                         (let ([group (assv mode groups)])
+                           (let loop ([l (if group (cdr group) null)])
+                             (cond
+                               [(null? l) null]
+                               [(written-like? (car l) path mode)
+                                (let ([id (datum->syntax path (syntax-e (car l)))])
+                                  (cons (make-export id (syntax-e id) mode #f stx)
+                                        (loop (cdr l))))]
+                               [else (loop (cdr l))]))))
+                       (default-modes modes)))))
+             (syntax->list #'(path ...))))]))
+
+  (define-provide-form rename-out (stx modes)
+    (syntax-case stx ()
+      [(_ (old new) ...)
+       (andmap identifier? (append (syntax->list #'(old ...)) (syntax->list #'(new ...))))
+       (apply append
+              (map (lambda (old new)
+                     (map (lambda (mode)
+                            (unless (or (not mode) (identifier-binding old mode))
+                              (raise-syntax-error #f "no binding for identifier" stx old))
+                            (make-export old (syntax-e new) mode #f old))
+                          (default-modes modes)))
+                   (syntax->list #'(old ...))
+                   (syntax->list #'(new ...))))]))
+
+  (define-provide-form except-out (stx modes)
+    (syntax-case stx ()
+      [(_ spec removed ...)
+       (let ([exports (expand-export #'spec modes)]
+             [gone (expand-all (syntax->list #'(removed ...)) modes)])
+         (let loop ([l gone])
+           (unless (null? l)
+             (unless (ormap (lambda (e) (same-export? e (car l))) exports)
+               (raise-syntax-error
+                #f
+                (format "identifier to remove `~a' not included in nested provide spec"
+                        (export-out-sym (car l)))
+                stx #'spec))
+             (loop (cdr l))))
+         (let loop ([l exports])
+           (cond
+             [(null? l) null]
+             [(ormap (lambda (g) (same-export? (car l) g)) gone) (loop (cdr l))]
+             [else (cons (car l) (loop (cdr l)))])))]))
+
+  (begin-for-syntax
+    (define (same-export? a b)
+      (and (eq? (export-out-sym a) (export-out-sym b))
+           (equal? (export-mode a) (export-mode b)))))
+
+  (define-provide-form prefix-out (stx modes)
+    (syntax-case stx ()
+      [(_ pre spec)
+       (identifier? #'pre)
+       (map (lambda (e)
+              (re-export e (string->symbol (format "~a~a" (syntax-e #'pre) (export-out-sym e)))))
+            (expand-export #'spec modes))]))
+
+  (define-provide-form combine-out (stx modes)
+    (syntax-case stx ()
+      [(_ spec ...) (expand-all (syntax->list #'(spec ...)) modes)]))
+
+  (define-provide-form protect-out (stx modes)
+    (syntax-case stx ()
+      [(_ spec ...)
+       (map (lambda (e)
+              (make-export (export-local-id e) (export-out-sym e) (export-mode e) #t
+                           (export-orig-stx e)))
+            (expand-all (syntax->list #'(spec ...)) modes))]))
+
+  (define-provide-form struct-out (stx modes)
+    (syntax-case stx ()
+      [(_ id)
+       (let ([complain (lambda (msg at) (raise-syntax-error #f msg stx at))])
+         (unless (identifier? #'id)
+           (complain "expected an identifier for a struct type, but found something else" #'id))
+         (let ([v (lookup-struct-info #'id)])
+           (unless v (complain "identifier is not bound to struct type information" #'id))
+           (struct-exports stx #'id v modes)))]))
+
+  (begin-for-syntax
+    ;; The names of structure type v that belong to it alone, not to its parent.
+    (define (struct-exports stx id v modes)
+      (let* ([info (extract-struct-info v)]
+             [super (list-ref info 5)]
+             [super-fields (if (identifier? super)
+                               (let ([s (lookup-struct-info super)])
+                                 (if s (list-ref (extract-struct-info s) 3) null))
+                               null)]
+             [own? (lambda (a) (and a (not (ormap (lambda (b) (and b (free-identifier=? a b)))
+                                                  super-fields))))]
+             [fields (list-ref info 3)]
+             [mutators (list-ref info 4)]
+             [constructor (cadr info)])
+        (let ([ids (append
+                    (list id)
+                    (keep values (list (car info) (caddr info)))
+                    (if (and constructor (not (free-identifier=? id constructor)))
+                        (list constructor)
+                        null)
+                    (keep own? fields)
+                    (let loop ([fields fields] [mutators mutators])
+                      (cond
+                        [(null? mutators) null]
+                        [(and (car mutators) (own? (car fields)))
+                         (cons (car mutators) (loop (cdr fields) (cdr mutators)))]
+                        [else (loop (cdr fields) (cdr mutators))])))])
+          (distinct
+           (apply append
+                  (map (lambda (i)
+                         (let ([i (datum->syntax i (syntax-e i) stx)])
+                           (map (lambda (mode) (make-export i (syntax-e i) mode #f stx))
+                                (default-modes modes))))
+                       ids))))))
+
+    (define (keep ok? l)
+      (cond
+        [(null? l) null]
+        [(ok? (car l)) (cons (car l) (keep ok? (cdr l)))]
+        [else (keep ok? (cdr l))])))
+
+  ;; ---- provide ----------------------------------------------------------------------------------
+
+  (begin-for-syntax
+    (define (raw-all specs)
+      (let loop ([l specs] [acc null])
+        (if (null? l)
+            (apply append (reverse acc))
+            (let ([r (raw-spec (car l))])
+              (and r (loop (cdr l) (cons r acc)))))))
+
+    (define (head? id what) (free-identifier=? id what))
+
+    ;; The #%provide forms of a spec that needs no knowledge of the module, or #f.
+    (define (raw-spec spec)
+      (cond
+        [(identifier? spec) (list spec)]
+        [(and (pair? (syntax-e spec)) (stx-list? spec) (identifier? (stx-car spec)))
+         (let* ([l (stx->list spec)]
+                [id (car l)]
+                [shifted (lambda (head)
+                           (let ([raw (raw-all (cdr l))])
+                             (and raw (list (append head raw)))))])
+           (cond
+             [(head? id #'for-syntax) (shifted '(for-meta 1))]
+             [(head? id #'for-template) (shifted '(for-meta -1))]
+             [(head? id #'for-label) (shifted '(for-meta #f))]
+             [(head? id #'protect-out)
+              (and (andmap identifier? (cdr l)) (shifted '(protect)))]
+             [(head? id #'combine-out) (raw-all (cdr l))]
+             [(head? id #'rename-out) (raw-renames l)]
+             [(and (head? id #'all-defined-out) (null? (cdr l)))
+              (list (datum->syntax spec (list (datum->syntax #'here 'all-defined))))]
+             [(head? id #'all-from-out)
+              (and (andmap module-path-form? (cdr l))
+                   (map (lambda (path) `(all-from ,path)) (cdr l)))]
+             [else #f]))]
+        [else #f]))
+
+    (define (raw-renames l)
+      (and (andmap (lambda (r)
+                     (let ([r (stx->list r)])
+                       (and r (= (length r) 2) (identifier? (car r)) (identifier? (cadr r)))))
+                   (cdr l))
+           (map (lambda (r) `(rename ,(stx-car r) ,(stx-cadr r))) (cdr l)))))
+
+  (define-syntax (provide stx)
+    (unless (memq (syntax-local-context) '(module module-begin))
+      (raise-syntax-error #f "not at module level" stx))
+    (let ([l (stx->list stx)])
+      (unless l (bad-syntax stx))
+      (datum->syntax
+       #'here
+       `(#%provide
+         . ,(apply append
+                   (map (lambda (spec)
+                          (let ([spec (pre-expand spec)])
+                            (or (raw-spec spec)
+                                `((expand (provide-later ,stx ,spec))))))
+                        (cdr l))))
+       stx)))
+
+  (begin-for-syntax
+    ;; Pre-transformers may stand inside the phase shifts and combine-out.
+    (define (pre-expand spec)
+      (if (identifier? spec)
+          spec
+          (let ([new (pre-expand-export spec null)])
+            (if (and (eq? new spec)
+                     (stx-list? spec) (stx-pair? spec) (identifier? (stx-car spec))
+                     (ormap (lambda (id) (head? (stx-car spec) id))
+                            (list #'combine-out #'protect-out #'for-syntax #'for-template
+                                  #'for-label)))
+                (datum->syntax spec
+                               (cons (stx-car spec)
+                                     (map pre-expand (stx->list (stx-cdr spec))))
+                               spec spec)
+                new)))))
+
+  ;; Expanded at the end of the module body.
+  (define-syntax (provide-later stx)
+    (let* ([l (stx->list stx)]
+           [exports (expand-export (caddr l) null)])
+      (check-conflicts (cadr l) exports)
+      (datum->syntax #'here (cons 'begin (map export->raw exports)))))
+
+  (begin-for-syntax
+    (define (check-conflicts stx exports)
+      (let ([seen (make-hash)])
+        (let loop ([l exports])
+          (unless (null? l)
+            (let* ([e (car l)]
+                   [key (cons (export-mode e) (export-out-sym e))]
+                   [old (hash-ref seen key #f)])
+              (when (and old (not (free-identifier=? (export-local-id old) (export-local-id e)
+                                                     (export-mode e) (export-mode e))))
+                (raise-syntax-error
+                 #f "identifier already provided (as a different binding)" stx (export-orig-stx e)))
+              (hash-set! seen key e)
+              (loop (cdr l)))))))
+
+    (define (export->raw e)
+      (let* ([out (datum->syntax (export-local-id e) (export-out-sym e))]
+             [raw `(rename ,(export-local-id e) ,out)]
+             [raw (if (export-protect? e) `(protect ,raw) raw)]
+             [mode (export-mode e)])
+        (if (eqv? mode 0) raw `(for-meta ,mode ,raw))))))

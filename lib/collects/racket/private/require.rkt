@@ -1,0 +1,322 @@
+;; racket/private/require: require and its sub-forms, expanding to #%require.
+;; Layer 11. Plain module paths, alone or shifted in phase, go straight to #%require; every other
+;; spec is expanded to the list of its imports first.
+(module require "core.rkt"
+  (#%require (for-syntax "core.rkt" "import.rkt" "export.rkt" "more.rkt"))
+  (#%provide require local-require
+             only-in except-in rename-in prefix-in combine-in relative-in only-meta-in
+             for-syntax for-template for-label for-meta lib file planet submod)
+
+  (define-syntaxes (lib file planet submod)
+    (let ([misuse (lambda (stx) (raise-syntax-error #f "illegal use outside of require or provide" stx))])
+      (values misuse misuse misuse misuse)))
+
+  ;; ---- sub-forms --------------------------------------------------------------------------------
+
+  (begin-for-syntax
+    (define (check-distinct stx ids)
+      (let ([dup (check-duplicate-identifier ids)])
+        (when dup (raise-syntax-error #f "duplicate identifier" stx dup))))
+
+    (define (import-named imports sym)
+      (let loop ([l imports] [acc null])
+        (if (null? l)
+            (reverse acc)
+            (loop (cdr l)
+                  (if (eq? sym (syntax-e (import-local-id (car l)))) (cons (car l) acc) acc)))))
+
+    (define (check-included stx id imports spec)
+      (when (null? (import-named imports (syntax-e id)))
+        (raise-syntax-error
+         #f (format "identifier `~a' not included in nested require spec" (syntax-e id))
+         stx spec)))
+
+    (define (rename-import i new-id)
+      (make-import new-id (import-src-sym i) (import-src-mod-path i) (import-mode i)
+                   (import-req-mode i) (import-orig-mode i) (import-orig-stx i)))
+
+    ;; Parses id or [old new] items: two lists.
+    (define (parse-renames stx items allow-plain?)
+      (let loop ([l items] [olds null] [news null])
+        (if (null? l)
+            (begin
+              (check-distinct stx (reverse news))
+              (values (reverse olds) (reverse news)))
+            (syntax-case (car l) ()
+              [id (and allow-plain? (identifier? #'id))
+                  (loop (cdr l) (cons #'id olds) (cons #'id news))]
+              [(old new) (and (identifier? #'old) (identifier? #'new))
+                         (loop (cdr l) (cons #'old olds) (cons #'new news))]
+              [_ (raise-syntax-error
+                  #f
+                  (if allow-plain?
+                      "expected <id> or [<id> <id>], but found something else"
+                      "bad syntax")
+                  stx (car l))]))))
+
+    ;; Expands several specs and puts the results together.
+    (define (expand-imports specs)
+      (let loop ([l specs] [imports null] [sources null])
+        (if (null? l)
+            (values imports sources)
+            (let-values ([(i s) (expand-import (car l))])
+              (loop (cdr l) (append imports i) (append sources s))))))
+
+    (define (phase-of stx v)
+      (let ([p (syntax-e v)])
+        (unless (or (not p) (exact-integer? p))
+          (raise-syntax-error #f "phase level must be #f or an exact integer" stx v))
+        p))
+
+    ;; The phase shifts are forms of require and of provide.
+    (define-values (struct:shifter make-shifter shifter? shifter-ref shifter-set!)
+      (make-struct-type
+       'phase-shift #f 2 0 #f
+       (list (cons prop:require-transformer (lambda (self) (shifter-ref self 0)))
+             (cons prop:provide-transformer (lambda (self) (shifter-ref self 1)))
+             (cons prop:procedure
+                   (lambda (self stx)
+                     (raise-syntax-error
+                      #f "illegal use of a require or provide sub-form" stx))))))
+
+    ;; take-apart: from the form to the shift and the list of specs.
+    (define (phase-form take-apart)
+      (make-shifter
+       (lambda (stx)
+         (let-values ([(shift specs) (take-apart stx)])
+           (let-values ([(i s) (expand-imports specs)])
+             (shift-imports i s shift))))
+       (lambda (stx modes)
+         (let-values ([(shift specs) (take-apart stx)])
+           (let ([modes (map (lambda (m) (and m shift (+ m shift)))
+                             (if (null? modes) '(0) modes))])
+             (apply append (map (lambda (s) (expand-export s modes)) specs)))))))
+
+    (define (phase-shifter shift)
+      (phase-form
+       (lambda (stx)
+         (let ([l (stx->list stx)])
+           (unless l (bad-syntax stx))
+           (values shift (cdr l)))))))
+
+  (define-syntax for-syntax (phase-shifter 1))
+  (define-syntax for-template (phase-shifter -1))
+  (define-syntax for-label (phase-shifter #f))
+
+  (define-syntax for-meta
+    (phase-form
+     (lambda (stx)
+       (let ([l (stx->list stx)])
+         (unless (and l (pair? (cdr l))) (bad-syntax stx))
+         (values (phase-of stx (cadr l)) (cddr l))))))
+
+  (define-syntax combine-in
+    (make-require-transformer
+     (lambda (stx)
+       (syntax-case stx ()
+         [(_ spec ...) (expand-imports (syntax->list #'(spec ...)))]))))
+
+  (define-syntax only-in
+    (make-require-transformer
+     (lambda (stx)
+       (syntax-case stx ()
+         [(_ spec item ...)
+          (let-values ([(imports sources) (expand-import #'spec)]
+                       [(olds news) (parse-renames stx (syntax->list #'(item ...)) #t)])
+            (values
+             (apply append
+                    (map (lambda (old new)
+                           (check-included stx old imports #'spec)
+                           (map (lambda (i) (rename-import i new))
+                                (import-named imports (syntax-e old))))
+                         olds news))
+             sources))]))))
+
+  (define-syntax except-in
+    (make-require-transformer
+     (lambda (stx)
+       (syntax-case stx ()
+         [(_ spec id ...)
+          (andmap identifier? (syntax->list #'(id ...)))
+          (let-values ([(imports sources) (expand-import #'spec)])
+            (let ([ids (syntax->list #'(id ...))])
+              (check-distinct stx ids)
+              (map (lambda (id) (check-included stx id imports #'spec)) ids)
+              (let ([syms (map syntax-e ids)])
+                (values
+                 (let loop ([l imports])
+                   (cond
+                     [(null? l) null]
+                     [(memq (syntax-e (import-local-id (car l))) syms) (loop (cdr l))]
+                     [else (cons (car l) (loop (cdr l)))]))
+                 sources))))]))))
+
+  (define-syntax rename-in
+    (make-require-transformer
+     (lambda (stx)
+       (syntax-case stx ()
+         [(_ spec item ...)
+          (let-values ([(imports sources) (expand-import #'spec)]
+                       [(olds news) (parse-renames stx (syntax->list #'(item ...)) #f)])
+            (map (lambda (old) (check-included stx old imports #'spec)) olds)
+            (let ([table (map cons (map syntax-e olds) news)])
+              (values
+               (map (lambda (i)
+                      (let ([p (assq (syntax-e (import-local-id i)) table)])
+                        (if p (rename-import i (cdr p)) i)))
+                    imports)
+               sources)))]))))
+
+  (define-syntax prefix-in
+    (make-require-transformer
+     (lambda (stx)
+       (syntax-case stx ()
+         [(_ pre spec)
+          (let-values ([(imports sources) (expand-import #'spec)])
+            (unless (identifier? #'pre) (raise-syntax-error #f "not an identifier" stx #'pre))
+            (values
+             (map (lambda (i)
+                    (let ([id (import-local-id i)])
+                      (rename-import
+                       i
+                       (datum->syntax id
+                                      (string->symbol (format "~a~a" (syntax-e #'pre) (syntax-e id)))
+                                      id))))
+                  imports)
+             sources))]))))
+
+  (define-syntax only-meta-in
+    (make-require-transformer
+     (lambda (stx)
+       (syntax-case stx ()
+         [(_ phase spec ...)
+          (let ([p (phase-of stx #'phase)])
+            (let-values ([(imports sources) (expand-imports (syntax->list #'(spec ...)))])
+              (values
+               (let loop ([l imports])
+                 (cond
+                   [(null? l) null]
+                   [(equal? p (import-mode (car l))) (cons (car l) (loop (cdr l)))]
+                   [else (loop (cdr l))]))
+               sources)))]))))
+
+  (define-syntax relative-in
+    (make-require-transformer
+     (lambda (stx)
+       (syntax-case stx ()
+         [(_ base spec ...)
+          (let ([path (syntax->datum (convert-relative-module-path #'base))])
+            (unless (module-path? path) (raise-syntax-error #f "bad module path" stx #'base))
+            (parameterize ([current-require-module-path (module-path-index-join path #f)])
+              (expand-imports (syntax->list #'(spec ...)))))]))))
+
+  ;; ---- require ----------------------------------------------------------------------------------
+
+  (begin-for-syntax
+    (define (all-raw specs)
+      (let loop ([l specs] [acc null])
+        (if (null? l)
+            (reverse acc)
+            (let ([r (raw-spec (car l))])
+              (and r (loop (cdr l) (cons r acc)))))))
+
+    (define (head? id what) (free-identifier=? id what))
+
+    ;; The #%require form of a spec that needs no list of names, or #f.
+    (define (raw-spec spec)
+      (cond
+        [(module-path-form? spec) spec]
+        [(and (stx-list? spec) (stx-pair? spec) (identifier? (stx-car spec)))
+         (let* ([l (stx->list spec)]
+                [id (car l)]
+                [shifted (lambda (shift specs)
+                           (let ([raw (all-raw specs)])
+                             (and raw `(for-meta ,shift . ,raw))))])
+           (cond
+             [(head? id #'for-syntax) (shifted 1 (cdr l))]
+             [(head? id #'for-template) (shifted -1 (cdr l))]
+             [(head? id #'for-label) (shifted #f (cdr l))]
+             [(and (head? id #'for-meta) (pair? (cdr l))
+                   (let ([p (stx-e (cadr l))]) (or (not p) (exact-integer? p))))
+              (shifted (cadr l) (cddr l))]
+             [(and (head? id #'prefix-in) (= (length l) 3) (identifier? (cadr l))
+                   (module-path-form? (caddr l)))
+              `(prefix ,(cadr l) ,(caddr l))]
+             [(and (head? id #'only-in) (= (length l) 2) (module-path-form? (cadr l)))
+              `(only ,(cadr l))]
+             [else #f]))]
+        [else #f]))
+
+    ;; All specs of a require, with their #%require forms.
+    (define (spec->raws spec)
+      (let ([raw (raw-spec spec)])
+        (if raw
+            (list raw)
+            (let-values ([(imports sources) (expand-import spec)])
+              (append (map source->raw sources)
+                      (imports->raws imports))))))
+
+    (define (source->raw s)
+      `(for-meta ,(import-source-mode s) (only ,(import-source-mod-path-stx s))))
+
+    ;; Imports that follow each other with the same modes share a form.
+    (define (imports->raws imports)
+      (let loop ([l imports])
+        (if (null? l)
+            null
+            (let* ([req (import-req-mode (car l))]
+                   [orig (import-orig-mode (car l))])
+              (let take ([l l] [acc null])
+                (if (and (pair? l)
+                         (equal? req (import-req-mode (car l)))
+                         (equal? orig (import-orig-mode (car l))))
+                    (take (cdr l)
+                          (cons `(rename ,(import-src-mod-path (car l))
+                                         ,(import-local-id (car l))
+                                         ,(import-src-sym (car l)))
+                                acc))
+                    (cons `(just-meta ,orig (for-meta ,req . ,(reverse acc)))
+                          (loop l)))))))))
+
+  (define-syntax (require stx)
+    (unless (memq (syntax-local-context) '(module module-begin top-level))
+      (raise-syntax-error #f "not at module level or top level" stx))
+    (let ([l (stx->list stx)])
+      (unless l (bad-syntax stx))
+      (datum->syntax #'here
+                     `(#%require . ,(apply append (map spec->raws (cdr l))))
+                     stx)))
+
+  ;; Imports into a definition context: each import is lifted under a fresh scope, and the local
+  ;; name becomes a rename of the lifted one.
+  (define-syntax (local-require stx)
+    (when (eq? 'expression (syntax-local-context))
+      (raise-syntax-error #f "not allowed in an expression context" stx))
+    (syntax-case stx ()
+      [(_ spec ...)
+       (let-values ([(imports sources) (expand-imports (syntax->list #'(spec ...)))])
+         (let ([pairs (let loop ([l imports])
+                        (cond
+                          [(null? l) null]
+                          [(eqv? 0 (import-mode (car l)))
+                           (cons (local-import (car l)) (loop (cdr l)))]
+                          [else (loop (cdr l))]))])
+           (with-syntax ([(id ...) (map car pairs)]
+                         [(lifted ...) (map cdr pairs)])
+             (syntax/loc stx
+               (define-syntaxes (id ...)
+                 (values (make-rename-transformer (quote-syntax lifted)) ...))))))]))
+
+  (begin-for-syntax
+    (define (local-import i)
+      (let* ([id (import-local-id i)]
+             [use (datum->syntax #'here (syntax-e id))])
+        (cons id
+              (syntax-local-lift-require
+               (datum->syntax #'here
+                              `(just-meta ,(import-orig-mode i)
+                                          (for-meta ,(import-req-mode i)
+                                                    (rename ,(import-src-mod-path i)
+                                                            ,use
+                                                            ,(import-src-sym i)))))
+               use))))))

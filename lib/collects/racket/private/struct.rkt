@@ -1,0 +1,514 @@
+;; racket/private/struct: struct, define-struct, struct/derived, define-struct/derived, struct-copy,
+;; struct-field-index, and the #:methods option's core.
+;; Layer 13. A structure type expands to one define-values around make-struct-type, whose shape the
+;; compiler knows: (let-values ([(struct: make ? ref set!) (make-struct-type ...)]) (values ...)).
+(module struct "core.rkt"
+  (#%require "more.rkt" (for-syntax "core.rkt" "stx.rkt" "structinfo.rkt" "methods-info.rkt"))
+  (#%provide struct define-struct struct/derived define-struct/derived struct-copy
+             struct-field-index method-or-false)
+
+  ;; Inside #:property expressions a field's index is known by name.
+  (define-syntax (struct-field-index stx)
+    (syntax-case stx ()
+      [(_ field)
+       (raise-syntax-error #f "allowed only within a structure type definition" stx)]))
+
+  ;; ---- parsing ----------------------------------------------------------------------------------
+
+  (begin-for-syntax
+    ;; One field: (vector identifier auto? mutable?)
+    (define (parse-field stx f)
+      (cond
+        [(identifier? f) (vector f #f #f)]
+        [(and (stx-pair? f) (stx-list? f) (identifier? (stx-car f)))
+         (let loop ([l (stx->list (stx-cdr f))] [auto? #f] [mutable? #f])
+           (cond
+             [(null? l) (vector (stx-car f) auto? mutable?)]
+             [(eq? (syntax-e (car l)) '#:mutable)
+              (when mutable? (raise-syntax-error #f "redundant #:mutable" stx (car l)))
+              (loop (cdr l) auto? #t)]
+             [(eq? (syntax-e (car l)) '#:auto)
+              (when auto? (raise-syntax-error #f "redundant #:auto" stx (car l)))
+              (loop (cdr l) #t mutable?)]
+             [else
+              (raise-syntax-error
+               #f
+               (if (keyword? (syntax-e (car l)))
+                   "unrecognized field-specification keyword"
+                   "expected a field-specification keyword")
+               stx (car l))]))]
+        [else
+         (raise-syntax-error
+          #f "expected a field identifier or a parenthesized identifier and field-specification sequence"
+          stx f)]))
+
+    (define (parse-fields stx fields)
+      (let ([l (stx->list fields)])
+        (unless l
+          (raise-syntax-error
+           #f "bad syntax; expected a parenthesized sequence of field descriptions" stx fields))
+        (let ([fields (map (lambda (f) (parse-field stx f)) l)])
+          (let ([dup (check-duplicate-identifier (map (lambda (f) (vector-ref f 0)) fields))])
+            (when dup (raise-syntax-error #f "duplicate field identifier" stx dup)))
+          (let loop ([l fields] [auto? #f])
+            (unless (null? l)
+              (when (and auto? (not (vector-ref (car l) 1)))
+                (raise-syntax-error #f "non-auto field after an auto field disallowed" stx
+                                    (vector-ref (car l) 0)))
+              (loop (cdr l) (vector-ref (car l) 1))))
+          fields)))
+
+    (define (option opts key) (hash-ref opts key #f))
+
+    ;; The options after the fields, as a hash by keyword; '#:props holds (cons prop value) in order.
+    (define (parse-options stx l)
+      (let loop ([l l] [opts (hasheq '#:props null)])
+        (if (null? l)
+            opts
+            (let* ([k (car l)]
+                   [key (syntax-e k)]
+                   [need (lambda (n)
+                           (unless (>= (length (cdr l)) n)
+                             (raise-syntax-error
+                              #f (format "bad syntax; expected ~a expression~a after keyword"
+                                         n (if (= n 1) "" "s"))
+                              stx k)))]
+                   [once (lambda (key)
+                           (when (option opts key)
+                             (raise-syntax-error
+                              #f (format "redundant ~a specification" key) stx k)))])
+              (unless (keyword? key)
+                (raise-syntax-error #f "expected a struct-specification keyword" stx k))
+              (cond
+                [(memq key '(#:mutable #:omit-define-values #:omit-define-syntaxes #:authentic #:sealed))
+                 (once key)
+                 (loop (cdr l) (hash-set opts key k))]
+                [(memq key '(#:transparent #:prefab #:inspector))
+                 (when (option opts '#:inspector)
+                   (raise-syntax-error
+                    #f "multiple #:inspector, #:transparent, or #:prefab specifications" stx k))
+                 (check-prefab stx key k opts)
+                 (cond
+                   [(eq? key '#:inspector)
+                    (need 1)
+                    (loop (cddr l) (hash-set opts '#:inspector (cadr l)))]
+                   [else
+                    (loop (cdr l)
+                          (let ([opts (hash-set opts '#:inspector
+                                                (if (eq? key '#:prefab) #''prefab #'#f))])
+                            (if (eq? key '#:prefab) (hash-set opts '#:prefab k) opts)))])]
+                [(memq key '(#:super #:guard #:auto-value))
+                 (need 1)
+                 (once key)
+                 (when (and (eq? key '#:guard) (option opts '#:prefab)) (no-prefab stx key k))
+                 (loop (cddr l) (hash-set opts key (list k (cadr l))))]
+                [(eq? key '#:property)
+                 (need 2)
+                 (when (option opts '#:prefab) (no-prefab stx key k))
+                 (loop (cdddr l) (add-property opts k (cadr l) (caddr l)))]
+                [(eq? key '#:methods)
+                 (need 2)
+                 (when (option opts '#:prefab) (no-prefab stx key k))
+                 (let ([props (methods->properties stx (cadr l) (caddr l))])
+                   (loop (cdddr l)
+                         (hash-set opts '#:props
+                                   (append props (hash-ref opts '#:props)))))]
+                [(memq key '(#:constructor-name #:extra-constructor-name))
+                 (need 1)
+                 (need-identifier stx k (cadr l))
+                 (when (or (option opts '#:constructor-name) (option opts '#:extra-constructor-name))
+                   (raise-syntax-error
+                    #f
+                    "multiple #:constructor-name or #:extra-constructor-name specifications"
+                    stx k))
+                 (loop (cddr l) (hash-set opts key (cadr l)))]
+                [(memq key '(#:name #:extra-name))
+                 (need 1)
+                 (need-identifier stx k (cadr l))
+                 (when (or (option opts '#:name) (option opts '#:extra-name))
+                   (raise-syntax-error #f "multiple #:name or #:extra-name specifications" stx k))
+                 (loop (cddr l) (hash-set opts key (cadr l)))]
+                [(eq? key '#:reflection-name)
+                 (need 1)
+                 (once key)
+                 (loop (cddr l) (hash-set opts key (cadr l)))]
+                [else
+                 (raise-syntax-error #f "unrecognized struct-specification keyword" stx k)])))))
+
+    (define (need-identifier stx k v)
+      (unless (identifier? v)
+        (raise-syntax-error #f (format "bad syntax; expected an identifier after ~a keyword"
+                                       (syntax-e k))
+                            stx v)))
+
+    (define (add-property opts k prop value)
+      (hash-set opts '#:props (cons (list k prop value) (hash-ref opts '#:props))))
+
+    (define (no-prefab stx key k)
+      (raise-syntax-error
+       #f (format "cannot provide ~a specification for prefab structure type" key) stx k))
+
+    (define (check-prefab stx key k opts)
+      (when (eq? key '#:prefab)
+        (when (option opts '#:guard) (no-prefab stx '#:guard k))
+        (unless (null? (hash-ref opts '#:props)) (no-prefab stx '#:property k))))
+
+    ;; Property clauses, latest first, from #:methods gen (definition ...).
+    (define (methods->properties stx gen defs)
+      (let ([info (and (identifier? gen) (syntax-local-value gen (lambda () #f)))])
+        (unless (methods-info? info)
+          (raise-syntax-error #f "not a name for a generics group" stx gen))
+        (unless (stx-list? defs)
+          (raise-syntax-error #f "expected a parenthesized sequence of method definitions" stx defs))
+        (list
+         (list gen
+               (methods-info-property info)
+               ((methods-info-build info) stx gen defs))))))
+
+  ;; The method id when the body around defines it, else #f.
+  (define-syntax (method-or-false stx)
+    (syntax-case stx ()
+      [(_ id)
+       (if (eq? 'lexical (identifier-binding #'id)) #'id #'#f)]))
+
+  ;; ---- generating -------------------------------------------------------------------------------
+
+  (begin-for-syntax
+    (define (make-id ctx . parts)
+      (datum->syntax ctx
+                     (string->symbol
+                      (apply string-append
+                             (map (lambda (p) (if (string? p) p (symbol->string (syntax-e p))))
+                                  parts)))
+                     ctx))
+
+    (define (super-info stx super)
+      (and super
+           (let ([v (lookup-struct-info super)])
+             (unless v
+               (raise-syntax-error
+                #f
+                (if (identifier-binding super)
+                    "parent struct type not defined;\n identifier does not name struct type information"
+                    "parent struct type not defined")
+                stx super))
+             (let ([info (extract-struct-info v)])
+               (unless (car info)
+                 (raise-syntax-error
+                  #f "struct-type information for the parent type has no structure-type identifier"
+                  stx super))
+               info))))
+
+    ;; Numbers of the immutable fields among those that the constructor takes.
+    (define (immutable-indexes fields all-mutable?)
+      (let loop ([l fields] [i 0])
+        (cond
+          [(or all-mutable? (null? l)) null]
+          [(or (vector-ref (car l) 1) (vector-ref (car l) 2)) (loop (cdr l) (add1 i))]
+          [else (cons i (loop (cdr l) (add1 i)))])))
+
+    ;; who: the form for errors; id: structure type name; super: identifier or #f; extra?: define-struct's
+    ;; make- constructor by default.
+    (define (generate stx id super fields opts default-extra)
+      (let* ([ctx id]
+             [info (super-info stx super)]
+             [all-mutable? (and (option opts '#:mutable) #t)]
+             [mutable? (lambda (f) (or all-mutable? (vector-ref f 2)))]
+             [name-id (or (option opts '#:name) (option opts '#:extra-name) id)]
+             [own-constructor (option opts '#:constructor-name)]
+             [extra (or (option opts '#:extra-constructor-name)
+                        (and (not own-constructor) default-extra))]
+             [static? (not (option opts '#:omit-define-syntaxes))]
+             ;; the constructor's visible name, and whether the static name stands for it
+             [visible (or own-constructor extra id)]
+             [via-static? (and static?
+                               (not (and own-constructor
+                                         (not (bound-identifier=? own-constructor name-id))))
+                               (or (not (option opts '#:name))
+                                   (bound-identifier=? (option opts '#:name) visible)))]
+             [hidden? (and via-static? (bound-identifier=? visible name-id))]
+             [maker (if hidden? (car (generate-temporaries (list visible))) visible)]
+             [struct:id (make-id ctx "struct:" id)]
+             [pred (make-id ctx id "?")]
+             [getters (map (lambda (f) (make-id ctx id "-" (vector-ref f 0))) fields)]
+             [setters (map (lambda (f)
+                             (and (mutable? f) (make-id ctx "set-" id "-" (vector-ref f 0) "!")))
+                           fields)]
+             [parts (vector stx id super info fields opts visible maker struct:id pred getters
+                            setters)])
+        (when (and super (option opts '#:super))
+          (raise-syntax-error #f "#:super specification disallowed because a struct supertype id was supplied with the struct type id"
+                              stx (car (option opts '#:super))))
+        (let ([values-form (and (not (option opts '#:omit-define-values)) (definitions parts))]
+              [static-form (and static?
+                                (static-definition parts name-id
+                                                   via-static?))]
+              [extra-form (and (option opts '#:extra-name) static?
+                               (not (bound-identifier=? id (option opts '#:extra-name)))
+                               `(define-syntaxes (,id)
+                                  (make-rename-transformer (quote-syntax ,name-id))))])
+          (datum->syntax
+           #'here
+           `(begin
+              ,@(if values-form (list values-form) null)
+              ,@(if static-form (list static-form) null)
+              ,@(if extra-form (list extra-form) null))
+           stx))))
+
+    (define (numbered l)
+      (let loop ([l l] [i 0])
+        (if (null? l) null (cons (cons i (car l)) (loop (cdr l) (add1 i))))))
+
+    (define (definitions parts)
+      (let* ([fields (vector-ref parts 4)]
+             [opts (vector-ref parts 5)]
+             [getters (vector-ref parts 10)]
+             [setters (vector-ref parts 11)]
+             [own-setters (keep (lambda (p) (cdr p)) (numbered setters))])
+        `(define-values (,(vector-ref parts 8) ,(vector-ref parts 7) ,(vector-ref parts 9)
+                                               ,@getters ,@(map cdr own-setters))
+           (let-values ([(struct: make- ? -ref -set!) ,(type-expression parts)])
+             (values struct: make- ?
+                     ,@(map (lambda (p)
+                              `(make-struct-field-accessor
+                                -ref ,(car p) (quote ,(vector-ref (cdr p) 0))))
+                            (numbered fields))
+                     ,@(map (lambda (p)
+                              `(make-struct-field-mutator
+                                -set! ,(car p)
+                                (quote ,(vector-ref (list-ref fields (car p)) 0))))
+                            own-setters))))))
+
+    (define (keep ok? l)
+      (cond
+        [(null? l) null]
+        [(ok? (car l)) (cons (car l) (keep ok? (cdr l)))]
+        [else (keep ok? (cdr l))]))
+
+    (define (type-expression parts)
+      (let* ([fields (vector-ref parts 4)]
+             [opts (vector-ref parts 5)]
+             [info (vector-ref parts 3)]
+             [autos (keep (lambda (f) (vector-ref f 1)) fields)]
+             [inits (keep (lambda (f) (not (vector-ref f 1))) fields)]
+             [all-mutable? (and (option opts '#:mutable) #t)]
+             [prefab? (option opts '#:prefab)]
+             [with-indexes (lambda (code)
+                             (if (null? fields)
+                                 code
+                                 `(with-field-indexes ,(map (lambda (f) (vector-ref f 0)) fields)
+                                                      ,code)))])
+        `(let-values ()
+           (let-values ()
+             (make-struct-type
+              ,(or (option opts '#:reflection-name) `(quote ,(vector-ref parts 1)))
+              ,(cond
+                 [info (car info)]
+                 [(option opts '#:super) (cadr (option opts '#:super))]
+                 [else #f])
+              ,(length inits)
+              ,(length autos)
+              ,(if (option opts '#:auto-value) (cadr (option opts '#:auto-value)) #f)
+              ,(properties (hash-ref opts '#:props) opts with-indexes)
+              ,(or (option opts '#:inspector) '(current-inspector))
+              #f
+              (quote ,(immutable-indexes inits all-mutable?))
+              ,(if (option opts '#:guard) (cadr (option opts '#:guard)) #f)
+              (quote ,(syntax-e (vector-ref parts 6))))))))
+
+    (define (properties props opts with-indexes)
+      (let ([all (append
+                  (map (lambda (p) `(cons ,(cadr p) ,(with-indexes (caddr p)))) (reverse props))
+                  (if (option opts '#:authentic) '((cons prop:authentic #t)) null)
+                  (if (option opts '#:sealed) '((cons prop:sealed #t)) null))])
+        (if (null? all) ''() `(list . ,all))))
+
+    (define (static-definition parts name-id constructor)
+      (let* ([info (vector-ref parts 3)]
+             [super (vector-ref parts 2)]
+             [opts (vector-ref parts 5)]
+             [fields (vector-ref parts 4)]
+             [getters (vector-ref parts 10)]
+             [setters (vector-ref parts 11)]
+             [maker (vector-ref parts 7)]
+             [visible (vector-ref parts 6)]
+             [quoted (lambda (id) (if id `(quote-syntax ,id) #f))]
+             [unknown-super? (option opts '#:super)]
+             [autos (lambda (ids)
+                      (let loop ([f fields] [ids ids])
+                        (cond
+                          [(null? f) null]
+                          [(and (vector-ref (car f) 1) (car ids))
+                           (cons (quoted (car ids)) (loop (cdr f) (cdr ids)))]
+                          [else (loop (cdr f) (cdr ids))])))])
+        `(define-syntaxes (,name-id)
+           (make-checked-info
+            (lambda ()
+              (list ,(quoted (vector-ref parts 8))
+                    ,(quoted visible)
+                    ,(quoted (vector-ref parts 9))
+                    (list ,@(map quoted (reverse getters))
+                          ,@(if info
+                                (map quoted (list-ref info 3))
+                                (if unknown-super? '(#f) null)))
+                    (list ,@(map quoted (reverse setters))
+                          ,@(if info
+                                (map quoted (list-ref info 4))
+                                (if unknown-super? '(#f) null)))
+                    ,(cond
+                       [super (quoted super)]
+                       [unknown-super? #f]
+                       [else #t])))
+            ,(if constructor `(lambda () (quote-syntax ,maker)) #f)
+            (quote ,(reverse (map (lambda (f) (syntax-e (vector-ref f 0))) fields)))
+            (lambda () (list (list ,@(autos getters)) (list ,@(autos setters)))))))))
+
+  ;; (with-field-indexes (field ...) e): e with struct-field-index meaning the fields' positions.
+  (define-syntax (with-field-indexes stx)
+    (syntax-case stx ()
+      [(_ fields e)
+       (if (mentions? #'e 'struct-field-index)
+           (with-syntax ([local (datum->syntax #'e 'struct-field-index)])
+             #'(letrec-syntaxes+values
+                ([(local) (lambda (use) (field-index-of use (quote-syntax fields)))])
+                ()
+                e))
+           #'e)]))
+
+  (begin-for-syntax
+    (define (mentions? stx sym)
+      (let ([d (stx-e stx)])
+        (cond
+          [(symbol? d) (eq? d sym)]
+          [(pair? d) (or (mentions? (car d) sym) (mentions? (cdr d) sym))]
+          [else #f])))
+
+    (define (field-index-of use fields)
+      (let ([l (stx->list use)])
+        (unless (and l (= (length l) 2) (identifier? (cadr l))) (bad-syntax use))
+        (let loop ([fields (syntax->list fields)] [i 0])
+          (cond
+            [(null? fields)
+             (raise-syntax-error #f "no such field" use (cadr l))]
+            [(free-identifier=? (car fields) (cadr l)) (datum->syntax #'here i)]
+            [else (loop (cdr fields) (add1 i))])))))
+
+  ;; ---- the forms --------------------------------------------------------------------------------
+
+  (begin-for-syntax
+    (define (check-context stx)
+      (when (eq? 'expression (syntax-local-context))
+        (raise-syntax-error #f "not allowed in an expression context" stx)))
+
+    (define (struct-form stx args)
+      (check-context stx)
+      (when (or (not (stx-list? args)) (stx-null? args))
+        (bad-syntax stx))
+      (let* ([l (stx->list args)]
+             [id (car l)])
+        (unless (identifier? id)
+          (raise-syntax-error #f "expected an identifier for the structure type name" stx id))
+        (when (null? (cdr l)) (raise-syntax-error #f "bad syntax; missing fields" stx))
+        (let* ([super (and (identifier? (cadr l)) (cadr l))]
+               [rest (if super (cddr l) (cdr l))])
+          (when (null? rest)
+            (raise-syntax-error #f "bad syntax; missing fields" stx))
+          (let ([fields (parse-fields stx (car rest))])
+            (generate stx id super fields (parse-options stx (cdr rest)) #f)))))
+
+    (define (define-struct-form stx args)
+      (check-context stx)
+      (when (or (not (stx-list? args)) (< (stx-length args) 2)) (bad-syntax stx))
+      (let* ([l (stx->list args)]
+             [name (car l)])
+        (let-values ([(id super)
+                      (syntax-case name ()
+                        [id (identifier? #'id) (values #'id #f)]
+                        [(id super) (and (identifier? #'id) (identifier? #'super))
+                                    (values #'id #'super)]
+                        [_ (raise-syntax-error
+                            #f "bad syntax; expected <id> for structure-type name or (<id> <id>) for name and supertype name"
+                            stx name)])])
+          (generate stx id super (parse-fields stx (cadr l)) (parse-options stx (cddr l))
+                    (make-id id "make-" id))))))
+
+  (define-syntax (struct stx) (struct-form stx (stx-cdr stx)))
+  (define-syntax (define-struct stx) (define-struct-form stx (stx-cdr stx)))
+
+  ;; (struct/derived orig-form . struct-arguments): errors name the original form.
+  (define-syntax (struct/derived stx) (struct-form (stx-cadr stx) (stx-cddr stx)))
+  (define-syntax (define-struct/derived stx) (define-struct-form (stx-cadr stx) (stx-cddr stx)))
+
+  ;; ---- struct-copy ------------------------------------------------------------------------------
+
+  (define-syntax (struct-copy stx)
+    (syntax-case stx ()
+      [(_ id e clause ...)
+       (let* ([complain (lambda (msg at) (raise-syntax-error #f msg stx at))]
+              [v (and (or (identifier? #'id)
+                          (complain "not an identifier for structure type" #'id))
+                      (lookup-struct-info #'id))]
+              [info (if v
+                        (extract-struct-info v)
+                        (complain "identifier is not bound to a structure type" #'id))]
+              [getters (reverse (list-ref info 3))])
+         (unless (cadr info) (complain "constructor not statically known for structure type" #'id))
+         (unless (caddr info) (complain "predicate not statically known for structure type" #'id))
+         (when (memq #f getters)
+           (complain "accessors not statically known for structure type" #'id))
+         (let ([table (map (lambda (c) (copy-clause stx #'id v info getters c))
+                           (syntax->list #'(clause ...)))])
+           (let ([dup (check-duplicate-identifier (map car table))])
+             (when dup (complain "duplicate field assignment" dup)))
+           (with-syntax ([maker (cadr info)]
+                         [pred (caddr info)]
+                         [(part ...)
+                          (map (lambda (g)
+                                 (let ([c (find-clause g table)])
+                                   (or c (with-syntax ([g g]) #'(g the-struct)))))
+                               getters)])
+             (syntax/loc stx
+               (let-values ([(the-struct) e])
+                 (if (pred the-struct)
+                     (maker part ...)
+                     (raise-argument-error 'struct-copy (format "~a?" 'id) the-struct)))))))]))
+
+  (begin-for-syntax
+    (define (find-clause getter table)
+      (cond
+        [(null? table) #f]
+        [(free-identifier=? getter (car (car table))) (cdr (car table))]
+        [else (find-clause getter (cdr table))]))
+
+    ;; (cons accessor-identifier expression)
+    (define (copy-clause stx id v info getters c)
+      (define (complain msg at) (raise-syntax-error #f msg stx at))
+      (let-values ([(owner field e)
+                    (syntax-case c ()
+                      [(field e) (identifier? #'field) (values #f #'field #'e)]
+                      [(field #:parent parent e)
+                       (and (identifier? #'field) (identifier? #'parent))
+                       (values #'parent #'field #'e)]
+                      [_ (complain "bad syntax; expected a clause of the form (<id> <expr>) or (<id> #:parent <parent-id> <expr>)" c)])])
+        (let ([g (field-accessor (or owner id) field getters)])
+          (unless g
+            (complain "field name not associated with the given structure type" field))
+          (cons g e))))
+
+    ;; The accessor of the named field: by the static list of field names, or by its written name.
+    (define (field-accessor owner field getters)
+      (let* ([v (lookup-struct-info owner)]
+             [own (if (and v (struct-field-info? v)) (struct-field-info-list v) null)]
+             [info (and v (extract-struct-info v))])
+        (or (and info
+                 (let loop ([names own] [gs (list-ref info 3)])
+                   (cond
+                     [(or (null? names) (null? gs) (not (car gs))) #f]
+                     [(eq? (car names) (syntax-e field)) (car gs)]
+                     [else (loop (cdr names) (cdr gs))])))
+            (let ([sym (string->symbol (format "~a-~a" (syntax-e owner) (syntax-e field)))])
+              (let loop ([l getters])
+                (cond
+                  [(null? l) #f]
+                  [(eq? sym (syntax-e (car l))) (car l)]
+                  [else (loop (cdr l))]))))))))

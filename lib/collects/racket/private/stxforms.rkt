@@ -1,0 +1,243 @@
+;; racket/private/stxforms: syntax-case, syntax-case*, with-syntax, quasisyntax, syntax-rules and
+;; the other ways to write macros by pattern; generate-temporaries; syntax-protect.
+;; Layer 7. From here on macros are written by pattern.
+;; Templates of syntax-rules, syntax-id-rules and define-syntax-rule are protected (dye packs);
+;; syntax-case leaves that to its user.
+(module stxforms '#%kernel
+  (#%require "stx.rkt" "stxcase-rt.rkt" "stxcase.rkt" "template.rkt" "small.rkt" "cond.rkt"
+             "define.rkt" "qq.rkt" "here.rkt"
+             (for-syntax '#%kernel "stx.rkt" "stxcase-rt.rkt" "small.rkt" "cond.rkt" "qq.rkt"
+                         "define.rkt"))
+  (#%provide syntax-case syntax-case* with-syntax quasisyntax quasisyntax/loc unsyntax
+             unsyntax-splicing syntax-rules syntax-id-rules
+             no-rule-match generate-temporaries syntax-protect
+             syntax syntax/loc ~? ~@ ... _)
+
+  ;; A dye pack over stx, laid on with the mode that the syntax property 'taint-mode asks for.
+  (define (syntax-protect stx)
+    (if (syntax? stx)
+        (syntax-arm stx #f #t)
+        (raise-argument-error 'syntax-protect "syntax?" stx)))
+
+  (define-syntax (syntax-case stx)
+    (let ([l (stx->list stx)])
+      (unless (and l (> (length l) 2)) (bad-syntax stx))
+      (datum->syntax
+       (quote-syntax here)
+       `(syntax-case** syntax-case no-match ,(cadr l) ,(caddr l) free-identifier=? . ,(cdddr l))
+       stx)))
+
+  ;; The comparison is evaluated once, before the clauses.
+  (define-syntax (syntax-case* stx)
+    (let ([l (stx->list stx)])
+      (unless (and l (> (length l) 3)) (bad-syntax stx))
+      (datum->syntax
+       (quote-syntax here)
+       `(let-values ([(same?) ,(cadddr l)])
+          (syntax-case** syntax-case* no-match ,(cadr l) ,(caddr l) same? . ,(cddddr l)))
+       stx)))
+
+  ;; ---- with-syntax ------------------------------------------------------------------------------
+
+  (define (with-argument v)
+    (if (syntax? v) v (datum->syntax template-context v)))
+
+  (define (no-binding-match arg who)
+    (raise-syntax-error 'with-syntax "binding match failed" arg))
+
+  (define-syntax (with-syntax stx)
+    (let ([l (stx->list stx)])
+      (unless (and l (> (length l) 2)) (bad-syntax stx))
+      (let ([clauses (stx->list (cadr l))]
+            [body (cddr l)])
+        (unless (and clauses
+                     (andmap (lambda (c) (let ([c (stx->list c)]) (and c (= (length c) 2)))) clauses))
+          (bad-syntax stx))
+        (datum->syntax
+         (quote-syntax here)
+         (cond
+           [(null? clauses) `(let-values () . ,body)]
+           [(null? (cdr clauses))
+            `(syntax-case** with-syntax no-binding-match
+                            (#%app with-argument ,(stx-cadr (car clauses))) () free-identifier=?
+                            [,(stx-car (car clauses)) (let-values () . ,body)])]
+           [else
+            `(syntax-case** with-syntax no-binding-match
+                            (#%app list . ,(map (lambda (c) `(#%app with-argument ,(stx-cadr c)))
+                                                clauses))
+                            () free-identifier=?
+                            [,(map stx-car clauses) (let-values () . ,body)])])
+         stx))))
+
+  ;; ---- quasisyntax ------------------------------------------------------------------------------
+
+  (define-syntax (unsyntax stx)
+    (raise-syntax-error #f "illegal outside of quasisyntax" stx))
+
+  (define-syntax (unsyntax-splicing stx)
+    (raise-syntax-error #f "illegal outside of quasisyntax" stx))
+
+  (begin-for-syntax
+    (define (form? x id)
+      (and (stx-pair? x) (identifier? (stx-car x)) (free-identifier=? (stx-car x) id)))
+
+    ;; Replaces each unsyntax at level 0 in the template t by a temporary; st is a box with the
+    ;; list of bindings (pattern expression) found, latest first. Constant parts come back as they are.
+    (define (qs-walk st stx t level)
+      (cond
+        [(stx-pair? t)
+         (cond
+           [(form? t (quote-syntax unsyntax))
+            (check-form stx t)
+            (if (eqv? level 0)
+                (let ([id (fresh st)])
+                  (note! st id (stx-cadr t))
+                  id)
+                (qs-pair st stx t (sub1 level)))]
+           [(form? t (quote-syntax unsyntax-splicing))
+            (if (eqv? level 0)
+                (raise-syntax-error #f "misuse within quasisyntax" stx t)
+                (qs-pair st stx t (sub1 level)))]
+           [(form? t (quote-syntax quasisyntax)) (qs-pair st stx t (add1 level))]
+           [(and (eqv? level 0) (form? (stx-car t) (quote-syntax unsyntax-splicing)))
+            (check-form stx (stx-car t))
+            (let* ([id (fresh st)]
+                   [dots (quote-syntax ...)])
+              (note! st (list id dots) (stx-cadr (stx-car t)))
+              (let ([rest (qs-walk st stx (stx-cdr t) level)])
+                (requote t (list* id dots rest))))]
+           [else (qs-pair st stx t level)])]
+        [(vector? (stx-e t))
+         (let* ([l (vector->list (stx-e t))]
+                [new (qs-walk st stx l level)])
+           (if (eq? l new) t (requote t (list->vector (stx->list new)))))]
+        [(box? (stx-e t))
+         (let* ([v (unbox (stx-e t))]
+                [new (qs-walk st stx v level)])
+           (if (eq? v new) t (requote t (box new))))]
+        [(prefab-struct-key (stx-e t))
+         (let* ([l (prefab->list (stx-e t))]
+                [new (qs-walk st stx l level)])
+           (if (eq? l new)
+               t
+               (requote t (apply make-prefab-struct (prefab-struct-key (stx-e t)) (stx->list new)))))]
+        [else t]))
+
+    (define (qs-pair st stx t level)
+      (let* ([a (stx-car t)]
+             [d (stx-cdr t)]
+             [new-a (qs-walk st stx a level)]
+             [new-d (qs-walk st stx d level)])
+        (if (and (eq? a new-a) (eq? d new-d))
+            t
+            (requote t (cons new-a new-d)))))
+
+    (define (requote t v)
+      (if (syntax? t) (datum->syntax t v t t) v))
+
+    (define (check-form stx form)
+      (unless (and (stx-list? form) (= (stx-length form) 2))
+        (raise-syntax-error #f "misuse within quasisyntax" stx form)))
+
+    (define (fresh st)
+      (datum->syntax (quote-syntax here)
+                     (string->symbol (format "unquoted~a" (length (unbox st))))))
+
+    (define (note! st pattern e)
+      (set-box! st (cons (list pattern e) (unbox st))))
+
+    (define (quasi stx t make)
+      (let* ([st (box null)]
+             [new (qs-walk st stx t 0)])
+        (datum->syntax (quote-syntax here)
+                       (if (null? (unbox st))
+                           (make new)
+                           `(with-syntax ,(reverse (unbox st)) ,(make new)))
+                       stx))))
+
+  (define-syntax (quasisyntax stx)
+    (unless (and (stx-list? stx) (= (stx-length stx) 2)) (bad-syntax stx))
+    (quasi stx (stx-cadr stx) (lambda (t) `(syntax ,t))))
+
+  (define-syntax (quasisyntax/loc stx)
+    (unless (and (stx-list? stx) (= (stx-length stx) 3)) (bad-syntax stx))
+    (quasi stx (stx-car (stx-cddr stx)) (lambda (t) `(syntax/loc ,(stx-cadr stx) ,t))))
+
+  ;; ---- syntax-rules and friends -----------------------------------------------------------------
+
+  (begin-for-syntax
+    ;; Checks the shape of a rule list and returns literals and rules.
+    (define (rule-parts stx rule?)
+      (let ([l (stx->list stx)])
+        (unless (and l
+                     (pair? (cdr l))
+                     (stx-list? (cadr l))
+                     (andmap identifier? (stx->list (cadr l)))
+                     (andmap (lambda (r)
+                               (let ([r (stx->list r)])
+                                 (and r (= (length r) 2) (rule? (car r)))))
+                             (cddr l)))
+          (bad-syntax stx))
+        (values (cadr l) (cddr l)))))
+
+  (define-syntax (syntax-rules stx)
+    (let-values ([(literals rules)
+                  (rule-parts stx (lambda (p) (and (stx-pair? p) (identifier? (stx-car p)))))])
+      (datum->syntax
+       (quote-syntax here)
+       `(lambda (use)
+          (syntax-case** syntax-rules no-match use ,literals free-identifier=?
+                         . ,(map (lambda (r)
+                                   (let ([pattern (stx-car r)])
+                                     (list (datum->syntax pattern
+                                                          (cons (quote-syntax _) (stx-cdr pattern))
+                                                          pattern)
+                                           `(#%app syntax-protect
+                                                   (template/loc ,stx ,(stx-cadr r) use)))))
+                                 rules)))
+       stx)))
+
+  (define-syntax (syntax-id-rules stx)
+    (let-values ([(literals rules) (rule-parts stx (lambda (p) #t))])
+      (datum->syntax
+       (quote-syntax here)
+       `(#%app make-set!-transformer
+               (lambda (use)
+                 (syntax-case** syntax-id-rules no-match use ,literals free-identifier=?
+                                . ,(map (lambda (r)
+                                          (list (stx-car r)
+                                                `(#%app syntax-protect
+                                                        (template/loc ,stx ,(stx-cadr r) use))))
+                                        rules))))
+       stx)))
+
+  ;; What define-syntax-rule does with a use that does not match.
+  (define (no-rule-match pattern)
+    (lambda (arg who)
+      (raise-syntax-error #f (format "use does not match pattern: ~.s" pattern) arg)))
+
+  ;; ---- generate-temporaries ---------------------------------------------------------------------
+
+  ;; Fresh identifiers, one for each element, named after it where it has a name.
+  (define (generate-temporaries v)
+    (let ([l (or (stx->list v)
+                 (raise-argument-error 'generate-temporaries
+                                       "(or/c list? syntax->list)" v))])
+      (let ([introduce (make-syntax-introducer)])
+        (let loop ([l l] [n 1] [acc null])
+          (if (null? l)
+              (reverse acc)
+              (loop (cdr l)
+                    (add1 n)
+                    (cons (introduce (datum->syntax #f (temporary-name (car l) n))) acc)))))))
+
+  (define (temporary-name v n)
+    (let ([v (stx-e v)])
+      (string->symbol
+       (format "~a~a"
+               (cond
+                 [(symbol? v) v]
+                 [(string? v) v]
+                 [(keyword? v) (keyword->string v)]
+                 [else 'temp])
+               n)))))

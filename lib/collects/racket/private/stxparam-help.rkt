@@ -1,0 +1,70 @@
+(module stxparam-help "../base.rkt"
+;; racket/private/stxparam-help: the compile-time side of racket/stxparam.
+(require (for-template '#%kernel))
+(provide make-syntax-parameter syntax-parameter? wrap-meaning shadow-name
+         syntax-parameter-value make-parameter-rename-transformer)
+
+;; What a key is bound to.
+(struct meaning (value))
+(define (wrap-meaning v) (meaning v))
+
+(define (current-meaning p)
+  (define id (syntax-local-get-shadower (shadow-name p) #t))
+  (define v (or (syntax-local-value id (lambda () #f))
+                (syntax-local-value (parameter-key p) (lambda () #f))))
+  (and (meaning? v) (meaning-value v)))
+
+(define (shadow-name p)
+  (syntax-local-get-shadower (parameter-key p) #t))
+
+(define (apply-meaning v stx)
+  (cond
+    [(set!-transformer? v) ((set!-transformer-procedure v) stx)]
+    [(rename-transformer? v) (rename-use (rename-transformer-target v) stx)]
+    [(set!-use? stx)
+     (define target (cadr (syntax->list stx)))
+     (raise-syntax-error #f "cannot mutate syntax identifier" stx target)]
+    [(procedure? v) (v stx)]
+    [else (raise-syntax-error #f "bad syntax" stx)]))
+
+(define (set!-use? stx)
+  (define l (syntax->list stx))
+  (and l (pair? l) (identifier? (car l)) (free-identifier=? (car l) #'set!)))
+
+;; The use stx with its name replaced by target.
+(define (rename-use target stx)
+  (define l (and (pair? (syntax-e stx)) (syntax-e stx)))
+  (cond
+    [(identifier? stx) (datum->syntax target (syntax-e target) stx stx)]
+    [(set!-use? stx)
+     (define parts (syntax->list stx))
+     (datum->syntax stx (list (car parts) target (caddr parts)) stx stx)]
+    [else (datum->syntax #'here (list* #'#%app target (cdr l)) stx stx)]))
+
+(struct parameter (key)
+  #:property prop:set!-transformer
+  (lambda (self stx) (apply-meaning (current-meaning self) stx)))
+
+(struct rename-parameter parameter ()
+  #:property prop:rename-transformer
+  (lambda (self)
+    (define v (current-meaning self))
+    (if (rename-transformer? v) (rename-transformer-target v) (parameter-key self))))
+
+(define (make-syntax-parameter key rename?)
+  (if rename? (rename-parameter key) (parameter key)))
+
+(define (syntax-parameter? v) (parameter? v))
+
+(define (syntax-parameter-value id)
+  (define p (and (identifier? id) (syntax-local-value id (lambda () #f))))
+  (unless (parameter? p)
+    (raise-argument-error 'syntax-parameter-value "syntax parameter" id))
+  (current-meaning p))
+
+(define (make-parameter-rename-transformer id)
+  (define p (and (identifier? id) (syntax-local-value id (lambda () #f))))
+  (unless (parameter? p)
+    (raise-argument-error 'make-parameter-rename-transformer "syntax parameter" id))
+  (make-set!-transformer (lambda (stx) (rename-use id stx))))
+)

@@ -1,0 +1,56 @@
+(module stxparam "base.rkt"
+;; racket/stxparam: syntax parameters: names whose meaning as macros is changed for the expansion of
+;; a body.
+;; A parameter is bound to a record with a key: an identifier defined beside it. syntax-parameterize
+;; binds, around its body, the key's name plus a mark to the new meaning: what a use finds with
+;; syntax-local-get-shadower is the innermost such binding.
+(require (for-syntax "base.rkt" "private/stxparam-help.rkt"))
+(provide define-syntax-parameter define-rename-transformer-parameter syntax-parameterize
+         (for-syntax syntax-parameter-value make-parameter-rename-transformer))
+
+(define-syntax (define-syntax-parameter stx)
+  (syntax-case stx ()
+    [(_ id e)
+     (identifier? #'id)
+     (definition stx #'id #'e #f)]
+    [(_ id)
+     (identifier? #'id)
+     (definition stx #'id #'(lambda (use) (raise-syntax-error #f "used out of context" use)) #f)]))
+
+(define-syntax (define-rename-transformer-parameter stx)
+  (syntax-case stx ()
+    [(_ id e) (identifier? #'id) (definition stx #'id #'e #t)]))
+
+(begin-for-syntax
+  (define (definition stx id e rename?)
+    (with-syntax ([id id]
+                  [e e]
+                  [(key) (generate-temporaries (list id))]
+                  [rename? rename?])
+      (syntax/loc stx
+        (begin
+          (define-syntax key (wrap-meaning e))
+          (define-syntax id (make-syntax-parameter (quote-syntax key) rename?)))))))
+
+(define-syntax (syntax-parameterize stx)
+  (syntax-case stx ()
+    [(_ ([id e] ...) body0 body ...)
+     (let ([ids (syntax->list #'(id ...))])
+       (define keys
+         (map (lambda (id)
+                (unless (identifier? id) (raise-syntax-error #f "not an identifier" stx id))
+                (define p (syntax-local-value id (lambda () #f)))
+                (unless (syntax-parameter? p)
+                  (raise-syntax-error #f "not bound as a syntax parameter" stx id))
+                (syntax-local-introduce (shadow-name p)))
+              ids))
+       (define twice (check-duplicate-identifier ids))
+       (when twice (raise-syntax-error #f "duplicate binding" stx twice))
+       (with-syntax ([(key ...) keys])
+         (if (eq? (syntax-local-context) 'expression)
+             #'(letrec-syntaxes+values ([(key) (wrap-meaning e)] ...) ()
+                 (let-values () body0 body ...))
+             #'(let-values ()
+                 (letrec-syntaxes+values ([(key) (wrap-meaning e)] ...) ()
+                   (let-values () body0 body ...))))))]))
+)

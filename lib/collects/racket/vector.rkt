@@ -1,0 +1,191 @@
+#lang racket/base
+;; racket/vector: operations on vectors beyond racket/base.
+;; Layer: above racket/base.
+
+(provide vector-set*! vector-copy vector-map vector-map! vector-append
+         vector-take vector-drop vector-split-at vector-take-right vector-drop-right
+         vector-split-at-right vector-filter vector-filter-not vector-count
+         vector-argmin vector-argmax vector-member vector-memq vector-memv
+         vector-empty? vector-sort vector-sort!)
+
+(require "private/sort.rkt")
+
+(define (check-vector who v) (unless (vector? v) (raise-argument-error who "vector?" v)))
+
+(define (vector-empty? v)
+  (check-vector 'vector-empty? v)
+  (eqv? 0 (vector-length v)))
+
+(define (vector-set*! v . args)
+  (check-vector 'vector-set*! v)
+  (unless (even? (length args))
+    (raise-arguments-error
+     'vector-set*!
+     (string-append "expected an even number of association elements, "
+                    "but received an odd number of association elements")
+     "association elements" args))
+  (let loop ([l args])
+    (unless (null? l)
+      (vector-set! v (car l) (cadr l))
+      (loop (cddr l)))))
+
+;; ---- parts ------------------------------------------------------------------------------------
+
+(define (slice v start end)
+  (let ([out (make-vector (- end start))])
+    (vector-copy! out 0 v start end)
+    out))
+
+(define (check-bounds who v start end)
+  (check-vector who v)
+  (define len (vector-length v))
+  (unless (exact-nonnegative-integer? start)
+    (raise-argument-error who "exact-nonnegative-integer?" start))
+  (unless (exact-nonnegative-integer? end)
+    (raise-argument-error who "exact-nonnegative-integer?" end))
+  (unless (<= start len) (raise-range-error who "vector" "starting " start v 0 len))
+  (unless (<= start end len) (raise-range-error who "vector" "ending " end v start len 0)))
+
+(define (vector-copy v [start 0] [end (and (vector? v) (vector-length v))])
+  (check-bounds 'vector-copy v start end)
+  (slice v start end))
+
+(define (vector-append . vs)
+  (let loop ([l vs] [pos 0])
+    (unless (null? l)
+      (unless (vector? (car l)) (apply raise-argument-error 'vector-append "vector?" pos vs))
+      (loop (cdr l) (+ pos 1))))
+  (define out (make-vector (for/sum ([v (in-list vs)]) (vector-length v))))
+  (let loop ([l vs] [at 0])
+    (unless (null? l)
+      (vector-copy! out at (car l))
+      (loop (cdr l) (+ at (vector-length (car l))))))
+  out)
+
+(define (check-count who v n)
+  (unless (vector? v) (raise-argument-error who "vector?" 0 v n))
+  (unless (exact-nonnegative-integer? n)
+    (raise-argument-error who "exact-nonnegative-integer?" 1 v n))
+  (define len (vector-length v))
+  (unless (<= n len) (raise-range-error who "vector" "" n v 0 len)))
+
+(define (vector-take v n) (check-count 'vector-take v n) (slice v 0 n))
+(define (vector-drop v n) (check-count 'vector-drop v n) (slice v n (vector-length v)))
+(define (vector-split-at v n)
+  (check-count 'vector-split-at v n)
+  (values (slice v 0 n) (slice v n (vector-length v))))
+(define (vector-take-right v n)
+  (check-count 'vector-take-right v n)
+  (slice v (- (vector-length v) n) (vector-length v)))
+(define (vector-drop-right v n)
+  (check-count 'vector-drop-right v n)
+  (slice v 0 (- (vector-length v) n)))
+(define (vector-split-at-right v n)
+  (check-count 'vector-split-at-right v n)
+  (let ([at (- (vector-length v) n)])
+    (values (slice v 0 at) (slice v at (vector-length v)))))
+
+;; ---- mapping ----------------------------------------------------------------------------------
+
+;; The common length; raises unless f and the vectors fit together.
+(define (check-mapping who f v vs)
+  (define all (list* f v vs))
+  (unless (procedure? f) (apply raise-argument-error who "procedure?" 0 all))
+  (let loop ([l (cons v vs)] [pos 1])
+    (unless (null? l)
+      (unless (vector? (car l)) (apply raise-argument-error who "vector?" pos all))
+      (loop (cdr l) (+ pos 1))))
+  (define len (vector-length v))
+  (for ([o (in-list vs)])
+    (unless (= len (vector-length o))
+      (raise-arguments-error who "all vectors must have same size"
+                             "first vector length" len
+                             "other vector length" (vector-length o)
+                             "procedure" f)))
+  (unless (procedure-arity-includes? f (+ 1 (length vs)))
+    (raise-arguments-error who "argument mismatch;\n the given procedure's expected number of arguments does not match the given number of vectors"
+                           "procedure" f "given number of vectors" (+ 1 (length vs))))
+  len)
+
+(define (map-into! out f v vs len)
+  (if (null? vs)
+      (let loop ([i 0])
+        (when (< i len)
+          (vector-set! out i (f (vector-ref v i)))
+          (loop (+ i 1))))
+      (let loop ([i 0])
+        (when (< i len)
+          (vector-set! out i (apply f (vector-ref v i) (map (lambda (o) (vector-ref o i)) vs)))
+          (loop (+ i 1)))))
+  out)
+
+(define (vector-map f v . vs)
+  (define len (check-mapping 'vector-map f v vs))
+  (map-into! (make-vector len) f v vs len))
+
+(define (vector-map! f v . vs)
+  (when (and (vector? v) (immutable? v))
+    (apply raise-argument-error 'vector-map! "(and/c vector? (not/c immutable?))" 1 f v vs))
+  (map-into! v f v vs (check-mapping 'vector-map! f v vs)))
+
+(define (vector-count f v . vs)
+  (define len (check-mapping 'vector-count f v vs))
+  (if (null? vs)
+      (for/sum ([x (in-vector v)]) (if (f x) 1 0))
+      (for/sum ([i (in-range len)])
+        (if (apply f (vector-ref v i) (map (lambda (o) (vector-ref o i)) vs)) 1 0))))
+
+(define (filter-vector who f v keep?)
+  (unless (and (procedure? f) (procedure-arity-includes? f 1))
+    (raise-argument-error who "(any/c . -> . any/c)" 0 f v))
+  (unless (vector? v) (raise-argument-error who "vector?" 1 f v))
+  (for/vector ([x (in-vector v)] #:when (eq? keep? (and (f x) #t))) x))
+(define (vector-filter f v) (filter-vector 'vector-filter f v #t))
+(define (vector-filter-not f v) (filter-vector 'vector-filter-not f v #f))
+
+(define (best who better? f v)
+  (unless (and (procedure? f) (procedure-arity-includes? f 1))
+    (raise-argument-error who "(any/c . -> . real?)" 0 f v))
+  (unless (and (vector? v) (not (eqv? 0 (vector-length v))))
+    (raise-argument-error who "(and/c vector? (lambda (v) (positive? (vector-length v))))" 1 f v))
+  (define (value x)
+    (let ([r (f x)])
+      (unless (real? r) (raise-result-error who "real?" r))
+      r))
+  (define first (vector-ref v 0))
+  (for/fold ([best first] [best-value (value first)] #:result best) ([x (in-vector v 1)])
+    (let ([r (value x)])
+      (if (better? r best-value) (values x r) (values best best-value)))))
+(define (vector-argmin f v) (best 'vector-argmin < f v))
+(define (vector-argmax f v) (best 'vector-argmax > f v))
+
+(define (position who v x same?)
+  (unless (vector? v) (raise-argument-error who "vector?" 1 x v))
+  (for/first ([y (in-vector v)] [i (in-naturals)] #:when (same? x y)) i))
+(define (vector-member x v [same? equal?]) (position 'vector-member v x same?))
+(define (vector-memq x v) (position 'vector-memq v x eq?))
+(define (vector-memv x v) (position 'vector-memv v x eqv?))
+
+;; ---- sorting ----------------------------------------------------------------------------------
+
+(define (check-sort who v less? start end key)
+  (check-bounds who v start end)
+  (unless (and (procedure? less?) (procedure-arity-includes? less? 2))
+    (raise-argument-error who "(any/c any/c . -> . any/c)" less?))
+  (unless (or (not key) (and (procedure? key) (procedure-arity-includes? key 1)))
+    (raise-argument-error who "(or/c #f (any/c . -> . any/c))" key)))
+
+(define (vector-sort v less? [start 0] [end #f] #:key [key #f] #:cache-keys? [cache-keys? #f])
+  (check-vector 'vector-sort v)
+  (define stop (or end (vector-length v)))
+  (check-sort 'vector-sort v less? start stop key)
+  (define out (slice v start stop))
+  (sort-vector! out 0 (vector-length out) less? key cache-keys?)
+  out)
+
+(define (vector-sort! v less? [start 0] [end #f] #:key [key #f] #:cache-keys? [cache-keys? #f])
+  (unless (and (vector? v) (not (immutable? v)))
+    (raise-argument-error 'vector-sort! "(and/c vector? (not/c immutable?))" v))
+  (define stop (or end (vector-length v)))
+  (check-sort 'vector-sort! v less? start stop key)
+  (sort-vector! v start stop less? key cache-keys?))

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT
+ * main.c: the woad command: options, actions in order, then the loop when wanted. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "expander/boot/boot.h"
+#include "expander/boot/embed.h"
+#include "main/make.h"
+#include "main/options.h"
+#include "main/repl.h"
+#include "runtime/base/buf.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/string.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/io/port.h"
+#include "runtime/vm/param.h"
+
+static const char init_library[] = "racket";
+
+static woad_value file_path_spec(woad_vm *vm, const char *file) {
+  return pair_list(vm, 2, vm->sym.file, string_to_immutable(vm, string_from_utf8(vm, file)));
+}
+
+static woad_value lib_path_spec(woad_vm *vm, const char *path) {
+  return strchr(path, '/') != NULL || strchr(path, '.') == NULL
+             ? symbol_intern(vm, path)
+             : pair_list(vm, 2, vm->sym.lib, string_to_immutable(vm, string_from_utf8(vm, path)));
+}
+
+static bool is_declared(woad_vm *vm, woad_value spec) {
+  woad_value args[2] = {spec, VALUE_TRUE};
+  int n;
+  woad_value *vals;
+  return embed_call(vm, EMBED_RECORD, "module-declared?", 2, args, &n, &vals) && vals[0] != VALUE_FALSE;
+}
+
+static bool run_submodule(woad_vm *vm, woad_value spec, woad_value name) {
+  woad_value submodule = pair_list(vm, 3, vm->sym.submod, spec, name);
+  if (!is_declared(vm, submodule)) return true;
+  woad_value args[2] = {submodule, VALUE_FALSE};
+  return embed_call(vm, EMBED_REPORT, "dynamic-require", 2, args, NULL, NULL);
+}
+
+/* Requires a module as the program's main one: its configure-runtime submodule, itself, its main submodule. */
+static bool require_main(woad_vm *vm, woad_value spec, bool first) {
+  if (first && !run_submodule(vm, spec, vm->sym.configure_runtime)) return false;
+  if (!embed_call(vm, EMBED_REPORT, "namespace-require", 1, &spec, NULL, NULL)) return false;
+  return run_submodule(vm, spec, vm->sym.main);
+}
+
+static bool load_file(woad_vm *vm, const char *file) {
+  woad_value path = string_from_utf8(vm, file);
+  return embed_call(vm, EMBED_REPORT, "load", 1, &path, NULL, NULL);
+}
+
+static bool run_action(woad_vm *vm, const Action *action, bool first) {
+  switch (action->kind) {
+  case ACTION_EVAL: return repl_eval_text(vm, action->text);
+  case ACTION_LOAD: return load_file(vm, action->text);
+  case ACTION_FILE: return require_main(vm, file_path_spec(vm, action->text), first);
+  case ACTION_LIB: return require_main(vm, lib_path_spec(vm, action->text), first);
+  }
+  return false;
+}
+
+/* -e, -f and the loop see the initial library; programs do not. */
+static bool needs_init_library(const Options *options) {
+  if (options->no_lib) return false;
+  if (options->interactive) return true;
+  for (int i = 0; i < options->nactions; i++)
+    if (options->actions[i].kind == ACTION_EVAL || options->actions[i].kind == ACTION_LOAD) return true;
+  return false;
+}
+
+static bool require_init_library(woad_vm *vm) {
+  woad_value spec = symbol_intern(vm, init_library);
+  return embed_call(vm, EMBED_REPORT, "namespace-require", 1, &spec, NULL, NULL);
+}
+
+static int run_options(const Options *options, const char *self) {
+  woad_options session = {.collects_dir = options->collects,
+                          .program_name = options->program_name != NULL ? options->program_name : self,
+                          .nargs = (size_t)options->nargs,
+                          .args = (const char *const *)options->args};
+  woad_vm *vm = woad_open(&session);
+  if (vm == NULL) {
+    fprintf(stderr, "woad: out of memory\n");
+    return 1;
+  }
+  repl_catch_interrupts(vm);
+  bool ok = !needs_init_library(options) || require_init_library(vm);
+  for (int i = 0; ok && i < options->nactions; i++) ok = run_action(vm, &options->actions[i], i == 0);
+  if (options->interactive) ok = repl_run(vm) && ok;
+  port_flush_all(vm);
+  return ok ? 0 : 1;
+}
+
+int main(int argc, char **argv) {
+  signal(SIGPIPE, SIG_IGN);
+  if (argc > 1 && strcmp(argv[1], "make") == 0) return make_main(argc - 2, argv + 2);
+  Options options;
+  if (!options_parse(argc, argv, &options)) return 1;
+  if (options.help) {
+    options_print_help();
+    return 0;
+  }
+  if (options.version) printf("Welcome to Woad v%s.\n", woad_version());
+  if (options.version && options.nactions == 0 && !options.interactive) return 0;
+  int status = run_options(&options, argv[0]);
+  fflush(stdout);
+  _exit(status);
+}

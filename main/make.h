@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT
+ * make.h: `woad make`. */
+#ifndef MAIN_MAKE_H
+#define MAIN_MAKE_H
+
+/* Compiles the files named by the arguments and what they require. Exit status. --collects: the library collections. */
+int make_main(int argc, char **argv);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT
+ * options.c: reading the command line; the flags are those of the reference's launcher. */
+#include "main/options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char help_text[] =
+    "usage: woad [OPTION ...] [FILE ARG ...]\n"
+    "       woad make FILE ...\n"
+    "Runs FILE with the ARGs, or starts a read-eval-print loop when there is nothing else to do.\n"
+    " Actions, done in order:\n"
+    "  -e, --eval EXPRS        evaluate EXPRS and print the results\n"
+    "  -f, --load FILE         like -e '(load \"FILE\")'\n"
+    "  -t, --require FILE      like -e '(require (file \"FILE\"))', then its main submodule\n"
+    "  -l, --lib PATH          like -e '(require (lib \"PATH\"))', then its main submodule\n"
+    "  -r, --script FILE ARG ...          -f FILE, the ARGs for the program\n"
+    "  -u, --require-script FILE ARG ...  -t FILE, the ARGs for the program; the default for a first FILE\n"
+    " Switches:\n"
+    "  -i, --repl              a read-eval-print loop after the actions\n"
+    "  -n, --no-lib            do not require the initial library\n"
+    "  -S, --collects DIR      the library collections are in DIR\n"
+    "  -v, --version           print the version\n"
+    "  -h, --help              print this help\n"
+    "  --                      what follows are arguments of the program\n"
+    " make: compiles the FILEs and what they require to compiled/NAME_rkt.wo\n";
+
+void options_print_help(void) { fputs(help_text, stdout); }
+
+typedef struct { char letter; const char *name; int nargs; } Flag;
+static const Flag flags[] = {{'e', "--eval", 1}, {'f', "--load", 1}, {'t', "--require", 1}, {'l', "--lib", 1},
+                             {'r', "--script", 1}, {'u', "--require-script", 1}, {'i', "--repl", 0}, {'n', "--no-lib", 0},
+                             {'S', "--collects", 1}, {'v', "--version", 0}, {'h', "--help", 0}};
+
+static const Flag *find_flag(const char *text) {
+  for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
+    if (text[0] == '-' && text[1] == flags[i].letter && text[2] == '\0') return &flags[i];
+    if (strcmp(text, flags[i].name) == 0) return &flags[i];
+  }
+  return NULL;
+}
+
+static bool add_action(Options *options, ActionKind kind, const char *text) {
+  if (options->nactions == OPTIONS_MAX_ACTIONS) {
+    fprintf(stderr, "woad: too many actions on the command line\n");
+    return false;
+  }
+  options->actions[options->nactions++] = (Action){kind, text};
+  return true;
+}
+
+/* Applies one flag; *rest is set when what follows belongs to the program. */
+static bool apply_flag(Options *options, const Flag *flag, const char *value, bool *rest) {
+  switch (flag->letter) {
+  case 'e': return add_action(options, ACTION_EVAL, value);
+  case 'f': return add_action(options, ACTION_LOAD, value);
+  case 't': return add_action(options, ACTION_FILE, value);
+  case 'l': return add_action(options, ACTION_LIB, value);
+  case 'r':
+  case 'u':
+    *rest = true;
+    options->program_name = value;
+    return add_action(options, flag->letter == 'r' ? ACTION_LOAD : ACTION_FILE, value);
+  case 'i': options->interactive = true; return true;
+  case 'n': options->no_lib = true; return true;
+  case 'S': options->collects = value; return true;
+  case 'v': options->version = true; return true;
+  default: options->help = true; return true;
+  }
+}
+
+/* "-tm x" style: several letters in one word. */
+static bool apply_letters(Options *options, int argc, char **argv, int *at, bool *rest) {
+  const char *word = argv[*at];
+  for (const char *letter = word + 1; *letter != '\0'; letter++) {
+    char single[3] = {'-', *letter, '\0'};
+    const Flag *flag = find_flag(single);
+    if (flag == NULL) {
+      fprintf(stderr, "woad: bad switch: %s\n Use `woad --help' for help.\n", word);
+      return false;
+    }
+    const char *value = NULL;
+    if (flag->nargs == 1) {
+      if (*at + 1 >= argc) {
+        fprintf(stderr, "woad: missing argument for switch %s\n Use `woad --help' for help.\n", word);
+        return false;
+      }
+      value = argv[++*at];
+    }
+    if (!apply_flag(options, flag, value, rest)) return false;
+  }
+  return true;
+}
+
+bool options_parse(int argc, char **argv, Options *options) {
+  *options = (Options){.args = argv + argc};
+  bool rest = false;
+  int at = 1;
+  for (; at < argc && !rest && argv[at][0] == '-' && argv[at][1] != '\0'; at++) {
+    if (strcmp(argv[at], "--") == 0) {
+      at++;
+      break;
+    }
+    if (argv[at][1] == '-') {
+      const Flag *flag = find_flag(argv[at]);
+      if (flag == NULL) {
+        fprintf(stderr, "woad: bad switch: %s\n Use `woad --help' for help.\n", argv[at]);
+        return false;
+      }
+      if (flag->nargs == 1 && at + 1 >= argc) {
+        fprintf(stderr, "woad: missing argument for switch %s\n Use `woad --help' for help.\n", argv[at]);
+        return false;
+      }
+      const char *value = flag->nargs == 1 ? argv[++at] : NULL;
+      if (!apply_flag(options, flag, value, &rest)) return false;
+    } else if (!apply_letters(options, argc, argv, &at, &rest)) {
+      return false;
+    }
+  }
+  bool nothing = options->nactions == 0 && !options->interactive && !options->version && !options->help;
+  if (nothing && at < argc && strcmp(argv[at - 1], "--") != 0) {
+    options->program_name = argv[at];
+    if (!add_action(options, ACTION_FILE, argv[at++])) return false;
+  }
+  options->nargs = argc - at;
+  options->args = argv + at;
+  if (nothing && options->nactions == 0) options->interactive = true;
+  return true;
+}

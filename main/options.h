@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ * options.h: the command line as data. */
+#ifndef MAIN_OPTIONS_H
+#define MAIN_OPTIONS_H
+
+#include <stdbool.h>
+
+typedef enum { ACTION_EVAL, ACTION_LIB, ACTION_FILE, ACTION_LOAD } ActionKind;
+typedef struct { ActionKind kind; const char *text; } Action;
+
+enum { OPTIONS_MAX_ACTIONS = 256 };
+typedef struct {
+  Action actions[OPTIONS_MAX_ACTIONS];
+  int nactions;
+  bool interactive, no_lib, version, help;
+  const char *collects;
+  const char *program_name; /* of the program that runs, for run-file */
+  int nargs;                /* the program's own arguments */
+  char **args;
+} Options;
+
+/* Reads the command line. False after a complaint on standard error. */
+bool options_parse(int argc, char **argv, Options *options);
+void options_print_help(void);
+
+#endif

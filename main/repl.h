@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * repl.h: evaluation of texts and the read-eval-print loop. */
+#ifndef MAIN_REPL_H
+#define MAIN_REPL_H
+
+#include "include/woad.h"
+
+/* Evaluates each form of TEXT and prints the results; false after an error, which has been reported. */
+bool repl_eval_text(woad_vm *vm, const char *text);
+/* The loop on standard input: with readline on a terminal, plain otherwise. False when an error ended plain input. */
+bool repl_run(woad_vm *vm);
+/* Ctrl-C raises a break in the session. */
+void repl_catch_interrupts(woad_vm *vm);
+
+#endif

@@ -1,0 +1,724 @@
+/* SPDX-License-Identifier: MIT
+ * mem.c: the collector's set-up, allocation, and the pass that settles weak references (docs/gc.md).
+ *
+ * Boehm GC with interior pointers off in the heap and a displacement registered for each tag. Small scanned blocks come
+ * in batches (GC_malloc_many) into free lists of the session: the lists hang from the session's memory record, which
+ * is uncollectable and scanned, so blocks in waiting stay alive. Finalizers and disappearing links are not used: they
+ * clear too early. Instead after_mark runs at the end of marking while the world is stopped:
+ *   1  ephemeron fixpoint: the value of each ephemeron whose key is marked is marked and traced;
+ *   2  wills: the latest registration of each unmarked value is queued and what it holds is traced; fixpoint again;
+ *   3  weak boxes, ephemerons, weak tables and identity hashes of what is still unmarked are cleared.
+ * So a weak read is a plain load, and a value with a pending will is still seen by weak boxes.
+ *
+ * I1  lists in Mem change under the allocation lock only (mem_locked), never in the middle of a collection.
+ * I2  after_mark allocates nothing and takes no lock: its mark stack is a mapping of its own.
+ * The process-wide registry of sessions below is one of the two listed globals. */
+#define _GNU_SOURCE
+#define GC_THREADS
+#include "runtime/base/mem.h"
+
+#include <gc/gc.h>
+#include <gc/gc_mark.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <time.h>
+
+#include "runtime/base/debug.h"
+#include "runtime/base/vm.h"
+
+/* --- records --- */
+
+typedef struct { void **items; size_t count, capacity; } WeakList; /* malloc memory: not scanned */
+typedef struct { woad_value value, record; } Will;
+typedef struct { uintptr_t pair; uint32_t hash; } PairHash; /* pair 0: never used, 1: removed */
+
+enum { KIND_ATOMIC = 0 }; /* the collector's number for pointer-free blocks */
+enum { GATE_OPEN, GATE_CLOSED, GATE_JUMPING };
+
+typedef struct Mem {
+  MemLists lists; /* first: see mem.h */
+  woad_vm *vm;
+  struct Mem *next; /* in the registry */
+  uint64_t refilled;  /* bytes ever put into the free lists or given out by the slow path */
+  uint32_t stress_count;
+  uint32_t next_identity;
+  int gate;
+  pthread_t jumper; /* who set GATE_JUMPING */
+  WeakList boxes, ephemerons, tables;
+  Will *wills; /* malloc memory: held weakly */
+  size_t nwills, wills_capacity;
+  Will *ready; /* scanned memory, room for all registered wills; [ready_first, ready_last) */
+  size_t ready_first, ready_last, ready_capacity;
+  PairHash *pairs; /* open addressing, malloc memory */
+  size_t npairs, pairs_capacity; /* npairs counts removed places too */
+} Mem;
+
+_Static_assert(offsetof(woad_vm, mem) == 0, "mem.h reads the memory record as the session's first field");
+_Static_assert(offsetof(Mem, lists) == 0, "mem.h reads the free lists as the record's start");
+
+enum { SETTLE_MAX = 8, MARK_STACK_FIRST = 1 << 20, MARKERS_FROM = 32 << 20, INITIAL_HEAP = 32 << 20 };
+
+typedef struct { void **items; size_t count, capacity; } MarkStack; /* its own mapping */
+
+struct MemTracer {
+  struct GC_ms_entry *top, *limit; /* marking proper */
+  MarkStack *own;                  /* after_mark */
+};
+
+static struct {
+  pthread_mutex_t lock;
+  bool booted, markers_started;
+  Mem *first;
+  uint32_t stress;
+  unsigned kinds[MEM_KIND_COUNT];
+  MemTraceFn trace[MEM_KIND_COUNT];
+  MemSettleFn settle_session[SETTLE_MAX], settle_once[SETTLE_MAX];
+  int nsettle;
+  MarkStack marks;
+  GC_on_collection_event_proc host_event;
+} registry = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static Mem *mem_of(woad_vm *vm) { return (Mem *)vm->mem; }
+
+/* --- allocation --- */
+
+static void check_markers(void) {
+  if (LIKELY(registry.markers_started) || GC_get_heap_size() < MARKERS_FROM + INITIAL_HEAP) return;
+  registry.markers_started = true;
+  GC_start_mark_threads();
+}
+
+static void *checked(woad_vm *vm, void *block, size_t nbytes) {
+  if (UNLIKELY(!block)) vm->hooks.out_of_memory(vm, nbytes);
+  return block;
+}
+
+static void count_stress(Mem *mem) {
+  if (registry.stress && ++mem->stress_count >= registry.stress) {
+    mem->stress_count = 0;
+    GC_gcollect();
+  }
+}
+
+static void *refill(woad_vm *vm, Mem *mem, size_t class) {
+  void *list = checked(vm, GC_malloc_many(class * 16), class * 16);
+  size_t n = 0;
+  for (void *p = list; p; p = *(void **)p) n++;
+  mem->refilled += n * class * 16;
+  check_markers();
+  mem->lists.free[class] = *(void **)list;
+  *(void **)list = NULL;
+  return list;
+}
+
+void *mem_alloc_slow(woad_vm *vm, size_t nbytes) {
+  Mem *mem = mem_of(vm);
+  if (nbytes == 0) nbytes = 1;
+  size_t class = (nbytes + 15) / 16;
+  if (UNLIKELY(registry.stress)) count_stress(mem);
+  else if (class < MEM_CLASSES) return refill(vm, mem, class);
+  mem->refilled += class * 16;
+  return checked(vm, GC_MALLOC(nbytes), nbytes);
+}
+
+void *mem_alloc_atomic(woad_vm *vm, size_t nbytes) {
+  Mem *mem = mem_of(vm);
+  if (UNLIKELY(registry.stress)) count_stress(mem);
+  mem->refilled += (nbytes + 15) & ~(size_t)15;
+  return checked(vm, GC_MALLOC_ATOMIC(nbytes ? nbytes : 1), nbytes);
+}
+
+void *mem_alloc_permanent(size_t nbytes) { return GC_MALLOC_UNCOLLECTABLE(nbytes); }
+
+void mem_free_permanent(void *block) { GC_FREE(block); }
+
+woad_value mem_box_flonum(woad_vm *vm, double d) {
+  BoxedFlonum *box = mem_alloc_atomic(vm, sizeof(BoxedFlonum));
+  box->header = (Header){ .type = TYPE_FLONUM, .flags = FLAG_IMMUTABLE };
+  box->value = d;
+  return object_value(box);
+}
+
+void *mem_new_traced(woad_vm *vm, size_t nbytes, MemKind kind) {
+  Mem *mem = mem_of(vm);
+  if (UNLIKELY(registry.stress)) count_stress(mem);
+  mem->refilled += (nbytes + 15) & ~(size_t)15;
+  return checked(vm, GC_generic_malloc(nbytes, (int)registry.kinds[kind]), nbytes);
+}
+
+/* --- tracing --- */
+
+static void push_mark(MarkStack *stack, void *block) {
+  if (stack->count == stack->capacity) {
+    size_t bytes = stack->capacity * sizeof(void *);
+    void *items = bytes ? mremap(stack->items, bytes, bytes * 2, MREMAP_MAYMOVE)
+                        : mmap(NULL, MARK_STACK_FIRST, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (items == MAP_FAILED) PANIC("no memory for the mark stack");
+    stack->items = items;
+    stack->capacity = bytes ? stack->capacity * 2 : MARK_STACK_FIRST / sizeof(void *);
+  }
+  stack->items[stack->count++] = block;
+}
+
+/* The block that WORD refers to as a tagged value or a pointer to its start, or NULL. */
+static void *block_of_word(uintptr_t word) {
+  void *base = GC_base((void *)word);
+  if (!base) return NULL;
+  uintptr_t offset = word - (uintptr_t)base;
+  return offset == 0 || offset == TAG_PAIR || offset == TAG_OBJECT ? base : NULL;
+}
+
+static void trace_block(MemTracer *tracer, void *block) {
+  if (tracer->own) {
+    if (GC_is_marked(block)) return;
+    GC_set_mark_bit(block);
+    push_mark(tracer->own, block);
+  } else {
+    tracer->top = GC_MARK_AND_PUSH(block, tracer->top, tracer->limit, NULL);
+  }
+}
+
+void mem_trace_word(MemTracer *tracer, const void *word) {
+  if (tracer->own) {
+    void *block = block_of_word((uintptr_t)word);
+    if (block) trace_block(tracer, block);
+  } else {
+    tracer->top = GC_MARK_AND_PUSH((void *)(uintptr_t)word, tracer->top, tracer->limit, NULL);
+  }
+}
+
+void mem_trace_range(MemTracer *tracer, void *const *start, void *const *end, bool interior) {
+  for (void *const *p = start; p < end; p++) {
+    if (interior) {
+      void *base = GC_base(*p);
+      if (base) trace_block(tracer, base);
+    } else {
+      mem_trace_word(tracer, *p);
+    }
+  }
+}
+
+/* A block on the collector's free list holds a link in its first word and zeros after it. */
+static bool block_is_in_use(const uintptr_t *words) { return words[0] != 0 && GC_base((void *)words[0]) == NULL; }
+
+static struct GC_ms_entry *trace_kind(MemKind kind, void *block, struct GC_ms_entry *top, struct GC_ms_entry *limit) {
+  if (!registry.trace[kind] || !block_is_in_use(block)) return top;
+  MemTracer tracer = { .top = top, .limit = limit };
+  registry.trace[kind](block, &tracer);
+  return tracer.top;
+}
+
+static struct GC_ms_entry *trace_kont(GC_word *block, struct GC_ms_entry *top, struct GC_ms_entry *limit, GC_word env) {
+  (void)env;
+  return trace_kind(MEM_KIND_KONT, block, top, limit);
+}
+static struct GC_ms_entry *trace_thread(GC_word *block, struct GC_ms_entry *top, struct GC_ms_entry *limit, GC_word env) {
+  (void)env;
+  return trace_kind(MEM_KIND_THREAD, block, top, limit);
+}
+static struct GC_ms_entry *trace_cstack(GC_word *block, struct GC_ms_entry *top, struct GC_ms_entry *limit, GC_word env) {
+  (void)env;
+  return trace_kind(MEM_KIND_CSTACK, block, top, limit);
+}
+
+void mem_set_trace(MemKind kind, MemTraceFn fn) { registry.trace[kind] = fn; }
+
+/* Marks all that the blocks on the own mark stack reach. */
+static void drain_marks(MemTracer *tracer) {
+  MarkStack *stack = tracer->own;
+  while (stack->count) {
+    void *block = stack->items[--stack->count];
+    size_t size;
+    int kind = GC_get_kind_and_size(block, &size);
+    if (kind == KIND_ATOMIC) continue;
+    MemKind own = 0;
+    while (own < MEM_KIND_COUNT && (int)registry.kinds[own] != kind) own++;
+    if (own == MEM_KIND_COUNT) mem_trace_range(tracer, block, (void **)((char *)block + size), false);
+    else if (registry.trace[own] && block_is_in_use(block)) registry.trace[own](block, tracer);
+  }
+}
+
+static void mark_value(MemTracer *tracer, woad_value v) {
+  mem_trace_word(tracer, v);
+  drain_marks(tracer);
+}
+
+/* Whether V is no heap object or a marked one. */
+static bool value_is_live(woad_value v) {
+  unsigned tag = value_tag(v);
+  if (tag != TAG_PAIR && tag != TAG_OBJECT) return true;
+  void *block = (void *)(VALUE_BITS(v) - tag);
+  return GC_base(block) == NULL || GC_is_marked(block);
+}
+
+bool mem_is_marked(woad_value v) {
+  void *block = block_of_word(VALUE_BITS(v));
+  return block == NULL || GC_is_marked(block);
+}
+
+/* --- settling --- */
+
+static bool settle_ephemeron(MemTracer *tracer, woad_value key, woad_value value) {
+  if (key == VALUE_NONE || value_is_live(value) || !value_is_live(key)) return false;
+  mark_value(tracer, value);
+  return true;
+}
+
+static bool settle_table(MemTracer *tracer, MemTable *table, bool backward) {
+  bool progress = false;
+  if (!(table->header.flags & FLAG_A) || !GC_is_marked(table)) return false;
+  uint32_t n = table->used, stride = table->stride;
+  for (uint32_t i = 0; i < n; i++) {
+    size_t at = (size_t)(backward ? n - 1 - i : i) * stride;
+    progress |= settle_ephemeron(tracer, table->keys[at], table->values[at]);
+  }
+  return progress;
+}
+
+/* Marks the values of ephemerons whose keys are reached, until nothing changes. Walking to and fro settles long chains
+ * in either order of registration in two rounds. */
+static void run_fixpoint(MemTracer *tracer, Mem *mem) {
+  bool progress = true;
+  for (bool backward = false; progress; backward = !backward) {
+    progress = false;
+    size_t n = mem->ephemerons.count;
+    for (size_t i = 0; i < n; i++) {
+      MemEphemeron *e = mem->ephemerons.items[backward ? n - 1 - i : i];
+      if (GC_is_marked(e)) progress |= settle_ephemeron(tracer, e->key, e->value);
+    }
+    n = mem->tables.count;
+    for (size_t i = 0; i < n; i++) progress |= settle_table(tracer, mem->tables.items[backward ? n - 1 - i : i], backward);
+  }
+}
+
+/* Queues the wills of dead values. All are found before anything is traced: wills of different values are unordered. */
+static void settle_wills(MemTracer *tracer, Mem *mem) {
+  size_t first_new = mem->ready_last;
+  for (size_t i = mem->nwills; i-- > 0;) {
+    Will *will = &mem->wills[i];
+    if (!value_is_live(will->record) || value_is_live(will->value)) continue;
+    GC_set_mark_bit((void *)(VALUE_BITS(will->value) - value_tag(will->value)));
+    mem->ready[mem->ready_last++] = *will;
+    will->record = VALUE_NONE;
+  }
+  for (size_t i = first_new; i < mem->ready_last; i++) {
+    push_mark(tracer->own, (void *)(VALUE_BITS(mem->ready[i].value) - value_tag(mem->ready[i].value)));
+    drain_marks(tracer);
+  }
+  if (mem->ready_last > first_new) {
+    if (!GC_is_marked(mem->ready)) GC_set_mark_bit(mem->ready);
+    __atomic_or_fetch(&mem->vm->interrupt, MEM_INTERRUPT_WILLS, __ATOMIC_SEQ_CST);
+  }
+}
+
+static void clear_wills(Mem *mem) {
+  size_t kept = 0;
+  for (size_t i = 0; i < mem->nwills; i++) {
+    if (mem->wills[i].record == VALUE_NONE || !value_is_live(mem->wills[i].record)) continue;
+    mem->wills[kept++] = mem->wills[i];
+  }
+  mem->nwills = kept;
+}
+
+static void clear_table(MemTable *table) {
+  for (uint32_t i = 0; i < table->used; i++) {
+    size_t at = (size_t)i * table->stride;
+    if (value_is_live(table->keys[at])) continue;
+    table->keys[at] = table->values[at] = VALUE_NONE;
+    table->cleared++;
+  }
+}
+
+static void clear_weak(Mem *mem) {
+  size_t kept = 0;
+  for (size_t i = 0; i < mem->boxes.count; i++) {
+    MemWeakBox *box = mem->boxes.items[i];
+    if (!GC_is_marked(box)) continue;
+    if (value_is_live(box->value)) mem->boxes.items[kept++] = box;
+    else box->value = VALUE_NONE;
+  }
+  mem->boxes.count = kept;
+  kept = 0;
+  for (size_t i = 0; i < mem->ephemerons.count; i++) {
+    MemEphemeron *e = mem->ephemerons.items[i];
+    if (!GC_is_marked(e)) continue;
+    if (value_is_live(e->key)) mem->ephemerons.items[kept++] = e;
+    else e->key = e->value = VALUE_NONE;
+  }
+  mem->ephemerons.count = kept;
+  kept = 0;
+  for (size_t i = 0; i < mem->tables.count; i++) {
+    MemTable *table = mem->tables.items[i];
+    if (!GC_is_marked(table)) continue;
+    clear_table(table);
+    mem->tables.items[kept++] = table;
+  }
+  mem->tables.count = kept;
+  for (size_t i = 0; i < mem->pairs_capacity; i++) {
+    PairHash *entry = &mem->pairs[i];
+    if (entry->pair > 1 && !GC_is_marked((void *)entry->pair)) entry->pair = 1;
+  }
+}
+
+static void after_mark(void) {
+  MemTracer tracer = { .own = &registry.marks };
+  for (Mem *mem = registry.first; mem; mem = mem->next) {
+    run_fixpoint(&tracer, mem);
+    settle_wills(&tracer, mem);
+    run_fixpoint(&tracer, mem);
+  }
+  for (Mem *mem = registry.first; mem; mem = mem->next) {
+    clear_wills(mem);
+    clear_weak(mem);
+    for (int i = 0; i < registry.nsettle; i++)
+      if (registry.settle_session[i]) registry.settle_session[i](mem->vm);
+  }
+  for (int i = 0; i < registry.nsettle; i++)
+    if (registry.settle_once[i]) registry.settle_once[i](NULL);
+}
+
+void mem_add_settle(MemSettleFn per_session, MemSettleFn once) {
+  pthread_mutex_lock(&registry.lock);
+  int i = 0;
+  while (i < registry.nsettle && (registry.settle_session[i] != per_session || registry.settle_once[i] != once)) i++;
+  if (i == registry.nsettle) {
+    if (i == SETTLE_MAX) PANIC("too many settle hooks");
+    registry.settle_session[i] = per_session;
+    registry.settle_once[i] = once;
+    registry.nsettle++;
+  }
+  pthread_mutex_unlock(&registry.lock);
+}
+
+/* --- the gate --- */
+
+void mem_gate_enter(woad_vm *vm) {
+  int *gate = &mem_of(vm)->gate;
+  for (;;) {
+    int state = GATE_OPEN;
+    if (__atomic_compare_exchange_n(gate, &state, GATE_CLOSED, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) return;
+    if (state == GATE_JUMPING) mem_gate_leave(vm); /* only this thread jumps in this session: it has landed */
+    else sched_yield();
+  }
+}
+
+void mem_gate_leave(woad_vm *vm) { __atomic_store_n(&mem_of(vm)->gate, GATE_OPEN, __ATOMIC_RELEASE); }
+
+void mem_gate_jumping(woad_vm *vm) {
+  mem_of(vm)->jumper = pthread_self();
+  __atomic_store_n(&mem_of(vm)->gate, GATE_JUMPING, __ATOMIC_RELEASE);
+}
+
+/* A jump takes a few instructions: whoever collects has landed, and so has one that seems to last 10 ms. */
+static void close_gate(Mem *mem) {
+  for (int tries = 0;; tries++) {
+    int state = GATE_OPEN;
+    if (__atomic_compare_exchange_n(&mem->gate, &state, GATE_CLOSED, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) return;
+    if (state == GATE_JUMPING && (tries > 200 || pthread_equal(mem->jumper, pthread_self()))) {
+      mem_gate_leave(mem->vm);
+      continue;
+    }
+    if (tries < 100) sched_yield();
+    else nanosleep(&(struct timespec){ 0, 100000 }, NULL);
+  }
+}
+
+static void on_event(GC_EventType event) {
+  if (event == GC_EVENT_PRE_STOP_WORLD)
+    for (Mem *mem = registry.first; mem; mem = mem->next) close_gate(mem);
+  else if (event == GC_EVENT_POST_STOP_WORLD)
+    for (Mem *mem = registry.first; mem; mem = mem->next) mem_gate_leave(mem->vm);
+  else if (event == GC_EVENT_MARK_END)
+    after_mark();
+  if (registry.host_event) registry.host_event(event);
+}
+
+void *mem_stack_handle(void **bottom) {
+  struct GC_stack_base base;
+  void *handle = GC_get_my_stackbottom(&base);
+  *bottom = base.mem_base;
+  return handle;
+}
+
+void mem_stack_set_bottom(void *handle, void *bottom) {
+  struct GC_stack_base base = { .mem_base = bottom };
+  GC_set_stackbottom(handle, &base);
+}
+
+void mem_adopt_thread(void) {
+  struct GC_stack_base base;
+  if (GC_get_stack_base(&base) == GC_SUCCESS) GC_register_my_thread(&base);
+}
+
+void mem_release_thread(void) { GC_unregister_my_thread(); }
+
+/* --- set-up --- */
+
+static void boot_collector(void) {
+  GC_set_all_interior_pointers(0);
+  GC_set_finalize_on_demand(1);
+  GC_set_warn_proc(GC_ignore_warn_proc);
+  const char *nostatic = getenv("WOAD_GC_NOSTATIC");
+  bool no_static = nostatic && *nostatic && *nostatic != '0';
+  if (no_static) GC_set_no_dls(1);
+  GC_INIT();
+  if (no_static) GC_clear_roots();
+#define TAG(name, bits, displacement) if ((displacement) != 0) GC_REGISTER_DISPLACEMENT(displacement);
+#include "runtime/base/tags.def"
+#undef TAG
+  GC_expand_hp(INITIAL_HEAP);
+  GC_set_free_space_divisor(2);
+  GC_allow_register_threads();
+  static const GC_mark_proc procs[MEM_KIND_COUNT] = {
+    [MEM_KIND_KONT] = trace_kont, [MEM_KIND_THREAD] = trace_thread, [MEM_KIND_CSTACK] = trace_cstack
+  };
+  for (int i = 0; i < MEM_KIND_COUNT; i++)
+    registry.kinds[i] = GC_new_kind(GC_new_free_list(), GC_MAKE_PROC(GC_new_proc(procs[i]), 0), 0, 1);
+  const char *stress = getenv("WOAD_GC_STRESS");
+  registry.stress = stress ? (uint32_t)strtoul(stress, NULL, 10) : 0;
+  registry.host_event = GC_get_on_collection_event();
+  GC_set_on_collection_event(on_event);
+}
+
+void mem_boot(void) {
+  pthread_mutex_lock(&registry.lock);
+  if (!registry.booted) {
+    boot_collector();
+    registry.booted = true;
+  }
+  pthread_mutex_unlock(&registry.lock);
+}
+
+typedef struct { void (*fn)(void *arg); void *arg; } LockedCall;
+static void *GC_CALLBACK run_locked(void *arg) {
+  LockedCall *call = arg;
+  call->fn(call->arg);
+  return NULL;
+}
+void mem_locked(void (*fn)(void *arg), void *arg) { GC_call_with_alloc_lock(run_locked, &(LockedCall){ fn, arg }); }
+
+static void link_mem(void *arg) {
+  Mem *mem = arg;
+  mem->next = registry.first;
+  registry.first = mem;
+}
+
+static void unlink_mem(void *arg) {
+  Mem **link = &registry.first;
+  while (*link && *link != arg) link = &(*link)->next;
+  if (*link) *link = (*link)->next;
+}
+
+void mem_register_vm(woad_vm *vm) {
+  mem_boot();
+  Mem *mem = mem_alloc_permanent(sizeof(Mem));
+  if (!mem) PANIC("no memory for a session");
+  mem->vm = vm;
+  vm->mem = mem;
+  mem_locked(link_mem, mem);
+}
+
+void mem_unregister_vm(woad_vm *vm) {
+  Mem *mem = mem_of(vm);
+  mem_locked(unlink_mem, mem);
+  free(mem->boxes.items);
+  free(mem->ephemerons.items);
+  free(mem->tables.items);
+  free(mem->wills);
+  free(mem->pairs);
+  vm->mem = NULL;
+  mem_free_permanent(mem);
+}
+
+/* Wipes what earlier calls left below the stack pointer, so that it keeps nothing alive. */
+static __attribute__((noinline)) void wipe_stack(void) {
+  volatile char waste[16384];
+  for (size_t i = 0; i < sizeof waste; i += 8) *(volatile uint64_t *)(volatile void *)(waste + i) = 0;
+}
+
+void mem_collect(woad_vm *vm, MemCollect how) {
+  (void)how; /* there are no generations */
+  (void)vm;
+  wipe_stack();
+  GC_gcollect();
+}
+
+size_t mem_heap_bytes(void) { return GC_get_heap_size(); }
+
+size_t mem_live_bytes(void) { return GC_get_heap_size() - GC_get_free_bytes(); }
+
+uint64_t mem_allocated_bytes(woad_vm *vm) {
+  Mem *mem = mem_of(vm);
+  uint64_t waiting = 0;
+  for (size_t class = 1; class < MEM_CLASSES; class++)
+    for (void *p = mem->lists.free[class]; p; p = *(void **)p) waiting += class * 16;
+  return mem->refilled - waiting;
+}
+
+/* --- weak lists, wills, identity --- */
+
+typedef struct { WeakList *list; void *item; bool failed; } WeakAdd;
+static void add_weak(void *arg) {
+  WeakAdd *add = arg;
+  WeakList *list = add->list;
+  if (list->count == list->capacity) {
+    size_t capacity = list->capacity ? list->capacity * 2 : 64;
+    void **items = realloc(list->items, capacity * sizeof(void *));
+    if (!items) {
+      add->failed = true;
+      return;
+    }
+    list->items = items;
+    list->capacity = capacity;
+  }
+  list->items[list->count++] = add->item;
+}
+
+static void register_weak(woad_vm *vm, WeakList *list, void *item) {
+  WeakAdd add = { list, item, false };
+  mem_locked(add_weak, &add);
+  mem_keep(item);
+  if (add.failed) vm->hooks.out_of_memory(vm, sizeof(void *));
+}
+
+void mem_weak_box_register(woad_vm *vm, MemWeakBox *box) {
+  woad_value value = box->value;
+  register_weak(vm, &mem_of(vm)->boxes, box);
+  mem_keep(value);
+}
+
+void mem_ephemeron_register(woad_vm *vm, MemEphemeron *ephemeron) {
+  register_weak(vm, &mem_of(vm)->ephemerons, ephemeron);
+}
+
+void mem_table_register(woad_vm *vm, MemTable *table) { register_weak(vm, &mem_of(vm)->tables, table); }
+
+typedef struct { Mem *mem; Will will; Will *room; size_t room_capacity; bool failed, taken; } WillCall;
+
+static void add_will(void *arg) {
+  WillCall *call = arg;
+  Mem *mem = call->mem;
+  if (call->room) { /* a bigger queue for what may become ready */
+    size_t n = mem->ready_last - mem->ready_first;
+    if (n) memcpy(call->room, mem->ready + mem->ready_first, n * sizeof(Will));
+    mem->ready = call->room;
+    mem->ready_first = 0;
+    mem->ready_last = n;
+    mem->ready_capacity = call->room_capacity;
+  }
+  if (mem->ready_first > 0) {
+    memmove(mem->ready, mem->ready + mem->ready_first, (mem->ready_last - mem->ready_first) * sizeof(Will));
+    mem->ready_last -= mem->ready_first;
+    mem->ready_first = 0;
+  }
+  if (mem->ready_last + mem->nwills >= mem->ready_capacity) {
+    call->failed = true;
+    return;
+  }
+  if (mem->nwills == mem->wills_capacity) {
+    size_t capacity = mem->wills_capacity ? mem->wills_capacity * 2 : 16;
+    Will *wills = realloc(mem->wills, capacity * sizeof(Will));
+    if (!wills) {
+      call->failed = true;
+      return;
+    }
+    mem->wills = wills;
+    mem->wills_capacity = capacity;
+  }
+  mem->wills[mem->nwills++] = call->will;
+}
+
+void mem_will_register(woad_vm *vm, woad_value value, woad_value record) {
+  Mem *mem = mem_of(vm);
+  unsigned tag = value_tag(value);
+  if ((tag != TAG_PAIR && tag != TAG_OBJECT) || GC_base((void *)(VALUE_BITS(value) - tag)) == NULL) return;
+  WillCall call = { .mem = mem, .will = { value, record } };
+  mem_locked(add_will, &call);
+  if (call.failed) {
+    size_t capacity = (mem->ready_last - mem->ready_first + mem->nwills + 16) * 2;
+    call.room = mem_alloc(vm, capacity * sizeof(Will));
+    call.room_capacity = capacity;
+    call.failed = false;
+    mem_locked(add_will, &call);
+    if (call.failed) vm->hooks.out_of_memory(vm, sizeof(Will));
+  }
+  mem_keep(value);
+  mem_keep(record);
+}
+
+static void take_will(void *arg) {
+  WillCall *call = arg;
+  Mem *mem = call->mem;
+  if (mem->ready_first == mem->ready_last) return;
+  call->will = mem->ready[mem->ready_first];
+  mem->ready[mem->ready_first++] = (Will){ 0 };
+  call->taken = true;
+}
+
+bool mem_will_take(woad_vm *vm, woad_value *value, woad_value *record) {
+  WillCall call = { .mem = mem_of(vm) };
+  mem_locked(take_will, &call);
+  if (!call.taken) return false;
+  *value = call.will.value;
+  *record = call.will.record;
+  return true;
+}
+
+static size_t pair_slot(const PairHash *table, size_t capacity, uintptr_t pair) {
+  size_t i = (size_t)((pair >> 4) * UINT64_C(0x9E3779B97F4A7C15) >> 20) & (capacity - 1);
+  while (table[i].pair != 0 && table[i].pair != pair) i = (i + 1) & (capacity - 1);
+  return i;
+}
+
+static bool grow_pairs(Mem *mem) {
+  size_t live = 0;
+  for (size_t i = 0; i < mem->pairs_capacity; i++) live += mem->pairs[i].pair > 1;
+  size_t capacity = 64;
+  while (capacity < live * 4) capacity *= 2;
+  PairHash *table = calloc(capacity, sizeof(PairHash));
+  if (!table) return false;
+  for (size_t i = 0; i < mem->pairs_capacity; i++)
+    if (mem->pairs[i].pair > 1) table[pair_slot(table, capacity, mem->pairs[i].pair)] = mem->pairs[i];
+  free(mem->pairs);
+  mem->pairs = table;
+  mem->pairs_capacity = capacity;
+  mem->npairs = live;
+  return true;
+}
+
+typedef struct { Mem *mem; uintptr_t pair; uint32_t hash; } IdentityCall;
+static void hash_pair(void *arg) {
+  IdentityCall *call = arg;
+  Mem *mem = call->mem;
+  if ((mem->npairs + 1) * 2 > mem->pairs_capacity && !grow_pairs(mem)) return;
+  size_t i = pair_slot(mem->pairs, mem->pairs_capacity, call->pair);
+  if (mem->pairs[i].pair == 0) {
+    if (++mem->next_identity == 0) mem->next_identity = 1;
+    mem->pairs[i] = (PairHash){ call->pair, mem->next_identity };
+    mem->npairs++;
+  }
+  call->hash = mem->pairs[i].hash;
+}
+
+uint32_t mem_identity_hash(woad_vm *vm, woad_value v) {
+  Mem *mem = mem_of(vm);
+  if (value_is_pair(v)) {
+    IdentityCall call = { mem, (uintptr_t)pair_of(v), 0 };
+    mem_locked(hash_pair, &call);
+    if (call.hash == 0) vm->hooks.out_of_memory(vm, sizeof(PairHash));
+    return call.hash;
+  }
+  if (value_is_object(v)) {
+    Header *header = value_header(v);
+    if (header->hash == 0) {
+      if (++mem->next_identity == 0) mem->next_identity = 1;
+      header->hash = mem->next_identity;
+    }
+    return header->hash;
+  }
+  uint64_t bits = (uint64_t)VALUE_BITS(v) * UINT64_C(0x9E3779B97F4A7C15);
+  uint32_t hash = (uint32_t)(bits >> 32);
+  return hash ? hash : 1;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT
+ * vm.h: the session record. Everything a session owns hangs off it; it is the only permanent root. */
+#ifndef RUNTIME_BASE_VM_H
+#define RUNTIME_BASE_VM_H
+
+#include "runtime/base/mem.h"
+#include "runtime/base/value.h"
+
+struct Thread;
+struct Sched;
+struct Catch;
+struct CStack;
+struct Instance;
+struct IoState;
+struct ExpanderState;
+struct SyntaxState;
+struct Links;
+struct Buf;
+struct Code;
+
+/* What runs in a native frame when results arrive (runtime/vm/call.h). */
+typedef woad_value (*CallThenFn)(woad_vm *vm, woad_value *slots, int n, woad_value *vals);
+
+/* Well-known symbols: vm->sym.lambda */
+struct Sym {
+#define SYMBOL(name, text) woad_value name;
+#include "runtime/base/symbols.def"
+#undef SYMBOL
+};
+
+/* Exception struct types: vm->exn.fail_contract */
+struct Exn {
+#define EXN(name, super, text, nfields, ...) woad_value name;
+#include "runtime/base/exn.def"
+#undef EXN
+};
+
+/* Parameters that C code reads: vm->param.current_output_port */
+struct Param {
+#define PARAMETER(name, text) woad_value name;
+#include "runtime/base/param.def"
+#undef PARAMETER
+};
+
+/* Well-known struct type properties: vm->prop.procedure */
+struct Props {
+#define PROPERTY(name, text) woad_value name;
+#include "runtime/base/props.def"
+#undef PROPERTY
+};
+
+/* Mark keys and tags that the VM itself uses. */
+struct ControlKeys {
+  woad_value parameterization, break_enabled, exception_handler, default_prompt_tag, barrier_prompt_tag;
+};
+
+/* Calls upward. A hook is set once at boot and never NULL afterwards. */
+struct Hooks {
+  void (*out_of_memory)(woad_vm *vm, size_t nbytes) __attribute__((noreturn));
+  /* io/print.c: value as `write`, `display` or `print` text for messages, in UTF-8 cut at max_chars */
+  const char *(*value_to_message)(woad_vm *vm, woad_value v);
+  /* expander: the syntax literal at POS of LINKS, decoded and shifted for that instance */
+  woad_value (*syntax_literal)(woad_vm *vm, struct Links *links, size_t pos);
+  /* expander: srcloc prefix text of a syntax object or "" */
+  const char *(*syntax_location)(woad_vm *vm, woad_value stx);
+  /* datum equality and hashing of expander types */
+  bool (*other_equal)(woad_vm *vm, woad_value a, woad_value b, bool *decided);
+  /* prints a value of a type that io/ does not know; mode as in print.h; false: not known either */
+  bool (*other_print)(woad_vm *vm, woad_value v, struct Buf *out, int mode);
+  /* Expander's answers for expander/syntax and expander/read, which lie below it. Unlike the others these may be NULL
+   * (before the expander has booted): then phase 0, no origin, no inspector. */
+  int (*current_expand_phase)(woad_vm *vm);          /* phase of the running expansion; 0 outside */
+  woad_value (*current_origin)(woad_vm *vm);         /* stamp of the module whose transformer is running, or VALUE_FALSE */
+  woad_value (*current_code_key)(woad_vm *vm);       /* spec/taints.md section 3, rules 1 and 2; else VALUE_FALSE */
+  /* the module name resolver: PATH (no mpi) against the resolved name RELATIVE_TO or VALUE_FALSE; may run language code */
+  woad_value (*module_resolve)(woad_vm *vm, woad_value path, woad_value relative_to, woad_value stx, bool load);
+  /* provides of the module MPI at LEVEL: eq hash symbol -> Binding (relative to the module's self), VALUE_FALSE: unknown */
+  woad_value (*bulk_provides)(woad_vm *vm, woad_value mpi, int level);
+  /* reader extensions: the procedure NAME (symbol) of the reader module of #lang LANG or #reader PATH; KIND 'l' or 'r' */
+  woad_value (*reader_extension)(woad_vm *vm, int kind, woad_value module_path, woad_value name, woad_value stx);
+  /* io/: object-name of ports, regexps and others */
+  woad_value (*object_name)(woad_vm *vm, woad_value v);
+  /* main/: before the process ends through exit; may be NULL */
+  void (*at_exit)(woad_vm *vm);
+  /* thread/sched.c: a safe point (fuel is out): may switch threads; the caller reloads vm->thread */
+  void (*sched_poll)(woad_vm *vm);
+  /* thread/sched.c: the running thread cannot go on (blocked or finished): switches to another */
+  void (*sched_leave)(woad_vm *vm);
+  /* thread/thread.c: the running thread's body returned */
+  void (*thread_done)(woad_vm *vm);
+  /* thread/stack.c: little is left of the running C stack; run FN on a fresh one */
+  bool (*stack_is_low)(woad_vm *vm);
+  woad_value (*call_fresh)(woad_vm *vm, woad_value (*fn)(woad_vm *vm, void *arg), void *arg);
+  /* hash that goes with other_equal; false: by identity. May be NULL. */
+  bool (*other_hash)(woad_vm *vm, woad_value v, uint32_t *hash);
+  /* prim/prim_equal.c: prop:equal+hash; PROCS is the property's value; both may run language code above C frames */
+  bool (*equal_custom)(woad_vm *vm, woad_value procs, woad_value a, woad_value b);
+  uint32_t (*hash_custom)(woad_vm *vm, woad_value procs, woad_value v, bool second);
+  /* compiler/code_read.c: decodes and verifies a lazy Code in place, or raises exn:fail:read */
+  void (*decode_code)(woad_vm *vm, struct Code *code);
+  /* prim/number_hooks.c: raises exn:fail:contract:divide-by-zero with TEXT, for arithmetic without a result */
+  void (*undefined_result)(woad_vm *vm, const char *text) __attribute__((noreturn));
+};
+
+struct woad_vm {
+#define VM_FIELD(type, name, doc) type name;
+/* arrays are written TYPE, name[N] */
+#include "runtime/base/vm_fields.def"
+#undef VM_FIELD
+};
+
+#endif

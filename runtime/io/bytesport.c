@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ * bytesport.c: ports on bytes in memory. An input port's buffer is the whole text and never moves, so file-position
+ * is a plain assignment. An output port keeps everything from position 0; offset is where the next byte goes. */
+#include "runtime/io/bytesport.h"
+
+static PortFill fill_nothing(woad_vm *vm, Port *port, size_t want, bool may_block) { return PORT_AT_EOF; }
+
+static size_t write_memory(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n, bool may_block) {
+  size_t at = (size_t)port->offset;
+  if (at + n > port->end) {
+    size_t old_end = port->end;
+    port_reserve(vm, port, at + n - port->end);
+    if (at > old_end) memset(port->buf + old_end, 0, at - old_end);
+    port->end = at + n;
+  }
+  memcpy(port->buf + at, bytes, n);
+  return n;
+}
+
+static const PortOps input_ops = { .kind = "string", .fill = fill_nothing };
+static const PortOps output_ops = { .kind = "string", .write = write_memory };
+
+Port *bytesport_open_input_shared(woad_vm *vm, uint8_t *bytes, size_t n, woad_value name) {
+  Port *port = port_make(vm, &input_ops, PORT_FLAG_INPUT, name);
+  port->buf = bytes;
+  port->end = port->capacity = n;
+  return port;
+}
+
+Port *bytesport_open_input(woad_vm *vm, const void *bytes, size_t n, woad_value name) {
+  uint8_t *copy = mem_new_atomic(vm, n + 1);
+  memcpy(copy, bytes, n);
+  return bytesport_open_input_shared(vm, copy, n, name);
+}
+
+Port *bytesport_open_output(woad_vm *vm, woad_value name) {
+  return port_make(vm, &output_ops, PORT_FLAG_OUTPUT, name);
+}
+
+bool bytesport_is(const Port *port) { return port->ops == &input_ops || port->ops == &output_ops; }

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ * customport.h: ports made of procedures (make-input-port, make-output-port). */
+#ifndef RUNTIME_IO_CUSTOMPORT_H
+#define RUNTIME_IO_CUSTOMPORT_H
+
+#include "runtime/io/port_record.h"
+
+/* positions in a custom port's state vector */
+enum { CUSTOM_READ, CUSTOM_PEEK, CUSTOM_CLOSE, CUSTOM_PROGRESS, CUSTOM_COMMIT, CUSTOM_LOCATION, CUSTOM_COUNT_LINES,
+       CUSTOM_BUFFER_MODE, CUSTOM_WRITE = 0, CUSTOM_EVT = 1, CUSTOM_WRITE_SPECIAL = 3, CUSTOM_SLOTS = 8 };
+
+/* PROCS: CUSTOM_SLOTS values, #f where there is none. */
+Port *customport_make_input(woad_vm *vm, woad_value name, const woad_value *procs);
+Port *customport_make_output(woad_vm *vm, woad_value name, const woad_value *procs);
+bool customport_is(const Port *port);
+woad_value customport_procedure(const Port *port, int which);
+/* Writes a special value; false when the port's procedure declined. */
+bool customport_write_special(woad_vm *vm, Port *port, woad_value v, bool may_block);
+
+#endif

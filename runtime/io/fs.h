@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * fs.h: files and folders for C callers; fs_* return false with errno set, raising is for prim_fs.c. */
+#ifndef RUNTIME_IO_FS_H
+#define RUNTIME_IO_FS_H
+
+#include "runtime/base/buf.h"
+#include "runtime/base/vm.h"
+
+bool fs_file_exists(const char *path);       /* and is no folder */
+bool fs_directory_exists(const char *path);
+bool fs_modify_seconds(const char *path, int64_t *seconds);
+MUST_USE bool fs_read_file(woad_vm *vm, const char *path, Buf *out);
+/* Writes to a temporary file beside PATH, then renames: PATH is whole or untouched. */
+MUST_USE bool fs_write_file_atomically(woad_vm *vm, const char *path, const void *bytes, size_t n);
+MUST_USE bool fs_make_directory(const char *path);
+/* The session's current directory, always absolute with trailing separator. */
+const char *fs_current_directory(woad_vm *vm);
+
+#endif

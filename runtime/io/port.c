@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: MIT
+ * port.c: what all ports share: the record, buffered reading and peeking, UTF-8 decoding, counting of lines, and the
+ * calls that other layers use (port.h). Kinds of ports are PortOps tables in fileport.c, bytesport.c, pipe.c and
+ * customport.c. A read decodes straight from the port's buffer; there is no second buffer of characters, so bytes and
+ * characters can be read from one port in any order. */
+#include "runtime/io/port.h"
+
+#include "runtime/base/debug.h"
+#include "runtime/base/utf8.h"
+#include "runtime/data/bytes.h"
+#include "runtime/data/path.h"
+#include "runtime/data/string.h"
+#include "runtime/data/struct.h"
+#include "runtime/data/symbol.h"
+#include "runtime/io/bytesport.h"
+#include "runtime/io/fileport.h"
+#include "runtime/io/io_state.h"
+#include "runtime/io/port_record.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/raise.h"
+
+Port *port_make(woad_vm *vm, const PortOps *ops, int flags, woad_value name) {
+  Port *port = mem_object(vm, Port, TYPE_PORT);
+  port->header.flags = (uint8_t)flags;
+  port->ops = ops;
+  port->name = name;
+  port->fd = -1;
+  port->mode = PORT_MODE_BLOCK;
+  port->line = 1;
+  port->position = 1;
+  port->special = VALUE_NONE;
+  port->display_handler = port->write_handler = port->print_handler = port->read_handler = VALUE_FALSE;
+  port->state = port->manager = VALUE_FALSE;
+  return port;
+}
+
+static Port *find_port(woad_vm *vm, woad_value v, int flag, woad_value property) {
+  for (int depth = 0; depth < 1000; depth++) {
+    if (value_is_port(v)) return (value_header(v)->flags & flag) != 0 ? port_of(v) : NULL;
+    if (!value_is_struct(v)) return NULL;
+    woad_value held = struct_property_get(vm, property, v);
+    if (held == VALUE_NONE) return NULL;
+    v = value_is_fixnum(held) ? struct_of(v)->fields[fixnum_value(held)] : held;
+  }
+  return NULL;
+}
+
+Port *port_find_input(woad_vm *vm, woad_value v) { return find_port(vm, v, PORT_FLAG_INPUT, vm->prop.input_port); }
+Port *port_find_output(woad_vm *vm, woad_value v) {
+  return find_port(vm, v, PORT_FLAG_OUTPUT, vm->prop.output_port);
+}
+/* A struct that claims to be a port but holds something else counts as one that is empty: io_state's null ports. */
+static bool claims_port(woad_vm *vm, woad_value v, woad_value property) {
+  return value_is_struct(v) && struct_property_get(vm, property, v) != VALUE_NONE;
+}
+bool port_is_input(woad_vm *vm, woad_value v) {
+  return port_find_input(vm, v) != NULL || claims_port(vm, v, vm->prop.input_port);
+}
+bool port_is_output(woad_vm *vm, woad_value v) {
+  return port_find_output(vm, v) != NULL || claims_port(vm, v, vm->prop.output_port);
+}
+
+_Noreturn void port_raise_closed(woad_vm *vm, Port *port) {
+  bool input = (port->header.flags & PORT_FLAG_INPUT) != 0;
+  raise_format(vm, vm->exn.fail, input ? "%s: input port is closed\n  input port: %V"
+                                       : "%s: output port is closed\n  output port: %V",
+               io_state_who(vm), object_value(port));
+}
+
+void port_reserve(woad_vm *vm, Port *port, size_t extra) {
+  if (port->capacity - port->end >= extra) return;
+  size_t capacity = port->capacity * 2;
+  if (capacity < port->end + extra) capacity = port->end + extra;
+  if (capacity < 64) capacity = 64;
+  uint8_t *buf = mem_new_atomic(vm, capacity);
+  if (port->end > 0) memcpy(buf, port->buf, port->end);
+  port->buf = buf;
+  port->capacity = capacity;
+}
+
+/* --- counting --- */
+
+static void count_char(Port *port, uint32_t code) {
+  bool was_cr = port->was_cr;
+  port->was_cr = false;
+  switch (code) {
+  case '\n':
+    if (was_cr) return;  /* a return and its linefeed are one position and one line end */
+    port->line++;
+    port->column = 0;
+    break;
+  case '\r':
+    port->line++;
+    port->column = 0;
+    port->was_cr = true;
+    break;
+  case '\t':
+    port->column = (port->column & ~(int64_t)7) + 8;
+    break;
+  default:
+    port->column++;
+  }
+  port->position++;
+}
+
+static void count_byte(Port *port, uint8_t byte) {
+  if (port->npending == 0 && byte < 0x80) {
+    count_char(port, byte);
+    return;
+  }
+  port->pending[port->npending++] = byte;
+  while (port->npending > 0) {
+    uint32_t code;
+    int used;
+    switch (utf8_decode(port->pending, port->npending, &code, &used)) {
+    case UTF8_OK: break;
+    case UTF8_INCOMPLETE: return;
+    default:
+      code = 0xFFFD;
+      used = 1;
+    }
+    count_char(port, code);
+    port->npending = (uint8_t)(port->npending - used);
+    memmove(port->pending, port->pending + used, port->npending);
+  }
+}
+
+void port_advance(Port *port, const uint8_t *bytes, size_t n) {
+  port->offset += (int64_t)n;
+  if (!port->counts_lines) return;
+  for (size_t i = 0; i < n; i++) count_byte(port, bytes[i]);
+}
+
+void port_count_lines(woad_vm *vm, woad_value v) {
+  Port *port = port_find_input(vm, v);
+  if (port == NULL) port = port_find_output(vm, v);
+  if (port == NULL || port->counts_lines) return;
+  port->counts_lines = true;
+  port->position = port->offset + 1;
+}
+
+void port_location(woad_vm *vm, woad_value in, int64_t *line, int64_t *column, int64_t *position) {
+  Port *port = port_find_input(vm, in);
+  if (port == NULL) port = port_find_output(vm, in);
+  *line = *column = 0;
+  *position = 0;
+  if (port == NULL) return;
+  if (!port->counts_lines) {
+    *position = port->offset + 1;
+    return;
+  }
+  *line = port->line;
+  *column = port->column + (port->npending > 0);
+  *position = port->position + (port->npending > 0);
+}
+
+woad_value port_name(woad_vm *vm, woad_value v) {
+  Port *port = port_find_input(vm, v);
+  if (port == NULL) port = port_find_output(vm, v);
+  return port == NULL ? VALUE_FALSE : port->name;
+}
+
+/* --- input --- */
+
+static PortFill fill_to(woad_vm *vm, Port *port, size_t need, bool may_block) {
+  while (port_buffered(port) < need) {
+    if (port->closed) port_raise_closed(vm, port);
+    if (port->special != VALUE_NONE) return PORT_AT_SPECIAL;
+    if (port->at_eof) return PORT_AT_EOF;
+    PortFill got = port->ops->fill(vm, port, need - port_buffered(port), may_block);
+    if (got == PORT_AT_EOF) port->at_eof = true;
+    if (got != PORT_MORE && port_buffered(port) < need) return got;
+  }
+  return PORT_MORE;
+}
+
+static int64_t fill_answer(PortFill fill) {
+  return fill == PORT_AT_EOF ? PORT_EOF : fill == PORT_AT_SPECIAL ? PORT_SPECIAL : 0;
+}
+
+static void consume(Port *port, size_t n) {
+  port_advance(port, port->buf + port->start, n);
+  port->start += n;
+}
+
+int64_t port_peek(woad_vm *vm, Port *port, size_t skip, uint8_t *dst, size_t n, bool may_block) {
+  if (n == 0) return 0;
+  if (port->closed) port_raise_closed(vm, port);
+  if (port->ops->peek_direct != NULL) return port->ops->peek_direct(vm, port, skip, dst, n, may_block);
+  PortFill fill = fill_to(vm, port, skip + 1, may_block);
+  if (fill != PORT_MORE) return fill_answer(fill);
+  size_t got = port_buffered(port) - skip;
+  if (got > n) got = n;
+  memcpy(dst, port->buf + port->start + skip, got);
+  return (int64_t)got;
+}
+
+int64_t port_get(woad_vm *vm, Port *port, uint8_t *dst, size_t n, bool may_block) {
+  if (n == 0) return 0;
+  if (port->closed) port_raise_closed(vm, port);
+  if (port->ops->read_direct != NULL) {
+    int64_t got = port->ops->read_direct(vm, port, dst, n, may_block);
+    if (got > 0) port_advance(port, dst, (size_t)got);
+    return got;
+  }
+  PortFill fill = fill_to(vm, port, 1, may_block);
+  if (fill != PORT_MORE) {
+    if (fill == PORT_AT_EOF) port->at_eof = false;
+    return fill_answer(fill);
+  }
+  size_t got = port_buffered(port);
+  if (got > n) got = n;
+  memcpy(dst, port->buf + port->start, got);
+  consume(port, got);
+  return (int64_t)got;
+}
+
+woad_value port_take_special(woad_vm *vm, Port *port, woad_value source) {
+  woad_value proc = port->special;
+  if (proc == VALUE_NONE) return VALUE_FALSE;
+  port->special = VALUE_NONE;
+  woad_value args[4] = { source, VALUE_FALSE, VALUE_FALSE, fixnum_make(port->position) };
+  if (port->counts_lines) {
+    args[1] = fixnum_make(port->line);
+    args[2] = fixnum_make(port->column);
+  }
+  port->position++;
+  port->column++;
+  port->offset++;
+  return call_nested(vm, proc, 4, args);
+}
+
+static Port *need_input(woad_vm *vm, woad_value in) {
+  Port *port = port_find_input(vm, in);
+  return port != NULL ? port : io_state_empty_input(vm);
+}
+
+woad_value port_special(woad_vm *vm, woad_value in) {
+  Port *port = need_input(vm, in);
+  return port_take_special(vm, port, port->name);
+}
+
+int32_t port_read_byte(woad_vm *vm, woad_value in) {
+  uint8_t byte;
+  int64_t got = port_get(vm, need_input(vm, in), &byte, 1, true);
+  return got == 1 ? byte : (int32_t)got;
+}
+
+int32_t port_peek_byte(woad_vm *vm, woad_value in, size_t skip_bytes) {
+  uint8_t byte;
+  int64_t got = port_peek(vm, need_input(vm, in), skip_bytes, &byte, 1, true);
+  return got == 1 ? byte : (int32_t)got;
+}
+
+int32_t port_look_char(woad_vm *vm, Port *port, size_t skip, int *nbytes) {
+  uint8_t bytes[4];
+  size_t have = 0;
+  *nbytes = 0;
+  for (;;) {
+    int64_t got = port_peek(vm, port, skip + have, bytes + have, have == 0 ? 1 : 4 - have, true);
+    if (got <= 0) {
+      if (have == 0) return (int32_t)got;
+      *nbytes = 1;
+      return 0xFFFD;  /* the port ends within a character: its first byte stands for itself */
+    }
+    if (have == 0 && bytes[0] < 0x80) {
+      *nbytes = 1;
+      return bytes[0];
+    }
+    have += (size_t)got;
+    uint32_t code;
+    switch (utf8_decode(bytes, have, &code, nbytes)) {
+    case UTF8_OK: return (int32_t)code;
+    case UTF8_INVALID: *nbytes = 1; return 0xFFFD;
+    default: break;
+    }
+    if (have == 4) {
+      *nbytes = 1;
+      return 0xFFFD;
+    }
+  }
+}
+
+int32_t port_get_char(woad_vm *vm, Port *port) {
+  if (LIKELY(port->start < port->end && !port->closed && port->ops->read_direct == NULL)) {
+    uint8_t byte = port->buf[port->start];
+    if (byte < 0x80) {
+      consume(port, 1);
+      return byte;
+    }
+  }
+  int nbytes;
+  int32_t code = port_look_char(vm, port, 0, &nbytes);
+  uint8_t skipped[4];
+  if (code < 0) {
+    if (code == PORT_EOF) return (int32_t)port_get(vm, port, skipped, 1, true) > 0 ? 0xFFFD : PORT_EOF;
+    return code;
+  }
+  for (int done = 0; done < nbytes;) {
+    int64_t got = port_get(vm, port, skipped, (size_t)(nbytes - done), true);
+    if (got <= 0) break;
+    done += (int)got;
+  }
+  return code;
+}
+
+int32_t port_read_char(woad_vm *vm, woad_value in) { return port_get_char(vm, need_input(vm, in)); }
+
+int32_t port_peek_char(woad_vm *vm, woad_value in, size_t skip_chars) {
+  Port *port = need_input(vm, in);
+  size_t skip = 0;
+  for (;;) {
+    int nbytes;
+    int32_t code = port_look_char(vm, port, skip, &nbytes);
+    if (code < 0 || skip_chars == 0) return code;
+    skip += (size_t)nbytes;
+    skip_chars--;
+  }
+}
+
+bool port_is_ready(woad_vm *vm, Port *port, bool whole_char) {
+  if (port->closed) return true;
+  uint8_t bytes[4];
+  size_t have = 0;
+  while (have < 4) {
+    int64_t got = port_peek(vm, port, have, bytes + have, 1, false);
+    if (got == 0) return false;
+    if (got < 0) return true;
+    have++;
+    uint32_t code;
+    int used;
+    if (!whole_char || utf8_decode(bytes, have, &code, &used) != UTF8_INCOMPLETE) return true;
+  }
+  return true;
+}
+
+/* --- output --- */
+
+size_t port_put_some(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n, bool may_block) {
+  if (port->closed) port_raise_closed(vm, port);
+  if (n == 0) return 0;
+  size_t done = port->ops->write(vm, port, bytes, n, may_block);
+  port_advance(port, bytes, done);
+  return done;
+}
+
+void port_put(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n) {
+  if (port->closed) port_raise_closed(vm, port);
+  while (n > 0) {
+    size_t done = port_put_some(vm, port, bytes, n, true);
+    bytes += done;
+    n -= done;
+  }
+}
+
+void port_write_bytes(woad_vm *vm, woad_value out, const void *bytes, size_t n) {
+  Port *port = port_find_output(vm, out);
+  if (port != NULL) port_put(vm, port, bytes, n);
+}
+
+void port_flush_record(woad_vm *vm, Port *port) {
+  if (!port->closed && port->ops->flush != NULL) port->ops->flush(vm, port);
+}
+
+void port_flush(woad_vm *vm, woad_value out) {
+  Port *port = port_find_output(vm, out);
+  if (port != NULL) port_flush_record(vm, port);
+}
+
+void port_close_record(woad_vm *vm, Port *port) {
+  if (port->closed) return;
+  if ((port->header.flags & PORT_FLAG_OUTPUT) != 0) port_flush_record(vm, port);
+  if (port->closed) return;
+  port->closed = true;
+  if (port->ops->close != NULL) port->ops->close(vm, port);
+}
+
+void port_close(woad_vm *vm, woad_value v) {
+  Port *port = port_find_input(vm, v);
+  if (port == NULL) port = port_find_output(vm, v);
+  if (port != NULL) port_close_record(vm, port);
+}
+
+/* --- makers for other layers --- */
+
+woad_value port_open_input_bytes(woad_vm *vm, const void *bytes, size_t n, woad_value name) {
+  return object_value(bytesport_open_input(vm, bytes, n, name));
+}
+
+woad_value port_open_output_bytes(woad_vm *vm, woad_value name) {
+  return object_value(bytesport_open_output(vm, name));
+}
+
+woad_value port_output_bytes(woad_vm *vm, woad_value out) {
+  Port *port = port_find_output(vm, out);
+  return bytes_from(vm, port->buf, port->end);
+}
+
+woad_value port_open_input_file(woad_vm *vm, const char *who, woad_value path) {
+  return object_value(fileport_open_input(vm, who, path));
+}
+
+void port_boot(woad_vm *vm) { io_state_boot_ports(vm); }
+
+void port_flush_all(woad_vm *vm) {
+  if (vm->io == NULL) return;
+  Port *ports[2] = { vm->io->stdout_port, vm->io->stderr_port };
+  for (int i = 0; i < 2; i++)
+    if (ports[i] != NULL) port_flush_record(vm, ports[i]);
+}

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MIT
+ * prim_error.c: error, the raise-... family, the handlers for uncaught exceptions, exit.
+ * Source: Reference, "Raising Exceptions", "Error Display", "Exiting". Messages compared with the reference's. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "runtime/data/number.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/string.h"
+#include "runtime/data/struct.h"
+#include "runtime/data/symbol.h"
+#include "runtime/io/format.h"
+#include "runtime/io/port.h"
+#include "runtime/io/prim_error.h"
+#include "runtime/vm/arg.h"
+#include "runtime/vm/arity.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/control.h"
+#include "runtime/vm/exn.h"
+#include "runtime/vm/param.h"
+
+PRIM_MODULE("#%kernel")
+
+static const char *text_argument(woad_vm *vm, int pos, ARGS) {
+  return string_to_utf8(vm, arg_string(vm, pos, argc, argv), NULL);
+}
+
+static const char *value_text(woad_vm *vm, woad_value v) { return vm->hooks.value_to_message(vm, v); }
+
+static void add_error_text(woad_vm *vm, Buf *buf, ARGS) {
+  if (value_is_symbol(argv[0])) {
+    if (argc == 1) {
+      buf_add_format(vm, buf, "error: %s", symbol_text(argv[0]));
+      return;
+    }
+    buf_add_format(vm, buf, "%s: ", symbol_text(argv[0]));
+    if (!value_is_string(argv[1])) arg_wrong(vm, 1, argc, argv, "string?");
+    format_fill(vm, "error", argv[1], argc - 2, argv + 2, buf);
+    return;
+  }
+  if (!value_is_string(argv[0])) arg_wrong(vm, 0, argc, argv, "(or/c string? symbol?)");
+  buf_add_cstring(vm, buf, string_to_utf8(vm, string_of(argv[0]), NULL));
+  for (int i = 1; i < argc; i++) {
+    buf_add_byte(vm, buf, ' ');
+    buf_add_cstring(vm, buf, value_text(vm, argv[i]));
+  }
+}
+
+PRIM("error", error, 1, -1, PF_RAISES | PF_NESTS, RIGHTS_NONE, "(sym-or-message : (or/c symbol? string?)) (v : any/c) ... -> any",
+     "Raises exn:fail with a message made from the arguments.")
+{
+  Buf buf;
+  buf_init(&buf);
+  add_error_text(vm, &buf, argc, argv);
+  raise_format(vm, vm->exn.fail, "%s", buf_cstring(vm, &buf));
+}
+
+PRIM("raise-user-error", raise_user_error, 1, -1, PF_RAISES | PF_NESTS, RIGHTS_NONE,
+     "(sym-or-message : (or/c symbol? string?)) (v : any/c) ... -> any", "Like error, raising exn:fail:user.")
+{
+  Buf buf;
+  buf_init(&buf);
+  add_error_text(vm, &buf, argc, argv);
+  raise_format(vm, vm->exn.fail_user, "%s", buf_cstring(vm, &buf));
+}
+
+/* Text in a contract with several lines is indented under the first. */
+static const char *indented(woad_vm *vm, const char *text) {
+  Buf buf;
+  buf_init(&buf);
+  for (; *text != '\0'; text++) {
+    buf_add_byte(vm, &buf, (uint8_t)*text);
+    if (*text == '\n') buf_add_cstring(vm, &buf, "   ");
+  }
+  return buf_cstring(vm, &buf);
+}
+
+static const char *ordinal(woad_vm *vm, int n) {
+  const char *suffix = n % 100 >= 11 && n % 100 <= 13 ? "th" : n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+  return raise_text(vm, "%d%s", n, suffix);
+}
+
+static _Noreturn void raise_violation(woad_vm *vm, const char *kind, ARGS) {
+  const char *who = symbol_text(arg_symbol(vm, 0, argc, argv));
+  const char *expected = indented(vm, text_argument(vm, 1, argc, argv));
+  woad_value given = argv[2];
+  Buf buf;
+  buf_init(&buf);
+  int pos = -1;
+  if (argc > 3) {
+    pos = (int)arg_natural(vm, 2, argc, argv);
+    if (pos >= argc - 3) raise_format(vm, vm->exn.fail_contract,
+        "%s: position index >= provided argument count\n  position index: %V\n  provided argument count: %d",
+        "raise-argument-error", argv[2], argc - 3);
+    given = argv[3 + pos];
+  }
+  buf_add_format(vm, &buf, "%s: contract violation\n  expected: %s\n  given: %s", who, expected, value_text(vm, given));
+  if (pos >= 0 && argc > 4) {
+    buf_add_format(vm, &buf, "\n  %s position: %s\n  other %ss...:", kind, ordinal(vm, pos + 1), kind);
+    for (int i = 3; i < argc; i++)
+      if (i != 3 + pos) buf_add_format(vm, &buf, "\n   %s", value_text(vm, argv[i]));
+  }
+  raise_format(vm, vm->exn.fail_contract, "%s", buf_cstring(vm, &buf));
+}
+
+PRIM("raise-argument-error", raise_argument_error, 3, -1, PF_RAISES, RIGHTS_NONE,
+     "(name : symbol?) (expected : string?) (v : any/c) ... -> any",
+     "Raises exn:fail:contract for an argument that is not EXPECTED; with more V, the third argument is the bad one's position.")
+{
+  raise_violation(vm, "argument", argc, argv);
+}
+
+PRIM("raise-result-error", raise_result_error, 3, -1, PF_RAISES, RIGHTS_NONE,
+     "(name : symbol?) (expected : string?) (v : any/c) ... -> any", "Like raise-argument-error, for results.")
+{
+  raise_violation(vm, "result", argc, argv);
+}
+
+PRIM("raise-type-error", raise_type_error, 3, -1, PF_RAISES, RIGHTS_NONE,
+     "(name : symbol?) (expected : string?) (v : any/c) ... -> any", "The older form of raise-argument-error.")
+{
+  const char *who = symbol_text(arg_symbol(vm, 0, argc, argv));
+  const char *expected = text_argument(vm, 1, argc, argv);
+  if (argc == 3)
+    raise_format(vm, vm->exn.fail_contract, "%s: expected argument of type <%s>; given: %V", who, expected, argv[2]);
+  int pos = (int)arg_natural(vm, 2, argc, argv);
+  if (pos >= argc - 3) pos = 0;
+  Buf buf;
+  buf_init(&buf);
+  for (int i = 3; i < argc; i++)
+    if (i != 3 + pos) buf_add_format(vm, &buf, " %s", value_text(vm, argv[i]));
+  raise_format(vm, vm->exn.fail_contract, "%s: expects type <%s> as %s argument, given: %V%s%s", who, expected,
+               ordinal(vm, pos + 1), argv[3 + pos], argc > 4 ? "; other arguments were:" : "", buf_cstring(vm, &buf));
+}
+
+PRIM("raise-arguments-error", raise_arguments_error, 2, -1, PF_RAISES, RIGHTS_NONE,
+     "(name : symbol?) (message : string?) (field : string?) (v : any/c) ... ... -> any",
+     "Raises exn:fail:contract with MESSAGE and a line per FIELD.")
+{
+  const char *who = symbol_text(arg_symbol(vm, 0, argc, argv));
+  Buf buf;
+  buf_init(&buf);
+  buf_add_format(vm, &buf, "%s: %s", who, text_argument(vm, 1, argc, argv));
+  for (int i = 2; i < argc; i += 2) {
+    buf_add_format(vm, &buf, "\n  %s: ", text_argument(vm, i, argc, argv));
+    if (i + 1 >= argc)
+      raise_format(vm, vm->exn.fail_contract, "raise-arguments-error: missing value after field string\n  string: %V", argv[i]);
+    buf_add_cstring(vm, &buf, value_text(vm, argv[i + 1]));
+  }
+  raise_format(vm, vm->exn.fail_contract, "%s", buf_cstring(vm, &buf));
+}
+
+PRIM("raise-mismatch-error", raise_mismatch_error, 3, -1, PF_RAISES, RIGHTS_NONE,
+     "(name : symbol?) (message : string?) (v : any/c) ... -> any", "Raises exn:fail:contract with MESSAGE followed by V.")
+{
+  Buf buf;
+  buf_init(&buf);
+  buf_add_format(vm, &buf, "%s: ", symbol_text(arg_symbol(vm, 0, argc, argv)));
+  for (int i = 1; i < argc; i++)
+    buf_add_cstring(vm, &buf, i % 2 == 1 ? text_argument(vm, i, argc, argv) : value_text(vm, argv[i]));
+  raise_format(vm, vm->exn.fail_contract, "%s", buf_cstring(vm, &buf));
+}
+
+PRIM("raise-range-error", raise_range_error, 7, 8, PF_RAISES, RIGHTS_NONE,
+     "(name : symbol?) (type : string?) (prefix : string?) (index : exact-integer?) (in : any/c) (lo : exact-integer?) (hi : exact-integer?) [alt : (or/c exact-integer? #f)] -> any",
+     "Raises exn:fail:contract for an index outside of [LO, HI].")
+{
+  const char *who = symbol_text(arg_symbol(vm, 0, argc, argv));
+  const char *type = text_argument(vm, 1, argc, argv), *prefix = text_argument(vm, 2, argc, argv);
+  bool empty = number_lt(vm, argv[6], argv[5]);
+  if (empty && !arg_given(7, argc))
+    raise_format(vm, vm->exn.fail_contract, "%s: %sindex is out of range for empty %s\n  %sindex: %V\n  %s: %V", who, prefix,
+                 type, prefix, argv[3], type, argv[4]);
+  if (arg_given(7, argc) && argv[7] != VALUE_FALSE && number_le(vm, argv[7], argv[3]) && number_lt(vm, argv[3], argv[5]))
+    raise_format(vm, vm->exn.fail_contract,
+                 "%s: %sindex is smaller than starting index\n  %sindex: %V\n  starting index: %V\n  valid range: [%V, %V]\n  %s: %V",
+                 who, prefix, prefix, argv[3], argv[5], argv[7], argv[6], type, argv[4]);
+  raise_format(vm, vm->exn.fail_contract, "%s: %sindex is out of range\n  %sindex: %V\n  valid range: [%V, %V]\n  %s: %V", who,
+               prefix, prefix, argv[3], argv[5], argv[6], type, argv[4]);
+}
+
+static const char *who_of(woad_vm *vm, woad_value name) {
+  if (value_is_symbol(name)) return symbol_text(name);
+  woad_value own = call_procedure_name(vm, name);
+  return own == VALUE_FALSE ? "#<procedure>" : symbol_text(own);
+}
+
+static _Noreturn void raise_arity_text(woad_vm *vm, const char *who, const char *expected, int argc, woad_value *argv) {
+  Buf buf;
+  buf_init(&buf);
+  if (argc > 0) buf_add_cstring(vm, &buf, "\n  arguments...:");
+  for (int i = 0; i < argc; i++) buf_add_format(vm, &buf, "\n   %s", value_text(vm, argv[i]));
+  const char *line = expected == NULL ? "" : raise_text(vm, "\n  expected: %s", expected);
+  raise_format(vm, vm->exn.fail_contract_arity,
+               "%s: arity mismatch;\n the expected number of arguments does not match the given number%s\n  given: %d%s", who,
+               line, argc, buf_cstring(vm, &buf));
+}
+
+PRIM("raise-arity-error", raise_arity_error, 2, -1, PF_RAISES, RIGHTS_NONE,
+     "(name : (or/c symbol? procedure?)) (arity : procedure-arity?) (v : any/c) ... -> any",
+     "Raises exn:fail:contract:arity for the arguments V.")
+{
+  const char *expected = NULL;
+  if (value_is_fixnum(argv[1])) expected = raise_text(vm, "%V", argv[1]);
+  else if (value_is_instance(argv[1], VALUE_AS(StructType, vm->arity_at_least)))
+    expected = raise_text(vm, "at least %V", struct_of(argv[1])->fields[0]);
+  raise_arity_text(vm, who_of(vm, argv[0]), expected, argc - 2, argv + 2);
+}
+
+PRIM("raise-arity-mask-error", raise_arity_mask_error, 2, -1, PF_RAISES, RIGHTS_NONE,
+     "(name : (or/c symbol? procedure?)) (mask : exact-integer?) (v : any/c) ... -> any",
+     "Raises exn:fail:contract:arity for the arguments V.")
+{
+  const char *expected = NULL;
+  int64_t mask = value_is_fixnum(argv[1]) ? fixnum_value(argv[1]) : 0;
+  if (mask > 0 && (mask & (mask - 1)) == 0) expected = raise_text(vm, "%d", __builtin_ctzll((uint64_t)mask));
+  else if (mask < 0 && (-mask & (-mask - 1)) == 0) expected = raise_text(vm, "at least %d", __builtin_ctzll((uint64_t)-mask));
+  raise_arity_text(vm, who_of(vm, argv[0]), expected, argc - 2, argv + 2);
+}
+
+PRIM("raise-result-arity-error", raise_result_arity_error, 3, -1, PF_RAISES, RIGHTS_NONE,
+     "(name : (or/c symbol? #f)) (n : exact-nonnegative-integer?) (detail : (or/c string? #f)) (v : any/c) ... -> any",
+     "Raises exn:fail:contract:arity for the results V.")
+{
+  const char *who = argv[0] == VALUE_FALSE ? "" : raise_text(vm, "%D: ", argv[0]);
+  const char *detail = value_is_string(argv[2]) ? string_to_utf8(vm, string_of(argv[2]), NULL) : "";
+  raise_format(vm, vm->exn.fail_contract_arity,
+               "%sresult arity mismatch;\n expected number of values not received\n  expected: %V\n  received: %d%s", who, argv[1],
+               argc - 3, detail);
+}
+
+/* --- uncaught exceptions --- */
+
+/* display handler: message and value */
+static woad_value display_error(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  if (!value_is_string(argv[0])) arg_wrong(vm, 0, argc, argv, "string?");
+  woad_value port = param_get(vm, vm->param.current_error_port);
+  size_t n;
+  const char *text = string_to_utf8(vm, string_of(argv[0]), &n);
+  port_write_bytes(vm, port, text, n);
+  port_write_bytes(vm, port, "\n", 1);
+  port_flush(vm, port);
+  return VALUE_VOID;
+}
+
+static woad_value escape_after_display(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  return call_tail(vm, param_get(vm, vm->param.error_escape_handler), 0, NULL);
+}
+
+static woad_value handle_uncaught(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value args[2] = {VALUE_FALSE, argv[0]};
+  if (exn_is_exn(vm, argv[0]) && value_is_string(struct_of(argv[0])->fields[0])) args[0] = struct_of(argv[0])->fields[0];
+  else args[0] = string_from_utf8(vm, raise_text(vm, "uncaught exception: %V", argv[0]));
+  return call_then(vm, param_get(vm, vm->param.error_display_handler), 2, args, escape_after_display, 0, NULL);
+}
+
+static woad_value do_nothing(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) { return VALUE_VOID; }
+
+static woad_value escape_to_prompt(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value thunk = call_native_closure(vm, "void", do_nothing, 0, -1, 0, 0, NULL);
+  return control_abort(vm, vm->keys.default_prompt_tag, 1, &thunk);
+}
+
+static woad_value guard_handler(woad_vm *vm, woad_value parameter, woad_value v, int arity, const char *expected) {
+  if (!call_is_procedure(vm, v) || !call_arity_includes(vm, v, arity)) raise_argument_value(vm, NULL, expected, v);
+  return v;
+}
+static woad_value guard_0(woad_vm *vm, woad_value p, woad_value v) {
+  return guard_handler(vm, p, v, 0, "(procedure-arity-includes/c 0)");
+}
+static woad_value guard_1(woad_vm *vm, woad_value p, woad_value v) {
+  return guard_handler(vm, p, v, 1, "(procedure-arity-includes/c 1)");
+}
+static woad_value guard_2(woad_vm *vm, woad_value p, woad_value v) {
+  return guard_handler(vm, p, v, 2, "(procedure-arity-includes/c 2)");
+}
+
+/* --- exit --- */
+
+static int exit_status(woad_value v) {
+  if (value_is_fixnum(v) && fixnum_value(v) >= 1 && fixnum_value(v) <= 255) return (int)fixnum_value(v);
+  return 0;
+}
+
+static woad_value really_exit(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  port_flush_all(vm);
+  if (vm->hooks.at_exit != NULL) vm->hooks.at_exit(vm);
+  _exit(exit_status(argv[0]));
+}
+
+PRIM("exit", exit, 0, 1, PF_CONTROL | PF_RAISES, RIGHT_EXIT, "[v : any/c = #t] -> any",
+     "Calls the exit handler with V; the default one ends the process, with status V when that is 1 to 255, else 0.")
+{
+  woad_value v = arg_given(0, argc) ? argv[0] : VALUE_TRUE;
+  return call_tail(vm, param_get(vm, vm->param.exit_handler), 1, &v);
+}
+
+void prim_error_boot(woad_vm *vm) {
+  vm->param.error_display_handler = param_make(
+      vm, "error-display-handler", call_native_closure(vm, "default-error-display-handler", display_error, 2, 2, PF_NESTS, 0, NULL),
+      guard_2);
+  vm->param.uncaught_exception_handler = param_make(
+      vm, "uncaught-exception-handler",
+      call_native_closure(vm, "default-uncaught-exception-handler", handle_uncaught, 1, 1, 0, 0, NULL), guard_1);
+  vm->param.error_escape_handler = param_make(
+      vm, "error-escape-handler",
+      call_native_closure(vm, "default-error-escape-handler", escape_to_prompt, 0, 0, 0, 0, NULL), guard_0);
+  vm->param.exit_handler = param_make(
+      vm, "exit-handler", call_native_closure(vm, "default-exit-handler", really_exit, 1, 1, 0, 0, NULL), guard_1);
+}

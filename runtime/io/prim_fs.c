@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT
+ * prim_fs.c: files, folders and links.
+ * Source: Reference, "Filesystem". */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "runtime/data/hamt.h"
+#include "runtime/data/number.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/path.h"
+#include "runtime/data/symbol.h"
+#include "runtime/io/fs.h"
+#include "runtime/io/pathname.h"
+#include "runtime/io/port_arg.h"
+#include "runtime/vm/call.h"
+
+PRIM_MODULE("#%kernel")
+
+static const char *arg_name(woad_vm *vm, int pos, ARGS) {
+  if (!pathname_is_path_string(argv[pos])) raise_argument_value(vm, NULL, "path-string?", argv[pos]);
+  return pathname_complete(vm, argv[pos]);
+}
+static _Noreturn void fail(woad_vm *vm, const char *message, const char *path) {
+  raise_errno(vm, io_state_who(vm), message, path, errno);
+}
+/* Two paths, each with its label. */
+typedef struct { const char *from_label, *from, *to_label, *to; } TwoPaths;
+static _Noreturn void fail_two(woad_vm *vm, const char *message, TwoPaths paths, int code) {
+  woad_value field = pair_make(vm, fixnum_make(code), symbol_intern(vm, "posix"));
+  raise_format_fields(vm, vm->exn.fail_filesystem_errno, 1, &field,
+                      "%s: %s\n  %s: %s\n  %s: %s\n  system error: %s; errno=%d", io_state_who(vm), message,
+                      paths.from_label, paths.from, paths.to_label, paths.to, strerror(code), code);
+}
+
+PRIM("file-exists?", file_exists_p, 1, 1, PF_READS | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> boolean?",
+     "Whether there is a file, and no folder, at PATH.")
+{
+  return value_bool(fs_file_exists(arg_name(vm, 0, argc, argv)));
+}
+PRIM("directory-exists?", directory_exists_p, 1, 1, PF_READS | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> boolean?",
+     "Whether there is a folder at PATH.")
+{
+  return value_bool(fs_directory_exists(arg_name(vm, 0, argc, argv)));
+}
+PRIM("link-exists?", link_exists_p, 1, 1, PF_READS | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> boolean?",
+     "Whether there is a symbolic link at PATH.")
+{
+  struct stat st;
+  return value_bool(lstat(arg_name(vm, 0, argc, argv), &st) == 0 && S_ISLNK(st.st_mode));
+}
+PRIM("delete-file", delete_file, 1, 1, PF_WRITES | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> void?",
+     "Removes the file or link.")
+{
+  const char *name = arg_name(vm, 0, argc, argv);
+  if (unlink(name) < 0) fail(vm, "cannot delete file", name);
+  return VALUE_VOID;
+}
+PRIM("rename-file-or-directory", rename_file_or_directory, 2, 3, PF_WRITES | PF_RAISES, RIGHT_FILE,
+     "(old : path-string?) (new : path-string?) [exists-ok? : any/c] -> void?", "Moves OLD to NEW.")
+{
+  const char *from = arg_name(vm, 0, argc, argv), *to = arg_name(vm, 1, argc, argv);
+  struct stat st;
+  TwoPaths paths = { "source path", from, "dest path", to };
+  if ((argc < 3 || argv[2] == VALUE_FALSE) && lstat(from, &st) == 0 && lstat(to, &st) == 0)
+    raise_format(vm, vm->exn.fail_filesystem_exists, "rename-file-or-directory: cannot rename file or directory;\n"
+                 " the destination path already exists\n  source path: %s\n  dest path: %s", from, to);
+  if (rename(from, to) < 0) fail_two(vm, "cannot rename file or directory", paths, errno);
+  return VALUE_VOID;
+}
+
+/* Copies the bytes; 0 or an errno. */
+static int copy_bytes(woad_vm *vm, int from, int to) {
+  char *chunk = mem_new_atomic(vm, 65536);
+  for (;;) {
+    ssize_t got = read(from, chunk, 65536);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return got == 0 ? 0 : errno;
+    vm_charge(vm, (size_t)got / 64);
+    for (ssize_t done = 0; done < got;) {
+      ssize_t n = write(to, chunk + done, (size_t)(got - done));
+      if (n < 0 && errno != EINTR) return errno;
+      if (n > 0) done += n;
+    }
+  }
+}
+PRIM("copy-file", copy_file, 2, 5, PF_WRITES | PF_RAISES | PF_COST, RIGHT_FILE,
+     "(src : path-string?) (dest : path-string?) [exists-ok? : any/c] [permissions : (or/c #f (integer-in 0 65535))]"
+     " [replace-permissions? : any/c] -> void?", "Copies the file with its permissions.")
+{
+  const char *from = arg_name(vm, 0, argc, argv), *to = arg_name(vm, 1, argc, argv);
+  bool replace = argc > 2 && argv[2] != VALUE_FALSE;
+  TwoPaths paths = { "source path", from, "destination path", to };
+  int in = open(from, O_RDONLY | O_CLOEXEC);
+  if (in < 0) fail_two(vm, "cannot open source file", paths, errno);
+  struct stat st;
+  mode_t mode = fstat(in, &st) == 0 ? st.st_mode & 0777 : 0666;
+  if (argc > 3 && value_is_fixnum(argv[3])) mode = (mode_t)fixnum_value(argv[3]) & 07777;
+  int out = open(to, O_WRONLY | O_CREAT | O_CLOEXEC | (replace ? O_TRUNC : O_EXCL), mode | 0200);
+  if (out < 0) {
+    int code = errno;
+    close(in);
+    if (code == EEXIST)
+      raise_format(vm, vm->exn.fail_filesystem_exists,
+                   "copy-file: destination exists\n  source path: %s\n  destination path: %s", from, to);
+    fail_two(vm, "cannot open destination file", paths, code);
+  }
+  int code = copy_bytes(vm, in, out);
+  if (code == 0 && (!replace || argc < 5 || argv[4] != VALUE_FALSE) && fchmod(out, mode) < 0) code = errno;
+  close(in);
+  if (close(out) < 0 && code == 0) code = errno;
+  if (code != 0) fail_two(vm, "read or write failed", paths, code);
+  return VALUE_VOID;
+}
+
+/* --- folders --- */
+
+PRIM("make-directory", make_directory, 1, 2, PF_WRITES | PF_RAISES, RIGHT_FILE,
+     "(path : path-string?) [permissions : (integer-in 0 65535)] -> void?", "Makes a folder.")
+{
+  const char *name = arg_name(vm, 0, argc, argv);
+  mode_t mode = argc > 1 && value_is_fixnum(argv[1]) ? (mode_t)fixnum_value(argv[1]) & 07777 : 0777;
+  if (mkdir(name, mode) == 0) return VALUE_VOID;
+  if (errno == EEXIST)
+    raise_format(vm, vm->exn.fail_filesystem_exists,
+                 "make-directory: cannot make directory;\n the path already exists\n  path: %s", name);
+  fail(vm, "cannot make directory", name);
+}
+PRIM("delete-directory", delete_directory, 1, 1, PF_WRITES | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> void?",
+     "Removes an empty folder.")
+{
+  const char *name = arg_name(vm, 0, argc, argv);
+  if (rmdir(name) < 0) fail(vm, "cannot delete directory", name);
+  return VALUE_VOID;
+}
+
+static int compare_paths(const void *a, const void *b) {
+  return strcmp(path_bytes(*(const woad_value *)a), path_bytes(*(const woad_value *)b));
+}
+PRIM("directory-list", directory_list, 0, 1, PF_READS | PF_RAISES | PF_ALLOC | PF_COST, RIGHT_FILE,
+     "[path : path-string?] -> (listof path?)", "The names in the folder, sorted.")
+{
+  const char *name = argc > 0 ? arg_name(vm, 0, argc, argv) : fs_current_directory(vm);
+  DIR *dir = opendir(name);
+  if (dir == NULL) fail(vm, "could not open directory", name);
+  woad_value *names = NULL;
+  size_t n = 0, room = 0;
+  for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+    if (n == room) {
+      room = room == 0 ? 32 : room * 2;
+      woad_value *grown = mem_alloc(vm, room * sizeof *grown);
+      if (n > 0) memcpy(grown, names, n * sizeof *grown);
+      names = grown;
+    }
+    names[n++] = path_from_cstring(vm, entry->d_name);
+  }
+  closedir(dir);
+  if (n > 0) qsort(names, n, sizeof *names, compare_paths);
+  vm_charge(vm, n);
+  return pair_list_from(vm, n, names, VALUE_NULL);
+}
+PRIM("filesystem-root-list", filesystem_root_list, 0, 0, PF_READS | PF_ALLOC, RIGHT_FILE, "-> (listof path?)",
+     "All root folders.")
+{
+  return pair_list(vm, 1, path_make(vm, "/", 1));
+}
+
+/* --- attributes --- */
+
+PRIM("file-size", file_size, 1, 1, PF_READS | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> exact-nonnegative-integer?",
+     "Size of the file in bytes.")
+{
+  const char *name = arg_name(vm, 0, argc, argv);
+  struct stat st;
+  if (stat(name, &st) < 0) fail(vm, "cannot get size", name);
+  if (S_ISDIR(st.st_mode))
+    raise_format(vm, vm->exn.fail_filesystem, "file-size: cannot get size\n  path: %s\n"
+                 "  system error: path refers to a directory; rkt_err=9", name);
+  return number_from_int64(vm, st.st_size);
+}
+PRIM("file-or-directory-modify-seconds", file_or_directory_modify_seconds, 1, 3, PF_READS | PF_WRITES | PF_RAISES,
+     RIGHT_FILE, "(path : path-string?) [secs : (or/c exact-integer? #f)] [fail-thunk : (-> any)] -> any",
+     "When the file or folder was last changed, or changes that date.")
+{
+  const char *name = arg_name(vm, 0, argc, argv);
+  bool set = argc > 1 && argv[1] != VALUE_FALSE;
+  if (set && !value_is_fixnum(argv[1])) raise_argument_value(vm, NULL, "exact-integer?", argv[1]);
+  int64_t seconds;
+  if (set) {
+    struct timeval times[2] = { { .tv_sec = (time_t)fixnum_value(argv[1]) }, { .tv_sec = (time_t)fixnum_value(argv[1]) } };
+    if (utimes(name, times) == 0) return VALUE_VOID;
+  } else if (fs_modify_seconds(name, &seconds)) return fixnum_make(seconds);
+  if (argc > 2) return call_tail(vm, argv[2], 0, NULL);
+  fail(vm, set ? "error setting file/directory time" : "error getting file/directory time", name);
+}
+PRIM("file-or-directory-permissions", file_or_directory_permissions, 1, 2, PF_READS | PF_WRITES | PF_RAISES, RIGHT_FILE,
+     "(path : path-string?) [mode : (or/c #f 'bits (integer-in 0 65535))] -> any",
+     "What this process may do with the file, its permission bits, or changes them.")
+{
+  const char *name = arg_name(vm, 0, argc, argv);
+  bool bits = argc > 1 && value_is_symbol(argv[1]) && strcmp(symbol_text(argv[1]), "bits") == 0;
+  if (argc > 1 && argv[1] != VALUE_FALSE && !bits &&
+      !(value_is_fixnum(argv[1]) && fixnum_value(argv[1]) >= 0 && fixnum_value(argv[1]) <= 65535))
+    raise_argument_value(vm, NULL, "(or/c #f 'bits (integer-in 0 65535))", argv[1]);
+  if (argc > 1 && value_is_fixnum(argv[1])) {
+    if (chmod(name, (mode_t)fixnum_value(argv[1])) < 0) fail(vm, "update failed", name);
+    return VALUE_VOID;
+  }
+  struct stat st;
+  if (stat(name, &st) < 0) fail(vm, "access failed", name);
+  if (bits) return fixnum_make(st.st_mode & 07777);
+  woad_value list = VALUE_NULL;
+  if (access(name, X_OK) == 0) list = pair_make(vm, symbol_intern(vm, "execute"), list);
+  if (access(name, R_OK) == 0) list = pair_make(vm, vm->sym.read, list);
+  if (access(name, W_OK) == 0) list = pair_make(vm, vm->sym.write, list);
+  return list;
+}
+PRIM("file-or-directory-identity", file_or_directory_identity, 1, 2, PF_READS | PF_RAISES, RIGHT_FILE,
+     "(path : path-string?) [as-link? : any/c] -> exact-positive-integer?", "A number that names the file: device and inode.")
+{
+  const char *name = arg_name(vm, 0, argc, argv);
+  struct stat st;
+  bool link = argc > 1 && argv[1] != VALUE_FALSE;
+  if ((link ? lstat(name, &st) : stat(name, &st)) < 0) fail(vm, "error obtaining identity for path", name);
+  return number_add(vm, number_shift(vm, number_from_uint64(vm, st.st_dev), 64), number_from_uint64(vm, st.st_ino));
+}
+PRIM("file-or-directory-type", file_or_directory_type, 1, 2, PF_READS | PF_RAISES, RIGHT_FILE,
+     "(path : path-string?) [must-exist? : any/c] -> (or/c 'file 'directory 'link 'directory-link #f)", "What is at PATH.")
+{
+  const char *name = arg_name(vm, 0, argc, argv);
+  struct stat st;
+  if (lstat(name, &st) == 0)
+    return symbol_intern(vm, S_ISLNK(st.st_mode) ? "link" : S_ISDIR(st.st_mode) ? "directory" : "file");
+  if (argc > 1 && argv[1] != VALUE_FALSE)
+    raise_format(vm, vm->exn.fail_filesystem, "file-or-directory-type: access failed\n  path: %s\n"
+                 "  system error: handle not found; rkt_err=17", name);
+  return VALUE_FALSE;
+}
+
+static woad_value put(woad_vm *vm, woad_value table, const char *key, int64_t value) {
+  return hamt_set(vm, table, symbol_intern(vm, key), number_from_int64(vm, value));
+}
+static woad_value put_time(woad_vm *vm, woad_value table, const char *seconds, const char *nanoseconds, struct timespec t) {
+  table = put(vm, table, seconds, t.tv_sec);
+  woad_value all = number_add(vm, number_mul(vm, fixnum_make(t.tv_sec), fixnum_make(1000000000)), fixnum_make(t.tv_nsec));
+  return hamt_set(vm, table, symbol_intern(vm, nanoseconds), all);
+}
+PRIM("file-or-directory-stat", file_or_directory_stat, 1, 2, PF_READS | PF_RAISES | PF_ALLOC, RIGHT_FILE,
+     "(path : path-string?) [as-link? : any/c] -> (and/c (hash/c symbol? any/c) hash-eq?)", "All the system tells of PATH.")
+{
+  const char *name = arg_name(vm, 0, argc, argv);
+  struct stat st;
+  bool link = argc > 1 && argv[1] != VALUE_FALSE;
+  if ((link ? lstat(name, &st) : stat(name, &st)) < 0) fail(vm, "cannot get stat result", name);
+  woad_value t = hamt_empty(vm, HASH_EQ);
+  t = put(vm, t, "device-id", (int64_t)st.st_dev);
+  t = put(vm, t, "inode", (int64_t)st.st_ino);
+  t = put(vm, t, "mode", st.st_mode);
+  t = put(vm, t, "hardlink-count", (int64_t)st.st_nlink);
+  t = put(vm, t, "user-id", st.st_uid);
+  t = put(vm, t, "group-id", st.st_gid);
+  t = put(vm, t, "device-id-for-special-file", (int64_t)st.st_rdev);
+  t = put(vm, t, "size", st.st_size);
+  t = put(vm, t, "block-size", st.st_blksize);
+  t = put(vm, t, "block-count", st.st_blocks);
+  t = put_time(vm, t, "access-time-seconds", "access-time-nanoseconds", st.st_atim);
+  t = put_time(vm, t, "modify-time-seconds", "modify-time-nanoseconds", st.st_mtim);
+  t = put_time(vm, t, "change-time-seconds", "change-time-nanoseconds", st.st_ctim);
+  return put_time(vm, t, "creation-time-seconds", "creation-time-nanoseconds", st.st_ctim);
+}
+PRIM("make-file-or-directory-link", make_file_or_directory_link, 2, 2, PF_WRITES | PF_RAISES, RIGHT_FILE,
+     "(to : path-string?) (path : path-string?) -> void?", "Makes PATH a symbolic link to TO.")
+{
+  if (!pathname_is_path_string(argv[0])) raise_argument_value(vm, NULL, "path-string?", argv[0]);
+  const char *to = path_bytes(pathname_to_path(vm, argv[0])), *name = arg_name(vm, 1, argc, argv);
+  if (symlink(to, name) == 0) return VALUE_VOID;
+  if (errno == EEXIST)
+    raise_format(vm, vm->exn.fail_filesystem_exists,
+                 "make-file-or-directory-link: cannot make link;\n the path already exists\n  path: %s", name);
+  fail(vm, "cannot make link", name);
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT
+ * print_graph.c: walks over a value before it is printed. All walks keep their own stack, so depth is no matter. Most
+ * values are small trees: a walk with a bounded number of steps and no table settles those. */
+#include "runtime/io/print_graph.h"
+
+#include "runtime/data/hamt.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/struct.h"
+#include "runtime/data/symbol.h"
+#include "runtime/vm/prim.h"
+
+enum { QUICK_STEPS = 500, STATE_OPEN = -1, STATE_DONE = -2 };
+
+typedef struct { woad_value *items; size_t n, room; } Stack;
+
+static void push(woad_vm *vm, Stack *stack, woad_value v) {
+  if (stack->n == stack->room) {
+    size_t room = stack->room == 0 ? 64 : stack->room * 2;
+    woad_value *items = mem_alloc(vm, room * sizeof *items);
+    if (stack->n > 0) memcpy(items, stack->items, stack->n * sizeof *items);
+    stack->items = items;
+    stack->room = room;
+  }
+  stack->items[stack->n++] = v;
+}
+
+/* --- parts --- */
+
+static bool struct_is_custom(woad_vm *vm, woad_value v) {
+  return struct_of(v)->type->properties != VALUE_FALSE &&
+         struct_property_get(vm, vm->prop.custom_write, v) != VALUE_NONE;
+}
+
+static bool level_is_visible(const PrintShow *show, const StructType *type) {
+  return type->inspector == VALUE_FALSE || value_is_symbol(type->inspector) ||
+         struct_inspector_sees(show->inspector, type);
+}
+
+static bool struct_is_visible(const PrintShow *show, woad_value v) {
+  for (const StructType *t = struct_of(v)->type; t != NULL; t = t->super)
+    if (level_is_visible(show, t)) return true;
+  return false;
+}
+
+bool print_graph_is_compound(woad_vm *vm, const PrintShow *show, woad_value v) {
+  if (value_is_pair(v)) return true;
+  if (!value_is_object(v)) return false;
+  switch (value_type(v)) {
+  case TYPE_VECTOR:
+  case TYPE_MPAIR: return true;
+  case TYPE_BOX: return show->boxes;
+  case TYPE_HASH:
+  case TYPE_HAMT: return show->hashes;
+  case TYPE_STRUCT: return show->structs && !struct_is_custom(vm, v) && struct_is_visible(show, v);
+  default: return false;
+  }
+}
+
+Vector *print_graph_fields(woad_vm *vm, const PrintShow *show, woad_value v) {
+  const Struct *s = struct_of(v);
+  if (!struct_is_visible(show, v)) return NULL;
+  Vector *out = vector_make(vm, s->type->nfields, VALUE_NONE);
+  size_t n = 0;
+  bool hidden = false;
+  for (uint32_t level = 0; level <= s->type->depth; level++) {
+    const StructType *type = s->type->ancestors[level];
+    bool visible = level_is_visible(show, type);
+    for (uint32_t i = type->first_own; i < type->nfields; i++) {
+      if (!visible && hidden) continue;
+      out->items[n++] = visible ? s->fields[i] : VALUE_NONE;
+      hidden = !visible;
+    }
+  }
+  return vector_copy_range(vm, out, 0, n);
+}
+
+Vector *print_graph_entries(woad_vm *vm, woad_value hash) {
+  woad_value key, value;
+  if (value_is_hamt(hash)) {
+    Vector *out = vector_make(vm, hamt_count(hamt_of(hash)) * 2, VALUE_FALSE);
+    HamtIter it;
+    size_t n = 0;
+    hamt_iter_init(&it, hamt_of(hash));
+    while (n < out->length && hamt_iter_next(&it, &key, &value)) {
+      out->items[n++] = key;
+      out->items[n++] = value;
+    }
+    return out;
+  }
+  Hash *table = hash_of(hash);
+  Vector *out = vector_make(vm, hash_count(table) * 2, VALUE_FALSE);
+  size_t n = 0;
+  for (int64_t pos = hash_next(table, -1); pos >= 0 && n < out->length; pos = hash_next(table, pos)) {
+    if (!hash_entry(table, pos, &key, &value)) continue;
+    out->items[n++] = key;
+    out->items[n++] = value;
+  }
+  return n == out->length ? out : vector_copy_range(vm, out, 0, n);
+}
+
+static void push_items(woad_vm *vm, const PrintShow *show, Stack *stack, const Vector *items) {
+  for (size_t i = items->length; i > 0; i--)
+    if (print_graph_is_compound(vm, show, items->items[i - 1])) push(vm, stack, items->items[i - 1]);
+}
+
+/* Pushes the compound parts of V, so that the first comes off first. */
+static void push_parts(woad_vm *vm, const PrintShow *show, Stack *stack, woad_value v) {
+  woad_value parts[2];
+  int n = 0;
+  if (value_is_pair(v)) {
+    parts[n++] = pair_cdr(v);
+    parts[n++] = pair_car(v);
+  } else {
+    switch (value_type(v)) {
+    case TYPE_VECTOR: push_items(vm, show, stack, vector_of(v)); break;
+    case TYPE_BOX: parts[n++] = box_of(v)->value; break;
+    case TYPE_MPAIR:
+      parts[n++] = VALUE_AS(MutablePair, v)->cdr;
+      parts[n++] = VALUE_AS(MutablePair, v)->car;
+      break;
+    case TYPE_HASH:
+    case TYPE_HAMT: push_items(vm, show, stack, print_graph_entries(vm, v)); break;
+    case TYPE_STRUCT: push_items(vm, show, stack, print_graph_fields(vm, show, v)); break;
+    default: break;
+    }
+  }
+  for (int i = 0; i < n; i++)
+    if (print_graph_is_compound(vm, show, parts[i])) push(vm, stack, parts[i]);
+}
+
+/* --- labels --- */
+
+typedef struct { woad_value value; int state; } Entry;
+struct PrintGraph { Entry *entries; size_t room, count, nlabels; };
+
+static Entry *find_entry(PrintGraph *graph, woad_value v) {
+  size_t i = (size_t)((VALUE_BITS(v) >> 4) * 0x9E3779B97F4A7C15u >> 20) & (graph->room - 1);
+  while (graph->entries[i].value != VALUE_NONE && graph->entries[i].value != v) i = (i + 1) & (graph->room - 1);
+  return &graph->entries[i];
+}
+
+static void set_room(woad_vm *vm, PrintGraph *graph, size_t room) {
+  Entry *old = graph->entries;
+  size_t old_room = graph->room;
+  graph->entries = mem_alloc(vm, room * sizeof *graph->entries);
+  graph->room = room;
+  for (size_t i = 0; i < room; i++) graph->entries[i].value = VALUE_NONE;
+  for (size_t i = 0; i < old_room; i++)
+    if (old[i].value != VALUE_NONE) *find_entry(graph, old[i].value) = old[i];
+}
+
+static Entry *add_entry(woad_vm *vm, PrintGraph *graph, woad_value v) {
+  if (graph->count * 2 >= graph->room) set_room(vm, graph, graph->room * 2);
+  Entry *entry = find_entry(graph, v);
+  if (entry->value == VALUE_NONE) {
+    entry->value = v;
+    entry->state = 0;
+    graph->count++;
+  }
+  return entry;
+}
+
+static bool is_small_tree(woad_vm *vm, const PrintShow *show, woad_value root) {
+  Stack stack = { 0 };
+  push(vm, &stack, root);
+  for (int steps = 0; stack.n > 0; steps++) {
+    if (steps > QUICK_STEPS) return false;
+    push_parts(vm, show, &stack, stack.items[--stack.n]);
+  }
+  return true;
+}
+
+/* Depth first; a VALUE_NONE under a value on the stack says that the value's parts are done. */
+static PrintGraph *walk_all(woad_vm *vm, const PrintShow *show, woad_value root, bool shared) {
+  PrintGraph *graph = mem_new(vm, PrintGraph);
+  set_room(vm, graph, 256);
+  PrintGraph *labels = mem_new(vm, PrintGraph);
+  set_room(vm, labels, 16);
+  Stack stack = { 0 };
+  push(vm, &stack, root);
+  while (stack.n > 0) {
+    woad_value v = stack.items[--stack.n];
+    if (v == VALUE_NONE) {
+      find_entry(graph, stack.items[--stack.n])->state = STATE_DONE;
+      continue;
+    }
+    Entry *entry = add_entry(vm, graph, v);
+    if (entry->state == STATE_OPEN || (shared && entry->state == STATE_DONE)) add_entry(vm, labels, v);
+    if (entry->state != 0) continue;
+    entry->state = STATE_OPEN;
+    push(vm, &stack, v);
+    push(vm, &stack, VALUE_NONE);
+    push_parts(vm, show, &stack, v);
+    vm_charge(vm, 1);
+  }
+  return labels->count > 0 ? labels : NULL;
+}
+
+PrintGraph *print_graph_find(woad_vm *vm, const PrintShow *show, woad_value root, bool shared) {
+  if (!print_graph_is_compound(vm, show, root)) return NULL;
+  if (!shared && is_small_tree(vm, show, root)) return NULL;
+  return walk_all(vm, show, root, shared);
+}
+
+int *print_graph_label(PrintGraph *graph, woad_value v) {
+  if (graph == NULL) return NULL;
+  Entry *entry = find_entry(graph, v);
+  return entry->value == VALUE_NONE ? NULL : &entry->state;
+}
+
+/* --- quoting --- */
+
+static bool node_is_quotable(woad_vm *vm, const PrintShow *show, woad_value v) {
+  if (!value_is_object(v)) return true;
+  if (value_type(v) == TYPE_MPAIR) return false;
+  if (value_type(v) != TYPE_STRUCT) return true;
+  if (struct_is_custom(vm, v)) {
+    woad_value how = struct_property_get(vm, vm->prop.custom_print_quotable, v);
+    return how == VALUE_NONE || !value_is_symbol(how) || strcmp(symbol_text(how), "never") != 0;
+  }
+  return !show->structs || value_is_symbol(struct_of(v)->type->inspector) || !struct_is_visible(show, v);
+}
+
+/* Unquotable structs are compound or custom; both must be met by the walk. */
+static bool parts_are_quotable(woad_vm *vm, const PrintShow *show, woad_value v) {
+  if (value_is_pair(v)) return node_is_quotable(vm, show, pair_car(v)) && node_is_quotable(vm, show, pair_cdr(v));
+  const Vector *items = NULL;
+  switch (value_type(v)) {
+  case TYPE_VECTOR: items = vector_of(v); break;
+  case TYPE_BOX: return node_is_quotable(vm, show, box_of(v)->value);
+  case TYPE_HASH:
+  case TYPE_HAMT: items = print_graph_entries(vm, v); break;
+  case TYPE_STRUCT: items = print_graph_fields(vm, show, v); break;
+  default: return true;
+  }
+  for (size_t i = 0; i < items->length; i++)
+    if (!node_is_quotable(vm, show, items->items[i])) return false;
+  return true;
+}
+
+bool print_graph_is_quotable(woad_vm *vm, const PrintShow *show, woad_value v) {
+  if (!node_is_quotable(vm, show, v)) return false;
+  if (!print_graph_is_compound(vm, show, v)) return true;
+  Stack stack = { 0 };
+  PrintGraph *seen = NULL;
+  push(vm, &stack, v);
+  for (int steps = 0; stack.n > 0; steps++) {
+    woad_value next = stack.items[--stack.n];
+    if (steps == QUICK_STEPS) {
+      seen = mem_new(vm, PrintGraph);
+      set_room(vm, seen, 256);
+    }
+    if (seen != NULL) {
+      Entry *entry = add_entry(vm, seen, next);
+      if (entry->state != 0) continue;
+      entry->state = STATE_DONE;
+      vm_charge(vm, 1);
+    }
+    if (!parts_are_quotable(vm, show, next)) return false;
+    push_parts(vm, show, &stack, next);
+  }
+  return true;
+}

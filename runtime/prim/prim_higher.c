@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT
+ * prim_higher.c: the kernel's procedures that call back, in native frames (call_then), so that no C frame stays under what
+ * they call. racket/base has faster ones of its own for lists. Source: Reference, "Pairs and Lists", "Hash Tables". */
+#include "runtime/data/hamt.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/struct.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/prim/prim_table.h"
+#include "runtime/vm/arg.h"
+#include "runtime/vm/arity.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/code.h"
+
+PRIM_MODULE("#%kernel")
+
+/* --- map and kin. slots: kind, procedure, result so far, lists --- */
+
+typedef enum { WALK_MAP, WALK_FOR_EACH, WALK_AND, WALK_OR } WalkKind;
+enum { WALK_SLOTS = 3 };
+
+static woad_value walk_step(woad_vm *vm, woad_value *slots, int nslots);
+
+static woad_value after_walk_call(woad_vm *vm, woad_value *frame, int n, woad_value *vals) {
+  int nslots = WALK_SLOTS + (int)fixnum_value(frame[0]) / 8;
+  woad_value slots[nslots];
+  memcpy(slots, frame, (size_t)nslots * sizeof(woad_value));
+  WalkKind kind = (WalkKind)(fixnum_value(slots[0]) % 8);
+  if (kind != WALK_FOR_EACH && n != 1) raise_result_arity(vm, NULL, 1, n, vals);
+  if (kind == WALK_MAP) slots[2] = pair_make(vm, vals[0], slots[2]);
+  else if (kind == WALK_AND && vals[0] == VALUE_FALSE) return VALUE_FALSE;
+  else if (kind == WALK_OR && vals[0] != VALUE_FALSE) return vals[0];
+  return walk_step(vm, slots, nslots);
+}
+
+static woad_value walk_step(woad_vm *vm, woad_value *slots, int nslots) {
+  WalkKind kind = (WalkKind)(fixnum_value(slots[0]) % 8);
+  int nlists = nslots - WALK_SLOTS;
+  if (value_is_null(slots[WALK_SLOTS])) {
+    if (kind == WALK_MAP) return pair_reverse(vm, slots[2]);
+    return kind == WALK_FOR_EACH ? VALUE_VOID : value_bool(kind == WALK_AND);
+  }
+  woad_value args[nlists];
+  bool last = true;
+  for (int i = 0; i < nlists; i++) {
+    args[i] = pair_car(slots[WALK_SLOTS + i]);
+    slots[WALK_SLOTS + i] = pair_cdr(slots[WALK_SLOTS + i]);
+    if (!value_is_null(slots[WALK_SLOTS + i])) last = false;
+  }
+  if (last && kind != WALK_MAP) {
+    if (kind != WALK_FOR_EACH) return call_tail(vm, slots[1], nlists, args); /* the last call is a tail call */
+  }
+  return call_then(vm, slots[1], nlists, args, after_walk_call, nslots, slots);
+}
+
+static woad_value walk_lists(woad_vm *vm, WalkKind kind, ARGS) {
+  arg_procedure(vm, 0, argc, argv);
+  int nlists = argc - 1;
+  int64_t length = -1;
+  for (int i = 1; i < argc; i++) {
+    int64_t own = pair_list_length(argv[i]);
+    if (own < 0) arg_wrong(vm, i, argc, argv, "list?");
+    if (length >= 0 && own != length)
+      raise_format(vm, vm->exn.fail_contract, "%s: all lists must have same size\n  first list length: %d\n  other list length: %d\n  procedure: %V",
+                   vm->running_primitive, (int)length, (int)own, argv[0]);
+    length = own;
+  }
+  if (!call_arity_includes(vm, argv[0], nlists))
+    raise_fields(vm, NULL, "argument mismatch;\n the given procedure's expected number of arguments does not match the given number of lists",
+                 "given procedure", argv[0], NULL);
+  woad_value slots[WALK_SLOTS + nlists];
+  slots[0] = fixnum_make(nlists * 8 + (int)kind);
+  slots[1] = argv[0];
+  slots[2] = VALUE_NULL;
+  for (int i = 0; i < nlists; i++) slots[WALK_SLOTS + i] = argv[i + 1];
+  return walk_step(vm, slots, WALK_SLOTS + nlists);
+}
+
+PRIM("map", map, 2, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(proc : procedure?) (lst : list?) ...+ -> list?",
+     "Results of PROC on the elements, in order.")
+{
+  return walk_lists(vm, WALK_MAP, argc, argv);
+}
+
+PRIM("for-each", for_each, 2, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(proc : procedure?) (lst : list?) ...+ -> void?",
+     "Calls PROC on the elements, in order.")
+{
+  return walk_lists(vm, WALK_FOR_EACH, argc, argv);
+}
+
+PRIM("andmap", andmap, 2, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(proc : procedure?) (lst : list?) ...+ -> any",
+     "Result of the last call of PROC, or #f as soon as one is #f; the last call is a tail call.")
+{
+  return walk_lists(vm, WALK_AND, argc, argv);
+}
+
+PRIM("ormap", ormap, 2, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(proc : procedure?) (lst : list?) ...+ -> any",
+     "First true result of PROC, or #f; the last call is a tail call.")
+{
+  return walk_lists(vm, WALK_OR, argc, argv);
+}
+
+/* --- hash tables: the entries are listed first, then walked --- */
+
+static woad_value hash_entries(woad_vm *vm, woad_value hash) {
+  PairBuilder list;
+  pair_builder_init(&list);
+  woad_value key, value;
+  if (value_is_hamt(hash)) {
+    HamtIter it;
+    hamt_iter_init(&it, hamt_of(hash));
+    while (hamt_iter_next(&it, &key, &value)) pair_builder_add(vm, &list, pair_make(vm, key, value));
+    vm_charge(vm, hamt_count(hamt_of(hash)));
+    return list.head;
+  }
+  Hash *table = hash_of(hash);
+  for (int64_t pos = hash_next(table, -1); pos >= 0; pos = hash_next(table, pos))
+    if (hash_entry(table, pos, &key, &value)) pair_builder_add(vm, &list, pair_make(vm, key, value));
+  vm_charge(vm, hash_count(table));
+  return list.head;
+}
+
+static woad_value hash_step(woad_vm *vm, woad_value proc, woad_value entries, woad_value results);
+
+static woad_value after_hash_call(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  if (slots[2] == VALUE_FALSE) return hash_step(vm, slots[0], slots[1], VALUE_FALSE);
+  if (n != 1) raise_result_arity(vm, NULL, 1, n, vals);
+  return hash_step(vm, slots[0], slots[1], pair_make(vm, vals[0], slots[2]));
+}
+
+static woad_value hash_step(woad_vm *vm, woad_value proc, woad_value entries, woad_value results) {
+  if (value_is_null(entries)) return results == VALUE_FALSE ? VALUE_VOID : pair_reverse(vm, results);
+  woad_value args[2] = {pair_car(pair_car(entries)), pair_cdr(pair_car(entries))};
+  woad_value slots[3] = {proc, pair_cdr(entries), results};
+  return call_then(vm, proc, 2, args, after_hash_call, 3, slots);
+}
+
+static void check_hash_arguments(woad_vm *vm, ARGS) {
+  if (!value_is_hash(argv[0])) arg_wrong(vm, 0, argc, argv, "hash?");
+  arg_procedure_arity(vm, 1, 2, argc, argv);
+}
+
+PRIM("hash-map", hash_map, 2, 3, PF_CONTROL | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(hash : hash?) (proc : (any/c any/c . -> . any/c)) [try-order? : any/c = #f] -> list?",
+     "Results of PROC on each key and value.")
+{
+  check_hash_arguments(vm, argc, argv);
+  return hash_step(vm, argv[1], hash_entries(vm, argv[0]), VALUE_NULL);
+}
+
+PRIM("hash-for-each", hash_for_each, 2, 3, PF_CONTROL | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(hash : hash?) (proc : (any/c any/c . -> . any)) [try-order? : any/c = #f] -> void?", "Calls PROC on each key and value.")
+{
+  check_hash_arguments(vm, argc, argv);
+  return hash_step(vm, argv[1], hash_entries(vm, argv[0]), VALUE_FALSE);
+}
+
+/* --- other procedures on procedures --- */
+
+static woad_value call_renamed(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return call_tail(vm, self->slots[0], argc, argv);
+}
+
+static woad_value rename_procedure(woad_vm *vm, woad_value proc, woad_value name) {
+  if (value_has_type(proc, TYPE_CLOSURE)) { /* a copy of code and closure under the new name */
+    Closure *old = VALUE_AS(Closure, proc);
+    code_force(vm, old->code);
+    Code *code = code_make(vm);
+    *code = *old->code;
+    code->name = name;
+    Closure *closure = mem_object_flex(vm, Closure, TYPE_CLOSURE, free, code->nfree);
+    closure->code = code;
+    closure->links = old->links;
+    memcpy(closure->free, old->free, code->nfree * sizeof(woad_value));
+    return object_value(closure);
+  }
+  if (value_has_type(proc, TYPE_CASE_CLOSURE)) {
+    CaseClosure *old = VALUE_AS(CaseClosure, proc);
+    CaseClosure *cases = mem_object_flex(vm, CaseClosure, TYPE_CASE_CLOSURE, clauses, old->nclauses);
+    cases->nclauses = old->nclauses;
+    cases->name = name;
+    memcpy(cases->clauses, old->clauses, old->nclauses * sizeof(Closure *));
+    return object_value(cases);
+  }
+  ArityClause clauses[ARITY_MAX_CLAUSES];
+  int n = arity_of(vm, proc, clauses);
+  woad_value v = call_native_closure(vm, symbol_text(name), call_renamed, n > 0 ? clauses[0].min : 0,
+                                     n > 0 ? clauses[n - 1].max : 0, 0, 1, &proc);
+  return v;
+}
+
+PRIM("procedure-rename", procedure_rename, 2, 3, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(proc : procedure?) (name : symbol?) -> procedure?",
+     "A procedure like PROC with object-name NAME.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  return rename_procedure(vm, argv[0], arg_symbol(vm, 1, argc, argv));
+}
+
+static woad_value call_reduced(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  int64_t mask = fixnum_value(self->slots[1]);
+  if (!((mask >> (argc > 60 ? 60 : argc)) & 1)) raise_arity(vm, object_value(self), argc, argv);
+  return call_tail(vm, self->slots[0], argc, argv);
+}
+
+static woad_value reduce_to_mask(woad_vm *vm, woad_value proc, int64_t mask, woad_value name) {
+  int min = 0, max = -1;
+  while (min < 60 && !((mask >> min) & 1)) min++;
+  if (mask >= 0) for (max = 59; max > min && !((mask >> max) & 1); max--) {}
+  woad_value slots[2] = {proc, fixnum_make(mask)};
+  if (name == VALUE_FALSE) name = call_procedure_name(vm, proc);
+  return call_native_closure(vm, name == VALUE_FALSE ? NULL : symbol_text(name), call_reduced, min, max, 0, 2, slots);
+}
+
+PRIM("procedure-reduce-arity-mask", procedure_reduce_arity_mask, 2, 4, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
+     "(proc : procedure?) (mask : exact-integer?) [name : (or/c symbol? #f)] -> procedure?", "PROC, taking only the numbers of arguments in MASK.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  return reduce_to_mask(vm, argv[0], arg_fixnum(vm, 1, argc, argv), arg_given(2, argc) ? argv[2] : VALUE_FALSE);
+}
+
+static int64_t arity_mask(woad_vm *vm, woad_value arity) {
+  if (value_is_fixnum(arity)) return (int64_t)1 << fixnum_value(arity);
+  if (value_is_instance(arity, VALUE_AS(StructType, vm->arity_at_least)))
+    return -((int64_t)1 << fixnum_value(struct_of(arity)->fields[0]));
+  int64_t mask = 0;
+  for (; value_is_pair(arity); arity = pair_cdr(arity)) mask |= arity_mask(vm, pair_car(arity));
+  return mask;
+}
+
+PRIM("procedure-reduce-arity", procedure_reduce_arity, 2, 4, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
+     "(proc : procedure?) (arity : procedure-arity?) [name : (or/c symbol? #f)] -> procedure?", "PROC, taking only ARITY arguments.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  return reduce_to_mask(vm, argv[0], arity_mask(vm, argv[1]), arg_given(2, argc) ? argv[2] : VALUE_FALSE);
+}
+
+PRIM("procedure-arity?", procedure_arity_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V describes an arity.")
+{
+  woad_value v = argv[0];
+  if (pair_is_list(v)) {
+    for (; value_is_pair(v); v = pair_cdr(v))
+      if (!(value_is_fixnum(pair_car(v)) && fixnum_value(pair_car(v)) >= 0) &&
+          !value_is_instance(pair_car(v), VALUE_AS(StructType, vm->arity_at_least)))
+        return VALUE_FALSE;
+    return VALUE_TRUE;
+  }
+  return value_bool((value_is_fixnum(v) && fixnum_value(v) >= 0) ||
+                    value_is_instance(v, VALUE_AS(StructType, vm->arity_at_least)));
+}
+
+PRIM("procedure-result-arity", procedure_result_arity, 1, 1, PF_RAISES, RIGHTS_NONE, "(proc : procedure?) -> (or/c #f procedure-arity?)",
+     "#f: not known.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  return VALUE_FALSE;
+}
+
+PRIM("procedure-extract-target", procedure_extract_target, 1, 1, PF_RAISES, RIGHTS_NONE, "(proc : procedure?) -> (or/c #f procedure?)",
+     "The procedure in the field that prop:procedure names, or #f.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  if (!value_is_struct(argv[0])) return VALUE_FALSE;
+  woad_value spec = struct_of(argv[0])->type->proc_spec;
+  return value_is_fixnum(spec) ? struct_of(argv[0])->fields[fixnum_value(spec)] : VALUE_FALSE;
+}
+
+PRIM("procedure->method", procedure_to_method, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(proc : procedure?) -> procedure?",
+     "PROC with arity errors that leave out the first argument.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  if (!value_has_type(argv[0], TYPE_CLOSURE)) return argv[0];
+  woad_value v = rename_procedure(vm, argv[0], VALUE_AS(Closure, argv[0])->code->name);
+  VALUE_AS(Closure, v)->code->header.flags |= CODE_METHOD;
+  return v;
+}
+
+PRIM("vector->values", vector_to_values, 1, 3, PF_RAISES | PF_READS, RIGHTS_NONE,
+     "(vec : vector?) [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?] -> any", "The elements as values.")
+{
+  Vector *vec = VALUE_AS(Vector, arg_type(vm, 0, argc, argv, TYPE_VECTOR, "vector?"));
+  size_t start, end;
+  arg_range(vm, 1, argc, argv, vec->length, "vector", 0, &start, &end);
+  return values_return(vm, (int)(end - start), vec->items + start);
+}

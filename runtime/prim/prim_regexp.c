@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: MIT
+ * prim_regexp.c: regular expressions on strings, byte strings, paths and ports. Strings are matched as UTF-8 and the
+ * positions counted back into characters. A port is peeked as far as the matcher looks; what a match (or its failure) uses
+ * up is read afterwards.
+ * Source: Reference, "Regexp Matching". */
+#include "runtime/base/buf.h"
+#include "runtime/data/bytes.h"
+#include "runtime/data/number.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/path.h"
+#include "runtime/data/rx.h"
+#include "runtime/data/string.h"
+#include "runtime/io/port.h"
+#include "runtime/io/port_arg.h"
+#include "runtime/vm/call.h"
+
+PRIM_MODULE("#%kernel")
+
+/* --- making --- */
+
+static woad_value make_regexp(woad_vm *vm, ARGS, int flags, const char *who) {
+  bool bytes = (flags & RX_BYTES) != 0;
+  if (bytes ? !value_is_bytes(argv[0]) : !value_is_string(argv[0]))
+    raise_argument_value(vm, who, bytes ? "bytes?" : "string?", argv[0]);
+  if (argc > 1 && argv[1] != VALUE_FALSE && !(call_is_procedure(vm, argv[1]) && call_arity_includes(vm, argv[1], 1)))
+    raise_argument_value(vm, who, "(or/c #f (string? . -> . any))", argv[1]);
+  const char *message = NULL;
+  woad_value rx = rx_compile_regexp(vm, argv[0], flags, &message);
+  if (rx != VALUE_FALSE) return rx;
+  if (argc > 1 && argv[1] != VALUE_FALSE) {
+    woad_value text = string_from_utf8(vm, message);
+    return call_tail(vm, argv[1], 1, &text);
+  }
+  raise_format(vm, vm->exn.fail_contract, "%s: %s\n  pattern: %V", who, message, argv[0]);
+}
+
+PRIM("regexp", regexp, 1, 2, PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(str : string?) [handler : (or/c #f (string? . -> . any))] -> any", "The regular expression STR writes.")
+{
+  return make_regexp(vm, argc, argv, 0, "regexp");
+}
+PRIM("pregexp", pregexp, 1, 2, PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(str : string?) [handler : (or/c #f (string? . -> . any))] -> any", "The regular expression STR writes, Perl syntax.")
+{
+  return make_regexp(vm, argc, argv, RX_PERL, "pregexp");
+}
+PRIM("byte-regexp", byte_regexp, 1, 2, PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(bstr : bytes?) [handler : (or/c #f (string? . -> . any))] -> any", "The regular expression on bytes BSTR writes.")
+{
+  return make_regexp(vm, argc, argv, RX_BYTES, "byte-regexp");
+}
+PRIM("byte-pregexp", byte_pregexp, 1, 2, PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(bstr : bytes?) [handler : (or/c #f (string? . -> . any))] -> any",
+     "The regular expression on bytes BSTR writes, Perl syntax.")
+{
+  return make_regexp(vm, argc, argv, RX_BYTES | RX_PERL, "byte-pregexp");
+}
+
+static woad_value has_flags(woad_value v, int want, int of) {
+  return value_bool(value_is_regexp(v) && (value_header(v)->flags & of) == want);
+}
+PRIM("regexp?", regexp_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V is a regular expression on characters.")
+{
+  return has_flags(argv[0], 0, RX_BYTES);
+}
+PRIM("pregexp?", pregexp_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V was made by pregexp.")
+{
+  return has_flags(argv[0], RX_PERL, RX_PERL | RX_BYTES);
+}
+PRIM("byte-regexp?", byte_regexp_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V is a regular expression on bytes.")
+{
+  return has_flags(argv[0], RX_BYTES, RX_BYTES);
+}
+PRIM("byte-pregexp?", byte_pregexp_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V was made by byte-pregexp.")
+{
+  return has_flags(argv[0], RX_PERL | RX_BYTES, RX_PERL | RX_BYTES);
+}
+
+/* --- a match under way --- */
+
+typedef enum { WANT_MATCH, WANT_POSITIONS, WANT_TRUTH } Want;
+typedef struct { Want want; bool peek, immediate, with_end; } How;
+
+typedef struct {
+  woad_vm *vm;
+  How how;
+  const Regexp *rx;
+  woad_value given;        /* the input argument */
+  Port *port;              /* or NULL */
+  Port *output;            /* gets what is before the match, or NULL */
+  bool strings;            /* results are strings */
+  bool chars;              /* positions count characters */
+  size_t start;            /* of the match's range in the input, bytes or characters */
+  size_t nprefix;
+  RxInput input;           /* prefix, then the range */
+  size_t *slots;
+  /* ports */
+  Buf seen;
+  size_t limit;            /* most bytes to look at */
+  bool blocked;
+} Match;
+
+static const Regexp *arg_pattern(woad_vm *vm, woad_value v) {
+  if (value_is_regexp(v)) return rx_of(v);
+  if (!value_is_string(v) && !value_is_bytes(v))
+    raise_argument_value(vm, NULL, "(or/c regexp? byte-regexp? string? bytes?)", v);
+  const char *message = NULL;
+  woad_value rx = rx_compile_regexp(vm, v, value_is_bytes(v) ? RX_BYTES : 0, &message);
+  if (rx == VALUE_FALSE)
+    raise_format(vm, vm->exn.fail_contract, "%s: %s\n  pattern: %V", value_is_bytes(v) ? "byte-regexp" : "regexp", message, v);
+  return rx_of(rx);
+}
+
+static size_t arg_bound(woad_vm *vm, woad_value v) {
+  if (value_is_fixnum(v) && fixnum_value(v) >= 0) return (size_t)fixnum_value(v);
+  if (!value_is_fixnum(v) && number_is_exact_integer(v) && !number_is_negative(v)) return SIZE_MAX / 4;
+  raise_argument_value(vm, NULL, "exact-nonnegative-integer?", v);
+}
+static void check_range(woad_vm *vm, ARGS, size_t start, size_t end, size_t length) {
+  const char *who = io_state_who(vm);
+  if (start > length) raise_fields(vm, who, "starting index is out of range", "starting index", argv[2], NULL);
+  if (end < start)
+    raise_fields(vm, who, "ending index is smaller than starting index", "ending index", argv[3], "starting index", argv[2], NULL);
+  if (end > length) raise_fields(vm, who, "ending index is out of range", "ending index", argv[3], NULL);
+}
+
+/* The prefix and N bytes in one piece. */
+static void set_bytes(Match *m, woad_value prefix, const uint8_t *bytes, size_t n) {
+  m->nprefix = prefix == VALUE_FALSE ? 0 : bytes_of(prefix)->length;
+  m->input.origin = 0;
+  m->input.start = m->nprefix;
+  m->input.end = m->nprefix + n;
+  m->input.bytes = bytes;
+  if (m->nprefix == 0) return;
+  uint8_t *joined = mem_new_atomic(m->vm, m->nprefix + n + 1);
+  memcpy(joined, bytes_of(prefix)->data, m->nprefix);
+  memcpy(joined + m->nprefix, bytes, n);
+  m->input.bytes = joined;
+}
+
+static bool see_more(woad_vm *vm, RxInput *input) {
+  Match *m = input->arg;
+  size_t have = m->seen.length - m->nprefix, chunk = have < 4096 ? 256 : 16384;
+  if (m->limit - have < chunk) chunk = m->limit - have;
+  if (chunk == 0) return false;
+  buf_reserve(vm, &m->seen, chunk);
+  int64_t got = port_peek(vm, m->port, m->start + have, m->seen.data + m->seen.length, chunk, !m->how.immediate);
+  if (got == 0) m->blocked = true;
+  if (got <= 0) return false;
+  m->seen.length += (size_t)got;
+  input->bytes = m->seen.data;
+  input->end = m->seen.length;
+  return true;
+}
+
+static void set_port(Match *m, woad_value prefix, size_t end) {
+  buf_init(&m->seen);
+  m->nprefix = prefix == VALUE_FALSE ? 0 : bytes_of(prefix)->length;
+  buf_reserve(m->vm, &m->seen, m->nprefix + 16);
+  if (m->nprefix > 0) buf_add_bytes(m->vm, &m->seen, bytes_of(prefix)->data, m->nprefix);
+  m->limit = end == SIZE_MAX ? SIZE_MAX : end - m->start;
+  m->input = (RxInput){ m->seen.data, 0, m->nprefix, m->nprefix, see_more, m };
+}
+
+/* Reads the arguments (pattern input [start end output prefix]) into M; false: must be done by the nesting variant. */
+static void read_arguments(Match *m, ARGS) {
+  woad_vm *vm = m->vm;
+  m->rx = arg_pattern(vm, argv[0]);
+  m->given = argv[1];
+  m->port = port_find_input(vm, argv[1]);
+  if (m->how.peek ? m->port == NULL
+                  : m->port == NULL && !value_is_string(argv[1]) && !value_is_bytes(argv[1]) && !value_is_path(argv[1]))
+    raise_argument_value(vm, NULL, m->how.peek ? "input-port?" : "(or/c bytes? string? input-port? path?)", argv[1]);
+  if (value_is_path(argv[1]))
+    m->given = string_from_utf8_n(vm, path_bytes(argv[1]), VALUE_AS(Path, argv[1])->length);
+  size_t start = argc > 2 ? arg_bound(vm, argv[2]) : 0;
+  size_t end = argc > 3 && argv[3] != VALUE_FALSE ? arg_bound(vm, argv[3]) : SIZE_MAX;
+  if (!m->how.peek && argc > 4 && argv[4] != VALUE_FALSE) {
+    m->output = port_find_output(vm, argv[4]);
+    if (m->output == NULL) raise_argument_value(vm, NULL, "(or/c output-port? #f)", argv[4]);
+  }
+  woad_value prefix = argc > 5 ? argv[5] : VALUE_FALSE;
+  if (argc > 5 && !value_is_bytes(prefix)) raise_argument_value(vm, NULL, "bytes?", prefix);
+  m->start = start;
+  m->chars = value_is_string(m->given);
+  m->strings = m->chars && (m->rx->header.flags & RX_BYTES) == 0;
+  if (m->port != NULL) {
+    if (end < start) check_range(vm, argc, argv, start, end, end);
+    set_port(m, prefix, end);
+  } else if (m->chars) {
+    size_t length = string_of(m->given)->length, n;
+    if (end == SIZE_MAX) end = length;
+    check_range(vm, argc, argv, start, end, length);
+    const uint8_t *bytes = port_arg_utf8(vm, m->given, start, end, &n);
+    set_bytes(m, prefix, bytes, n);
+  } else {
+    size_t length = bytes_of(m->given)->length;
+    if (end == SIZE_MAX) end = length;
+    check_range(vm, argc, argv, start, end, length);
+    set_bytes(m, prefix, bytes_of(m->given)->data + start, end - start);
+  }
+  m->slots = mem_new_atomic(vm, m->rx->ngroups * 2 * sizeof *m->slots);
+}
+
+/* --- results --- */
+
+static size_t count_chars(const uint8_t *bytes, size_t n) {
+  size_t count = 0;
+  for (size_t i = 0; i < n; i++) count += (bytes[i] & 0xC0) != 0x80;
+  return count;
+}
+
+static woad_value position_value(const Match *m, size_t at) {
+  size_t n = at - m->nprefix;
+  if (m->chars) n = count_chars(m->input.bytes + m->nprefix, n);
+  return fixnum_make((int64_t)(m->start + n));
+}
+
+static woad_value group_value(Match *m, uint32_t group) {
+  size_t from = m->slots[group * 2], to = m->slots[group * 2 + 1];
+  if (from == RX_NO_POSITION || to == RX_NO_POSITION) return VALUE_FALSE;
+  if (m->how.want == WANT_POSITIONS) return pair_make(m->vm, position_value(m, from), position_value(m, to));
+  const uint8_t *bytes = m->input.bytes + from;
+  return m->strings ? string_from_utf8_n(m->vm, (const char *)bytes, to - from) : bytes_from(m->vm, bytes, to - from);
+}
+
+static woad_value match_value(Match *m) {
+  if (m->how.want == WANT_TRUTH) return VALUE_TRUE;
+  woad_value list = VALUE_NULL;
+  for (uint32_t i = m->rx->ngroups; i > 0; i--) list = pair_make(m->vm, group_value(m, i - 1), list);
+  return list;
+}
+
+static void skip_bytes(woad_vm *vm, Port *port, size_t n) {
+  uint8_t dropped[512];
+  while (n > 0) {
+    int64_t got = port_get(vm, port, dropped, n < sizeof dropped ? n : sizeof dropped, true);
+    if (got <= 0) return;
+    n -= (size_t)got;
+  }
+}
+
+/* Reads what the match used up, and writes what came before it. */
+static void settle_ports(Match *m, bool found) {
+  size_t before = (found ? m->slots[0] : m->input.end) - m->nprefix;
+  if (m->output != NULL) port_put(m->vm, m->output, m->input.bytes + m->nprefix, before);
+  if (m->port == NULL || m->how.peek || m->blocked) return;
+  size_t used = (found ? m->slots[1] : m->input.end) - m->nprefix;
+  if (found) skip_bytes(m->vm, m->port, m->start + used);
+  else {
+    while (m->input.more != NULL && see_more(m->vm, &m->input)) {
+      if (m->output != NULL)
+        port_put(m->vm, m->output, m->input.bytes + m->nprefix + used, m->input.end - m->nprefix - used);
+      used = m->input.end - m->nprefix;
+    }
+    skip_bytes(m->vm, m->port, m->start + used);
+    uint8_t byte;
+    if (m->limit == SIZE_MAX) port_get(m->vm, m->port, &byte, 1, true);  /* the end of file itself */
+  }
+}
+
+static woad_value run_match(woad_vm *vm, How how, ARGS) {
+  Match m = { .vm = vm, .how = how };
+  read_arguments(&m, argc, argv);
+  size_t nend = 1;
+  if (how.with_end && argc > 6) nend = arg_bound(vm, argv[6]);
+  bool found = rx_match_run(vm, m.rx, &m.input, m.slots);
+  woad_value result = found ? match_value(&m) : VALUE_FALSE;
+  woad_value both[2] = { result, VALUE_FALSE };
+  if (found && how.with_end) {
+    size_t to = m.slots[1], from = to > nend ? to - nend : 0;
+    both[1] = bytes_from(vm, m.input.bytes + from, to - from);
+  }
+  if (m.port != NULL || m.output != NULL) settle_ports(&m, found);
+  return how.with_end ? values_return(vm, 2, both) : result;
+}
+
+/* Matches on ports may wait or run custom ports: those go to the nesting variant with HOW in front. */
+static woad_value start_match(woad_vm *vm, How how, ARGS) {
+  bool plain = (value_is_string(argv[1]) || value_is_bytes(argv[1]) || value_is_path(argv[1])) &&
+               (argc < 5 || argv[4] == VALUE_FALSE || how.peek);
+  if (plain || port_find_input(vm, argv[1]) == NULL) {
+    if (plain || argc < 5) return run_match(vm, how, argc, argv);
+  }
+  woad_value args[9];
+  args[0] = fixnum_make(how.want | how.peek << 2 | how.immediate << 3 | how.with_end << 4);
+  for (int i = 0; i < argc; i++) args[i + 1] = argv[i];
+  return io_state_slow(vm, SLOW_REGEXP_MATCH, argc + 1, args);
+}
+
+woad_value prim_slow_regexp_match(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
+woad_value prim_slow_regexp_match(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  int64_t bits = fixnum_value(argv[0]);
+  How how = { (Want)(bits & 3), (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0 };
+  return run_match(vm, how, argc - 1, argv + 1);
+}
+
+#define MATCH_ARGUMENTS \
+  "(pattern : (or/c regexp? byte-regexp? string? bytes?)) (input : (or/c string? bytes? path? input-port?))" \
+  " [start : exact-nonnegative-integer?] [end : (or/c exact-nonnegative-integer? #f)]" \
+  " [output-port : (or/c output-port? #f)] [input-prefix : bytes?]"
+#define PEEK_ARGUMENTS \
+  "(pattern : (or/c regexp? byte-regexp? string? bytes?)) (input : input-port?)" \
+  " [start : exact-nonnegative-integer?] [end : (or/c exact-nonnegative-integer? #f)] [progress : any/c]" \
+  " [input-prefix : bytes?]"
+#define MATCH(name, cname, max, arguments, doc, ...) \
+  PRIM(name, cname, 2, max, PF_PORT | PF_COST, RIGHTS_NONE, arguments " -> any", doc) \
+  { \
+    return start_match(vm, (How){ __VA_ARGS__ }, argc, argv); \
+  }
+
+MATCH("regexp-match", regexp_match, 6, MATCH_ARGUMENTS, "Texts of the first match and its groups, or #f.", WANT_MATCH, .peek = false)
+MATCH("regexp-match-positions", regexp_match_positions, 6, MATCH_ARGUMENTS,
+      "Start and end of the first match and its groups, or #f.", WANT_POSITIONS, .peek = false)
+MATCH("regexp-match?", regexp_match_p, 6, MATCH_ARGUMENTS, "Whether there is a match.", WANT_TRUTH, .peek = false)
+MATCH("regexp-match/end", regexp_match_end, 7, MATCH_ARGUMENTS " [count : exact-nonnegative-integer?]",
+      "As regexp-match, and the last COUNT bytes up to the match's end.", WANT_MATCH, .with_end = true)
+MATCH("regexp-match-positions/end", regexp_match_positions_end, 7, MATCH_ARGUMENTS " [count : exact-nonnegative-integer?]",
+      "As regexp-match-positions, and the last COUNT bytes up to the match's end.", WANT_POSITIONS, .with_end = true)
+MATCH("regexp-match-peek", regexp_match_peek, 6, PEEK_ARGUMENTS, "As regexp-match, without reading.", WANT_MATCH,
+      .peek = true)
+MATCH("regexp-match-peek-positions", regexp_match_peek_positions, 6, PEEK_ARGUMENTS,
+      "As regexp-match-positions, without reading.", WANT_POSITIONS, .peek = true)
+MATCH("regexp-match-peek-immediate", regexp_match_peek_immediate, 6, PEEK_ARGUMENTS,
+      "As regexp-match-peek, with what is there without waiting.", WANT_MATCH, .peek = true, .immediate = true)
+MATCH("regexp-match-peek-positions-immediate", regexp_match_peek_positions_immediate, 6, PEEK_ARGUMENTS,
+      "As regexp-match-peek-positions, with what is there without waiting.", WANT_POSITIONS, .peek = true, .immediate = true)
+MATCH("regexp-match-peek-positions/end", regexp_match_peek_positions_end, 7,
+      PEEK_ARGUMENTS " [count : exact-nonnegative-integer?]",
+      "As regexp-match-peek-positions, and the last COUNT bytes.", WANT_POSITIONS, .peek = true, .with_end = true)
+MATCH("regexp-match-peek-positions-immediate/end", regexp_match_peek_positions_immediate_end, 7,
+      PEEK_ARGUMENTS " [count : exact-nonnegative-integer?]",
+      "As regexp-match-peek-positions-immediate, and the last COUNT bytes.", WANT_POSITIONS, .peek = true,
+      .immediate = true, .with_end = true)
+
+PRIM("regexp-max-lookbehind", regexp_max_lookbehind, 1, 1, PF_RAISES, RIGHTS_NONE,
+     "(pattern : (or/c regexp? byte-regexp?)) -> exact-nonnegative-integer?",
+     "The most bytes before a match that PATTERN may look at.")
+{
+  if (!value_is_regexp(argv[0])) raise_argument_value(vm, NULL, "(or/c regexp? byte-regexp?)", argv[0]);
+  return fixnum_make((int64_t)rx_of(argv[0])->max_lookbehind);
+}
+
+/* --- replacing --- */
+
+static const uint8_t *insert_bytes(woad_vm *vm, woad_value insert, size_t *n) {
+  if (value_is_string(insert)) return (const uint8_t *)string_to_utf8(vm, string_of(insert), n);
+  *n = bytes_of(insert)->length;
+  return bytes_of(insert)->data;
+}
+
+static void add_group(Match *m, size_t group, Buf *out) {
+  if (group >= m->rx->ngroups || m->slots[group * 2] == RX_NO_POSITION) return;
+  size_t from = m->slots[group * 2];
+  buf_add_bytes(m->vm, out, m->input.bytes + from, m->slots[group * 2 + 1] - from);
+}
+
+/* & and \0 are the match, \N a group, \& and \\ themselves, \$ nothing; any other \ is the match. */
+static void add_template(Match *m, const uint8_t *text, size_t n, Buf *out) {
+  for (size_t i = 0; i < n; i++) {
+    if (text[i] == '&') add_group(m, 0, out);
+    else if (text[i] != '\\') buf_add_byte(m->vm, out, text[i]);
+    else if (i + 1 < n && (text[i + 1] == '&' || text[i + 1] == '\\')) buf_add_byte(m->vm, out, text[++i]);
+    else if (i + 1 < n && text[i + 1] == '$') i++;
+    else if (i + 1 < n && text[i + 1] >= '0' && text[i + 1] <= '9') {
+      size_t group = 0;
+      while (i + 1 < n && text[i + 1] >= '0' && text[i + 1] <= '9') group = group * 10 + (size_t)(text[++i] - '0');
+      add_group(m, group, out);
+    } else add_group(m, 0, out);
+  }
+}
+
+static void add_called(Match *m, woad_value proc, Buf *out, const char *who) {
+  woad_vm *vm = m->vm;
+  uint32_t n = m->rx->ngroups;
+  woad_value *args = mem_alloc(vm, n * sizeof *args);
+  for (uint32_t i = 0; i < n; i++) args[i] = group_value(m, i);
+  woad_value result = call_nested(vm, proc, (int)n, args);
+  if (m->strings ? !value_is_string(result) : !value_is_bytes(result))
+    raise_format(vm, vm->exn.fail_contract, "%s: contract violation\n  expected: %s\n  result: %V", who,
+                 m->strings ? "string?" : "bytes?", result);
+  size_t nbytes;
+  const uint8_t *bytes = insert_bytes(vm, result, &nbytes);
+  buf_add_bytes(vm, out, bytes, nbytes);
+}
+
+static size_t char_length(const Match *m, size_t at) {
+  size_t n = 1;
+  if ((m->rx->header.flags & RX_BYTES) != 0) return n;
+  while (at + n < m->input.end && (m->input.bytes[at + n] & 0xC0) == 0x80) n++;
+  return n;
+}
+
+typedef struct { const char *who; woad_value insert; bool all; } Replace;
+
+/* Replaces in the range of M; false: nothing matched. */
+static bool replace_matches(Match *m, const Replace *r, Buf *out) {
+  size_t copied = m->nprefix, ntemplate = 0;
+  bool called = !value_is_string(r->insert) && !value_is_bytes(r->insert), any = false;
+  const uint8_t *template = called ? NULL : insert_bytes(m->vm, r->insert, &ntemplate);
+  m->how.want = WANT_MATCH;
+  while (rx_match_run(m->vm, m->rx, &m->input, m->slots)) {
+    size_t from = m->slots[0], to = m->slots[1];
+    any = true;
+    buf_add_bytes(m->vm, out, m->input.bytes + copied, from - copied);
+    if (called) add_called(m, r->insert, out, r->who);
+    else add_template(m, template, ntemplate, out);
+    copied = to;
+    if (!r->all) break;
+    size_t next = to;
+    if (from == to) {
+      if (to >= m->input.end) break;
+      next = to + char_length(m, to);
+      buf_add_bytes(m->vm, out, m->input.bytes + to, next - to);
+      copied = next;
+    }
+    m->input.start = next;
+  }
+  if (any) buf_add_bytes(m->vm, out, m->input.bytes + copied, m->input.end - copied);
+  return any;
+}
+
+static void check_insert(woad_vm *vm, const Match *m, const char *who, woad_value insert) {
+  if (!value_is_string(insert) && !value_is_bytes(insert) && !call_is_procedure(vm, insert))
+    raise_argument_value(vm, who, "(or/c string? bytes? procedure?)", insert);
+  if (m->strings && value_is_bytes(insert))
+    raise_fields(vm, who, "cannot replace a string with a byte string", "byte string", insert, NULL);
+}
+
+/* Arguments: pattern input insert [prefix], or for all matches also [start end prefix]. */
+static woad_value replace(woad_vm *vm, const char *who, bool all, ARGS) {
+  Match m = { .vm = vm };
+  if (!value_is_string(argv[1]) && !value_is_bytes(argv[1])) {
+    arg_pattern(vm, argv[0]);
+    raise_argument_value(vm, who, "(or/c bytes? string?)", argv[1]);
+  }
+  bool range = argc > 4 || (argc == 4 && !value_is_bytes(argv[3]));
+  woad_value args[6] = { argv[0], argv[1], fixnum_make(0), VALUE_FALSE, VALUE_FALSE, vm->empty_bytes };
+  if (range) {
+    args[2] = argv[3];
+    if (argc > 4) args[3] = argv[4];
+    if (argc > 5) args[5] = argv[5];
+  } else if (argc == 4) args[5] = argv[3];
+  read_arguments(&m, 6, args);
+  check_insert(vm, &m, who, argv[2]);
+  Replace r = { .who = who, .insert = argv[2], .all = all };
+  Buf out;
+  buf_init(&out);
+  size_t length = m.chars ? string_of(m.given)->length : bytes_of(m.given)->length;
+  size_t head = m.start, tail = args[3] == VALUE_FALSE ? length : (size_t)fixnum_value(args[3]), n;
+  const uint8_t *bytes;
+  if (head > 0) {
+    bytes = m.chars ? port_arg_utf8(vm, m.given, 0, head, &n) : bytes_of(m.given)->data;
+    buf_add_bytes(vm, &out, bytes, m.chars ? n : head);
+  }
+  if (!replace_matches(&m, &r, &out)) {
+    if (m.chars == m.strings) return argv[1];
+    return bytes_from(vm, port_arg_utf8(vm, m.given, 0, length, &n), n);
+  }
+  if (tail < length) {
+    bytes = m.chars ? port_arg_utf8(vm, m.given, tail, length, &n) : bytes_of(m.given)->data + tail;
+    buf_add_bytes(vm, &out, bytes, m.chars ? n : length - tail);
+  }
+  return m.strings ? string_from_utf8_n(vm, (char *)out.data, out.length) : bytes_from(vm, out.data, out.length);
+}
+
+PRIM("regexp-replace", regexp_replace, 3, 4, PF_READS | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(pattern : (or/c regexp? byte-regexp? string? bytes?)) (input : (or/c string? bytes?))"
+     " (insert : (or/c string? bytes? procedure?)) [input-prefix : bytes?] -> (or/c string? bytes?)",
+     "INPUT with the first match replaced.")
+{
+  if (call_is_procedure(vm, argv[2])) return io_state_slow(vm, SLOW_REGEXP_REPLACE, argc, argv);
+  return replace(vm, "regexp-replace", false, argc, argv);
+}
+woad_value prim_slow_regexp_replace(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
+woad_value prim_slow_regexp_replace(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return replace(vm, "regexp-replace", false, argc, argv);
+}
+PRIM("regexp-replace*", regexp_replace_star, 3, 6, PF_READS | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(pattern : (or/c regexp? byte-regexp? string? bytes?)) (input : (or/c string? bytes?))"
+     " (insert : (or/c string? bytes? procedure?)) [start : exact-nonnegative-integer?]"
+     " [end : (or/c exact-nonnegative-integer? #f)] [input-prefix : bytes?] -> (or/c string? bytes?)",
+     "INPUT with all matches replaced.")
+{
+  if (call_is_procedure(vm, argv[2])) return io_state_slow(vm, SLOW_REGEXP_REPLACE_STAR, argc, argv);
+  return replace(vm, "regexp-replace*", true, argc, argv);
+}
+woad_value prim_slow_regexp_replace_star(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
+woad_value prim_slow_regexp_replace_star(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return replace(vm, "regexp-replace*", true, argc, argv);
+}

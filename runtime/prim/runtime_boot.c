@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ * runtime_boot.c: the order in which the parts of a session come to life. */
+#include "runtime/prim/runtime_boot.h"
+
+#include "runtime/data/data.h"
+#include "runtime/io/io_state.h"
+#include "runtime/io/prim_error.h"
+#include "runtime/prim/interact.h"
+#include "runtime/prim/prim_table.h"
+#include "runtime/thread/stack.h"
+#include "runtime/thread/thread.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/control.h"
+#include "runtime/vm/exn.h"
+#include "runtime/vm/param_object.h"
+#include "runtime/vm/raise.h"
+
+static _Noreturn void out_of_memory(woad_vm *vm, size_t nbytes) {
+  raise_format(vm, vm->exn.fail_out_of_memory, "out of memory");
+}
+
+static void boot_parameters(woad_vm *vm) {
+  vm->param.current_inspector = param_make(vm, "current-inspector", vm->inspector, NULL);
+  vm->param.current_code_inspector = param_make(vm, "current-code-inspector", vm->inspector, NULL);
+}
+
+woad_vm *runtime_boot(const woad_options *options) {
+  mem_boot();
+  frame_boot_process();
+  woad_vm *vm = mem_alloc_permanent(sizeof(woad_vm));
+  if (vm == NULL) return NULL;
+  memset(vm, 0, sizeof *vm);
+  vm->name = "woad";
+  vm->rights = RIGHTS_ALL;
+  vm->hooks.out_of_memory = out_of_memory;
+  mem_register_vm(vm);
+  stack_boot(vm);
+  data_boot(vm);
+  call_boot(vm);
+  control_boot(vm);
+  sched_boot(vm);
+  thread_boot(vm);
+  exn_boot(vm);
+  boot_parameters(vm);
+  io_boot(vm, options);
+  prim_error_boot(vm);
+  interact_boot(vm);
+  prim_table_boot(vm);
+  return vm;
+}
+
+void runtime_shutdown(woad_vm *vm) {
+  stack_shutdown(vm);
+  mem_unregister_vm(vm);
+  mem_free_permanent(vm);
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT
+ * prim_thread.c: threads and semaphores. Source: Reference, "Threads", "Semaphores". */
+#include "runtime/data/number.h"
+#include "runtime/data/pair.h"
+#include "runtime/thread/thread.h"
+#include "runtime/vm/arg.h"
+#include "runtime/vm/call.h"
+
+PRIM_MODULE("#%kernel")
+
+static Thread *thread_argument(woad_vm *vm, int pos, ARGS) {
+  return VALUE_AS(Thread, arg_type(vm, pos, argc, argv, TYPE_THREAD, "thread?"));
+}
+
+PRIM("thread", thread, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(thunk : (-> any)) -> thread?", "Calls THUNK in a new thread.")
+{
+  arg_procedure_arity(vm, 0, 0, argc, argv);
+  return thread_spawn(vm, argv[0]);
+}
+
+PRIM("thread/suspend-to-kill", thread_suspend_to_kill, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(thunk : (-> any)) -> thread?",
+     "Like thread.")
+{
+  arg_procedure_arity(vm, 0, 0, argc, argv);
+  return thread_spawn(vm, argv[0]);
+}
+
+PRIM("thread?", thread_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a thread.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_THREAD));
+}
+
+PRIM("current-thread", current_thread, 0, 0, PF_READS | PF_CONTROL, RIGHTS_NONE, "-> thread?", "The running thread.")
+{
+  return object_value(vm->thread);
+}
+
+static woad_value give_void(woad_vm *vm, woad_value state) { return VALUE_VOID; }
+
+static woad_value wait_for_end(woad_vm *vm, woad_value state) {
+  Thread *target = VALUE_AS(Thread, state);
+  if (target->status == THREAD_DEAD) return VALUE_VOID;
+  target->dead_waiters = pair_make(vm, object_value(vm->thread), target->dead_waiters);
+  return sched_block(vm, wait_for_end, state, 0);
+}
+
+PRIM("thread-wait", thread_wait, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(thd : thread?) -> void?", "Waits until THD has ended.")
+{
+  thread_argument(vm, 0, argc, argv);
+  return wait_for_end(vm, argv[0]);
+}
+
+PRIM("thread-dead?", thread_dead_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(thd : thread?) -> boolean?", "Whether THD has ended.")
+{
+  return value_bool(thread_argument(vm, 0, argc, argv)->status == THREAD_DEAD);
+}
+
+PRIM("thread-running?", thread_running_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(thd : thread?) -> boolean?",
+     "Whether THD has neither ended nor been suspended.")
+{
+  ThreadStatus status = thread_argument(vm, 0, argc, argv)->status;
+  return value_bool(status != THREAD_DEAD && status != THREAD_SUSPENDED);
+}
+
+PRIM("kill-thread", kill_thread, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(thd : thread?) -> void?", "Ends THD at once.")
+{
+  Thread *thread = thread_argument(vm, 0, argc, argv);
+  thread_kill(vm, thread);
+  return thread == vm->thread ? VALUE_BLOCK : VALUE_VOID;
+}
+
+PRIM("break-thread", break_thread, 1, 2, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(thd : thread?) [kind : (or/c #f 'hang-up 'terminate)] -> void?",
+     "Asks THD to raise exn:break.")
+{
+  thread_break(vm, thread_argument(vm, 0, argc, argv));
+  vm->fuel = 0;
+  return VALUE_VOID;
+}
+
+PRIM("sleep", sleep, 0, 1, PF_CONTROL | PF_RAISES, RIGHT_CLOCK, "[secs : nonnegative-real? = 0] -> void?",
+     "Lets other threads run for at least SECS seconds.")
+{
+  if (!arg_given(0, argc)) return sched_yield_answer(vm, give_void, VALUE_FALSE);
+  if (!number_is_real(argv[0]) || number_is_negative(argv[0])) arg_wrong(vm, 0, argc, argv, "(>=/c 0)");
+  double seconds = number_to_double(vm, argv[0]);
+  if (seconds <= 0) return sched_yield_answer(vm, give_void, VALUE_FALSE);
+  if (seconds > 1e9) seconds = 1e9;
+  return sched_block(vm, give_void, VALUE_FALSE, sched_now_us() + (int64_t)(seconds * 1e6));
+}
+
+PRIM("break-enabled", break_enabled, 0, 1, PF_CONTROL | PF_READS, RIGHTS_NONE, "[on? : any/c] -> any", "Whether breaks are enabled.")
+{
+  return arg_given(0, argc) ? VALUE_VOID : value_bool(thread_breaks_enabled(vm));
+}
+
+/* --- semaphores --- */
+
+static Semaphore *semaphore_argument(woad_vm *vm, int pos, ARGS) {
+  return VALUE_AS(Semaphore, arg_type(vm, pos, argc, argv, TYPE_SEMAPHORE, "semaphore?"));
+}
+
+PRIM("make-semaphore", make_semaphore, 0, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "[init : exact-nonnegative-integer? = 0] -> semaphore?",
+     "A semaphore with counter INIT.")
+{
+  return thread_semaphore_make(vm, arg_given(0, argc) ? (int64_t)arg_natural(vm, 0, argc, argv) : 0);
+}
+
+PRIM("semaphore?", semaphore_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a semaphore.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_SEMAPHORE));
+}
+
+PRIM("semaphore-post", semaphore_post, 1, 1, PF_WRITES | PF_RAISES | PF_CONTROL, RIGHTS_NONE, "(sema : semaphore?) -> void?",
+     "Increments SEMA's counter, waking one waiting thread.")
+{
+  thread_semaphore_post(vm, semaphore_argument(vm, 0, argc, argv));
+  return VALUE_VOID;
+}
+
+static woad_value wait_for_semaphore(woad_vm *vm, woad_value state) {
+  Semaphore *semaphore = VALUE_AS(Semaphore, state);
+  if (semaphore->count > 0) {
+    semaphore->count--;
+    return VALUE_VOID;
+  }
+  vm->thread->waiting_on = state;
+  woad_value entry = pair_make(vm, object_value(vm->thread), VALUE_NULL);
+  if (value_is_null(semaphore->first)) semaphore->first = entry;
+  else pair_of(semaphore->last)->cdr = entry;
+  semaphore->last = entry;
+  return sched_block(vm, wait_for_semaphore, state, 0);
+}
+
+PRIM("semaphore-wait", semaphore_wait, 1, 1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(sema : semaphore?) -> void?",
+     "Waits until SEMA's counter is positive and decrements it.")
+{
+  semaphore_argument(vm, 0, argc, argv);
+  return wait_for_semaphore(vm, argv[0]);
+}
+
+PRIM("semaphore-wait/enable-break", semaphore_wait_enable_break, 1, 1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(sema : semaphore?) -> void?", "Like semaphore-wait.")
+{
+  semaphore_argument(vm, 0, argc, argv);
+  return wait_for_semaphore(vm, argv[0]);
+}
+
+PRIM("semaphore-try-wait?", semaphore_try_wait_p, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(sema : semaphore?) -> boolean?",
+     "Decrements SEMA's counter when it is positive; answers whether it was.")
+{
+  Semaphore *semaphore = semaphore_argument(vm, 0, argc, argv);
+  if (semaphore->count == 0) return VALUE_FALSE;
+  semaphore->count--;
+  return VALUE_TRUE;
+}

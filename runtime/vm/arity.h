@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * arity.h: how many arguments a procedure takes. */
+#ifndef RUNTIME_VM_ARITY_H
+#define RUNTIME_VM_ARITY_H
+
+#include "runtime/base/vm.h"
+
+enum { ARITY_MAX_CLAUSES = 64 };
+typedef struct { int min, max; } ArityClause; /* max -1: any number from min up */
+
+/* Clauses of PROC in order of min, merged where they touch; at most ARITY_MAX_CLAUSES. 0 for what is no procedure. */
+int arity_of(woad_vm *vm, woad_value proc, ArityClause *clauses);
+/* the value that procedure-arity gives */
+woad_value arity_value(woad_vm *vm, woad_value proc);
+/* text for messages: "1", "at least 2", "between 1 and 3", "1 or 3" as the reference words it; NULL: several cases */
+const char *arity_text(woad_vm *vm, woad_value proc);
+
+#endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT
+ * call.c: answers of primitives, and nested runs of the interpreter from C. */
+#include "runtime/vm/call.h"
+
+#include "runtime/base/debug.h"
+#include "runtime/data/struct.h"
+#include "runtime/data/symbol.h"
+#include "runtime/vm/arity.h"
+#include "runtime/vm/frame.h"
+#include "runtime/vm/interp.h"
+#include "runtime/vm/param_object.h"
+#include "runtime/vm/prim.h"
+#include "runtime/vm/raise.h"
+
+void call_boot(woad_vm *vm) {
+  vm->values_room = vm->tail_room = vm->then_room = 16;
+  vm->values = mem_alloc(vm, 16 * sizeof(woad_value));
+  vm->tail_argv = mem_alloc(vm, 16 * sizeof(woad_value));
+  vm->then_slots = mem_alloc(vm, 16 * sizeof(woad_value));
+  vm->tail_mark_key = vm->tail_mark_value = VALUE_NONE;
+}
+
+static void ensure_room(woad_vm *vm, woad_value **buffer, int *room, int n) {
+  if (n <= *room) return;
+  int wanted = n > 2 * *room ? n : 2 * *room;
+  *buffer = mem_alloc(vm, (size_t)wanted * sizeof(woad_value));
+  *room = wanted;
+}
+
+woad_value values_return(woad_vm *vm, int n, const woad_value *vals) {
+  if (n == 1) return vals[0];
+  ensure_room(vm, &vm->values, &vm->values_room, n);
+  if (n > 0) memmove(vm->values, vals, (size_t)n * sizeof(woad_value));
+  vm->nvalues = n;
+  return VALUE_MULTIPLE;
+}
+
+woad_value call_tail(woad_vm *vm, woad_value proc, int argc, const woad_value *argv) {
+  woad_value *old = vm->tail_argv;
+  ensure_room(vm, &vm->tail_argv, &vm->tail_room, argc);
+  if (argc > 0) memmove(vm->tail_argv, argv, (size_t)argc * sizeof(woad_value));
+  mem_keep(old);
+  vm->tail_proc = proc;
+  vm->tail_argc = argc;
+  vm->tail_then = NULL;
+  return VALUE_TAIL;
+}
+
+woad_value call_then(woad_vm *vm, woad_value proc, int argc, const woad_value *argv, CallThenFn then, int nslots,
+                     const woad_value *slots) {
+  call_tail(vm, proc, argc, argv);
+  ensure_room(vm, &vm->then_slots, &vm->then_room, nslots);
+  if (nslots > 0) memmove(vm->then_slots, slots, (size_t)nslots * sizeof(woad_value));
+  vm->then_nslots = nslots;
+  vm->tail_then = then;
+  return VALUE_TAIL;
+}
+
+/* --- nested runs --- */
+
+static Kont *push_leave(woad_vm *vm, Thread *thread) {
+  Kont *leave = frame_push_kont(vm, thread, KONT_LEAVE, VALUE_FALSE, VALUE_FALSE);
+  leave->segment = thread->segment;
+  leave->start = thread->base;
+  leave->end = thread->top;
+  leave->fp = thread->fp;
+  leave->attachments = thread->attachments;
+  return leave;
+}
+
+static void pop_leave(Thread *thread, const Kont *leave) {
+  ASSERT(thread->kont == leave);
+  thread->segment = leave->segment;
+  thread->limit = leave->segment->words + leave->segment->nwords;
+  thread->base = leave->start;
+  thread->top = leave->end;
+  thread->fp = leave->fp;
+  thread->attachments = leave->attachments;
+  thread->kont = leave->next;
+}
+
+int call_nested_values(woad_vm *vm, woad_value proc, int argc, const woad_value *argv, woad_value **vals) {
+  Thread *thread = vm->thread;
+  const char *who = vm->running_primitive;
+  if (thread->fp == NULL) thread->top = thread->base;
+  Kont *leave = push_leave(vm, thread);
+  thread->base = thread->top;
+  thread->fp = NULL;
+  frame_cut_to(vm, thread, leave);
+  interp_run(vm, call_tail(vm, proc, argc, argv));
+  pop_leave(thread, leave);
+  vm->running_primitive = who;
+  int n = vm->nvalues;
+  *vals = mem_alloc(vm, (size_t)(n + 1) * sizeof(woad_value));
+  memcpy(*vals, vm->values, (size_t)n * sizeof(woad_value));
+  return n;
+}
+
+woad_value call_nested(woad_vm *vm, woad_value proc, int argc, const woad_value *argv) {
+  woad_value *vals;
+  int n = call_nested_values(vm, proc, argc, argv, &vals);
+  if (n != 1) raise_result_arity(vm, NULL, 1, n, vals);
+  return vals[0];
+}
+
+/* --- procedures --- */
+
+woad_value call_native_closure(woad_vm *vm, const char *name, NativeFn fn, int min, int max, unsigned flags, int nslots,
+                               const woad_value *slots) {
+  NativeClosure *closure = mem_object_flex(vm, NativeClosure, TYPE_NATIVE_CLOSURE, slots, nslots);
+  closure->fn = fn;
+  closure->name = name == NULL ? VALUE_FALSE : symbol_intern(vm, name);
+  closure->min = min;
+  closure->max = max;
+  closure->flags = flags;
+  closure->nslots = nslots;
+  for (int i = 0; i < nslots; i++) closure->slots[i] = slots[i];
+  return object_value(closure);
+}
+
+bool call_is_procedure(woad_vm *vm, woad_value v) {
+  if (!value_is_object(v)) return false;
+  switch (value_type(v)) {
+  case TYPE_CLOSURE:
+  case TYPE_CASE_CLOSURE:
+  case TYPE_PRIMITIVE:
+  case TYPE_NATIVE_CLOSURE:
+  case TYPE_PARAMETER:
+  case TYPE_CONTINUATION:
+  case TYPE_STRUCT_PROC: return true;
+  case TYPE_STRUCT: return struct_of(v)->type->proc_spec != VALUE_FALSE;
+  default: return false;
+  }
+}
+
+bool call_arity_includes(woad_vm *vm, woad_value proc, int argc) {
+  ArityClause clauses[ARITY_MAX_CLAUSES];
+  int n = arity_of(vm, proc, clauses);
+  for (int i = 0; i < n; i++)
+    if (argc >= clauses[i].min && (clauses[i].max < 0 || argc <= clauses[i].max)) return true;
+  return false;
+}
+
+woad_value call_procedure_name(woad_vm *vm, woad_value proc) {
+  if (!value_is_object(proc)) return VALUE_FALSE;
+  switch (value_type(proc)) {
+  case TYPE_CLOSURE: return VALUE_AS(Closure, proc)->code->name;
+  case TYPE_CASE_CLOSURE: return VALUE_AS(CaseClosure, proc)->name;
+  case TYPE_PRIMITIVE: return VALUE_AS(Primitive, proc)->name;
+  case TYPE_NATIVE_CLOSURE: return VALUE_AS(NativeClosure, proc)->name;
+  case TYPE_PARAMETER: return param_name(proc);
+  case TYPE_STRUCT_PROC: return VALUE_AS(StructProc, proc)->name;
+  case TYPE_STRUCT: {
+    woad_value spec = struct_of(proc)->type->proc_spec;
+    if (value_is_fixnum(spec)) {
+      woad_value name = call_procedure_name(vm, struct_of(proc)->fields[fixnum_value(spec)]);
+      if (name != VALUE_FALSE) return name;
+    } else if (spec != VALUE_FALSE) {
+      return call_procedure_name(vm, spec);
+    }
+    return struct_of(proc)->type->name;
+  }
+  default: return VALUE_FALSE;
+  }
+}

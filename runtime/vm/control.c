@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: MIT
+ * control.c: moving control between konts. A jump pops records down to where two continuations part (running the post
+ * thunks of WIND records on the way), then pushes those of the target (running pre thunks). Thunks run in native frames, so
+ * no C frame is under them; crossing a LEAVE record leaves C frames through their catch points. */
+#include "runtime/vm/control.h"
+
+#include "runtime/base/debug.h"
+#include "runtime/data/number.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/catch.h"
+#include "runtime/vm/marks.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/raise.h"
+
+/* --- prompt tags, mark keys --- */
+
+woad_value control_make_tag(woad_vm *vm, woad_value name) {
+  PromptTag *tag = mem_object(vm, PromptTag, TYPE_PROMPT_TAG);
+  tag->name = name;
+  return object_value(tag);
+}
+
+static woad_value make_key(woad_vm *vm, const char *name) {
+  MarkKey *key = mem_object(vm, MarkKey, TYPE_MARK_KEY);
+  key->name = symbol_intern(vm, name);
+  return object_value(key);
+}
+
+void control_boot(woad_vm *vm) {
+  vm->keys.parameterization = make_key(vm, "parameterization");
+  vm->keys.break_enabled = make_key(vm, "break-enabled");
+  vm->keys.exception_handler = make_key(vm, "exception-handler");
+  vm->keys.default_prompt_tag = control_make_tag(vm, symbol_intern(vm, "default"));
+  vm->keys.barrier_prompt_tag = control_make_tag(vm, symbol_intern(vm, "barrier"));
+  Closure *closure = mem_object_flex(vm, Closure, TYPE_CLOSURE, free, 0);
+  closure->code = code_make(vm);
+  vm->native_closure = object_value(closure);
+}
+
+static Kont *find_prompt(Kont *kont, woad_value tag) {
+  for (; kont != NULL; kont = kont->next)
+    if (kont_kind(kont) == KONT_PROMPT && kont->tag == tag) return kont;
+  return NULL;
+}
+
+bool control_tag_available(woad_vm *vm, woad_value tag) { return find_prompt(vm->thread->kont, tag) != NULL; }
+
+/* --- leaving outward --- */
+
+static woad_value kont_value(Kont *kont) { return object_value(kont); }
+static Kont *value_kont(woad_value v) { return VALUE_AS(Kont, v); }
+
+/* What happens at the target of an escape. slots: target kont, values vector, how (continuation to enter, or #f). */
+static woad_value escape_step(woad_vm *vm, woad_value target, woad_value values, woad_value how);
+
+static woad_value after_post_thunk(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  return escape_step(vm, slots[0], slots[1], slots[2]);
+}
+
+/* Pops LEAVE's record: the thread is again as it was when C code above it began the nested run. */
+static void pop_leave(Thread *thread, Kont *leave) {
+  thread->segment = leave->segment;
+  thread->limit = leave->segment->words + leave->segment->nwords;
+  thread->base = leave->start;
+  thread->top = leave->end;
+  thread->fp = leave->fp;
+  thread->attachments = leave->attachments;
+  thread->kont = leave->next;
+}
+
+static woad_value rewind_step(woad_vm *vm, woad_value pending, woad_value values);
+
+static woad_value arrive(woad_vm *vm, Kont *target, woad_value values, woad_value how) {
+  Thread *thread = vm->thread;
+  Vector *vec = vector_of(values);
+  if (how != VALUE_FALSE) { /* common ancestor of a full continuation: now inward */
+    frame_cut_to(vm, thread, target);
+    return rewind_step(vm, how, values);
+  }
+  frame_cut_to(vm, thread, target->next);
+  if (kont_kind(target) == KONT_PROMPT) return call_tail(vm, target->handler, (int)vec->length, vec->items);
+  return values_return(vm, (int)vec->length, vec->items);
+}
+
+static woad_value escape_step(woad_vm *vm, woad_value target, woad_value values, woad_value how) {
+  Thread *thread = vm->thread;
+  for (Kont *kont = thread->kont;; kont = kont->next) {
+    if (kont == value_kont(target)) return arrive(vm, kont, values, how);
+    ASSERT(kont != NULL);
+    if (kont_kind(kont) == KONT_WIND) {
+      frame_cut_to(vm, thread, kont->next);
+      woad_value slots[3] = {target, values, how};
+      return call_then(vm, kont->handler, 0, NULL, after_post_thunk, 3, slots);
+    }
+    if (kont_kind(kont) == KONT_LEAVE) {
+      pop_leave(thread, kont);
+      thread->escape_target = value_kont(target);
+      thread->escape_values = values;
+      thread->escape_continuation = how;
+      catch_escape(vm);
+    }
+  }
+}
+
+woad_value control_go_on_escaping(woad_vm *vm) {
+  Thread *thread = vm->thread;
+  return escape_step(vm, kont_value(thread->escape_target), thread->escape_values, thread->escape_continuation);
+}
+
+/* --- going inward: PENDING is a list of konts to enter, outermost first --- */
+
+static woad_value after_pre_thunk(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  vm->thread->kont = value_kont(slots[2]);
+  frame_cut_to(vm, vm->thread, value_kont(slots[2]));
+  return rewind_step(vm, slots[0], slots[1]);
+}
+
+static woad_value rewind_step(woad_vm *vm, woad_value pending, woad_value values) {
+  Thread *thread = vm->thread;
+  for (; value_is_pair(pending); pending = pair_cdr(pending)) {
+    Kont *kont = value_kont(pair_car(pending));
+    if (kont_kind(kont) == KONT_WIND) {
+      frame_cut_to(vm, thread, kont->next);
+      woad_value slots[3] = {pair_cdr(pending), values, kont_value(kont)};
+      return call_then(vm, kont->tag, 0, NULL, after_pre_thunk, 3, slots);
+    }
+    thread->kont = kont;
+  }
+  frame_cut_to(vm, thread, thread->kont);
+  Vector *vec = vector_of(values);
+  return values_return(vm, (int)vec->length, vec->items);
+}
+
+static Kont *copy_kont(woad_vm *vm, const Kont *kont, Kont *next) {
+  Thread *thread = vm->thread;
+  Kont *saved = thread->kont;
+  thread->kont = next;
+  Kont *copy = frame_push_kont(vm, thread, kont_kind(kont), kont->tag, kont->handler);
+  thread->kont = saved;
+  copy->attachments = kont->attachments;
+  copy->segment = kont->segment;
+  copy->start = kont->start;
+  copy->end = kont->end;
+  copy->fp = kont->fp;
+  copy->pc = kont->pc;
+  copy->header.flags = KONT_SHARED;
+  return copy;
+}
+
+/* Konts from TOP down to (not including) BOUND as a list, outermost first; relinked copies on BASE unless BASE is BOUND. */
+static woad_value konts_to_enter(woad_vm *vm, Kont *top, Kont *bound, Kont *base) {
+  woad_value outer_first = VALUE_NULL;
+  for (Kont *kont = top; kont != bound; kont = kont->next) {
+    if (kont_kind(kont) == KONT_LEAVE)
+      raise_format(vm, vm->exn.fail_contract_continuation,
+                   "continuation application: attempt to cross a continuation barrier");
+    outer_first = pair_make(vm, kont_value(kont), outer_first);
+  }
+  if (base == bound) return outer_first;
+  Kont *below = base;
+  for (woad_value rest = outer_first; value_is_pair(rest); rest = pair_cdr(rest)) {
+    below = copy_kont(vm, value_kont(pair_car(rest)), below);
+    pair_of(rest)->car = kont_value(below);
+  }
+  return outer_first;
+}
+
+/* --- applying continuations --- */
+
+static Kont *common_ancestor(Kont *a, Kont *b) {
+  while (a != b && a != NULL && b != NULL) {
+    if (a->depth > b->depth) a = a->next;
+    else if (b->depth > a->depth) b = b->next;
+    else {
+      a = a->next;
+      b = b->next;
+    }
+  }
+  return a == b ? a : NULL;
+}
+
+static bool chain_has(Kont *chain, const Kont *kont) {
+  for (; chain != NULL; chain = chain->next)
+    if (chain == kont) return true;
+  return false;
+}
+
+static woad_value apply_full(woad_vm *vm, Continuation *k, woad_value values) {
+  Thread *thread = vm->thread;
+  Kont *prompt = find_prompt(thread->kont, k->tag);
+  if (prompt == NULL && k->bound != NULL)
+    raise_format(vm, vm->exn.fail_contract_continuation,
+                 "continuation application: no corresponding prompt in the current continuation");
+  frame_freeze(vm, thread, thread->fp);
+  if (k->bound == prompt) {
+    Kont *common = common_ancestor(thread->kont, k->kont);
+    woad_value enter = konts_to_enter(vm, k->kont, common, common);
+    return escape_step(vm, kont_value(common), values, value_is_null(enter) ? VALUE_NULL : enter);
+  }
+  woad_value enter = konts_to_enter(vm, k->kont, k->bound, prompt);
+  return escape_step(vm, kont_value(prompt), values, enter);
+}
+
+static woad_value apply_composable(woad_vm *vm, Continuation *k, woad_value values) {
+  Thread *thread = vm->thread;
+  frame_freeze(vm, thread, thread->fp);
+  woad_value enter = konts_to_enter(vm, k->kont, k->bound, thread->kont);
+  return rewind_step(vm, enter, values);
+}
+
+woad_value control_apply_continuation(woad_vm *vm, woad_value continuation, int argc, woad_value *argv) {
+  Continuation *k = VALUE_AS(Continuation, continuation);
+  woad_value values = vector_from(vm, (size_t)argc, argv);
+  switch ((ContinuationKind)k->header.aux) {
+  case CONTINUATION_FULL: return apply_full(vm, k, values);
+  case CONTINUATION_COMPOSABLE: return apply_composable(vm, k, values);
+  case CONTINUATION_ESCAPE:
+    if (!chain_has(vm->thread->kont, k->kont))
+      raise_format(vm, vm->exn.fail_contract_continuation,
+                   "continuation application: attempt to jump into an escape continuation");
+    return escape_step(vm, kont_value(k->kont), values, VALUE_FALSE);
+  }
+  PANIC("continuation kind");
+}
+
+/* --- capturing --- */
+
+static Continuation *make_continuation(woad_vm *vm, ContinuationKind kind, woad_value tag) {
+  Continuation *k = mem_object(vm, Continuation, TYPE_CONTINUATION);
+  k->header.aux = (uint16_t)kind;
+  k->tag = tag;
+  k->attachments = vm->thread->attachments;
+  return k;
+}
+
+woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, ContinuationKind kind, const char *who) {
+  Thread *thread = vm->thread;
+  Kont *prompt = find_prompt(thread->kont, tag);
+  if (prompt == NULL && tag != vm->keys.default_prompt_tag)
+    raise_format(vm, vm->exn.fail_contract_continuation, "%s: no corresponding prompt in the continuation\n  tag: %V", who,
+                 tag);
+  frame_freeze(vm, thread, thread->fp);
+  frame_share(thread, prompt);
+  Continuation *k = make_continuation(vm, kind, tag);
+  k->kont = thread->kont;
+  k->bound = prompt;
+  woad_value arg = object_value(k);
+  return call_tail(vm, proc, 1, &arg);
+}
+
+woad_value control_call_ec(woad_vm *vm, woad_value proc) {
+  Thread *thread = vm->thread;
+  frame_freeze(vm, thread, thread->fp);
+  Continuation *k = make_continuation(vm, CONTINUATION_ESCAPE, VALUE_FALSE);
+  woad_value arg = object_value(k);
+  k->kont = frame_push_kont(vm, thread, KONT_ESCAPE, arg, VALUE_FALSE);
+  return call_tail(vm, proc, 1, &arg);
+}
+
+/* --- prompts, winders --- */
+
+woad_value control_call_with_prompt(woad_vm *vm, woad_value proc, woad_value tag, woad_value handler, int argc,
+                                    woad_value *argv) {
+  Thread *thread = vm->thread;
+  frame_freeze(vm, thread, thread->fp);
+  Kont *kont = frame_push_kont(vm, thread, KONT_PROMPT, tag, handler);
+  kont->attachments = thread->attachments;
+  thread->attachments = VALUE_NONE;
+  FRAME_MARKS(thread->fp) = VALUE_NONE;
+  return call_tail(vm, proc, argc, argv);
+}
+
+woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv) {
+  Kont *prompt = find_prompt(vm->thread->kont, tag);
+  if (prompt == NULL)
+    raise_format(vm, vm->exn.fail_contract_continuation,
+                 "abort-current-continuation: no corresponding prompt in the continuation\n  tag: %V", tag);
+  return escape_step(vm, kont_value(prompt), vector_from(vm, (size_t)argc, argv), VALUE_FALSE);
+}
+
+static woad_value after_wind_pre(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  Thread *thread = vm->thread;
+  woad_value pre = slots[0], thunk = slots[1], post = slots[2];
+  frame_freeze(vm, thread, thread->fp);
+  Kont *kont = frame_push_kont(vm, thread, KONT_WIND, pre, post);
+  kont->attachments = thread->attachments;
+  thread->attachments = VALUE_NONE;
+  FRAME_MARKS(thread->fp) = VALUE_NONE;
+  return call_tail(vm, thunk, 0, NULL);
+}
+
+woad_value control_dynamic_wind(woad_vm *vm, woad_value pre, woad_value thunk, woad_value post) {
+  woad_value slots[3] = {pre, thunk, post};
+  return call_then(vm, pre, 0, NULL, after_wind_pre, 3, slots);
+}
+
+static woad_value after_wind_post(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  Vector *vec = vector_of(slots[0]);
+  return values_return(vm, (int)vec->length, vec->items);
+}
+
+woad_value control_leave_wind(woad_vm *vm) {
+  Thread *thread = vm->thread;
+  Kont *wind = thread->kont;
+  woad_value values = vector_from(vm, (size_t)vm->nvalues, vm->values);
+  frame_cut_to(vm, thread, wind->next);
+  return call_then(vm, wind->handler, 0, NULL, after_wind_post, 1, &values);
+}
+
+/* --- raising --- */
+
+/* Handlers of the current continuation, innermost first. A mark holding a list is a chain cut short by a handler's own run. */
+static woad_value handler_chain(woad_vm *vm) {
+  PairBuilder chain;
+  pair_builder_init(&chain);
+  MarkWalk walk;
+  marks_walk_start(&walk, vm->thread->attachments, vm->thread->kont, NULL);
+  for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
+    woad_value handler = marks_get(set, vm->keys.exception_handler);
+    if (handler == VALUE_NONE) continue;
+    if (value_is_pair(handler) || value_is_null(handler)) {
+      for (; value_is_pair(handler); handler = pair_cdr(handler)) pair_builder_add(vm, &chain, pair_car(handler));
+      break;
+    }
+    pair_builder_add(vm, &chain, handler);
+  }
+  return chain.head;
+}
+
+static woad_value call_next_handler(woad_vm *vm, woad_value *slots, int n, woad_value *vals);
+
+static woad_value run_handlers(woad_vm *vm, woad_value chain, woad_value v, bool barrier) {
+  if (value_is_null(chain)) {
+    woad_value handler = param_get(vm, vm->param.uncaught_exception_handler);
+    woad_value slots[3] = {VALUE_FALSE, v, value_bool(barrier)};
+    return call_then(vm, handler, 1, &v, call_next_handler, 3, slots);
+  }
+  woad_value slots[3] = {pair_cdr(chain), v, value_bool(barrier)};
+  woad_value answer = call_then(vm, pair_car(chain), 1, &v, call_next_handler, 3, slots);
+  vm->tail_mark_key = vm->keys.exception_handler;
+  vm->tail_mark_value = pair_cdr(chain);
+  return answer;
+}
+
+static woad_value call_next_handler(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  if (!value_is_true(slots[2])) return values_return(vm, n, vals); /* raise-continuable form */
+  if (slots[0] == VALUE_FALSE) { /* the uncaught-exception handler returned */
+    woad_value escape = param_get(vm, vm->param.error_escape_handler);
+    woad_value none[3] = {VALUE_FALSE, slots[1], VALUE_TRUE};
+    return call_then(vm, escape, 0, NULL, call_next_handler, 3, none);
+  }
+  woad_value v = n == 1 ? vals[0] : slots[1];
+  return run_handlers(vm, slots[0], v, true);
+}
+
+woad_value control_raise(woad_vm *vm, woad_value v, bool barrier) {
+  return run_handlers(vm, handler_chain(vm), v, barrier);
+}
+
+/* --- odds and ends for the interpreter --- */
+
+const char *control_symbol_text(woad_value symbol) { return symbol_text(symbol); }
+
+_Noreturn void control_raise_undefined(woad_vm *vm, Variable *variable) {
+  raise_undefined(vm, variable->name, "cannot reference an identifier before its definition");
+}
+
+_Noreturn void control_raise_rights(woad_vm *vm, const PrimRow *row) {
+  raise_format(vm, vm->exn.fail_unsupported, "%s: not allowed in a sealed session", row->name);
+}
+
+void control_define(woad_vm *vm, Variable *variable, woad_value value) {
+  if ((variable->header.flags & VARIABLE_CONSTANT) && (variable->header.flags & VARIABLE_DEFINED))
+    raise_format(vm, vm->exn.fail_contract_variable,
+                 "define-values: assignment disallowed;\n cannot re-define a constant\n  constant: %D", variable->name);
+  variable->value = value;
+  variable->header.flags |= VARIABLE_DEFINED;
+}
+
+void control_assign(woad_vm *vm, Variable *variable, woad_value value) {
+  if (variable->value == VALUE_UNDEFINED)
+    raise_format(vm, vm->exn.fail_contract_variable,
+                 "set!: assignment disallowed;\n cannot set variable before its definition\n  variable: %D", variable->name);
+  if (variable->header.flags & VARIABLE_CONSTANT)
+    raise_format(vm, vm->exn.fail_contract_variable,
+                 "set!: assignment disallowed;\n cannot modify a constant\n  constant: %D", variable->name);
+  variable->value = value;
+}
+
+woad_value control_variable_reference(woad_vm *vm, Links *links, int operand) {
+  VarRef *ref = mem_object(vm, VarRef, TYPE_VARREF);
+  int pos = operand & 0x7fff;
+  ref->links = links;
+  ref->variable = pos == 0 ? NULL : links->vars[pos - 1];
+  ref->is_constant = pos == 0 || (ref->variable->header.flags & VARIABLE_CONSTANT) != 0;
+  return object_value(ref);
+}
+
+woad_value control_arith(woad_vm *vm, const char *who, woad_value (*fn)(woad_vm *, woad_value, woad_value), woad_value a,
+                         woad_value b) {
+  woad_value args[2] = {a, b};
+  for (int i = 0; i < 2; i++)
+    if (!number_is_number(args[i])) raise_argument(vm, who, "number?", i, 2, args);
+  return fn(vm, a, b);
+}

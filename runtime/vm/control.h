@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ * control.h: prompts, continuations, winders, exception handler chains: everything that moves control between konts.
+ * Functions that give a woad_value answer like primitives, for the frame vm->thread->fp. */
+#ifndef RUNTIME_VM_CONTROL_H
+#define RUNTIME_VM_CONTROL_H
+
+#include "runtime/vm/frame.h"
+#include "runtime/vm/prim.h"
+
+typedef enum { CONTINUATION_FULL, CONTINUATION_COMPOSABLE, CONTINUATION_ESCAPE } ContinuationKind;
+typedef struct {
+  Header header;           /* aux: ContinuationKind */
+  Kont *kont;              /* newest captured; ESCAPE: its own kont */
+  Kont *bound;             /* first kont that is not captured (the prompt), NULL: none */
+  woad_value tag;
+  woad_value attachments;  /* marks of the frame that captured */
+} Continuation;
+
+void control_boot(woad_vm *vm);
+/* Calls the exception handlers of the current continuation with V, innermost first, then the uncaught one. */
+woad_value control_raise(woad_vm *vm, woad_value v, bool barrier);
+woad_value control_go_on_escaping(woad_vm *vm);
+woad_value control_leave_wind(woad_vm *vm);
+woad_value control_apply_continuation(woad_vm *vm, woad_value continuation, int argc, woad_value *argv);
+woad_value control_call_with_prompt(woad_vm *vm, woad_value proc, woad_value tag, woad_value handler, int argc,
+                                    woad_value *argv);
+woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv);
+bool control_tag_available(woad_vm *vm, woad_value tag);
+woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, ContinuationKind kind, const char *who);
+woad_value control_call_ec(woad_vm *vm, woad_value proc);
+woad_value control_dynamic_wind(woad_vm *vm, woad_value pre, woad_value thunk, woad_value post);
+woad_value control_make_tag(woad_vm *vm, woad_value name);
+
+/* used by the interpreter */
+_Noreturn void control_raise_undefined(woad_vm *vm, Variable *variable);
+_Noreturn void control_raise_rights(woad_vm *vm, const PrimRow *row);
+void control_define(woad_vm *vm, Variable *variable, woad_value value);
+void control_assign(woad_vm *vm, Variable *variable, woad_value value);
+woad_value control_variable_reference(woad_vm *vm, Links *links, int operand);
+woad_value control_arith(woad_vm *vm, const char *who, woad_value (*fn)(woad_vm *, woad_value, woad_value), woad_value a,
+                         woad_value b);
+const char *control_symbol_text(woad_value symbol);
+
+typedef struct { Header header; woad_value name; } PromptTag;
+typedef struct { Header header; woad_value name; } MarkKey;
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT
+ * frame.c: freezing, thawing and tracing of stack slices. See frame.h for the invariants. */
+#include "runtime/vm/frame.h"
+
+#include "runtime/base/debug.h"
+#include "runtime/vm/op.h"
+
+enum { SEGMENT_FIRST_WORDS = 4096, SEGMENT_WORDS = 64 * 1024 };
+
+const uint32_t frame_underflow_code[1] = {OP_UNDERFLOW};
+const uint32_t frame_native_return_code[1] = {OP_NATIVE_RETURN};
+
+static Segment *make_segment(woad_vm *vm, size_t nwords) {
+  Segment *segment = mem_new_atomic(vm, sizeof(Segment) + nwords * sizeof(woad_value));
+  memset(&segment->header, 0, sizeof segment->header);
+  segment->header.type = TYPE_SEGMENT;
+  segment->nwords = nwords;
+  return segment;
+}
+
+/* --- tracing --- */
+
+static bool bit_is_live(const Code *code, uint32_t offset, size_t reg) {
+  return (code->live_bits[offset + reg / 8] >> (reg % 8)) & 1;
+}
+
+/* Offset of the live bits for the return address PC; false: no map, everything may be live. */
+static bool find_map(const Code *code, const uint32_t *pc, uint32_t *offset) {
+  if (code->words == NULL || pc < code->words || pc > code->words + code->nwords) return false;
+  uint32_t target = (uint32_t)(pc - code->words);
+  uint32_t low = 0, high = code->nmaps;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    uint32_t at = code->maps[2 * middle];
+    if (at == target) {
+      *offset = code->maps[2 * middle + 1];
+      return true;
+    }
+    if (at < target) low = middle + 1;
+    else high = middle;
+  }
+  return false;
+}
+
+static void trace_frame(MemTracer *tracer, woad_value *fp, woad_value *end, const uint32_t *pc) {
+  mem_trace_word(tracer, FRAME_PROC(fp));
+  mem_trace_word(tracer, FRAME_MARKS(fp));
+  uint32_t offset;
+  if (pc != NULL && value_has_type(FRAME_PROC(fp), TYPE_CLOSURE)) {
+    const Code *code = VALUE_AS(Closure, FRAME_PROC(fp))->code;
+    if (find_map(code, pc, &offset)) {
+      for (size_t reg = 0; fp + reg < end; reg++)
+        if (bit_is_live(code, offset, reg)) mem_trace_word(tracer, fp[reg]);
+      return;
+    }
+  }
+  for (woad_value *word = fp; word < end; word++) mem_trace_word(tracer, *word);
+}
+
+/* Frames from FP (whose words end at END, waiting at PC or NULL) down to the bottom of the slice. */
+static void trace_frames(MemTracer *tracer, woad_value *fp, woad_value *end, const uint32_t *pc) {
+  while (fp != NULL) {
+    trace_frame(tracer, fp, end, pc);
+    end = fp - FRAME_WORDS;
+    pc = FRAME_PC(fp);
+    fp = FRAME_CALLER(fp);
+  }
+}
+
+static void trace_kont(void *object, MemTracer *tracer) {
+  Kont *kont = object;
+  if (kont->header.type != TYPE_KONT) return;
+  mem_trace_word(tracer, kont->next);
+  mem_trace_word(tracer, kont->attachments);
+  mem_trace_word(tracer, kont->tag);
+  mem_trace_word(tracer, kont->handler);
+  mem_trace_word(tracer, kont->break_state);
+  if (kont->segment == NULL) return;
+  mem_trace_word(tracer, kont->segment);
+  trace_frames(tracer, kont->fp, kont->end, kont->pc);
+}
+
+static void trace_thread(void *object, MemTracer *tracer) {
+  Thread *thread = object;
+  if (thread->header.type != TYPE_THREAD) return;
+  const void *words[] = {thread->segment, thread->spare, thread->kont, thread->attachments, thread->answer,
+                         thread->resume_state, thread->cstack, thread->escape_target, thread->escape_values,
+                         thread->escape_continuation, thread->queue_next, thread->queue_previous, thread->waiting_on,
+                         thread->cells, thread->custodian, thread->group, thread->name, thread->dead_waiters,
+                         thread->mailbox, thread->parameterization, thread->result_values};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) mem_trace_word(tracer, words[i]);
+  if (thread->segment != NULL && thread->fp != NULL) trace_frames(tracer, thread->fp, thread->top, NULL);
+}
+
+void frame_boot_process(void) {
+  mem_set_trace(MEM_KIND_KONT, trace_kont);
+  mem_set_trace(MEM_KIND_THREAD, trace_thread);
+}
+
+/* --- threads and konts --- */
+
+static Kont *make_kont(woad_vm *vm, KontKind kind, Kont *next) {
+  Kont *kont = mem_new_traced(vm, sizeof(Kont), MEM_KIND_KONT);
+  kont->next = next;
+  kont->depth = next == NULL ? 0 : next->depth + 1;
+  kont->attachments = kont->tag = kont->handler = kont->break_state = VALUE_NONE;
+  kont->header.aux = (uint16_t)kind;
+  kont->header.type = TYPE_KONT;
+  return kont;
+}
+
+Thread *frame_thread_make(woad_vm *vm) {
+  Segment *segment = make_segment(vm, SEGMENT_FIRST_WORDS);
+  Kont *bottom = make_kont(vm, KONT_BOTTOM, NULL);
+  Thread *thread = mem_new_traced(vm, sizeof(Thread), MEM_KIND_THREAD);
+  thread->segment = segment;
+  thread->base = segment->words;
+  thread->limit = segment->words + segment->nwords;
+  thread->kont = bottom;
+  thread->attachments = thread->answer = thread->resume_state = thread->escape_values = VALUE_NONE;
+  thread->escape_continuation = thread->waiting_on = thread->result_values = VALUE_NONE;
+  thread->cells = thread->custodian = thread->group = thread->name = VALUE_FALSE;
+  thread->dead_waiters = VALUE_NULL;
+  thread->mailbox = thread->parameterization = VALUE_FALSE;
+  thread->break_enabled = true;
+  thread->wait_fd = -1;
+  thread->header.type = TYPE_THREAD;
+  mem_keep(segment);
+  return thread;
+}
+
+static woad_value cut_marks(woad_vm *vm, woad_value marks) {
+  const MarkSet *old = VALUE_AS(MarkSet, marks);
+  MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, old->n * 2);
+  set->prev = VALUE_NONE;
+  set->n = old->n;
+  memcpy(set->items, old->items, old->n * 2 * sizeof(woad_value));
+  return object_value(set);
+}
+
+/* Detaches FRAME's own marks from those below: gives the list of the frames below. */
+static woad_value split_marks(woad_vm *vm, Thread *thread, woad_value *frame) {
+  if (FRAME_MARKS(frame) == VALUE_NONE) {
+    woad_value below = thread->attachments;
+    thread->attachments = VALUE_NONE;
+    return below;
+  }
+  woad_value below = VALUE_AS(MarkSet, FRAME_MARKS(frame))->prev;
+  FRAME_MARKS(frame) = below == VALUE_NONE ? FRAME_MARKS(frame) : cut_marks(vm, FRAME_MARKS(frame));
+  thread->attachments = FRAME_MARKS(frame);
+  return below;
+}
+
+void frame_freeze(woad_vm *vm, Thread *thread, woad_value *frame) {
+  if (FRAME_CALLER(frame) == NULL) return;
+  Kont *kont = make_kont(vm, KONT_FRAMES, thread->kont);
+  kont->attachments = split_marks(vm, thread, frame);
+  kont->segment = thread->segment;
+  kont->start = thread->base;
+  kont->end = frame - FRAME_WORDS;
+  kont->pc = FRAME_PC(frame);
+  kont->fp = FRAME_CALLER(frame);
+  FRAME_CALLER(frame) = NULL;
+  FRAME_PC(frame) = frame_underflow_code;
+  thread->base = frame - FRAME_WORDS;
+  thread->kont = kont;
+}
+
+/* A segment with NWORDS of room and nothing in it becomes the thread's. */
+static void enter_fresh_segment(woad_vm *vm, Thread *thread, size_t nwords) {
+  Segment *segment = thread->spare;
+  if (segment != NULL && segment->nwords >= nwords) thread->spare = NULL;
+  else segment = make_segment(vm, nwords + FRAME_WORDS > SEGMENT_WORDS ? nwords + FRAME_WORDS : SEGMENT_WORDS);
+  thread->segment = segment;
+  thread->base = segment->words;
+  thread->limit = segment->words + segment->nwords;
+}
+
+woad_value *frame_ensure(woad_vm *vm, Thread *thread, woad_value *frame, size_t nargs, size_t nwords) {
+  if (LIKELY((size_t)(thread->limit - frame) >= nwords)) return frame;
+  thread->fp = frame;
+  thread->top = frame + nargs;
+  frame_freeze(vm, thread, frame);
+  if (kont_kind(thread->kont) == KONT_FRAMES && thread->kont->end == frame - FRAME_WORDS)
+    thread->kont->header.flags |= KONT_OWNS_REST;
+  Segment *old = thread->segment;
+  enter_fresh_segment(vm, thread, FRAME_WORDS + nwords);
+  memcpy(thread->base, frame - FRAME_WORDS, (FRAME_WORDS + nargs) * sizeof(woad_value));
+  thread->fp = thread->base + FRAME_WORDS;
+  thread->top = thread->fp + nargs;
+  mem_keep(old);
+  return thread->fp;
+}
+
+Kont *frame_push_kont(woad_vm *vm, Thread *thread, KontKind kind, woad_value tag, woad_value handler) {
+  Kont *kont = make_kont(vm, kind, thread->kont);
+  kont->tag = tag;
+  kont->handler = handler;
+  thread->kont = kont;
+  return kont;
+}
+
+/* The slices between the newest and KONT are dead: unshared ones give their memory back to the slice to come. */
+static void reclaim_slices(Thread *thread, const Kont *kont) {
+  for (Kont *dead = thread->kont; dead != kont && dead != NULL; dead = dead->next) {
+    if (dead->segment == NULL || kont_kind(dead) != KONT_FRAMES) continue;
+    if ((dead->header.flags & KONT_SHARED) || dead->segment != thread->segment || dead->end != thread->base) return;
+    thread->base = dead->start;
+    dead->segment = NULL;
+  }
+}
+
+woad_value *frame_cut_to(woad_vm *vm, Thread *thread, Kont *kont) {
+  thread->fp = NULL;
+  thread->top = thread->base;
+  reclaim_slices(thread, kont);
+  thread->kont = kont;
+  thread->attachments = VALUE_NONE;
+  woad_value *frame = thread->base + FRAME_WORDS;
+  if (thread->limit - frame < 64) {
+    enter_fresh_segment(vm, thread, 64 + FRAME_WORDS);
+    frame = thread->base + FRAME_WORDS;
+  }
+  FRAME_PROC(frame) = VALUE_FALSE;
+  FRAME_PC(frame) = frame_underflow_code;
+  FRAME_CALLER(frame) = NULL;
+  FRAME_MARKS(frame) = VALUE_NONE;
+  thread->fp = thread->top = frame;
+  return frame;
+}
+
+/* Copies the newest frame of a shared KONT to the slice's place, leaving a kont for the rest. */
+static void thaw_by_copy(woad_vm *vm, Thread *thread, Kont *kont, woad_value **dest) {
+  woad_value *from = kont->fp - FRAME_WORDS;
+  size_t nwords = (size_t)(kont->end - from);
+  Kont *rest = kont->next;
+  woad_value below = kont->attachments;
+  if (FRAME_CALLER(kont->fp) != NULL) {
+    rest = make_kont(vm, KONT_FRAMES, kont->next);
+    rest->header.flags = KONT_SHARED;
+    rest->segment = kont->segment;
+    rest->start = kont->start;
+    rest->end = from;
+    rest->fp = FRAME_CALLER(kont->fp);
+    rest->pc = FRAME_PC(kont->fp);
+    if (FRAME_MARKS(kont->fp) != VALUE_NONE) below = VALUE_AS(MarkSet, FRAME_MARKS(kont->fp))->prev;
+    rest->attachments = below;
+  }
+  if ((size_t)(thread->limit - thread->base) < nwords + 256) enter_fresh_segment(vm, thread, nwords + 256);
+  woad_value *frame = thread->base + FRAME_WORDS;
+  memcpy(thread->base, from, nwords * sizeof(woad_value));
+  FRAME_CALLER(frame) = NULL;
+  FRAME_PC(frame) = frame_underflow_code;
+  thread->attachments = VALUE_NONE;
+  if (FRAME_MARKS(frame) != VALUE_NONE) {
+    FRAME_MARKS(frame) = cut_marks(vm, FRAME_MARKS(frame));
+    thread->attachments = FRAME_MARKS(frame);
+  }
+  thread->kont = rest;
+  thread->fp = frame;
+  *dest = thread->base + nwords;
+  thread->top = *dest;
+}
+
+void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **dest) {
+  Kont *kont = thread->kont;
+  ASSERT(kont_kind(kont) == KONT_FRAMES && kont->segment != NULL);
+  *pc = kont->pc;
+  bool same = kont->segment == thread->segment && kont->end == thread->base;
+  bool whole = kont->segment != thread->segment && (kont->header.flags & KONT_OWNS_REST);
+  if ((kont->header.flags & KONT_SHARED) || !(same || whole)) {
+    thaw_by_copy(vm, thread, kont, dest);
+    mem_keep(kont);
+    return;
+  }
+  if (whole) {
+    if (thread->spare == NULL || thread->spare->nwords < thread->segment->nwords) thread->spare = thread->segment;
+    thread->segment = kont->segment;
+    thread->limit = kont->segment->words + kont->segment->nwords;
+  }
+  thread->base = kont->start;
+  thread->fp = kont->fp;
+  *dest = thread->top = kont->end;
+  thread->attachments = kont->attachments;
+  thread->kont = kont->next;
+  kont->segment = NULL; /* K3 */
+}
+
+void frame_share(Thread *thread, const Kont *last) {
+  for (Kont *kont = thread->kont; kont != last && kont != NULL; kont = kont->next) kont->header.flags |= KONT_SHARED;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT
+ * frame.h: frames, stack segments, konts, and the run state of a green thread.
+ *
+ * A frame (ops.def has the header) lies in the active slice of the thread's segment. What is below the slice is a chain of
+ * konts, newest first. A kont is either frozen frames or a control record:
+ *
+ *     thread: [base ... fp ... top)  ->  FRAMES [start,end)  ->  PROMPT  ->  FRAMES  ->  WIND  -> ... -> BOTTOM
+ *
+ * K1  the bottom frame of a slice has return address underflow and caller fp NULL; returning from it pops konts.
+ * K2  attachments (the MarkSets of marked frames, newest first) are per slice: each kont keeps those of its own frames; a list never
+ *     runs across konts.
+ * K3  a FRAMES kont that a continuation shares is never written again: its frames are copied out, one at a time, when
+ *     control returns to them. One that is not shared is resumed in place and then forgets its segment.
+ * K4  frames never move otherwise, so C code may hold pointers to the arguments of its own primitive's frame.
+ * A captured continuation is a pointer to a kont: capture is O(1) in the depth of the stack [Hieb90, Bruggeman96]. */
+#ifndef RUNTIME_VM_FRAME_H
+#define RUNTIME_VM_FRAME_H
+
+#include "runtime/base/vm.h"
+#include "runtime/vm/code.h"
+
+enum { FRAME_WORDS = 4, NATIVE_WORDS = 2 };
+#define FRAME_PROC(fp) ((fp)[-4])
+#define FRAME_PC(fp) (*(const uint32_t **)&(fp)[-3])
+#define FRAME_CALLER(fp) (*(woad_value **)&(fp)[-2])
+#define FRAME_MARKS(fp) ((fp)[-1])
+/* A native frame (call_then) has vm->native_closure as its procedure; fp[0] C function, fp[1] slot count, fp[2..] slots. */
+#define VALUE_BLOCK VALUE_SPECIAL(21)  /* answer of a primitive: the thread waits; thread->resume goes on when it is woken */
+#define VALUE_RESUME VALUE_SPECIAL(22) /* pseudo-answer: go on at thread->pc */
+
+typedef struct Segment { Header header; size_t nwords; woad_value words[]; } Segment;
+
+typedef enum { KONT_FRAMES, KONT_PROMPT, KONT_ESCAPE, KONT_WIND, KONT_LEAVE, KONT_BOTTOM } KontKind;
+enum { KONT_SHARED = FLAG_A, KONT_OWNS_REST = FLAG_B };
+
+typedef struct Kont {
+  Header header;           /* aux: KontKind */
+  struct Kont *next;
+  uint32_t depth;          /* konts below */
+  woad_value attachments;  /* of the frames under this record's point: MarkSet or VALUE_NONE */
+  /* FRAMES, LEAVE */
+  Segment *segment;
+  woad_value *start, *end, *fp;
+  const uint32_t *pc;
+  /* PROMPT: tag, handler. ESCAPE: tag is the continuation object. WIND: pre and post thunks. LEAVE: the C run */
+  woad_value tag, handler;
+  woad_value break_state;
+} Kont;
+static inline KontKind kont_kind(const Kont *kont) { return (KontKind)kont->header.aux; }
+
+typedef struct MarkSet {
+  Header header;
+  woad_value prev;         /* MarkSet or VALUE_NONE: next marked frame of the same slice */
+  uint32_t n;
+  woad_value items[];      /* key, value, ... */
+} MarkSet;
+
+typedef woad_value (*ResumeFn)(woad_vm *vm, woad_value state);
+
+typedef enum { THREAD_RUNNABLE, THREAD_BLOCKED, THREAD_SUSPENDED, THREAD_DEAD } ThreadStatus;
+
+typedef struct Thread {
+  Header header;
+  /* run state; valid while the thread is in a primitive or not running */
+  Segment *segment, *spare;
+  woad_value *base, *limit;
+  woad_value *fp, *top;    /* newest frame, and the end of its live words */
+  const uint32_t *pc;      /* where to go on after a preemption, for VALUE_RESUME */
+  Kont *kont;
+  woad_value attachments;
+  woad_value answer;       /* how to go on when scheduled: VALUE_RESUME, VALUE_BLOCK (call resume), or an answer */
+  ResumeFn resume;
+  woad_value resume_state;
+  struct CStack *cstack;   /* C stack it is suspended on or runs on, NULL: none */
+  struct Catch *catch_top; /* catch chain of that C stack */
+  /* escape under way (control.c) */
+  Kont *escape_target;
+  woad_value escape_values;
+  woad_value escape_continuation;
+  /* scheduling (thread/) */
+  ThreadStatus status;
+  struct Thread *queue_next, *queue_previous;
+  woad_value waiting_on;
+  int64_t wake_time_us;    /* 0: none; on the monotonic clock */
+  int wait_fd, wait_events;
+  woad_value cells;        /* eq hash: thread cell -> value, weak */
+  woad_value custodian, group, name;
+  woad_value dead_waiters; /* list of threads waiting for its end */
+  woad_value mailbox;
+  woad_value parameterization; /* initial one, below all marks */
+  bool break_pending, break_enabled, kill_pending;
+  uint8_t break_kind;
+  uint64_t id;
+  woad_value result_values;
+} Thread;
+
+extern const uint32_t frame_underflow_code[1], frame_native_return_code[1];
+
+void frame_boot_process(void);  /* trace procedures; once per process */
+Thread *frame_thread_make(woad_vm *vm);
+
+/* Freezes all frames below FRAME (whose own words are [FRAME-4, top)): they become a FRAMES kont on thread->kont and FRAME
+ * becomes the bottom of the slice. No-op when FRAME is the bottom already. */
+void frame_freeze(woad_vm *vm, Thread *thread, woad_value *frame);
+/* Room for NWORDS at and after FRAME: else FRAME (its header and NARGS words) moves to another segment. Returns FRAME or the new place. */
+woad_value *frame_ensure(woad_vm *vm, Thread *thread, woad_value *frame, size_t nargs, size_t nwords);
+/* Pushes a control record; FRAME must be the slice's bottom. */
+Kont *frame_push_kont(woad_vm *vm, Thread *thread, KontKind kind, woad_value tag, woad_value handler);
+/* Makes KONT the newest: the slice becomes empty with a fresh frame at its bottom, which returns to KONT. */
+woad_value *frame_cut_to(woad_vm *vm, Thread *thread, Kont *kont);
+/* Resumes the FRAMES kont on top: sets thread->fp (the frame that goes on) and *pc, *dest (where the value belongs). */
+void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **dest);
+/* Marks every kont from the newest down to and excluding LAST as shared. */
+void frame_share(Thread *thread, const Kont *last);
+
+static inline woad_value frame_attachments(const Thread *thread) { return thread->attachments; }
+/* leaves FRAME: drops the marks it owns */
+static inline void frame_drop_marks(Thread *thread, woad_value *frame) {
+  if (UNLIKELY(FRAME_MARKS(frame) != VALUE_NONE)) thread->attachments = VALUE_AS(MarkSet, FRAME_MARKS(frame))->prev;
+}
+
+#endif

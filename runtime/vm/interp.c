@@ -1,0 +1,1023 @@
+/* SPDX-License-Identifier: MIT
+ * interp.c: the bytecode interpreter: threaded dispatch over the instructions of ops.def, calls, returns, answers of
+ * primitives. Registers live in the thread's stack segment; fp, pc, the running closure and its constants are C locals and
+ * are written back (SYNC) before anything that may allocate, raise, switch threads or look at the stack. */
+#include "runtime/vm/interp.h"
+
+#include "runtime/base/debug.h"
+#include "runtime/data/number.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/string.h"
+#include "runtime/data/struct.h"
+#include "runtime/data/bytes.h"
+#include "runtime/data/vector.h"
+#include "runtime/thread/stack.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/catch.h"
+#include "runtime/vm/control.h"
+#include "runtime/vm/marks.h"
+#include "runtime/vm/op.h"
+#include "runtime/vm/param_object.h"
+#include "runtime/vm/prim.h"
+#include "runtime/vm/raise.h"
+
+/* --- primitives on a C stack of their own --- */
+
+static woad_value resume_with_raise(woad_vm *vm, woad_value state) { return control_raise(vm, state, true); }
+static woad_value resume_with_escape(woad_vm *vm, woad_value state) { return control_go_on_escaping(vm); }
+
+typedef struct { PrimFn fn; NativeClosure *native; int argc; woad_value *argv; } NestedCall;
+
+static woad_value run_nested_call(woad_vm *vm, void *arg) {
+  NestedCall *call = arg;
+  if (call->native != NULL) return call->native->fn(vm, call->native, call->argc, call->argv);
+  return call->fn(vm, call->argc, call->argv);
+}
+
+/* First function of a pooled stack: runs the primitive, leaves the outcome in the thread, goes back to the base stack. */
+static void nested_entry(woad_vm *vm, void *arg) {
+  NestedCall call = *(NestedCall *)arg;
+  woad_value answer;
+  vm->catch_top = NULL;
+  bool ok = catch_call(vm, run_nested_call, &call, &answer);
+  Thread *thread = vm->thread;
+  if (ok) {
+    thread->answer = answer;
+  } else {
+    thread->answer = VALUE_BLOCK;
+    thread->resume = vm->caught_kind == CATCH_RAISE ? resume_with_raise : resume_with_escape;
+    thread->resume_state = answer;
+  }
+  vm->cstack_done = vm->cstack;
+  thread->cstack = NULL;
+  stack_switch(vm, NULL);
+  PANIC("a finished C stack was entered again");
+}
+
+static void give_back_stack(woad_vm *vm) {
+  if (vm->cstack_done == NULL) return;
+  CStack *done = vm->cstack_done;
+  vm->cstack_done = NULL;
+  stack_give_back(vm, done);
+}
+
+/* Runs a primitive that nests. On return vm->thread is the thread to go on with (perhaps another one). */
+static void call_on_fresh_stack(woad_vm *vm, NestedCall *call) {
+  CStack *stack = stack_take(vm);
+  Catch *catch_top = vm->catch_top;
+  stack_start(vm, stack, nested_entry, call);
+  vm->thread->cstack = stack;
+  stack_switch(vm, stack);
+  vm->catch_top = catch_top;
+  give_back_stack(vm);
+}
+
+/* --- arity and argument lists --- */
+
+static bool code_accepts(const Code *code, int argc) {
+  return code->header.flags & CODE_REST ? argc >= (int)code->nreq : argc == (int)code->nreq;
+}
+
+/* Gathers the arguments after the required ones into a list in their place. */
+static void make_rest_list(woad_vm *vm, const Code *code, woad_value *frame, int argc) {
+  woad_value rest = VALUE_NULL;
+  for (int i = argc; i > (int)code->nreq; i--) rest = pair_make(vm, frame[i - 1], rest);
+  frame[code->nreq] = rest;
+}
+
+static Closure *choose_clause(const CaseClosure *cases, int argc) {
+  for (uint32_t i = 0; i < cases->nclauses; i++)
+    if (code_accepts(cases->clauses[i]->code, argc)) return cases->clauses[i];
+  return NULL;
+}
+
+/* Puts the pending tail request of the primitive in the current frame there: returns the argument count. */
+static int install_tail_request(woad_vm *vm, Thread *thread) {
+  int argc = vm->tail_argc;
+  woad_value *frame = thread->fp;
+  if (vm->tail_then != NULL) {
+    size_t slots = (size_t)vm->then_nslots;
+    thread->top = frame;
+    frame = frame_ensure(vm, thread, frame, 0, NATIVE_WORDS + slots + FRAME_WORDS + (size_t)argc + 8);
+    FRAME_PROC(frame) = vm->native_closure;
+    CallThenFn then = vm->tail_then;
+    memcpy(&frame[0], &then, sizeof then);
+    frame[1] = fixnum_make((int64_t)slots);
+    for (size_t i = 0; i < slots; i++) frame[NATIVE_WORDS + i] = vm->then_slots[i];
+    woad_value *callee = frame + NATIVE_WORDS + slots + FRAME_WORDS;
+    FRAME_PC(callee) = frame_native_return_code;
+    FRAME_CALLER(callee) = frame;
+    FRAME_MARKS(callee) = VALUE_NONE;
+    frame = callee;
+    vm->tail_then = NULL;
+  } else {
+    thread->top = frame;
+    frame = frame_ensure(vm, thread, frame, 0, (size_t)argc + 8);
+  }
+  FRAME_PROC(frame) = vm->tail_proc;
+  for (int i = 0; i < argc; i++) frame[i] = vm->tail_argv[i];
+  vm->tail_proc = VALUE_FALSE;
+  thread->fp = frame;
+  thread->top = frame + argc;
+  if (vm->tail_mark_key != VALUE_NONE) {
+    marks_set_on_frame(vm, thread, frame, vm->tail_mark_key, vm->tail_mark_value);
+    vm->tail_mark_key = VALUE_NONE;
+  }
+  return argc;
+}
+
+static void store_single(woad_vm *vm, woad_value v) {
+  vm->nvalues = 1;
+  vm->values[0] = v;
+}
+
+static _Noreturn void wrong_value_count(woad_vm *vm, int expected) {
+  raise_result_arity(vm, NULL, expected, vm->nvalues, vm->values);
+}
+
+static woad_value slow_arith(woad_vm *vm, Opcode op, woad_value a, woad_value b) {
+  switch (op) {
+  case OP_ADD: return control_arith(vm, "+", number_add, a, b);
+  case OP_SUB: return control_arith(vm, "-", number_sub, a, b);
+  case OP_MUL: return control_arith(vm, "*", number_mul, a, b);
+  default: PANIC("arithmetic");
+  }
+}
+
+static bool slow_compare(woad_vm *vm, Opcode op, woad_value a, woad_value b) {
+  static const char *const names[] = {"=", "<", "<=", ">", ">="};
+  int which = (int)op - (int)OP_TEST_NUM_EQ;
+  woad_value args[2] = {a, b};
+  for (int i = 0; i < 2; i++)
+    if (which == 0 ? !number_is_number(args[i]) : !number_is_real(args[i]))
+      raise_argument(vm, names[which], which == 0 ? "number?" : "real?", i, 2, args);
+  switch (which) {
+  case 0: return number_eq(vm, a, b);
+  case 1: return number_lt(vm, a, b);
+  case 2: return number_le(vm, a, b);
+  case 3: return number_lt(vm, b, a);
+  default: return number_le(vm, b, a);
+  }
+}
+
+/* A primitive by its C function for the rare path of an inlined operation: same result, same error. */
+static woad_value slow_primitive(woad_vm *vm, PrimFn fn, const char *name, int argc, woad_value a, woad_value b,
+                                 woad_value c) {
+  woad_value args[3] = {a, b, c};
+  const char *previous = vm->running_primitive;
+  vm->running_primitive = name;
+  woad_value v = fn(vm, argc, args);
+  vm->running_primitive = previous;
+  return v;
+}
+
+extern woad_value prim_vector_ref(woad_vm *, int, woad_value *), prim_vector_set_x(woad_vm *, int, woad_value *),
+    prim_vector_length(woad_vm *, int, woad_value *), prim_string_ref(woad_vm *, int, woad_value *),
+    prim_bytes_ref(woad_vm *, int, woad_value *), prim_unbox(woad_vm *, int, woad_value *),
+    prim_set_box_x(woad_vm *, int, woad_value *), prim_car(woad_vm *, int, woad_value *),
+    prim_cdr(woad_vm *, int, woad_value *), prim_quotient(woad_vm *, int, woad_value *),
+    prim_remainder(woad_vm *, int, woad_value *), prim_modulo(woad_vm *, int, woad_value *),
+    prim_bitwise_and(woad_vm *, int, woad_value *), prim_bitwise_ior(woad_vm *, int, woad_value *),
+    prim_bitwise_xor(woad_vm *, int, woad_value *);
+
+#define SYNC(end) (thread->fp = fp, thread->top = (end), thread->pc = pc)
+#define SYNC_FRAME() SYNC(fp + self->code->nregs)
+#define LOAD_FRAME() (self = VALUE_AS(Closure, FRAME_PROC(fp)), consts = self->code->consts)
+#define NEXT \
+  do { \
+    word = *pc++; \
+    goto *dispatch[word & 255]; \
+  } while (0)
+#define FETCH_A() (a = (int32_t)(word >> 8) & 255)
+#define FETCH_AB() (a = (int32_t)(word >> 8) & 255, b = (int32_t)(word >> 16) & 255)
+#define FETCH_ABC() (FETCH_AB(), c = (int32_t)(word >> 24))
+#define FETCH_ABS() (FETCH_AB(), c = (int32_t)word >> 24)      /* c signed */
+#define FETCH_AU() (FETCH_A(), b = (int32_t)(word >> 16))      /* b 16 bits */
+#define FETCH_AI() (FETCH_A(), b = (int32_t)word >> 16)        /* b 16 bits signed */
+#define FETCH_L() (a = (int32_t)word >> 8)
+#define CASE(name, fetch) \
+  do_##name : fetch; \
+  body_##name
+#define BRANCH(condition) \
+  do { \
+    if (condition) pc++; \
+    else pc += ((int32_t)*pc >> 8) + 1; \
+    NEXT; \
+  } while (0)
+#define COMPARE(name, operator) \
+  CASE(name, FETCH_AB()) : { \
+    woad_value x = fp[a], y = fp[b]; \
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y))) BRANCH((intptr_t)x operator(intptr_t) y); \
+    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y)) \
+      BRANCH(immediate_flonum_value(x) operator immediate_flonum_value(y)); \
+    SYNC_FRAME(); \
+    bool result = slow_compare(vm, OP_##name, x, y); \
+    BRANCH(result); \
+  }
+#define COMPARE_IMM(name, plain, operator) \
+  CASE(name, FETCH_AI()) : { \
+    woad_value x = fp[a]; \
+    if (LIKELY(value_is_fixnum(x))) BRANCH((intptr_t)x operator(intptr_t) fixnum_make(b)); \
+    SYNC_FRAME(); \
+    bool result = slow_compare(vm, OP_##plain, x, fixnum_make(b)); \
+    BRANCH(result); \
+  }
+#define SLOW(fn, name, argc, x, y, z) (SYNC_FRAME(), slow_primitive(vm, fn, name, argc, x, y, z))
+#define FLONUM_OP(name, text, operator) \
+  CASE(name, FETCH_ABC()) : { \
+    woad_value x = fp[b], y = fp[c]; \
+    if (UNLIKELY(!value_is_flonum(x) || !value_is_flonum(y))) { \
+      woad_value args[2] = {x, y}; \
+      SYNC_FRAME(); \
+      raise_argument(vm, text, "flonum?", value_is_flonum(x) ? 1 : 0, 2, args); \
+    } \
+    double d = flonum_value(x) operator flonum_value(y); \
+    woad_value v; \
+    if (UNLIKELY(!flonum_try_immediate(d, &v))) { \
+      SYNC_FRAME(); \
+      v = mem_box_flonum(vm, d); \
+    } \
+    fp[a] = v; \
+    NEXT; \
+  }
+#define BIT_OP(name, fn, text, operator) \
+  CASE(name, FETCH_ABC()) : { \
+    woad_value x = fp[b], y = fp[c]; \
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y))) { \
+      fp[a] = fixnum_make(fixnum_value(x) operator fixnum_value(y)); \
+    } else { \
+      woad_value v = SLOW(fn, text, 2, x, y, VALUE_FALSE); \
+      fp[a] = v; \
+    } \
+    NEXT; \
+  }
+
+static void interp_loop(woad_vm *vm, woad_value answer) {
+  static const void *const dispatch[OP_COUNT] = {
+#define OP(name, ...) [OP_##name] = &&do_##name,
+#include "runtime/vm/ops.def"
+#undef OP
+  };
+  static const void *const bodies[OP_COUNT] = {
+#define OP(name, ...) [OP_##name] = &&body_##name,
+#include "runtime/vm/ops.def"
+#undef OP
+  };
+  Thread *thread = vm->thread;
+  woad_value *fp = thread->fp;
+  const uint32_t *pc = NULL;
+  Closure *self = NULL;
+  woad_value *consts = NULL;
+  uint32_t word;
+  int32_t a = 0, b = 0, c = 0;
+  int argc;
+  goto answered;
+
+  /* --- moves and constants --- */
+  CASE(MOVE, FETCH_AB()) : fp[a] = fp[b];
+  NEXT;
+  CASE(LOAD_CONST, FETCH_AU()) : fp[a] = consts[b];
+  NEXT;
+  CASE(LOAD_FIXNUM, FETCH_AI()) : fp[a] = fixnum_make(b);
+  NEXT;
+  CASE(LOAD_SPECIAL, FETCH_AU()) : fp[a] = VALUE_SPECIAL(b);
+  NEXT;
+  CASE(LOAD_FREE, FETCH_AB()) : fp[a] = self->free[b];
+  NEXT;
+  CASE(LOAD_FREE_BOX, FETCH_AB()) : fp[a] = box_of(self->free[b])->value;
+  NEXT;
+  CASE(STORE_FREE_BOX, FETCH_AB()) : box_of(self->free[a])->value = fp[b];
+  NEXT;
+  CASE(LOAD_SELF, FETCH_A()) : fp[a] = object_value(self);
+  NEXT;
+  CASE(LOAD_LINK, FETCH_AU()) : {
+    Variable *variable = self->links->vars[b];
+    if (UNLIKELY(variable->value == VALUE_UNDEFINED)) {
+      SYNC_FRAME();
+      control_raise_undefined(vm, variable);
+    }
+    fp[a] = variable->value;
+    NEXT;
+  }
+  CASE(LOAD_LINK_DEFINED, FETCH_AU()) : fp[a] = self->links->vars[b]->value;
+  NEXT;
+  CASE(DEFINE_LINK, FETCH_AU()) : {
+    /* operands LINK REG: 16 and 8 bits */
+    int32_t link = (int32_t)(word >> 8) & 0xffff, reg = (int32_t)(word >> 24);
+    a = link;
+    b = reg;
+    goto body_define;
+  }
+  CASE(STORE_LINK, FETCH_AU()) : {
+    a = (int32_t)(word >> 8) & 0xffff;
+    b = (int32_t)(word >> 24);
+    goto body_store;
+  }
+body_define:
+  SYNC_FRAME();
+  control_define(vm, self->links->vars[a], fp[b]);
+  NEXT;
+body_store:
+  SYNC_FRAME();
+  control_assign(vm, self->links->vars[a], fp[b]);
+  NEXT;
+  CASE(LOAD_VARREF, FETCH_AU()) : SYNC_FRAME();
+  {
+    woad_value v = control_variable_reference(vm, self->links, b & 0xffff);
+    fp[a] = v;
+  }
+  NEXT;
+  CASE(LOAD_LITERAL, FETCH_AU()) : {
+    woad_value v = self->links->literals[b];
+    if (UNLIKELY(v == VALUE_NONE)) {
+      SYNC_FRAME();
+      v = vm->hooks.syntax_literal(vm, self->links, (size_t)b);
+    }
+    fp[a] = v;
+    NEXT;
+  }
+  /* --- mutable variables --- */
+  CASE(BOX_NEW, FETCH_AB()) : SYNC_FRAME();
+  {
+    woad_value box = box_make(vm, fp[b]);
+    fp[a] = box;
+  }
+  NEXT;
+  CASE(BOX_LOAD, FETCH_AB()) : fp[a] = box_of(fp[b])->value;
+  NEXT;
+  CASE(BOX_STORE, FETCH_AB()) : box_of(fp[a])->value = fp[b];
+  NEXT;
+  CASE(CHECK_DEFINED, FETCH_AU()) : if (UNLIKELY(fp[a] == VALUE_UNDEFINED)) {
+    SYNC_FRAME();
+    raise_undefined(vm, consts[b], "cannot use before initialization");
+  }
+  NEXT;
+  CASE(CHECK_ASSIGNED, FETCH_AU()) : if (UNLIKELY(fp[a] == VALUE_UNDEFINED)) {
+    SYNC_FRAME();
+    raise_undefined(vm, consts[b], "cannot assign before initialization");
+  }
+  NEXT;
+  /* --- closures --- */
+  CASE(CLOSURE, FETCH_AU()) : {
+    SYNC_FRAME();
+    Code *code = VALUE_AS(Code, consts[b]);
+    Closure *closure = mem_object_flex(vm, Closure, TYPE_CLOSURE, free, code->nfree);
+    closure->code = code;
+    closure->links = self->links;
+    for (uint32_t i = 0; i < code->nfree; i++) {
+      uint32_t capture = *pc++;
+      uint32_t op = capture & 255, at = (capture >> 8) & 255;
+      if (UNLIKELY(op == OP_WIDE)) {
+        op = (capture >> 8) & 255;
+        at = pc[0];
+        pc += 3;
+      }
+      closure->free[i] = op == OP_CAPTURE_REG ? fp[at] : op == OP_CAPTURE_FREE ? self->free[at] : object_value(self);
+    }
+    fp[a] = object_value(closure);
+    NEXT;
+  }
+  CASE(CAPTURE_REG, FETCH_A()) : CASE(CAPTURE_FREE, FETCH_A()) : CASE(CAPTURE_SELF, FETCH_A()) : PANIC("stray capture");
+  CASE(CLOSURE_PATCH, FETCH_ABC()) : VALUE_AS(Closure, fp[a])->free[c] = fp[b];
+  NEXT;
+  CASE(CASE_CLOSURE, FETCH_ABC()) : {
+    SYNC_FRAME();
+    CaseClosure *cases = mem_object_flex(vm, CaseClosure, TYPE_CASE_CLOSURE, clauses, c);
+    cases->nclauses = (uint32_t)c;
+    for (int32_t i = 0; i < c; i++) cases->clauses[i] = VALUE_AS(Closure, fp[b + i]);
+    cases->name = c > 0 ? cases->clauses[0]->code->name : VALUE_FALSE;
+    fp[a] = object_value(cases);
+    NEXT;
+  }
+  /* --- control --- */
+  CASE(JUMP, FETCH_L()) : pc += a;
+  NEXT;
+  CASE(LOOP, FETCH_L()) : pc += a;
+  if (UNLIKELY(--vm->fuel < 0)) goto safe_point;
+  NEXT;
+  CASE(TEST, FETCH_A()) : BRANCH(fp[a] != VALUE_FALSE);
+  CASE(TEST_NOT, FETCH_A()) : BRANCH(fp[a] == VALUE_FALSE);
+  CASE(TEST_EQ, FETCH_AB()) : BRANCH(fp[a] == fp[b]);
+  CASE(TEST_EQ_CONST, FETCH_AU()) : BRANCH(fp[a] == consts[b]);
+  CASE(TEST_NULL, FETCH_A()) : BRANCH(fp[a] == VALUE_NULL);
+  CASE(TEST_PAIR, FETCH_A()) : BRANCH(value_is_pair(fp[a]));
+  COMPARE(TEST_NUM_EQ, ==)
+  COMPARE(TEST_LT, <)
+  COMPARE(TEST_LE, <=)
+  COMPARE(TEST_GT, >)
+  COMPARE(TEST_GE, >=)
+  COMPARE_IMM(TEST_NUM_EQ_IMM, TEST_NUM_EQ, ==)
+  COMPARE_IMM(TEST_LT_IMM, TEST_LT, <)
+  COMPARE_IMM(TEST_LE_IMM, TEST_LE, <=)
+  COMPARE_IMM(TEST_GT_IMM, TEST_GT, >)
+  COMPARE_IMM(TEST_GE_IMM, TEST_GE, >=)
+
+  /* --- calls --- */
+  CASE(CALL, FETCH_AB()) : {
+    woad_value *callee = fp + a + FRAME_WORDS;
+    FRAME_PC(callee) = pc;
+    FRAME_CALLER(callee) = fp;
+    FRAME_MARKS(callee) = VALUE_NONE;
+    fp = callee;
+    argc = b;
+    goto apply;
+  }
+  CASE(CALL_MARKED, FETCH_ABC()) : {
+    woad_value *callee = fp + a + FRAME_WORDS;
+    FRAME_PC(callee) = pc;
+    FRAME_CALLER(callee) = fp;
+    FRAME_MARKS(callee) = fp[c];
+    fp = callee;
+    argc = b;
+    goto apply;
+  }
+  CASE(TAIL_CALL, FETCH_AB()) : {
+    woad_value *source = fp + a;
+    FRAME_PROC(fp) = source[0];
+    for (int32_t i = 0; i < b; i++) fp[i] = source[FRAME_WORDS + i];
+    argc = b;
+    goto apply;
+  }
+  CASE(CALL_SELF, FETCH_AB()) : {
+    woad_value *callee = fp + a + FRAME_WORDS;
+    FRAME_PROC(callee) = object_value(self);
+    FRAME_PC(callee) = pc;
+    FRAME_CALLER(callee) = fp;
+    FRAME_MARKS(callee) = VALUE_NONE;
+    fp = callee;
+    argc = b;
+    goto enter;
+  }
+  CASE(TAIL_SELF, FETCH_AB()) : {
+    woad_value *source = fp + a + FRAME_WORDS;
+    for (int32_t i = 0; i < b; i++) fp[i] = source[i];
+    pc = self->code->words;
+    if (UNLIKELY(--vm->fuel < 0)) goto safe_point;
+    NEXT;
+  }
+  CASE(PRIM, FETCH_ABC()) : {
+    const PrimRow *row = VALUE_AS(Primitive, consts[b])->row;
+    woad_value *frame = fp + a + FRAME_WORDS;
+    FRAME_PROC(frame) = consts[b];
+    FRAME_PC(frame) = pc;
+    FRAME_CALLER(frame) = fp;
+    FRAME_MARKS(frame) = VALUE_NONE;
+    if (UNLIKELY((row->flags & PF_NESTS) || (row->rights & ~vm->rights) != 0)) {
+      fp = frame;
+      argc = c;
+      goto apply;
+    }
+    thread->fp = frame;
+    thread->top = frame + c;
+    vm->running_primitive = row->name;
+    woad_value v = row->fn(vm, c, frame);
+    if (UNLIKELY(v == VALUE_TAIL || v == VALUE_MULTIPLE || v == VALUE_BLOCK)) {
+      answer = v;
+      goto answered;
+    }
+    fp[a] = v;
+    NEXT;
+  }
+apply: {
+  /* fp is a frame with its header written, FRAME_PROC what is to be applied, argc arguments in place */
+  woad_value proc = FRAME_PROC(fp);
+  if (UNLIKELY(!value_is_object(proc))) goto not_a_procedure;
+  switch (value_type(proc)) {
+  case TYPE_CLOSURE: {
+    self = VALUE_AS(Closure, proc);
+    Code *code = self->code;
+    if (UNLIKELY(code->header.flags & (CODE_LAZY | CODE_REST))) {
+      thread->fp = fp;
+      thread->top = fp + argc;
+      if (code->header.flags & CODE_LAZY) code_force(vm, code);
+      if (code->header.flags & CODE_REST) {
+        if (argc < (int)code->nreq) goto wrong_arity;
+        fp = frame_ensure(vm, thread, fp, (size_t)argc, (size_t)argc + 1);
+        make_rest_list(vm, code, fp, argc);
+        argc = (int)code->nreq + 1;
+        goto enter;
+      }
+    }
+    if (UNLIKELY(argc != (int)code->nreq)) goto wrong_arity;
+    goto enter;
+  }
+  case TYPE_CASE_CLOSURE: {
+    const CaseClosure *cases = VALUE_AS(CaseClosure, proc);
+    for (uint32_t i = 0; i < cases->nclauses; i++) code_force(vm, cases->clauses[i]->code);
+    Closure *clause = choose_clause(cases, argc);
+    if (clause == NULL) goto wrong_arity;
+    FRAME_PROC(fp) = object_value(clause);
+    goto apply;
+  }
+  case TYPE_PRIMITIVE: {
+    const PrimRow *row = VALUE_AS(Primitive, proc)->row;
+    if (UNLIKELY(argc < row->min || (row->max >= 0 && argc > row->max))) goto wrong_arity;
+    thread->fp = fp;
+    thread->top = fp + argc;
+    vm->running_primitive = row->name;
+    if (UNLIKELY((row->rights & ~vm->rights) != 0)) control_raise_rights(vm, row);
+    if ((row->flags & PF_NESTS) && vm->cstack == NULL) {
+      call_on_fresh_stack(vm, &(NestedCall){row->fn, NULL, argc, fp});
+      goto go_on;
+    }
+    answer = row->fn(vm, argc, fp);
+    goto answered;
+  }
+  case TYPE_NATIVE_CLOSURE: {
+    NativeClosure *native = VALUE_AS(NativeClosure, proc);
+    if (UNLIKELY(argc < native->min || (native->max >= 0 && argc > native->max))) goto wrong_arity;
+    thread->fp = fp;
+    thread->top = fp + argc;
+    vm->running_primitive = value_has_type(native->name, TYPE_SYMBOL) ? control_symbol_text(native->name) : NULL;
+    if ((native->flags & PF_NESTS) && vm->cstack == NULL) {
+      call_on_fresh_stack(vm, &(NestedCall){NULL, native, argc, fp});
+      goto go_on;
+    }
+    answer = native->fn(vm, native, argc, fp);
+    goto answered;
+  }
+  case TYPE_STRUCT_PROC: {
+    int min, max;
+    struct_proc_arity(VALUE_AS(StructProc, proc), &min, &max);
+    if (UNLIKELY(argc < min || (max >= 0 && argc > max))) goto wrong_arity;
+    thread->fp = fp;
+    thread->top = fp + argc;
+    answer = struct_proc_apply(vm, VALUE_AS(StructProc, proc), argc, fp);
+    goto answered;
+  }
+  case TYPE_PARAMETER:
+    if (UNLIKELY(argc > 1)) goto wrong_arity;
+    thread->fp = fp;
+    thread->top = fp + argc;
+    answer = param_apply(vm, proc, argc, fp);
+    goto answered;
+  case TYPE_CONTINUATION:
+    thread->fp = fp;
+    thread->top = fp + argc;
+    answer = control_apply_continuation(vm, proc, argc, fp);
+    goto answered;
+  case TYPE_STRUCT: {
+    woad_value spec = struct_of(proc)->type->proc_spec;
+    if (spec == VALUE_FALSE) goto not_a_procedure;
+    if (value_is_fixnum(spec)) {
+      woad_value field = struct_of(proc)->fields[fixnum_value(spec)];
+      if (!call_arity_includes(vm, field, argc)) goto wrong_arity;
+      FRAME_PROC(fp) = field;
+      goto apply;
+    }
+    fp = frame_ensure(vm, thread, fp, (size_t)argc, (size_t)argc + 1);
+    if (!call_arity_includes(vm, spec, argc + 1)) goto wrong_arity;
+    memmove(fp + 1, fp, (size_t)argc * sizeof(woad_value));
+    fp[0] = proc;
+    FRAME_PROC(fp) = spec;
+    argc++;
+    goto apply;
+  }
+  default: goto not_a_procedure;
+  }
+}
+enter: {
+  /* self's frame is fp, its arguments are in place and fit */
+  Code *code = self->code;
+  if (UNLIKELY((size_t)(thread->limit - fp) < (size_t)code->nregs + FRAME_WORDS)) {
+    fp = frame_ensure(vm, thread, fp, (size_t)argc, (size_t)code->nregs + FRAME_WORDS);
+  }
+  self = VALUE_AS(Closure, FRAME_PROC(fp));
+  consts = code->consts;
+  pc = code->words;
+  if (UNLIKELY(--vm->fuel < 0)) {
+    thread->fp = fp;
+    thread->top = fp + argc;
+    thread->pc = pc;
+    goto preempt;
+  }
+  NEXT;
+}
+safe_point:
+  SYNC_FRAME();
+preempt:
+  thread->answer = VALUE_RESUME;
+  vm->hooks.sched_poll(vm);
+go_on:
+  give_back_stack(vm);
+  thread = vm->thread;
+  answer = thread->answer;
+  if (answer == VALUE_RESUME) {
+    fp = thread->fp;
+    pc = thread->pc;
+    LOAD_FRAME();
+    NEXT;
+  }
+  goto answered;
+
+answered:
+  /* a primitive (or what stands for one) in the frame thread->fp gave ANSWER */
+  while (UNLIKELY(answer == VALUE_BLOCK)) {
+    if (thread->status != THREAD_RUNNABLE) {
+      thread->answer = VALUE_BLOCK;
+      vm->hooks.sched_leave(vm);
+      give_back_stack(vm);
+      thread = vm->thread;
+      answer = thread->answer;
+      if (answer == VALUE_RESUME) goto go_on;
+      continue;
+    }
+    ResumeFn resume = thread->resume;
+    thread->resume = NULL;
+    answer = resume(vm, thread->resume_state);
+  }
+  fp = thread->fp;
+  if (answer == VALUE_TAIL) {
+    argc = install_tail_request(vm, thread);
+    fp = thread->fp;
+    goto apply;
+  }
+  if (answer == VALUE_MULTIPLE) goto return_multiple;
+  a = 0;
+  goto return_answer;
+
+  CASE(RETURN, FETCH_A()) : answer = fp[a];
+return_answer: {
+  woad_value *dest = fp - FRAME_WORDS;
+  pc = FRAME_PC(fp);
+  frame_drop_marks(thread, fp);
+  fp = FRAME_CALLER(fp);
+  if (UNLIKELY(fp == NULL)) {
+    thread->fp = NULL;
+    store_single(vm, answer);
+    goto underflow;
+  }
+  *dest = answer;
+  self = VALUE_AS(Closure, FRAME_PROC(fp));
+  consts = self->code->consts;
+  NEXT;
+}
+  CASE(RETURN_VALUES, FETCH_AB()) : answer = values_return(vm, b, fp + a);
+  if (b == 1) goto return_answer;
+return_multiple: {
+  woad_value *dest = fp - FRAME_WORDS;
+  pc = FRAME_PC(fp);
+  frame_drop_marks(thread, fp);
+  fp = FRAME_CALLER(fp);
+  if (fp == NULL) {
+    thread->fp = NULL;
+    goto underflow;
+  }
+  thread->fp = fp;
+  thread->top = dest;
+  goto accept_values;
+}
+  CASE(RETURN_VECTOR, FETCH_A()) : {
+    Vector *vec = vector_of(fp[a]);
+    answer = values_return(vm, (int)vec->length, vec->items);
+    if (answer == VALUE_MULTIPLE) goto return_multiple;
+    goto return_answer;
+  }
+accept_values: {
+  /* vm->nvalues results arrive at pc in frame fp; thread->top is where a single one would go */
+  self = VALUE_AS(Closure, FRAME_PROC(fp));
+  consts = self->code->consts;
+  if (vm->nvalues == 1) {
+    *thread->top = vm->values[0];
+    NEXT;
+  }
+  word = *pc;
+  Opcode op = (Opcode)(word & 255);
+  FETCH_AB();
+  bool wide = op == OP_WIDE;
+  if (wide) {
+    op = (Opcode)((word >> 8) & 255);
+    a = (int32_t)pc[1];
+    b = (int32_t)pc[2];
+  }
+  const uint32_t *after = pc + (wide ? 4 : 1);
+  if (op == OP_NATIVE_RETURN) goto native_return;
+  if (op == OP_BIND_VALUES && b == vm->nvalues) {
+    for (int32_t i = 0; i < b; i++) fp[a + i] = vm->values[i];
+  } else if (op == OP_LIST_VALUES) {
+    fp[a] = vector_from(vm, (size_t)vm->nvalues, vm->values);
+  } else if (op != OP_IGNORE_VALUES) {
+    thread->pc = pc;
+    wrong_value_count(vm, op == OP_BIND_VALUES ? b : 1);
+  }
+  pc = after;
+  NEXT;
+}
+  CASE(BIND_VALUES, FETCH_AB()) : if (UNLIKELY(b != 1)) {
+    SYNC_FRAME();
+    store_single(vm, fp[a]);
+    wrong_value_count(vm, b);
+  }
+  NEXT;
+  CASE(IGNORE_VALUES, (void)0) : NEXT;
+  CASE(LIST_VALUES, FETCH_A()) : {
+    SYNC_FRAME();
+    woad_value v = vector_from(vm, 1, fp + a);
+    fp[a] = v;
+    NEXT;
+  }
+  /* --- continuation marks --- */
+  CASE(MARK_SET, FETCH_AB()) : SYNC_FRAME();
+  marks_set_on_frame(vm, thread, fp, fp[a], fp[b]);
+  NEXT;
+  CASE(MARK_PUSH, FETCH_ABC()) : {
+    SYNC_FRAME();
+    woad_value set = marks_push(vm, thread, fp[b], fp[c]);
+    fp[a] = set;
+    NEXT;
+  }
+  CASE(MARK_ADD, FETCH_ABC()) : {
+    SYNC_FRAME();
+    woad_value set = marks_add(vm, thread, fp[a], fp[b], fp[c]);
+    fp[a] = set;
+    NEXT;
+  }
+  CASE(MARK_POP, FETCH_A()) : thread->attachments = VALUE_AS(MarkSet, fp[a])->prev;
+  NEXT;
+  /* --- inlined primitives --- */
+  CASE(ADD, FETCH_ABC()) : {
+    woad_value x = fp[b], y = fp[c];
+    intptr_t sum;
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) &&
+        LIKELY(!__builtin_add_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &sum))) {
+      fp[a] = VALUE_FROM_BITS(sum);
+      NEXT;
+    }
+    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y)) {
+      woad_value v;
+      if (LIKELY(flonum_try_immediate(immediate_flonum_value(x) + immediate_flonum_value(y), &v))) {
+        fp[a] = v;
+        NEXT;
+      }
+    }
+    SYNC_FRAME();
+    woad_value v = slow_arith(vm, OP_ADD, x, y);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(SUB, FETCH_ABC()) : {
+    woad_value x = fp[b], y = fp[c];
+    intptr_t difference;
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) &&
+        LIKELY(!__builtin_sub_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &difference))) {
+      fp[a] = VALUE_FROM_BITS(difference);
+      NEXT;
+    }
+    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y)) {
+      woad_value v;
+      if (LIKELY(flonum_try_immediate(immediate_flonum_value(x) - immediate_flonum_value(y), &v))) {
+        fp[a] = v;
+        NEXT;
+      }
+    }
+    SYNC_FRAME();
+    woad_value v = slow_arith(vm, OP_SUB, x, y);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(MUL, FETCH_ABC()) : {
+    woad_value x = fp[b], y = fp[c];
+    intptr_t product;
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) &&
+        LIKELY(!__builtin_mul_overflow((intptr_t)x - TAG_FIXNUM, (intptr_t)fixnum_value(y), &product))) {
+      fp[a] = VALUE_FROM_BITS(product + TAG_FIXNUM);
+      NEXT;
+    }
+    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y)) {
+      woad_value v;
+      if (LIKELY(flonum_try_immediate(immediate_flonum_value(x) * immediate_flonum_value(y), &v))) {
+        fp[a] = v;
+        NEXT;
+      }
+    }
+    SYNC_FRAME();
+    woad_value v = slow_arith(vm, OP_MUL, x, y);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(ADD_IMM, FETCH_ABS()) : {
+    woad_value x = fp[b];
+    intptr_t sum;
+    if (LIKELY(value_is_fixnum(x)) && LIKELY(!__builtin_add_overflow((intptr_t)x, (intptr_t)c * 8, &sum))) {
+      fp[a] = VALUE_FROM_BITS(sum);
+      NEXT;
+    }
+    SYNC_FRAME();
+    woad_value v = c < 0 ? slow_arith(vm, OP_SUB, x, fixnum_make(-(int64_t)c)) : slow_arith(vm, OP_ADD, x, fixnum_make(c));
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(QUOTIENT, FETCH_ABC()) : {
+    woad_value x = fp[b], y = fp[c];
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(y != fixnum_make(0) && y != fixnum_make(-1))) {
+      fp[a] = fixnum_make(fixnum_value(x) / fixnum_value(y));
+      NEXT;
+    }
+    woad_value v = SLOW(prim_quotient, "quotient", 2, x, y, VALUE_FALSE);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(REMAINDER, FETCH_ABC()) : {
+    woad_value x = fp[b], y = fp[c];
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(y != fixnum_make(0) && y != fixnum_make(-1))) {
+      fp[a] = fixnum_make(fixnum_value(x) % fixnum_value(y));
+      NEXT;
+    }
+    woad_value v = SLOW(prim_remainder, "remainder", 2, x, y, VALUE_FALSE);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(MODULO, FETCH_ABC()) : {
+    woad_value x = fp[b], y = fp[c];
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY((intptr_t)y > 0 && y != fixnum_make(0))) {
+      int64_t m = fixnum_value(x) % fixnum_value(y);
+      fp[a] = fixnum_make(m < 0 ? m + fixnum_value(y) : m);
+      NEXT;
+    }
+    woad_value v = SLOW(prim_modulo, "modulo", 2, x, y, VALUE_FALSE);
+    fp[a] = v;
+    NEXT;
+  }
+  BIT_OP(BIT_AND, prim_bitwise_and, "bitwise-and", &)
+  BIT_OP(BIT_OR, prim_bitwise_ior, "bitwise-ior", |)
+  BIT_OP(BIT_XOR, prim_bitwise_xor, "bitwise-xor", ^)
+  CASE(NOT, FETCH_AB()) : fp[a] = value_bool(fp[b] == VALUE_FALSE);
+  NEXT;
+  CASE(EQ, FETCH_ABC()) : fp[a] = value_bool(fp[b] == fp[c]);
+  NEXT;
+  CASE(CONS, FETCH_ABC()) : {
+    SYNC_FRAME();
+    woad_value v = pair_make(vm, fp[b], fp[c]);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(CAR, FETCH_AB()) : {
+    woad_value v = fp[b];
+    if (UNLIKELY(!value_is_pair(v))) v = SLOW(prim_car, "car", 1, v, VALUE_FALSE, VALUE_FALSE);
+    else v = pair_car(v);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(CDR, FETCH_AB()) : {
+    woad_value v = fp[b];
+    if (UNLIKELY(!value_is_pair(v))) v = SLOW(prim_cdr, "cdr", 1, v, VALUE_FALSE, VALUE_FALSE);
+    else v = pair_cdr(v);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(UNSAFE_CAR, FETCH_AB()) : fp[a] = pair_car(fp[b]);
+  NEXT;
+  CASE(UNSAFE_CDR, FETCH_AB()) : fp[a] = pair_cdr(fp[b]);
+  NEXT;
+  CASE(VECTOR_REF, FETCH_ABC()) : {
+    woad_value v = fp[b], i = fp[c];
+    if (LIKELY(value_is_vector(v) && value_is_fixnum(i)) &&
+        LIKELY((uint64_t)fixnum_value(i) < vector_of(v)->length)) {
+      fp[a] = vector_of(v)->items[fixnum_value(i)];
+      NEXT;
+    }
+    v = SLOW(prim_vector_ref, "vector-ref", 2, v, i, VALUE_FALSE);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(VECTOR_SET, FETCH_ABC()) : {
+    woad_value v = fp[a], i = fp[b];
+    if (LIKELY(value_is_vector(v) && value_is_fixnum(i)) && LIKELY(!value_is_immutable(v)) &&
+        LIKELY((uint64_t)fixnum_value(i) < vector_of(v)->length)) {
+      vector_of(v)->items[fixnum_value(i)] = fp[c];
+      NEXT;
+    }
+    SLOW(prim_vector_set_x, "vector-set!", 3, v, i, fp[c]);
+    NEXT;
+  }
+  CASE(VECTOR_LENGTH, FETCH_AB()) : {
+    woad_value v = fp[b];
+    if (LIKELY(value_is_vector(v))) v = fixnum_make((int64_t)vector_of(v)->length);
+    else v = SLOW(prim_vector_length, "vector-length", 1, v, VALUE_FALSE, VALUE_FALSE);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(STRING_REF, FETCH_ABC()) : {
+    woad_value v = fp[b], i = fp[c];
+    if (LIKELY(value_is_string(v) && value_is_fixnum(i)) &&
+        LIKELY((uint64_t)fixnum_value(i) < string_of(v)->length)) {
+      fp[a] = char_make(string_ref(string_of(v), (size_t)fixnum_value(i)));
+      NEXT;
+    }
+    v = SLOW(prim_string_ref, "string-ref", 2, v, i, VALUE_FALSE);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(BYTES_REF, FETCH_ABC()) : {
+    woad_value v = fp[b], i = fp[c];
+    if (LIKELY(value_is_bytes(v) && value_is_fixnum(i)) && LIKELY((uint64_t)fixnum_value(i) < bytes_of(v)->length)) {
+      fp[a] = fixnum_make(bytes_of(v)->data[fixnum_value(i)]);
+      NEXT;
+    }
+    v = SLOW(prim_bytes_ref, "bytes-ref", 2, v, i, VALUE_FALSE);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(UNBOX, FETCH_AB()) : {
+    woad_value v = fp[b];
+    if (LIKELY(value_is_box(v))) v = box_of(v)->value;
+    else v = SLOW(prim_unbox, "unbox", 1, v, VALUE_FALSE, VALUE_FALSE);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(SET_BOX, FETCH_AB()) : {
+    woad_value v = fp[a];
+    if (LIKELY(value_is_box(v) && !value_is_immutable(v))) box_of(v)->value = fp[b];
+    else SLOW(prim_set_box_x, "set-box!", 2, v, fp[b], VALUE_FALSE);
+    NEXT;
+  }
+  FLONUM_OP(FL_ADD, "fl+", +)
+  FLONUM_OP(FL_SUB, "fl-", -)
+  FLONUM_OP(FL_MUL, "fl*", *)
+  FLONUM_OP(FL_DIV, "fl/", /)
+
+  /* --- the bottom of a slice, and native frames --- */
+  CASE(UNDERFLOW, (void)0) : PANIC("underflow is reached through returns");
+underflow:
+  /* vm->values are to be returned to the newest kont; the slice is empty */
+  for (;;) {
+    Kont *kont = thread->kont;
+    switch (kont_kind(kont)) {
+    case KONT_FRAMES: {
+      woad_value *dest;
+      thread->top = thread->base;
+      frame_thaw(vm, thread, &pc, &dest);
+      fp = thread->fp;
+      thread->top = dest;
+      goto accept_values;
+    }
+    case KONT_PROMPT:
+    case KONT_ESCAPE:
+      thread->kont = kont->next;
+      thread->attachments = VALUE_NONE;
+      break;
+    case KONT_WIND:
+      answer = control_leave_wind(vm);
+      goto answered;
+    case KONT_LEAVE: return;
+    case KONT_BOTTOM:
+      thread->result_values = VALUE_VOID;
+      vm->hooks.thread_done(vm);
+      goto go_on;
+    }
+  }
+  CASE(NATIVE_RETURN, (void)0) : /* a single value, in the register after the native frame's slots */
+  store_single(vm, fp[NATIVE_WORDS + fixnum_value(fp[1])]);
+native_return: {
+  CallThenFn then;
+  memcpy(&then, &fp[0], sizeof then);
+  thread->fp = fp;
+  thread->top = fp + NATIVE_WORDS + fixnum_value(fp[1]);
+  answer = then(vm, fp + NATIVE_WORDS, vm->nvalues, vm->values);
+  goto answered;
+}
+  CASE(LEAVE, (void)0) : return;
+  CASE(WIDE, (void)0) : {
+    uint32_t op = (word >> 8) & 255;
+    a = (int32_t)pc[0];
+    b = (int32_t)pc[1];
+    c = (int32_t)pc[2];
+    pc += 3;
+    if (op == OP_DEFINE_LINK) goto body_define;
+    if (op == OP_STORE_LINK) goto body_store;
+    goto *bodies[op];
+  }
+
+wrong_arity:
+  thread->fp = fp;
+  thread->top = fp + argc;
+  raise_arity(vm, FRAME_PROC(fp), argc, fp);
+not_a_procedure:
+  thread->fp = fp;
+  thread->top = fp + argc;
+  raise_not_procedure(vm, FRAME_PROC(fp), argc, fp);
+}
+
+void interp_run(woad_vm *vm, woad_value answer) {
+  Kont *leave = vm->thread->kont;
+  while (kont_kind(leave) != KONT_LEAVE && leave->next != NULL) leave = leave->next;
+  volatile woad_value go = answer;
+  for (;;) {
+    Catch catcher;
+    catch_push(vm, &catcher);
+    if (_setjmp(catcher.jump) == 0) {
+      woad_value first = go;
+      go = VALUE_VOID;
+      interp_loop(vm, first);
+      catch_pop(vm, &catcher);
+      return;
+    }
+    stack_landed(vm);
+    catch_pop(vm, &catcher);
+    vm->thread->answer = VALUE_BLOCK;
+    vm->thread->status = THREAD_RUNNABLE;
+    vm->thread->resume = catcher.kind == CATCH_RAISE ? resume_with_raise : resume_with_escape;
+    vm->thread->resume_state = catcher.value;
+    go = VALUE_BLOCK;
+  }
+}

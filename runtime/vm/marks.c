@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ * marks.c: mark sets and their walks. Sets are immutable once a snapshot may see them: changes copy (they are small). */
+#include "runtime/vm/marks.h"
+
+#include "runtime/data/pair.h"
+
+static woad_value make_set(woad_vm *vm, woad_value prev, woad_value key, woad_value value) {
+  MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, 2);
+  set->prev = prev;
+  set->n = 1;
+  set->items[0] = key;
+  set->items[1] = value;
+  return object_value(set);
+}
+
+static woad_value extend_set(woad_vm *vm, const MarkSet *old, woad_value key, woad_value value) {
+  uint32_t at = 0;
+  while (at < old->n && old->items[2 * at] != key) at++;
+  uint32_t n = at == old->n ? old->n + 1 : old->n;
+  MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, n * 2);
+  set->prev = old->prev;
+  set->n = n;
+  memcpy(set->items, old->items, old->n * 2 * sizeof(woad_value));
+  set->items[2 * at] = key;
+  set->items[2 * at + 1] = value;
+  return object_value(set);
+}
+
+void marks_set_on_frame(woad_vm *vm, Thread *thread, woad_value *frame, woad_value key, woad_value value) {
+  if (FRAME_MARKS(frame) == VALUE_NONE) FRAME_MARKS(frame) = make_set(vm, thread->attachments, key, value);
+  else FRAME_MARKS(frame) = extend_set(vm, VALUE_AS(MarkSet, FRAME_MARKS(frame)), key, value);
+  thread->attachments = FRAME_MARKS(frame);
+}
+
+woad_value marks_push(woad_vm *vm, Thread *thread, woad_value key, woad_value value) {
+  thread->attachments = make_set(vm, thread->attachments, key, value);
+  return thread->attachments;
+}
+
+woad_value marks_add(woad_vm *vm, Thread *thread, woad_value set, woad_value key, woad_value value) {
+  thread->attachments = extend_set(vm, VALUE_AS(MarkSet, set), key, value);
+  return thread->attachments;
+}
+
+void marks_walk_start(MarkWalk *walk, woad_value attachments, Kont *kont, const Kont *last) {
+  *walk = (MarkWalk){attachments, kont, last};
+}
+
+MarkSet *marks_walk_next(MarkWalk *walk) {
+  while (walk->set == VALUE_NONE) {
+    if (walk->kont == NULL || walk->kont == walk->last) return NULL;
+    walk->set = walk->kont->attachments;
+    walk->kont = walk->kont->next;
+  }
+  MarkSet *set = VALUE_AS(MarkSet, walk->set);
+  walk->set = set->prev;
+  return set;
+}
+
+woad_value marks_get(const MarkSet *set, woad_value key) {
+  for (uint32_t i = 0; i < set->n; i++)
+    if (set->items[2 * i] == key) return set->items[2 * i + 1];
+  return VALUE_NONE;
+}
+
+woad_value marks_first(woad_vm *vm, woad_value key) {
+  MarkWalk walk;
+  marks_walk_start(&walk, vm->thread->attachments, vm->thread->kont, NULL);
+  for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
+    woad_value value = marks_get(set, key);
+    if (value != VALUE_NONE) return value;
+  }
+  return VALUE_NONE;
+}
+
+woad_value marks_current(woad_vm *vm) {
+  ContinuationMarkSet *set = mem_object(vm, ContinuationMarkSet, TYPE_CONTINUATION_MARK_SET);
+  set->attachments = vm->thread->attachments;
+  set->kont = vm->thread->kont;
+  return object_value(set);
+}
+
+woad_value marks_set_to_list(woad_vm *vm, const ContinuationMarkSet *set, woad_value key) {
+  PairBuilder list;
+  pair_builder_init(&list);
+  MarkWalk walk;
+  marks_walk_start(&walk, set->attachments, set->kont, set->last);
+  for (MarkSet *marks; (marks = marks_walk_next(&walk)) != NULL;) {
+    woad_value value = marks_get(marks, key);
+    if (value != VALUE_NONE) pair_builder_add(vm, &list, value);
+  }
+  return list.head;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ * op.h: the instruction table, made from ops.def and operands.def. */
+#ifndef RUNTIME_VM_OP_H
+#define RUNTIME_VM_OP_H
+
+#include <stdint.h>
+
+typedef enum {
+#define OP(name, ...) OP_##name,
+#include "runtime/vm/ops.def"
+#undef OP
+  OP_COUNT
+} Opcode;
+
+typedef enum {
+#define OPERAND(kind, bits, limit) OPERAND_##kind,
+#include "runtime/vm/operands.def"
+#undef OPERAND
+  OPERAND_KINDS
+} OperandKind;
+
+enum {
+  OPF_JUMP = 1, OPF_TEST = 2, OPF_CALL = 4, OPF_END = 8, OPF_RAISES = 16, OPF_CAPTURE = 32, OPF_ACCEPT = 64,
+  OPF_INTERNAL = 128, OPF_PREFIX = 256
+};
+
+typedef struct {
+  const char *name;
+  uint8_t operands[3];
+  uint16_t flags;
+  const char *effect;
+} OpInfo;
+
+extern const OpInfo op_info[OP_COUNT];
+extern const uint8_t op_operand_bits[OPERAND_KINDS];
+
+/* A decoded instruction: plain or WIDE alike. Labels are signed, relative to the next instruction. */
+typedef struct { Opcode op; int32_t operands[3]; int length; } OpDecoded; /* length in words */
+/* Decodes words[pc]; reads at most 4 words: the caller checks pc + 4 <= nwords when words[pc] is WIDE. */
+OpDecoded op_decode(const uint32_t *words, uint32_t pc);
+/* PRIM's constant does not fit CONST's 16 bits beside two 8-bit operands: its plain form has 8 bits for b. */
+int op_bits(Opcode op, int operand);
+
+/* Registers an instruction reads and writes. Registers from LOST on hold nothing afterwards (INT32_MAX: none are lost); a
+ * write happens after that. Captures belong to the CLOSURE before them, whose register is written after they are read. */
+typedef struct { int32_t start, count; } OpRange;
+typedef struct { int nreads, nwrites; OpRange reads[3], writes[1]; int32_t lost; } OpEffects;
+void op_effects(const OpDecoded *ins, OpEffects *out);
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT
+ * prim.h: a primitive is declared, documented and registered in one place.
+ *
+ *   PRIM_MODULE("#%kernel")       (marker; rows below it in the file belong to that primitive module)
+ *   PRIM("vector-ref", vector_ref, 2, 2, PF_READS | PF_RAISES, RIGHTS_NONE,
+ *        "(vec : vector?) (pos : exact-nonnegative-integer?) -> any/c",
+ *        "Element of VEC at POS, counted from 0.")
+ *   { ... uses vm, argc, argv ... return value; }
+ *
+ * tools/prim_table.awk makes build/gen/prim_table.c from `cc -E -DPRIM_SCAN` over the prim_*.c files of every folder.
+ * Max -1: any number. Arity is checked before the body runs. argv may be overwritten by the body.
+ * The result is a single value, or values_return(...), or call_tail(...) (call.h).
+ * A body that may run language code through call_nested must have PF_NESTS: it is then run on a C stack where green
+ * threads may switch. A body without PF_NESTS must not call call_nested. */
+#ifndef RUNTIME_VM_PRIM_H
+#define RUNTIME_VM_PRIM_H
+
+#include "runtime/base/vm.h"
+
+enum {
+  PF_PURE = 1,      /* no effect, reads nothing mutable, never raises for arguments of the right number */
+  PF_FOLDABLE = 2,  /* may be run by the compiler on constant arguments; a raise there means: do not fold */
+  PF_READS = 4,     /* reads mutable state */
+  PF_RAISES = 8,    /* may raise; otherwise without effect when neither PF_WRITES nor PF_READS is there */
+  PF_WRITES = 16,   /* has an effect */
+  PF_COST = 32,     /* work is not O(1): charges fuel through vm_charge */
+  PF_NESTS = 64,    /* may run language code above C frames */
+  PF_CONTROL = 128, /* touches frames, marks or threads: never inlined, moved or folded */
+  PF_ALLOC = 256,   /* result is fresh: identity matters */
+  PF_PREDICATE = 512 /* answers a boolean about its one argument's type */
+};
+
+/* Rights a session must hold for a primitive to run (promise 5). */
+enum {
+  RIGHTS_NONE = 0,
+  RIGHT_FILE = 1, RIGHT_NET = 2, RIGHT_PROCESS = 4, RIGHT_ENV = 8, RIGHT_CLOCK = 16, RIGHT_RANDOM = 32, RIGHT_FFI = 64,
+  RIGHT_UNSAFE = 128, RIGHT_GC = 256, RIGHT_THREAD = 512, RIGHT_INSPECT = 1024, RIGHT_EXIT = 2048, RIGHT_PORT = 4096,
+  RIGHT_LOG = 8192,
+  RIGHTS_ALL = 0xffff
+};
+
+typedef woad_value (*PrimFn)(woad_vm *vm, int argc, woad_value *argv);
+
+typedef struct {
+  const char *name, *module;
+  PrimFn fn;
+  int min, max;
+  unsigned flags, rights;
+  const char *contract, *doc, *file;
+  int line;
+} PrimRow;
+
+typedef struct { Header header; const PrimRow *row; woad_value name; } Primitive;
+
+#ifdef PRIM_SCAN
+#define PRIM_MODULE(module) @@PRIM_MODULE module
+#define PRIM(name, cname, min, max, flags, rights, contract, doc) \
+  @@PRIM name @ cname @ min @ max @ flags @ rights @ contract @ doc @ __FILE__ @ __LINE__ @@
+#else
+#define PRIM_MODULE(module) _Static_assert(sizeof(module) > 1, "module name");
+#define PRIM(name, cname, min, max, flags, rights, contract, doc) \
+  woad_value prim_##cname(woad_vm *vm, int argc, woad_value *argv); \
+  woad_value prim_##cname(woad_vm *vm, int argc, woad_value *argv)
+#endif
+
+extern const PrimRow prim_table[];
+extern const int prim_table_count;
+
+/* Charges fuel for N units of work that is not O(1) (about 64 bytes or one element each). Breaks and thread switches
+ * come at the next safe point. */
+static inline void vm_charge(woad_vm *vm, size_t units) { vm->fuel -= (int64_t)units; }
+
+#endif

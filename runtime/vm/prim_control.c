@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: MIT
+ * prim_control.c: application, values, continuations, marks, winders, raise. Source: Reference, "Control Flow". */
+#include "runtime/data/hamt.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/struct.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/vm/arg.h"
+#include "runtime/vm/arity.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/control.h"
+#include "runtime/vm/exn.h"
+#include "runtime/vm/marks.h"
+#include "runtime/vm/param_object.h"
+
+PRIM_MODULE("#%kernel")
+
+/* --- application and values --- */
+
+PRIM("apply", apply, 2, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(proc : procedure?) (v : any/c) ... (lst : list?) -> any",
+     "Applies PROC to the V and the elements of LST.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  int64_t length = pair_list_length(argv[argc - 1]);
+  if (length < 0) arg_wrong(vm, argc - 1, argc, argv, "list?");
+  int n = argc - 2 + (int)length;
+  woad_value *all = mem_alloc(vm, (size_t)(n + 1) * sizeof(woad_value));
+  for (int i = 0; i < argc - 2; i++) all[i] = argv[i + 1];
+  woad_value rest = argv[argc - 1];
+  for (int i = argc - 2; i < n; i++, rest = pair_cdr(rest)) all[i] = pair_car(rest);
+  vm_charge(vm, (size_t)n);
+  return call_tail(vm, argv[0], n, all);
+}
+
+PRIM("values", values, 0, -1, PF_PURE, RIGHTS_NONE, "(v : any/c) ... -> any", "Returns the V as multiple values.")
+{
+  return values_return(vm, argc, argv);
+}
+
+static woad_value pass_values(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  return call_tail(vm, slots[0], n, vals);
+}
+
+PRIM("call-with-values", call_with_values, 2, 2, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(generator : (-> any)) (receiver : procedure?) -> any", "Calls RECEIVER, in tail position, with GENERATOR's results.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  arg_procedure(vm, 1, argc, argv);
+  return call_then(vm, argv[0], 0, NULL, pass_values, 1, &argv[1]);
+}
+
+PRIM("procedure?", procedure_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V can be applied.")
+{
+  return value_bool(call_is_procedure(vm, argv[0]));
+}
+
+PRIM("procedure-arity", procedure_arity, 1, 1, PF_RAISES, RIGHTS_NONE, "(proc : procedure?) -> normalized-arity?",
+     "How many arguments PROC takes: an integer, an arity-at-least, or a list of them.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  return arity_value(vm, argv[0]);
+}
+
+PRIM("procedure-arity-mask", procedure_arity_mask, 1, 1, PF_RAISES, RIGHTS_NONE, "(proc : procedure?) -> exact-integer?",
+     "Bit N is set when PROC takes N arguments; negative when there is no upper limit.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  ArityClause clauses[ARITY_MAX_CLAUSES];
+  int n = arity_of(vm, argv[0], clauses);
+  int64_t mask = 0;
+  for (int i = 0; i < n; i++) {
+    if (clauses[i].max < 0) mask |= -((int64_t)1 << (clauses[i].min > 59 ? 59 : clauses[i].min));
+    else
+      for (int k = clauses[i].min; k <= clauses[i].max && k < 60; k++) mask |= (int64_t)1 << k;
+  }
+  return fixnum_make(mask);
+}
+
+PRIM("procedure-arity-includes?", procedure_arity_includes_p, 2, 3, PF_RAISES, RIGHTS_NONE,
+     "(proc : procedure?) (k : exact-nonnegative-integer?) [kws-ok? : any/c = #f] -> boolean?",
+     "Whether PROC takes K arguments.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  return value_bool(call_arity_includes(vm, argv[0], (int)arg_natural(vm, 1, argc, argv)));
+}
+
+PRIM("object-name", object_name, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> any/c",
+     "Name of a procedure, struct type, port and so on; #f when V has none.")
+{
+  woad_value v = argv[0];
+  if (value_is_struct(v)) {
+    woad_value spec = struct_property_get(vm, vm->prop.object_name, v);
+    if (spec != VALUE_NONE) {
+      if (value_is_fixnum(spec)) return struct_of(v)->fields[fixnum_value(spec)];
+      return call_tail(vm, spec, 1, argv);
+    }
+    if (!call_is_procedure(vm, v)) return VALUE_FALSE;
+  }
+  if (value_has_type(v, TYPE_STRUCT_TYPE)) return VALUE_AS(StructType, v)->name;
+  if (value_has_type(v, TYPE_STRUCT_PROPERTY)) return VALUE_AS(StructProperty, v)->name;
+  return vm->hooks.object_name != NULL && !call_is_procedure(vm, v) ? vm->hooks.object_name(vm, v)
+                                                                     : call_procedure_name(vm, v);
+}
+
+PRIM("primitive?", primitive_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a built-in procedure.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_PRIMITIVE));
+}
+
+PRIM("primitive-closure?", primitive_closure_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Always #f.")
+{
+  return VALUE_FALSE;
+}
+
+PRIM("procedure-closure-contents-eq?", procedure_closure_contents_eq_p, 2, 2, PF_RAISES, RIGHTS_NONE,
+     "(a : procedure?) (b : procedure?) -> boolean?", "Whether A and B are the same procedure.")
+{
+  return value_bool(argv[0] == argv[1]);
+}
+
+/* --- continuations --- */
+
+static woad_value tag_argument(woad_vm *vm, int pos, ARGS) {
+  if (!arg_given(pos, argc)) return vm->keys.default_prompt_tag;
+  return arg_type(vm, pos, argc, argv, TYPE_PROMPT_TAG, "continuation-prompt-tag?");
+}
+
+PRIM("call-with-current-continuation", call_with_current_continuation, 1, 2, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(proc : (continuation? . -> . any)) [tag : continuation-prompt-tag?] -> any",
+     "Calls PROC with the current continuation up to the nearest prompt for TAG.")
+{
+  arg_procedure_arity(vm, 0, 1, argc, argv);
+  return control_call_cc(vm, argv[0], tag_argument(vm, 1, argc, argv), CONTINUATION_FULL, "call-with-current-continuation");
+}
+
+PRIM("call-with-composable-continuation", call_with_composable_continuation, 1, 2, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(proc : (continuation? . -> . any)) [tag : continuation-prompt-tag?] -> any",
+     "Like call/cc, but applying the continuation extends the current one.")
+{
+  arg_procedure_arity(vm, 0, 1, argc, argv);
+  return control_call_cc(vm, argv[0], tag_argument(vm, 1, argc, argv), CONTINUATION_COMPOSABLE,
+                         "call-with-composable-continuation");
+}
+
+PRIM("call-with-escape-continuation", call_with_escape_continuation, 1, 1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(proc : (continuation? . -> . any)) -> any", "Calls PROC with a continuation that can only be escaped to.")
+{
+  arg_procedure_arity(vm, 0, 1, argc, argv);
+  return control_call_ec(vm, argv[0]);
+}
+
+/* The default prompt's handler: the aborted thunk is called in a new prompt. */
+static woad_value default_prompt_handler(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return control_call_with_prompt(vm, argv[0], self->slots[0], object_value(self), 0, NULL);
+}
+
+PRIM("call-with-continuation-prompt", call_with_continuation_prompt, 1, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(proc : procedure?) [tag : continuation-prompt-tag?] [handler : (or/c procedure? #f)] (arg : any/c) ... -> any",
+     "Applies PROC to the ARGs with a prompt for TAG.")
+{
+  arg_procedure(vm, 0, argc, argv);
+  woad_value tag = tag_argument(vm, 1, argc, argv);
+  woad_value handler = arg_given(2, argc) ? argv[2] : VALUE_FALSE;
+  if (handler != VALUE_FALSE && !call_is_procedure(vm, handler)) arg_wrong(vm, 2, argc, argv, "(or/c procedure? #f)");
+  if (handler == VALUE_FALSE)
+    handler = call_native_closure(vm, "default-continuation-prompt-handler", default_prompt_handler, 1, 1, 0, 1, &tag);
+  int n = argc > 3 ? argc - 3 : 0;
+  return control_call_with_prompt(vm, argv[0], tag, handler, n, argv + 3);
+}
+
+PRIM("abort-current-continuation", abort_current_continuation, 1, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(tag : continuation-prompt-tag?) (v : any/c) ... -> any", "Escapes to the nearest prompt for TAG and calls its handler.")
+{
+  arg_type(vm, 0, argc, argv, TYPE_PROMPT_TAG, "continuation-prompt-tag?");
+  return control_abort(vm, argv[0], argc - 1, argv + 1);
+}
+
+PRIM("make-continuation-prompt-tag", make_continuation_prompt_tag, 0, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
+     "[sym : symbol?] -> continuation-prompt-tag?", "A fresh prompt tag.")
+{
+  return control_make_tag(vm, arg_given(0, argc) ? arg_symbol(vm, 0, argc, argv) : symbol_gensym(vm, "prompt-tag"));
+}
+
+PRIM("default-continuation-prompt-tag", default_continuation_prompt_tag, 0, 0, PF_PURE, RIGHTS_NONE,
+     "-> continuation-prompt-tag?", "The tag of the prompts that the system installs.")
+{
+  return vm->keys.default_prompt_tag;
+}
+
+PRIM("continuation-prompt-tag?", continuation_prompt_tag_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE,
+     "(v : any/c) -> boolean?", "Whether V is a prompt tag.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_PROMPT_TAG));
+}
+
+PRIM("continuation-prompt-available?", continuation_prompt_available_p, 1, 2, PF_READS | PF_RAISES | PF_CONTROL, RIGHTS_NONE,
+     "(tag : continuation-prompt-tag?) [cont : continuation?] -> boolean?", "Whether a prompt for TAG is there.")
+{
+  arg_type(vm, 0, argc, argv, TYPE_PROMPT_TAG, "continuation-prompt-tag?");
+  return value_bool(argv[0] == vm->keys.default_prompt_tag || control_tag_available(vm, argv[0]));
+}
+
+PRIM("continuation?", continuation_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V is a continuation.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_CONTINUATION));
+}
+
+PRIM("dynamic-wind", dynamic_wind, 3, 3, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(pre : (-> any)) (value : (-> any)) (post : (-> any)) -> any",
+     "Calls VALUE between PRE and POST, which also run when control jumps in and out.")
+{
+  for (int i = 0; i < 3; i++) arg_procedure_arity(vm, i, 0, argc, argv);
+  return control_dynamic_wind(vm, argv[0], argv[1], argv[2]);
+}
+
+PRIM("call-with-continuation-barrier", call_with_continuation_barrier, 1, 1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(thunk : (-> any)) -> any", "Calls THUNK.")
+{
+  arg_procedure_arity(vm, 0, 0, argc, argv);
+  return call_tail(vm, argv[0], 0, NULL);
+}
+
+/* --- marks --- */
+
+PRIM("current-continuation-marks", current_continuation_marks, 0, 1, PF_CONTROL | PF_READS, RIGHTS_NONE,
+     "[tag : continuation-prompt-tag?] -> continuation-mark-set?", "The marks of the current continuation.")
+{
+  return marks_current(vm);
+}
+
+PRIM("continuation-marks", continuation_marks, 1, 2, PF_CONTROL | PF_READS | PF_RAISES, RIGHTS_NONE,
+     "(cont : (or/c continuation? thread? #f)) [tag : continuation-prompt-tag?] -> continuation-mark-set?",
+     "The marks of CONT.")
+{
+  ContinuationMarkSet *set = VALUE_AS(ContinuationMarkSet, marks_current(vm));
+  if (value_has_type(argv[0], TYPE_CONTINUATION)) {
+    set->attachments = VALUE_AS(Continuation, argv[0])->attachments;
+    set->kont = VALUE_AS(Continuation, argv[0])->kont;
+    set->last = VALUE_AS(Continuation, argv[0])->bound;
+  } else if (value_has_type(argv[0], TYPE_THREAD)) {
+    set->attachments = VALUE_AS(Thread, argv[0])->attachments;
+    set->kont = VALUE_AS(Thread, argv[0])->kont;
+  } else {
+    set->attachments = VALUE_NONE;
+    set->kont = NULL;
+  }
+  return object_value(set);
+}
+
+static ContinuationMarkSet *mark_set_argument(woad_vm *vm, int pos, ARGS) {
+  if (argv[pos] == VALUE_FALSE) return VALUE_AS(ContinuationMarkSet, marks_current(vm));
+  return VALUE_AS(ContinuationMarkSet,
+                  arg_type(vm, pos, argc, argv, TYPE_CONTINUATION_MARK_SET, "(or/c continuation-mark-set? #f)"));
+}
+
+/* first prompt for the tag argument: where the walk stops */
+static const Kont *walk_limit(woad_vm *vm, Kont *kont, int pos, ARGS) {
+  woad_value tag = tag_argument(vm, pos, argc, argv);
+  if (tag == vm->keys.default_prompt_tag) return NULL;
+  for (; kont != NULL; kont = kont->next)
+    if (kont_kind(kont) == KONT_PROMPT && kont->tag == tag) return kont;
+  return NULL;
+}
+
+PRIM("continuation-mark-set->list", continuation_mark_set_to_list, 2, 3, PF_CONTROL | PF_READS | PF_RAISES, RIGHTS_NONE,
+     "(set : (or/c continuation-mark-set? #f)) (key : any/c) [tag : continuation-prompt-tag?] -> list?",
+     "Values for KEY, newest first.")
+{
+  ContinuationMarkSet copy = *mark_set_argument(vm, 0, argc, argv);
+  const Kont *limit = walk_limit(vm, copy.kont, 2, argc, argv);
+  if (limit != NULL) copy.last = (Kont *)limit;
+  return marks_set_to_list(vm, &copy, argv[1]);
+}
+
+PRIM("continuation-mark-set->list*", continuation_mark_set_to_list_star, 2, 4, PF_CONTROL | PF_READS | PF_RAISES, RIGHTS_NONE,
+     "(set : (or/c continuation-mark-set? #f)) (keys : list?) [none : any/c] [tag : continuation-prompt-tag?] -> (listof vector?)",
+     "A vector of the values for KEYS per frame that has one of them, newest first.")
+{
+  ContinuationMarkSet copy = *mark_set_argument(vm, 0, argc, argv);
+  size_t n = (size_t)pair_list_length(arg_list(vm, 1, argc, argv));
+  woad_value none = arg_given(2, argc) ? argv[2] : VALUE_FALSE;
+  const Kont *limit = walk_limit(vm, copy.kont, 3, argc, argv);
+  MarkWalk walk;
+  marks_walk_start(&walk, copy.attachments, copy.kont, limit != NULL ? limit : copy.last);
+  PairBuilder list;
+  pair_builder_init(&list);
+  for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
+    Vector *row = vector_make(vm, n, none);
+    bool any = false;
+    woad_value keys = argv[1];
+    for (size_t i = 0; i < n; i++, keys = pair_cdr(keys)) {
+      woad_value value = marks_get(set, pair_car(keys));
+      if (value != VALUE_NONE) row->items[i] = value, any = true;
+    }
+    if (any) pair_builder_add(vm, &list, object_value(row));
+  }
+  return list.head;
+}
+
+PRIM("continuation-mark-set-first", continuation_mark_set_first, 2, 4, PF_CONTROL | PF_READS | PF_RAISES, RIGHTS_NONE,
+     "(set : (or/c continuation-mark-set? #f)) (key : any/c) [none : any/c = #f] [tag : continuation-prompt-tag?] -> any",
+     "Newest value for KEY, or NONE.")
+{
+  woad_value key = argv[1];
+  woad_value none = arg_given(2, argc) ? argv[2] : VALUE_FALSE;
+  woad_value attachments = vm->thread->attachments;
+  Kont *kont = vm->thread->kont;
+  const Kont *last = NULL;
+  if (argv[0] != VALUE_FALSE) {
+    ContinuationMarkSet *set = mark_set_argument(vm, 0, argc, argv);
+    attachments = set->attachments;
+    kont = set->kont;
+    last = set->last;
+  }
+  const Kont *limit = walk_limit(vm, kont, 3, argc, argv);
+  MarkWalk walk;
+  marks_walk_start(&walk, attachments, kont, limit != NULL ? limit : last);
+  for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
+    woad_value value = marks_get(set, key);
+    if (value != VALUE_NONE) return value;
+  }
+  if (key == vm->keys.parameterization) return param_current_parameterization(vm);
+  if (key == vm->keys.break_enabled && none == VALUE_FALSE) return vm->root_break_cell;
+  return none;
+}
+
+PRIM("continuation-mark-set->context", continuation_mark_set_to_context, 1, 1, PF_RAISES, RIGHTS_NONE,
+     "(set : continuation-mark-set?) -> list?", "A trace of names and locations; may be incomplete.")
+{
+  return VALUE_NULL;
+}
+
+PRIM("continuation-mark-set?", continuation_mark_set_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V is a mark set.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_CONTINUATION_MARK_SET));
+}
+
+PRIM("make-continuation-mark-key", make_continuation_mark_key, 0, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
+     "[sym : symbol?] -> continuation-mark-key?", "A fresh mark key.")
+{
+  MarkKey *key = mem_object(vm, MarkKey, TYPE_MARK_KEY);
+  key->name = arg_given(0, argc) ? arg_symbol(vm, 0, argc, argv) : symbol_gensym(vm, "key");
+  return object_value(key);
+}
+
+PRIM("continuation-mark-key?", continuation_mark_key_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V is a mark key.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_MARK_KEY));
+}
+
+PRIM("call-with-immediate-continuation-mark", call_with_immediate_continuation_mark, 2, 3, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(key : any/c) (proc : (any/c . -> . any)) [none : any/c = #f] -> any",
+     "Calls PROC with the current frame's value for KEY.")
+{
+  arg_procedure_arity(vm, 1, 1, argc, argv);
+  woad_value value = arg_given(2, argc) ? argv[2] : VALUE_FALSE;
+  woad_value marks = FRAME_MARKS(vm->thread->fp);
+  if (marks != VALUE_NONE) {
+    woad_value found = marks_get(VALUE_AS(MarkSet, marks), argv[0]);
+    if (found != VALUE_NONE) value = found;
+  }
+  return call_tail(vm, argv[1], 1, &value);
+}
+
+/* --- exceptions --- */
+
+PRIM("raise", raise, 1, 2, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(v : any/c) [barrier? : any/c = #t] -> any",
+     "Calls the current exception handler with V.")
+{
+  return control_raise(vm, argv[0], true);
+}
+
+static woad_value run_thunk_with_handler(woad_vm *vm, woad_value handler, woad_value thunk) {
+  woad_value answer = call_tail(vm, thunk, 0, NULL);
+  vm->tail_mark_key = vm->keys.exception_handler;
+  vm->tail_mark_value = handler;
+  return answer;
+}
+
+PRIM("call-with-exception-handler", call_with_exception_handler, 2, 2, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(f : (any/c . -> . any)) (thunk : (-> any)) -> any", "Calls THUNK with F as exception handler.")
+{
+  arg_procedure_arity(vm, 0, 1, argc, argv);
+  arg_procedure_arity(vm, 1, 0, argc, argv);
+  return run_thunk_with_handler(vm, argv[0], argv[1]);
+}
+
+/* --- parameters --- */
+
+PRIM("make-parameter", make_parameter, 1, 4, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
+     "(v : any/c) [guard : (or/c procedure? #f)] [name : symbol?] [realm : symbol?] -> parameter?",
+     "A fresh parameter whose values pass through GUARD.")
+{
+  woad_value guard = arg_given(1, argc) ? argv[1] : VALUE_FALSE;
+  if (guard != VALUE_FALSE) arg_procedure_arity(vm, 1, 1, argc, argv);
+  woad_value name = arg_given(2, argc) ? arg_symbol(vm, 2, argc, argv) : symbol_intern(vm, "parameter-procedure");
+  woad_value v = param_make(vm, symbol_text(name), argv[0], NULL);
+  VALUE_AS(Parameter, v)->guard = guard;
+  return v;
+}
+
+PRIM("make-derived-parameter", make_derived_parameter, 3, 3, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
+     "(param : parameter?) (guard : procedure?) (wrap : procedure?) -> parameter?",
+     "A parameter that shares PARAM's value, with its own guard and a wrapper for reading.")
+{
+  arg_type(vm, 0, argc, argv, TYPE_PARAMETER, "parameter?");
+  arg_procedure_arity(vm, 1, 1, argc, argv);
+  arg_procedure_arity(vm, 2, 1, argc, argv);
+  woad_value v = param_make(vm, symbol_text(param_name(argv[0])), VALUE_FALSE, NULL);
+  Parameter *parameter = VALUE_AS(Parameter, v);
+  parameter->cell = VALUE_FALSE;
+  parameter->base = argv[0];
+  parameter->guard = argv[1];
+  parameter->wrap = argv[2];
+  return v;
+}
+
+PRIM("parameter?", parameter_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a parameter.")
+{
+  return value_bool(param_is_parameter(argv[0]));
+}
+
+PRIM("parameter-procedure=?", parameter_procedure_eq_p, 2, 2, PF_RAISES, RIGHTS_NONE,
+     "(a : parameter?) (b : parameter?) -> boolean?", "Whether A and B always have the same value.")
+{
+  for (int i = 0; i < 2; i++) arg_type(vm, i, argc, argv, TYPE_PARAMETER, "parameter?");
+  return value_bool(argv[0] == argv[1]);
+}
+
+PRIM("current-parameterization", current_parameterization, 0, 0, PF_READS | PF_CONTROL, RIGHTS_NONE, "-> parameterization?",
+     "The parameterization of the current continuation.")
+{
+  return param_current_parameterization(vm);
+}
+
+PRIM("parameterization?", parameterization_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V is a parameterization.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_PARAMETERIZATION));
+}
+
+PRIM("make-thread-cell", make_thread_cell, 1, 2, PF_ALLOC, RIGHTS_NONE, "(v : any/c) [preserved? : any/c = #f] -> thread-cell?",
+     "A cell with a value per thread, V at first.")
+{
+  return param_cell_make(vm, argv[0], arg_given(1, argc) && value_is_true(argv[1]));
+}
+
+PRIM("thread-cell-ref", thread_cell_ref, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(cell : thread-cell?) -> any/c",
+     "The running thread's value of CELL.")
+{
+  return param_cell_get(vm, arg_type(vm, 0, argc, argv, TYPE_THREAD_CELL, "thread-cell?"));
+}
+
+PRIM("thread-cell-set!", thread_cell_set_x, 2, 2, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(cell : thread-cell?) (v : any/c) -> void?",
+     "Sets the running thread's value of CELL.")
+{
+  param_cell_set(vm, arg_type(vm, 0, argc, argv, TYPE_THREAD_CELL, "thread-cell?"), argv[1]);
+  return VALUE_VOID;
+}
+
+PRIM("thread-cell?", thread_cell_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a thread cell.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_THREAD_CELL));
+}
+
+PRIM_MODULE("#%paramz")
+
+/* slots: parameterization cells so far, list of remaining parameter/value pairs, parameter whose guard ran, its owner */
+static woad_value extend_with(woad_vm *vm, woad_value cells, woad_value rest);
+
+static woad_value after_extend_guard(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  if (n != 1) raise_result_arity(vm, NULL, 1, n, vals);
+  woad_value rest = pair_make(vm, slots[2], pair_make(vm, pair_make(vm, vals[0], VALUE_TRUE), slots[1]));
+  return extend_with(vm, slots[0], rest);
+}
+
+/* REST: parameter, then a pair (value . guard done?), then more. */
+static woad_value extend_with(woad_vm *vm, woad_value cells, woad_value rest) {
+  for (; value_is_pair(rest); rest = pair_cddr(rest)) {
+    woad_value parameter = pair_car(rest);
+    Parameter *p = VALUE_AS(Parameter, parameter);
+    woad_value value = pair_car(pair_cadr(rest));
+    bool guarded = pair_cdr(pair_cadr(rest)) == VALUE_TRUE;
+    if (!guarded && p->guard != VALUE_FALSE) {
+      woad_value slots[3] = {cells, pair_cddr(rest), parameter};
+      return call_then(vm, p->guard, 1, &value, after_extend_guard, 3, slots);
+    }
+    if (p->cell == VALUE_FALSE) { /* derived: go on with the parameter underneath */
+      rest = pair_make(vm, VALUE_FALSE, pair_make(vm, VALUE_FALSE,
+                       pair_make(vm, p->base, pair_make(vm, pair_make(vm, value, VALUE_FALSE), pair_cddr(rest)))));
+      continue;
+    }
+    if (!guarded && p->native_guard != NULL) {
+      vm->running_primitive = symbol_text(p->name);
+      value = p->native_guard(vm, parameter, value);
+    }
+    cells = hamt_set(vm, cells, parameter, param_cell_make(vm, value, true));
+  }
+  Parameterization *result = mem_object(vm, Parameterization, TYPE_PARAMETERIZATION);
+  result->cells = cells;
+  return object_value(result);
+}
+
+PRIM("extend-parameterization", extend_parameterization, 1, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(base : parameterization?) (param : parameter?) (v : any/c) ... ... -> parameterization?",
+     "BASE with new cells for the parameters, values passed through their guards.")
+{
+  woad_value cells = value_has_type(argv[0], TYPE_PARAMETERIZATION) ? VALUE_AS(Parameterization, argv[0])->cells
+                                                                   : hamt_empty(vm, HASH_EQ);
+  woad_value rest = VALUE_NULL;
+  for (int i = argc - 2; i >= 1; i -= 2) {
+    if (!param_is_parameter(argv[i])) raise_argument_value(vm, "parameterize", "parameter?", argv[i]);
+    rest = pair_make(vm, argv[i], pair_make(vm, pair_make(vm, argv[i + 1], VALUE_FALSE), rest));
+  }
+  return extend_with(vm, cells, rest);
+}
+
+PRIM("reparameterize", reparameterize, 1, 1, PF_RAISES, RIGHTS_NONE, "(p : parameterization?) -> parameterization?", "P itself.")
+{
+  return argv[0];
+}
+
+PRIM("check-for-break", check_for_break, 0, 0, PF_CONTROL, RIGHTS_NONE, "-> void?", "A safe point for breaks.")
+{
+  vm->fuel = 0;
+  return VALUE_VOID;
+}

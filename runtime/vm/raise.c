@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT
+ * raise.c: wording and raising of all standard errors. Source of the forms: Reference, "Error Message Conventions". */
+#include "runtime/vm/raise.h"
+
+#include <string.h>
+
+#include "runtime/base/buf.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/string.h"
+#include "runtime/data/struct.h"
+#include "runtime/data/symbol.h"
+#include "runtime/vm/arity.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/catch.h"
+#include "runtime/vm/marks.h"
+
+_Noreturn void raise_value(woad_vm *vm, woad_value v) { catch_raise(vm, v); }
+
+static const char *who_text(woad_vm *vm, const char *who) {
+  if (who != NULL) return who;
+  return vm->running_primitive != NULL ? vm->running_primitive : "application";
+}
+
+static const char *value_text(woad_vm *vm, woad_value v) { return vm->hooks.value_to_message(vm, v); }
+
+static void add_displayed(woad_vm *vm, Buf *buf, woad_value v) {
+  if (value_is_symbol(v)) buf_add_bytes(vm, buf, symbol_text(v), symbol_length(v));
+  else if (value_is_string(v)) buf_add_cstring(vm, buf, string_to_utf8(vm, string_of(v), NULL));
+  else buf_add_cstring(vm, buf, value_text(vm, v));
+}
+
+static void add_formatted(woad_vm *vm, Buf *buf, const char *format, va_list args) {
+  for (const char *at = format; *at != '\0'; at++) {
+    if (*at != '%') {
+      buf_add_byte(vm, buf, (uint8_t)*at);
+      continue;
+    }
+    at++;
+    switch (*at) {
+    case 'V':
+    case 'W': buf_add_cstring(vm, buf, value_text(vm, va_arg(args, woad_value))); break;
+    case 'D': add_displayed(vm, buf, va_arg(args, woad_value)); break;
+    case 's': buf_add_cstring(vm, buf, va_arg(args, const char *)); break;
+    case 'd': buf_add_format(vm, buf, "%d", va_arg(args, int)); break;
+    case 'x': buf_add_format(vm, buf, "%x", va_arg(args, unsigned)); break;
+    case 'c': buf_add_utf8(vm, buf, (uint32_t)va_arg(args, int)); break;
+    case 'l':
+      at++;
+      if (*at == 'l') {
+        at++;
+        buf_add_format(vm, buf, "%lld", va_arg(args, long long));
+      } else {
+        buf_add_format(vm, buf, "%ld", va_arg(args, long));
+      }
+      break;
+    case 'z':
+      at++;
+      buf_add_format(vm, buf, "%zu", va_arg(args, size_t));
+      break;
+    default: buf_add_byte(vm, buf, (uint8_t)*at);
+    }
+  }
+}
+
+char *raise_text(woad_vm *vm, const char *format, ...) {
+  Buf buf;
+  buf_init(&buf);
+  va_list args;
+  va_start(args, format);
+  add_formatted(vm, &buf, format, args);
+  va_end(args);
+  return buf_cstring(vm, &buf);
+}
+
+woad_value raise_make_exn(woad_vm *vm, woad_value exn_type, const char *message, int nfields, const woad_value *fields) {
+  woad_value all[8];
+  all[0] = string_to_immutable(vm, string_from_utf8(vm, message));
+  all[1] = marks_current(vm);
+  for (int i = 0; i < nfields && i < 6; i++) all[2 + i] = fields[i];
+  return struct_make_from(vm, VALUE_AS(StructType, exn_type), 2 + nfields, all);
+}
+
+static _Noreturn void raise_message(woad_vm *vm, woad_value exn_type, const char *message) {
+  raise_value(vm, raise_make_exn(vm, exn_type, message, 0, NULL));
+}
+
+_Noreturn void raise_format(woad_vm *vm, woad_value exn_type, const char *format, ...) {
+  Buf buf;
+  buf_init(&buf);
+  va_list args;
+  va_start(args, format);
+  add_formatted(vm, &buf, format, args);
+  va_end(args);
+  raise_message(vm, exn_type, buf_cstring(vm, &buf));
+}
+
+_Noreturn void raise_format_fields(woad_vm *vm, woad_value exn_type, int nfields, const woad_value *fields,
+                                   const char *format, ...) {
+  Buf buf;
+  buf_init(&buf);
+  va_list args;
+  va_start(args, format);
+  add_formatted(vm, &buf, format, args);
+  va_end(args);
+  raise_value(vm, raise_make_exn(vm, exn_type, buf_cstring(vm, &buf), nfields, fields));
+}
+
+static const char *ordinal_suffix(int n) {
+  if (n % 100 >= 11 && n % 100 <= 13) return "th";
+  switch (n % 10) {
+  case 1: return "st";
+  case 2: return "nd";
+  case 3: return "rd";
+  default: return "th";
+  }
+}
+
+static void add_other_arguments(woad_vm *vm, Buf *buf, int pos, int argc, woad_value *argv) {
+  if (argc < 2) return;
+  buf_add_format(vm, buf, "\n  argument position: %d%s", pos + 1, ordinal_suffix(pos + 1));
+  buf_add_cstring(vm, buf, "\n  other arguments...:");
+  for (int i = 0; i < argc; i++) {
+    if (i == pos) continue;
+    buf_add_cstring(vm, buf, "\n   ");
+    buf_add_cstring(vm, buf, value_text(vm, argv[i]));
+  }
+}
+
+_Noreturn void raise_argument(woad_vm *vm, const char *who, const char *expected, int pos, int argc, woad_value *argv) {
+  Buf buf;
+  buf_init(&buf);
+  buf_add_format(vm, &buf, "%s: contract violation\n  expected: %s\n  given: ", who_text(vm, who), expected);
+  buf_add_cstring(vm, &buf, value_text(vm, argv[pos]));
+  add_other_arguments(vm, &buf, pos, argc, argv);
+  raise_message(vm, vm->exn.fail_contract, buf_cstring(vm, &buf));
+}
+
+_Noreturn void raise_argument_value(woad_vm *vm, const char *who, const char *expected, woad_value given) {
+  raise_argument(vm, who, expected, 0, 1, &given);
+}
+
+_Noreturn void raise_range(woad_vm *vm, const char *who, const char *kind, const char *index_prefix, woad_value index,
+                           woad_value in, int64_t lo, int64_t hi) {
+  Buf buf;
+  buf_init(&buf);
+  buf_add_format(vm, &buf, "%s: %sindex is out of range", who_text(vm, who), index_prefix);
+  if (hi < lo) buf_add_format(vm, &buf, " for empty %s", kind);
+  buf_add_format(vm, &buf, "\n  %sindex: ", index_prefix);
+  buf_add_cstring(vm, &buf, value_text(vm, index));
+  if (hi >= lo) buf_add_format(vm, &buf, "\n  valid range: [%lld, %lld]", (long long)lo, (long long)hi);
+  buf_add_format(vm, &buf, "\n  %s: ", kind);
+  buf_add_cstring(vm, &buf, value_text(vm, in));
+  raise_message(vm, vm->exn.fail_contract, buf_cstring(vm, &buf));
+}
+
+static void add_arguments(woad_vm *vm, Buf *buf, int argc, woad_value *argv, const char *label) {
+  if (argc == 0) return;
+  buf_add_format(vm, buf, "\n  %s...:", label);
+  for (int i = 0; i < argc; i++) {
+    buf_add_cstring(vm, buf, "\n   ");
+    buf_add_cstring(vm, buf, value_text(vm, argv[i]));
+  }
+}
+
+_Noreturn void raise_arity(woad_vm *vm, woad_value proc, int argc, woad_value *argv) {
+  Buf buf;
+  buf_init(&buf);
+  woad_value name = call_procedure_name(vm, proc);
+  if (name != VALUE_FALSE && value_is_symbol(name)) {
+    buf_add_cstring(vm, &buf, symbol_text(name));
+  } else {
+    buf_add_cstring(vm, &buf, value_text(vm, proc));
+  }
+  const char *text = arity_text(vm, proc);
+  if (text == NULL) {
+    buf_add_format(vm, &buf,
+                   ": arity mismatch;\n the expected number of arguments does not match the given number\n  given: %d", argc);
+  } else {
+    bool is_method = value_has_type(proc, TYPE_CLOSURE) && (VALUE_AS(Closure, proc)->code->header.flags & CODE_METHOD);
+    int given = is_method && argc > 0 ? argc - 1 : argc;
+    buf_add_format(vm, &buf,
+                   ": arity mismatch;\n the expected number of arguments does not match the given number\n  expected: %s\n"
+                   "  given: %d", text, given);
+  }
+  add_arguments(vm, &buf, argc, argv, "arguments");
+  raise_message(vm, vm->exn.fail_contract_arity, buf_cstring(vm, &buf));
+}
+
+_Noreturn void raise_result_arity(woad_vm *vm, const char *who, int expected, int received, woad_value *values) {
+  Buf buf;
+  buf_init(&buf);
+  if (who != NULL) buf_add_format(vm, &buf, "%s: ", who);
+  buf_add_format(vm, &buf, "result arity mismatch;\n expected number of values not received\n  expected: %d\n  received: %d",
+                 expected, received);
+  raise_message(vm, vm->exn.fail_contract_arity, buf_cstring(vm, &buf));
+}
+
+_Noreturn void raise_not_procedure(woad_vm *vm, woad_value v, int argc, woad_value *argv) {
+  Buf buf;
+  buf_init(&buf);
+  buf_add_cstring(vm, &buf,
+                  "application: not a procedure;\n expected a procedure that can be applied to arguments\n  given: ");
+  buf_add_cstring(vm, &buf, value_text(vm, v));
+  raise_message(vm, vm->exn.fail_contract, buf_cstring(vm, &buf));
+}
+
+_Noreturn void raise_fields(woad_vm *vm, const char *who, const char *message, ...) {
+  Buf buf;
+  buf_init(&buf);
+  buf_add_format(vm, &buf, "%s: %s", who_text(vm, who), message);
+  va_list args;
+  va_start(args, message);
+  for (const char *name; (name = va_arg(args, const char *)) != NULL;) {
+    buf_add_format(vm, &buf, "\n  %s: ", name);
+    buf_add_cstring(vm, &buf, value_text(vm, va_arg(args, woad_value)));
+  }
+  va_end(args);
+  raise_message(vm, vm->exn.fail_contract, buf_cstring(vm, &buf));
+}
+
+_Noreturn void raise_divide_by_zero(woad_vm *vm, const char *who) {
+  raise_format(vm, vm->exn.fail_contract_divide_by_zero, "%s: division by zero", who_text(vm, who));
+}
+
+_Noreturn void raise_errno(woad_vm *vm, const char *who, const char *message, const char *path, int errnum) {
+  Buf buf;
+  buf_init(&buf);
+  buf_add_format(vm, &buf, "%s: %s", who_text(vm, who), message);
+  if (path != NULL) buf_add_format(vm, &buf, "\n  path: %s", path);
+  buf_add_format(vm, &buf, "\n  system error: %s; errno=%d", strerror(errnum), errnum);
+  woad_value code = pair_make(vm, fixnum_make(errnum), vm->sym.posix);
+  raise_value(vm, raise_make_exn(vm, vm->exn.fail_filesystem_errno, buf_cstring(vm, &buf), 1, &code));
+}
+
+_Noreturn void raise_undefined(woad_vm *vm, woad_value name, const char *detail) {
+  woad_value exn = raise_make_exn(vm, vm->exn.fail_contract_variable,
+                                  raise_text(vm, "%D: undefined;\n %s", name, detail), 1, &name);
+  raise_value(vm, exn);
+}
