@@ -5,6 +5,8 @@
 #include "expander/boot/loader.h"
 #include "expander/boot/primmod.h"
 #include "expander/boot/resolver.h"
+#include "expander/read/reader.h"
+#include "expander/syntax/syntax_print.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
 #include "expander/expand/module.h"
@@ -141,7 +143,8 @@ void boot_expander(woad_vm *vm) {
   vm->expander = state;
   state->core_forms = state->core_self = state->loader = VALUE_FALSE;
   state->lifted = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
-  if (!vm->syntax) state_boot(vm);
+  syntax_print_boot(vm);
+  reader_boot(vm);
   vm->param.current_namespace = param_make(vm, "current-namespace", VALUE_FALSE, namespace_guard);
   make_parameters(vm);
   primmod_boot(vm);

@@ -352,6 +352,7 @@ static Step use_meaning(woad_vm *vm, woad_value *stx, woad_value id, const Meani
 static Step use_implicit(woad_vm *vm, woad_value *stx, ExpandCtx *ctx, woad_value unbound_id) {
   woad_value head;
   Meaning meaning;
+  if (ctx->no_implicit) return STEP_DONE;
   woad_value form = add_implicit(vm, *stx, ctx, &meaning, &head, unbound_id);
   if (ctx->stops != VALUE_NULL && stops_at(vm, head, ctx)) {
     *stx = form;

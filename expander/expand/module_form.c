@@ -158,6 +158,7 @@ Compiled *module_compile(woad_vm *vm, ModuleExpansion *me) {
   compiled->self = me->self;
   compiled->requires = me->requires.head;
   compiled->provides = object_value(me->provides);
+  compiled->inside = namespace_add_scopes(vm, me->ns, syntax_make(vm, vm->sym.module, NULL));
   compiled->bodies = compile_bodies(vm, me, compiled);
   compiled->pre = me->pre.head;
   compiled->post = me->post.head;

@@ -31,7 +31,7 @@ Compiled *namespace_make_compiled(woad_vm *vm, CompiledKind kind) {
   compiled->name = compiled->self = compiled->language_info = VALUE_FALSE;
   compiled->requires = compiled->bodies = compiled->pre = compiled->post = VALUE_NULL;
   compiled->pre_names = compiled->post_names = VALUE_NULL;
-  compiled->provides = VALUE_FALSE;
+  compiled->provides = compiled->inside = VALUE_FALSE;
   compiled->loaded = compiled->source_name = compiled->known = compiled->interface_hash = VALUE_FALSE;
   return compiled;
 }
@@ -51,7 +51,7 @@ static Namespace *make_bare(woad_vm *vm, Registry *registry, World *world) {
   Namespace *ns = mem_object(vm, Namespace, TYPE_NAMESPACE);
   ns->registry = registry;
   ns->world = world;
-  ns->outside = ns->inspector = VALUE_FALSE;
+  ns->outside = ns->inspector = ns->shift_from = VALUE_FALSE;
   ns->other_scopes = ns->lookup_hint = VALUE_NULL;
   ns->name_counters = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
   ns->use_sites = box_make(vm, VALUE_NULL);
@@ -87,6 +87,39 @@ Namespace *namespace_make_module(woad_vm *vm, Namespace *outer, woad_value name,
   return ns;
 }
 
+/* the scopes are those of the identifier that the compiled form keeps */
+static void take_scopes(woad_vm *vm, Namespace *ns, woad_value id) {
+  const ScopeSet *set = syntax_of(id)->scopes;
+  ns->outside = VALUE_FALSE;
+  bool found = false;
+  for (size_t i = 0; i < scopeset_count(set); i++) {
+    Scope *scope = set->items[i];
+    if (scope->header.flags & SCOPE_IS_SHIFTED) {
+      if (found) ns->other_scopes = pair_make(vm, ns->inside, ns->other_scopes);
+      ns->inside = object_value(scope->multi);
+      found = true;
+    } else {
+      ns->other_scopes = pair_make(vm, object_value(scope), ns->other_scopes);
+    }
+  }
+}
+
+Namespace *namespace_make_inside(woad_vm *vm, Instance *instance) {
+  Namespace *ns = make_bare(vm, instance->registry, instance->world);
+  ns->self = ns->frame = instance->self;
+  ns->instance = instance;
+  ns->phase = instance->base_phase;
+  ns->is_module = true;
+  ns->inside = scope_make_multi(vm, instance->name == VALUE_FALSE ? VALUE_FALSE : modpath_resolved_name(instance->name));
+  instance->inside = ns;
+  const Compiled *compiled = instance->decl ? instance->decl->compiled : NULL;
+  if (compiled && compiled->inside != VALUE_FALSE) {
+    ns->shift_from = compiled->self;
+    take_scopes(vm, ns, compiled->inside);
+  }
+  return ns;
+}
+
 Namespace *namespace_at_phase(woad_vm *vm, Namespace *ns, int phase) {
   if (ns->phase == phase) return ns;
   Namespace *view = mem_object(vm, Namespace, TYPE_NAMESPACE);
@@ -102,6 +135,7 @@ Namespace *namespace_current(woad_vm *vm) {
 }
 
 woad_value namespace_add_scopes(woad_vm *vm, Namespace *ns, woad_value stx) {
+  if (ns->shift_from != VALUE_FALSE) stx = syntax_shift_modules(vm, stx, ns->shift_from, ns->self, ns->inspector);
   if (value_is_scope(ns->outside)) stx = syntax_adjust_scope(vm, stx, ns->outside, SCOPE_ADD, ns->phase);
   stx = syntax_adjust_scopes(vm, stx, ns->other_scopes, SCOPE_ADD, ns->phase);
   return ns->is_module ? syntax_adjust_scope(vm, stx, ns->inside, SCOPE_ADD, ns->phase)

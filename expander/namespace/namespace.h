@@ -53,6 +53,7 @@ typedef struct Compiled {
   woad_value requires;        /* list of (phase . list of mpi), phase a fixnum or #f, in order of appearance */
   woad_value provides;        /* eqv Hash: level (fixnum or #f) -> provides table */
   woad_value bodies;          /* list of Body, by level, ascending; COMPILED_TOP: list of items, see eval.c */
+  woad_value inside;          /* identifier with the scopes of the module's body, or VALUE_FALSE */
   woad_value pre, post;       /* lists of Compiled: submodules before and after */
   woad_value pre_names, post_names; /* lists of symbols: all declared submodules, even when they are not here */
   woad_value language_info;   /* datum */
@@ -114,6 +115,7 @@ typedef struct Namespace {
   woad_value use_sites;       /* box of a list of use-site scopes of the top level */
   woad_value name_counters;   /* eq Hash: symbol -> next number for defined names with extra scopes */
   bool is_module;             /* inside of a module */
+  woad_value shift_from;      /* inside of an instance: self of the compiled form, which syntax literals refer to */
   bool keep_instantiated;
   woad_value lookup_hint;     /* list of namespaces consulted before the resolver, or VALUE_NULL */
 } Namespace;
@@ -130,6 +132,8 @@ static inline ModuleDecl *module_decl_of(woad_value v) { return VALUE_AS(ModuleD
 Namespace *namespace_make_top(woad_vm *vm, Namespace *like);
 /* For expanding a module named NAME (resolved): fresh world, a registry on top of OUTER's. */
 Namespace *namespace_make_module(woad_vm *vm, Namespace *outer, woad_value name, woad_value self);
+/* The inside of an instance of a declared module; cached in it. */
+Namespace *namespace_make_inside(woad_vm *vm, Instance *instance);
 /* The same namespace seen from PHASE. */
 Namespace *namespace_at_phase(woad_vm *vm, Namespace *ns, int phase);
 Namespace *namespace_current(woad_vm *vm);

@@ -64,4 +64,7 @@ bool binding_bound_identifier_equal(woad_vm *vm, woad_value a, woad_value b, int
 /* forgets cached resolutions (never needed for correctness) */
 void binding_drop_caches(woad_vm *vm);
 
+/* Symbols that some binding may give ID's context at PHASE; a fresh list. Bulk bindings not yet asked for are left out. */
+woad_value binding_symbols(woad_vm *vm, woad_value id, int phase);
+
 #endif

@@ -534,8 +534,9 @@ void mem_unregister_vm(woad_vm *vm) {
 
 /* Wipes what earlier calls left below the stack pointer, so that it keeps nothing alive. */
 static __attribute__((noinline)) void wipe_stack(void) {
-  volatile char waste[16384];
-  for (size_t i = 0; i < sizeof waste; i += 8) *(volatile uint64_t *)(volatile void *)(waste + i) = 0;
+  volatile uint64_t waste[2048];
+  for (size_t i = 0; i < sizeof waste / sizeof *waste; i++) waste[i] = 0;
+  (void)waste[0];
 }
 
 void mem_collect(woad_vm *vm, MemCollect how) {

@@ -41,8 +41,6 @@ woad_value struct_make_from(woad_vm *vm, StructType *type, int n, const woad_val
 
 /* --- types --- */
 
-static bool is_prefab(const StructType *type) { return type->prefab_key != VALUE_FALSE; }
-
 static woad_value make_immutables(woad_vm *vm, const StructTypeSpec *spec) {
   Vector *vec = vector_make(vm, spec->ninit + spec->nauto, VALUE_FALSE);
   for (woad_value l = spec->immutables; value_is_pair(l); l = pair_cdr(l)) {

@@ -123,11 +123,6 @@ PRIM("system-library-subpath", system_library_subpath, 0, 1, PF_READS, RIGHTS_NO
 {
   return path_from_cstring(vm, raise_text(vm, "%s-linux", architecture()));
 }
-PRIM("system-big-endian?", system_big_endian_p, 0, 0, PF_PURE | PF_FOLDABLE, RIGHTS_NONE, "-> boolean?",
-     "Whether numbers lie in memory with the high byte first.")
-{
-  return value_bool(__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__);
-}
 PRIM("version", version, 0, 0, PF_PURE, RIGHTS_NONE, "-> string?", "The version of the language that is implemented.")
 {
   return string_to_immutable(vm, string_from_utf8(vm, "8.7"));

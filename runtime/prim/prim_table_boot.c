@@ -5,6 +5,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/io_state.h"
+#include "runtime/io/io_state.h"
 #include "runtime/prim/prim_table.h"
 #include "runtime/vm/exn.h"
 #include "runtime/vm/param.h"
@@ -61,6 +62,9 @@ void prim_table_boot(woad_vm *vm) {
     add_kernel_binding(vm, parameter_rows[i].name, slot(vm, parameter_rows[i].offset), NULL);
   for (size_t i = 0; i < sizeof property_rows / sizeof property_rows[0]; i++)
     add_kernel_binding(vm, property_rows[i].name, slot(vm, property_rows[i].offset), NULL);
+  io_state_each_binding(vm, add_kernel_binding, NULL);
+  add_kernel_binding(vm, "null", VALUE_NULL, NULL);
+  add_to_index(vm, "#%unsafe", symbol_intern(vm, "unsafe-undefined"), VALUE_UNSAFE_UNDEFINED);
   static const char *const key_names[] = {"parameterization-key", "break-enabled-key", "exception-handler-key"};
   woad_value keys[] = {vm->keys.parameterization, vm->keys.break_enabled, vm->keys.exception_handler};
   for (int i = 0; i < 3; i++) add_to_index(vm, "#%paramz", symbol_intern(vm, key_names[i]), keys[i]);

@@ -6,6 +6,7 @@
 #include "runtime/io/io_state.h"
 #include "runtime/io/prim_error.h"
 #include "runtime/prim/interact.h"
+#include "runtime/prim/number_hooks.h"
 #include "runtime/prim/prim_table.h"
 #include "runtime/thread/stack.h"
 #include "runtime/thread/thread.h"
@@ -41,6 +42,7 @@ woad_vm *runtime_boot(const woad_options *options) {
   sched_boot(vm);
   thread_boot(vm);
   exn_boot(vm);
+  number_hooks_boot(vm);
   boot_parameters(vm);
   io_boot(vm, options);
   prim_error_boot(vm);

@@ -342,8 +342,12 @@ void stack_boot(woad_vm *vm) {
 
 static void drop_all(void *arg) {
   Pool *pool = arg;
-  for (size_t i = 0; i < pool->nall; i++)
-    if (pool->all[i]->mapping) munmap(pool->all[i]->mapping, STACK_BYTES);
+  for (size_t i = 0; i < pool->nall; i++) {
+    CStack *stack = pool->all[i];
+    if (stack->mapping) munmap(stack->mapping, STACK_BYTES);
+    stack->mapping = NULL;
+    stack->sp = NULL; /* a stale pointer may still lead a collection here */
+  }
   for (char *mapping = pool->orphans; mapping;) {
     char *next = *orphan_link(mapping);
     munmap(mapping, STACK_BYTES);

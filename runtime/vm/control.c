@@ -395,7 +395,7 @@ woad_value control_variable_reference(woad_vm *vm, Links *links, int operand) {
   int pos = operand & 0x7fff;
   ref->links = links;
   ref->variable = pos == 0 ? NULL : links->vars[pos - 1];
-  ref->is_constant = pos == 0 || (ref->variable->header.flags & VARIABLE_CONSTANT) != 0;
+  ref->is_constant = pos == 0 || (operand & 0x8000) || (ref->variable->header.flags & VARIABLE_CONSTANT) != 0;
   return object_value(ref);
 }
 

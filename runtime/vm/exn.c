@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * exn.c: struct types that exist before any library: exceptions, arity-at-least, srcloc, date. */
+ * exn.c: struct types that exist before any library: exceptions, arity-at-least, srcloc. */
 #include "runtime/vm/exn.h"
 
 #include "runtime/base/buf.h"
@@ -25,9 +25,6 @@ static const TypeRow type_rows[] = {
 #undef EXN
     {AT(arity_at_least), 0, "arity-at-least", 1, {"value"}},
     {AT(srcloc), 0, "srcloc", 5, {"source", "line", "column", "position", "span"}},
-    {AT(date), 0, "date", 10,
-     {"second", "minute", "hour", "day", "month", "year", "week-day", "year-day", "dst?", "time-zone-offset"}},
-    {AT(date_star), AT(date), "date*", 2, {"nanosecond", "time-zone-name"}},
 };
 enum { TYPE_ROWS = sizeof type_rows / sizeof type_rows[0] };
 
@@ -78,9 +75,8 @@ static char *joined(woad_vm *vm, const char *a, const char *b, const char *c) {
 static void each_of_row(woad_vm *vm, const TypeRow *row, BindingFn fn, void *state) {
   StructType *type = VALUE_AS(StructType, *type_slot(vm, row->offset));
   woad_value name = symbol_intern(vm, row->name);
-  const char *maker = joined(vm, "make-", row->name, "");
   fn(vm, joined(vm, "struct:", row->name, ""), object_value(type), state);
-  fn(vm, maker, struct_proc_make(vm, SP_CONSTRUCTOR, type, 0, name), state);
+  fn(vm, row->name, struct_proc_make(vm, SP_CONSTRUCTOR, type, 0, name), state);
   const char *predicate = joined(vm, row->name, "?", "");
   fn(vm, predicate, struct_proc_make(vm, SP_PREDICATE, type, 0, symbol_intern(vm, predicate)), state);
   for (uint32_t i = 0; i < row->nfields; i++) {

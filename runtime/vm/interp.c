@@ -696,6 +696,8 @@ accept_values: {
     for (int32_t i = 0; i < b; i++) fp[a + i] = vm->values[i];
   } else if (op == OP_LIST_VALUES) {
     fp[a] = vector_from(vm, (size_t)vm->nvalues, vm->values);
+  } else if (op == OP_RETURN) {
+    goto return_multiple;
   } else if (op != OP_IGNORE_VALUES) {
     thread->pc = pc;
     wrong_value_count(vm, op == OP_BIND_VALUES ? b : 1);

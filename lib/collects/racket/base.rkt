@@ -4,12 +4,12 @@
                          open-input-file open-output-file open-input-output-file
                          call-with-input-file call-with-output-file
                          with-input-from-file with-output-to-file
-                         do-raise-syntax-error interned-char? keyword->immutable-string list-pair?
+                         raise-syntax-error do-raise-syntax-error interned-char? keyword->immutable-string list-pair?
                          prop:incomplete-arity prop:method-arity-error symbol->immutable-string
                          syntax-srcloc true-object?)
              "private/list.rkt" "private/map.rkt" "private/for.rkt" "private/for-clauses.rkt"
              "private/sequence.rkt" "private/hash.rkt" "private/regexp.rkt" "private/misc.rkt"
-             "private/generics.rkt" "private/files.rkt"
+             "private/generics.rkt" "private/files.rkt" "private/syntax-error.rkt"
              (for-syntax (only "private/stxforms.rkt" syntax-rules syntax-id-rules ... _)))
   (#%provide (all-from "private/pre-base.rkt")
              (all-from "private/list.rkt") (all-from "private/map.rkt") (all-from "private/for.rkt")
@@ -19,4 +19,5 @@
              (all-from "private/hash.rkt") (all-from "private/regexp.rkt")
              (all-from "private/misc.rkt")
              (all-from "private/generics.rkt") (all-from "private/files.rkt")
+             raise-syntax-error
              (for-syntax syntax-rules syntax-id-rules ... _)))

@@ -40,7 +40,7 @@
            (raise-syntax-error
             'match
             (format "wrong number of match clauses, expected ~a and got ~a" (length xs) (length pats))
-            #'(pat ...)))
+            (datum->syntax #f pats)))
          (let loop ([ps (map parse-pattern pats)] [xs xs] [bound '()])
            (if (null? ps)
                (clause-body orig who clause #'rest no fail)

@@ -105,6 +105,9 @@
 
   (define-syntax (case stx)
     (syntax-case stx ()
+      [(_ e . rest)
+       (not (syntax->list #'rest))
+       (raise-syntax-error #f "bad syntax (illegal use of `.')" stx)]
       [(_ e clause ...)
        (let-values ([(groups else-clause) (parse-clauses stx (syntax->list #'(clause ...)))])
          (let* ([else-body (if else-clause

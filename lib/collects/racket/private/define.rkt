@@ -12,7 +12,7 @@
           (let-values ([(id rhs) (begin
                                    (check-definition-context stx)
                                    (normalize-definition stx lambda-id void))])
-            (datum->syntax (quote-syntax here) (build id rhs) stx stx))))))
+            (datum->syntax (quote-syntax here) (build id rhs) stx))))))
 
   (define-syntaxes (define)
     (definer (quote-syntax lambda) (lambda (id rhs) (list 'define-values (list id) rhs))))

@@ -13,15 +13,15 @@
            (and (identifier? head)
                 (free-identifier=? head (datum->syntax template-context 'set!))))
          (let ([l (stx->list stx)])
-           (datum->syntax template-context (list 'set! record (caddr l)) stx stx))]
+           (datum->syntax template-context (list 'set! record (caddr l)) stx))]
         [(stx-list? stx)
          (datum->syntax template-context
                         (list* (binding-ref self 3) stx record (binding-ref self 1)
                                (binding-ref self 2) (stx-cdr stx))
-                        stx stx)]
+                        stx)]
         [else (bad-syntax stx)])))
 
-  (define (place id stx) (datum->syntax id (syntax-e id) stx stx))
+  (define (place id stx) (datum->syntax id (syntax-e id) stx))
 
   ;; record, core: identifiers; shape: vector; call: identifier of the macro for calls
   (define-values (struct:keyword-binding make-keyword-binding keyword-binding? binding-ref binding-set!)

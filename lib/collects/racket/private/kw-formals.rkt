@@ -59,7 +59,7 @@
                 (append (map arg-id args) (if rest (list rest) null)))])
       (when dup
         (raise-syntax-error #f
-                            (if for-define? "duplicate argument identifier" "duplicate argument name")
+                            "duplicate argument identifier"
                             stx dup)))
     (values args rest))
 

@@ -10,7 +10,7 @@
       (lambda (stx)
         (check-definition-context stx)
         (let-values ([(id rhs) (normalize-definition stx #'new-lambda check-define-formals)])
-          (datum->syntax #'here (build id rhs) stx stx)))))
+          (datum->syntax #'here (build id rhs) stx)))))
 
   (define-syntax new-define-syntax
     (syntax-definer (lambda (id rhs) (list #'define-syntaxes (list id) rhs))))

@@ -184,9 +184,8 @@
       (let ([l (and (stx-list? stx) (stx->list stx))])
         (unless (and l (>= (length l) 3)) (bad-syntax stx))
         (let ([formals (cadr l)])
-          (if (and (simple-formals? formals)
-                   (not (check-duplicate-identifier (formal-ids formals))))
-              (datum->syntax #'here (list* #'lambda formals (cddr l)) stx stx)
+          (if (simple-formals? formals)
+              (datum->syntax #'here (list* #'lambda formals (cddr l)) stx)
               (let-values ([(args rest) (parse-formals stx formals #f)])
                 (let ([e (make-procedure stx args rest (cddr l) (local-name stx))])
                   (datum->syntax e (syntax-e e) stx e))))))))
@@ -251,7 +250,7 @@
                         (keyword-lambda rhs))])
         (if parts
             (define-keyword-procedure stx id rhs parts)
-            (datum->syntax #'here (list #'define-values (list id) rhs) stx stx)))))
+            (datum->syntax #'here (list #'define-values (list id) rhs) stx)))))
 
   ;; ---- application ------------------------------------------------------------------------------
 
@@ -318,18 +317,23 @@
     (let* ([rest (stx-cdr stx)]
            [l (stx->list rest)])
       (cond
-        [(and l (pair? l) (any-keyword? l))
+        [(null? l)
+         (raise-syntax-error
+          '#%app
+          "missing procedure expression;\n probably originally (), which is an illegal empty application"
+          (datum->syntax stx (cons '#%app null) stx))]
+        [(and l (any-keyword? l))
          (when (keyword? (syntax-e (car l)))
            (raise-syntax-error 'application "missing procedure expression" stx))
          (expand-keyword-call stx (car l) (cdr l))]
-        [else (datum->syntax #'here (cons #'#%app rest) stx stx)])))
+        [else (datum->syntax #'here (cons #'#%app rest) stx)])))
 
   ;; (keyword-call f arg ...): like an application; f is an identifier of a record.
   (define-syntax (keyword-call stx)
     (let ([l (cdr (stx->list stx))])
       (if (any-keyword? (cdr l))
           (expand-keyword-call stx (car l) (cdr l))
-          (datum->syntax #'here (cons #'#%app l) stx stx))))
+          (datum->syntax #'here (cons #'#%app l) stx))))
 
   ;; (direct-call use record core shape arg ...): a call of a name bound to a keyword procedure.
   (define-syntax (direct-call stx)
@@ -356,7 +360,7 @@
                            (core actual ...)
                            (keyword-call record named ...))))
                  (list* #'keyword-call record args))
-             use use))))))
+             use))))))
 
   (begin-for-syntax
     ;; The core's arguments, or #f when the call does not fit.
@@ -422,8 +426,8 @@
                  (syntax/loc stx
                    (let-values ([(proc) f] binding ...)
                      (keyword-apply/list proc '(kw ...) (list val ...) (list pos ...)))))))))]
-      [(_ . rest) (datum->syntax #'here (list* #'#%app #'apply #'rest) stx stx)]
-      [_ (datum->syntax #'here 'apply-procedure stx stx)]))
+      [(_ . rest) (datum->syntax #'here (list* #'#%app #'apply #'rest) stx)]
+      [_ (datum->syntax #'here 'apply-procedure stx)]))
 
   (define apply-procedure
     (make-optional-keyword-procedure

@@ -6,7 +6,7 @@
          path-replace-extension path-add-extension path-replace-suffix path-add-suffix
          in-directory)
 
-(require "sequence.rkt" "more-base.rkt")
+(require "sequence.rkt")
 
 ;; ---- printing ---------------------------------------------------------------------------------
 

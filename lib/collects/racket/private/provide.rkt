@@ -195,38 +195,42 @@
   ;; ---- provide ----------------------------------------------------------------------------------
 
   (begin-for-syntax
-    (define (raw-all specs)
-      (let loop ([l specs] [acc null])
-        (if (null? l)
-            (apply append (reverse acc))
-            (let ([r (raw-spec (car l))])
-              (and r (loop (cdr l) (cons r acc)))))))
-
     (define (head? id what) (free-identifier=? id what))
 
-    ;; The #%provide forms of a spec that needs no knowledge of the module, or #f.
-    (define (raw-spec spec)
+    ;; The #%provide forms of a spec that needs no knowledge of the module, moved by `shift`; or #f.
+    (define (raw-spec spec shift)
+      (define (at-shift raws)
+        (and raws (if (eqv? shift 0) raws (list `(for-meta ,shift . ,raws)))))
+      (define (nested more specs)
+        (let ([shift (and shift more (+ shift more))])
+          (let loop ([l specs] [acc null])
+            (if (null? l)
+                (apply append (reverse acc))
+                (let ([r (raw-spec (car l) shift)])
+                  (and r (loop (cdr l) (cons r acc))))))))
       (cond
-        [(identifier? spec) (list spec)]
+        [(identifier? spec) (at-shift (list spec))]
         [(and (pair? (syntax-e spec)) (stx-list? spec) (identifier? (stx-car spec)))
          (let* ([l (stx->list spec)]
-                [id (car l)]
-                [shifted (lambda (head)
-                           (let ([raw (raw-all (cdr l))])
-                             (and raw (list (append head raw)))))])
+                [id (car l)])
            (cond
-             [(head? id #'for-syntax) (shifted '(for-meta 1))]
-             [(head? id #'for-template) (shifted '(for-meta -1))]
-             [(head? id #'for-label) (shifted '(for-meta #f))]
+             [(head? id #'for-syntax) (nested 1 (cdr l))]
+             [(head? id #'for-template) (nested -1 (cdr l))]
+             [(head? id #'for-label) (nested #f (cdr l))]
+             [(and (head? id #'for-meta) (pair? (cdr l))
+                   (let ([p (stx-e (cadr l))]) (or (not p) (exact-integer? p))))
+              (nested (stx-e (cadr l)) (cddr l))]
              [(head? id #'protect-out)
-              (and (andmap identifier? (cdr l)) (shifted '(protect)))]
-             [(head? id #'combine-out) (raw-all (cdr l))]
-             [(head? id #'rename-out) (raw-renames l)]
+              (and (andmap identifier? (cdr l))
+                   (at-shift (map (lambda (i) `(protect ,i)) (cdr l))))]
+             [(head? id #'combine-out) (nested 0 (cdr l))]
+             [(head? id #'rename-out) (at-shift (raw-renames l))]
              [(and (head? id #'all-defined-out) (null? (cdr l)))
-              (list (datum->syntax spec (list (datum->syntax #'here 'all-defined))))]
+              (at-shift
+               (list (datum->syntax spec (list (datum->syntax #'here 'all-defined)))))]
              [(head? id #'all-from-out)
               (and (andmap module-path-form? (cdr l))
-                   (map (lambda (path) `(all-from ,path)) (cdr l)))]
+                   (at-shift (map (lambda (path) `(all-from ,path)) (cdr l))))]
              [else #f]))]
         [else #f]))
 
@@ -248,7 +252,7 @@
          . ,(apply append
                    (map (lambda (spec)
                           (let ([spec (pre-expand spec)])
-                            (or (raw-spec spec)
+                            (or (raw-spec spec 0)
                                 `((expand (provide-later ,stx ,spec))))))
                         (cdr l))))
        stx)))

@@ -47,12 +47,10 @@
                   (loop (cdr l) (cons #'id olds) (cons #'id news))]
               [(old new) (and (identifier? #'old) (identifier? #'new))
                          (loop (cdr l) (cons #'old olds) (cons #'new news))]
-              [_ (raise-syntax-error
-                  #f
-                  (if allow-plain?
-                      "expected <id> or [<id> <id>], but found something else"
-                      "bad syntax")
-                  stx (car l))]))))
+              [_ (if allow-plain?
+                     (raise-syntax-error
+                      #f "expected <id> or [<id> <id>], but found something else" stx (car l))
+                     (raise-syntax-error #f "bad syntax" stx))]))))
 
     ;; Expands several specs and puts the results together.
     (define (expand-imports specs)
@@ -213,45 +211,45 @@
   ;; ---- require ----------------------------------------------------------------------------------
 
   (begin-for-syntax
-    (define (all-raw specs)
-      (let loop ([l specs] [acc null])
-        (if (null? l)
-            (reverse acc)
-            (let ([r (raw-spec (car l))])
-              (and r (loop (cdr l) (cons r acc)))))))
-
     (define (head? id what) (free-identifier=? id what))
 
-    ;; The #%require form of a spec that needs no list of names, or #f.
-    (define (raw-spec spec)
+    ;; The #%require forms of a spec that needs no list of names, moved by `shift` phases; or #f.
+    (define (raw-spec spec shift)
+      (define (at-shift raw)
+        (list (if (eqv? shift 0) raw `(for-meta ,shift ,raw))))
+      (define (nested more specs)
+        (let ([shift (and shift more (+ shift more))])
+          (let loop ([l specs] [acc null])
+            (if (null? l)
+                (apply append (reverse acc))
+                (let ([r (raw-spec (car l) shift)])
+                  (and r (loop (cdr l) (cons r acc))))))))
       (cond
-        [(module-path-form? spec) spec]
+        [(module-path-form? spec) (at-shift spec)]
         [(and (stx-list? spec) (stx-pair? spec) (identifier? (stx-car spec)))
          (let* ([l (stx->list spec)]
-                [id (car l)]
-                [shifted (lambda (shift specs)
-                           (let ([raw (all-raw specs)])
-                             (and raw `(for-meta ,shift . ,raw))))])
+                [id (car l)])
            (cond
-             [(head? id #'for-syntax) (shifted 1 (cdr l))]
-             [(head? id #'for-template) (shifted -1 (cdr l))]
-             [(head? id #'for-label) (shifted #f (cdr l))]
+             [(head? id #'for-syntax) (nested 1 (cdr l))]
+             [(head? id #'for-template) (nested -1 (cdr l))]
+             [(head? id #'for-label) (nested #f (cdr l))]
              [(and (head? id #'for-meta) (pair? (cdr l))
                    (let ([p (stx-e (cadr l))]) (or (not p) (exact-integer? p))))
-              (shifted (cadr l) (cddr l))]
+              (nested (stx-e (cadr l)) (cddr l))]
+             [(head? id #'combine-in) (nested 0 (cdr l))]
              [(and (head? id #'prefix-in) (= (length l) 3) (identifier? (cadr l))
                    (module-path-form? (caddr l)))
-              `(prefix ,(cadr l) ,(caddr l))]
+              (at-shift `(prefix ,(cadr l) ,(caddr l)))]
              [(and (head? id #'only-in) (= (length l) 2) (module-path-form? (cadr l)))
-              `(only ,(cadr l))]
+              (at-shift `(only ,(cadr l)))]
              [else #f]))]
         [else #f]))
 
     ;; All specs of a require, with their #%require forms.
     (define (spec->raws spec)
-      (let ([raw (raw-spec spec)])
+      (let ([raw (raw-spec spec 0)])
         (if raw
-            (list raw)
+            raw
             (let-values ([(imports sources) (expand-import spec)])
               (append (map source->raw sources)
                       (imports->raws imports))))))
@@ -283,6 +281,10 @@
       (raise-syntax-error #f "not at module level or top level" stx))
     (let ([l (stx->list stx)])
       (unless l (bad-syntax stx))
+      (for-each (lambda (spec)
+                  (when (and (string? (syntax-e spec)) (not (module-path? (syntax-e spec))))
+                    (raise-syntax-error #f "bad module-path string" stx spec)))
+                (cdr l))
       (datum->syntax #'here
                      `(#%require . ,(apply append (map spec->raws (cdr l))))
                      stx)))

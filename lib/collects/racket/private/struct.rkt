@@ -25,10 +25,10 @@
            (cond
              [(null? l) (vector (stx-car f) auto? mutable?)]
              [(eq? (syntax-e (car l)) '#:mutable)
-              (when mutable? (raise-syntax-error #f "redundant #:mutable" stx (car l)))
+              (when mutable? (raise-syntax-error #f "redundant #:mutable specification for field" stx (car l)))
               (loop (cdr l) auto? #t)]
              [(eq? (syntax-e (car l)) '#:auto)
-              (when auto? (raise-syntax-error #f "redundant #:auto" stx (car l)))
+              (when auto? (raise-syntax-error #f "redundant #:auto specification for field" stx (car l)))
               (loop (cdr l) #t mutable?)]
              [else
               (raise-syntax-error
@@ -39,14 +39,14 @@
                stx (car l))]))]
         [else
          (raise-syntax-error
-          #f "expected a field identifier or a parenthesized identifier and field-specification sequence"
+          #f "bad syntax;\n expected a field identifier or a parenthesized identifier and field-specification sequence"
           stx f)]))
 
     (define (parse-fields stx fields)
       (let ([l (stx->list fields)])
         (unless l
           (raise-syntax-error
-           #f "bad syntax; expected a parenthesized sequence of field descriptions" stx fields))
+           #f "bad syntax;\n expected a parenthesized sequence of field descriptions" stx fields))
         (let ([fields (map (lambda (f) (parse-field stx f)) l)])
           (let ([dup (check-duplicate-identifier (map (lambda (f) (vector-ref f 0)) fields))])
             (when dup (raise-syntax-error #f "duplicate field identifier" stx dup)))
@@ -67,16 +67,22 @@
             opts
             (let* ([k (car l)]
                    [key (syntax-e k)]
-                   [need (lambda (n)
-                           (unless (>= (length (cdr l)) n)
-                             (raise-syntax-error
-                              #f (format "bad syntax; expected ~a expression~a after keyword"
-                                         n (if (= n 1) "" "s"))
-                              stx k)))]
+                   [need-what (lambda (n what)
+                                (unless (>= (length (cdr l)) n)
+                                  (raise-syntax-error
+                                   #f (format "bad syntax;\n expected ~a ~a~a after keyword"
+                                              n what (if (= n 1) "" "s"))
+                                   stx k)))]
+                   [need (lambda (n) (need-what n "expression"))]
                    [once (lambda (key)
                            (when (option opts key)
                              (raise-syntax-error
-                              #f (format "redundant ~a specification" key) stx k)))])
+                              #f
+                              (format (if (eq? key '#:super)
+                                          "multiple ~a specifications"
+                                          "redundant ~a specification")
+                                      key)
+                              stx k)))])
               (unless (keyword? key)
                 (raise-syntax-error #f "expected a struct-specification keyword" stx k))
               (cond
@@ -107,14 +113,14 @@
                  (when (option opts '#:prefab) (no-prefab stx key k))
                  (loop (cdddr l) (add-property opts k (cadr l) (caddr l)))]
                 [(eq? key '#:methods)
-                 (need 2)
+                 (need-what 2 "argument")
                  (when (option opts '#:prefab) (no-prefab stx key k))
                  (let ([props (methods->properties stx (cadr l) (caddr l))])
                    (loop (cdddr l)
                          (hash-set opts '#:props
                                    (append props (hash-ref opts '#:props)))))]
                 [(memq key '(#:constructor-name #:extra-constructor-name))
-                 (need 1)
+                 (need-what 1 "identifier")
                  (need-identifier stx k (cadr l))
                  (when (or (option opts '#:constructor-name) (option opts '#:extra-constructor-name))
                    (raise-syntax-error
@@ -123,7 +129,7 @@
                     stx k))
                  (loop (cddr l) (hash-set opts key (cadr l)))]
                 [(memq key '(#:name #:extra-name))
-                 (need 1)
+                 (need-what 1 "identifier")
                  (need-identifier stx k (cadr l))
                  (when (or (option opts '#:name) (option opts '#:extra-name))
                    (raise-syntax-error #f "multiple #:name or #:extra-name specifications" stx k))
@@ -137,7 +143,7 @@
 
     (define (need-identifier stx k v)
       (unless (identifier? v)
-        (raise-syntax-error #f (format "bad syntax; expected an identifier after ~a keyword"
+        (raise-syntax-error #f (format "need an identifier after ~a specification"
                                        (syntax-e k))
                             stx v)))
 
@@ -188,7 +194,7 @@
              (unless v
                (raise-syntax-error
                 #f
-                (if (identifier-binding super)
+                (if (syntax-local-value super (lambda () #f))
                     "parent struct type not defined;\n identifier does not name struct type information"
                     "parent struct type not defined")
                 stx super))
@@ -408,17 +414,19 @@
              [id (car l)])
         (unless (identifier? id)
           (raise-syntax-error #f "expected an identifier for the structure type name" stx id))
-        (when (null? (cdr l)) (raise-syntax-error #f "bad syntax; missing fields" stx))
+        (when (null? (cdr l)) (raise-syntax-error #f "bad syntax;\n missing fields" stx))
         (let* ([super (and (identifier? (cadr l)) (cadr l))]
                [rest (if super (cddr l) (cdr l))])
           (when (null? rest)
-            (raise-syntax-error #f "bad syntax; missing fields" stx))
+            (raise-syntax-error #f "bad syntax;\n missing fields" stx))
           (let ([fields (parse-fields stx (car rest))])
             (generate stx id super fields (parse-options stx (cdr rest)) #f)))))
 
     (define (define-struct-form stx args)
       (check-context stx)
-      (when (or (not (stx-list? args)) (< (stx-length args) 2)) (bad-syntax stx))
+      (when (or (not (stx-list? args)) (stx-null? args)) (bad-syntax stx))
+      (when (stx-null? (stx-cdr args))
+        (raise-syntax-error #f "bad syntax;\n missing fields" stx))
       (let* ([l (stx->list args)]
              [name (car l)])
         (let-values ([(id super)
@@ -427,7 +435,7 @@
                         [(id super) (and (identifier? #'id) (identifier? #'super))
                                     (values #'id #'super)]
                         [_ (raise-syntax-error
-                            #f "bad syntax; expected <id> for structure-type name or (<id> <id>) for name and supertype name"
+                            #f "bad syntax;\n expected <id> for structure-type name or (<id> <id>) for name and supertype\n name"
                             stx name)])])
           (generate stx id super (parse-fields stx (cadr l)) (parse-options stx (cddr l))
                     (make-id id "make-" id))))))
@@ -489,7 +497,7 @@
                       [(field #:parent parent e)
                        (and (identifier? #'field) (identifier? #'parent))
                        (values #'parent #'field #'e)]
-                      [_ (complain "bad syntax; expected a clause of the form (<id> <expr>) or (<id> #:parent <parent-id> <expr>)" c)])])
+                      [_ (complain "bad syntax;\n expected a clause of the form (<id> <expr>) or (<id> #:parent <parent-id> <expr>)" c)])])
         (let ([g (field-accessor (or owner id) field getters)])
           (unless g
             (complain "field name not associated with the given structure type" field))

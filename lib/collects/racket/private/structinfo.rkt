@@ -99,7 +99,7 @@
 
   (define (use-constructor id stx)
     (cond
-      [(identifier? stx) (datum->syntax id (syntax-e id) stx stx)]
+      [(identifier? stx) (datum->syntax id (syntax-e id) stx)]
       [(let ([head (car (syntax-e stx))])
          (and (identifier? head) (free-identifier=? head (datum->syntax template-context 'set!))))
        (raise-syntax-error #f "cannot mutate a structure type's constructor" stx)]
@@ -109,7 +109,7 @@
                         (list* '#%app
                                (datum->syntax id (syntax-e id) (car d) (car d))
                                (cdr d))
-                        stx stx))]))
+                        stx))]))
 
   ;; (make-checked-info thunk constructor-thunk field-symbols auto-lists)
   (define (make-checked-info thunk constructor fields auto)

@@ -6,7 +6,7 @@
              as-syntax tail-syntax same-literal? same-datum? split-repeats match-repeats nth-of-each
              prefab->list no-match
              wrap-template wrap-template/loc map-template append-template check-attribute
-             apply-prefab splice->list)
+             apply-prefab splice->list tail-value)
 
   ;; ---- matching -------------------------------------------------------------------------------
 
@@ -64,8 +64,14 @@
   (define-values (wrap-template)
     (lambda (ctx v) (datum->syntax ctx v ctx ctx)))
 
+  ;; A place that tells nothing leaves the template's own.
   (define-values (wrap-template/loc)
-    (lambda (ctx v loc) (datum->syntax ctx v loc ctx)))
+    (lambda (ctx v loc)
+      (datum->syntax ctx v
+                     (if (syntax? loc)
+                         (if (or (syntax-source loc) (syntax-position loc)) loc ctx)
+                         (or loc ctx))
+                     ctx)))
 
   (define-values (check-lengths)
     (lambda (l ls in)
@@ -91,6 +97,10 @@
     (lambda (v)
       (or (stx->list v)
           (raise-syntax-error 'syntax "splicing template did not produce a syntax list" v))))
+
+  ;; A pattern variable's value at the end of a list: an empty tail leaves a proper list.
+  (define-values (tail-value)
+    (lambda (v) (if (stx-null? v) null v)))
 
   ;; The value of an attribute in a template: syntax at depth 0, a list above.
   (define-values (check-attribute)

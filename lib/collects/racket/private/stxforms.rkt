@@ -42,8 +42,14 @@
   (define (with-argument v)
     (if (syntax? v) v (datum->syntax template-context v)))
 
-  (define (no-binding-match arg who)
-    (raise-syntax-error 'with-syntax "binding match failed" arg))
+  ;; The elements of v as a syntax list, consed to the tail that follows them.
+  (define (splice-at-end v)
+    (let ([l (stx->list v)])
+      (datum->syntax template-context (if l (cons l null) (cons null v)))))
+
+  (define (no-binding-match pattern)
+    (lambda (arg who)
+      (raise-syntax-error 'with-syntax "binding match failed" pattern)))
 
   (define-syntax (with-syntax stx)
     (let ([l (stx->list stx)])
@@ -53,20 +59,28 @@
         (unless (and clauses
                      (andmap (lambda (c) (let ([c (stx->list c)]) (and c (= (length c) 2)))) clauses))
           (bad-syntax stx))
+        (with-one-each stx clauses body))))
+
+  (begin-for-syntax
+    ;; All expressions are evaluated first; then the patterns are matched one inside the other.
+    (define (with-one-each stx clauses body)
+      (let* ([names (let loop ([l clauses] [n 0])
+                      (if (null? l)
+                          null
+                          (cons (string->symbol (format "with~a" n)) (loop (cdr l) (add1 n)))))]
+             [code (let loop ([clauses clauses] [names names])
+                     (if (null? clauses)
+                         `(let-values () . ,body)
+                         `(syntax-case** with-syntax
+                                         (#%app no-binding-match
+                                                (quote-syntax ,(stx-car (car clauses))))
+                                         ,(car names) () free-identifier=?
+                                         [,(stx-car (car clauses))
+                                          ,(loop (cdr clauses) (cdr names))])))])
         (datum->syntax
          (quote-syntax here)
-         (cond
-           [(null? clauses) `(let-values () . ,body)]
-           [(null? (cdr clauses))
-            `(syntax-case** with-syntax no-binding-match
-                            (#%app with-argument ,(stx-cadr (car clauses))) () free-identifier=?
-                            [,(stx-car (car clauses)) (let-values () . ,body)])]
-           [else
-            `(syntax-case** with-syntax no-binding-match
-                            (#%app list . ,(map (lambda (c) `(#%app with-argument ,(stx-cadr c)))
-                                                clauses))
-                            () free-identifier=?
-                            [,(map stx-car clauses) (let-values () . ,body)])])
+         `(let-values ,(map (lambda (n c) `[(,n) (#%app with-argument ,(stx-cadr c))]) names clauses)
+            ,code)
          stx))))
 
   ;; ---- quasisyntax ------------------------------------------------------------------------------
@@ -102,10 +116,17 @@
            [(and (eqv? level 0) (form? (stx-car t) (quote-syntax unsyntax-splicing)))
             (check-form stx (stx-car t))
             (let* ([id (fresh st)]
-                   [dots (quote-syntax ...)])
-              (note! st (list id dots) (stx-cadr (stx-car t)))
-              (let ([rest (qs-walk st stx (stx-cdr t) level)])
-                (requote t (list* id dots rest))))]
+                   [dots (quote-syntax ...)]
+                   [e (stx-cadr (stx-car t))])
+              (if (stx-null? (stx-cdr t))
+                  ;; at the end, what is spliced need not be a list
+                  (let ([tail (fresh-tail st)])
+                    (note! st (cons (list id dots) tail) (list 'splice-at-end e))
+                    (requote t (list* id dots tail)))
+                  (begin
+                    (note! st (list id dots) e)
+                    (let ([rest (qs-walk st stx (stx-cdr t) level)])
+                      (requote t (list* id dots rest))))))]
            [else (qs-pair st stx t level)])]
         [(vector? (stx-e t))
          (let* ([l (vector->list (stx-e t))]
@@ -142,6 +163,10 @@
     (define (fresh st)
       (datum->syntax (quote-syntax here)
                      (string->symbol (format "unquoted~a" (length (unbox st))))))
+
+    (define (fresh-tail st)
+      (datum->syntax (quote-syntax here)
+                     (string->symbol (format "tail~a" (length (unbox st))))))
 
     (define (note! st pattern e)
       (set-box! st (cons (list pattern e) (unbox st))))

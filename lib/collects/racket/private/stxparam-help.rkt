@@ -35,11 +35,11 @@
 (define (rename-use target stx)
   (define l (and (pair? (syntax-e stx)) (syntax-e stx)))
   (cond
-    [(identifier? stx) (datum->syntax target (syntax-e target) stx stx)]
+    [(identifier? stx) (datum->syntax target (syntax-e target) stx)]
     [(set!-use? stx)
      (define parts (syntax->list stx))
-     (datum->syntax stx (list (car parts) target (caddr parts)) stx stx)]
-    [else (datum->syntax #'here (list* #'#%app target (cdr l)) stx stx)]))
+     (datum->syntax stx (list (car parts) target (caddr parts)) stx)]
+    [else (datum->syntax #'here (list* #'#%app target (cdr l)) stx)]))
 
 (struct parameter (key)
   #:property prop:set!-transformer

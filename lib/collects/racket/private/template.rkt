@@ -55,7 +55,11 @@
     (define (gen-variable st pv id frames absent)
       (vector-set! st 2 #t)
       (when (> (pattern-variable-depth pv) (length frames))
-        (template-error st "missing ellipsis with pattern variable in template" id))
+        (template-error st
+                        (if (null? frames)
+                            "missing ellipsis with pattern variable in template"
+                            "too few ellipses for pattern variable in template")
+                        id))
       (let ([code (reference st pv frames 1)])
         (if (pattern-variable-checked? pv)
             (begin
@@ -248,7 +252,7 @@
           (let-values ([(items constants) (split-constants items tail-code)])
             (build items
                    (cond
-                     [tail-code tail-code]
+                     [tail-code (if (symbol? (stx-e tail)) `(#%app tail-value ,tail-code) tail-code)]
                      [(and (null? constants) (stx-null? tail)) ''()]
                      [(null? constants) `(quote-syntax ,(if (syntax? tail) tail (datum->syntax #f tail)))]
                      [else
@@ -298,10 +302,9 @@
            (if (and (pair? code) (eq? (cadr code) 'wrap-template))
                `(#%app wrap-template/loc ,(caddr code) ,(cadddr code) ,loc)
                code)]
-          [(or (stx-pair? t) (vector? (stx-e t)) (box? (stx-e t)) (prefab-struct-key (stx-e t)))
+          [else
            `(#%app wrap-template/loc (quote-syntax ,(datum->syntax t '() t t))
-                   (#%app stx-e (quote-syntax ,t)) ,loc)]
-          [else `(quote-syntax ,t)]))))
+                   (#%app stx-e (quote-syntax ,t)) ,loc)]))))
 
   (define-syntaxes (syntax)
     (lambda (stx)
@@ -326,8 +329,23 @@
                         (template/loc ,stx ,(stx-car (stx-cddr stx)) loc))
                      stx)))
 
+  ;; Anything that datum->syntax takes as a place.
   (define-values (as-location)
     (lambda (v)
-      (if (syntax? v)
+      (if (if (syntax? v) #t (if (not v) #t (if (srcloc? v) #t (if (vector? v) #t (list? v)))))
           v
-          (raise-argument-error 'syntax/loc "syntax?" v)))))
+          (raise-argument-error 'syntax/loc location-contract v))))
+
+  (define-values (location-contract)
+    (let-values ([(list-of) (lambda (name indent)
+                              (string-append
+                               "(" name " any/c\n"
+                               indent "(or/c exact-positive-integer? #f)\n"
+                               indent "(or/c exact-nonnegative-integer? #f)\n"
+                               indent "(or/c exact-positive-integer? #f)\n"
+                               indent "(or/c exact-nonnegative-integer? #f))"))])
+      (string-append "(or/c #f srcloc? syntax?\n      "
+                     (list-of "list/c" "              ")
+                     "\n      "
+                     (list-of "vector/c" "                ")
+                     ")"))))

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT
+ * prim_module.c: reflection on declarations and compiled modules. Source: Reference, "Modules and Module-Level Variables". */
+#include <stdlib.h>
+
+#include "expander/common/modpath.h"
+#include "expander/expand/eval.h"
+#include "expander/expand/module.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/vm/arg.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/prim.h"
+
+static woad_value as_mpi(woad_vm *vm, int argc, woad_value *argv) {
+  woad_value v = argv[0];
+  if (value_is_mpi(v)) return v;
+  if (value_is_resolved_path(v)) return registry_absolute(vm, v);
+  if (!modpath_is_module_path(vm, v))
+    raise_argument(vm, NULL, "(or/c module-path? resolved-module-path? module-path-index?)", 0, argc, argv);
+  return modpath_index(vm, v, VALUE_FALSE);
+}
+
+static ModuleDecl *declared(woad_vm *vm, int argc, woad_value *argv) {
+  Namespace *ns = namespace_current(vm);
+  bool load = argc > 1 && argv[1] != VALUE_FALSE;
+  woad_value name = registry_resolve(vm, as_mpi(vm, argc, argv), ns, load, VALUE_FALSE);
+  return registry_find(vm, ns->registry, name);
+}
+
+static ModuleDecl *must_be_declared(woad_vm *vm, int argc, woad_value *argv, const char *who) {
+  Namespace *ns = namespace_current(vm);
+  woad_value name = registry_resolve(vm, as_mpi(vm, argc, argv), ns, true, VALUE_FALSE);
+  ModuleDecl *decl = registry_find(vm, ns->registry, name);
+  if (!decl)
+    raise_format(vm, vm->exn.fail_contract, "%s: unknown module in the current namespace\n  name: %s", who,
+                 registry_name_text(vm, name));
+  return decl;
+}
+
+/* --- tables as lists --- */
+
+static woad_value imports_of(woad_vm *vm, const Compiled *compiled) {
+  PairBuilder phases, out;
+  pair_builder_init(&phases);
+  pair_builder_init(&out);
+  for (woad_value l = compiled->requires; value_is_pair(l); l = pair_cdr(l)) {
+    if (pair_memq(pair_car(pair_car(l)), phases.head) == VALUE_FALSE) pair_builder_add(vm, &phases, pair_car(pair_car(l)));
+  }
+  for (woad_value p = phases.head; value_is_pair(p); p = pair_cdr(p)) {
+    PairBuilder mpis;
+    pair_builder_init(&mpis);
+    for (woad_value l = compiled->requires; value_is_pair(l); l = pair_cdr(l)) {
+      if (pair_car(pair_car(l)) != pair_car(p)) continue;
+      for (woad_value m = pair_cdr(pair_car(l)); value_is_pair(m); m = pair_cdr(m)) pair_builder_add(vm, &mpis, pair_car(m));
+    }
+    pair_builder_add(vm, &out, pair_make(vm, pair_car(p), mpis.head));
+  }
+  return out.head;
+}
+
+static int compare_items(const void *a, const void *b) {
+  return symbol_compare(pair_car(*(const woad_value *)a), pair_car(*(const woad_value *)b));
+}
+
+/* (symbol origin ...): origins are where a re-export comes from */
+static woad_value export_item(woad_vm *vm, const Compiled *compiled, woad_value symbol, const Binding *binding) {
+  woad_value origins = VALUE_NULL;
+  if (binding->module != compiled->self && value_is_mpi(binding->nominal_module))
+    origins = pair_make(vm, binding->nominal_module, VALUE_NULL);
+  return pair_list(vm, 2, symbol, origins);
+}
+
+static woad_value exports_at(woad_vm *vm, const Compiled *compiled, Hash *table, bool syntax) {
+  size_t n = 0;
+  woad_value *items = mem_alloc(vm, (hash_count(table) + 1) * sizeof(woad_value)), symbol, binding;
+  for (int64_t pos = hash_next(table, -1); pos >= 0; pos = hash_next(table, pos)) {
+    if (!hash_entry(table, pos, &symbol, &binding) || binding_of(binding)->is_syntax != syntax) continue;
+    items[n++] = export_item(vm, compiled, symbol, binding_of(binding));
+  }
+  qsort(items, n, sizeof *items, compare_items);
+  return pair_list_from(vm, n, items, VALUE_NULL);
+}
+
+static woad_value exports_of(woad_vm *vm, const Compiled *compiled, bool syntax) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  if (!value_is_mutable_hash(compiled->provides)) return VALUE_NULL;
+  Hash *levels = hash_of(compiled->provides);
+  woad_value level, table;
+  for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
+    if (!hash_entry(levels, pos, &level, &table)) continue;
+    woad_value items = exports_at(vm, compiled, hash_of(table), syntax);
+    if (value_is_pair(items)) pair_builder_add(vm, &out, pair_make(vm, level, items));
+  }
+  return out.head;
+}
+
+static woad_value both_exports(woad_vm *vm, const Compiled *compiled) {
+  woad_value vals[2] = { exports_of(vm, compiled, false), exports_of(vm, compiled, true) };
+  return values_return(vm, 2, vals);
+}
+
+static Compiled *arg_compiled(woad_vm *vm, int argc, woad_value *argv) {
+  if (!value_is_compiled(argv[0]) || compiled_of(argv[0])->kind != COMPILED_MODULE)
+    raise_argument(vm, NULL, "compiled-module-expression?", 0, argc, argv);
+  return compiled_of(argv[0]);
+}
+
+PRIM_MODULE("#%kernel")
+
+PRIM("module-declared?", module_declared_p, 1, 2, PF_NESTS, RIGHTS_NONE,
+     "(mod : module-path?) [load? : any/c] -> boolean?", "Whether MOD is declared in the current namespace.")
+{
+  return value_bool(declared(vm, argc, argv) != NULL);
+}
+
+PRIM("module-predefined?", module_predefined_p, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> boolean?",
+     "Whether MOD is primitive.")
+{
+  ModuleDecl *decl = declared(vm, argc, argv);
+  return value_bool(decl && decl->is_primitive);
+}
+
+PRIM("module->exports", module_to_exports, 1, 2, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> list? list?",
+     "Exported variables and syntaxes by phase level.")
+{
+  return both_exports(vm, must_be_declared(vm, argc > 1 ? 1 : argc, argv, "module->exports")->compiled);
+}
+
+PRIM("module->imports", module_to_imports, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> list?",
+     "Imports by phase shift.")
+{
+  return imports_of(vm, must_be_declared(vm, argc, argv, "module->imports")->compiled);
+}
+
+PRIM("module->indirect-exports", module_to_indirect_exports, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> list?",
+     "Always empty: unexported definitions are reached by symbol.")
+{
+  must_be_declared(vm, argc, argv, "module->indirect-exports");
+  return VALUE_NULL;
+}
+
+PRIM("module->language-info", module_to_language_info, 1, 2, PF_NESTS, RIGHTS_NONE,
+     "(mod : module-path?) [load? : any/c] -> (or/c #f (vector/c module-path? symbol? any/c))", "The 'module-language property.")
+{
+  return must_be_declared(vm, argc, argv, "module->language-info")->compiled->language_info;
+}
+
+PRIM("module->realm", module_to_realm, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> symbol?", "Always 'racket.")
+{
+  must_be_declared(vm, argc, argv, "module->realm");
+  return symbol_intern(vm, "racket");
+}
+
+PRIM("module-provide-protected?", module_provide_protected_p, 2, 2, PF_NESTS, RIGHTS_NONE,
+     "(mod : module-path-index?) (name : symbol?) -> boolean?", "Whether NAME is exported as protected, or not exported.")
+{
+  ModuleDecl *decl = must_be_declared(vm, 1, argv, "module-provide-protected?");
+  woad_value table = hash_get(vm, hash_of(decl->compiled->provides), fixnum_make(0));
+  woad_value binding = table == VALUE_NONE ? VALUE_NONE : hash_get(vm, hash_of(table), argv[1]);
+  return value_bool(binding == VALUE_NONE || binding_of(binding)->is_protected);
+}
+
+/* --- compiled modules --- */
+
+PRIM("module-compiled-name", module_compiled_name, 1, 2, PF_RAISES, RIGHTS_NONE,
+     "(mod : compiled-module-expression?) [name : any/c] -> any/c", "The declared name, or a copy with another.")
+{
+  Compiled *compiled = arg_compiled(vm, argc, argv);
+  if (argc == 1) return compiled->name;
+  Compiled *copy = namespace_make_compiled(vm, COMPILED_MODULE);
+  memcpy(copy, compiled, sizeof *copy);
+  copy->header.hash = 0;
+  copy->name = argv[1];
+  return object_value(copy);
+}
+
+PRIM("module-compiled-imports", module_compiled_imports, 1, 1, PF_RAISES, RIGHTS_NONE,
+     "(mod : compiled-module-expression?) -> list?", "Imports by phase shift.")
+{
+  return imports_of(vm, arg_compiled(vm, argc, argv));
+}
+
+PRIM("module-compiled-exports", module_compiled_exports, 1, 1, PF_RAISES, RIGHTS_NONE,
+     "(mod : compiled-module-expression?) -> list? list?", "Exports by phase level.")
+{
+  return both_exports(vm, arg_compiled(vm, argc, argv));
+}
+
+PRIM("module-compiled-indirect-exports", module_compiled_indirect_exports, 1, 1, PF_RAISES, RIGHTS_NONE,
+     "(mod : compiled-module-expression?) -> list?", "Always empty.")
+{
+  arg_compiled(vm, argc, argv);
+  return VALUE_NULL;
+}
+
+PRIM("module-compiled-language-info", module_compiled_language_info, 1, 1, PF_RAISES, RIGHTS_NONE,
+     "(mod : compiled-module-expression?) -> any/c", "The 'module-language property.")
+{
+  return arg_compiled(vm, argc, argv)->language_info;
+}
+
+PRIM("module-compiled-submodules", module_compiled_submodules, 2, 3, PF_RAISES, RIGHTS_NONE,
+     "(mod : compiled-module-expression?) (pre? : any/c) [subs : list?] -> any/c", "Submodules, or a copy with others.")
+{
+  Compiled *compiled = arg_compiled(vm, argc, argv);
+  bool pre = argv[1] != VALUE_FALSE;
+  if (argc == 2) return pre ? compiled->pre : compiled->post;
+  Compiled *copy = namespace_make_compiled(vm, COMPILED_MODULE);
+  memcpy(copy, compiled, sizeof *copy);
+  copy->header.hash = 0;
+  if (pre) copy->pre = argv[2];
+  else copy->post = argv[2];
+  return object_value(copy);
+}
+
+PRIM("module-compiled-cross-phase-persistent?", module_compiled_cross_phase_persistent_p, 1, 1, PF_RAISES, RIGHTS_NONE,
+     "(mod : compiled-module-expression?) -> boolean?", "Whether the module is cross-phase persistent.")
+{
+  return value_bool(arg_compiled(vm, argc, argv)->is_persistent);
+}
+
+/* --- path indexes --- */
+
+PRIM("module-path-index-resolve", module_path_index_resolve, 1, 3, PF_NESTS, RIGHTS_NONE,
+     "(mpi : module-path-index?) [load? : any/c] [stx : (or/c #f syntax?)] -> resolved-module-path?",
+     "The resolved name, through current-module-name-resolver.")
+{
+  if (!value_is_mpi(argv[0])) raise_argument(vm, NULL, "module-path-index?", 0, argc, argv);
+  woad_value stx = argc > 2 ? argv[2] : VALUE_FALSE;
+  return registry_resolve(vm, argv[0], namespace_current(vm), argc > 1 && argv[1] != VALUE_FALSE, stx);
+}

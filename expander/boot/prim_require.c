@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT
+ * prim_require.c: dynamic-require and namespace-require in their variants. Source: Reference, "Modules and Module-Level
+ * Variables", "Namespaces"; spec/phases.md section 3 has the table of effects. */
+#include "expander/boot/withparam.h"
+#include "expander/common/modpath.h"
+#include "expander/expand/eval.h"
+#include "expander/expand/module.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/vm/arg.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/prim.h"
+
+/* a module path, resolved name or path index as an mpi */
+static woad_value as_mpi(woad_vm *vm, woad_value v, int argc, woad_value *argv) {
+  if (value_is_mpi(v)) return v;
+  if (value_is_resolved_path(v)) return registry_absolute(vm, v);
+  if (!modpath_is_module_path(vm, v))
+    raise_argument(vm, NULL, "(or/c module-path? resolved-module-path? module-path-index?)", 0, argc, argv);
+  return modpath_index(vm, v, VALUE_FALSE);
+}
+
+/* --- dynamic-require --- */
+
+/* slots: name, fail thunk, resolved name, namespace */
+static woad_value fetch(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
+
+static woad_value missing(woad_vm *vm, woad_value fail, woad_value name, woad_value module) {
+  if (fail != VALUE_FALSE) return call_tail(vm, fail, 0, NULL);
+  raise_format(vm, vm->exn.fail_contract, "dynamic-require: name is not provided\n  name: '%D\n  module: %V", name, module);
+}
+
+/* The macro's value as an expression, in a fresh namespace that requires the module. */
+static woad_value expand_name(woad_vm *vm, Namespace *ns, woad_value module, woad_value name) {
+  Namespace *fresh = namespace_make_top(vm, ns);
+  fresh->registry = ns->registry;
+  fresh->world = ns->world;
+  fresh->instance->registry = ns->registry;
+  fresh->instance->world = ns->world;
+  woad_value id = namespace_add_scopes(vm, fresh, syntax_make(vm, name, NULL));
+  require_all(vm, fresh, registry_absolute(vm, module), id, ns->phase, REQUIRE_ALL_LEVELS);
+  Plan plan;
+  instance_plan_init(&plan);
+  Instance *instance = instance_find(vm, ns, module, ns->phase, true);
+  instance_plan_run(vm, &plan, instance, ns->phase + 1, true);
+  instance_run_nested(vm, &plan);
+  return eval_forms(vm, namespace_at_phase(vm, fresh, ns->phase), pair_make(vm, id, VALUE_NULL));
+}
+
+static woad_value fetch(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value name = self->slots[0], module = self->slots[2];
+  Namespace *ns = namespace_of(self->slots[3]);
+  ModuleDecl *decl = registry_find(vm, ns->registry, module);
+  woad_value table = hash_get(vm, hash_of(decl->compiled->provides), fixnum_make(0));
+  woad_value provided = table == VALUE_NONE ? VALUE_NONE : hash_get(vm, hash_of(table), name);
+  if (provided == VALUE_NONE) return missing(vm, self->slots[1], name, module);
+  const Binding *binding = binding_of(provided);
+  if (binding->is_syntax) return expand_name(vm, ns, module, name);
+  woad_value mpi = modpath_shift(vm, binding->module, VALUE_FALSE, registry_absolute(vm, module));
+  woad_value from = modpath_resolve(vm, mpi, false, VALUE_FALSE);
+  int base = instance_base_for(registry_find(vm, ns->registry, from), ns->phase, binding->phase);
+  Instance *instance = instance_find(vm, ns, from, base, false);
+  const Variable *variable = instance ? instance_try_variable(vm, instance, binding->phase, binding->name) : NULL;
+  if (!variable || !(variable->header.flags & VARIABLE_DEFINED))
+    raise_format(vm, vm->exn.fail_contract, "dynamic-require: name's binding is missing\n  name: '%D\n  module: %V", name, module);
+  return variable->value;
+}
+
+static woad_value require_dynamically(woad_vm *vm, int argc, woad_value *argv, int phase_shift) {
+  Namespace *ns = namespace_current(vm);
+  woad_value what = argv[1], fail = argc > 2 ? argv[2] : VALUE_FALSE;
+  if (what != VALUE_FALSE && what != VALUE_VOID && !value_is_symbol(what) && what != fixnum_make(0))
+    raise_argument(vm, NULL, "(or/c symbol? #f 0 void?)", 1, argc, argv);
+  ModuleDecl *decl = registry_require(vm, as_mpi(vm, argv[0], argc, argv), ns, "require", VALUE_FALSE);
+  int phase = ns->phase + phase_shift;
+  woad_value slots[4] = { what, fail, decl->name, object_value(namespace_at_phase(vm, ns, phase)) };
+  woad_value then = VALUE_FALSE;
+  if (value_is_symbol(what)) then = call_native_closure(vm, "dynamic-require", fetch, 0, 0, PF_NESTS, 4, slots);
+  Plan plan;
+  instance_plan_init(&plan);
+  if (!decl->is_primitive) {
+    Instance *instance = instance_find(vm, ns, decl->name, phase, true);
+    bool visit_only = what == VALUE_VOID;
+    instance_plan_run(vm, &plan, instance, visit_only ? phase + 1 : phase, what != VALUE_FALSE);
+  }
+  return instance_run_tail(vm, &plan, then);
+}
+
+PRIM_MODULE("#%kernel")
+
+PRIM("dynamic-require", dynamic_require, 2, 3, PF_NESTS | PF_CONTROL, RIGHTS_NONE,
+     "(mod : module-path?) (provided : (or/c symbol? #f 0 void?)) [fail : (-> any)] -> any",
+     "Instantiates or visits MOD in the current namespace and gives the value of an export.")
+{
+  return require_dynamically(vm, argc, argv, 0);
+}
+
+PRIM("dynamic-require-for-syntax", dynamic_require_for_syntax, 2, 3, PF_NESTS | PF_CONTROL, RIGHTS_NONE,
+     "(mod : module-path?) (provided : (or/c symbol? #f)) [fail : (-> any)] -> any",
+     "Like dynamic-require, one phase up.")
+{
+  return require_dynamically(vm, argc, argv, 1);
+}
+
+/* --- namespace-require --- */
+
+static woad_value in_namespace(woad_vm *vm, int pos, int argc, woad_value *argv) {
+  if (argc <= pos) return object_value(namespace_current(vm));
+  if (!value_is_namespace(argv[pos])) raise_argument(vm, NULL, "namespace?", pos, argc, argv);
+  return argv[pos];
+}
+
+static woad_value unwrap_spec(woad_vm *vm, woad_value spec) {
+  if (value_is_mpi(spec)) return modpath_resolve(vm, spec, false, VALUE_FALSE);
+  return spec;
+}
+
+static woad_value require_into(woad_vm *vm, Namespace *ns, woad_value spec, bool run) {
+  woad_value stx = syntax_from_datum(vm, VALUE_FALSE, unwrap_spec(vm, spec), NULL, VALUE_FALSE);
+  stx = namespace_add_scopes(vm, ns, stx);
+  woad_value form = syntax_from_datum(vm, VALUE_FALSE, pair_list(vm, 2, vm->sym.require, stx), NULL, VALUE_FALSE);
+  Plan plan;
+  instance_plan_init(&plan);
+  woad_value saved = param_get(vm, vm->param.current_namespace);
+  param_set(vm, vm->param.current_namespace, object_value(ns));
+  require_perform(vm, NULL, ns, pair_make(vm, stx, VALUE_NULL), form, ns->phase, &plan, run ? ns->phase : ns->phase + 1);
+  param_set(vm, vm->param.current_namespace, saved);
+  return instance_run_tail(vm, &plan, VALUE_FALSE);
+}
+
+PRIM("namespace-require", namespace_require, 1, 2, PF_NESTS | PF_CONTROL, RIGHTS_NONE,
+     "(spec : any/c) [ns : namespace?] -> void?", "Performs a raw require spec at the top level and instantiates.")
+{
+  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], true);
+}
+
+PRIM("namespace-require/constant", namespace_require_constant, 1, 2, PF_NESTS | PF_CONTROL, RIGHTS_NONE,
+     "(spec : any/c) [ns : namespace?] -> void?", "Like namespace-require.")
+{
+  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], true);
+}
+
+PRIM("namespace-require/copy", namespace_require_copy, 1, 2, PF_NESTS | PF_CONTROL, RIGHTS_NONE,
+     "(spec : any/c) [ns : namespace?] -> void?", "Like namespace-require; variables stay those of the module.")
+{
+  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], true);
+}
+
+PRIM("namespace-require/expansion-time", namespace_require_expansion_time, 1, 2, PF_NESTS | PF_CONTROL, RIGHTS_NONE,
+     "(spec : any/c) [ns : namespace?] -> void?", "Binds and visits, without running level 0.")
+{
+  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], false);
+}

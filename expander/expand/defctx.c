@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ * defctx.c: see defctx.h. */
+#include "expander/expand/defctx.h"
+
+#include "runtime/vm/arg.h"
+
+woad_value defctx_list(woad_vm *vm, woad_value v, int pos, int argc, woad_value *argv) {
+  if (v == VALUE_FALSE || value_is_null(v)) return VALUE_NULL;
+  if (value_is_defctx(v)) return pair_make(vm, v, VALUE_NULL);
+  for (woad_value l = v;; l = pair_cdr(l)) {
+    if (value_is_null(l)) return v;
+    if (!value_is_pair(l) || !value_is_defctx(pair_car(l)))
+      raise_argument(vm, NULL, "(or/c internal-definition-context? (listof internal-definition-context?) #f)", pos, argc, argv);
+  }
+}
+
+static void add_env(woad_vm *vm, ExpandCtx *ctx, const DefCtx *def) {
+  if (def->parent != VALUE_FALSE) add_env(vm, ctx, defctx_of(def->parent));
+  Hash *env = hash_of(def->env);
+  woad_value key, value;
+  for (int64_t pos = hash_next(env, -1); pos >= 0; pos = hash_next(env, pos)) {
+    if (hash_entry(env, pos, &key, &value)) expand_env_set(vm, ctx, key, value);
+  }
+}
+
+ExpandCtx *defctx_extend(woad_vm *vm, ExpandCtx *ctx, woad_value list) {
+  if (!value_is_pair(list)) return ctx;
+  ExpandCtx *inner = expandctx_copy(vm, ctx);
+  for (; value_is_pair(list); list = pair_cdr(list)) add_env(vm, inner, defctx_of(pair_car(list)));
+  return inner;
+}
+
+woad_value defctx_add_scopes(woad_vm *vm, woad_value list, woad_value stx, ScopeOp op, int phase) {
+  for (; value_is_pair(list); list = pair_cdr(list)) {
+    for (woad_value v = pair_car(list); v != VALUE_FALSE; v = defctx_of(v)->parent)
+      stx = syntax_adjust_scope(vm, stx, defctx_of(v)->scope, op, phase);
+  }
+  return stx;
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT
+ * prim_lift.c: lifting, and what transformers may ask about the module under way. Source: Reference, "Syntax Transformers". */
+#include "expander/common/modpath.h"
+#include "expander/expand/module.h"
+#include "runtime/data/hamt.h"
+#include "runtime/data/symbol.h"
+#include "runtime/vm/arg.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/prim.h"
+
+static woad_value flip_introduction(woad_vm *vm, woad_value stx, const ExpandCtx *ctx) {
+  stx = syntax_adjust_scopes(vm, stx, ctx->intro_scopes, SCOPE_FLIP, ctx->phase);
+  return syntax_adjust_scopes(vm, stx, ctx->use_scopes, SCOPE_FLIP, ctx->phase);
+}
+
+static woad_value arg_syntax(woad_vm *vm, int pos, int argc, woad_value *argv) {
+  if (!value_is_syntax(argv[pos])) raise_argument(vm, NULL, "syntax?", pos, argc, argv);
+  return argv[pos];
+}
+
+static woad_value lift_values(woad_vm *vm, int count, woad_value stx, const char *who) {
+  ExpandCtx *ctx = expandctx_require(vm, who);
+  woad_value ids = lift_expression(vm, flip_introduction(vm, stx, ctx), count, ctx, who);
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(ids); ids = pair_cdr(ids)) pair_builder_add(vm, &out, flip_introduction(vm, pair_car(ids), ctx));
+  return out.head;
+}
+
+PRIM_MODULE("#%kernel")
+
+PRIM("syntax-local-lift-expression", syntax_local_lift_expression, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE,
+     "(stx : syntax?) -> identifier?", "Lifts an expression; gives the identifier that holds its value.")
+{
+  return pair_car(lift_values(vm, 1, arg_syntax(vm, 0, argc, argv), "syntax-local-lift-expression"));
+}
+
+PRIM("syntax-local-lift-values-expression", syntax_local_lift_values_expression, 2, 2, PF_WRITES | PF_RAISES, RIGHTS_NONE,
+     "(n : exact-nonnegative-integer?) (stx : syntax?) -> (listof identifier?)", "The same for N values.")
+{
+  int count = (int)arg_natural(vm, 0, argc, argv);
+  return lift_values(vm, count, arg_syntax(vm, 1, argc, argv), "syntax-local-lift-values-expression");
+}
+
+PRIM("syntax-local-lift-context", syntax_local_lift_context, 0, 0, PF_READS | PF_RAISES, RIGHTS_NONE, "-> any/c",
+     "Identifies the target of lifted expressions.")
+{
+  const ExpandCtx *ctx = expandctx_require(vm, "syntax-local-lift-context");
+  return ctx->lifts ? object_value(ctx->lifts) : VALUE_FALSE;
+}
+
+PRIM("syntax-local-lift-module", syntax_local_lift_module, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(stx : syntax?) -> void?",
+     "Lifts a submodule.")
+{
+  ExpandCtx *ctx = expandctx_require(vm, "syntax-local-lift-module");
+  if (!ctx->module_lifts) raise_format(vm, vm->exn.fail_contract, "syntax-local-lift-module: not currently transforming within a module declaration or top level");
+  woad_value stx = flip_introduction(vm, arg_syntax(vm, 0, argc, argv), ctx);
+  ctx->module_lifts->items = pair_make(vm, stx, ctx->module_lifts->items);
+  return VALUE_VOID;
+}
+
+static void lift_to_end(woad_vm *vm, Lifts *lifts, int phase, woad_value form) {
+  lifts->items = pair_make(vm, pair_make(vm, fixnum_make(phase), form), lifts->items);
+}
+
+PRIM("syntax-local-lift-module-end-declaration", syntax_local_lift_module_end_declaration, 1, 1, PF_WRITES | PF_RAISES,
+     RIGHTS_NONE, "(stx : syntax?) -> void?", "Lifts a form to the end of the module body.")
+{
+  ExpandCtx *ctx = expandctx_require(vm, "syntax-local-lift-module-end-declaration");
+  if (!ctx->end_lifts || !ctx->module)
+    raise_format(vm, vm->exn.fail_contract,
+                 "syntax-local-lift-module-end-declaration: not currently transforming an expression within a module declaration");
+  woad_value stx = flip_introduction(vm, arg_syntax(vm, 0, argc, argv), ctx);
+  bool is_definition = ctx->kind == CTX_MODULE || ctx->kind == CTX_MODULE_BEGIN;
+  if (!is_definition) stx = expand_core_use(vm, "begin", pair_make(vm, stx, VALUE_NULL), stx, ctx->end_lifts->phase);
+  lift_to_end(vm, ctx->end_lifts, ctx->lifts && ctx->lifts->to_module ? ctx->lifts->phase : 0, stx);
+  return VALUE_VOID;
+}
+
+PRIM("syntax-local-lift-provide", syntax_local_lift_provide, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(spec : syntax?) -> void?",
+     "Lifts a raw provide spec.")
+{
+  ExpandCtx *ctx = expandctx_require(vm, "syntax-local-lift-provide");
+  if (!ctx->provide_lifts || !ctx->module)
+    raise_format(vm, vm->exn.fail_contract, "syntax-local-lift-provide: not expanding in a module run-time body");
+  woad_value spec = flip_introduction(vm, arg_syntax(vm, 0, argc, argv), ctx);
+  woad_value form = expand_core_use(vm, "#%provide", pair_make(vm, spec, VALUE_NULL), spec, 0);
+  lift_to_end(vm, ctx->provide_lifts, 0, form);
+  return VALUE_VOID;
+}
+
+/* The new names are seen only where the fresh scope is: on the spec and on the result. */
+PRIM("syntax-local-lift-require", syntax_local_lift_require, 2, 3, PF_NESTS, RIGHTS_NONE,
+     "(spec : any/c) (stx : syntax?) [new-scope? : any/c] -> syntax?", "Performs a require at once; STX sees its names.")
+{
+  ExpandCtx *ctx = expandctx_require(vm, "syntax-local-lift-require");
+  arg_syntax(vm, 1, argc, argv);
+  if (!ctx->require_lifts) raise_format(vm, vm->exn.fail_contract, "syntax-local-lift-require: could not find target context");
+  bool new_scope = argc < 3 || argv[2] != VALUE_FALSE;
+  int phase = ctx->require_lifts->phase;
+  woad_value spec = value_is_syntax(argv[0]) ? flip_introduction(vm, argv[0], ctx)
+                                             : syntax_from_datum(vm, VALUE_FALSE, argv[0], NULL, VALUE_FALSE);
+  Namespace *ns = namespace_at_phase(vm, ctx->ns, phase);
+  spec = namespace_add_scopes(vm, ns, spec);
+  woad_value stx = flip_introduction(vm, argv[1], ctx);
+  if (new_scope) {
+    woad_value scope = scope_make(vm, SCOPE_MACRO);
+    spec = syntax_adjust_scope(vm, spec, scope, SCOPE_ADD, phase);
+    stx = syntax_adjust_scope(vm, namespace_add_scopes(vm, ns, stx), scope, SCOPE_ADD, phase);
+  }
+  woad_value form = expand_core_use(vm, "#%require", pair_make(vm, spec, VALUE_NULL), spec, phase);
+  Plan plan;
+  instance_plan_init(&plan);
+  require_perform(vm, ctx->module, ns, pair_make(vm, spec, VALUE_NULL), form, phase, &plan, phase + 1);
+  instance_run_nested(vm, &plan);
+  return flip_introduction(vm, stx, ctx);
+}
+
+/* --- the module under way --- */
+
+static ModuleExpansion *module_under_way(woad_vm *vm, const char *who) {
+  ExpandCtx *ctx = expandctx_require(vm, who);
+  if (!ctx->module) raise_format(vm, vm->exn.fail_contract, "%s: not currently transforming module provides", who);
+  return ctx->module;
+}
+
+PRIM("syntax-local-module-defined-identifiers", syntax_local_module_defined_identifiers, 0, 0, PF_READS | PF_RAISES, RIGHTS_NONE,
+     "-> hash?", "Phase level to list of defined identifiers.")
+{
+  ModuleExpansion *me = module_under_way(vm, "syntax-local-module-defined-identifiers");
+  woad_value out = hamt_empty(vm, HASH_EQV), phase, table, symbol, id;
+  for (int64_t pos = hash_next(me->defined, -1); pos >= 0; pos = hash_next(me->defined, pos)) {
+    if (!hash_entry(me->defined, pos, &phase, &table)) continue;
+    woad_value ids = VALUE_NULL;
+    Hash *defined = hash_of(table);
+    for (int64_t at = hash_next(defined, -1); at >= 0; at = hash_next(defined, at)) {
+      if (hash_entry(defined, at, &symbol, &id)) ids = pair_make(vm, id, ids);
+    }
+    out = hamt_set(vm, out, phase, ids);
+  }
+  return out;
+}
+
+static int import_phase(const Import *import) {
+  return import->shift == PHASE_LABEL || import->level == PHASE_LABEL ? PHASE_LABEL : import->shift + import->level;
+}
+
+static void add_imported(woad_vm *vm, const Import *import, PairBuilder *out) {
+  if (import->local != VALUE_FALSE) {
+    pair_builder_add(vm, out, import->local);
+    return;
+  }
+  woad_value symbol, binding;
+  for (int64_t pos = hash_next(import->provides, -1); pos >= 0; pos = hash_next(import->provides, pos)) {
+    if (!hash_entry(import->provides, pos, &symbol, &binding)) continue;
+    if (import->except != VALUE_FALSE && hamt_get(vm, hamt_of(import->except), symbol) != VALUE_NONE) continue;
+    if (import->prefix != VALUE_FALSE)
+      symbol = symbol_intern(vm, raise_text(vm, "%s%s", symbol_text(import->prefix), symbol_text(symbol)));
+    pair_builder_add(vm, out, syntax_from_datum(vm, import->context, symbol, NULL, VALUE_FALSE));
+  }
+}
+
+PRIM("syntax-local-module-required-identifiers", syntax_local_module_required_identifiers, 2, 2, PF_NESTS, RIGHTS_NONE,
+     "(mod : (or/c module-path? #f)) (phase : (or/c exact-integer? #f #t)) -> list?",
+     "Phase shift to imported identifiers, as an association list.")
+{
+  ModuleExpansion *me = module_under_way(vm, "syntax-local-module-required-identifiers");
+  woad_value name = VALUE_FALSE;
+  if (argv[0] != VALUE_FALSE)
+    name = modpath_resolve(vm, value_is_mpi(argv[0]) ? argv[0] : modpath_index(vm, argv[0], me->self), false, VALUE_FALSE);
+  woad_value phases = VALUE_NULL, out = VALUE_NULL;
+  for (woad_value l = me->imports.head; value_is_pair(l); l = pair_cdr(l)) {
+    int phase = import_phase(VALUE_AS(Import, pair_car(l)));
+    woad_value key = phase == PHASE_LABEL ? VALUE_FALSE : fixnum_make(phase);
+    if (argv[1] != VALUE_TRUE && argv[1] != key) continue;
+    if (pair_memq(key, phases) == VALUE_FALSE) phases = pair_make(vm, key, phases);
+  }
+  for (; value_is_pair(phases); phases = pair_cdr(phases)) {
+    PairBuilder ids;
+    pair_builder_init(&ids);
+    for (woad_value l = me->imports.head; value_is_pair(l); l = pair_cdr(l)) {
+      const Import *import = VALUE_AS(Import, pair_car(l));
+      int phase = import_phase(import);
+      woad_value key = phase == PHASE_LABEL ? VALUE_FALSE : fixnum_make(phase);
+      if (key != pair_car(phases) || (name != VALUE_FALSE && import->name != name)) continue;
+      add_imported(vm, import, &ids);
+    }
+    if (value_is_pair(ids.head)) out = pair_make(vm, pair_make(vm, pair_car(phases), ids.head), out);
+  }
+  return out;
+}
+
+PRIM("syntax-local-module-exports", syntax_local_module_exports, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : any/c) -> list?",
+     "Phase level to exported symbols of MOD, as an association list.")
+{
+  ExpandCtx *ctx = expandctx_require(vm, "syntax-local-module-exports");
+  woad_value path = value_is_syntax(argv[0]) ? syntax_to_datum(vm, argv[0]) : argv[0];
+  if (!modpath_is_module_path(vm, path)) raise_argument(vm, NULL, "(or/c module-path? (syntax/c module-path?))", 0, argc, argv);
+  woad_value base = ctx->module ? ctx->module->self : VALUE_FALSE, level, table, symbol, binding, out = VALUE_NULL;
+  ModuleDecl *decl = registry_require(vm, modpath_index(vm, path, base), ctx->ns, "syntax-local-module-exports", VALUE_FALSE);
+  Hash *levels = hash_of(decl->compiled->provides);
+  for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
+    if (!hash_entry(levels, pos, &level, &table)) continue;
+    woad_value symbols = VALUE_NULL;
+    Hash *provides = hash_of(table);
+    for (int64_t at = hash_next(provides, -1); at >= 0; at = hash_next(provides, at)) {
+      if (hash_entry(provides, at, &symbol, &binding)) symbols = pair_make(vm, symbol, symbols);
+    }
+    out = pair_make(vm, pair_make(vm, level, symbols), out);
+  }
+  return out;
+}
+
+PRIM("syntax-local-submodules", syntax_local_submodules, 0, 0, PF_READS | PF_RAISES, RIGHTS_NONE, "-> (listof symbol?)",
+     "Names of the submodules declared so far.")
+{
+  ExpandCtx *ctx = expandctx_require(vm, "syntax-local-submodules");
+  return ctx->module ? ctx->module->pre_names.head : VALUE_NULL;
+}
+
+PRIM("syntax-local-module-interned-scope-symbols", syntax_local_module_interned_scope_symbols, 0, 0, PF_READS | PF_RAISES,
+     RIGHTS_NONE, "-> (listof symbol?)", "Always empty: no binding spaces.")
+{
+  expandctx_require(vm, "syntax-local-module-interned-scope-symbols");
+  return VALUE_NULL;
+}

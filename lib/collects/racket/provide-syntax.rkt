@@ -1,0 +1,20 @@
+(module provide-syntax "base.rkt"
+;; racket/provide-syntax: provide macros.
+(require (for-syntax "base.rkt" "private/export.rkt"))
+(provide define-provide-syntax (for-syntax syntax-local-provide-introduce))
+
+(define-syntax (define-provide-syntax stx)
+  (syntax-case stx ()
+    [(_ (id . args) body0 body ...)
+     #'(define-provide-syntax id (lambda args body0 body ...))]
+    [(_ id e)
+     (identifier? #'id)
+     #'(define-syntax id (provide-macro e))]))
+
+(begin-for-syntax
+  (define (provide-macro f)
+    (make-provide-transformer
+     (lambda (stx modes)
+       (let ([introduce (make-syntax-introducer)])
+         (expand-export (introduce (f (introduce stx))) modes)))))
+  (define (syntax-local-provide-introduce stx) (syntax-local-introduce stx))))

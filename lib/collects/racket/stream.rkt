@@ -1,0 +1,206 @@
+#lang racket/base
+;; racket/stream: lazy sequences.
+;; Layer: above racket/base.
+
+(provide stream? stream-empty? stream-first stream-rest empty-stream prop:stream gen:stream
+         stream-cons stream-lazy stream stream* stream-force in-stream
+         stream->list stream-length stream-count stream-ref stream-tail stream-take stream-append
+         stream-map stream-andmap stream-ormap stream-for-each stream-fold stream-filter
+         stream-add-between for/stream for*/stream)
+
+(require "private/stream-core.rkt" "private/promise.rkt" (for-syntax racket/base))
+
+;; ---- making -----------------------------------------------------------------------------------
+
+(define-syntax (stream-cons stx)
+  (syntax-case stx ()
+    [(_ first rest) #'(make-lazy-stream (delay first) (delay rest))]
+    [(_ #:eager first rest) #'(make-lazy-stream (delay/strict first) (delay rest))]
+    [(_ first #:eager rest) #'(make-lazy-stream (delay first) (delay/strict rest))]
+    [(_ #:eager first #:eager rest) #'(make-lazy-stream (delay/strict first) (delay/strict rest))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (stream-lazy stx)
+  (syntax-case stx ()
+    [(_ e) #'(make-lazy-whole (delay e))]
+    [(_ #:who who e) #'(make-lazy-whole (delay e))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (stream stx)
+  (syntax-case stx ()
+    [(_) #'empty-stream]
+    [(_ first rest ...) #'(stream-cons first (stream rest ...))]))
+
+(define-syntax (stream* stx)
+  (syntax-case stx ()
+    [(_ tail) #'(check-tail tail)]
+    [(_ first rest ...) #'(stream-cons first (stream* rest ...))]))
+(define (check-tail s)
+  (unless (stream? s) (raise-argument-error 'stream* "stream?" s))
+  s)
+
+(define in-stream*
+  (let ([in-stream (lambda (s)
+                     (unless (stream? s) (raise-argument-error 'in-stream "stream?" s))
+                     s)])
+    in-stream))
+(define-sequence-syntax in-stream
+  (lambda () #'in-stream*)
+  (lambda (stx)
+    (syntax-case stx ()
+      [[(id) (_ e)]
+       #'[(id) (:do-in ([(s) e]) (unless (stream? s) (in-stream* s)) ([s s])
+                       (not (stream-empty? s))
+                       ([(id) (stream-first s)] [(rest) (stream-rest s)]) #t #t (rest))]]
+      [_ #f])))
+
+;; ---- taking apart -----------------------------------------------------------------------------
+
+(define (check-stream who s) (unless (stream? s) (raise-argument-error who "stream?" s)))
+(define (check-index who i)
+  (unless (exact-nonnegative-integer? i) (raise-argument-error who "exact-nonnegative-integer?" i)))
+(define (check-procedure who f) (unless (procedure? f) (raise-argument-error who "procedure?" f)))
+
+;; The element of a stream as a list of its values.
+(define (values-of s) (call-with-values (lambda () (stream-first s)) list))
+
+(define stream->list
+  (case-lambda
+    [(s) (check-stream 'stream->list s) (for/list ([v (in-stream s)]) v)]
+    [(s n) (stream->list (stream-take s n))]))
+
+(define (stream-length s)
+  (check-stream 'stream-length s)
+  (let loop ([s s] [n 0]) (if (stream-empty? s) n (loop (stream-rest s) (+ n 1)))))
+
+(define (too-short who s i)
+  (raise-arguments-error who "stream ended before index" "index" i "stream" s))
+
+(define (stream-tail s i)
+  (check-stream 'stream-tail s)
+  (check-index 'stream-tail i)
+  (tail-of 'stream-tail s i))
+(define (tail-of who s i)
+  (let loop ([t s] [n i])
+    (cond [(eqv? n 0) t]
+          [(stream-empty? t) (too-short who s i)]
+          [else (loop (stream-rest t) (- n 1))])))
+(define (stream-ref s i)
+  (check-stream 'stream-ref s)
+  (check-index 'stream-ref i)
+  (let ([t (tail-of 'stream-ref s i)])
+    (if (stream-empty? t) (too-short 'stream-ref s i) (stream-first t))))
+
+(define (stream-take s n)
+  (check-stream 'stream-take s)
+  (check-index 'stream-take n)
+  (let loop ([t s] [k n])
+    (cond [(eqv? k 0) empty-stream]
+          [(stream-empty? t) (too-short 'stream-take s n)]
+          [else (stream-cons (stream-first t) (loop (stream-rest t) (- k 1)))])))
+
+;; ---- transforming -----------------------------------------------------------------------------
+
+(define (stream-append . l)
+  (for ([s (in-list l)]) (check-stream 'stream-append s))
+  (append-list l))
+(define (append-list l)
+  (cond
+    [(null? l) empty-stream]
+    [(null? (cdr l)) (car l)]
+    [else
+     (stream-lazy
+      (let loop ([s (car l)])
+        (if (stream-empty? s)
+            (append-list (cdr l))
+            (stream-cons (stream-first s) (loop (stream-rest s))))))]))
+
+(define (stream-map f s)
+  (check-procedure 'stream-map f)
+  (check-stream 'stream-map s)
+  (let loop ([s s])
+    (stream-lazy
+     (if (stream-empty? s)
+         empty-stream
+         (stream-cons (call-with-values (lambda () (stream-first s)) f) (loop (stream-rest s)))))))
+
+(define (stream-filter f s)
+  (check-procedure 'stream-filter f)
+  (check-stream 'stream-filter s)
+  (let loop ([s s])
+    (stream-lazy
+     (let find ([s s])
+       (cond
+         [(stream-empty? s) empty-stream]
+         [(apply f (values-of s)) (stream-cons (stream-first s) (loop (stream-rest s)))]
+         [else (find (stream-rest s))])))))
+
+(define (stream-add-between s v)
+  (check-stream 'stream-add-between s)
+  (if (stream-empty? s)
+      empty-stream
+      (stream-cons (stream-first s)
+                   (let loop ([s (stream-rest s)])
+                     (if (stream-empty? s)
+                         empty-stream
+                         (stream-cons v (stream-cons (stream-first s) (loop (stream-rest s)))))))))
+
+(define (stream-for-each f s)
+  (check-procedure 'stream-for-each f)
+  (check-stream 'stream-for-each s)
+  (let loop ([s s])
+    (unless (stream-empty? s)
+      (apply f (values-of s))
+      (loop (stream-rest s)))))
+
+(define (stream-fold f init s)
+  (check-procedure 'stream-fold f)
+  (check-stream 'stream-fold s)
+  (let loop ([acc init] [s s])
+    (if (stream-empty? s) acc (loop (apply f acc (values-of s)) (stream-rest s)))))
+
+(define (stream-count f s)
+  (check-procedure 'stream-count f)
+  (check-stream 'stream-count s)
+  (let loop ([n 0] [s s])
+    (if (stream-empty? s) n (loop (if (apply f (values-of s)) (+ n 1) n) (stream-rest s)))))
+
+(define (stream-andmap f s)
+  (check-procedure 'stream-andmap f)
+  (check-stream 'stream-andmap s)
+  (let loop ([s s] [last #t])
+    (if (stream-empty? s)
+        last
+        (let ([v (apply f (values-of s))]) (and v (loop (stream-rest s) v))))))
+
+(define (stream-ormap f s)
+  (check-procedure 'stream-ormap f)
+  (check-stream 'stream-ormap s)
+  (let loop ([s s])
+    (and (not (stream-empty? s))
+         (or (apply f (values-of s)) (loop (stream-rest s))))))
+
+;; ---- comprehensions ---------------------------------------------------------------------------
+
+(define-syntax-rule (define-comprehension form foldr/derived)
+  (define-syntax (form stx)
+    (syntax-case stx ()
+      [(_ clauses body0 body (... ...))
+       (with-syntax ([orig stx]
+                     [((pre (... ...)) (last (... ...))) (split-last #'(body0 body (... ...)))])
+         #'(stream-lazy
+            (foldr/derived orig ([tail empty-stream] #:delay) clauses
+                           pre (... ...)
+                           (stream-cons (let () last (... ...)) (force tail)))))]
+      [_ (raise-syntax-error #f "bad syntax" stx)])))
+
+(begin-for-syntax
+  (define (split-last bodies)
+    (let loop ([rev (reverse (syntax->list bodies))] [last '()])
+      (cond
+        [(null? rev) (list '() last)]
+        [(and (pair? (cdr rev)) (keyword? (syntax-e (cadr rev)))) (list (reverse rev) last)]
+        [else (loop (cdr rev) (cons (car rev) last))]))))
+
+(define-comprehension for/stream for/foldr/derived)
+(define-comprehension for*/stream for*/foldr/derived)
