@@ -6,6 +6,7 @@
 #include "compiler/code_read.h"
 #include "compiler/dump.h"
 #include "compiler/emit.h"
+#include "compiler/known.h"
 #include "compiler/pass.h"
 
 enum { CHUNK_BODIES = 128, CHUNK_NODES = 4000, OPTIMISE_ROUNDS = 2 };
@@ -44,6 +45,7 @@ static void run_passes(woad_vm *vm, IrUnit *unit, bool optimise) {
   }
   if (optimise) dump_unit(vm, unit, "fold");
   pass_mutated_run(vm, unit);
+  known_set_links(vm, unit);
   pass_loop_run(vm, unit);
   ir_check(vm, unit);
 }

@@ -181,8 +181,9 @@ bool emit_prim_branch(Emitter *em, Ir *ir, int32_t label, bool when) {
 
 /* A test whose boolean is wanted. */
 static void emit_boolean(Emitter *em, Ir *ir, Dest dest) {
-  int32_t otherwise = emit_label(em), end = emit_label(em), reg = emit_target(em, dest);
+  int32_t otherwise = emit_label(em), end = emit_label(em), reg = emit_target(em, dest), top = em->top;
   emit_prim_branch(em, ir, otherwise, false);
+  em->top = top;
   if (dest.kind == DEST_EFFECT) {
     emit_place(em, otherwise);
     emit_pop_marks(em, dest);

@@ -83,11 +83,15 @@ static void *check_tree(woad_vm *vm, void *ctx, void *node) {
   return NULL;
 }
 
-void ir_check(woad_vm *vm, const IrUnit *unit) {
 #ifdef WOAD_DEBUG
-  IrUnit *checked = (IrUnit *)unit;
-  for (uint32_t i = 0; i < unit->nbodies; i++) deep_walk(vm, check_tree, checked, unit->bodies[i]);
+enum { CHECKING = true };
+#else
+enum { CHECKING = false };
 #endif
+
+void ir_check(woad_vm *vm, const IrUnit *unit) {
+  IrUnit *checked = (IrUnit *)unit;
+  for (uint32_t i = 0; CHECKING && i < unit->nbodies; i++) deep_walk(vm, check_tree, checked, unit->bodies[i]);
 }
 
 /* --- as a datum --- */

@@ -5,6 +5,7 @@
  * expression is dropped only when pass_is_pure says so, and a primitive runs at compile time only when its row allows it
  * (PF_FOLDABLE) and it does not raise. */
 #include "compiler/deep.h"
+#include "compiler/known.h"
 #include "compiler/pass.h"
 #include "runtime/data/number.h"
 #include "runtime/vm/catch.h"
@@ -80,6 +81,15 @@ static void fold_local(Ir *ir) {
   *ir = *known;
   ir->source = source;
   ir->origin = origin;
+}
+
+/* An import that is known to hold a constant. */
+static void fold_link(const FoldCtx *ctx, Ir *ir) {
+  const IrLink *link = &ctx->unit->links[ir->pos];
+  woad_value v = link->is_constant && !link->is_defined_here ? known_constant(link->known) : VALUE_NONE;
+  if (v == VALUE_NONE) return;
+  ir->kind = IR_CONST;
+  ir->value = v;
 }
 
 /* --- bindings --- */
@@ -298,6 +308,7 @@ static void *fold_node(woad_vm *vm, void *ctx_arg, void *node) {
   Ir *ir = node;
   switch (ir->kind) {
   case IR_LOCAL: fold_local(ir); break;
+  case IR_LINK: fold_link(ctx, ir); break;
   case IR_IF: fold_if(vm, ctx, ir); break;
   case IR_SEQ: fold_seq(vm, ctx, ir); break;
   case IR_LET:

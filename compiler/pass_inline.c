@@ -5,6 +5,8 @@
  *  - ((lambda (x ...) body) arg ...) is (let ([x arg] ...) body); a binding form in operator position moves outside.
  *  - (call-with-values (lambda () e) (lambda (x ...) body)) is (let-values ([(x ...) e]) body).
  *  - a local procedure that is used once, in a call, moves to that call.
+ *  - a recursive local procedure with one call from outside of itself is bound around that call: so the call is in tail
+ *    position of the binding, and the procedure may become a loop (pass_loop).
  *  - a small procedure without bindings of its own is copied to its calls: local ones, and variables of the unit that are
  *    constant and surely defined by then. Code of another origin is not mixed in: unsafe attribution goes by origin.
  * A call with a wrong number of arguments is left alone. */
@@ -202,7 +204,9 @@ static void inline_call(woad_vm *vm, InlineCtx *ctx, Ir *ir) {
 
 static void note_lambda(IrClause *clause, bool is_letrec) {
   if (clause->nvars != 1 || clause->vars[0]->is_mutated || clause->rhs->kind != IR_LAMBDA) return;
-  if (is_letrec && (clause->vars[0]->nuses == 1 || calls_var(clause->rhs->lambda->body, clause->vars[0], -1))) return;
+  if (is_letrec && (clause->vars[0]->nuses == 1 || !is_small(clause->rhs) ||
+                    calls_var(clause->rhs->lambda->body, clause->vars[0], -1)))
+    return;
   clause->vars[0]->pass_data = clause->rhs;
 }
 
@@ -218,6 +222,38 @@ static void drop_moved(Ir *ir) {
   ir->nclauses = kept;
 }
 
+/* --- sinking recursive procedures to their only call --- */
+
+enum { SINK_BUDGET = 400 };
+typedef struct { const IrVar *var; int budget, uses; Ir *call; } SinkSearch;
+
+/* Looks for uses of the variable; CALL is one that is a call and is not inside of a procedure. */
+static void find_uses(Ir *ir, SinkSearch *search, bool in_lambda) {
+  if (--search->budget < 0) return;
+  if (ir->kind == IR_LOCAL && ir->var == search->var) search->uses++;
+  if (ir->kind == IR_CALL && ir->kids[0]->kind == IR_LOCAL && ir->kids[0]->var == search->var && !in_lambda)
+    search->call = ir;
+  if (ir->kind == IR_LAMBDA) find_uses(ir->lambda->body, search, true);
+  for (uint32_t i = 0; i < ir->nclauses; i++) find_uses(ir->clauses[i].rhs, search, in_lambda);
+  for (uint32_t i = 0; i < ir->nkids; i++) find_uses(ir->kids[i], search, in_lambda);
+}
+
+/* (letrec ([f lambda]) ... (f arg ...) ...) is (... (letrec ([f lambda]) (f arg ...)) ...): making the closure later has no
+ * effect that could be seen. */
+static void sink_letrec(woad_vm *vm, Ir *ir) {
+  if (ir->kind != IR_LETREC || ir->nclauses != 1 || ir->clauses[0].rhs->kind != IR_LAMBDA) return;
+  SinkSearch search = {ir->clauses[0].vars[0], SINK_BUDGET, 0, NULL};
+  find_uses(ir->kids[0], &search, false);
+  if (search.budget < 0 || search.uses != 1 || search.call == NULL || search.call == ir->kids[0]) return;
+  Ir *call = mem_new(vm, Ir), *binding = mem_new(vm, Ir);
+  *call = *search.call;
+  *binding = *ir;
+  binding->kids = mem_alloc(vm, sizeof(Ir *));
+  binding->kids[0] = call;
+  *search.call = *binding;
+  *ir = *ir->kids[0];
+}
+
 static void *inline_node(woad_vm *vm, void *ctx, void *node) {
   Ir *ir = node;
   if (ir->kind == IR_LAMBDA) deep_walk(vm, inline_node, ctx, ir->lambda->body);
@@ -229,6 +265,7 @@ static void *inline_node(woad_vm *vm, void *ctx, void *node) {
   for (uint32_t i = 0; i < ir->nkids; i++) deep_walk(vm, inline_node, ctx, ir->kids[i]);
   if (ir->kind == IR_CALL) inline_call(vm, ctx, ir);
   else if (ir->nclauses > 0) drop_moved(ir);
+  sink_letrec(vm, ir);
   return NULL;
 }
 

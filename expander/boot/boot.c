@@ -16,7 +16,7 @@
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/call.h"
-#include "runtime/vm/param.h"
+#include "runtime/vm/param_object.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
@@ -116,6 +116,7 @@ static void make_parameters(woad_vm *vm) {
   param_set(vm, vm->param.current_eval, call_native_closure(vm, "default-eval-handler", default_eval, 1, 1, PF_NESTS, 0, NULL));
   param_set(vm, vm->param.current_compile,
             call_native_closure(vm, "default-compile-handler", default_compile, 2, 2, PF_NESTS, 0, NULL));
+  param_set(vm, vm->param.error_print_source_location, VALUE_TRUE);
   if (param_get(vm, vm->param.current_code_inspector) == VALUE_FALSE)
     param_set(vm, vm->param.current_code_inspector, vm->inspector);
 }
@@ -145,7 +146,7 @@ void boot_expander(woad_vm *vm) {
   state->lifted = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
   syntax_print_boot(vm);
   reader_boot(vm);
-  vm->param.current_namespace = param_make(vm, "current-namespace", VALUE_FALSE, namespace_guard);
+  VALUE_AS(Parameter, vm->param.current_namespace)->native_guard = namespace_guard; /* made and exported already */
   make_parameters(vm);
   primmod_boot(vm);
   add_guards(vm);

@@ -50,7 +50,7 @@ static woad_value record_exception(woad_vm *vm, NativeClosure *self, int argc, w
 static woad_value call_recording(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   woad_value handler = call_native_closure(vm, "record-exception", record_exception, 1, 1, 0, 0, NULL);
   woad_value args[2] = {handler, self->slots[0]};
-  return call_tail(vm, prim_lookup(vm, "#%kernel", "call-with-exception-handler"), 2, args);
+  return call_tail(vm, prim_lookup(vm, NULL, "call-with-exception-handler"), 2, args);
 }
 
 bool embed_apply(woad_vm *vm, EmbedErrors errors, woad_value proc, int argc, const woad_value *argv, int *n,

@@ -68,6 +68,17 @@ static void define(woad_vm *vm, Hash *table, Instance *instance, woad_value symb
 
 typedef struct { Made kernel, runtime; } State;
 
+/* In '#%runtime only: the reference's '#%kernel lacks them, and the library defines them itself. */
+static const char *const hidden[] = { "identifier?", "member", "call-with-exception-handler", "current-parameterization",
+                                      "getenv", "putenv" };
+
+static bool is_hidden(const char *name) {
+  for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+    if (strcmp(name, hidden[i]) == 0) return true;
+  }
+  return false;
+}
+
 static void add_primitive(woad_vm *vm, const char *module, woad_value name, woad_value value, void *arg) {
   State *state = arg;
   bool is_kernel = strcmp(module, "#%kernel") == 0;
@@ -76,7 +87,7 @@ static void add_primitive(woad_vm *vm, const char *module, woad_value name, woad
   if (hash_get(vm, level->vars, name) != VALUE_NONE) return;
   define(vm, level->vars, made.instance, name, value);
   provide(vm, &made, &made, name, false);
-  if (is_kernel) provide(vm, &made, &state->kernel, name, false);
+  if (is_kernel && !is_hidden(symbol_text(name))) provide(vm, &made, &state->kernel, name, false);
 }
 
 static void add_core_forms(woad_vm *vm, State *state) {

@@ -115,10 +115,11 @@ Meaning expand_meaning(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
 
 /* At a top level the namespace's scope becomes the leading one: syntax of another context keeps its own as a fallback. */
 woad_value expand_add_post_scopes(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
+  int base = ctx->ns->instance->base_phase;
   for (woad_value l = ctx->post_scopes; value_is_pair(l); l = pair_cdr(l)) {
     woad_value scope = pair_car(l);
-    stx = scope_is_multi(scope) && ctx->kind == CTX_TOP ? syntax_push_multi(vm, stx, scope, ctx->phase)
-                                                        : syntax_adjust_scope(vm, stx, scope, SCOPE_ADD, ctx->phase);
+    stx = scope_is_multi(scope) && ctx->kind == CTX_TOP ? syntax_push_multi(vm, stx, scope, base)
+                                                        : syntax_adjust_scope(vm, stx, scope, SCOPE_ADD, base);
   }
   return stx;
 }

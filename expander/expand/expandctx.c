@@ -77,6 +77,7 @@ ExpandCtx *expandctx_as_transformer(woad_vm *vm, ExpandCtx *ctx) {
   copy->post_scopes = VALUE_NULL;
   copy->def_contexts = VALUE_NULL;
   copy->to_parsed = true;
+  copy->allow_unbound = ctx->module != NULL;
   copy->lifts = expandctx_make_lifts(vm, copy->phase);
   return copy;
 }

@@ -28,6 +28,7 @@ static woad_value resolved_name(woad_vm *vm, woad_value symbol, ModuleExpansion 
 /* --- scopes --- */
 
 static woad_value without_surroundings(woad_vm *vm, woad_value stx, const Namespace *ns, int phase) {
+  phase = ns->instance->base_phase;
   if (value_is_scope(ns->outside)) stx = syntax_adjust_scope(vm, stx, ns->outside, SCOPE_REMOVE, phase);
   stx = syntax_adjust_scopes(vm, stx, ns->other_scopes, SCOPE_REMOVE, phase);
   return syntax_adjust_scope(vm, stx, ns->inside, SCOPE_REMOVE, phase);
@@ -208,8 +209,10 @@ woad_value module_expand(woad_vm *vm, woad_value form, ExpandCtx *ctx, ModuleExp
   pair_builder_init(&bodys);
   for (woad_value l = pair_cdddr(parts); value_is_pair(l); l = pair_cdr(l))
     pair_builder_add(vm, &bodys, prepare(vm, pair_car(l), me, ctx, phase));
-  woad_value context = syntax_make(vm, vm->sym.module, syntax_of(form)->location);
-  context = namespace_add_scopes(vm, me->ns, context);
+  /* The language's bindings are made in its own path's context as well as the module's: a `module` form that a macro made
+   * names its body's forms with the macro's scopes, and must see the language's bindings before those of the macro's module. */
+  woad_value context = syntax_from_datum(vm, prepare(vm, pair_caddr(parts), me, ctx, phase), vm->sym.module,
+                                         syntax_of(form)->location, VALUE_FALSE);
   woad_value saved = param_get(vm, vm->param.current_namespace);
   Install install;
   expandctx_install(vm, &install, NULL, VALUE_FALSE, VALUE_FALSE);

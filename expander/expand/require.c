@@ -101,11 +101,17 @@ static woad_value imported_as(woad_vm *vm, const Import *import, woad_value loca
   return require_import_binding(vm, import, provided, exported);
 }
 
+/* (quote m) is not abbreviated in messages */
+static const char *quoted_path(woad_vm *vm, woad_value path) {
+  if (!value_is_pair(path) || pair_car(path) != vm->sym.quote) return raise_text(vm, "%W", path);
+  return raise_text(vm, "(quote %W)", pair_cadr(path));
+}
+
 static _Noreturn void already_required(woad_vm *vm, const Import *import, const Import *other, woad_value id, woad_value spec) {
   const char *suffix = NULL;
   if (import->local == VALUE_FALSE || other->local == VALUE_FALSE)
     suffix = other->local == VALUE_FALSE
-                 ? raise_text(vm, "\n  also provided by: %W", mpi_of(other->mpi)->path) : NULL;
+                 ? raise_text(vm, "\n  also provided by: %s", quoted_path(vm, mpi_of(other->mpi)->path)) : NULL;
   syntax_raise_type(vm, vm->exn.fail_syntax, vm->sym.module, "identifier already required", spec, id, VALUE_NULL, suffix);
 }
 

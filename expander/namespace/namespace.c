@@ -135,9 +135,10 @@ Namespace *namespace_current(woad_vm *vm) {
 }
 
 woad_value namespace_add_scopes(woad_vm *vm, Namespace *ns, woad_value stx) {
+  int base = ns->instance->base_phase; /* a view from another phase has the same scopes */
   if (ns->shift_from != VALUE_FALSE) stx = syntax_shift_modules(vm, stx, ns->shift_from, ns->self, ns->inspector);
-  if (value_is_scope(ns->outside)) stx = syntax_adjust_scope(vm, stx, ns->outside, SCOPE_ADD, ns->phase);
-  stx = syntax_adjust_scopes(vm, stx, ns->other_scopes, SCOPE_ADD, ns->phase);
-  return ns->is_module ? syntax_adjust_scope(vm, stx, ns->inside, SCOPE_ADD, ns->phase)
-                       : syntax_push_multi(vm, stx, ns->inside, ns->phase);
+  if (value_is_scope(ns->outside)) stx = syntax_adjust_scope(vm, stx, ns->outside, SCOPE_ADD, base);
+  stx = syntax_adjust_scopes(vm, stx, ns->other_scopes, SCOPE_ADD, base);
+  return ns->is_module ? syntax_adjust_scope(vm, stx, ns->inside, SCOPE_ADD, base)
+                       : syntax_push_multi(vm, stx, ns->inside, base);
 }

@@ -137,7 +137,7 @@ Namespace *namespace_make_inside(woad_vm *vm, Instance *instance);
 /* The same namespace seen from PHASE. */
 Namespace *namespace_at_phase(woad_vm *vm, Namespace *ns, int phase);
 Namespace *namespace_current(woad_vm *vm);
-/* Adds the namespace's scopes at its phase. */
+/* Adds the namespace's scopes. */
 woad_value namespace_add_scopes(woad_vm *vm, Namespace *ns, woad_value stx);
 World *namespace_make_world(woad_vm *vm);
 Registry *namespace_make_registry(woad_vm *vm, Registry *parent);

@@ -26,10 +26,7 @@ static void expect_word(Reader *r, ReadPos start, char *seen, const char *rest) 
     seen[n] = 0;
   }
   int32_t c = reader_peek(r);
-  if (!reader_is_delimiter(r, c)) {
-    reader_next(r);
-    bad_hash(r, start, seen, c);
-  }
+  if (!reader_is_delimiter(r, c)) bad_hash(r, start, seen, c);
 }
 
 static woad_value read_bool(Reader *r, ReadPos start, int32_t c, bool value) {
@@ -257,7 +254,7 @@ static woad_value dispatch(Reader *r, ReadPos start, int32_t c) {
   case 'r': return read_r(r, start);
   case 'p': return read_p(r, start);
   case 'h': case 'H': return read_table_form(r, start, c);
-  case 's': case 'S': return read_table_prefab(r, start);
+  case 's': return read_table_prefab(r, start);
   case '&': return read_box(r, start);
   case 'c': case 'C': return read_case_switch(r, start);
   case 'l': case '!': return read_lang_form(r, start, c == '!');

@@ -354,7 +354,7 @@ static woad_value guard_bool(woad_vm *vm, woad_value parameter, woad_value value
 }
 
 static void boot_flag(woad_vm *vm, woad_value *slot, const char *name, bool initial) {
-  if (!param_is_parameter(*slot)) *slot = param_make(vm, name, value_bool(initial), guard_bool);
+  readtable_parameter(vm, slot, name, value_bool(initial), guard_bool);
 }
 
 void reader_boot(woad_vm *vm) {

@@ -6,7 +6,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/call.h"
-#include "runtime/vm/param.h"
+#include "runtime/vm/param_object.h"
 #include "runtime/vm/raise.h"
 
 Readtable *readtable_make(woad_vm *vm, woad_value like) {
@@ -63,6 +63,15 @@ static woad_value guard_reader_guard(woad_vm *vm, woad_value parameter, woad_val
   raise_argument_value(vm, "current-reader-guard", "(procedure-arity-includes/c 1)", value);
 }
 
+void readtable_parameter(woad_vm *vm, woad_value *slot, const char *name, woad_value initial, ParamGuard guard) {
+  if (param_is_parameter(*slot)) {
+    VALUE_AS(Parameter, *slot)->native_guard = guard;
+    param_set(vm, *slot, initial);
+  } else {
+    *slot = param_make(vm, name, initial, guard);
+  }
+}
+
 static woad_value same_path(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   (void)vm, (void)self, (void)argc;
   return argv[0];
@@ -70,11 +79,7 @@ static woad_value same_path(woad_vm *vm, NativeClosure *self, int argc, woad_val
 
 void readtable_boot(woad_vm *vm) {
   struct Param *p = &vm->param;
-  if (!param_is_parameter(p->current_readtable)) {
-    p->current_readtable = param_make(vm, "current-readtable", VALUE_FALSE, guard_readtable);
-  }
-  if (!param_is_parameter(p->current_reader_guard)) {
-    woad_value identity = call_native_closure(vm, "default-reader-guard", same_path, 1, 1, 0, 0, NULL);
-    p->current_reader_guard = param_make(vm, "current-reader-guard", identity, guard_reader_guard);
-  }
+  readtable_parameter(vm, &p->current_readtable, "current-readtable", VALUE_FALSE, guard_readtable);
+  woad_value identity = call_native_closure(vm, "default-reader-guard", same_path, 1, 1, 0, 0, NULL);
+  readtable_parameter(vm, &p->current_reader_guard, "current-reader-guard", identity, guard_reader_guard);
 }

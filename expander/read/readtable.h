@@ -4,6 +4,7 @@
 #define EXPANDER_READ_READTABLE_H
 
 #include "expander/read/read_rep.h"
+#include "runtime/vm/param.h"
 
 typedef struct Readtable {
   Header header;              /* TYPE_READTABLE */
@@ -27,6 +28,8 @@ static inline woad_value readtable_symbol_parser(woad_value table) { return read
 bool readtable_dispatches(Reader *r);
 /* Consumes NCHARS characters, and calls PROC with the last one. The form, or VALUE_NONE. */
 woad_value readtable_call(Reader *r, woad_value proc, ReadPos start, int nchars);
+/* Makes the parameter *SLOT, or gives the one that is already there (and exported) its initial value and guard. */
+void readtable_parameter(woad_vm *vm, woad_value *slot, const char *name, woad_value initial, ParamGuard guard);
 void readtable_boot(woad_vm *vm);
 
 #endif

@@ -23,9 +23,11 @@ static woad_value stx_argument(woad_vm *vm, woad_value v) {
 PRIM("syntax?", syntax_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a syntax object.")
 { return value_bool(value_is_syntax(argv[0])); }
 
+PRIM_MODULE("#%woad")
 PRIM("identifier?", identifier_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
      "Whether V is a syntax object with a symbol.")
 { return value_bool(syntax_is_identifier(argv[0])); }
+PRIM_MODULE("#%kernel")
 
 PRIM("syntax-e", syntax_e, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(stx : syntax?) -> any/c",
      "The content of STX with one layer unwrapped. Parts of an armed or tainted object come out tainted.")

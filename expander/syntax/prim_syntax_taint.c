@@ -44,9 +44,11 @@ PRIM("syntax-arm", syntax_arm, 1, 3, PF_READS | PF_RAISES | PF_NESTS, RIGHTS_NON
   return flag(2, argc, argv) ? syntax_protect(vm, argv[0], key) : syntax_arm(vm, argv[0], key);
 }
 
+PRIM_MODULE("#%woad")
 PRIM("syntax-protect", syntax_protect, 1, 1, PF_READS | PF_RAISES | PF_NESTS, RIGHTS_NONE, "(stx : syntax?) -> syntax?",
      "(syntax-arm stx #f #t)")
 { return syntax_protect(vm, stx_argument(vm, argv[0]), key_argument(vm, 1, argc, argv)); }
+PRIM_MODULE("#%kernel")
 
 PRIM("syntax-disarm", syntax_disarm, 2, 2, PF_READS | PF_RAISES, RIGHTS_NONE,
      "(stx : syntax?) (inspector : (or/c inspector? #f)) -> syntax?",
@@ -65,9 +67,11 @@ PRIM("syntax-rearm", syntax_rearm, 2, 3, PF_READS | PF_RAISES | PF_NESTS, RIGHTS
   return flag(2, argc, argv) ? syntax_push_packs(vm, argv[0], argv[1]) : syntax_rearm(vm, argv[0], argv[1]);
 }
 
+PRIM_MODULE("#%woad")
 PRIM("syntax-recertify", syntax_recertify, 4, 4, PF_RAISES, RIGHTS_NONE,
      "(new-stx : syntax?) (old-stx : syntax?) (inspector : any/c) (key : any/c) -> syntax?", "NEW-STX.")
 {
   stx_argument(vm, argv[1]);
   return stx_argument(vm, argv[0]);
 }
+PRIM_MODULE("#%kernel")

@@ -60,7 +60,7 @@ void resolve_cache_forget(woad_vm *vm, woad_value symbol, const ScopeSet *set) {
 
 void resolve_cache_forget_all(woad_vm *vm) { state_of(vm)->bulk_generation++; }
 
-void binding_drop_caches(woad_vm *vm) {
+void resolve_cache_drop(woad_vm *vm) {
   state_of(vm)->resolve_cache = NULL;
   state_of(vm)->op_cache = NULL;
 }

@@ -77,7 +77,10 @@ static void print_mpi(woad_vm *vm, woad_value v, Buf *out) {
   woad_value base = v;
   for (; value_is_mpi(base) && mpi_of(base)->path != VALUE_FALSE; base = mpi_of(base)->base) {
     buf_add_cstring(vm, out, before);
-    print_value(vm, mpi_of(base)->path, PRINT_WRITE, 0, out);
+    woad_value path = mpi_of(base)->path;
+    bool is_quote = value_is_pair(path) && pair_car(path) == vm->sym.quote && value_is_pair(pair_cdr(path));
+    if (is_quote) buf_add_byte(vm, out, '\'');
+    print_value(vm, is_quote ? pair_cadr(path) : path, PRINT_WRITE, 0, out);
     before = " ";
   }
   if (value_is_mpi(base)) base = mpi_of(base)->resolved;

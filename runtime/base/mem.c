@@ -394,12 +394,17 @@ void mem_add_settle(MemSettleFn per_session, MemSettleFn once) {
 
 /* --- the gate --- */
 
+void mem_gate_landed(woad_vm *vm) {
+  int state = GATE_JUMPING; /* a gate that a collection has closed meanwhile stays closed */
+  __atomic_compare_exchange_n(&mem_of(vm)->gate, &state, GATE_OPEN, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED);
+}
+
 void mem_gate_enter(woad_vm *vm) {
   int *gate = &mem_of(vm)->gate;
   for (;;) {
     int state = GATE_OPEN;
     if (__atomic_compare_exchange_n(gate, &state, GATE_CLOSED, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) return;
-    if (state == GATE_JUMPING) mem_gate_leave(vm); /* only this thread jumps in this session: it has landed */
+    if (state == GATE_JUMPING) mem_gate_landed(vm); /* only this thread jumps in this session: it has landed */
     else sched_yield();
   }
 }
@@ -417,7 +422,7 @@ static void close_gate(Mem *mem) {
     int state = GATE_OPEN;
     if (__atomic_compare_exchange_n(&mem->gate, &state, GATE_CLOSED, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) return;
     if (state == GATE_JUMPING && (tries > 200 || pthread_equal(mem->jumper, pthread_self()))) {
-      mem_gate_leave(mem->vm);
+      mem_gate_landed(mem->vm);
       continue;
     }
     if (tries < 100) sched_yield();

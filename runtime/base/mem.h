@@ -117,8 +117,9 @@ MUST_USE bool mem_will_take(woad_vm *vm, woad_value *value, woad_value *record);
 /* --- the gate (docs/gc.md): held while an OS thread stands between two C stacks; a collection waits for it --- */
 void mem_gate_enter(woad_vm *vm);
 void mem_gate_leave(woad_vm *vm);
-/* The gate stays closed until mem_gate_leave by the code that a jump lands in. */
+/* The gate, closed by this thread, stays so until mem_gate_landed, which the code calls where the jump lands. */
 void mem_gate_jumping(woad_vm *vm);
+void mem_gate_landed(woad_vm *vm);
 /* The collector's idea of the running OS thread; stack.c alone. */
 void *mem_stack_handle(void **bottom);
 void mem_stack_set_bottom(void *handle, void *bottom);

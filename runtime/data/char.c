@@ -15,10 +15,12 @@ uint32_t char_upcase(uint32_t c) { return c < 128 ? (c >= 'a' && c <= 'z' ? c - 
 uint32_t char_downcase(uint32_t c) { return c < 128 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : uc_tolower(c); }
 uint32_t char_titlecase(uint32_t c) { return c < 128 ? char_upcase(c) : uc_totitle(c); }
 
-/* Simple folding is lower case of upper case, except: dotless and dotted i fold to themselves; Cherokee folds upward. */
+/* Simple folding is lower case of upper case, except: what folds to several characters, as dotless and dotted i, sharp s and
+ * Greek with iota, stays; Cherokee folds upward. */
 uint32_t char_foldcase(uint32_t c) {
   if (c < 128) return char_downcase(c);
-  if (c == 0x130 || c == 0x131) return c;
+  if (c == 0x130 || c == 0x131 || c == 0x1E9E) return c;
+  if (c >= 0x1F88 && c <= 0x1FFC && char_is_title_case(c)) return c;
   if (c >= 0x13A0 && c <= 0x13F5) return c;
   if ((c >= 0x13F8 && c <= 0x13FD) || (c >= 0xAB70 && c <= 0xABBF)) return uc_toupper(c);
   return uc_tolower(uc_toupper(c));
@@ -34,7 +36,14 @@ bool char_is_upper_case(uint32_t c) { return c < 128 ? c >= 'A' && c <= 'Z' : uc
 static bool has_category(uint32_t c, uint32_t mask) { return uc_is_general_category_withtable(c, mask); }
 
 bool char_is_title_case(uint32_t c) { return has_category(c, UC_CATEGORY_MASK_Lt); }
-bool char_is_numeric(uint32_t c) { return c < 128 ? c >= '0' && c <= '9' : has_category(c, UC_CATEGORY_MASK_N); }
+
+/* Categories N*, and those compatibility ideographs that stand for numerals. */
+bool char_is_numeric(uint32_t c) {
+  if (c < 128) return c >= '0' && c <= '9';
+  if (has_category(c, UC_CATEGORY_MASK_N)) return true;
+  return c == 0xF96B || c == 0xF973 || c == 0xF978 || c == 0xF9B2 || c == 0xF9D1 || c == 0xF9D3 || c == 0xF9FD || c == 0x2F890;
+}
+
 bool char_is_symbolic(uint32_t c) { return has_category(c, UC_CATEGORY_MASK_S); }
 bool char_is_punctuation(uint32_t c) { return has_category(c, UC_CATEGORY_MASK_P); }
 bool char_is_graphic(uint32_t c) {
@@ -159,5 +168,6 @@ woad_value char_normalize_string(woad_vm *vm, const String *s, CharNormalForm fo
   size_t n = 0;
   uninorm_t nf = form == CHAR_NFD ? UNINORM_NFD : form == CHAR_NFC ? UNINORM_NFC : form == CHAR_NFKD ? UNINORM_NFKD
                                                                                                      : UNINORM_NFKC;
-  return take_result(vm, u32_normalize(nf, chars, s->length, NULL, &n), n);
+  uint32_t *result = u32_normalize(nf, chars, s->length, NULL, &n);
+  return take_result(vm, result, n);
 }

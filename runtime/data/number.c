@@ -249,12 +249,9 @@ static woad_value divide(woad_vm *vm, const char *who, Division what, woad_value
   if (!value_is_flonum(a) && !value_is_flonum(b)) return divide_exact(vm, what, a, b);
   if (a == ZERO) return a;
   double x = number_to_double(vm, a), y = number_to_double(vm, b);
-  /* the quotient of doubles is right only while it is below 2^53; remainders need both operands exact */
-  bool exact_operands = (value_is_flonum(a) || value_is_fixnum(a)) && (value_is_flonum(b) || value_is_fixnum(b)) &&
-                        fabs(x) < 9007199254740992.0 && fabs(y) < 9007199254740992.0;
-  if (exact_operands) return make_double(vm, divide_doubles(what, x, y));
-  woad_value out = divide_exact(vm, what, number_to_exact(vm, a), number_to_exact(vm, b));
-  return make_double(vm, number_to_double(vm, out));
+  if (what == DIVIDE_QUOTIENT && isinf(x)) /* too large for a double, but the quotient may not be */
+    return number_to_inexact(vm, integer_quotient(vm, number_to_exact(vm, a), number_to_exact(vm, b)));
+  return make_double(vm, divide_doubles(what, x, y));
 }
 
 woad_value number_quotient(woad_vm *vm, const char *who, woad_value a, woad_value b) {
@@ -381,7 +378,9 @@ woad_value number_lcm(woad_vm *vm, woad_value a, woad_value b) {
   if (value_is_flonum(a) || value_is_flonum(b))
     return number_to_inexact(vm, number_lcm(vm, number_to_exact(vm, a), number_to_exact(vm, b)));
   if (a == ZERO || b == ZERO) return ZERO;
-  return number_abs(vm, number_mul(vm, a, number_div(vm, "lcm", b, number_gcd(vm, a, b))));
+  woad_value multiple = number_mul(vm, a, number_div(vm, "lcm", b, number_gcd(vm, a, b)));
+  /* the reference keeps the sign when a fraction is involved */
+  return kind_of(a) == KIND_INTEGER && kind_of(b) == KIND_INTEGER ? number_abs(vm, multiple) : multiple;
 }
 
 woad_value number_numerator(woad_vm *vm, woad_value v) {

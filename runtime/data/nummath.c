@@ -110,14 +110,22 @@ woad_value nummath_exp(woad_vm *vm, woad_value z) {
   return complex_make_double(vm, size * cos(cimag(c)), size * sin(cimag(c)));
 }
 
+static double log_of_integer(woad_value n) {
+  int64_t exponent;
+  double fraction = integer_fraction(n, &exponent);
+  return exponent < 1024 ? log(integer_to_double(n)) : log(fraction) + (double)exponent * M_LN2;
+}
+
 /* log of an exact rational > 0 */
 static double log_of_exact(woad_vm *vm, woad_value q) {
   double d = rational_to_double(vm, q);
   if (isfinite(d) && d >= 2.2250738585072014e-308) return log(d);
-  int64_t top_exponent, bottom_exponent;
-  double top = integer_fraction(rational_numerator(q), &top_exponent);
-  double bottom = integer_fraction(rational_denominator(q), &bottom_exponent);
-  return log(top / bottom) + (double)(top_exponent - bottom_exponent) * 0.69314718055994530942;
+  return log_of_integer(rational_numerator(q)) - log_of_integer(rational_denominator(q));
+}
+
+static double log_of_magnitude(double complex z) {
+  double x = creal(z), y = cimag(z), norm = x * x + y * y;
+  return norm > 1e-200 && norm < 1e200 ? log(norm) / 2.0 : log(cabs(z));
 }
 
 woad_value nummath_log(woad_vm *vm, woad_value z) {
@@ -125,7 +133,7 @@ woad_value nummath_log(woad_vm *vm, woad_value z) {
   if (z == ONE) return ZERO;
   if (value_is_complex(z)) {
     double complex c = complex_to_c(vm, z);
-    return complex_make_double(vm, log(cabs(c)), atan2(cimag(c), creal(c)));
+    return complex_make_double(vm, log_of_magnitude(c), atan2(cimag(c), creal(c)));
   }
   bool negative = number_is_negative(z);
   woad_value size = negative ? number_negate(vm, z) : z;
@@ -206,7 +214,7 @@ woad_value nummath_expt(woad_vm *vm, woad_value z, woad_value w) {
   if (value_is_complex(z) || value_is_complex(w)) return expt_by_log(vm, z, w);
   double base = number_to_double(vm, z), exponent = number_to_double(vm, w);
   bool overflow = !value_is_flonum(z) && (isinf(base) || base == 0.0);
-  if (overflow || (base < 0.0 && !flonum_is_integer(exponent) && !isnan(exponent))) return expt_by_log(vm, z, w);
+  if (overflow || (base < 0.0 && !flonum_is_integer(exponent))) return expt_by_log(vm, z, w);
   return flonum_make(vm, flonum_expt(base, exponent));
 }
 
@@ -260,6 +268,12 @@ woad_value nummath_atan2(woad_vm *vm, woad_value y, woad_value x) {
     double d = number_to_double(vm, x);
     if (isnan(d)) return x;
     return signbit(d) ? flonum_make(vm, M_PI) : ZERO;
+  }
+  if (!value_is_flonum(y) && !value_is_flonum(x) && x != ZERO) {
+    /* the exact quotient neither overflows nor loses digits */
+    double turn = atan(number_to_double(vm, number_div(vm, "atan", y, x)));
+    if (number_is_negative(x)) turn += number_is_negative(y) ? -M_PI : M_PI;
+    return flonum_make(vm, turn);
   }
   return flonum_make(vm, atan2(number_to_double(vm, y), number_to_double(vm, x)));
 }

@@ -18,8 +18,8 @@ static void mix_half(Random *r, uint32_t half) {
   for (int i = 0; i < 6; i++) {
     uint32_t high = x << 16;
     x = 30903 * (x & 0xffff) + (x >> 16);
-    uint64_t sum = (uint64_t)r->state[i] + (uint64_t)(high + (x & 0xffff));
-    r->state[i] = (uint32_t)(sum % (uint64_t)(i < 3 ? modulus_1 : modulus_2));
+    uint32_t sum = r->state[i] + high + (x & 0xffff); /* in 32 bits, as the reference adds */
+    r->state[i] = sum % (uint32_t)(i < 3 ? modulus_1 : modulus_2);
     x = 30903 * (x & 0xffff) + (x >> 16);
   }
 }

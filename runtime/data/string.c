@@ -67,7 +67,7 @@ woad_value string_from_utf8_n(woad_vm *vm, const char *text, size_t nbytes) {
   for (const uint8_t *p = start; p < end; length++) all |= *p < 0x80 ? *p++ : next_char(&p, end);
   String *s = alloc_string(vm, length, all > 255);
   const uint8_t *p = start;
-  if (length == nbytes) {
+  if (length == nbytes && !string_is_wide(s)) {
     memcpy(s->text, text, nbytes);
   } else if (string_is_wide(s)) {
     uint32_t *out = s->text;

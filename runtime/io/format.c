@@ -43,6 +43,15 @@ static void check_number(const Format *f, int pos) {
     fail_argument(f, "exact integer", f->args[pos]);
 }
 
+static _Noreturn void fail_tag(const Format *f, uint32_t c) {
+  Buf text;
+  buf_init(&text);
+  buf_add_cstring(f->vm, &text, "tag `~");
+  buf_add_utf8(f->vm, &text, c);
+  buf_add_cstring(f->vm, &text, "` not allowed");
+  fail_template(f, buf_cstring(f->vm, &text));
+}
+
 static void check_all(const Format *f) {
   int needed = 0;
   size_t n = f->text->length;
@@ -67,7 +76,7 @@ static void check_all(const Format *f) {
       break;
     case 'x': case 'X': case 'o': case 'O': case 'b': case 'B': check_number(f, needed++); break;
     default:
-      if (!uc_is_property_white_space((ucs4_t)c)) fail_template(f, raise_text(f->vm, "tag `~%D` not allowed", char_make(c)));
+      if (!uc_is_property_white_space((ucs4_t)c)) fail_tag(f, c);
     }
   }
   if (needed != f->nargs)

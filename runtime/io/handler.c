@@ -75,12 +75,20 @@ static woad_value make_handler(woad_vm *vm, const char *name, NativeFn fn, int m
   return call_native_closure(vm, name, fn, 2, max, PF_NESTS, 1, &slot);
 }
 
+/* (handler in) reads a datum, (handler in source) a syntax object. */
+static woad_value default_read(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value proc = io_state_primitive(vm, argc == 1 ? "read" : "read-syntax");
+  woad_value args[2] = { argc == 1 ? argv[0] : argv[1], argv[0] };
+  return call_tail(vm, proc, argc, args);
+}
+
 woad_value handler_default_global(woad_vm *vm) { return vm->io->global_handler; }
 
 void handler_boot(woad_vm *vm) {
   struct IoState *io = vm->io;
   io->display_handler = make_handler(vm, "default-port-display-handler", default_display, 2, VALUE_FALSE);
   io->write_handler = make_handler(vm, "default-port-write-handler", default_write, 2, VALUE_FALSE);
+  io->read_handler = call_native_closure(vm, "default-port-read-handler", default_read, 1, 2, PF_NESTS, 0, NULL);
   io->print_handler = make_handler(vm, "default-port-print-handler", default_print, 3, VALUE_FALSE);
   io->global_handler = make_handler(vm, "default-global-port-print-handler", default_print, 3, VALUE_TRUE);
 }

@@ -60,11 +60,23 @@ bool port_is_output(woad_vm *vm, woad_value v) {
   return port_find_output(vm, v) != NULL || claims_port(vm, v, vm->prop.output_port);
 }
 
+/* The reference's printers write through write-string and its character calls through the byte calls, and say so. */
+static const char *closed_who(woad_vm *vm) {
+  static const char *const rows[][2] = { { "write-char", "write-byte" }, { "newline", "write-byte" },
+                                         { "char-ready?", "byte-ready?" }, { "display", "write-string" },
+                                         { "write", "write-string" }, { "print", "write-string" },
+                                         { "printf", "write-string" }, { "fprintf", "write-string" } };
+  const char *who = io_state_who(vm);
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    if (strcmp(who, rows[i][0]) == 0) return rows[i][1];
+  return who;
+}
+
 _Noreturn void port_raise_closed(woad_vm *vm, Port *port) {
   bool input = (port->header.flags & PORT_FLAG_INPUT) != 0;
   raise_format(vm, vm->exn.fail, input ? "%s: input port is closed\n  input port: %V"
                                        : "%s: output port is closed\n  output port: %V",
-               io_state_who(vm), object_value(port));
+               closed_who(vm), object_value(port));
 }
 
 void port_reserve(woad_vm *vm, Port *port, size_t extra) {

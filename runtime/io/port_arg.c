@@ -38,7 +38,7 @@ void port_arg_range(woad_vm *vm, int pos, ARGS, size_t length, const char *kind,
                    "  valid range: [0, %zu]\n  %s: %V", who, argv[pos + 1], argv[pos], length, kind, what);
     raise_format(vm, vm->exn.fail_contract,
                  "%s: ending index is out of range\n  ending index: %V\n  valid range: [%zu, %zu]\n  %s: %V", who,
-                 argv[pos + 1], (size_t)start, length, kind, what);
+                 argv[pos + 1], (size_t)0, length, kind, what);
   }
   range[0] = (size_t)start;
   range[1] = (size_t)end;

@@ -93,6 +93,7 @@ PRIM("make-environment-variables", make_environment_variables, 0, -1, PF_RAISES 
   }
   return environment;
 }
+PRIM_MODULE("#%woad")
 PRIM("getenv", getenv, 1, 1, PF_READS | PF_RAISES, RIGHT_ENV, "(name : string?) -> (or/c string? #f)",
      "Value of NAME in current-environment-variables, or #f.")
 {
@@ -107,6 +108,8 @@ PRIM("getenv", getenv, 1, 1, PF_READS | PF_RAISES, RIGHT_ENV, "(name : string?) 
   woad_value v = hash_get(vm, table, name);
   return v == VALUE_NONE ? VALUE_FALSE : string_from_utf8_n(vm, (char *)bytes_of(v)->data, bytes_of(v)->length);
 }
+PRIM_MODULE("#%kernel")
+PRIM_MODULE("#%woad")
 PRIM("putenv", putenv, 2, 2, PF_WRITES | PF_RAISES, RIGHT_ENV, "(name : string?) (value : string?) -> boolean?",
      "Sets NAME in current-environment-variables.")
 {
@@ -121,3 +124,4 @@ PRIM("putenv", putenv, 2, 2, PF_WRITES | PF_RAISES, RIGHT_ENV, "(name : string?)
   hash_set(vm, table, copy_immutable(vm, name), copy_immutable(vm, value));
   return VALUE_TRUE;
 }
+PRIM_MODULE("#%kernel")

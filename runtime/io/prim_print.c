@@ -158,6 +158,19 @@ PRIM("port-print-handler", port_print_handler, 1, 2, PF_PORT, RIGHTS_NONE,
   return access_handler(vm, argc, argv, HANDLE_PRINT);
 }
 
+/* The reader itself is the default; a port with another handler is asked by `read` through port_read_handler. */
+PRIM("port-read-handler", port_read_handler, 1, 2, PF_PORT, RIGHTS_NONE,
+     "(in : input-port?) [proc : (case-> (input-port? . -> . any) (input-port? any/c . -> . any))] -> any",
+     "Gets or sets what read does with IN.")
+{
+  Port *port = port_arg_input(vm, 0, argc, argv);
+  if (argc == 1) return port->read_handler == VALUE_FALSE ? vm->io->read_handler : port->read_handler;
+  if (!call_is_procedure(vm, argv[1]) || !call_arity_includes(vm, argv[1], 1) || !call_arity_includes(vm, argv[1], 2))
+    raise_argument_value(vm, NULL, "(and/c (procedure-arity-includes/c 1) (procedure-arity-includes/c 2))", argv[1]);
+  port->read_handler = argv[1] == vm->io->read_handler ? VALUE_FALSE : argv[1];
+  return VALUE_VOID;
+}
+
 /* --- unquoted-printing-string --- */
 
 PRIM("unquoted-printing-string", unquoted_printing_string, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE,

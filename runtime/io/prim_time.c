@@ -71,7 +71,8 @@ PRIM("seconds->date", seconds_to_date, 1, 2, PF_READS | PF_RAISES | PF_ALLOC, RI
     }
   }
   if (!good || !timeval_try_date(vm, seconds, nanoseconds, local, &date))
-    raise_fields(vm, "seconds->date", "integer is out-of-range", "integer", argv[0], NULL);
+    raise_fields(vm, "seconds->date", "integer is out-of-range", "integer",
+                 number_is_integer(argv[0]) ? number_to_exact(vm, argv[0]) : argv[0], NULL);
   return date;
 }
 

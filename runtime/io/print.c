@@ -337,7 +337,10 @@ static void print_one(Printer *p, woad_value v, int quote_depth) {
     }
   }
   if (!print_graph_is_compound(p->vm, &p->show, v)) print_atom(p, v, quote_depth);
-  else if (value_has_type(v, TYPE_HASH) && hash_hold(hash_of(v)) == HASH_WEAK) print_unreadable(p, v);
+  else if (value_has_type(v, TYPE_HASH) && hash_hold(hash_of(v)) == HASH_WEAK) {
+    if (p->mode == PRINT_PRINT && quote_depth == 0) add(p, "'");
+    print_unreadable(p, v);
+  }
   else if (!print_label(p, v)) open_compound(p, v, quote_depth);
 }
 

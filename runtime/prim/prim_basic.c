@@ -49,3 +49,16 @@ PRIM("dump-memory-stats", dump_memory_stats, 0, -1, PF_WRITES, RIGHT_GC, "(v : a
 {
   return VALUE_VOID;
 }
+
+/* --- odds and ends --- */
+
+PRIM("interned-char?", interned_char_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V is a character: all of them are interned.")
+{
+  return value_bool(value_is_char(argv[0]));
+}
+
+PRIM("true-object?", true_object_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is #t.")
+{
+  return value_bool(argv[0] == VALUE_TRUE);
+}

@@ -26,17 +26,20 @@ static woad_value recur_hash2(woad_vm *vm, NativeClosure *self, int argc, woad_v
   return fixnum_make(value_hash_equal2(vm, argv[0]));
 }
 
-/* PROCS is the list (equal-proc hash-proc hash2-proc) that the property's guard makes. */
+/* PROCS is the list that the property's guard makes: (equal-proc hash-proc hash2-proc), or (equal-mode-proc
+ * hash-mode-proc), whose procedures take a further argument: true for equal?. */
+static bool has_mode(woad_value procs) { return value_is_null(pair_cddr(procs)); }
+
 static bool call_equal_proc(woad_vm *vm, woad_value procs, woad_value a, woad_value b) {
   woad_value recur = call_native_closure(vm, "equal?/recur", recur_equal, 2, 2, PF_NESTS, 0, NULL);
-  return value_is_true(call_nested(vm, pair_car(procs), 3, (woad_value[]){ a, b, recur }));
+  return value_is_true(call_nested(vm, pair_car(procs), has_mode(procs) ? 4 : 3, (woad_value[]){ a, b, recur, VALUE_TRUE }));
 }
 
 static uint32_t call_hash_proc(woad_vm *vm, woad_value procs, woad_value v, bool second) {
   woad_value recur = second ? call_native_closure(vm, "equal-secondary-hash-code", recur_hash2, 1, 1, PF_NESTS, 0, NULL)
                             : call_native_closure(vm, "equal-hash-code", recur_hash, 1, 1, PF_NESTS, 0, NULL);
-  woad_value proc = second ? pair_caddr(procs) : pair_cadr(procs);
-  woad_value code = call_nested(vm, proc, 2, (woad_value[]){ v, recur });
+  woad_value proc = second && !has_mode(procs) ? pair_caddr(procs) : pair_cadr(procs);
+  woad_value code = call_nested(vm, proc, has_mode(procs) ? 3 : 2, (woad_value[]){ v, recur, VALUE_TRUE });
   if (value_is_fixnum(code)) {
     uint64_t bits = (uint64_t)fixnum_value(code);
     return equal_mix((uint32_t)bits, (uint32_t)(bits >> 32));
@@ -130,7 +133,8 @@ static bool compare_with(woad_vm *vm, woad_value a, woad_value b, woad_value pro
     if (type->header.flags & STRUCT_TYPE_CUSTOM_EQUAL) {
       woad_value procs = struct_property_get(vm, vm->prop.equal_hash, a);
       if (struct_property_get(vm, vm->prop.equal_hash, b) != procs) return false;
-      return value_is_true(call_nested(vm, pair_car(procs), 3, (woad_value[]){ a, b, proc }));
+      return value_is_true(call_nested(vm, pair_car(procs), has_mode(procs) ? 4 : 3,
+                                       (woad_value[]){ a, b, proc, VALUE_TRUE }));
     }
     return type == struct_of(b)->type && (type->header.flags & STRUCT_TYPE_TRANSPARENT) &&
            recur_items(vm, proc, struct_of(a)->fields, struct_of(b)->fields, type->nfields);

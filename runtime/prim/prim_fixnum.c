@@ -80,11 +80,17 @@ static woad_value fold_wrapping(FxOp op, int argc, woad_value *argv) {
 }
 
 #define FOLD(name, cname, min, op, doc) \
-  PRIM(name, cname, min, -1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) ... -> fixnum?", doc) { return fold_checked(vm, name, op, argc, argv); }
+  PRIM(name, cname, min, -1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, \
+       "(a : fixnum?) ... -> fixnum?", doc) \
+  { return fold_checked(vm, name, op, argc, argv); }
 #define WRAP(name, cname, min, max, op, doc) \
-  PRIM(name, cname, min, max, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) ... -> fixnum?", doc) { check_all(vm, name, argc, argv); return fold_wrapping(op, argc, argv); }
+  PRIM(name, cname, min, max, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, \
+       "(a : fixnum?) ... -> fixnum?", doc) \
+  { check_all(vm, name, argc, argv); return fold_wrapping(op, argc, argv); }
 #define UNSAFE_FOLD(name, cname, min, max, op, doc) \
-  PRIM(name, cname, min, max, PF_FOLDABLE, RIGHT_UNSAFE, "(a : fixnum?) ... -> fixnum?", doc) { return fold_wrapping(op, argc, argv); }
+  PRIM(name, cname, min, max, PF_FOLDABLE, RIGHT_UNSAFE, \
+       "(a : fixnum?) ... -> fixnum?", doc) \
+  { return fold_wrapping(op, argc, argv); }
 
 FOLD("fx+", fx_plus, 0, FX_ADD, "Sum. Raises on overflow.")
 FOLD("fx-", fx_minus, 1, FX_SUB, "Difference, or a negative. Raises on overflow.")
@@ -106,7 +112,9 @@ static void check_divisor(woad_vm *vm, const char *who, woad_value *argv) {
     raise_format(vm, vm->exn.fail_contract_divide_by_zero, "%s: attempt to divide by zero", who);
 }
 
-PRIM("fxquotient", fxquotient, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) (b : fixnum?) -> fixnum?", "A / B without its fraction.")
+PRIM("fxquotient", fxquotient, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : fixnum?) (b : fixnum?) -> fixnum?",
+     "A / B without its fraction.")
 {
   check_divisor(vm, "fxquotient", argv);
   int64_t quotient = fixnum_value(argv[0]) / fixnum_value(argv[1]);
@@ -114,19 +122,25 @@ PRIM("fxquotient", fxquotient, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a :
   return fixnum_make(quotient);
 }
 
-PRIM("fxremainder", fxremainder, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) (b : fixnum?) -> fixnum?", "What fxquotient leaves.")
+PRIM("fxremainder", fxremainder, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : fixnum?) (b : fixnum?) -> fixnum?",
+     "What fxquotient leaves.")
 {
   check_divisor(vm, "fxremainder", argv);
   return fixnum_make(fixnum_value(argv[0]) % fixnum_value(argv[1]));
 }
 
-PRIM("fxmodulo", fxmodulo, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) (b : fixnum?) -> fixnum?", "Remainder with B's sign.")
+PRIM("fxmodulo", fxmodulo, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : fixnum?) (b : fixnum?) -> fixnum?",
+     "Remainder with B's sign.")
 {
   check_divisor(vm, "fxmodulo", argv);
   return fixnum_make(fixnum_modulo(fixnum_value(argv[0]), fixnum_value(argv[1])));
 }
 
-PRIM("fxabs", fxabs, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) -> fixnum?", "Absolute value. Raises on overflow.")
+PRIM("fxabs", fxabs, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : fixnum?) -> fixnum?",
+     "Absolute value. Raises on overflow.")
 {
   int64_t a = check_fixnum(vm, "fxabs", argv[0]);
   if (a == FIXNUM_MIN) raise_overflow_computing(vm, "fxabs", argc, argv);
@@ -135,7 +149,9 @@ PRIM("fxabs", fxabs, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) 
 
 /* --- bits --- */
 
-PRIM("fxnot", fxnot, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) -> fixnum?", "Every bit inverted.")
+PRIM("fxnot", fxnot, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : fixnum?) -> fixnum?",
+     "Every bit inverted.")
 { return fixnum_make(~check_fixnum(vm, "fxnot", argv[0])); }
 
 static int check_shift(woad_vm *vm, const char *who, woad_value *argv) {
@@ -145,7 +161,9 @@ static int check_shift(woad_vm *vm, const char *who, woad_value *argv) {
   return (int)count;
 }
 
-PRIM("fxlshift", fxlshift, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) (n : (integer-in 0 60)) -> fixnum?", "A times 2^N. Raises on overflow.")
+PRIM("fxlshift", fxlshift, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : fixnum?) (n : (integer-in 0 60)) -> fixnum?",
+     "A times 2^N. Raises on overflow.")
 {
   int count = check_shift(vm, "fxlshift", argv);
   int64_t shifted;
@@ -154,13 +172,17 @@ PRIM("fxlshift", fxlshift, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fix
   return fixnum_make(shifted);
 }
 
-PRIM("fxrshift", fxrshift, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) (n : (integer-in 0 60)) -> fixnum?", "A divided by 2^N, towards minus infinity.")
+PRIM("fxrshift", fxrshift, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : fixnum?) (n : (integer-in 0 60)) -> fixnum?",
+     "A divided by 2^N, towards minus infinity.")
 {
   int count = check_shift(vm, "fxrshift", argv);
   return fixnum_make(fixnum_value(argv[0]) >> count);
 }
 
-PRIM("fxlshift/wraparound", fxlshift_wraparound, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) (n : (integer-in 0 60)) -> fixnum?", "Low bits of A times 2^N.")
+PRIM("fxlshift/wraparound", fxlshift_wraparound, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : fixnum?) (n : (integer-in 0 60)) -> fixnum?",
+     "Low bits of A times 2^N.")
 {
   int count = check_shift(vm, "fxlshift/wraparound", argv);
   return fixnum_make(fixnum_wrap((int64_t)((uint64_t)fixnum_value(argv[0]) << count)));
@@ -171,13 +193,19 @@ static woad_value count_bits(woad_vm *vm, const char *who, const char *expected,
   return fixnum_make(__builtin_popcountll((uint64_t)fixnum_value(v)));
 }
 
-PRIM("fxpopcount", fxpopcount, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : (and/c fixnum? (not/c negative?))) -> fixnum?", "Number of bits that are 1.")
+PRIM("fxpopcount", fxpopcount, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : (and/c fixnum? (not/c negative?))) -> fixnum?",
+     "Number of bits that are 1.")
 { return count_bits(vm, "fxpopcount", "non-negative-fixnum?", FIXNUM_MAX, argv[0]); }
 
-PRIM("fxpopcount32", fxpopcount32, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : (integer-in 0 #xFFFFFFFF)) -> fixnum?", "Number of bits that are 1, of 32.")
+PRIM("fxpopcount32", fxpopcount32, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : (integer-in 0 #xFFFFFFFF)) -> fixnum?",
+     "Number of bits that are 1, of 32.")
 { return count_bits(vm, "fxpopcount32", "32-bit-fixnum?", 0xffffffff, argv[0]); }
 
-PRIM("fxpopcount16", fxpopcount16, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : (integer-in 0 #xFFFF)) -> fixnum?", "Number of bits that are 1, of 16.")
+PRIM("fxpopcount16", fxpopcount16, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : (integer-in 0 #xFFFF)) -> fixnum?",
+     "Number of bits that are 1, of 16.")
 { return count_bits(vm, "fxpopcount16", "16-bit-fixnum?", 0xffff, argv[0]); }
 
 /* --- comparison --- */
@@ -201,9 +229,13 @@ static woad_value compare(FxOrder order, int argc, woad_value *argv) {
 }
 
 #define COMPARE(name, cname, order, doc) \
-  PRIM(name, cname, 1, -1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : fixnum?) ...+ -> boolean?", doc) { check_all(vm, name, argc, argv); return compare(order, argc, argv); }
+  PRIM(name, cname, 1, -1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, \
+       "(a : fixnum?) ...+ -> boolean?", doc) \
+  { check_all(vm, name, argc, argv); return compare(order, argc, argv); }
 #define UNSAFE_COMPARE(name, cname, order, doc) \
-  PRIM(name, cname, 1, -1, PF_FOLDABLE, RIGHT_UNSAFE, "(a : fixnum?) ...+ -> boolean?", doc) { return compare(order, argc, argv); }
+  PRIM(name, cname, 1, -1, PF_FOLDABLE, RIGHT_UNSAFE, \
+       "(a : fixnum?) ...+ -> boolean?", doc) \
+  { return compare(order, argc, argv); }
 
 COMPARE("fx=", fx_eq, FX_EQ, "Whether all are equal.")
 COMPARE("fx<", fx_lt, FX_LT, "Whether each is below the next.")
@@ -211,10 +243,14 @@ COMPARE("fx<=", fx_le, FX_LE, "Whether none is above the next.")
 COMPARE("fx>", fx_gt, FX_GT, "Whether each is above the next.")
 COMPARE("fx>=", fx_ge, FX_GE, "Whether none is below the next.")
 
-PRIM("most-positive-fixnum", most_positive_fixnum, 0, 0, PF_PURE | PF_FOLDABLE, RIGHTS_NONE, "-> fixnum?", "The largest fixnum.")
+PRIM("most-positive-fixnum", most_positive_fixnum, 0, 0, PF_PURE | PF_FOLDABLE, RIGHTS_NONE,
+     "-> fixnum?",
+     "The largest fixnum.")
 { return fixnum_make(FIXNUM_MAX); }
 
-PRIM("most-negative-fixnum", most_negative_fixnum, 0, 0, PF_PURE | PF_FOLDABLE, RIGHTS_NONE, "-> fixnum?", "The smallest fixnum.")
+PRIM("most-negative-fixnum", most_negative_fixnum, 0, 0, PF_PURE | PF_FOLDABLE, RIGHTS_NONE,
+     "-> fixnum?",
+     "The smallest fixnum.")
 { return fixnum_make(FIXNUM_MIN); }
 
 PRIM_MODULE("#%unsafe")
@@ -227,9 +263,12 @@ UNSAFE_FOLD("unsafe-fxmax", unsafe_fxmax, 1, -1, FX_MAX, "Largest, unchecked.")
 UNSAFE_FOLD("unsafe-fxand", unsafe_fxand, 0, -1, FX_AND, "Bits that all have, unchecked.")
 UNSAFE_FOLD("unsafe-fxior", unsafe_fxior, 0, -1, FX_IOR, "Bits that one has, unchecked.")
 UNSAFE_FOLD("unsafe-fxxor", unsafe_fxxor, 0, -1, FX_XOR, "Bits that an odd number has, unchecked.")
-UNSAFE_FOLD("unsafe-fx+/wraparound", unsafe_fx_plus_wraparound, 2, 2, FX_ADD, "Low bits of the sum, unchecked.")
-UNSAFE_FOLD("unsafe-fx-/wraparound", unsafe_fx_minus_wraparound, 1, 2, FX_SUB, "Low bits of the difference, unchecked.")
-UNSAFE_FOLD("unsafe-fx*/wraparound", unsafe_fx_times_wraparound, 2, 2, FX_MUL, "Low bits of the product, unchecked.")
+UNSAFE_FOLD("unsafe-fx+/wraparound", unsafe_fx_plus_wraparound, 2, 2, FX_ADD,
+     "Low bits of the sum, unchecked.")
+UNSAFE_FOLD("unsafe-fx-/wraparound", unsafe_fx_minus_wraparound, 1, 2, FX_SUB,
+     "Low bits of the difference, unchecked.")
+UNSAFE_FOLD("unsafe-fx*/wraparound", unsafe_fx_times_wraparound, 2, 2, FX_MUL,
+     "Low bits of the product, unchecked.")
 UNSAFE_COMPARE("unsafe-fx=", unsafe_fx_eq, FX_EQ, "Whether all are equal, unchecked.")
 UNSAFE_COMPARE("unsafe-fx<", unsafe_fx_lt, FX_LT, "Whether each is below the next, unchecked.")
 UNSAFE_COMPARE("unsafe-fx<=", unsafe_fx_le, FX_LE, "Whether none is above the next, unchecked.")
@@ -237,19 +276,34 @@ UNSAFE_COMPARE("unsafe-fx>", unsafe_fx_gt, FX_GT, "Whether each is above the nex
 UNSAFE_COMPARE("unsafe-fx>=", unsafe_fx_ge, FX_GE, "Whether none is below the next, unchecked.")
 
 #define UNSAFE_BINARY(name, cname, expression, doc) \
-  PRIM(name, cname, 2, 2, PF_FOLDABLE, RIGHT_UNSAFE, "(a : fixnum?) (b : fixnum?) -> fixnum?", doc) { int64_t a = fixnum_value(argv[0]), b = fixnum_value(argv[1]); return fixnum_make(fixnum_wrap(expression)); }
+  PRIM(name, cname, 2, 2, PF_FOLDABLE, RIGHT_UNSAFE, \
+       "(a : fixnum?) (b : fixnum?) -> fixnum?", doc) \
+  { \
+    int64_t a = fixnum_value(argv[0]), b = fixnum_value(argv[1]); \
+    return fixnum_make(fixnum_wrap(expression)); \
+  }
 #define UNSAFE_UNARY(name, cname, expression, doc) \
-  PRIM(name, cname, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE, "(a : fixnum?) -> fixnum?", doc) { int64_t a = fixnum_value(argv[0]); return fixnum_make(fixnum_wrap(expression)); }
+  PRIM(name, cname, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE, \
+       "(a : fixnum?) -> fixnum?", doc) \
+  { int64_t a = fixnum_value(argv[0]); return fixnum_make(fixnum_wrap(expression)); }
 
 /* A zero divisor would be a signal, not nonsense: it gives 0. */
-UNSAFE_BINARY("unsafe-fxquotient", unsafe_fxquotient, b == 0 ? 0 : a / b, "A / B without its fraction, unchecked.")
-UNSAFE_BINARY("unsafe-fxremainder", unsafe_fxremainder, b == 0 ? 0 : a % b, "What the quotient leaves, unchecked.")
-UNSAFE_BINARY("unsafe-fxmodulo", unsafe_fxmodulo, b == 0 ? 0 : fixnum_modulo(a, b), "Remainder with B's sign, unchecked.")
-UNSAFE_BINARY("unsafe-fxlshift", unsafe_fxlshift, (int64_t)((uint64_t)a << (b & 63)), "A times 2^B, unchecked.")
-UNSAFE_BINARY("unsafe-fxlshift/wraparound", unsafe_fxlshift_wraparound, (int64_t)((uint64_t)a << (b & 63)), "Low bits of A times 2^B, unchecked.")
+UNSAFE_BINARY("unsafe-fxquotient", unsafe_fxquotient, b == 0 ? 0 : a / b,
+     "A / B without its fraction, unchecked.")
+UNSAFE_BINARY("unsafe-fxremainder", unsafe_fxremainder, b == 0 ? 0 : a % b,
+     "What the quotient leaves, unchecked.")
+UNSAFE_BINARY("unsafe-fxmodulo", unsafe_fxmodulo, b == 0 ? 0 : fixnum_modulo(a, b),
+     "Remainder with B's sign, unchecked.")
+UNSAFE_BINARY("unsafe-fxlshift", unsafe_fxlshift, (int64_t)((uint64_t)a << (b & 63)),
+     "A times 2^B, unchecked.")
+UNSAFE_BINARY("unsafe-fxlshift/wraparound", unsafe_fxlshift_wraparound, (int64_t)((uint64_t)a << (b & 63)),
+     "Low bits of A times 2^B, unchecked.")
 UNSAFE_BINARY("unsafe-fxrshift", unsafe_fxrshift, a >> (b & 63), "A divided by 2^B, unchecked.")
 UNSAFE_UNARY("unsafe-fxabs", unsafe_fxabs, a < 0 ? -a : a, "Absolute value, unchecked.")
 UNSAFE_UNARY("unsafe-fxnot", unsafe_fxnot, ~a, "Every bit inverted, unchecked.")
-UNSAFE_UNARY("unsafe-fxpopcount", unsafe_fxpopcount, __builtin_popcountll((uint64_t)a), "Number of bits that are 1, unchecked.")
-UNSAFE_UNARY("unsafe-fxpopcount32", unsafe_fxpopcount32, __builtin_popcountll((uint64_t)a), "Number of bits that are 1, unchecked.")
-UNSAFE_UNARY("unsafe-fxpopcount16", unsafe_fxpopcount16, __builtin_popcountll((uint64_t)a), "Number of bits that are 1, unchecked.")
+UNSAFE_UNARY("unsafe-fxpopcount", unsafe_fxpopcount, __builtin_popcountll((uint64_t)a),
+     "Number of bits that are 1, unchecked.")
+UNSAFE_UNARY("unsafe-fxpopcount32", unsafe_fxpopcount32, __builtin_popcountll((uint64_t)a),
+     "Number of bits that are 1, unchecked.")
+UNSAFE_UNARY("unsafe-fxpopcount16", unsafe_fxpopcount16, __builtin_popcountll((uint64_t)a),
+     "Number of bits that are 1, unchecked.")

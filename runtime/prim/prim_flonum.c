@@ -48,9 +48,13 @@ static woad_value fold_checked(woad_vm *vm, const char *who, FlOp op, int argc, 
 }
 
 #define FOLD(name, cname, min, op, doc) \
-  PRIM(name, cname, min, -1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : flonum?) ... -> flonum?", doc) { return fold_checked(vm, name, op, argc, argv); }
+  PRIM(name, cname, min, -1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, \
+       "(a : flonum?) ... -> flonum?", doc) \
+  { return fold_checked(vm, name, op, argc, argv); }
 #define UNSAFE_FOLD(name, cname, min, op, doc) \
-  PRIM(name, cname, min, -1, PF_FOLDABLE, RIGHT_UNSAFE, "(a : flonum?) ... -> flonum?", doc) { return fold(vm, op, argc, argv); }
+  PRIM(name, cname, min, -1, PF_FOLDABLE, RIGHT_UNSAFE, \
+       "(a : flonum?) ... -> flonum?", doc) \
+  { return fold(vm, op, argc, argv); }
 
 FOLD("fl+", fl_plus, 0, FL_ADD, "Sum; 0.0 for none.")
 FOLD("fl*", fl_times, 0, FL_MUL, "Product; 1.0 for none.")
@@ -85,9 +89,13 @@ static woad_value compare_checked(woad_vm *vm, const char *who, FlOrder order, i
 }
 
 #define COMPARE(name, cname, order, doc) \
-  PRIM(name, cname, 1, -1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : flonum?) ...+ -> boolean?", doc) { return compare_checked(vm, name, order, argc, argv); }
+  PRIM(name, cname, 1, -1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, \
+       "(a : flonum?) ...+ -> boolean?", doc) \
+  { return compare_checked(vm, name, order, argc, argv); }
 #define UNSAFE_COMPARE(name, cname, order, doc) \
-  PRIM(name, cname, 1, -1, PF_FOLDABLE, RIGHT_UNSAFE, "(a : flonum?) ...+ -> boolean?", doc) { return compare(order, argc, argv); }
+  PRIM(name, cname, 1, -1, PF_FOLDABLE, RIGHT_UNSAFE, \
+       "(a : flonum?) ...+ -> boolean?", doc) \
+  { return compare(order, argc, argv); }
 
 COMPARE("fl=", fl_eq, FL_EQ, "Whether all are equal.")
 COMPARE("fl<", fl_lt, FL_LT, "Whether each is below the next.")
@@ -98,9 +106,13 @@ COMPARE("fl>=", fl_ge, FL_GE, "Whether none is below the next.")
 /* --- functions --- */
 
 #define FUNCTION(name, cname, expression, doc) \
-  PRIM(name, cname, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : flonum?) -> flonum?", doc) { double a = check_flonum(vm, name, argv[0]); return flonum_make(vm, expression); }
+  PRIM(name, cname, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, \
+       "(a : flonum?) -> flonum?", doc) \
+  { double a = check_flonum(vm, name, argv[0]); return flonum_make(vm, expression); }
 #define UNSAFE_FUNCTION(name, cname, expression, doc) \
-  PRIM(name, cname, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE, "(a : flonum?) -> flonum?", doc) { double a = flonum_value(argv[0]); return flonum_make(vm, expression); }
+  PRIM(name, cname, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE, \
+       "(a : flonum?) -> flonum?", doc) \
+  { double a = flonum_value(argv[0]); return flonum_make(vm, expression); }
 
 FUNCTION("flabs", flabs, fabs(a), "Absolute value.")
 FUNCTION("flround", flround, flonum_round(a), "Nearest integer, to the even one from the middle.")
@@ -118,7 +130,9 @@ FUNCTION("flacos", flacos, acos(a), "Arc cosine.")
 FUNCTION("flatan", flatan, atan(a), "Arc tangent.")
 FUNCTION("flsingle", flsingle, (double)(float)a, "A rounded to single precision.")
 
-PRIM("flexpt", flexpt, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : flonum?) (b : flonum?) -> flonum?", "A to the power B; NaN where that is not real.")
+PRIM("flexpt", flexpt, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : flonum?) (b : flonum?) -> flonum?",
+     "A to the power B; NaN where that is not real.")
 {
   double a = check_flonum(vm, "flexpt", argv[0]);
   return flonum_make(vm, flonum_expt(a, check_flonum(vm, "flexpt", argv[1])));
@@ -126,20 +140,26 @@ PRIM("flexpt", flexpt, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : flonum?
 
 /* --- conversion --- */
 
-PRIM("->fl", to_fl, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(n : exact-integer?) -> flonum?", "The nearest flonum.")
+PRIM("->fl", to_fl, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(n : exact-integer?) -> flonum?",
+     "The nearest flonum.")
 {
   if (!number_is_exact_integer(argv[0])) raise_argument_value(vm, "->fl", "exact-integer?", argv[0]);
   return flonum_make(vm, integer_to_double(argv[0]));
 }
 
-PRIM("fl->exact-integer", fl_to_exact_integer, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : (and/c flonum? integer?)) -> exact-integer?", "The integer equal to A.")
+PRIM("fl->exact-integer", fl_to_exact_integer, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : (and/c flonum? integer?)) -> exact-integer?",
+     "The integer equal to A.")
 {
   if (!value_is_flonum(argv[0]) || !flonum_is_integer(flonum_value(argv[0])))
     raise_argument_value(vm, "fl->exact-integer", "(and/c flonum? integer?)", argv[0]);
   return integer_from_double(vm, flonum_value(argv[0]));
 }
 
-PRIM("fl->fx", fl_to_fx, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : flonum?) -> fixnum?", "A without its fraction. Raises when that is no fixnum.")
+PRIM("fl->fx", fl_to_fx, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : flonum?) -> fixnum?",
+     "A without its fraction. Raises when that is no fixnum.")
 {
   double a = trunc(check_flonum(vm, "fl->fx", argv[0]));
   if (!(a >= -0x1p60 && a < 0x1p60))
@@ -147,13 +167,17 @@ PRIM("fl->fx", fl_to_fx, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : flonu
   return fixnum_make((int64_t)a);
 }
 
-PRIM("fx->fl", fx_to_fl, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(n : fixnum?) -> flonum?", "The nearest flonum.")
+PRIM("fx->fl", fx_to_fl, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(n : fixnum?) -> flonum?",
+     "The nearest flonum.")
 {
   if (!value_is_fixnum(argv[0])) raise_argument_value(vm, "fx->fl", "fixnum?", argv[0]);
   return flonum_make(vm, (double)fixnum_value(argv[0]));
 }
 
-PRIM("make-flrectangular", make_flrectangular, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(a : flonum?) (b : flonum?) -> complex?", "A + Bi.")
+PRIM("make-flrectangular", make_flrectangular, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(a : flonum?) (b : flonum?) -> complex?",
+     "A + Bi.")
 {
   double a = check_flonum(vm, "make-flrectangular", argv[0]);
   return complex_make_double(vm, a, check_flonum(vm, "make-flrectangular", argv[1]));
@@ -166,10 +190,14 @@ static woad_value check_flcomplex(woad_vm *vm, const char *who, woad_value v) {
   return v;
 }
 
-PRIM("flreal-part", flreal_part, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : complex?) -> flonum?", "Real part of an inexact complex number.")
+PRIM("flreal-part", flreal_part, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : complex?) -> flonum?",
+     "Real part of an inexact complex number.")
 { return complex_re(check_flcomplex(vm, "flreal-part", argv[0])); }
 
-PRIM("flimag-part", flimag_part, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : complex?) -> flonum?", "Imaginary part of an inexact complex number.")
+PRIM("flimag-part", flimag_part, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : complex?) -> flonum?",
+     "Imaginary part of an inexact complex number.")
 { return complex_im(check_flcomplex(vm, "flimag-part", argv[0])); }
 
 PRIM_MODULE("#%unsafe")
@@ -187,22 +215,33 @@ UNSAFE_COMPARE("unsafe-fl>", unsafe_fl_gt, FL_GT, "Whether each is above the nex
 UNSAFE_COMPARE("unsafe-fl>=", unsafe_fl_ge, FL_GE, "Whether none is below the next, unchecked.")
 UNSAFE_FUNCTION("unsafe-flabs", unsafe_flabs, fabs(a), "Absolute value, unchecked.")
 UNSAFE_FUNCTION("unsafe-flsqrt", unsafe_flsqrt, sqrt(a), "Square root, unchecked.")
-UNSAFE_FUNCTION("unsafe-flsingle", unsafe_flsingle, (double)(float)a, "Single precision, unchecked.")
+UNSAFE_FUNCTION("unsafe-flsingle", unsafe_flsingle, (double)(float)a,
+     "Single precision, unchecked.")
 
-PRIM("unsafe-fx->fl", unsafe_fx_to_fl, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE, "(n : fixnum?) -> flonum?", "The nearest flonum, unchecked.")
+PRIM("unsafe-fx->fl", unsafe_fx_to_fl, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE,
+     "(n : fixnum?) -> flonum?",
+     "The nearest flonum, unchecked.")
 { return flonum_make(vm, (double)fixnum_value(argv[0])); }
 
-PRIM("unsafe-fl->fx", unsafe_fl_to_fx, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE, "(a : flonum?) -> fixnum?", "A without its fraction, unchecked.")
+PRIM("unsafe-fl->fx", unsafe_fl_to_fx, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE,
+     "(a : flonum?) -> fixnum?",
+     "A without its fraction, unchecked.")
 {
   double a = flonum_value(argv[0]);
   return fixnum_make(a >= -0x1p60 && a < 0x1p60 ? (int64_t)a : 0);
 }
 
-PRIM("unsafe-make-flrectangular", unsafe_make_flrectangular, 2, 2, PF_FOLDABLE, RIGHT_UNSAFE, "(a : flonum?) (b : flonum?) -> complex?", "A + Bi, unchecked.")
+PRIM("unsafe-make-flrectangular", unsafe_make_flrectangular, 2, 2, PF_FOLDABLE, RIGHT_UNSAFE,
+     "(a : flonum?) (b : flonum?) -> complex?",
+     "A + Bi, unchecked.")
 { return complex_make_double(vm, flonum_value(argv[0]), flonum_value(argv[1])); }
 
-PRIM("unsafe-flreal-part", unsafe_flreal_part, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE, "(z : complex?) -> flonum?", "Real part, unchecked.")
+PRIM("unsafe-flreal-part", unsafe_flreal_part, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE,
+     "(z : complex?) -> flonum?",
+     "Real part, unchecked.")
 { return complex_re(argv[0]); }
 
-PRIM("unsafe-flimag-part", unsafe_flimag_part, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE, "(z : complex?) -> flonum?", "Imaginary part, unchecked.")
+PRIM("unsafe-flimag-part", unsafe_flimag_part, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE,
+     "(z : complex?) -> flonum?",
+     "Imaginary part, unchecked.")
 { return complex_im(argv[0]); }

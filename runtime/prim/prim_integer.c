@@ -18,26 +18,41 @@ static void check_integers(woad_vm *vm, const char *who, woad_value *argv) {
     if (UNLIKELY(!number_is_integer(argv[i]))) raise_argument_value(vm, who, "integer?", argv[i]);
 }
 
-PRIM("quotient", quotient, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(n : integer?) (m : integer?) -> integer?", "N / M without its fraction. Raises for M = 0.")
+/* The reference looks at the divisor first here, and at an exact 0 before anything else. */
+static void check_division(woad_vm *vm, const char *who, woad_value *argv) {
+  if (UNLIKELY(argv[1] == fixnum_make(0))) raise_divide_by_zero(vm, who);
+  for (int i = 1; i >= 0; i--)
+    if (UNLIKELY(!number_is_integer(argv[i]))) raise_argument_value(vm, who, "integer?", argv[i]);
+}
+
+PRIM("quotient", quotient, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(n : integer?) (m : integer?) -> integer?",
+     "N / M without its fraction. Raises for M = 0.")
 {
-  check_integers(vm, "quotient", argv);
+  check_division(vm, "quotient", argv);
   return number_quotient(vm, "quotient", argv[0], argv[1]);
 }
 
-PRIM("remainder", remainder, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(n : integer?) (m : integer?) -> integer?", "What quotient leaves; its sign is N's. Raises for M = 0.")
+PRIM("remainder", remainder, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(n : integer?) (m : integer?) -> integer?",
+     "What quotient leaves; its sign is N's. Raises for M = 0.")
 {
-  check_integers(vm, "remainder", argv);
+  check_division(vm, "remainder", argv);
   return number_remainder(vm, "remainder", argv[0], argv[1]);
 }
 
-PRIM("modulo", modulo, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(n : integer?) (m : integer?) -> integer?", "Remainder with M's sign. Raises for M = 0.")
+PRIM("modulo", modulo, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(n : integer?) (m : integer?) -> integer?",
+     "Remainder with M's sign. Raises for M = 0.")
 {
   check_integers(vm, "modulo", argv);
   return number_modulo(vm, "modulo", argv[0], argv[1]);
 }
 
 /* The message for an exact 0 is ours: the reference names an inner procedure there. */
-PRIM("quotient/remainder", quotient_remainder, 2, 2, PF_RAISES | PF_COST, RIGHTS_NONE, "(n : integer?) (m : integer?) -> integer? integer?", "quotient and remainder at once. Raises for M = 0.")
+PRIM("quotient/remainder", quotient_remainder, 2, 2, PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(n : integer?) (m : integer?) -> integer? integer?",
+     "quotient and remainder at once. Raises for M = 0.")
 {
   check_integers(vm, "quotient/remainder", argv);
   if (argv[1] == fixnum_make(0)) raise_format(vm, vm->exn.fail_contract_divide_by_zero, "quotient/remainder: division by zero");
@@ -61,22 +76,32 @@ static woad_value fold_bits(woad_vm *vm, const char *who, IntegerBitOp op, int64
   return total;
 }
 
-PRIM("bitwise-and", bitwise_and, 0, -1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(n : exact-integer?) ... -> exact-integer?", "Bits that all have, in two's complement; -1 for none.")
+PRIM("bitwise-and", bitwise_and, 0, -1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(n : exact-integer?) ... -> exact-integer?",
+     "Bits that all have, in two's complement; -1 for none.")
 { return fold_bits(vm, "bitwise-and", INTEGER_AND, -1, argc, argv); }
 
-PRIM("bitwise-ior", bitwise_ior, 0, -1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(n : exact-integer?) ... -> exact-integer?", "Bits that one has, in two's complement; 0 for none.")
+PRIM("bitwise-ior", bitwise_ior, 0, -1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(n : exact-integer?) ... -> exact-integer?",
+     "Bits that one has, in two's complement; 0 for none.")
 { return fold_bits(vm, "bitwise-ior", INTEGER_IOR, 0, argc, argv); }
 
-PRIM("bitwise-xor", bitwise_xor, 0, -1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(n : exact-integer?) ... -> exact-integer?", "Bits that an odd number of them has; 0 for none.")
+PRIM("bitwise-xor", bitwise_xor, 0, -1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(n : exact-integer?) ... -> exact-integer?",
+     "Bits that an odd number of them has; 0 for none.")
 { return fold_bits(vm, "bitwise-xor", INTEGER_XOR, 0, argc, argv); }
 
-PRIM("bitwise-not", bitwise_not, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(n : exact-integer?) -> exact-integer?", "Every bit inverted.")
+PRIM("bitwise-not", bitwise_not, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(n : exact-integer?) -> exact-integer?",
+     "Every bit inverted.")
 {
   check_exact(vm, "bitwise-not", argv[0]);
   return integer_not(vm, argv[0]);
 }
 
-PRIM("arithmetic-shift", arithmetic_shift, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(n : exact-integer?) (m : exact-integer?) -> exact-integer?", "N times 2^M, towards minus infinity.")
+PRIM("arithmetic-shift", arithmetic_shift, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(n : exact-integer?) (m : exact-integer?) -> exact-integer?",
+     "N times 2^M, towards minus infinity.")
 {
   check_exact(vm, "arithmetic-shift", argv[0]);
   check_exact(vm, "arithmetic-shift", argv[1]);
@@ -86,7 +111,9 @@ PRIM("arithmetic-shift", arithmetic_shift, 2, 2, PF_FOLDABLE | PF_RAISES | PF_CO
   return fixnum_make(integer_sign(argv[0]) < 0 ? -1 : 0);
 }
 
-PRIM("integer-length", integer_length, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(n : exact-integer?) -> exact-nonnegative-integer?", "Bits of N in two's complement without the sign.")
+PRIM("integer-length", integer_length, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(n : exact-integer?) -> exact-nonnegative-integer?",
+     "Bits of N in two's complement without the sign.")
 {
   check_exact(vm, "integer-length", argv[0]);
   return fixnum_make((int64_t)integer_length(argv[0]));
@@ -97,14 +124,19 @@ static bool is_bit_index(woad_value v) { return number_is_exact_integer(v) && in
 /* a bignum stands for a bit far beyond any that is stored */
 static uint64_t bit_index(woad_value v) { return value_is_fixnum(v) ? (uint64_t)fixnum_value(v) : UINT64_MAX; }
 
-PRIM("bitwise-bit-set?", bitwise_bit_set_p, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(n : exact-integer?) (m : exact-nonnegative-integer?) -> boolean?", "Whether bit M of N is 1; bit 0 is the lowest.")
+PRIM("bitwise-bit-set?", bitwise_bit_set_p, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(n : exact-integer?) (m : exact-nonnegative-integer?) -> boolean?",
+     "Whether bit M of N is 1; bit 0 is the lowest.")
 {
   check_exact(vm, "bitwise-bit-set?", argv[0]);
   if (!is_bit_index(argv[1])) raise_format(vm, vm->exn.fail_contract, "bitwise-bit-set?: invalid bit index %V", argv[1]);
   return value_bool(integer_bit_is_set(argv[0], bit_index(argv[1])));
 }
 
-PRIM("bitwise-bit-field", bitwise_bit_field, 3, 3, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(n : exact-integer?) (start : exact-nonnegative-integer?) (end : exact-nonnegative-integer?) -> exact-integer?", "Bits START (with) to END (without) of N, as a number.")
+PRIM("bitwise-bit-field", bitwise_bit_field, 3, 3, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(n : exact-integer?) (start : exact-nonnegative-integer?) (end : "
+     "exact-nonnegative-integer?) -> exact-integer?",
+     "Bits START (with) to END (without) of N, as a number.")
 {
   const char *who = "bitwise-bit-field";
   check_exact(vm, who, argv[0]);
@@ -120,9 +152,6 @@ PRIM("bitwise-bit-field", bitwise_bit_field, 3, 3, PF_FOLDABLE | PF_RAISES | PF_
 }
 
 /* --- bytes --- */
-
-PRIM("system-big-endian?", system_big_endian_p, 0, 0, PF_PURE, RIGHTS_NONE, "-> boolean?", "Whether the machine keeps the highest byte first.")
-{ return value_bool(__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__); }
 
 static bool arg_big_endian(int pos, int argc, woad_value *argv) {
   return arg_given(pos, argc) ? value_is_true(argv[pos]) : __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
@@ -162,7 +191,10 @@ static void check_byte_range(woad_vm *vm, int pos, int argc, woad_value *argv, u
   if ((int64_t)end > length) raise_range(vm, NULL, "byte string", "ending ", argv[pos + 1], argv[0], (int64_t)start, length);
 }
 
-PRIM("integer-bytes->integer", integer_bytes_to_integer, 2, 5, PF_READS | PF_RAISES, RIGHTS_NONE, "(bstr : bytes?) (signed? : any/c) [(big-endian? : any/c) (start : exact-nonnegative-integer?) (end : exact-nonnegative-integer?)] -> exact-integer?", "The 1, 2, 4 or 8 bytes of BSTR from START to END as a number.")
+PRIM("integer-bytes->integer", integer_bytes_to_integer, 2, 5, PF_READS | PF_RAISES, RIGHTS_NONE,
+     "(bstr : bytes?) (signed? : any/c) [(big-endian? : any/c) (start : "
+     "exact-nonnegative-integer?) (end : exact-nonnegative-integer?)] -> exact-integer?",
+     "The 1, 2, 4 or 8 bytes of BSTR from START to END as a number.")
 {
   const char *who = "integer-bytes->integer";
   uint64_t start;
@@ -191,7 +223,10 @@ static Bytes *check_destination(woad_vm *vm, const char *who, woad_value v) {
   return bytes;
 }
 
-PRIM("integer->integer-bytes", integer_to_integer_bytes, 3, 6, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(n : exact-integer?) (size : (or/c 1 2 4 8)) (signed? : any/c) [(big-endian? : any/c) (dest : bytes?) (start : exact-nonnegative-integer?)] -> bytes?", "N as SIZE bytes, in DEST from START on or in a fresh byte string.")
+PRIM("integer->integer-bytes", integer_to_integer_bytes, 3, 6, PF_WRITES | PF_RAISES, RIGHTS_NONE,
+     "(n : exact-integer?) (size : (or/c 1 2 4 8)) (signed? : any/c) [(big-endian? : any/c) (dest "
+     ": bytes?) (start : exact-nonnegative-integer?)] -> bytes?",
+     "N as SIZE bytes, in DEST from START on or in a fresh byte string.")
 {
   const char *who = "integer->integer-bytes";
   check_exact(vm, who, argv[0]);
@@ -215,7 +250,10 @@ PRIM("integer->integer-bytes", integer_to_integer_bytes, 3, 6, PF_WRITES | PF_RA
   return object_value(dest);
 }
 
-PRIM("floating-point-bytes->real", floating_point_bytes_to_real, 1, 4, PF_READS | PF_RAISES, RIGHTS_NONE, "(bstr : bytes?) [(big-endian? : any/c) (start : exact-nonnegative-integer?) (end : exact-nonnegative-integer?)] -> flonum?", "The 4 or 8 bytes of BSTR from START to END as an IEEE number.")
+PRIM("floating-point-bytes->real", floating_point_bytes_to_real, 1, 4, PF_READS | PF_RAISES, RIGHTS_NONE,
+     "(bstr : bytes?) [(big-endian? : any/c) (start : exact-nonnegative-integer?) (end : "
+     "exact-nonnegative-integer?)] -> flonum?",
+     "The 4 or 8 bytes of BSTR from START to END as an IEEE number.")
 {
   const char *who = "floating-point-bytes->real";
   uint64_t start;
@@ -234,7 +272,10 @@ PRIM("floating-point-bytes->real", floating_point_bytes_to_real, 1, 4, PF_READS 
   return flonum_make(vm, (double)f);
 }
 
-PRIM("real->floating-point-bytes", real_to_floating_point_bytes, 2, 5, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(x : real?) (size : (or/c 4 8)) [(big-endian? : any/c) (dest : bytes?) (start : exact-nonnegative-integer?)] -> bytes?", "X as an IEEE number of SIZE bytes, in DEST from START on or in a fresh byte string.")
+PRIM("real->floating-point-bytes", real_to_floating_point_bytes, 2, 5, PF_WRITES | PF_RAISES, RIGHTS_NONE,
+     "(x : real?) (size : (or/c 4 8)) [(big-endian? : any/c) (dest : bytes?) (start : "
+     "exact-nonnegative-integer?)] -> bytes?",
+     "X as an IEEE number of SIZE bytes, in DEST from START on or in a fresh byte string.")
 {
   const char *who = "real->floating-point-bytes";
   if (!number_is_real(argv[0])) raise_argument_value(vm, who, "real?", argv[0]);

@@ -17,19 +17,25 @@ static void check_real(woad_vm *vm, const char *who, woad_value v) {
   if (UNLIKELY(!number_is_real(v))) raise_argument_value(vm, who, "real?", v);
 }
 
-PRIM("sqrt", sqrt, 1, 1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(z : number?) -> number?", "Principal square root; exact when it can be.")
+PRIM("sqrt", sqrt, 1, 1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(z : number?) -> number?",
+     "Principal square root; exact when it can be.")
 {
   check_number(vm, "sqrt", argv[0]);
   return nummath_sqrt(vm, argv[0]);
 }
 
-PRIM("integer-sqrt", integer_sqrt, 1, 1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(n : integer?) -> number?", "Floor of the square root of |N|; imaginary for N below 0.")
+PRIM("integer-sqrt", integer_sqrt, 1, 1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(n : integer?) -> number?",
+     "Floor of the square root of |N|; imaginary for N below 0.")
 {
   if (!number_is_integer(argv[0])) raise_argument_value(vm, "integer-sqrt", "integer?", argv[0]);
   return nummath_integer_sqrt(vm, argv[0], NULL);
 }
 
-PRIM("integer-sqrt/remainder", integer_sqrt_remainder, 1, 1, PF_RAISES | PF_COST, RIGHTS_NONE, "(n : integer?) -> number? number?", "integer-sqrt's root, and N less the root's square.")
+PRIM("integer-sqrt/remainder", integer_sqrt_remainder, 1, 1, PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(n : integer?) -> number? number?",
+     "integer-sqrt's root, and N less the root's square.")
 {
   if (!number_is_integer(argv[0])) raise_argument_value(vm, "integer-sqrt/remainder", "integer?", argv[0]);
   woad_value both[2];
@@ -37,20 +43,26 @@ PRIM("integer-sqrt/remainder", integer_sqrt_remainder, 1, 1, PF_RAISES | PF_COST
   return values_return(vm, 2, both);
 }
 
-PRIM("expt", expt, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(z : number?) (w : number?) -> number?", "Z to the power W. Raises for exact 0 to a negative power.")
+PRIM("expt", expt, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(z : number?) (w : number?) -> number?",
+     "Z to the power W. Raises for exact 0 to a negative power.")
 {
   check_number(vm, "expt", argv[0]);
   check_number(vm, "expt", argv[1]);
   return nummath_expt(vm, argv[0], argv[1]);
 }
 
-PRIM("exp", exp, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) -> number?", "e to the power Z; exact 1 for exact 0.")
+PRIM("exp", exp, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : number?) -> number?",
+     "e to the power Z; exact 1 for exact 0.")
 {
   check_number(vm, "exp", argv[0]);
   return nummath_exp(vm, argv[0]);
 }
 
-PRIM("log", log, 1, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) [(b : number?)] -> number?", "Natural logarithm, or that to base B. Raises for exact 0.")
+PRIM("log", log, 1, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : number?) [(b : number?)] -> number?",
+     "Natural logarithm, or that to base B. Raises for exact 0.")
 {
   check_number(vm, "log", argv[0]);
   if (argc > 1) check_number(vm, "log", argv[1]);
@@ -63,22 +75,34 @@ static woad_value apply_function(woad_vm *vm, const char *who, NummathFunction f
   return nummath_apply(vm, fn, v);
 }
 
-PRIM("sin", sin, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) -> number?", "Sine of Z radians.")
+PRIM("sin", sin, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : number?) -> number?",
+     "Sine of Z radians.")
 { return apply_function(vm, "sin", NUMMATH_SIN, argv[0]); }
 
-PRIM("cos", cos, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) -> number?", "Cosine of Z radians.")
+PRIM("cos", cos, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : number?) -> number?",
+     "Cosine of Z radians.")
 { return apply_function(vm, "cos", NUMMATH_COS, argv[0]); }
 
-PRIM("tan", tan, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) -> number?", "Tangent of Z radians.")
+PRIM("tan", tan, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : number?) -> number?",
+     "Tangent of Z radians.")
 { return apply_function(vm, "tan", NUMMATH_TAN, argv[0]); }
 
-PRIM("asin", asin, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) -> number?", "Arc sine in radians; complex beyond -1 and 1.")
+PRIM("asin", asin, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : number?) -> number?",
+     "Arc sine in radians; complex beyond -1 and 1.")
 { return apply_function(vm, "asin", NUMMATH_ASIN, argv[0]); }
 
-PRIM("acos", acos, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) -> number?", "Arc cosine in radians; complex beyond -1 and 1.")
+PRIM("acos", acos, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : number?) -> number?",
+     "Arc cosine in radians; complex beyond -1 and 1.")
 { return apply_function(vm, "acos", NUMMATH_ACOS, argv[0]); }
 
-PRIM("atan", atan, 1, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) [(x : real?)] -> number?", "Arc tangent in radians; with two arguments the angle of the point (X, Z).")
+PRIM("atan", atan, 1, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : number?) [(x : real?)] -> number?",
+     "Arc tangent in radians; with two arguments the angle of the point (X, Z).")
 {
   if (argc == 1) return apply_function(vm, "atan", NUMMATH_ATAN, argv[0]);
   check_real(vm, "atan", argv[0]);
@@ -90,19 +114,25 @@ static void check_complex(woad_vm *vm, const char *who, woad_value v) {
   if (!number_is_number(v)) raise_argument_value(vm, who, "complex-number?", v);
 }
 
-PRIM("magnitude", magnitude, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) -> real?", "Distance of Z from 0.")
+PRIM("magnitude", magnitude, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : number?) -> real?",
+     "Distance of Z from 0.")
 {
   check_complex(vm, "magnitude", argv[0]);
   return nummath_magnitude(vm, argv[0]);
 }
 
-PRIM("angle", angle, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) -> real?", "Angle of Z in radians. Raises for exact 0.")
+PRIM("angle", angle, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(z : number?) -> real?",
+     "Angle of Z in radians. Raises for exact 0.")
 {
   check_complex(vm, "angle", argv[0]);
   return nummath_angle(vm, argv[0]);
 }
 
-PRIM("make-polar", make_polar, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(magnitude : real?) (angle : real?) -> number?", "The number at that distance and angle (radians).")
+PRIM("make-polar", make_polar, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
+     "(magnitude : real?) (angle : real?) -> number?",
+     "The number at that distance and angle (radians).")
 {
   check_real(vm, "make-polar", argv[0]);
   check_real(vm, "make-polar", argv[1]);

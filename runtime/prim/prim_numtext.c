@@ -9,7 +9,9 @@
 
 PRIM_MODULE("#%kernel")
 
-PRIM("number->string", number_to_string, 1, 2, PF_ALLOC | PF_RAISES | PF_COST, RIGHTS_NONE, "(z : number?) [(radix : (or/c 2 8 10 16))] -> string?", "Text of Z in RADIX, 10 by default; inexact numbers in 10 only.")
+PRIM("number->string", number_to_string, 1, 2, PF_ALLOC | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(z : number?) [(radix : (or/c 2 8 10 16))] -> string?",
+     "Text of Z in RADIX, 10 by default; inexact numbers in 10 only.")
 {
   const char *who = "number->string";
   if (!number_is_number(argv[0])) raise_argument_value(vm, who, "number?", argv[0]);
@@ -21,7 +23,7 @@ PRIM("number->string", number_to_string, 1, 2, PF_ALLOC | PF_RAISES | PF_COST, R
 }
 
 /* Argument POS, when given, is the first (false) or the second (true) of two symbols. */
-static bool second_of(woad_vm *vm, const char *names[2], const char *expected, int pos, int argc, woad_value *argv) {
+static bool second_of(woad_vm *vm, const char *const names[2], const char *expected, int pos, int argc, woad_value *argv) {
   if (pos >= argc) return false;
   if (value_is_symbol(argv[pos]) && symbol_is_interned(argv[pos]))
     for (int i = 0; i < 2; i++)
@@ -29,11 +31,15 @@ static bool second_of(woad_vm *vm, const char *names[2], const char *expected, i
   raise_argument_value(vm, "string->number", expected, argv[pos]);
 }
 
-PRIM("string->number", string_to_number, 1, 5, PF_READS | PF_RAISES | PF_COST, RIGHTS_NONE, "(str : string?) [(radix : (integer-in 2 16)) (mode : (or/c 'number-or-false 'read)) (decimal : (or/c 'decimal-as-inexact 'decimal-as-exact)) (single : (or/c 'double 'single))] -> (or/c number? #f string?)", "The number that STR denotes; #f, or in mode 'read perhaps a message, when it denotes none.")
+PRIM("string->number", string_to_number, 1, 5, PF_READS | PF_RAISES | PF_COST, RIGHTS_NONE,
+     "(str : string?) [(radix : (integer-in 2 16)) (mode : (or/c 'number-or-false 'read)) "
+     "(decimal : (or/c 'decimal-as-inexact 'decimal-as-exact)) (single : (or/c 'double 'single))] "
+     "-> (or/c number? #f string?)",
+     "The number that STR denotes; #f, or in mode 'read perhaps a message, when it denotes none.")
 {
-  static const char *modes[2] = { "number-or-false", "read" };
-  static const char *decimals[2] = { "decimal-as-inexact", "decimal-as-exact" };
-  static const char *singles[2] = { "double", "single" };
+  static const char *const modes[2] = { "number-or-false", "read" };
+  static const char *const decimals[2] = { "decimal-as-inexact", "decimal-as-exact" };
+  static const char *const singles[2] = { "double", "single" };
   if (!value_is_string(argv[0])) raise_argument_value(vm, "string->number", "string?", argv[0]);
   int64_t radix = argc < 2 ? 10 : value_is_fixnum(argv[1]) ? fixnum_value(argv[1]) : 0;
   if (radix < 2 || radix > 16) raise_argument_value(vm, "string->number", "(integer-in 2 16)", argv[1]);

@@ -237,12 +237,14 @@ static woad_value nested_member(woad_vm *vm, NativeClosure *self, int argc, woad
   return find_member(vm, HASH_EQUAL, true, argv);
 }
 
+PRIM_MODULE("#%woad")
 PRIM("member", member, 2, 2, PF_READS | PF_RAISES | PF_COST, RIGHTS_NONE, "(v : any/c) (lst : list?) -> (or/c list? #f)",
      "The tail of LST that starts with V by equal?.")
 {
   woad_value found = find_member(vm, HASH_EQUAL, false, argv);
   return found == VALUE_NONE ? nest_again(vm, nested_member, argc, argv) : found;
 }
+PRIM_MODULE("#%kernel")
 
 PRIM("assq", assq, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
      "(v : any/c) (lst : (listof pair?)) -> (or/c pair? #f)", "The first pair of LST whose car is V by eq?.")

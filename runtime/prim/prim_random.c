@@ -55,7 +55,11 @@ static woad_value random_between(woad_vm *vm, int argc, woad_value *argv) {
   return number_add(vm, argv[0], fixnum_make((int64_t)offset));
 }
 
-PRIM("random", random, 0, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE, "[(k-or-min : (or/c (integer-in 1 4294967087) exact-integer?)) (max : exact-integer?) (generator : pseudo-random-generator?)] -> (or/c exact-integer? flonum?)", "Without a number a flonum between 0 and 1; an integer below K; or one from MIN up to but not including MAX.")
+PRIM("random", random, 0, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE,
+     "[(k-or-min : (or/c (integer-in 1 4294967087) exact-integer?)) (max : exact-integer?) "
+     "(generator : pseudo-random-generator?)] -> (or/c exact-integer? flonum?)",
+     "Without a number a flonum between 0 and 1; an integer below K; or one from MIN up to but "
+     "not including MAX.")
 {
   if (argc == 0) return flonum_make(vm, random_real(ready(vm, current_generator(vm))));
   if (argc == 1 && value_is_random(argv[0])) return flonum_make(vm, random_real(ready(vm, random_of(argv[0]))));
@@ -69,7 +73,9 @@ PRIM("random", random, 0, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE, "[(k-or-min : (
   return fixnum_make((int64_t)random_below(r, (uint64_t)fixnum_value(argv[0])));
 }
 
-PRIM("random-seed", random_seed, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(k : (integer-in 0 (sub1 (expt 2 31)))) -> void?", "Seeds the current generator: the same seed, the same sequence.")
+PRIM("random-seed", random_seed, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE,
+     "(k : (integer-in 0 (sub1 (expt 2 31)))) -> void?",
+     "Seeds the current generator: the same seed, the same sequence.")
 {
   if (!value_is_fixnum(argv[0]) || fixnum_value(argv[0]) < 0 || fixnum_value(argv[0]) > INT32_MAX)
     raise_argument_value(vm, "random-seed", "(integer-in 0 (sub1 (expt 2 31)))", argv[0]);
@@ -77,13 +83,19 @@ PRIM("random-seed", random_seed, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(k :
   return VALUE_VOID;
 }
 
-PRIM("make-pseudo-random-generator", make_pseudo_random_generator, 0, 0, PF_ALLOC, RIGHTS_NONE, "-> pseudo-random-generator?", "A fresh generator, seeded from the system when it is first used.")
+PRIM("make-pseudo-random-generator", make_pseudo_random_generator, 0, 0, PF_ALLOC, RIGHTS_NONE,
+     "-> pseudo-random-generator?",
+     "A fresh generator, seeded from the system when it is first used.")
 { return random_make(vm); }
 
-PRIM("pseudo-random-generator?", pseudo_random_generator_p, 1, 1, PF_PURE | PF_FOLDABLE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a random generator.")
+PRIM("pseudo-random-generator?", pseudo_random_generator_p, 1, 1, PF_PURE | PF_FOLDABLE | PF_PREDICATE, RIGHTS_NONE,
+     "(v : any/c) -> boolean?",
+     "Whether V is a random generator.")
 { return value_bool(value_is_random(argv[0])); }
 
-PRIM("pseudo-random-generator->vector", pseudo_random_generator_to_vector, 1, 1, PF_READS | PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(generator : pseudo-random-generator?) -> vector?", "The six integers of GENERATOR's state.")
+PRIM("pseudo-random-generator->vector", pseudo_random_generator_to_vector, 1, 1, PF_READS | PF_RAISES | PF_ALLOC, RIGHTS_NONE,
+     "(generator : pseudo-random-generator?) -> vector?",
+     "The six integers of GENERATOR's state.")
 {
   if (!value_is_random(argv[0]))
     raise_format(vm, vm->exn.fail_contract, "pseudo-random-generator->vector: not a pseudo-random generator %V", argv[0]);
@@ -100,7 +112,9 @@ static bool try_state(woad_value v, uint64_t state[6]) {
   return random_is_valid_state(state);
 }
 
-PRIM("pseudo-random-generator-vector?", pseudo_random_generator_vector_p, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a vector that can be a generator's state.")
+PRIM("pseudo-random-generator-vector?", pseudo_random_generator_vector_p, 1, 1, PF_READS, RIGHTS_NONE,
+     "(v : any/c) -> boolean?",
+     "Whether V is a vector that can be a generator's state.")
 {
   uint64_t state[6];
   return value_bool(try_state(argv[0], state));
@@ -111,7 +125,9 @@ static void check_state(woad_vm *vm, const char *who, woad_value v, uint64_t sta
     raise_format(vm, vm->exn.fail_contract, "%s: not a valid pseudo-random generator state vector %V", who, v);
 }
 
-PRIM("vector->pseudo-random-generator", vector_to_pseudo_random_generator, 1, 1, PF_READS | PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(vec : pseudo-random-generator-vector?) -> pseudo-random-generator?", "A fresh generator with that state.")
+PRIM("vector->pseudo-random-generator", vector_to_pseudo_random_generator, 1, 1, PF_READS | PF_RAISES | PF_ALLOC, RIGHTS_NONE,
+     "(vec : pseudo-random-generator-vector?) -> pseudo-random-generator?",
+     "A fresh generator with that state.")
 {
   uint64_t state[6];
   check_state(vm, "vector->pseudo-random-generator", argv[0], state);
@@ -120,7 +136,9 @@ PRIM("vector->pseudo-random-generator", vector_to_pseudo_random_generator, 1, 1,
   return generator;
 }
 
-PRIM("vector->pseudo-random-generator!", vector_to_pseudo_random_generator_x, 2, 2, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(generator : pseudo-random-generator?) (vec : pseudo-random-generator-vector?) -> void?", "Changes GENERATOR's state.")
+PRIM("vector->pseudo-random-generator!", vector_to_pseudo_random_generator_x, 2, 2, PF_WRITES | PF_RAISES, RIGHTS_NONE,
+     "(generator : pseudo-random-generator?) (vec : pseudo-random-generator-vector?) -> void?",
+     "Changes GENERATOR's state.")
 {
   const char *who = "vector->pseudo-random-generator!";
   uint64_t state[6];
@@ -132,5 +150,7 @@ PRIM("vector->pseudo-random-generator!", vector_to_pseudo_random_generator_x, 2,
 
 PRIM_MODULE("#%unsafe")
 
-PRIM("unsafe-flrandom", unsafe_flrandom, 1, 1, PF_WRITES, RIGHT_UNSAFE, "(generator : pseudo-random-generator?) -> flonum?", "A flonum between 0 and 1; GENERATOR is not checked.")
+PRIM("unsafe-flrandom", unsafe_flrandom, 1, 1, PF_WRITES, RIGHT_UNSAFE,
+     "(generator : pseudo-random-generator?) -> flonum?",
+     "A flonum between 0 and 1; GENERATOR is not checked.")
 { return flonum_make(vm, random_real(ready(vm, random_of(argv[0])))); }

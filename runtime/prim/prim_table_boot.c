@@ -63,6 +63,8 @@ void prim_table_boot(woad_vm *vm) {
   for (size_t i = 0; i < sizeof property_rows / sizeof property_rows[0]; i++)
     add_kernel_binding(vm, property_rows[i].name, slot(vm, property_rows[i].offset), NULL);
   io_state_each_binding(vm, add_kernel_binding, NULL);
+  add_kernel_binding(vm, "always-evt", vm->always_evt, NULL);
+  add_kernel_binding(vm, "never-evt", vm->never_evt, NULL);
   add_kernel_binding(vm, "null", VALUE_NULL, NULL);
   add_to_index(vm, "#%unsafe", symbol_intern(vm, "unsafe-undefined"), VALUE_UNSAFE_UNDEFINED);
   static const char *const key_names[] = {"parameterization-key", "break-enabled-key", "exception-handler-key"};

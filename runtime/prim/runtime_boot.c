@@ -7,8 +7,10 @@
 #include "runtime/io/prim_error.h"
 #include "runtime/prim/interact.h"
 #include "runtime/prim/number_hooks.h"
+#include "runtime/prim/prim_equal.h"
 #include "runtime/prim/prim_table.h"
 #include "runtime/thread/stack.h"
+#include "runtime/thread/sync.h"
 #include "runtime/thread/thread.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
@@ -41,8 +43,10 @@ woad_vm *runtime_boot(const woad_options *options) {
   control_boot(vm);
   sched_boot(vm);
   thread_boot(vm);
+  sync_boot(vm);
   exn_boot(vm);
   number_hooks_boot(vm);
+  prim_equal_boot(vm);
   boot_parameters(vm);
   io_boot(vm, options);
   prim_error_boot(vm);

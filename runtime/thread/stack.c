@@ -327,7 +327,7 @@ void stack_unwind_to(woad_vm *vm, CStack *target) {
   mem_gate_jumping(vm);
 }
 
-void stack_landed(woad_vm *vm) { mem_gate_leave(vm); }
+void stack_landed(woad_vm *vm) { mem_gate_landed(vm); }
 
 void stack_boot(woad_vm *vm) {
   mem_set_trace(MEM_KIND_CSTACK, trace_stack);

@@ -111,7 +111,8 @@ void thread_semaphore_post(woad_vm *vm, Semaphore *semaphore) {
     Thread *thread = VALUE_AS(Thread, pair_car(semaphore->first));
     semaphore->first = pair_cdr(semaphore->first);
     if (value_is_null(semaphore->first)) semaphore->last = VALUE_NULL;
-    if (thread->status != THREAD_BLOCKED || thread->waiting_on != object_value(semaphore)) continue;
+    bool waits = thread->waiting_on == object_value(semaphore) || thread->waiting_on == VALUE_TRUE;
+    if (thread->status != THREAD_BLOCKED || !waits) continue;
     thread->waiting_on = VALUE_NONE;
     sched_wake(vm, thread);
     return;

@@ -39,11 +39,10 @@ static woad_value own_immutables(woad_vm *vm, uint32_t n) {
 void exn_boot(woad_vm *vm) {
   for (size_t i = 0; i < TYPE_ROWS; i++) {
     const TypeRow *row = &type_rows[i];
-    bool is_exn = strncmp(row->name, "exn", 3) == 0;
     StructTypeSpec spec = {
         .name = symbol_intern(vm, row->name),
         .super = row->super_offset == 0 ? VALUE_FALSE : *type_slot(vm, row->super_offset),
-        .inspector = is_exn ? vm->inspector : VALUE_FALSE,
+        .inspector = VALUE_FALSE,
         .proc_spec = VALUE_FALSE,
         .guard = VALUE_FALSE,
         .auto_value = VALUE_FALSE,
@@ -77,6 +76,8 @@ static void each_of_row(woad_vm *vm, const TypeRow *row, BindingFn fn, void *sta
   woad_value name = symbol_intern(vm, row->name);
   fn(vm, joined(vm, "struct:", row->name, ""), object_value(type), state);
   fn(vm, row->name, struct_proc_make(vm, SP_CONSTRUCTOR, type, 0, name), state);
+  if (strstr(row->name, "missing-module") != NULL || strcmp(row->name, "exn:fail:syntax") == 0) /* as the reference has it */
+    fn(vm, joined(vm, "make-", row->name, ""), struct_proc_make(vm, SP_CONSTRUCTOR, type, 0, name), state);
   const char *predicate = joined(vm, row->name, "?", "");
   fn(vm, predicate, struct_proc_make(vm, SP_PREDICATE, type, 0, symbol_intern(vm, predicate)), state);
   for (uint32_t i = 0; i < row->nfields; i++) {

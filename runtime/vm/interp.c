@@ -1000,9 +1000,18 @@ not_a_procedure:
   raise_not_procedure(vm, FRAME_PROC(fp), argc, fp);
 }
 
+static Kont *innermost_leave(Kont *kont) {
+  while (kont_kind(kont) != KONT_LEAVE && kont->next != NULL) kont = kont->next;
+  return kont;
+}
+
+static bool is_below(const Kont *kont, const Kont *wanted) {
+  while (kont != NULL && kont != wanted) kont = kont->next;
+  return kont == wanted;
+}
+
 void interp_run(woad_vm *vm, woad_value answer) {
-  Kont *leave = vm->thread->kont;
-  while (kont_kind(leave) != KONT_LEAVE && leave->next != NULL) leave = leave->next;
+  Kont *volatile const leave = innermost_leave(vm->thread->kont);
   volatile woad_value go = answer;
   for (;;) {
     Catch catcher;
@@ -1016,6 +1025,11 @@ void interp_run(woad_vm *vm, woad_value answer) {
     }
     stack_landed(vm);
     catch_pop(vm, &catcher);
+    if (catcher.kind == CATCH_ESCAPE && !is_below(vm->thread->kont, leave)) { /* it goes further out than this run */
+      vm->caught_kind = catcher.kind;
+      vm->caught_value = catcher.value;
+      catch_rethrow(vm);
+    }
     vm->thread->answer = VALUE_BLOCK;
     vm->thread->status = THREAD_RUNNABLE;
     vm->thread->resume = catcher.kind == CATCH_RAISE ? resume_with_raise : resume_with_escape;

@@ -380,6 +380,7 @@ static woad_value run_thunk_with_handler(woad_vm *vm, woad_value handler, woad_v
   return answer;
 }
 
+PRIM_MODULE("#%woad")
 PRIM("call-with-exception-handler", call_with_exception_handler, 2, 2, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
      "(f : (any/c . -> . any)) (thunk : (-> any)) -> any", "Calls THUNK with F as exception handler.")
 {
@@ -387,6 +388,7 @@ PRIM("call-with-exception-handler", call_with_exception_handler, 2, 2, PF_CONTRO
   arg_procedure_arity(vm, 1, 0, argc, argv);
   return run_thunk_with_handler(vm, argv[0], argv[1]);
 }
+PRIM_MODULE("#%kernel")
 
 /* --- parameters --- */
 
@@ -430,11 +432,13 @@ PRIM("parameter-procedure=?", parameter_procedure_eq_p, 2, 2, PF_RAISES, RIGHTS_
   return value_bool(argv[0] == argv[1]);
 }
 
+PRIM_MODULE("#%woad")
 PRIM("current-parameterization", current_parameterization, 0, 0, PF_READS | PF_CONTROL, RIGHTS_NONE, "-> parameterization?",
      "The parameterization of the current continuation.")
 {
   return param_current_parameterization(vm);
 }
+PRIM_MODULE("#%kernel")
 
 PRIM("parameterization?", parameterization_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
      "Whether V is a parameterization.")
@@ -527,4 +531,27 @@ PRIM("check-for-break", check_for_break, 0, 0, PF_CONTROL, RIGHTS_NONE, "-> void
 {
   vm->fuel = 0;
   return VALUE_VOID;
+}
+
+PRIM_MODULE("#%kernel")
+
+/* --- variable references --- */
+
+PRIM("variable-reference?", variable_reference_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V is a variable reference.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_VARREF));
+}
+
+PRIM("variable-reference-constant?", variable_reference_constant_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE,
+     "(varref : variable-reference?) -> boolean?", "Whether the variable is never assigned once defined.")
+{
+  return value_bool(VALUE_AS(VarRef, arg_type(vm, 0, argc, argv, TYPE_VARREF, "variable-reference?"))->is_constant);
+}
+
+PRIM("variable-reference-from-unsafe?", variable_reference_from_unsafe_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE,
+     "(varref : variable-reference?) -> boolean?", "Whether the reference stands in code compiled in unsafe mode: never.")
+{
+  arg_type(vm, 0, argc, argv, TYPE_VARREF, "variable-reference?");
+  return VALUE_FALSE;
 }

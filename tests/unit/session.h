@@ -38,12 +38,15 @@ static void session_close(woad_vm *session) {
 }
 
 /* Spends the C stack and registers of earlier calls, so that no stale word keeps a test object alive. */
-static __attribute__((noinline)) void session_collect(void) {
+static __attribute__((noinline, unused)) void session_collect(void) {
   volatile uint64_t waste[4096];
   for (size_t i = 0; i < 4096; i++) waste[i] = 0;
   (void)waste[0];
   for (int i = 0; i < 3; i++) mem_collect(vm, MEM_COLLECT_MAJOR);
 }
+
+/* N, or less when nearly every allocation collects. */
+static __attribute__((unused)) int session_scaled(int n) { return getenv("WOAD_GC_STRESS") && n > 1000 ? 1000 : n; }
 
 static void open_vm(void) { vm = session_open(); }
 static void close_vm(void) { session_close(vm); }

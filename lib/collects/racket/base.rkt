@@ -4,9 +4,9 @@
                          open-input-file open-output-file open-input-output-file
                          call-with-input-file call-with-output-file
                          with-input-from-file with-output-to-file
-                         raise-syntax-error do-raise-syntax-error interned-char? keyword->immutable-string list-pair?
+                         raise-syntax-error interned-char? keyword->immutable-string list-pair?
                          prop:incomplete-arity prop:method-arity-error symbol->immutable-string
-                         syntax-srcloc true-object?)
+                         true-object?)
              "private/list.rkt" "private/map.rkt" "private/for.rkt" "private/for-clauses.rkt"
              "private/sequence.rkt" "private/hash.rkt" "private/regexp.rkt" "private/misc.rkt"
              "private/generics.rkt" "private/files.rkt" "private/syntax-error.rkt"

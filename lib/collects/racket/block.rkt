@@ -1,19 +1,22 @@
-#lang racket/base
-;; racket/block: definitions and expressions in sequence.  Layer: above racket/base.
+(module block "base.rkt"
+;; racket/block: definitions in an expression.
+(require (for-syntax "base.rkt"))
 (provide block)
-(require (for-syntax racket/base))
 
-;; A block that ends with a definition gives void, which a last expression would hide; so the last
-;; form is looked at after expansion.
+;; The last form, when it is an expression, gives the values; after a definition they are void.
 (define-syntax (block stx)
   (syntax-case stx ()
     [(_) #'(void)]
-    [(_ form ...)
-     (let* ([forms (syntax->list #'(form ...))]
-            [last (car (reverse forms))]
-            [expanded (local-expand last (list (gensym))
-                                    (list #'begin #'define-values #'define-syntaxes) #f)])
-       (syntax-case expanded (define-values define-syntaxes)
-         [(define-values . _) #'(let () form ... (void))]
-         [(define-syntaxes . _) #'(let () form ... (void))]
-         [_ #'(let () form ...)]))]))
+    [(_ form ... last) #'(let () form ... (last-of-block last))]))
+
+(define-syntax (last-of-block stx)
+  (syntax-case stx ()
+    [(_ form)
+     (let ([expanded (local-expand #'form (syntax-local-context)
+                                   (list #'begin #'define-values #'define-syntaxes #'#%app #'if
+                                         #'let-values #'letrec-values #'quote #'lambda #'set!))])
+       (syntax-case expanded (begin define-values define-syntaxes)
+         [(begin e ... last) #'(begin e ... (last-of-block last))]
+         [(define-values . _) #`(begin #,expanded (void))]
+         [(define-syntaxes . _) #`(begin #,expanded (void))]
+         [_ expanded]))])))

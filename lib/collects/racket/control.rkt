@@ -1,105 +1,123 @@
-#lang racket/base
-;; racket/control: delimited control in the classic forms, on prompts and composable continuations.
-;; Layer: above racket/base.
-
-(provide abort abort/cc call/comp call/prompt new-prompt fcontrol %
-         prompt prompt-at control control-at prompt0 prompt0-at control0 control0-at
-         reset reset-at shift shift-at reset0 reset0-at shift0 shift0-at
-         spawn splitter set cupto)
-
-(require (for-syntax racket/base))
+(module control "base.rkt"
+;; racket/control: the classic delimited control operators, all on the default tag unless a -at form.
+(require (for-syntax "base.rkt"))
+(provide call/prompt call/comp abort abort/cc fcontrol % prompt control prompt-at control-at
+         reset shift reset-at shift-at prompt0 control0 prompt0-at control0-at reset0 shift0
+         reset0-at shift0-at spawn splitter new-prompt set cupto)
 
 (define call/prompt call-with-continuation-prompt)
 (define call/comp call-with-composable-continuation)
-(define abort/cc abort-current-continuation)
+(define (abort/cc tag . vs) (apply abort-current-continuation tag vs))
 (define (abort . vals)
   (abort-current-continuation (default-continuation-prompt-tag) (lambda () (apply values vals))))
-(define (new-prompt) (make-continuation-prompt-tag 'new))
 
-;; ---- fcontrol and % ---------------------------------------------------------------------------
+;; ---- % and fcontrol (Sitaram) -------------------------------------------------------------------
 
-(define (fcontrol v #:tag [tag (default-continuation-prompt-tag)])
+(define (fcontrol f #:tag [tag (default-continuation-prompt-tag)])
   (call-with-composable-continuation
-   (lambda (k) (abort-current-continuation tag v k))
+   (lambda (k) (abort-current-continuation tag (lambda () (values f k))))
    tag))
 
 (define-syntax (% stx)
   (syntax-case stx ()
-    [(_ expr handler #:tag tag)
-     #'(call-with-continuation-prompt (lambda () expr) tag handler)]
-    [(_ expr handler)
-     #'(call-with-continuation-prompt (lambda () expr) (default-continuation-prompt-tag) handler)]
-    [(_ expr) #'(call-with-continuation-prompt (lambda () expr))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+    [(_ e handler #:tag tag) (syntax/loc stx (run-% tag (lambda () e) handler))]
+    [(_ e handler)
+     (syntax/loc stx (run-% (default-continuation-prompt-tag) (lambda () e) handler))]
+    [(_ e)
+     (syntax/loc stx
+       (call-with-continuation-prompt (lambda () e) (default-continuation-prompt-tag)
+                                      (lambda (thunk) (thunk))))]))
 
-;; ---- operators --------------------------------------------------------------------------------
+(define (run-% tag body handler)
+  (call-with-continuation-prompt body tag
+                                 (lambda (thunk) (call-with-values thunk handler))))
 
-;; An abort carries a thunk; the prompt runs it, inside a new prompt or without one.
-(define (run-in-prompt tag) (lambda (thunk) (call-with-continuation-prompt thunk tag (run-in-prompt tag))))
-(define (run-plain thunk) (thunk))
+;; ---- prompt/control (Felleisen), reset/shift (Danvy and Filinski), and the 0 kinds ---------------
 
-(define-syntax-rule (define-delimited (at plain) handler)
+;; The handler runs the thunk under a new prompt of the same kind.
+(define (under-prompt tag thunk)
+  (call-with-continuation-prompt thunk tag (lambda (next) (under-prompt tag next))))
+
+;; The handler runs the thunk outside.
+(define (under-prompt0 tag thunk)
+  (call-with-continuation-prompt thunk tag (lambda (next) (next))))
+
+(define default (default-continuation-prompt-tag))
+
+(define-syntax-rule (define-prompts name name-at runner)
   (begin
-    (define-syntax-rule (at tag body0 body (... ...))
-      (let ([t tag])
-        (call-with-continuation-prompt (lambda () body0 body (... ...)) t (handler t))))
-    (define-syntax-rule (plain body0 body (... ...))
-      (at (default-continuation-prompt-tag) body0 body (... ...)))))
+    (define-syntax-rule (name e0 e (... ...))
+      (runner default (lambda () e0 e (... ...))))
+    (define-syntax-rule (name-at tag e0 e (... ...))
+      (runner tag (lambda () e0 e (... ...))))))
 
-(define (plain-handler tag) run-plain)
-(define-delimited (prompt-at prompt) run-in-prompt)
-(define-delimited (prompt0-at prompt0) plain-handler)
-(define-delimited (reset-at reset) run-in-prompt)
-(define-delimited (reset0-at reset0) plain-handler)
+(define-prompts prompt prompt-at under-prompt)
+(define-prompts reset reset-at under-prompt)
+(define-prompts prompt0 prompt0-at under-prompt0)
+(define-prompts reset0 reset0-at under-prompt0)
 
-;; wrap : continuation, tag -> what the body gets as its continuation
-(define (capture tag wrap body)
+;; delimit: what to put around the captured continuation when it is called.
+(define ((capturer delimit) tag body)
   (call-with-composable-continuation
-   (lambda (k) (abort-current-continuation tag (lambda () (body (wrap k tag)))))
+   (lambda (k)
+     (abort-current-continuation tag (lambda () (body (delimit tag k)))))
    tag))
-(define (as-is k tag) k)
-(define (in-reset k tag)
-  (lambda vals (call-with-continuation-prompt (lambda () (apply k vals)) tag (run-in-prompt tag))))
-(define (in-reset0 k tag)
-  (lambda vals (call-with-continuation-prompt (lambda () (apply k vals)) tag run-plain)))
 
-(define-syntax-rule (define-capturing (at plain) wrap)
+(define capture-control (capturer (lambda (tag k) k)))
+(define capture-shift
+  (capturer (lambda (tag k) (lambda vs (under-prompt tag (lambda () (apply k vs)))))))
+(define capture-shift0
+  (capturer (lambda (tag k) (lambda vs (under-prompt0 tag (lambda () (apply k vs)))))))
+
+(define-syntax-rule (define-captures name name-at capture)
   (begin
-    (define-syntax-rule (at tag id body0 body (... ...))
-      (capture tag wrap (lambda (id) body0 body (... ...))))
-    (define-syntax-rule (plain id body0 body (... ...))
-      (at (default-continuation-prompt-tag) id body0 body (... ...)))))
-(define-capturing (control-at control) as-is)
-(define-capturing (control0-at control0) as-is)
-(define-capturing (shift-at shift) in-reset)
-(define-capturing (shift0-at shift0) in-reset0)
+    (define-syntax (name stx)
+      (syntax-case stx ()
+        [(_ id e0 e (... ...))
+         (identifier? #'id)
+         (syntax/loc stx (capture default (lambda (id) e0 e (... ...))))]))
+    (define-syntax (name-at stx)
+      (syntax-case stx ()
+        [(_ tag id e0 e (... ...))
+         (identifier? #'id)
+         (syntax/loc stx (capture tag (lambda (id) e0 e (... ...))))]))))
 
-(define-syntax-rule (set p body0 body ...)
-  (prompt0-at p body0 body ...))
-(define-syntax-rule (cupto p id body0 body ...)
-  (control0-at p id body0 body ...))
+(define-captures control control-at capture-control)
+(define-captures control0 control0-at capture-control)
+(define-captures shift shift-at capture-shift)
+(define-captures shift0 shift0-at capture-shift0)
 
-;; ---- spawn and splitter -----------------------------------------------------------------------
+;; ---- spawn (Hieb and Dybvig), splitter (Queinnec and Serpette), set/cupto (Gunter and others) -----
 
-(define (spawn proc)
+(define (spawn f)
   (define tag (make-continuation-prompt-tag 'spawn))
-  (call-with-continuation-prompt
-   (lambda ()
-     (proc (lambda (f)
-             (call-with-composable-continuation
-              (lambda (k)
-                (abort-current-continuation
-                 tag
-                 (lambda ()
-                   (f (lambda vals
-                        (call-with-continuation-prompt (lambda () (apply k vals)) tag run-plain))))))
-              tag))))
-   tag run-plain))
+  (define (run thunk)
+    (call-with-continuation-prompt thunk tag (lambda (next) (next))))
+  (run (lambda ()
+         (f (lambda (g)
+              (call-with-composable-continuation
+               (lambda (k)
+                 (abort-current-continuation
+                  tag
+                  (lambda () (g (lambda vs (run (lambda () (apply k vs))))))))
+               tag))))))
 
 (define (splitter receiver)
   (define tag (make-continuation-prompt-tag 'splitter))
   (call-with-continuation-prompt
    (lambda ()
-     (receiver (lambda (thunk) (abort-current-continuation tag thunk))
-               (lambda (proc) (call-with-composable-continuation proc tag))))
-   tag run-plain))
+     (receiver
+      (lambda (thunk) (abort-current-continuation tag thunk))
+      (lambda (f) (call-with-composable-continuation f tag))))
+   tag
+   (lambda (thunk) (thunk))))
+
+(define (new-prompt) (make-continuation-prompt-tag))
+
+(define-syntax-rule (set tag e0 e ...) (under-prompt0 tag (lambda () e0 e ...)))
+(define-syntax (cupto stx)
+  (syntax-case stx ()
+    [(_ tag id e0 e ...)
+     (identifier? #'id)
+     (syntax/loc stx (capture-control tag (lambda (id) e0 e ...)))]))
+)

@@ -1,15 +1,12 @@
-#lang racket/base
-;; racket/local: local definitions as an expression.  Layer: above racket/base.
+(module local "base.rkt"
+;; racket/local: local definitions in parentheses.
+(require (for-syntax "base.rkt"))
 (provide local)
-(require (for-syntax racket/base))
-
 (define-syntax (local stx)
   (syntax-case stx ()
-    [(_ (definition ...) body0 body ...)
-     (syntax/loc stx (let () definition ... (let () body0 body ...)))]
-    [(_ definitions . _)
-     (not (syntax->list #'definitions))
-     (raise-syntax-error #f "bad syntax" stx #'definitions)]
-    [(_ (definition ...))
-     (raise-syntax-error #f "expected a body after the definitions" stx)]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+    [(_ (def ...) body0 body ...)
+     (syntax/loc stx (let () def ... (let () body0 body ...)))]
+    [(_ x body0 body ...)
+     (raise-syntax-error #f "not a definition sequence" stx #'x)]
+    [(_ x) (raise-syntax-error #f "no expression after a sequence of definitions" stx)]
+    [_ (raise-syntax-error #f "bad syntax" stx)])))

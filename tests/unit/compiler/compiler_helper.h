@@ -107,30 +107,38 @@ static const char *helper_disasm(woad_vm *vm, Code *code) {
   return buf_cstring(vm, &buf);
 }
 
-typedef struct { Code *code; uint32_t nlinks; } HelperRun;
+/* Applies a thunk with a handler: gives a list of its results, or the exception. */
+static const char helper_guard[] =
+    "(lambda (thunk) (call-with-escape-continuation (lambda (k) (with-continuation-mark exception-handler-key"
+    " (lambda (e) (k e)) (let-values (((r) (call-with-values thunk list))) r)))))";
+
+typedef struct { woad_value proc, arg; } HelperRun;
 
 static woad_value helper_run_caught(woad_vm *vm, void *arg) {
   const HelperRun *run = arg;
-  Links *links = code_links_make(vm, NULL, run->nlinks, 0);
-  for (uint32_t i = 0; i < run->nlinks; i++) links->vars[i] = code_variable_make(vm, symbol_intern(vm, "v"), NULL);
-  woad_value *vals;
-  int n = call_nested_values(vm, code_closure_make(vm, run->code, links), 0, NULL, &vals);
-  return n == 1 ? vals[0] : pair_list_from(vm, (size_t)n, vals, VALUE_NULL);
+  return call_nested(vm, run->proc, run->arg == VALUE_NONE ? 0 : 1, &run->arg);
 }
 
-/* Text of the result as `write` prints it (several values: as a list), or the message of the exception raised. */
+static woad_value helper_closure(woad_vm *vm, Code *code) {
+  uint32_t n = code->nlinks;
+  Links *links = code_links_make(vm, NULL, n, 0);
+  for (uint32_t i = 0; i < n; i++) links->vars[i] = code_variable_make(vm, symbol_intern(vm, "v"), NULL);
+  return code_closure_make(vm, code, links);
+}
+
+/* Text of the results as `write` prints them, or the message of the exception raised. */
 static const char *helper_run_code(woad_vm *vm, Code *code) {
-  HelperRun run = {code, code->nlinks};
-  woad_value result;
+  woad_value guard, result;
   Buf buf;
   buf_init(&buf);
-  if (catch_call(vm, helper_run_caught, &run, &result)) {
-    print_value(vm, result, PRINT_WRITE, 0, &buf);
-  } else if (value_is_struct(result)) {
-    print_value(vm, struct_of(result)->fields[0], PRINT_DISPLAY, 0, &buf);
-  } else {
-    buf_add_cstring(vm, &buf, "raised ");
-    print_value(vm, result, PRINT_WRITE, 0, &buf);
+  HelperRun make = {helper_closure(vm, helper_compile(vm, helper_guard, false)), VALUE_NONE};
+  ck_assert(catch_call(vm, helper_run_caught, &make, &guard));
+  HelperRun run = {guard, helper_closure(vm, code)};
+  ck_assert(catch_call(vm, helper_run_caught, &run, &result));
+  if (value_is_struct(result)) print_value(vm, struct_of(result)->fields[0], PRINT_DISPLAY, 0, &buf);
+  for (int n = 0; value_is_pair(result); result = pair_cdr(result)) {
+    if (n++ > 0) buf_add_byte(vm, &buf, ' ');
+    print_value(vm, pair_car(result), PRINT_WRITE, 0, &buf);
   }
   return buf_cstring(vm, &buf);
 }

@@ -54,7 +54,8 @@ START_TEST(recursion_goes_on_on_fresh_stacks) {
 
 START_TEST(equal_on_cars_a_million_deep_answers) {
   woad_value a = VALUE_NULL, b = VALUE_NULL;
-  for (int i = 0; i < 1000000; i++) {
+  int depth = session_scaled(1000000);
+  for (int i = 0; i < depth; i++) {
     a = pair_make(vm, a, VALUE_NULL);
     b = pair_make(vm, b, VALUE_NULL);
   }

@@ -7,7 +7,8 @@
              export-protect? export-orig-stx export-out-sym
              prop:provide-transformer provide-transformer? make-provide-transformer
              prop:provide-pre-transformer provide-pre-transformer? make-provide-pre-transformer
-             expand-export pre-expand-export syntax-local-provide-certifier)
+             expand-export pre-expand-export syntax-local-provide-certifier
+             current-provide-form)
 
   (define (phase? v) (or (not v) (exact-integer? v)))
 
@@ -78,6 +79,9 @@
   (define (syntax-local-provide-certifier)
     (case-lambda [(v) v] [(v mark) v]))
 
+  ;; The whole form being expanded, for complaints.
+  (define current-provide-form (make-parameter #f))
+
   (define (value-of stx)
     (and (stx-pair? stx)
          (identifier? (stx-car stx))
@@ -93,7 +97,8 @@
     (if (identifier? stx)
         (map (lambda (mode)
                (unless (or (not mode) (identifier-binding stx mode))
-                 (raise-syntax-error 'provide "provided identifier is not defined or required" stx))
+                 (raise-syntax-error 'provide "provided identifier is not defined or required"
+                                   (or (current-provide-form) stx) stx))
                (make-export stx (syntax-e stx) mode #f stx))
              (if (null? modes) '(0) modes))
         (let ([t (value-of stx)])

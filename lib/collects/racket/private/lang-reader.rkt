@@ -13,28 +13,22 @@
                                       (loop (cons v acc)))))])
         (loop null))))
 
-  ;; A symbol from the name of the source: the file's name without its suffix.
+  ;; A symbol from the port's name: the file's name without its suffix.
   (define-values (module-name-of)
     (lambda (src)
-      (let-values ([(path) (if (path? src) src (if (path-text? src) (string->path src) #f))])
-        (if path
+      (let-values ([(path) src])
+        (if (path? path)
             (let-values ([(base name dir?) (split-path path)])
               (if (path? name)
                   (let-values ([(m) (regexp-match #rx"^(.+)[.][^.]*$" (path->string name))])
                     (string->symbol (if m (cadr m) (path->string name))))
                   'anonymous-module))
-            (if (symbol? src) src 'anonymous-module)))))
-
-  (define-values (path-text?)
-    (lambda (v)
-      (if (string? v)
-          (if (regexp-match? #rx"^[^\0]+$" v) #t #f)
-          #f)))
+            'anonymous-module))))
 
   ;; (wrap-module lang forms src line col pos in stx?) -> the module form
   (define-values (wrap-module)
     (lambda (lang forms src line col pos in stx?)
-      (let-values ([(name) (module-name-of (if src src (object-name in)))])
+      (let-values ([(name) (module-name-of (object-name in))])
         (let-values ([(body) (cons '#%module-begin forms)])
           (if stx?
               (let-values ([(end-line end-col end-pos) (port-next-location in)])

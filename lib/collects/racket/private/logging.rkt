@@ -82,11 +82,13 @@
   (define (namespace-anchor->empty-namespace a)
     (variable-reference->empty-namespace (anchor-variable 'namespace-anchor->empty-namespace a)))
 
-  ;; A fresh namespace with racket/base attached, and with it required.
+  ;; A namespace with a registry of its own that shares this world's racket/base.
   (define (make-base-empty-namespace)
-    (let ([ns (variable-reference->empty-namespace (#%variable-reference))])
-      (parameterize ([current-namespace ns])
+    (let ([here (variable-reference->empty-namespace (#%variable-reference))]
+          [ns (make-empty-namespace)])
+      (parameterize ([current-namespace here])
         (dynamic-require 'racket/base 0))
+      (namespace-attach-module here 'racket/base ns)
       ns))
 
   (define (make-base-namespace)

@@ -31,12 +31,15 @@
 
   (begin-for-syntax
     (define (configured? forms)
-      (syntax-case forms ()
-        [((head name . _) . _)
-         (and (identifier? #'head) (identifier? #'name)
-              (free-identifier=? #'head #'module)
-              (eq? 'configure-runtime (syntax-e #'name)))]
-        [_ #f]))
+      (ormap (lambda (form)
+               (syntax-case form ()
+                 [(head name . _)
+                  (and (identifier? #'head) (identifier? #'name)
+                       (or (free-identifier=? #'head #'module)
+                           (free-identifier=? #'head #'module*))
+                       (eq? 'configure-runtime (syntax-e #'name)))]
+                 [_ #f]))
+             (syntax->list forms)))
 
     (define stops
       (list #'define-values #'define-syntaxes #'begin-for-syntax #'begin #'module #'module*
@@ -54,6 +57,10 @@
          (let ([new (datum->syntax form (syntax-e #'(begin (print-form sub) ...)) form)])
            (syntax-track-origin new form #'head))]
         [(head . _) (and (identifier? #'head) (stop? #'head)) form]
+        [(app f . _)
+         (and (identifier? #'app) (identifier? #'f)
+              (free-identifier=? #'app #'#%app) (free-identifier=? #'f #'void))
+         form]
         [_ (with-syntax ([e form])
              (syntax/loc form (call-with-values (lambda () e) print-values)))])))
 

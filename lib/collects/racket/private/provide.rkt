@@ -1,10 +1,10 @@
 ;; racket/private/provide: provide and its sub-forms, expanding to #%provide.
-;; Layer 12. Names, renames, all-defined-out and all-from-out go straight to #%provide. Everything
-;; else waits, through the kernel's `expand` form, until the module body is expanded, because it
-;; asks what is defined.
+;; Layer 12. all-defined-out and all-from-out go straight to #%provide. Everything else waits,
+;; through the kernel's `expand` form, until the module body is expanded, because it asks what is
+;; defined, and so that complaints are about the form as written.
 (module provide "core.rkt"
   (#%require "require.rkt"
-             (for-syntax "core.rkt" "export.rkt" "import.rkt" "structinfo.rkt" "require.rkt"))
+             (for-syntax "core.rkt" "more.rkt" "export.rkt" "import.rkt" "structinfo.rkt" "require.rkt"))
   (#%provide provide all-defined-out all-from-out rename-out except-out prefix-out struct-out
              combine-out protect-out
              for-syntax for-template for-label for-meta
@@ -64,9 +64,10 @@
         (map (lambda (path)
                (let ([groups (syntax-local-module-required-identifiers
                               (syntax->datum (convert-relative-module-path path))
-                              (if (null? modes) 0 #t))])
+                              #t)])
                  (unless groups
                    (raise-syntax-error #f "no corresponding require" stx path))
+                 ;; without a phase shift around, names of all phases are exported
                  (apply
                   append
                   (map (lambda (mode)
@@ -79,7 +80,7 @@
                                   (cons (make-export id (syntax-e id) mode #f stx)
                                         (loop (cdr l))))]
                                [else (loop (cdr l))]))))
-                       (default-modes modes)))))
+                       (if (null? modes) (map car groups) modes)))))
              (syntax->list #'(path ...))))]))
 
   (define-provide-form rename-out (stx modes)
@@ -145,6 +146,8 @@
     (syntax-case stx ()
       [(_ id)
        (let ([complain (lambda (msg at) (raise-syntax-error #f msg stx at))])
+         (unless (or (null? modes) (equal? modes '(0)))
+           (raise-syntax-error #f "allowed only for relative phase level 0" stx))
          (unless (identifier? #'id)
            (complain "expected an identifier for a struct type, but found something else" #'id))
          (let ([v (lookup-struct-info #'id)])
@@ -209,7 +212,6 @@
                 (let ([r (raw-spec (car l) shift)])
                   (and r (loop (cdr l) (cons r acc))))))))
       (cond
-        [(identifier? spec) (at-shift (list spec))]
         [(and (pair? (syntax-e spec)) (stx-list? spec) (identifier? (stx-car spec)))
          (let* ([l (stx->list spec)]
                 [id (car l)])
@@ -220,11 +222,7 @@
              [(and (head? id #'for-meta) (pair? (cdr l))
                    (let ([p (stx-e (cadr l))]) (or (not p) (exact-integer? p))))
               (nested (stx-e (cadr l)) (cddr l))]
-             [(head? id #'protect-out)
-              (and (andmap identifier? (cdr l))
-                   (at-shift (map (lambda (i) `(protect ,i)) (cdr l))))]
              [(head? id #'combine-out) (nested 0 (cdr l))]
-             [(head? id #'rename-out) (at-shift (raw-renames l))]
              [(and (head? id #'all-defined-out) (null? (cdr l)))
               (at-shift
                (list (datum->syntax spec (list (datum->syntax #'here 'all-defined)))))]
@@ -232,14 +230,7 @@
               (and (andmap module-path-form? (cdr l))
                    (at-shift (map (lambda (path) `(all-from ,path)) (cdr l))))]
              [else #f]))]
-        [else #f]))
-
-    (define (raw-renames l)
-      (and (andmap (lambda (r)
-                     (let ([r (stx->list r)])
-                       (and r (= (length r) 2) (identifier? (car r)) (identifier? (cadr r)))))
-                   (cdr l))
-           (map (lambda (r) `(rename ,(stx-car r) ,(stx-cadr r))) (cdr l)))))
+        [else #f])))
 
   (define-syntax (provide stx)
     (unless (memq (syntax-local-context) '(module module-begin))
@@ -248,13 +239,17 @@
       (unless l (bad-syntax stx))
       (datum->syntax
        #'here
-       `(#%provide
-         . ,(apply append
-                   (map (lambda (spec)
-                          (let ([spec (pre-expand spec)])
-                            (or (raw-spec spec 0)
-                                `((expand (provide-later ,stx ,spec))))))
-                        (cdr l))))
+       (let loop ([l (cdr l)] [raw null] [later null])
+         (if (null? l)
+             `(#%provide ,@(reverse raw)
+                         ,@(if (null? later)
+                               null
+                               `((expand (provide-later ,stx . ,(reverse later))))))
+             (let* ([spec (pre-expand (car l))]
+                    [r (raw-spec spec 0)])
+               (if r
+                   (loop (cdr l) (append (reverse r) raw) later)
+                   (loop (cdr l) raw (cons spec later))))))
        stx)))
 
   (begin-for-syntax
@@ -277,7 +272,8 @@
   ;; Expanded at the end of the module body.
   (define-syntax (provide-later stx)
     (let* ([l (stx->list stx)]
-           [exports (expand-export (caddr l) null)])
+           [exports (parameterize ([current-provide-form (cadr l)])
+                      (apply append (map (lambda (s) (expand-export s null)) (cddr l))))])
       (check-conflicts (cadr l) exports)
       (datum->syntax #'here (cons 'begin (map export->raw exports)))))
 

@@ -157,6 +157,14 @@
           (let-values ([(imports sources) (expand-import #'spec)]
                        [(olds news) (parse-renames stx (syntax->list #'(item ...)) #f)])
             (map (lambda (old) (check-included stx old imports #'spec)) olds)
+            (for-each
+             (lambda (new)
+               (when (and (pair? (import-named imports (syntax-e new)))
+                          (not (ormap (lambda (old) (eq? (syntax-e old) (syntax-e new))) olds)))
+                 (raise-syntax-error
+                  #f (format "identifier `~a' already in nested require spec" (syntax-e new))
+                  stx #'spec)))
+             news)
             (let ([table (map cons (map syntax-e olds) news)])
               (values
                (map (lambda (i)
@@ -245,14 +253,11 @@
              [else #f]))]
         [else #f]))
 
-    ;; All specs of a require, with their #%require forms.
+    ;; The #%require forms of a spec, by its list of imports.
     (define (spec->raws spec)
-      (let ([raw (raw-spec spec 0)])
-        (if raw
-            raw
-            (let-values ([(imports sources) (expand-import spec)])
-              (append (map source->raw sources)
-                      (imports->raws imports))))))
+      (let-values ([(imports sources) (expand-import spec)])
+        (append (map source->raw sources)
+                (imports->raws imports))))
 
     (define (source->raw s)
       `(for-meta ,(import-source-mode s) (only ,(import-source-mod-path-stx s))))
@@ -276,6 +281,7 @@
                     (cons `(just-meta ,orig (for-meta ,req . ,(reverse acc)))
                           (loop l)))))))))
 
+  ;; A spec that is not raw may use forms that the specs before it import: it waits for them.
   (define-syntax (require stx)
     (unless (memq (syntax-local-context) '(module module-begin top-level))
       (raise-syntax-error #f "not at module level or top level" stx))
@@ -285,9 +291,22 @@
                   (when (and (string? (syntax-e spec)) (not (module-path? (syntax-e spec))))
                     (raise-syntax-error #f "bad module-path string" stx spec)))
                 (cdr l))
-      (datum->syntax #'here
-                     `(#%require . ,(apply append (map spec->raws (cdr l))))
-                     stx)))
+      (let loop ([specs (cdr l)] [raws null])
+        (let ([raw (and (pair? specs) (raw-spec (car specs) 0))])
+          (cond
+            [raw (loop (cdr specs) (append raws raw))]
+            [else
+             (datum->syntax
+              #'here
+              (cond
+                [(null? specs) `(#%require . ,raws)]
+                [(null? raws)
+                 (let ([first `(#%require . ,(spec->raws (car specs)))])
+                   (if (null? (cdr specs))
+                       first
+                       `(begin ,first (,(car l) . ,(cdr specs)))))]
+                [else `(begin (#%require . ,raws) (,(car l) . ,specs))])
+              stx)])))))
 
   ;; Imports into a definition context: each import is lifted under a fresh scope, and the local
   ;; name becomes a rename of the lifted one.

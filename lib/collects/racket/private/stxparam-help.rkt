@@ -39,7 +39,7 @@
     [(set!-use? stx)
      (define parts (syntax->list stx))
      (datum->syntax stx (list (car parts) target (caddr parts)) stx)]
-    [else (datum->syntax #'here (list* #'#%app target (cdr l)) stx)]))
+    [else (datum->syntax stx (cons target (cdr l)) stx)]))
 
 (struct parameter (key)
   #:property prop:set!-transformer

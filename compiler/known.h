@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * known.h: what is known about a unit's variable once it is compiled, as plain data that code_write can store with a module's
+ * exports and that IrLink.known takes back. A fact holds for a variable that is constant; VALUE_FALSE: nothing is known.
+ *   #(constant V)       always holds V: a fixnum, boolean, character, symbol, keyword or null
+ *   #(procedure MASK)   a procedure; arity mask as procedure-arity-mask gives it, -1 - bits for "or more" */
+#ifndef COMPILER_KNOWN_H
+#define COMPILER_KNOWN_H
+
+#include "compiler/ir.h"
+
+/* Fact about what the right-hand side RHS of a definition gives. */
+woad_value known_of_rhs(woad_vm *vm, const Ir *rhs);
+/* Sets IrLink.known of each variable that UNIT defines once and never assigns. */
+void known_set_links(woad_vm *vm, IrUnit *unit);
+/* The constant in a fact, or VALUE_NONE. */
+woad_value known_constant(woad_value known);
+
+#endif

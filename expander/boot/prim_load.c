@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT
+ * prim_load.c: collections, and the smaller parameters of loading and compiling. Source: Reference, "Libraries and
+ * Collections", "Evaluation and Compilation". */
+#include "expander/boot/resolver.h"
+#include "expander/expand/expandctx.h"
+#include "expander/namespace/namespace.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/path.h"
+#include "runtime/data/string.h"
+#include "runtime/data/symbol.h"
+#include "runtime/io/fs.h"
+#include "runtime/vm/arg.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/prim.h"
+
+static const char *text_of(woad_vm *vm, woad_value v) {
+  if (value_is_string(v)) return string_to_utf8(vm, string_of(v), NULL);
+  return value_is_path(v) ? path_bytes(v) : "";
+}
+
+static woad_value fail_collection(woad_vm *vm, int argc, woad_value *argv, int pos, const char *who, const char *name) {
+  woad_value message = string_from_utf8(vm, raise_text(vm, "%s: collection not found\n  collection: %W", who, string_from_utf8(vm, name)));
+  if (argc > pos && call_is_procedure(vm, argv[pos])) return call_tail(vm, argv[pos], 1, &message);
+  raise_format(vm, vm->exn.fail_filesystem, "%D", message);
+}
+
+static const char *join_collection(woad_vm *vm, int from, int to, woad_value *argv) {
+  const char *name = text_of(vm, argv[from]);
+  for (int i = from + 1; i < to; i++) name = raise_text(vm, "%s/%s", name, text_of(vm, argv[i]));
+  return name;
+}
+
+static int count_paths(int from, int argc, woad_value *argv) {
+  while (from < argc && (value_is_string(argv[from]) || value_is_path(argv[from]))) from++;
+  return from;
+}
+
+PRIM_MODULE("#%kernel")
+
+PRIM("collection-path", collection_path, 1, -1, PF_READS | PF_CONTROL, RIGHT_FILE, "(collection : path-string?) ... -> path?",
+     "The folder of a collection.")
+{
+  int end = count_paths(0, argc, argv);
+  const char *name = join_collection(vm, 0, end, argv);
+  for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l)) {
+    const char *dir = text_of(vm, pair_car(l)), *sep = dir[0] && dir[strlen(dir) - 1] == '/' ? "" : "/";
+    const char *full = raise_text(vm, "%s%s%s", dir, sep, name);
+    if (fs_directory_exists(full)) return path_from_cstring(vm, full);
+  }
+  return fail_collection(vm, argc, argv, end, "collection-path", name);
+}
+
+PRIM("collection-file-path", collection_file_path, 2, -1, PF_READS | PF_CONTROL, RIGHT_FILE,
+     "(file : path-string?) (collection : path-string?) ... -> path?", "The path of a file in a collection.")
+{
+  int end = count_paths(1, argc, argv);
+  const char *name = raise_text(vm, "%s/%s", join_collection(vm, 1, end, argv), text_of(vm, argv[0]));
+  woad_value found = resolver_find_library(vm, name);
+  if (found != VALUE_FALSE) return found;
+  return fail_collection(vm, argc, argv, end, "collection-file-path", name);
+}
+
+PRIM("find-library-collection-paths", find_library_collection_paths, 0, 5, PF_READS, RIGHT_FILE,
+     "[extra : list?] [post : list?] [config : hash?] [name : string?] -> (listof path?)", "Folders that hold collections.")
+{
+  woad_value list = pair_make(vm, vm->expander->collects, argc > 1 ? argv[1] : VALUE_NULL);
+  return argc > 0 && pair_is_list(argv[0]) ? pair_append(vm, argv[0], list) : list;
+}
+
+PRIM("find-library-collection-links", find_library_collection_links, 0, 2, PF_READS, RIGHT_FILE, "-> list?", "No links: (#f).")
+{
+  return pair_make(vm, VALUE_FALSE, VALUE_NULL);
+}
+
+PRIM("find-compiled-file-roots", find_compiled_file_roots, 0, 0, PF_READS, RIGHT_FILE, "-> list?", "('same).")
+{
+  return pair_make(vm, symbol_intern(vm, "same"), VALUE_NULL);
+}
+
+PRIM("module-cache-clear!", module_cache_clear_x, 0, 0, PF_WRITES, RIGHTS_NONE, "-> void?", "Does nothing: no such cache.")
+{
+  return VALUE_VOID;
+}
+
+PRIM("module-compiled-realm", module_compiled_realm, 1, 1, PF_RAISES, RIGHTS_NONE, "(mod : compiled-module-expression?) -> symbol?",
+     "Always 'racket.")
+{
+  if (!value_is_compiled(argv[0])) raise_argument(vm, NULL, "compiled-module-expression?", 0, argc, argv);
+  return symbol_intern(vm, "racket");
+}
+
+PRIM("compile-target-machine?", compile_target_machine_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : symbol?) -> boolean?",
+     "Whether code for V can be made: only 'woad.")
+{
+  return value_bool(argv[0] == symbol_intern(vm, "woad"));
+}
+
+PRIM("load-extension", load_extension, 1, 1, PF_RAISES, RIGHT_FILE, "(file : path-string?) -> any", "Not supported.")
+{
+  raise_format(vm, vm->exn.fail_unsupported, "load-extension: not supported\n  path: %V", argv[0]);
+}

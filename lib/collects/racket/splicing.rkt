@@ -1,0 +1,163 @@
+(module splicing "base.rkt"
+;; racket/splicing: let-like forms whose bodies are spliced into the definition context around.
+;; In an expression each form means its plain relative. Elsewhere the bound names get a scope that
+;; the body shares; names that the body defines lose it again, so that they are seen outside (and,
+;; having fewer scopes, in the body too).
+(require (for-syntax "base.rkt") "stxparam.rkt" "local.rkt")
+(provide splicing-let splicing-let-values splicing-letrec splicing-letrec-values
+         splicing-let-syntax splicing-let-syntaxes splicing-letrec-syntax splicing-letrec-syntaxes
+         splicing-letrec-syntaxes+values splicing-local splicing-parameterize
+         splicing-syntax-parameterize)
+
+(begin-for-syntax
+  ;; Adds one fresh scope to each of the given pieces of syntax.
+  (define (fresh-scope) (make-syntax-introducer #t))
+
+  (define (expression?) (eq? 'expression (syntax-local-context)))
+
+  ;; binder: identifier of define-values or define-syntaxes.
+  (define (splice stx binder recursive? clauses body)
+    (let* ([add (fresh-scope)]
+           [in (lambda (v) (add v 'add))])
+      (with-syntax ([binder binder]
+                    [((ids rhs) ...) clauses]
+                    [(b ...) (map in body)])
+        (with-syntax ([(new-ids ...) (map in (syntax->list #'(ids ...)))]
+                      [(new-rhs ...) (if recursive?
+                                         (map in (syntax->list #'(rhs ...)))
+                                         #'(rhs ...))])
+          (with-syntax ([(form ...) (map (lambda (f) (splice-body-form f add))
+                                         (syntax->list #'(b ...)))])
+            #'(begin (binder new-ids new-rhs) ... form ...))))))
+
+  (define (splice-body-form f add)
+    (with-syntax ([f f] [probe (add (datum->syntax #f 'probe) 'add)]
+                  [plain (datum->syntax #f 'probe)])
+      #'(expand-in-scope f probe plain))))
+
+;; Expands f as far as a definition; what it defines loses the form's scope.
+(define-syntax (expand-in-scope stx)
+  (syntax-case stx ()
+    [(_ f probe plain)
+     (let* ([remove (make-syntax-delta-introducer #'probe #'plain)]
+            [e (local-expand #'f (syntax-local-context)
+                             (list #'begin #'define-values #'define-syntaxes #'begin-for-syntax
+                                   #'#%require #'#%provide #'module #'module*))])
+       (syntax-case e (begin define-values define-syntaxes)
+         [(begin form ...)
+          #'(begin (expand-in-scope form probe plain) ...)]
+         [(define-values (id ...) rhs)
+          (with-syntax ([(out ...) (map (lambda (i) (remove i 'remove)) (syntax->list #'(id ...)))])
+            #'(define-values (out ...) rhs))]
+         [(define-syntaxes (id ...) rhs)
+          (with-syntax ([(out ...) (map (lambda (i) (remove i 'remove)) (syntax->list #'(id ...)))])
+            #'(define-syntaxes (out ...) rhs))]
+         [_ e]))]))
+
+(define-syntax (splicing-let-values stx)
+  (syntax-case stx ()
+    [(_ ([(id ...) e] ...) body0 body ...)
+     (if (expression?)
+         #'(let-values ([(id ...) e] ...) body0 body ...)
+         (splice stx #'define-values #f #'(((id ...) e) ...) (syntax->list #'(body0 body ...))))]))
+
+(define-syntax-rule (splicing-let ([id e] ...) body0 body ...)
+  (splicing-let-values ([(id) e] ...) body0 body ...))
+
+(define-syntax (splicing-letrec-values stx)
+  (syntax-case stx ()
+    [(_ ([(id ...) e] ...) body0 body ...)
+     (if (expression?)
+         #'(letrec-values ([(id ...) e] ...) body0 body ...)
+         (splice stx #'define-values #t #'(((id ...) e) ...) (syntax->list #'(body0 body ...))))]))
+
+(define-syntax-rule (splicing-letrec ([id e] ...) body0 body ...)
+  (splicing-letrec-values ([(id) e] ...) body0 body ...))
+
+(define-syntax (splicing-let-syntaxes stx)
+  (syntax-case stx ()
+    [(_ ([(id ...) e] ...) body0 body ...)
+     (if (expression?)
+         #'(let-syntaxes ([(id ...) e] ...) body0 body ...)
+         (splice stx #'define-syntaxes #f #'(((id ...) e) ...) (syntax->list #'(body0 body ...))))]))
+
+(define-syntax-rule (splicing-let-syntax ([id e] ...) body0 body ...)
+  (splicing-let-syntaxes ([(id) e] ...) body0 body ...))
+
+(define-syntax (splicing-letrec-syntaxes stx)
+  (syntax-case stx ()
+    [(_ ([(id ...) e] ...) body0 body ...)
+     (if (expression?)
+         #'(letrec-syntaxes ([(id ...) e] ...) body0 body ...)
+         (splice stx #'define-syntaxes #t #'(((id ...) e) ...) (syntax->list #'(body0 body ...))))]))
+
+(define-syntax-rule (splicing-letrec-syntax ([id e] ...) body0 body ...)
+  (splicing-letrec-syntaxes ([(id) e] ...) body0 body ...))
+
+(define-syntax-rule (splicing-letrec-syntaxes+values (sclause ...) (vclause ...) body0 body ...)
+  (splicing-letrec-syntaxes (sclause ...) (splicing-letrec-values (vclause ...) body0 body ...)))
+
+(define-syntax (splicing-local stx)
+  (syntax-case stx ()
+    [(_ (def ...) body0 body ...)
+     (if (expression?)
+         #'(local (def ...) body0 body ...)
+         (let ([add (fresh-scope)])
+           (with-syntax ([(d ...) (map (lambda (f) (add f 'add)) (syntax->list #'(def ...)))]
+                         [(form ...) (map (lambda (f) (splice-body-form (add f 'add) add))
+                                          (syntax->list #'(body0 body ...)))])
+             #'(begin d ... form ...))))]))
+
+(define-syntax (splicing-parameterize stx)
+  (syntax-case stx ()
+    [(_ ([p v] ...) body ...)
+     (if (expression?)
+         #'(parameterize ([p v] ...) body ...)
+         #'(begin
+             (define paramz (parameterize ([p v] ...) (current-parameterization)))
+             (parameterized-form paramz body) ...))]))
+
+(define-syntax (parameterized-form stx)
+  (syntax-case stx ()
+    [(_ paramz f)
+     (let ([e (local-expand #'f (syntax-local-context)
+                            (list #'begin #'define-values #'define-syntaxes #'begin-for-syntax
+                                  #'#%require #'#%provide #'module #'module*))])
+       (syntax-case e (begin define-values define-syntaxes begin-for-syntax
+                             #%require #%provide module module*)
+         [(begin form ...) #'(begin (parameterized-form paramz form) ...)]
+         [(define-values ids rhs)
+          #'(define-values ids (call-with-parameterization paramz (lambda () rhs)))]
+         [(define-syntaxes . _) e]
+         [(begin-for-syntax . _) e]
+         [(#%require . _) e]
+         [(#%provide . _) e]
+         [(module . _) e]
+         [(module* . _) e]
+         [_ #`(call-with-parameterization paramz (lambda () #,e))]))]))
+
+(define-syntax (splicing-syntax-parameterize stx)
+  (syntax-case stx ()
+    [(_ (clause ...) body ...)
+     (if (expression?)
+         #'(syntax-parameterize (clause ...) body ...)
+         #'(begin (syntax-parameterized-form (clause ...) body) ...))]))
+
+(define-syntax (syntax-parameterized-form stx)
+  (syntax-case stx ()
+    [(_ clauses f)
+     (let ([e (local-expand #'f (syntax-local-context)
+                            (list #'begin #'define-values #'define-syntaxes #'begin-for-syntax
+                                  #'#%require #'#%provide #'module #'module*))])
+       (syntax-case e (begin define-values define-syntaxes begin-for-syntax
+                             #%require #%provide module module*)
+         [(begin form ...) #'(begin (syntax-parameterized-form clauses form) ...)]
+         [(define-values ids rhs) #'(define-values ids (syntax-parameterize clauses rhs))]
+         [(define-syntaxes . _) e]
+         [(begin-for-syntax . _) e]
+         [(#%require . _) e]
+         [(#%provide . _) e]
+         [(module . _) e]
+         [(module* . _) e]
+         [_ #`(syntax-parameterize clauses #,e)]))]))
+)

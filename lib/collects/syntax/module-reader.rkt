@@ -1,0 +1,152 @@
+(module module-reader "../racket/base.rkt"
+;; syntax/module-reader: a module language for reader modules:
+;;   (module reader syntax/module-reader LANG option ... body ...)
+;; Options: #:read #:read-syntax #:whole-body-readers? #:wrapper1 #:wrapper2 #:module-wrapper
+;; #:language #:info #:language-info.
+(require (for-syntax "../racket/base.rkt") "../racket/private/lang-reader.rkt")
+(provide (rename-out [reader-module-begin #%module-begin])
+         (except-out (all-from-out "../racket/base.rkt") #%module-begin)
+         make-meta-reader)
+
+(begin-for-syntax
+  (define options
+    '(#:read #:read-syntax #:whole-body-readers? #:wrapper1 #:wrapper2 #:module-wrapper
+      #:language #:info #:language-info))
+
+  ;; Splits the body into the language (or #f), an assoc list of options, and the rest.
+  (define (take-options stx l)
+    (let loop ([l l] [lang #f] [opts null])
+      (cond
+        [(null? l) (values lang opts null)]
+        [(memq (syntax-e (car l)) options)
+         => (lambda (m)
+              (when (null? (cdr l)) (raise-syntax-error #f "missing option value" stx (car l)))
+              (when (assq (car m) opts) (raise-syntax-error #f "duplicate option" stx (car l)))
+              (loop (cddr l) lang (cons (cons (car m) (cadr l)) opts)))]
+        [(keyword? (syntax-e (car l))) (raise-syntax-error #f "unrecognized option" stx (car l))]
+        [(and (not lang) (not (assq '#:language opts)) (null? opts))
+         (loop (cdr l) (car l) opts)]
+        [else (values lang opts l)]))))
+
+(define-syntax (reader-module-begin stx)
+  (syntax-case stx ()
+    [(_ item ...)
+     (let-values ([(lang opts body) (take-options stx (syntax->list #'(item ...)))])
+       (define (option key default)
+         (let ([p (assq key opts)]) (if p (cdr p) default)))
+       (define lang-e (cond [(assq '#:language opts) => cdr]
+                            [lang #`(quote #,lang)]
+                            [else (raise-syntax-error #f "must specify a module language" stx)]))
+       (with-syntax ([lang lang-e]
+                     [rd (option '#:read #'read)]
+                     [rds (option '#:read-syntax #'read-syntax)]
+                     [whole? (option '#:whole-body-readers? #'#f)]
+                     [wrapper1 (option '#:wrapper1 #'#f)]
+                     [wrapper2 (option '#:wrapper2 #'#f)]
+                     [module-wrapper (option '#:module-wrapper #'#f)]
+                     [info (option '#:info #'#f)]
+                     [(body ...) body]
+                     [(r rs gi) (map (lambda (n) (datum->syntax stx n)) '(read read-syntax get-info))])
+         #'(#%plain-module-begin
+            body ...
+            (define config
+              (vector (lambda () lang) rd rds whole? wrapper1 wrapper2 module-wrapper info))
+            (#%provide (rename reader-read read) (rename reader-read-syntax read-syntax)
+                       (rename reader-get-info get-info))
+            (define reader-read
+              (case-lambda
+                [(in) (read-module config #f in #f #f #f #f)]
+                [(in modpath line col pos) (read-module config #f in modpath line col pos)]))
+            (define reader-read-syntax
+              (case-lambda
+                [(src in) (read-module config (box src) in #f #f #f #f)]
+                [(src in modpath line col pos) (read-module config (box src) in modpath line col pos)]))
+            (define (reader-get-info in modpath line col pos)
+              (language-info config in modpath line col pos)))))]))
+
+(define (call-arity f . args)
+  (let ([n (let loop ([n (length args)])
+             (if (procedure-arity-includes? f n) n (loop (sub1 n))))])
+    (apply f (let take ([l args] [n n]) (if (zero? n) null (cons (car l) (take (cdr l) (sub1 n))))))))
+
+;; Language expressions: a module path, or a procedure of the port (and more) that reads it.
+(define (language-of config in modpath line col pos src)
+  (let ([v ((vector-ref config 0))])
+    (if (procedure? v)
+        (if (procedure-arity-includes? v 1) (v in) (v))
+        v)))
+
+;; src-box: #f for plain data, else a box of the source name.
+(define (read-module config src-box in modpath line col pos)
+  (define stx? (and src-box #t))
+  (define src (and src-box (unbox src-box)))
+  (define rd (vector-ref config 1))
+  (define rds (vector-ref config 2))
+  (define whole? (vector-ref config 3))
+  (define wrapper1 (vector-ref config 4))
+  (define wrapper2 (vector-ref config 5))
+  (define module-wrapper (vector-ref config 6))
+  (define (read-one in) (if stx? (rds src in) (rd in)))
+  (define (read-body)
+    (if whole?
+        (read-one in)
+        (read-all-forms read-one in)))
+  (define (read-wrapped)
+    (define lang (language-of config in modpath line col pos src))
+    (define body
+      (cond
+        [(not wrapper1) (read-body)]
+        [(procedure-arity-includes? wrapper1 2) (wrapper1 read-body stx?)]
+        [else (wrapper1 read-body)]))
+    (wrap-module lang body src line col pos in stx?))
+  (define (read-whole)
+    (cond
+      [(not wrapper2) (read-wrapped)]
+      [(procedure-arity-includes? wrapper2 3) (wrapper2 in (lambda (in) (read-wrapped)) stx?)]
+      [else (wrapper2 in (lambda (in) (read-wrapped)))]))
+  (cond
+    [(not module-wrapper) (read-whole)]
+    [(procedure-arity-includes? module-wrapper 2) (module-wrapper read-whole stx?)]
+    [else (module-wrapper read-whole)]))
+
+(define (language-info config in modpath line col pos)
+  (define info (vector-ref config 7))
+  (define (default-info key default) default)
+  (lambda (key default)
+    (cond
+      [(not info) (default-info key default)]
+      [(procedure-arity-includes? info 3) (info key default default-info)]
+      [else (info key default)])))
+
+;; Readers for languages such as s-exp that read the module language from the port: see the manual
+;; for the arguments.
+(define (make-meta-reader self-sym module-path-desc read-spec convert-read convert-read-syntax
+                          convert-get-info
+                          #:read-spec [read-spec* (lambda (in) (read in))])
+  (define (spec in src)
+    (let ([v (read-spec* in)])
+      (when (eof-object? v)
+        (raise-arguments-error self-sym (format "expected a ~a" module-path-desc)))
+      (or (read-spec v)
+          (raise-arguments-error self-sym (format "bad ~a" module-path-desc) "datum" v))))
+  (define (find path name default)
+    (let ([paths (if (list? path) path (list path))])
+      (let loop ([l (if (and (pair? path) (symbol? (car path))) (list path) paths)])
+        (cond
+          [(null? l) default]
+          [(module-declared? (car l) #t) (dynamic-require (car l) name (lambda () default))]
+          [else (loop (cdr l))]))))
+  (values
+   (case-lambda
+     [(in) ((convert-read (find (spec in #f) 'read read)) in)]
+     [(in mp line col pos)
+      (call-arity (convert-read (find (spec in #f) 'read read)) in mp line col pos)])
+   (case-lambda
+     [(src in) ((convert-read-syntax (find (spec in src) 'read-syntax read-syntax)) src in)]
+     [(src in mp line col pos)
+      (call-arity (convert-read-syntax (find (spec in src) 'read-syntax read-syntax))
+                  src in mp line col pos)])
+   (lambda (in mp line col pos)
+     (let ([gi (find (spec in #f) 'get-info #f)])
+       (convert-get-info (if gi (gi in mp line col pos) (lambda (key default) default)))))))
+)

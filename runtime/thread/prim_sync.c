@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT
+ * prim_sync.c: sync and the makers of events. Source: Reference, "Events". */
+#include "runtime/data/number.h"
+#include "runtime/data/pair.h"
+#include "runtime/thread/sync.h"
+#include "runtime/vm/arg.h"
+#include "runtime/vm/call.h"
+
+PRIM_MODULE("#%kernel")
+
+static woad_value evt_argument(woad_vm *vm, int pos, ARGS) {
+  if (!sync_is_evt(vm, argv[pos])) arg_wrong(vm, pos, argc, argv, "evt?");
+  return argv[pos];
+}
+
+static woad_value evt_list(woad_vm *vm, int from, ARGS) {
+  for (int i = from; i < argc; i++) evt_argument(vm, i, argc, argv);
+  return pair_list_from(vm, (size_t)(argc - from), argv + from, VALUE_NULL);
+}
+
+PRIM("evt?", evt_p, 1, 1, PF_READS | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V can be synchronized on.")
+{
+  return value_bool(sync_is_evt(vm, argv[0]));
+}
+
+PRIM("sync", sync, 0, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(evt : evt?) ... -> any", "Waits for one of the events; its result.")
+{
+  return sync_on(vm, evt_list(vm, 0, argc, argv), VALUE_FALSE);
+}
+
+static woad_value sync_with_timeout(woad_vm *vm, ARGS) {
+  bool ok = argv[0] == VALUE_FALSE || call_is_procedure(vm, argv[0]) ||
+            (number_is_real(argv[0]) && !number_is_negative(argv[0]));
+  if (!ok) arg_wrong(vm, 0, argc, argv, "(or/c #f (and/c real? (not/c negative?)) (-> any))");
+  return sync_on(vm, evt_list(vm, 1, argc, argv), argv[0]);
+}
+
+PRIM("sync/timeout", sync_timeout, 1, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(timeout : (or/c #f real? (-> any))) (evt : evt?) ... -> any", "Like sync for at most TIMEOUT seconds; then #f, or the thunk's result.")
+{
+  return sync_with_timeout(vm, argc, argv);
+}
+
+PRIM("sync/enable-break", sync_enable_break, 0, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(evt : evt?) ... -> any", "Like sync.")
+{
+  return sync_on(vm, evt_list(vm, 0, argc, argv), VALUE_FALSE);
+}
+
+PRIM("sync/timeout/enable-break", sync_timeout_enable_break, 1, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(timeout : (or/c #f real? (-> any))) (evt : evt?) ... -> any", "Like sync/timeout.")
+{
+  return sync_with_timeout(vm, argc, argv);
+}
+
+PRIM("wrap-evt", wrap_evt, 2, 2, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(evt : evt?) (wrap : procedure?) -> evt?", "EVT, its result passed through WRAP.")
+{
+  evt_argument(vm, 0, argc, argv);
+  return sync_evt_make(vm, EVT_WRAP, argv[0], arg_procedure(vm, 1, argc, argv));
+}
+
+PRIM("handle-evt", handle_evt, 2, 2, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(evt : evt?) (handle : procedure?) -> handle-evt?",
+     "Like wrap-evt; HANDLE is called in tail position of sync.")
+{
+  evt_argument(vm, 0, argc, argv);
+  return sync_evt_make(vm, EVT_HANDLE, argv[0], arg_procedure(vm, 1, argc, argv));
+}
+
+PRIM("handle-evt?", handle_evt_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V was made by handle-evt.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_EVT) && value_header(argv[0])->aux == EVT_HANDLE);
+}
+
+PRIM("poll-guard-evt", poll_guard_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(maker : (boolean? . -> . evt?)) -> evt?",
+     "The event that MAKER gives at each sync.")
+{
+  return sync_evt_make(vm, EVT_POLL_GUARD, VALUE_FALSE, arg_procedure_arity(vm, 0, 1, argc, argv));
+}
+
+PRIM("choice-evt", choice_evt, 0, -1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(evt : evt?) ... -> evt?", "Ready when one of the events is.")
+{
+  return sync_evt_make(vm, EVT_CHOICE, evt_list(vm, 0, argc, argv), VALUE_FALSE);
+}
+
+PRIM("alarm-evt", alarm_evt, 1, 2, PF_ALLOC | PF_RAISES, RIGHT_CLOCK, "(msecs : real?) [monotonic? : any/c] -> evt?",
+     "Ready when current-inexact-milliseconds reaches MSECS.")
+{
+  if (!number_is_real(argv[0])) arg_wrong(vm, 0, argc, argv, "real?");
+  return sync_evt_make(vm, EVT_ALARM, argv[0], VALUE_FALSE);
+}
+
+PRIM("thread-dead-evt", thread_dead_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(thd : thread?) -> evt?", "Ready when THD has ended.")
+{
+  return sync_evt_make(vm, EVT_THREAD_DEAD, arg_type(vm, 0, argc, argv, TYPE_THREAD, "thread?"), VALUE_FALSE);
+}
+
+PRIM("semaphore-peek-evt", semaphore_peek_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(sema : semaphore?) -> evt?",
+     "Ready when SEMA's counter is positive, which it leaves as it is.")
+{
+  return sync_evt_make(vm, EVT_SEMAPHORE_PEEK, arg_type(vm, 0, argc, argv, TYPE_SEMAPHORE, "semaphore?"), VALUE_FALSE);
+}
+
+PRIM("make-channel", make_channel, 0, 0, PF_ALLOC, RIGHTS_NONE, "-> channel?", "A fresh rendezvous channel.")
+{
+  return sync_channel_make(vm);
+}
+
+PRIM("channel?", channel_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a channel.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_CHANNEL));
+}
+
+PRIM("channel-put-evt", channel_put_evt, 2, 2, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(ch : channel?) (v : any/c) -> evt?",
+     "Ready when somebody takes V from CH.")
+{
+  return sync_evt_make(vm, EVT_CHANNEL_PUT, arg_type(vm, 0, argc, argv, TYPE_CHANNEL, "channel?"), argv[1]);
+}
+
+PRIM("channel-put-evt?", channel_put_evt_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V was made by channel-put-evt.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_EVT) && value_header(argv[0])->aux == EVT_CHANNEL_PUT);
+}

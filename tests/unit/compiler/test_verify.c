@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT
+ * test_verify.c: bytecode that the verifier must accept, and one case for each thing that it must refuse. */
+#include "runtime/vm/op.h"
+#include "tests/unit/compiler/compiler_helper.h"
+
+static woad_vm *vm;
+static void set_up(void) { vm = helper_boot(); }
+
+#define INS(op, a, b, c) ((uint32_t)OP_##op | (uint32_t)((a) & 255) << 8 | (uint32_t)(b) << 16 | (uint32_t)(c) << 24)
+#define JUMP_BY(n) ((uint32_t)OP_JUMP | (uint32_t)(n) << 8)
+
+/* Code of one argument with 8 registers, 1 captured value, constants 7 and symbol x, 1 variable. */
+static const char *verify_words(const uint32_t *words, uint32_t n) {
+  Code *code = code_make(vm);
+  code->words = mem_new_atomic(vm, n * sizeof(uint32_t));
+  memcpy(code->words, words, n * sizeof(uint32_t));
+  code->nwords = n;
+  code->consts = mem_alloc(vm, 2 * sizeof(woad_value));
+  code->consts[0] = fixnum_make(7);
+  code->consts[1] = symbol_intern(vm, "x");
+  code->nconsts = 2;
+  code->nregs = 8;
+  code->nreq = code->nfree = code->nlinks = 1;
+  return verify_code(vm, code);
+}
+
+#define ACCEPTS(...) \
+  do { \
+    static const uint32_t words[] = {__VA_ARGS__}; \
+    const char *complaint = verify_words(words, sizeof words / sizeof words[0]); \
+    ck_assert_msg(complaint == NULL, "%s", complaint); \
+  } while (0)
+#define REFUSES(text, ...) \
+  do { \
+    static const uint32_t words[] = {__VA_ARGS__}; \
+    const char *complaint = verify_words(words, sizeof words / sizeof words[0]); \
+    ck_assert_ptr_nonnull(complaint); \
+    ck_assert_msg(strstr(complaint, text) != NULL, "%s", complaint); \
+  } while (0)
+
+START_TEST(sound_code_is_accepted) {
+  ACCEPTS(INS(RETURN, 0, 0, 0));
+  ACCEPTS(INS(LOAD_CONST, 1, 0, 0), INS(ADD, 1, 0, 1), INS(RETURN, 1, 0, 0));
+  ACCEPTS(INS(TEST, 0, 0, 0), JUMP_BY(1), INS(RETURN, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  ACCEPTS(INS(MOVE, 1, 0, 0), INS(MOVE, 5, 0, 0), INS(CALL, 1, 1, 0), INS(RETURN, 1, 0, 0));
+  ACCEPTS(OP_WIDE | OP_MOVE << 8, 1, 0, 0, INS(RETURN, 1, 0, 0));
+}
+END_TEST
+
+START_TEST(operands_out_of_range_are_refused) {
+  REFUSES("register out of range", INS(RETURN, 8, 0, 0));
+  REFUSES("constant out of range", INS(LOAD_CONST, 1, 2, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("captured value out of range", INS(LOAD_FREE, 1, 1, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("variable out of range", INS(LOAD_LINK, 1, 1, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("literal out of range", INS(LOAD_LITERAL, 1, 0, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("registers out of range", INS(MOVE, 4, 0, 0), INS(CALL, 4, 1, 0), INS(RETURN, 4, 0, 0));
+  REFUSES("no room for a frame", INS(MOVE, 6, 0, 0), INS(CALL, 6, 0, 0), INS(RETURN, 6, 0, 0));
+  REFUSES("unknown value", INS(LOAD_SPECIAL, 1, 9, 0), INS(RETURN, 1, 0, 0));
+}
+END_TEST
+
+START_TEST(bad_control_flow_is_refused) {
+  REFUSES("runs off the end", INS(MOVE, 1, 0, 0));
+  REFUSES("jump to no instruction", JUMP_BY(5), INS(RETURN, 0, 0, 0));
+  REFUSES("jump to no instruction", JUMP_BY(1), OP_WIDE | OP_MOVE << 8, 1, 0, 0, INS(RETURN, 0, 0, 0));
+  REFUSES("jump to no instruction", INS(TEST, 0, 0, 0), JUMP_BY(-1), INS(RETURN, 0, 0, 0));
+  REFUSES("test without jump", INS(TEST, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  REFUSES("unknown instruction", INS(UNDERFLOW, 0, 0, 0));
+  REFUSES("unknown instruction", 255);
+  REFUSES("cut off", OP_WIDE | OP_MOVE << 8, 1);
+}
+END_TEST
+
+START_TEST(registers_must_be_written_first) {
+  REFUSES("may hold nothing", INS(RETURN, 1, 0, 0));
+  REFUSES("may hold nothing", INS(TEST, 0, 0, 0), JUMP_BY(1), INS(MOVE, 1, 0, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("may hold nothing", INS(MOVE, 1, 0, 0), INS(MOVE, 2, 0, 0), INS(CALL, 1, 0, 0), INS(RETURN, 2, 0, 0));
+}
+END_TEST
+
+START_TEST(constants_must_be_of_the_right_kind) {
+  REFUSES("no code", INS(CLOSURE, 1, 0, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("no primitive", INS(PRIM, 1, 0, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("no symbol", INS(CHECK_DEFINED, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  REFUSES("stray capture", INS(CAPTURE_REG, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  REFUSES("patches no fresh closure", INS(CLOSURE_PATCH, 0, 0, 0), INS(RETURN, 0, 0, 0));
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("verify");
+  TCase *tc = tcase_create("verify");
+  tcase_add_checked_fixture(tc, set_up, NULL);
+  tcase_add_test(tc, sound_code_is_accepted);
+  tcase_add_test(tc, operands_out_of_range_are_refused);
+  tcase_add_test(tc, bad_control_flow_is_refused);
+  tcase_add_test(tc, registers_must_be_written_first);
+  tcase_add_test(tc, constants_must_be_of_the_right_kind);
+  suite_add_tcase(suite, tc);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_NORMAL);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? 0 : 1;
+}
