@@ -8,6 +8,7 @@
 #include "compiler/known.h"
 #include "compiler/pass.h"
 #include "runtime/data/number.h"
+#include "runtime/data/vector.h"
 #include "runtime/vm/catch.h"
 #include "runtime/vm/prim.h"
 
@@ -69,7 +70,9 @@ static bool may_propagate(const IrUnit *unit, const Ir *rhs) {
     return rhs->value != VALUE_UNDEFINED;
   case IR_PRIM: return true;
   case IR_LOCAL: return !rhs->var->is_mutated;
-  case IR_LINK: return unit->links[rhs->pos].is_constant && !unit->links[rhs->pos].is_defined_here;
+  case IR_LINK: /* an import with known facts: others may be assigned by their own module */
+    return unit->links[rhs->pos].is_constant && !unit->links[rhs->pos].is_defined_here &&
+           value_is_vector(unit->links[rhs->pos].known);
   default: return false;
   }
 }

@@ -2,6 +2,7 @@
  * boot.c: the expander's start: state, parameters, hooks, startup namespace. */
 #include "expander/boot/boot.h"
 
+#include "compiler/compiler.h"
 #include "expander/boot/loader.h"
 #include "expander/boot/primmod.h"
 #include "expander/boot/resolver.h"
@@ -42,12 +43,12 @@ static woad_value bulk_provides(woad_vm *vm, woad_value mpi, int level) {
   ModuleDecl *decl = registry_find(vm, ns->registry, registry_resolve(vm, mpi, ns, true, VALUE_FALSE));
   if (!decl) return VALUE_FALSE;
   woad_value key = level == PHASE_LABEL ? VALUE_FALSE : fixnum_make(level);
-  woad_value table = hash_get(vm, hash_of(decl->compiled->provides), key);
+  woad_value table = hash_get(vm, compiled_provides(vm, decl->compiled), key);
   return table == VALUE_NONE ? VALUE_FALSE : table;
 }
 
 static woad_value export_of(woad_vm *vm, Namespace *ns, ModuleDecl *decl, woad_value name) {
-  woad_value table = hash_get(vm, hash_of(decl->compiled->provides), fixnum_make(0));
+  woad_value table = hash_get(vm, compiled_provides(vm, decl->compiled), fixnum_make(0));
   woad_value provided = table == VALUE_NONE ? VALUE_NONE : hash_get(vm, hash_of(table), name);
   if (provided == VALUE_NONE) return VALUE_NONE;
   const Binding *binding = binding_of(provided);
@@ -143,7 +144,9 @@ void boot_expander(woad_vm *vm) {
   ExpanderState *state = mem_new(vm, ExpanderState);
   vm->expander = state;
   state->core_forms = state->core_self = state->loader = VALUE_FALSE;
+  state->collects = VALUE_FALSE;
   state->lifted = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
+  compiler_boot(vm);
   syntax_print_boot(vm);
   reader_boot(vm);
   VALUE_AS(Parameter, vm->param.current_namespace)->native_guard = namespace_guard; /* made and exported already */
@@ -156,6 +159,7 @@ void boot_expander(woad_vm *vm) {
   vm->hooks.current_code_key = current_key;
   vm->hooks.bulk_provides = bulk_provides;
   vm->hooks.reader_extension = reader_extension;
+  compiler_boot(vm);
   state->startup = namespace_make_top(vm, NULL);
   param_set(vm, vm->param.current_namespace, object_value(state->startup));
   resolver_boot(vm);

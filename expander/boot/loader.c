@@ -5,6 +5,7 @@
 
 #include <errno.h>
 
+#include "expander/boot/manager.h"
 #include "expander/boot/wofile.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
@@ -172,6 +173,10 @@ static void load_path(woad_vm *vm, Namespace *ns, woad_value path, woad_value ex
 
 static woad_value use_compiled(woad_vm *vm, woad_value path, woad_value expected) {
   Namespace *ns = namespace_current(vm);
+  if (vm->expander->making) {
+    manager_load(vm, ns, path);
+    return VALUE_VOID;
+  }
   if (vm->expander->compiled_load && wofile_load(vm, ns, path)) return VALUE_VOID;
   load_path(vm, ns, path, expected);
   return VALUE_VOID;
@@ -204,7 +209,7 @@ static woad_value actual_file(woad_vm *vm, woad_value file) {
   const char *name = path_bytes(file);
   size_t n = strlen(name);
   if (fs_file_exists(name) || n < 4 || strcmp(name + n - 4, ".rkt") != 0) return file;
-  const char *other = raise_text(vm, "%.*s.ss", (int)(n - 4), name);
+  const char *other = raise_text(vm, "%s.ss", path_bytes(path_make(vm, name, n - 4)));
   return fs_file_exists(other) ? path_from_cstring(vm, other) : file;
 }
 

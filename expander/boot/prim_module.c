@@ -82,11 +82,10 @@ static woad_value exports_at(woad_vm *vm, const Compiled *compiled, Hash *table,
   return pair_list_from(vm, n, items, VALUE_NULL);
 }
 
-static woad_value exports_of(woad_vm *vm, const Compiled *compiled, bool syntax) {
+static woad_value exports_of(woad_vm *vm, Compiled *compiled, bool syntax) {
   PairBuilder out;
   pair_builder_init(&out);
-  if (!value_is_mutable_hash(compiled->provides)) return VALUE_NULL;
-  Hash *levels = hash_of(compiled->provides);
+  Hash *levels = compiled_provides(vm, compiled);
   woad_value level, table;
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
     if (!hash_entry(levels, pos, &level, &table)) continue;
@@ -96,7 +95,7 @@ static woad_value exports_of(woad_vm *vm, const Compiled *compiled, bool syntax)
   return out.head;
 }
 
-static woad_value both_exports(woad_vm *vm, const Compiled *compiled) {
+static woad_value both_exports(woad_vm *vm, Compiled *compiled) {
   woad_value vals[2] = { exports_of(vm, compiled, false), exports_of(vm, compiled, true) };
   return values_return(vm, 2, vals);
 }
@@ -157,7 +156,7 @@ PRIM("module-provide-protected?", module_provide_protected_p, 2, 2, PF_NESTS, RI
      "(mod : module-path-index?) (name : symbol?) -> boolean?", "Whether NAME is exported as protected, or not exported.")
 {
   ModuleDecl *decl = must_be_declared(vm, 1, argv, "module-provide-protected?");
-  woad_value table = hash_get(vm, hash_of(decl->compiled->provides), fixnum_make(0));
+  woad_value table = hash_get(vm, compiled_provides(vm, decl->compiled), fixnum_make(0));
   woad_value binding = table == VALUE_NONE ? VALUE_NONE : hash_get(vm, hash_of(table), argv[1]);
   return value_bool(binding == VALUE_NONE || binding_of(binding)->is_protected);
 }

@@ -52,7 +52,7 @@ static woad_value fetch(woad_vm *vm, NativeClosure *self, int argc, woad_value *
   woad_value name = self->slots[0], module = self->slots[2];
   Namespace *ns = namespace_of(self->slots[3]);
   ModuleDecl *decl = registry_find(vm, ns->registry, module);
-  woad_value table = hash_get(vm, hash_of(decl->compiled->provides), fixnum_make(0));
+  woad_value table = hash_get(vm, compiled_provides(vm, decl->compiled), fixnum_make(0));
   woad_value provided = table == VALUE_NONE ? VALUE_NONE : hash_get(vm, hash_of(table), name);
   if (provided == VALUE_NONE) return missing(vm, self->slots[1], name, module);
   const Binding *binding = binding_of(provided);

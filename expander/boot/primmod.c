@@ -29,7 +29,7 @@ static Made make_module(woad_vm *vm, const char *text) {
   if (found != VALUE_NONE) {
     made.instance = instance_of(hash_get(vm, hash_of(vm->prim_instances), made.name));
     made.mpi = made.instance->self;
-    made.provides = hash_of(hash_get(vm, hash_of(module_decl_of(found)->compiled->provides), fixnum_make(0)));
+    made.provides = hash_of(hash_get(vm, compiled_provides(vm, module_decl_of(found)->compiled), fixnum_make(0)));
     return made;
   }
   made.mpi = registry_absolute(vm, made.name);

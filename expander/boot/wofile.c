@@ -1,11 +1,287 @@
 /* SPDX-License-Identifier: MIT
  * wofile.c: see wofile.h. */
-#include "expander/boot/loader.h"
 #include "expander/boot/wofile.h"
-#include "expander/lower/lower.h"
 
-bool wofile_load(woad_vm *vm, Namespace *ns, woad_value path) { return false; }
+#include <errno.h>
 
-void lower_load_body(woad_vm *vm, Body *body) {}
-void loader_make(woad_vm *vm, woad_value path) {}
-void loader_make_collects(woad_vm *vm) {}
+#include "compiler/compiler.h"
+#include "expander/boot/resolver.h"
+#include "expander/common/modpath.h"
+#include "expander/expand/expandctx.h"
+#include "expander/lower/compiled.h"
+#include "runtime/base/sha.h"
+#include "runtime/data/bytes.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/path.h"
+#include "runtime/data/string.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/io/fs.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/raise.h"
+
+enum { AT_VERSION = 4, AT_FINGERPRINT = 8, AT_SOURCE = 16, AT_INTERFACE = 48, AT_DIGEST = 80, AT_DEPS_LENGTH = 112, AT_DEPS = 116 };
+enum { FORMAT_VERSION = 1, DIGEST_BYTES = 32 };
+
+/* --- names --- */
+
+/* dir/NAME.rkt -> dir/compiled/NAME_rkt.wo */
+static const char *compiled_name(woad_vm *vm, woad_value path) {
+  const char *text = path_bytes(path), *slash = strrchr(text, '/');
+  const char *name = slash ? slash + 1 : text;
+  char *file = raise_text(vm, "%s.wo", name);
+  char *dot = strrchr(name, '.') ? file + (strrchr(name, '.') - name) : NULL;
+  if (dot) *dot = '_';
+  return raise_text(vm, "%scompiled/%s", path_bytes(path_make(vm, text, (size_t)(name - text))), file);
+}
+
+static bool in_collects(woad_vm *vm, woad_value path) {
+  const char *prefix = resolver_collects(vm);
+  return strncmp(path_bytes(path), prefix, strlen(prefix)) == 0;
+}
+
+/* where paths in the file start: the collections for library files, the file's folder for others */
+static woad_value root_of(woad_vm *vm, woad_value path) {
+  return in_collects(vm, path) ? vm->expander->collects : path_directory_of(vm, path);
+}
+
+/* --- noted hashes --- */
+
+static Hash *notes(woad_vm *vm) {
+  if (vm->expander->loader == VALUE_FALSE) vm->expander->loader = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
+  return hash_of(vm->expander->loader);
+}
+
+static void note(woad_vm *vm, woad_value path, woad_value hash) { hash_set(vm, notes(vm), modpath_resolved(vm, path), hash); }
+
+woad_value wofile_interface(woad_vm *vm, woad_value name) {
+  woad_value found = hash_get(vm, notes(vm), name);
+  return found == VALUE_NONE ? VALUE_FALSE : found;
+}
+
+/* --- reading --- */
+
+static uint64_t load_u64(const uint8_t *at) {
+  uint64_t v;
+  memcpy(&v, at, sizeof v);
+  return v;
+}
+
+static uint32_t load_u32(const uint8_t *at) {
+  uint32_t v;
+  memcpy(&v, at, sizeof v);
+  return v;
+}
+
+static bool has_header(const Buf *data) {
+  return data->length >= AT_DEPS && memcmp(data->data, "WOAD", 4) == 0 &&
+         load_u32(data->data + AT_VERSION) == FORMAT_VERSION &&
+         load_u64(data->data + AT_FINGERPRINT) == code_write_fingerprint();
+}
+
+bool wofile_read(woad_vm *vm, woad_value path, WoFile *file) {
+  const char *name = compiled_name(vm, path);
+  buf_init(&file->data);
+  if (!fs_file_exists(name) || !fs_read_file(vm, name, &file->data) || !has_header(&file->data)) return false;
+  uint32_t ndeps = load_u32(file->data.data + AT_DEPS_LENGTH);
+  if (ndeps > file->data.length - AT_DEPS) return false;
+  file->directory = root_of(vm, path);
+  file->name = modpath_resolved(vm, path);
+  const char *complaint;
+  woad_value bytes = bytes_from(vm, file->data.data + AT_DEPS, ndeps);
+  if (!code_read_value(vm, bytes_of(bytes)->data, ndeps, bytes, file->directory, &file->deps, &complaint)) return false;
+  file->module = AT_DEPS + ndeps;
+  file->interface = bytes_from(vm, file->data.data + AT_INTERFACE, DIGEST_BYTES);
+  return true;
+}
+
+static bool source_digest(woad_vm *vm, woad_value path, uint8_t out[DIGEST_BYTES]) {
+  Buf source;
+  buf_init(&source);
+  if (!fs_read_file(vm, path_bytes(path), &source)) return false;
+  sha_256(source.data, source.length, out);
+  return true;
+}
+
+bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file) {
+  int64_t source_time, file_time;
+  if (!fs_modify_seconds(path_bytes(path), &source_time)) return true; /* only the compiled file was shipped */
+  if (fs_modify_seconds(compiled_name(vm, path), &file_time) && source_time <= file_time) return true;
+  uint8_t digest[DIGEST_BYTES];
+  return source_digest(vm, path, digest) && memcmp(digest, file->data.data + AT_SOURCE, DIGEST_BYTES) == 0;
+}
+
+woad_value wofile_dependency(woad_vm *vm, const WoFile *file, woad_value module_path) {
+  return resolver_resolve(vm, module_path, file->name, VALUE_FALSE, false);
+}
+
+static bool same_bytes(woad_value a, woad_value b) {
+  return value_is_bytes(a) && value_is_bytes(b) && bytes_equal(bytes_of(a), bytes_of(b));
+}
+
+/* The interface hash of a dependency as its file has it, when that file is fresh itself; VALUE_FALSE otherwise. */
+static woad_value current_interface(woad_vm *vm, woad_value name, int depth);
+
+static bool deps_match(woad_vm *vm, const WoFile *file, int depth) {
+  for (woad_value l = file->deps; value_is_pair(l); l = pair_cdr(l)) {
+    woad_value dep = pair_car(l);
+    if (!value_is_pair(dep)) return false;
+    woad_value name = wofile_dependency(vm, file, pair_car(dep));
+    if (!same_bytes(current_interface(vm, name, depth + 1), pair_cdr(dep))) return false;
+  }
+  return true;
+}
+
+static woad_value current_interface(woad_vm *vm, woad_value name, int depth) {
+  enum { DEPTH_LIMIT = 500 };
+  woad_value noted = wofile_interface(vm, name);
+  if (noted != VALUE_FALSE) return noted;
+  woad_value path = modpath_resolved_name(name);
+  WoFile file;
+  if (!value_is_path(path) || depth > DEPTH_LIMIT || !wofile_read(vm, path, &file)) return VALUE_FALSE;
+  if (!wofile_source_matches(vm, path, &file)) return VALUE_FALSE;
+  if (!in_collects(vm, path) && !deps_match(vm, &file, depth)) return VALUE_FALSE;
+  note(vm, path, file.interface);
+  return file.interface;
+}
+
+static _Noreturn void damaged(woad_vm *vm, woad_value path, const char *complaint) {
+  woad_value fields[1] = { VALUE_NULL };
+  raise_format_fields(vm, vm->exn.fail_read, 1, fields, "read (compiled): damaged compiled file: %s\n  path: %s", complaint,
+                      compiled_name(vm, path));
+}
+
+void wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *file) {
+  woad_value tree;
+  const char *complaint = "";
+  size_t n = file->data.length - file->module;
+  if (!in_collects(vm, path)) {
+    uint8_t digest[DIGEST_BYTES];
+    sha_256(file->data.data + AT_DEPS_LENGTH, file->data.length - AT_DEPS_LENGTH, digest);
+    if (memcmp(digest, file->data.data + AT_DIGEST, DIGEST_BYTES) != 0) damaged(vm, path, "wrong digest");
+  }
+  woad_value bytes = bytes_from(vm, file->data.data + file->module, n);
+  if (!code_read_value(vm, bytes_of(bytes)->data, n, bytes, file->directory, &tree, &complaint)) damaged(vm, path, complaint);
+  Compiled *compiled = compiled_read(vm, tree, file->directory);
+  compiled->interface_hash = file->interface;
+  woad_value declared = param_get(vm, vm->param.current_module_declare_name);
+  woad_value name = value_is_resolved_path(declared) ? declared : modpath_resolved(vm, path);
+  note(vm, path, file->interface);
+  registry_declare(vm, ns, compiled, name);
+}
+
+bool wofile_load(woad_vm *vm, Namespace *ns, woad_value path) {
+  WoFile file;
+  if (value_is_null(param_get(vm, vm->param.use_compiled_file_paths))) return false;
+  if (!wofile_read(vm, path, &file) || !wofile_source_matches(vm, path, &file)) return false;
+  if (!in_collects(vm, path) && !deps_match(vm, &file, 0)) return false;
+  wofile_declare(vm, ns, path, &file);
+  return true;
+}
+
+/* --- writing --- */
+
+/* PATH (absolute) seen from FROM (a folder, absolute, with trailing separator) */
+static const char *relative_path(woad_vm *vm, const char *path, const char *from) {
+  size_t common = 0;
+  for (size_t i = 0; path[i] && path[i] == from[i]; i++) {
+    if (path[i] == '/') common = i + 1;
+  }
+  const char *out = "";
+  for (const char *p = from + common; *p; p++) {
+    if (*p == '/') out = raise_text(vm, "%s../", out);
+  }
+  return raise_text(vm, "%s%s", out, path + common);
+}
+
+typedef struct Deps { woad_value self; Hash *seen; PairBuilder list; } Deps;
+
+static void add_dependency(woad_vm *vm, Deps *deps, woad_value mpi) {
+  woad_value root = modpath_resolved_name(modpath_resolve(vm, mpi, false, VALUE_FALSE));
+  if (value_is_pair(root)) root = pair_car(root);
+  if (!value_is_path(root)) return;
+  woad_value name = modpath_resolved(vm, root);
+  if (name == deps->self || hash_get(vm, deps->seen, name) != VALUE_NONE) return;
+  hash_set(vm, deps->seen, name, VALUE_TRUE);
+  woad_value hash = wofile_interface(vm, name);
+  woad_value path = mpi_of(registry_absolute(vm, name))->path;
+  if (value_is_path(path)) {
+    const char *from = path_bytes(path_directory_of(vm, modpath_resolved_name(deps->self)));
+    path = string_from_utf8(vm, relative_path(vm, path_bytes(root), from));
+  }
+  pair_builder_add(vm, &deps->list, pair_make(vm, path, hash));
+}
+
+static void add_dependencies(woad_vm *vm, Deps *deps, const Compiled *compiled) {
+  for (woad_value l = compiled->requires; value_is_pair(l); l = pair_cdr(l)) {
+    if (!value_is_fixnum(pair_car(pair_car(l)))) continue;
+    for (woad_value m = pair_cdr(pair_car(l)); value_is_pair(m); m = pair_cdr(m)) add_dependency(vm, deps, pair_car(m));
+  }
+  for (woad_value l = compiled->pre; value_is_pair(l); l = pair_cdr(l)) add_dependencies(vm, deps, compiled_of(pair_car(l)));
+  for (woad_value l = compiled->post; value_is_pair(l); l = pair_cdr(l)) add_dependencies(vm, deps, compiled_of(pair_car(l)));
+}
+
+static woad_value without_level_0(woad_vm *vm, woad_value tree);
+
+static woad_value map_list(woad_vm *vm, woad_value list, woad_value (*fn)(woad_vm *vm, woad_value v)) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(list); list = pair_cdr(list)) pair_builder_add(vm, &out, fn(vm, pair_car(list)));
+  return out.head;
+}
+
+static woad_value body_interface(woad_vm *vm, woad_value body) {
+  const Vector *parts = vector_of(body);
+  return parts->items[COMPILED_BODY_LEVEL] == fixnum_make(0) ? VALUE_FALSE : body;
+}
+
+static woad_value without_level_0(woad_vm *vm, woad_value tree) {
+  Vector *copy = vector_copy_range(vm, vector_of(tree), 0, COMPILED_PARTS);
+  copy->items[COMPILED_BODIES] = map_list(vm, copy->items[COMPILED_BODIES], body_interface);
+  copy->items[COMPILED_PRE] = map_list(vm, copy->items[COMPILED_PRE], without_level_0);
+  copy->items[COMPILED_POST] = map_list(vm, copy->items[COMPILED_POST], without_level_0);
+  copy->items[COMPILED_INSIDE] = VALUE_FALSE;
+  return object_value(copy);
+}
+
+static void make_directory(woad_vm *vm, const char *file) {
+  const char *slash = strrchr(file, '/');
+  const char *dir = path_bytes(path_make(vm, file, (size_t)(slash - file)));
+  if (!fs_directory_exists(dir) && !fs_make_directory(dir) && errno != EEXIST)
+    raise_errno(vm, "make", "cannot create directory", dir, errno);
+}
+
+static void put(Buf *out, size_t at, const void *bytes, size_t n) { memcpy(out->data + at, bytes, n); }
+
+void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled) {
+  woad_value directory = root_of(vm, path);
+  Deps deps = { modpath_resolved(vm, path), hash_make(vm, HASH_EQ, HASH_STRONG), { VALUE_NULL, VALUE_NULL } };
+  add_dependencies(vm, &deps, compiled);
+  woad_value tree = compiled_write(vm, compiled, directory);
+  Buf out, dep_bytes, interface;
+  buf_init(&out);
+  buf_init(&dep_bytes);
+  buf_init(&interface);
+  code_write_value(vm, deps.list.head, directory, &dep_bytes);
+  code_write_value(vm, without_level_0(vm, tree), directory, &interface);
+  buf_add_bytes(vm, &interface, dep_bytes.data, dep_bytes.length);
+  uint8_t header[AT_DEPS] = "WOAD", digest[DIGEST_BYTES];
+  buf_add_bytes(vm, &out, header, AT_DEPS);
+  buf_add_bytes(vm, &out, dep_bytes.data, dep_bytes.length);
+  code_write_value(vm, tree, directory, &out);
+  uint32_t version = FORMAT_VERSION, ndeps = (uint32_t)dep_bytes.length;
+  uint64_t fingerprint = code_write_fingerprint();
+  put(&out, AT_VERSION, &version, 4);
+  put(&out, AT_FINGERPRINT, &fingerprint, 8);
+  if (!source_digest(vm, path, digest)) raise_errno(vm, "make", "cannot read source", path_bytes(path), errno);
+  put(&out, AT_SOURCE, digest, DIGEST_BYTES);
+  put(&out, AT_DEPS_LENGTH, &ndeps, 4);
+  sha_256(interface.data, interface.length, digest);
+  put(&out, AT_INTERFACE, digest, DIGEST_BYTES);
+  note(vm, path, bytes_from(vm, digest, DIGEST_BYTES));
+  sha_256(out.data + AT_DEPS_LENGTH, out.length - AT_DEPS_LENGTH, digest);
+  put(&out, AT_DIGEST, digest, DIGEST_BYTES);
+  const char *name = compiled_name(vm, path);
+  make_directory(vm, name);
+  if (!fs_write_file_atomically(vm, name, out.data, out.length)) raise_errno(vm, "make", "cannot write compiled file", name, errno);
+}

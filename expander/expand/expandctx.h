@@ -79,7 +79,9 @@ typedef struct ExpanderState {
   uint64_t lift_counter;
   woad_value lifted;          /* eq weak Hash: key of a lifted local variable -> LocalVariable */
   woad_value loader;
+  woad_value last_origin, last_portable; /* lower/parsed.c: the latest conversion of an origin stamp */
   bool compiled_load;         /* read .wo files */
+  bool making;                /* write them: boot/manager.c */
   woad_value collects;        /* path of the main collections, with trailing separator */
 } ExpanderState;
 

@@ -198,7 +198,7 @@ PRIM("syntax-local-module-exports", syntax_local_module_exports, 1, 1, PF_NESTS,
   if (!modpath_is_module_path(vm, path)) raise_argument(vm, NULL, "(or/c module-path? (syntax/c module-path?))", 0, argc, argv);
   woad_value base = ctx->module ? ctx->module->self : VALUE_FALSE, level, table, symbol, binding, out = VALUE_NULL;
   ModuleDecl *decl = registry_require(vm, modpath_index(vm, path, base), ctx->ns, "syntax-local-module-exports", VALUE_FALSE);
-  Hash *levels = hash_of(decl->compiled->provides);
+  Hash *levels = compiled_provides(vm, decl->compiled);
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
     if (!hash_entry(levels, pos, &level, &table)) continue;
     woad_value symbols = VALUE_NULL;

@@ -146,7 +146,7 @@ static woad_value not_in_spec(woad_vm *vm, const Spec *spec, woad_value id) {
 }
 
 static bool exists_anywhere(woad_vm *vm, ModuleDecl *decl, const Shift *shift, woad_value symbol) {
-  Hash *levels = hash_of(decl->compiled->provides);
+  Hash *levels = compiled_provides(vm, decl->compiled);
   woad_value level, table;
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
     if (!hash_entry(levels, pos, &level, &table)) continue;
@@ -247,7 +247,7 @@ static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, cons
   woad_value mpi = value_is_resolved_path(datum) ? registry_absolute(vm, datum) : modpath_index(vm, datum, base_of(rq));
   ModuleDecl *decl = registry_require(vm, mpi, rq->ns, "require", spec->path);
   check_names(vm, spec, decl, shift);
-  Hash *levels = hash_of(decl->compiled->provides);
+  Hash *levels = compiled_provides(vm, decl->compiled);
   woad_value level, table;
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
     if (!hash_entry(levels, pos, &level, &table)) continue;
@@ -389,7 +389,7 @@ void require_enclosing(woad_vm *vm, ModuleExpansion *me) {
 
 void require_all(woad_vm *vm, Namespace *ns, woad_value mpi, woad_value context, int shift, int just_level) {
   ModuleDecl *decl = registry_require(vm, mpi, ns, "namespace-require", VALUE_FALSE);
-  Hash *levels = hash_of(decl->compiled->provides);
+  Hash *levels = compiled_provides(vm, decl->compiled);
   woad_value level, table;
   Shift s = { shift, just_level };
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {

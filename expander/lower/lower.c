@@ -294,7 +294,7 @@ woad_value lower_closure(woad_vm *vm, Namespace *ns, int phase, woad_value parse
 
 woad_value lower_syntax_literal(woad_vm *vm, Links *links, size_t pos) {
   Body *body = VALUE_AS(Body, links->owner);
-  if (body->literals == VALUE_FALSE) lower_load_body(vm, body);
+  if (body->literals == VALUE_FALSE) lower_load_literals(vm, body);
   woad_value stx = vector_of(body->literals)->items[pos];
   if (body->owner != VALUE_FALSE) {
     const Compiled *compiled = compiled_of(body->owner);

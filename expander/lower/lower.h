@@ -24,8 +24,9 @@ typedef struct LowerSpec {
 Body *lower_body(woad_vm *vm, const LowerSpec *spec, woad_value forms);
 /* A procedure of no arguments that runs PARSED in the instance of NS at PHASE. */
 woad_value lower_closure(woad_vm *vm, Namespace *ns, int phase, woad_value parsed);
-/* Decodes a body that was read from a file. */
+/* Decodes the code, or the literals, of a body that was read from a file (compiled_read.c). */
 void lower_load_body(woad_vm *vm, Body *body);
+void lower_load_literals(woad_vm *vm, Body *body);
 /* vm->hooks.syntax_literal */
 woad_value lower_syntax_literal(woad_vm *vm, Links *links, size_t pos);
 

@@ -2,13 +2,26 @@
  * parsed.c: making nodes. See parsed.h. */
 #include "expander/lower/parsed.h"
 
+#include "expander/common/modpath.h"
+#include "expander/expand/expandctx.h"
 #include "runtime/data/pair.h"
+
+/* Origin stamps as data that compiled files can hold: a lib path, path, symbol or submod list. */
+static woad_value portable_origin(woad_vm *vm, woad_value origin) {
+  if (!value_is_resolved_path(origin)) return origin;
+  ExpanderState *state = vm->expander;
+  if (state->last_origin != origin) {
+    state->last_origin = origin;
+    state->last_portable = mpi_of(registry_absolute(vm, origin))->path;
+  }
+  return state->last_portable;
+}
 
 Parsed *parsed_make(woad_vm *vm, ParsedKind kind, woad_value stx, uint32_t nkids) {
   Parsed *parsed = mem_object_flex(vm, Parsed, TYPE_IR, kids, nkids);
   parsed->kind = kind;
   parsed->source = value_is_syntax(stx) ? syntax_source_vector(vm, stx) : VALUE_FALSE;
-  parsed->origin = value_is_syntax(stx) ? syntax_of(stx)->origin : VALUE_FALSE;
+  parsed->origin = value_is_syntax(stx) ? portable_origin(vm, syntax_of(stx)->origin) : VALUE_FALSE;
   parsed->a = parsed->b = parsed->c = VALUE_FALSE;
   parsed->nkids = nkids;
   return parsed;

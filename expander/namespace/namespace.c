@@ -3,6 +3,7 @@
 #include "expander/namespace/namespace.h"
 
 #include "expander/common/modpath.h"
+#include "expander/lower/compiled.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
@@ -112,10 +113,11 @@ Namespace *namespace_make_inside(woad_vm *vm, Instance *instance) {
   ns->is_module = true;
   ns->inside = scope_make_multi(vm, instance->name == VALUE_FALSE ? VALUE_FALSE : modpath_resolved_name(instance->name));
   instance->inside = ns;
-  const Compiled *compiled = instance->decl ? instance->decl->compiled : NULL;
-  if (compiled && compiled->inside != VALUE_FALSE) {
+  Compiled *compiled = instance->decl ? instance->decl->compiled : NULL;
+  woad_value id = compiled ? compiled_inside(vm, compiled) : VALUE_FALSE;
+  if (id != VALUE_FALSE) {
     ns->shift_from = compiled->self;
-    take_scopes(vm, ns, compiled->inside);
+    take_scopes(vm, ns, id);
   }
   return ns;
 }

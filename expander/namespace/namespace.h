@@ -160,6 +160,9 @@ const char *registry_name_text(woad_vm *vm, woad_value resolved);
 /* a path index of its own that is resolved to NAME (a resolved module path) */
 woad_value registry_absolute(woad_vm *vm, woad_value name);
 
+/* The provides tables of COMPILED by level (eq Hash), decoded when they were not yet. lower/compiled_read.c */
+Hash *compiled_provides(woad_vm *vm, Compiled *compiled);
+
 /* --- instance.c --- */
 Instance *instance_make(woad_vm *vm, ModuleDecl *decl, woad_value name, woad_value self, int base_phase, World *world,
                         Registry *registry);

@@ -2,8 +2,11 @@
  * registry.c: declarations by resolved name. A registry of a module under expansion stands on top of its surroundings'
  * registry: submodules that are expanded with it are declared there only, and are declared for good with the module. */
 #include "expander/common/modpath.h"
+#include "expander/expand/expandctx.h"
 #include "expander/namespace/namespace.h"
 #include "runtime/data/pair.h"
+#include "runtime/data/path.h"
+#include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
@@ -38,13 +41,6 @@ static woad_value last_symbol(woad_value name) {
   return pair_car(name);
 }
 
-static void declare_all(woad_vm *vm, Namespace *ns, woad_value list, woad_value name) {
-  for (; value_is_pair(list); list = pair_cdr(list)) {
-    Compiled *sub = compiled_of(pair_car(list));
-    registry_declare(vm, ns, sub, submodule_name(vm, name, last_symbol(sub->name)));
-  }
-}
-
 static ModuleDecl *make_decl(woad_vm *vm, Compiled *compiled, woad_value name) {
   ModuleDecl *decl = mem_object(vm, ModuleDecl, TYPE_MODULE_DECL);
   decl->name = name;
@@ -54,18 +50,35 @@ static ModuleDecl *make_decl(woad_vm *vm, Compiled *compiled, woad_value name) {
   return decl;
 }
 
-ModuleDecl *registry_declare(woad_vm *vm, Namespace *ns, Compiled *compiled, woad_value name) {
-  ModuleDecl *old = registry_find(vm, ns->registry, name);
+static ModuleDecl *declare_in(woad_vm *vm, Registry *registry, Compiled *compiled, woad_value name);
+
+static void declare_all(woad_vm *vm, Registry *registry, woad_value list, woad_value name) {
+  for (; value_is_pair(list); list = pair_cdr(list)) {
+    Compiled *sub = compiled_of(pair_car(list));
+    declare_in(vm, registry, sub, submodule_name(vm, name, last_symbol(sub->name)));
+  }
+}
+
+static ModuleDecl *declare_in(woad_vm *vm, Registry *registry, Compiled *compiled, woad_value name) {
+  ModuleDecl *old = registry_find(vm, registry, name);
   if (old && (old->is_primitive || old->compiled->is_persistent))
     raise_format(vm, vm->exn.fail_contract, "module: cannot redeclare cross-phase persistent module\n  module name: %V",
                  name);
-  declare_all(vm, ns, compiled->pre, name);
+  declare_all(vm, registry, compiled->pre, name);
   ModuleDecl *decl = make_decl(vm, compiled, name);
   woad_value source = param_get(vm, vm->param.current_module_declare_source);
   if (value_is_resolved_path(source)) decl->source = source;
-  registry_add(vm, ns->registry, decl);
-  declare_all(vm, ns, compiled->post, name);
+  registry_add(vm, registry, decl);
+  declare_all(vm, registry, compiled->post, name);
   return decl;
+}
+
+/* A module that is being loaded belongs to the whole registry, also when another's expansion asked for it: it is then not
+ * loaded again for the next one. */
+ModuleDecl *registry_declare(woad_vm *vm, Namespace *ns, Compiled *compiled, woad_value name) {
+  Registry *root = registry_root(ns->registry);
+  bool is_loaded = pair_memq(name, root->loading) != VALUE_FALSE;
+  return declare_in(vm, is_loaded ? root : ns->registry, compiled, name);
 }
 
 woad_value registry_resolve(woad_vm *vm, woad_value mpi, Namespace *ns, bool load, woad_value stx) {
@@ -96,10 +109,21 @@ const char *registry_name_text(woad_vm *vm, woad_value resolved) {
   return raise_text(vm, "%s)", text);
 }
 
+/* A file of the main collections as a lib path, so that compiled files can name it wherever they are. */
+static woad_value library_path(woad_vm *vm, woad_value path) {
+  woad_value collects = vm->expander ? vm->expander->collects : VALUE_FALSE;
+  if (!value_is_path(collects)) return path;
+  const char *prefix = path_bytes(collects), *text = path_bytes(path);
+  size_t n = strlen(prefix);
+  if (strncmp(text, prefix, n) != 0 || !strchr(text + n, '/')) return path;
+  return pair_list(vm, 2, vm->sym.lib, string_to_immutable(vm, string_from_utf8(vm, text + n)));
+}
+
 woad_value registry_absolute(woad_vm *vm, woad_value resolved) {
   woad_value name = modpath_resolved_name(resolved);
   woad_value root = value_is_pair(name) ? pair_car(name) : name;
   if (value_is_symbol(root)) root = pair_list(vm, 2, vm->sym.quote, root);
+  else root = library_path(vm, root);
   woad_value path = value_is_pair(name) ? pair_make(vm, vm->sym.submod, pair_make(vm, root, pair_cdr(name))) : root;
   woad_value mpi = modpath_index(vm, path, VALUE_FALSE);
   mpi_of(mpi)->resolved = resolved;

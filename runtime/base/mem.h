@@ -12,9 +12,9 @@
 
 #include "runtime/base/value.h"
 
-/* The start of the session's memory record: free lists of zeroed blocks of 16, 32, ... 128 bytes, linked through their
+/* The start of the session's memory record: free lists of zeroed blocks of 16, 32, ... 512 bytes, linked through their
  * first word. The record is the first field of the session (checked in mem.c), so that allocation is a few instructions. */
-enum { MEM_CLASSES = 9, MEM_SMALL_MAX = 128 };
+enum { MEM_CLASSES = 33, MEM_SMALL_MAX = 512 };
 typedef struct { void *free[MEM_CLASSES]; } MemLists;
 void *mem_alloc_slow(woad_vm *vm, size_t nbytes);
 static inline void *mem_alloc(woad_vm *vm, size_t nbytes) {

@@ -56,7 +56,7 @@ static uint32_t code_of(woad_vm *vm, const Hash *hash, woad_value key) {
   HashKind kind = hash_kind(hash);
   if (kind == HASH_EQ || (kind == HASH_EQV && !equal_is_eqv_special(key))) {
     uint64_t bits = (uint64_t)VALUE_BITS(key) * UINT64_C(0x9E3779B97F4A7C15);
-    return (uint32_t)(bits >> 32);
+    return (uint32_t)(bits >> 32) ^ (uint32_t)(bits >> 44);
   }
   return equal_key_hash(vm, kind, key);
 }

@@ -368,6 +368,11 @@ _Noreturn void control_raise_undefined(woad_vm *vm, Variable *variable) {
   raise_undefined(vm, variable->name, "cannot reference an identifier before its definition");
 }
 
+_Noreturn void control_raise_assigned_early(woad_vm *vm, woad_value name) {
+  raise_format_fields(vm, vm->exn.fail_contract_variable, 1, &name,
+                      "%D: assignment disallowed;\n cannot assign before initialization", name);
+}
+
 _Noreturn void control_raise_rights(woad_vm *vm, const PrimRow *row) {
   raise_format(vm, vm->exn.fail_unsupported, "%s: not allowed in a sealed session", row->name);
 }

@@ -33,6 +33,7 @@ woad_value control_make_tag(woad_vm *vm, woad_value name);
 
 /* used by the interpreter */
 _Noreturn void control_raise_undefined(woad_vm *vm, Variable *variable);
+_Noreturn void control_raise_assigned_early(woad_vm *vm, woad_value name);
 _Noreturn void control_raise_rights(woad_vm *vm, const PrimRow *row);
 void control_define(woad_vm *vm, Variable *variable, woad_value value);
 void control_assign(woad_vm *vm, Variable *variable, woad_value value);

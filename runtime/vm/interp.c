@@ -354,7 +354,7 @@ body_store:
   NEXT;
   CASE(CHECK_ASSIGNED, FETCH_AU()) : if (UNLIKELY(fp[a] == VALUE_UNDEFINED)) {
     SYNC_FRAME();
-    raise_undefined(vm, consts[b], "cannot assign before initialization");
+    control_raise_assigned_early(vm, consts[b]);
   }
   NEXT;
   /* --- closures --- */

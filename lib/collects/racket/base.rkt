@@ -3,7 +3,7 @@
   (#%require (all-except "private/pre-base.rkt" assoc map for-each andmap ormap
                          open-input-file open-output-file open-input-output-file
                          call-with-input-file call-with-output-file
-                         with-input-from-file with-output-to-file
+                         with-input-from-file with-output-to-file directory-list
                          raise-syntax-error interned-char? keyword->immutable-string list-pair?
                          prop:incomplete-arity prop:method-arity-error symbol->immutable-string
                          true-object?)

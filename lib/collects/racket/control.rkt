@@ -15,22 +15,18 @@
 
 (define (fcontrol f #:tag [tag (default-continuation-prompt-tag)])
   (call-with-composable-continuation
-   (lambda (k) (abort-current-continuation tag (lambda () (values f k))))
+   (lambda (k) (abort-current-continuation tag f k))
    tag))
 
 (define-syntax (% stx)
   (syntax-case stx ()
-    [(_ e handler #:tag tag) (syntax/loc stx (run-% tag (lambda () e) handler))]
+    [(_ e handler #:tag tag)
+     (syntax/loc stx (call-with-continuation-prompt (lambda () e) tag handler))]
     [(_ e handler)
-     (syntax/loc stx (run-% (default-continuation-prompt-tag) (lambda () e) handler))]
-    [(_ e)
      (syntax/loc stx
-       (call-with-continuation-prompt (lambda () e) (default-continuation-prompt-tag)
-                                      (lambda (thunk) (thunk))))]))
-
-(define (run-% tag body handler)
-  (call-with-continuation-prompt body tag
-                                 (lambda (thunk) (call-with-values thunk handler))))
+       (call-with-continuation-prompt (lambda () e) (default-continuation-prompt-tag) handler))]
+    [(_ e)
+     (syntax/loc stx (call-with-continuation-prompt (lambda () e)))]))
 
 ;; ---- prompt/control (Felleisen), reset/shift (Danvy and Filinski), and the 0 kinds ---------------
 

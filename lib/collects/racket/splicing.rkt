@@ -28,7 +28,12 @@
                                          #'(rhs ...))])
           (with-syntax ([(form ...) (map (lambda (f) (splice-body-form f add))
                                          (syntax->list #'(b ...)))])
-            #'(begin (binder new-ids new-rhs) ... form ...))))))
+            (with-syntax ([(binding ...) (map private (syntax->list #'((binder new-ids new-rhs) ...)))])
+              #'(begin binding ... form ...)))))))
+
+  ;; Marks a definition of a splicing form's own names: a splicing form around leaves it alone.
+  (define (private-definition form) (with-syntax ([f form]) #'(mark-private f)))
+  (define (private form) (syntax-property form 'splicing-private #t))
 
   (define (splice-body-form f add)
     (with-syntax ([f f] [probe (add (datum->syntax #f 'probe) 'add)]
@@ -44,14 +49,30 @@
                              (list #'begin #'define-values #'define-syntaxes #'begin-for-syntax
                                    #'#%require #'#%provide #'module #'module*))])
        (syntax-case e (begin define-values define-syntaxes)
+         [_ (syntax-property e 'splicing-private) e]
          [(begin form ...)
           #'(begin (expand-in-scope form probe plain) ...)]
          [(define-values (id ...) rhs)
-          (with-syntax ([(out ...) (map (lambda (i) (remove i 'remove)) (syntax->list #'(id ...)))])
+          (with-syntax ([(out ...) (map (lambda (i) (remove (syntax-local-identifier-as-binding i) 'remove))
+                                    (syntax->list #'(id ...)))])
             #'(define-values (out ...) rhs))]
          [(define-syntaxes (id ...) rhs)
-          (with-syntax ([(out ...) (map (lambda (i) (remove i 'remove)) (syntax->list #'(id ...)))])
+          (with-syntax ([(out ...) (map (lambda (i) (remove (syntax-local-identifier-as-binding i) 'remove))
+                                    (syntax->list #'(id ...)))])
             #'(define-syntaxes (out ...) rhs))]
+         [_ e]))]))
+
+;; Expands f as far as definitions and marks them.
+(define-syntax (mark-private stx)
+  (syntax-case stx ()
+    [(_ f)
+     (let ([e (local-expand #'f (syntax-local-context)
+                            (list #'begin #'define-values #'define-syntaxes #'begin-for-syntax
+                                  #'#%require #'#%provide #'module #'module*))])
+       (syntax-case e (begin define-values define-syntaxes)
+         [(begin form ...) #'(begin (mark-private form) ...)]
+         [(define-values . _) (private e)]
+         [(define-syntaxes . _) (private e)]
          [_ e]))]))
 
 (define-syntax (splicing-let-values stx)
@@ -94,8 +115,20 @@
 (define-syntax-rule (splicing-letrec-syntax ([id e] ...) body0 body ...)
   (splicing-letrec-syntaxes ([(id) e] ...) body0 body ...))
 
-(define-syntax-rule (splicing-letrec-syntaxes+values (sclause ...) (vclause ...) body0 body ...)
-  (splicing-letrec-syntaxes (sclause ...) (splicing-letrec-values (vclause ...) body0 body ...)))
+(define-syntax (splicing-letrec-syntaxes+values stx)
+  (syntax-case stx ()
+    [(_ ([(sid ...) se] ...) ([(vid ...) ve] ...) body0 body ...)
+     (if (expression?)
+         #'(letrec-syntaxes+values ([(sid ...) se] ...) ([(vid ...) ve] ...) body0 body ...)
+         (let* ([add (fresh-scope)]
+                [in (lambda (v) (add v 'add))])
+           (with-syntax ([(binding ...)
+                          (map (lambda (b) (private (in b)))
+                               (syntax->list #'((define-syntaxes (sid ...) se) ...
+                                                (define-values (vid ...) ve) ...)))]
+                         [(form ...) (map (lambda (f) (splice-body-form (in f) add))
+                                          (syntax->list #'(body0 body ...)))])
+             #'(begin binding ... form ...))))]))
 
 (define-syntax (splicing-local stx)
   (syntax-case stx ()
@@ -103,7 +136,8 @@
      (if (expression?)
          #'(local (def ...) body0 body ...)
          (let ([add (fresh-scope)])
-           (with-syntax ([(d ...) (map (lambda (f) (add f 'add)) (syntax->list #'(def ...)))]
+           (with-syntax ([(d ...) (map (lambda (f) (private-definition (add f 'add)))
+                                       (syntax->list #'(def ...)))]
                          [(form ...) (map (lambda (f) (splice-body-form (add f 'add) add))
                                           (syntax->list #'(body0 body ...)))])
              #'(begin d ... form ...))))]))

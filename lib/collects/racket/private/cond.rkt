@@ -19,10 +19,9 @@
       ;; a clause with nothing but its test
       (define-values (test-only)
         (lambda (c rest)
-          (if (null? rest)
-              (list '#%expression (stx-car c))
-              (list 'let-values (list (list '(cond-value) (stx-car c)))
-                    (list 'if 'cond-value 'cond-value (cons 'cond rest))))))
+          (list 'let-values (list (list '(cond-value) (stx-car c)))
+                (list 'if 'cond-value 'cond-value
+                      (if (null? rest) '(#%app void) (cons 'cond rest))))))
       (define-values (arrow)
         (lambda (c rest)
           (define-values (parts) (stx->list c))

@@ -1,10 +1,10 @@
 ;; racket/private/files: opening files with keyword options, and the interaction loop.
 ;; Layer 17. The kernel's procedures take the options as symbols.
 (module files "pre-base.rkt"
-  (require (prefix-in k: '#%kernel))
+  (require (prefix-in k: '#%kernel) (only-in "list.rkt" sort))
   (provide open-input-file open-output-file open-input-output-file
            call-with-input-file call-with-output-file call-with-input-file* call-with-output-file*
-           with-input-from-file with-output-to-file read-eval-print-loop)
+           with-input-from-file with-output-to-file directory-list read-eval-print-loop)
 
   (define (check-path who p)
     (unless (path-string? p) (raise-argument-error who "path-string?" p)))
@@ -119,6 +119,15 @@
     (check-permissions 'with-output-to-file permissions)
     (open-with (lambda (path . options) (apply k:with-output-to-file path thunk options))
                path mode exists permissions replace-permissions?))
+
+  ;; The names in a folder, in order.
+  (define (directory-list [dir (current-directory)] #:build? [build? #f])
+    (unless (path-string? dir) (raise-argument-error 'directory-list "path-string?" dir))
+    (let ([names (sort (k:directory-list dir) path<?)])
+      (if build?
+          (let ([base (if (eq? build? #t) dir build?)])
+            (map (lambda (n) (build-path base n)) names))
+          names)))
 
   ;; Reads, evaluates and prints until end of file; each form under its own prompt.
   (define (read-eval-print-loop)

@@ -16,7 +16,10 @@
       (raise-argument-error 'call-with-exception-handler "(any/c . -> . any)" 0 handler thunk))
     (unless (and (procedure? thunk) (procedure-arity-includes? thunk 0))
       (raise-argument-error 'call-with-exception-handler "(-> any)" 1 handler thunk))
-    (with-continuation-mark exception-handler-key handler (thunk)))
+    ;; not in tail position: the mark must not replace an enclosing handler of the same frame
+    (begin0
+      (with-continuation-mark exception-handler-key handler (thunk))
+      (void)))
 
   ;; (call-handled select body): runs body; an exception v escapes and (select v breaks) decides,
   ;; breaks being the break state around.
@@ -64,10 +67,9 @@
          (with-syntax ([(p ...) (generate-temporaries #'(pred ...))]
                        [(h ...) (generate-temporaries #'(handler ...))]
                        [select select])
-           (with-syntax ([((clause ...) ...) #'(([(p) pred] [(h) handler]) ...)]
-                         [((name ...) ...) #'((p h) ...)])
+           (with-syntax ([((name ...) ...) #'((p h) ...)])
              (syntax/loc stx
-               (let-values (clause ... ...)
+               (let-values ([(p) pred] ... [(h) handler] ...)
                  (call-handled (lambda (v breaks) (select v breaks (list name ... ...)))
                                (lambda () body0 body ...))))))])))
 

@@ -12,7 +12,7 @@
              new-make-keyword-procedure keyword-apply/list new-procedure-keywords
              new-procedure-reduce-keyword-arity new-procedure-reduce-keyword-arity-mask
              new-procedure-rename new-procedure-reduce-arity missing-keyword
-             sort-keywords check-keyword-apply)
+             new-prop:procedure sort-keywords check-keyword-apply)
 
   ;; Stands for an argument that was not given.
   (define no-argument (string->uninterned-symbol "no-argument"))
@@ -90,13 +90,13 @@
                 (map (lambda (k v) (string-append "\n   #:" (keyword->string k) " " (shown v)))
                      kws vals)))))
 
-  (define (application-error f msg detail kws vals args)
+  (define (application-error make f msg detail kws vals args)
     (raise
-     (make-application-error
-      (string-append "application: " msg
-                     "\n  procedure: " (name-text f)
-                     detail
-                     (argument-lines kws vals args)))))
+     (make (string-append "application: " msg
+                          "\n  procedure: " (name-text f)
+                          detail
+                          (argument-lines kws vals args))
+           (current-continuation-marks))))
 
   (define (make-application-error text)
     (exn:fail:contract text (current-continuation-marks)))
@@ -123,27 +123,53 @@
                         "\n  given: " (shown f)
                         (argument-lines kws vals args))))]
       [(not (keyword-procedure? f))
-       (if (null? kws)
-           (apply f args)
-           (application-error f "procedure does not accept keyword arguments" "" kws vals args))]
+       (cond
+         [(null? kws) (apply f args)]
+         [(method-target f)
+          => (lambda (inner+args)
+               (let ([args ((cdr inner+args) args)])
+                 (apply (keyword-target (car inner+args) kws (length args)) kws vals args)))]
+         [else
+           (application-error exn:fail:contract f "procedure does not accept keyword arguments" "" kws vals args)])]
       [(and (kw-allowed f) (first-outside kws (kw-allowed f)))
        => (lambda (k)
-            (application-error f "procedure does not expect an argument with given keyword"
+            (application-error exn:fail:contract f "procedure does not expect an argument with given keyword"
                                (keyword-line "given keyword" k) kws vals args))]
       [(first-outside (kw-required f) kws)
        => (lambda (k)
-            (application-error f "required keyword argument not supplied"
+            (application-error exn:fail:contract f "required keyword argument not supplied"
                                (keyword-line "required keyword" k) kws vals args))]
       [else
        (let ([n (length args)])
-         (application-error f
+         (application-error exn:fail:contract:arity f
                             (format "no case matching ~a non-keyword argument~a"
                                     n (if (= n 1) "" "s"))
                             "" kws vals args))]))
 
+  ;; racket/base's prop:procedure: the kernel's, and the value kept where it can be found again.
+  (define-values (prop:procedure-value has-procedure-value? procedure-value-ref)
+    (make-struct-type-property 'procedure-value))
+
+  (define-values (new-prop:procedure new-procedure-property? new-procedure-ref)
+    (make-struct-type-property 'procedure #f
+                               (list (cons prop:procedure values)
+                                     (cons prop:procedure-value values))))
+
+  ;; The procedure that the applicable structure f stands for, with how to make its arguments; #f
+  ;; when there is none that takes keywords.
+  (define (method-target f)
+    (let ([v (and (has-procedure-value? f) (procedure-value-ref f))])
+      (cond
+        [(not v) #f]
+        [(exact-integer? v)
+         (let ([inner (procedure-extract-target f)])
+           (and inner (cons inner values)))]
+        [(procedure? v) (cons v (lambda (args) (cons f args)))]
+        [else #f])))
+
   ;; The body of a plain application of a procedure with required keywords.
   (define (missing-keyword f args)
-    (application-error f "required keyword argument not supplied"
+    (application-error exn:fail:contract f "required keyword argument not supplied"
                        (keyword-line "required keyword" (car (kw-required f)))
                        null null args))
 
@@ -193,7 +219,7 @@
       [else
        (let* ([low (lowest-bit mask)]
               [high (sub1 (integer-length mask))])
-         (if (= low high) (format "~a" low) (format "between ~a and ~a" low high)))]))
+         (if (= low high) (format "~a" low) "a different number"))]))
 
   (define (lowest-bit mask)
     (let loop ([i 0]) (if (bitwise-bit-set? mask i) i (loop (add1 i)))))
@@ -223,6 +249,8 @@
   (define (new-procedure-keywords f)
     (cond
       [(keyword-procedure? f) (values (kw-required f) (kw-allowed f))]
+      [(and (procedure? f) (method-target f))
+       => (lambda (inner+args) (new-procedure-keywords (car inner+args)))]
       [(procedure? f) (values null null)]
       [else (raise-argument-error 'procedure-keywords "procedure?" f)]))
 

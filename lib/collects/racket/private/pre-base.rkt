@@ -7,7 +7,8 @@
              "modbeg.rkt" "kw.rkt" "kw-stx.rkt" "kw-rt.rkt" "kernstruct.rkt" "system.rkt" "logging.rkt"
              (for-syntax "stxforms.rkt"))
   (#%provide (all-from-except '#%kernel #%module-begin #%app lambda λ apply
-                              procedure-rename procedure-reduce-arity)
+                              procedure-rename procedure-reduce-arity
+                              prop:procedure)
              (all-from "kernstruct.rkt") (all-from "system.rkt")
              (all-from-except "logging.rkt" log-to)
              (all-from "small.rkt") (all-from "cond.rkt") (all-from "qq.rkt")
@@ -17,6 +18,7 @@
              (rename new-app #%app) (rename new-apply apply) keyword-apply
              (rename new-make-keyword-procedure make-keyword-procedure)
              (rename new-procedure-keywords procedure-keywords)
+             (rename new-prop:procedure prop:procedure)
              (rename new-procedure-rename procedure-rename)
              (rename new-procedure-reduce-arity procedure-reduce-arity)
              (rename new-procedure-reduce-keyword-arity procedure-reduce-keyword-arity)

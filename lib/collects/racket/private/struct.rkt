@@ -320,7 +320,7 @@
               #f
               (quote ,(immutable-indexes inits all-mutable?))
               ,(if (option opts '#:guard) (cadr (option opts '#:guard)) #f)
-              (quote ,(syntax-e (vector-ref parts 6))))))))
+              (quote ,(syntax-e (or (option opts '#:constructor-name) (vector-ref parts 1)))))))))
 
     (define (properties props opts with-indexes)
       (let ([all (append

@@ -170,7 +170,8 @@
   (define (guard-evt f)
     (unless (and (procedure? f) (procedure-arity-includes? f 0))
       (raise-argument-error 'guard-evt "(any/c . -> . evt?)" f))
-    (poll-guard-evt (lambda (poll?) (f))))
+    (poll-guard-evt (lambda (poll?)
+                      (let ([v (f)]) (if (evt? v) v always-evt)))))
 
   (define (port? v) (or (input-port? v) (output-port? v)))
 

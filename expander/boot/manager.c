@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT
+ * manager.c: see manager.h. Making a file is loading it in a fresh namespace with the switch ExpanderState.making on: each
+ * module that is loaded on the way is rebuilt first when its file is stale, so every dependency is current when a client is
+ * looked at or expanded. */
+#include "expander/boot/manager.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+
+#include "expander/boot/loader.h"
+#include "expander/boot/resolver.h"
+#include "expander/boot/wofile.h"
+#include "expander/common/modpath.h"
+#include "expander/expand/eval.h"
+#include "expander/expand/expand.h"
+#include "runtime/data/bytes.h"
+#include "runtime/data/path.h"
+#include "runtime/data/string.h"
+#include "runtime/io/fs.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/raise.h"
+
+static bool deps_are_current(woad_vm *vm, const WoFile *file) {
+  for (woad_value l = file->deps; value_is_pair(l); l = pair_cdr(l)) {
+    woad_value name = wofile_dependency(vm, file, pair_car(pair_car(l))), wanted = pair_cdr(pair_car(l));
+    if (!value_is_path(modpath_resolved_name(name)) || !fs_file_exists(path_bytes(modpath_resolved_name(name)))) return false;
+    loader_ensure(vm, name, modpath_resolved_name(name), VALUE_FALSE);
+    woad_value now = wofile_interface(vm, name);
+    if (!value_is_bytes(now) || !value_is_bytes(wanted) || !bytes_equal(bytes_of(now), bytes_of(wanted))) return false;
+  }
+  return true;
+}
+
+static void build(woad_vm *vm, Namespace *ns, woad_value path) {
+  woad_value form = loader_read_module(vm, path);
+  Compiled *compiled = compiled_of(eval_compile(vm, ns, form));
+  wofile_write(vm, path, compiled);
+  Plan plan;
+  eval_declare_planned(vm, ns, object_value(compiled), &plan);
+}
+
+void manager_load(woad_vm *vm, Namespace *ns, woad_value path) {
+  WoFile file;
+  if (wofile_read(vm, path, &file) && wofile_source_matches(vm, path, &file) && deps_are_current(vm, &file))
+    wofile_declare(vm, ns, path, &file);
+  else
+    build(vm, ns, path);
+}
+
+typedef struct { Cleanup cleanup; woad_value ns; bool making; } Making;
+
+static void leave_making(woad_vm *vm, void *arg) {
+  const Making *making = arg;
+  vm->expander->making = making->making;
+  param_set(vm, vm->param.current_namespace, making->ns);
+}
+
+static void enter_making(woad_vm *vm, Making *making) {
+  making->ns = param_get(vm, vm->param.current_namespace);
+  making->making = vm->expander->making;
+  vm->expander->making = true;
+  param_set(vm, vm->param.current_namespace, object_value(namespace_make_top(vm, NULL)));
+  cleanup_push(vm, &making->cleanup, leave_making, making);
+}
+
+void loader_make(woad_vm *vm, woad_value path) {
+  if (value_is_string(path)) path = path_from_cstring(vm, string_to_utf8(vm, string_of(path), NULL));
+  path = path_simplify(vm, path_complete(vm, path, path_from_cstring(vm, fs_current_directory(vm))));
+  Making making;
+  enter_making(vm, &making);
+  loader_ensure(vm, modpath_resolved(vm, path), path, VALUE_FALSE);
+  cleanup_pop(vm, &making.cleanup, true);
+}
+
+/* --- all of the collections --- */
+
+static int compare_names(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+static size_t list_folder(woad_vm *vm, const char *dir, char ***out) {
+  size_t n = 0, room = 64;
+  char **names = mem_alloc(vm, room * sizeof(char *));
+  DIR *handle = opendir(dir);
+  for (struct dirent *entry; handle && (entry = readdir(handle));) {
+    if (entry->d_name[0] == '.' || strcmp(entry->d_name, "compiled") == 0) continue;
+    if (n == room) {
+      char **more = mem_alloc(vm, room * 2 * sizeof(char *));
+      memcpy(more, names, room * sizeof(char *));
+      names = more;
+      room *= 2;
+    }
+    names[n++] = raise_text(vm, "%s%s", dir, entry->d_name);
+  }
+  if (handle) closedir(handle);
+  qsort(names, n, sizeof *names, compare_names);
+  *out = names;
+  return n;
+}
+
+static void make_folder(woad_vm *vm, const char *dir) {
+  char **names;
+  size_t n = list_folder(vm, dir, &names);
+  for (size_t i = 0; i < n; i++) {
+    size_t length = strlen(names[i]);
+    if (fs_directory_exists(names[i])) {
+      make_folder(vm, raise_text(vm, "%s/", names[i]));
+    } else if (length > 4 && strcmp(names[i] + length - 4, ".rkt") == 0) {
+      woad_value path = path_simplify(vm, path_from_cstring(vm, names[i]));
+      loader_ensure(vm, modpath_resolved(vm, path), path, VALUE_FALSE);
+    }
+  }
+}
+
+void loader_make_collects(woad_vm *vm) {
+  Making making;
+  enter_making(vm, &making);
+  make_folder(vm, resolver_collects(vm));
+  cleanup_pop(vm, &making.cleanup, true);
+}

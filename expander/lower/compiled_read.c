@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT
+ * compiled_read.c: compiled modules from plain data, decoded piece by piece. See compiled.h. What comes from a file is never
+ * trusted: a wrong shape raises exn:fail:read. */
+#include "compiler/compiler.h"
+#include "expander/common/modpath.h"
+#include "expander/lower/compiled.h"
+#include "expander/lower/lower.h"
+#include "expander/syntax/stxread.h"
+#include "runtime/data/bytes.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/vm/raise.h"
+
+enum { LOADED_DIRECTORY, LOADED_PROVIDES, LOADED_LITERALS, LOADED_INSIDE, LOADED_BODIES, LOADED_PARTS };
+
+static _Noreturn void damaged(woad_vm *vm, const char *what) {
+  woad_value fields[1] = { VALUE_NULL };
+  raise_format_fields(vm, vm->exn.fail_read, 1, fields, "read (compiled): ill-formed code: %s", what);
+}
+
+static Vector *expect_vector(woad_vm *vm, woad_value v, size_t n, const char *what) {
+  if (!value_is_vector(v) || (n && vector_of(v)->length != n)) damaged(vm, what);
+  return vector_of(v);
+}
+
+static woad_value from_bytes(woad_vm *vm, woad_value bytes, woad_value directory) {
+  if (!value_is_bytes(bytes)) damaged(vm, "a part is missing");
+  woad_value out;
+  const char *complaint;
+  const Bytes *b = bytes_of(bytes);
+  if (!code_read_value(vm, b->data, b->length, bytes, directory, &out, &complaint)) damaged(vm, complaint);
+  return out;
+}
+
+static woad_value loaded(const Compiled *compiled, int part) { return vector_of(compiled->loaded)->items[part]; }
+
+/* --- later parts --- */
+
+static Hash *read_table(woad_vm *vm, StxReader *reader, woad_value flat) {
+  const Vector *items = expect_vector(vm, flat, 0, "provides table");
+  Hash *table = hash_make(vm, HASH_EQ, HASH_STRONG);
+  for (size_t i = 0; i + 1 < items->length; i += 2) {
+    if (!value_is_symbol(items->items[i])) damaged(vm, "provided name");
+    hash_set(vm, table, items->items[i], stxread_binding(reader, items->items[i + 1]));
+  }
+  return table;
+}
+
+Hash *compiled_provides(woad_vm *vm, Compiled *compiled) {
+  if (value_is_mutable_hash(compiled->provides)) return hash_of(compiled->provides);
+  Hash *levels = hash_make(vm, HASH_EQ, HASH_STRONG);
+  if (compiled->loaded != VALUE_FALSE) {
+    woad_value whole = from_bytes(vm, loaded(compiled, LOADED_PROVIDES), loaded(compiled, LOADED_DIRECTORY));
+    const Vector *parts = expect_vector(vm, whole, 2, "provides");
+    StxReader *reader = stxread_open(vm, parts->items[0], compiled->self, VALUE_FALSE, VALUE_FALSE);
+    for (woad_value l = parts->items[1]; value_is_pair(l); l = pair_cdr(l)) {
+      if (!value_is_pair(pair_car(l))) damaged(vm, "provides level");
+      hash_set(vm, levels, pair_car(pair_car(l)), object_value(read_table(vm, reader, pair_cdr(pair_car(l)))));
+    }
+  }
+  compiled->provides = object_value(levels);
+  return levels;
+}
+
+woad_value compiled_inside(woad_vm *vm, Compiled *compiled) {
+  if (compiled->inside != VALUE_FALSE || compiled->loaded == VALUE_FALSE) return compiled->inside;
+  woad_value bytes = loaded(compiled, LOADED_INSIDE);
+  if (bytes == VALUE_FALSE) return VALUE_FALSE;
+  const Vector *parts = expect_vector(vm, from_bytes(vm, bytes, loaded(compiled, LOADED_DIRECTORY)), 2, "inside");
+  StxReader *reader = stxread_open(vm, parts->items[0], compiled->self, VALUE_FALSE, VALUE_FALSE);
+  compiled->inside = stxread_syntax(reader, parts->items[1]);
+  return compiled->inside;
+}
+
+void lower_load_body(woad_vm *vm, Body *body) {
+  const Compiled *compiled = compiled_of(body->owner);
+  woad_value bytes = vector_of(loaded(compiled, LOADED_BODIES))->items[body->position];
+  woad_value code = from_bytes(vm, bytes, loaded(compiled, LOADED_DIRECTORY));
+  if (!value_has_type(code, TYPE_CODE)) damaged(vm, "body");
+  const Code *c = VALUE_AS(Code, code);
+  if (c->nlinks > vector_of(body->keys)->length || c->nliterals > body->nliterals) damaged(vm, "body links");
+  body->code = code;
+}
+
+static void fill_literals(woad_vm *vm, StxReader *reader, Body *body, woad_value tokens) {
+  Vector *literals = vector_make(vm, body->nliterals, VALUE_FALSE);
+  if (body->nliterals) {
+    const Vector *from = expect_vector(vm, tokens, body->nliterals, "syntax literals");
+    for (size_t i = 0; i < from->length; i++) literals->items[i] = stxread_syntax(reader, from->items[i]);
+  }
+  body->literals = object_value(literals);
+}
+
+/* all bodies at once: the literals of a module share scopes */
+void lower_load_literals(woad_vm *vm, Body *wanted) {
+  Compiled *compiled = compiled_of(wanted->owner);
+  woad_value bytes = loaded(compiled, LOADED_LITERALS);
+  const Vector *parts = expect_vector(vm, from_bytes(vm, bytes, loaded(compiled, LOADED_DIRECTORY)), 2, "syntax literals");
+  const Vector *all = expect_vector(vm, parts->items[1], 0, "syntax literals");
+  StxReader *reader = stxread_open(vm, parts->items[0], compiled->self, VALUE_FALSE, VALUE_FALSE);
+  for (woad_value l = compiled->bodies; value_is_pair(l); l = pair_cdr(l)) {
+    Body *body = VALUE_AS(Body, pair_car(l));
+    if (body->position >= all->length) damaged(vm, "syntax literals");
+    fill_literals(vm, reader, body, all->items[body->position]);
+  }
+}
+
+/* --- the module --- */
+
+static woad_value read_requires(woad_vm *vm, StxReader *mpis, woad_value list) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(list); list = pair_cdr(list)) {
+    if (!value_is_pair(pair_car(list))) damaged(vm, "requires");
+    PairBuilder entry;
+    pair_builder_init(&entry);
+    pair_builder_add(vm, &entry, pair_car(pair_car(list)));
+    for (woad_value l = pair_cdr(pair_car(list)); value_is_pair(l); l = pair_cdr(l))
+      pair_builder_add(vm, &entry, stxread_mpi(mpis, pair_car(l)));
+    pair_builder_add(vm, &out, entry.head);
+  }
+  return out.head;
+}
+
+static woad_value read_keys(woad_vm *vm, StxReader *mpis, woad_value written) {
+  const Vector *from = expect_vector(vm, written, 0, "links");
+  Vector *keys = vector_make(vm, from->length, VALUE_FALSE);
+  for (size_t i = 0; i < from->length; i++) {
+    const Vector *key = expect_vector(vm, from->items[i], 4, "link");
+    if (!value_is_fixnum(key->items[LINK_KIND]) || !value_is_fixnum(key->items[LINK_LEVEL]) ||
+        !value_is_symbol(key->items[LINK_SYMBOL]))
+      damaged(vm, "link");
+    woad_value module = key->items[LINK_MODULE] == VALUE_FALSE ? VALUE_FALSE : stxread_mpi(mpis, key->items[LINK_MODULE]);
+    if (module == VALUE_FALSE && fixnum_value(key->items[LINK_KIND]) == LINK_IMPORT) damaged(vm, "link");
+    keys->items[i] = vector_list(vm, 4, key->items[LINK_KIND], module, key->items[LINK_LEVEL], key->items[LINK_SYMBOL]);
+  }
+  return object_value(keys);
+}
+
+static void read_bodies(woad_vm *vm, Compiled *compiled, StxReader *mpis, woad_value list) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  int64_t n = pair_list_length(list);
+  if (n < 0) damaged(vm, "bodies");
+  Vector *codes = vector_make(vm, (size_t)n, VALUE_FALSE);
+  for (uint32_t i = 0; value_is_pair(list); list = pair_cdr(list), i++) {
+    const Vector *from = expect_vector(vm, pair_car(list), COMPILED_BODY_PARTS, "body");
+    if (!value_is_fixnum(from->items[COMPILED_BODY_LEVEL]) || !value_is_fixnum(from->items[COMPILED_BODY_NLITERALS]))
+      damaged(vm, "body");
+    woad_value keys = read_keys(vm, mpis, from->items[COMPILED_BODY_KEYS]);
+    Body *body = namespace_make_body(vm, (int)fixnum_value(from->items[COMPILED_BODY_LEVEL]), VALUE_FALSE, keys, VALUE_FALSE);
+    body->nliterals = (uint32_t)fixnum_value(from->items[COMPILED_BODY_NLITERALS]);
+    body->owner = object_value(compiled);
+    body->position = i;
+    codes->items[i] = from->items[COMPILED_BODY_CODE];
+    pair_builder_add(vm, &out, object_value(body));
+  }
+  vector_of(compiled->loaded)->items[LOADED_BODIES] = object_value(codes);
+  compiled->bodies = out.head;
+}
+
+static woad_value read_all(woad_vm *vm, woad_value list, woad_value directory) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(list); list = pair_cdr(list))
+    pair_builder_add(vm, &out, object_value(compiled_read(vm, pair_car(list), directory)));
+  return out.head;
+}
+
+Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value directory) {
+  const Vector *parts = expect_vector(vm, tree, COMPILED_PARTS, "module");
+  Compiled *compiled = namespace_make_compiled(vm, COMPILED_MODULE);
+  compiled->name = parts->items[COMPILED_NAME];
+  compiled->self = modpath_self(vm, VALUE_FALSE);
+  compiled->is_persistent = parts->items[COMPILED_PERSISTENT] == VALUE_TRUE;
+  compiled->language_info = parts->items[COMPILED_INFO];
+  compiled->from_bytes = true;
+  compiled->loaded = object_value(vector_make(vm, LOADED_PARTS, VALUE_FALSE));
+  woad_value *slots = vector_of(compiled->loaded)->items;
+  slots[LOADED_DIRECTORY] = directory;
+  slots[LOADED_PROVIDES] = parts->items[COMPILED_PROVIDES];
+  slots[LOADED_LITERALS] = parts->items[COMPILED_LITERALS];
+  slots[LOADED_INSIDE] = parts->items[COMPILED_INSIDE];
+  StxReader *mpis = stxread_open(vm, parts->items[COMPILED_MPIS], compiled->self, VALUE_FALSE, VALUE_FALSE);
+  compiled->requires = read_requires(vm, mpis, parts->items[COMPILED_REQUIRES]);
+  read_bodies(vm, compiled, mpis, parts->items[COMPILED_BODIES]);
+  compiled->pre = read_all(vm, parts->items[COMPILED_PRE], directory);
+  compiled->post = read_all(vm, parts->items[COMPILED_POST], directory);
+  compiled->pre_names = parts->items[COMPILED_PRE_NAMES];
+  compiled->post_names = parts->items[COMPILED_POST_NAMES];
+  return compiled;
+}

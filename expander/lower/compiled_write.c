@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT
+ * compiled_write.c: a compiled module as plain data. See compiled.h. */
+#include <stdlib.h>
+
+#include "compiler/compiler.h"
+#include "expander/lower/compiled.h"
+#include "expander/lower/lower.h"
+#include "expander/syntax/stxwrite.h"
+#include "runtime/data/bytes.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+
+typedef struct Out { woad_vm *vm; Compiled *compiled; woad_value directory; StxWriter *mpis; } Out;
+
+static woad_value as_bytes(Out *out, woad_value tree) {
+  Buf buf;
+  buf_init(&buf);
+  code_write_value(out->vm, tree, out->directory, &buf);
+  return bytes_from(out->vm, buf.data, buf.length);
+}
+
+static woad_value write_requires(Out *out) {
+  woad_vm *vm = out->vm;
+  PairBuilder list;
+  pair_builder_init(&list);
+  for (woad_value l = out->compiled->requires; value_is_pair(l); l = pair_cdr(l)) {
+    PairBuilder entry;
+    pair_builder_init(&entry);
+    pair_builder_add(vm, &entry, pair_car(pair_car(l)));
+    for (woad_value m = pair_cdr(pair_car(l)); value_is_pair(m); m = pair_cdr(m))
+      pair_builder_add(vm, &entry, stxwrite_mpi(out->mpis, pair_car(m)));
+    pair_builder_add(vm, &list, entry.head);
+  }
+  return list.head;
+}
+
+static woad_value write_key(Out *out, woad_value key) {
+  woad_value *parts = vector_of(key)->items;
+  woad_value module = parts[LINK_MODULE] == VALUE_FALSE ? VALUE_FALSE : stxwrite_mpi(out->mpis, parts[LINK_MODULE]);
+  return vector_list(out->vm, 4, parts[LINK_KIND], module, parts[LINK_LEVEL], parts[LINK_SYMBOL]);
+}
+
+static woad_value write_body(Out *out, Body *body) {
+  woad_vm *vm = out->vm;
+  if (body->code == VALUE_FALSE) lower_load_body(vm, body);
+  const Vector *keys = vector_of(body->keys);
+  Vector *written = vector_make(vm, keys->length, VALUE_FALSE);
+  for (size_t i = 0; i < keys->length; i++) written->items[i] = write_key(out, keys->items[i]);
+  return vector_list(vm, COMPILED_BODY_PARTS, fixnum_make(body->level), as_bytes(out, body->code), object_value(written),
+                     fixnum_make(body->nliterals));
+}
+
+static woad_value write_bodies(Out *out) {
+  PairBuilder list;
+  pair_builder_init(&list);
+  for (woad_value l = out->compiled->bodies; value_is_pair(l); l = pair_cdr(l))
+    pair_builder_add(out->vm, &list, write_body(out, VALUE_AS(Body, pair_car(l))));
+  return list.head;
+}
+
+static int compare_symbols(const void *a, const void *b) {
+  return symbol_compare(pair_car(*(const woad_value *)a), pair_car(*(const woad_value *)b));
+}
+
+static woad_value write_table(woad_vm *vm, StxWriter *w, Hash *table) {
+  size_t n = 0;
+  woad_value *items = mem_alloc(vm, (hash_count(table) + 1) * sizeof(woad_value)), symbol, binding;
+  for (int64_t pos = hash_next(table, -1); pos >= 0; pos = hash_next(table, pos)) {
+    if (hash_entry(table, pos, &symbol, &binding)) items[n++] = pair_make(vm, symbol, binding);
+  }
+  qsort(items, n, sizeof *items, compare_symbols);
+  Vector *flat = vector_make(vm, n * 2, VALUE_FALSE);
+  for (size_t i = 0; i < n; i++) {
+    woad_value copy = binding_copy(vm, pair_cdr(items[i]));
+    binding_of(copy)->rename_to = VALUE_FALSE;
+    flat->items[2 * i] = pair_car(items[i]);
+    flat->items[2 * i + 1] = stxwrite_binding(w, copy);
+  }
+  return object_value(flat);
+}
+
+static woad_value write_provides(Out *out) {
+  woad_vm *vm = out->vm;
+  StxWriter *w = stxwrite_open(vm, out->compiled->self);
+  PairBuilder levels;
+  pair_builder_init(&levels);
+  Hash *tables = compiled_provides(vm, out->compiled);
+  woad_value level, table;
+  for (int64_t pos = hash_next(tables, -1); pos >= 0; pos = hash_next(tables, pos)) {
+    if (hash_entry(tables, pos, &level, &table))
+      pair_builder_add(vm, &levels, pair_make(vm, level, write_table(vm, w, hash_of(table))));
+  }
+  woad_value tree = stxwrite_close(w);
+  return as_bytes(out, vector_list(vm, 2, tree, levels.head));
+}
+
+static woad_value write_literals(Out *out) {
+  woad_vm *vm = out->vm;
+  StxWriter *w = stxwrite_open(vm, out->compiled->self);
+  size_t n = (size_t)pair_list_length(out->compiled->bodies), i = 0;
+  Vector *all = vector_make(vm, n, VALUE_FALSE);
+  bool any = false;
+  for (woad_value l = out->compiled->bodies; value_is_pair(l); l = pair_cdr(l), i++) {
+    Body *body = VALUE_AS(Body, pair_car(l));
+    if (body->nliterals == 0) continue;
+    if (body->literals == VALUE_FALSE) lower_load_literals(vm, body);
+    any = true;
+    const Vector *literals = vector_of(body->literals);
+    Vector *tokens = vector_make(vm, literals->length, VALUE_FALSE);
+    for (size_t k = 0; k < literals->length; k++) tokens->items[k] = stxwrite_syntax(w, literals->items[k]);
+    all->items[i] = object_value(tokens);
+  }
+  woad_value tree = stxwrite_close(w);
+  return any ? as_bytes(out, vector_list(vm, 2, tree, object_value(all))) : VALUE_FALSE;
+}
+
+static woad_value write_inside(Out *out) {
+  woad_vm *vm = out->vm;
+  woad_value id = compiled_inside(vm, out->compiled);
+  if (id == VALUE_FALSE) return VALUE_FALSE;
+  StxWriter *w = stxwrite_open(vm, out->compiled->self);
+  woad_value token = stxwrite_syntax(w, id);
+  woad_value tree = stxwrite_close(w);
+  return as_bytes(out, vector_list(vm, 2, tree, token));
+}
+
+static woad_value write_all(woad_vm *vm, woad_value list, woad_value directory) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(list); list = pair_cdr(list))
+    pair_builder_add(vm, &out, compiled_write(vm, compiled_of(pair_car(list)), directory));
+  return out.head;
+}
+
+woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value directory) {
+  Out out = { vm, compiled, directory, stxwrite_open(vm, compiled->self) };
+  Vector *tree = vector_make(vm, COMPILED_PARTS, VALUE_FALSE);
+  woad_value *part = tree->items;
+  part[COMPILED_NAME] = compiled->name;
+  part[COMPILED_PERSISTENT] = value_bool(compiled->is_persistent);
+  part[COMPILED_INFO] = compiled->language_info;
+  part[COMPILED_REQUIRES] = write_requires(&out);
+  part[COMPILED_BODIES] = write_bodies(&out);
+  part[COMPILED_PROVIDES] = write_provides(&out);
+  part[COMPILED_LITERALS] = write_literals(&out);
+  part[COMPILED_INSIDE] = write_inside(&out);
+  part[COMPILED_PRE] = write_all(vm, compiled->pre, directory);
+  part[COMPILED_POST] = write_all(vm, compiled->post, directory);
+  part[COMPILED_PRE_NAMES] = compiled->pre_names;
+  part[COMPILED_POST_NAMES] = compiled->post_names;
+  part[COMPILED_MPIS] = stxwrite_close(out.mpis);
+  return object_value(tree);
+}
