@@ -96,11 +96,11 @@ woad_value loader_read_module(woad_vm *vm, woad_value path) {
   woad_value stx = reader_read_module(vm, open.port, path);
   if (!is_module_form(vm, stx))
     raise_format(vm, vm->exn.fail, "default load handler: expected a `module' declaration, but found %s in: %s",
-                 stx == VALUE_EOF ? "end-of-file" : "something else", raise_text(vm, "%W", path));
+                 stx == VALUE_EOF ? "end-of-file" : "something else", registry_written(vm, path));
   woad_value extra = reader_read(vm, open.port, path);
   if (extra != VALUE_EOF)
     raise_format(vm, vm->exn.fail, "default load handler: expected end-of-file after `module' declaration, but found something"
-                 " else in: %s", raise_text(vm, "%W", path));
+                 " else in: %s", registry_written(vm, path));
   cleanup_pop(vm, &open.cleanup, true);
   return with_core_head(vm, stx);
 }

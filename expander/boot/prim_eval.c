@@ -6,6 +6,7 @@
 #include "runtime/data/string.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/control.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
 
@@ -146,4 +147,18 @@ PRIM("load/use-compiled", load_use_compiled, 1, 1, PF_NESTS | PF_CONTROL, RIGHT_
   check_path(vm, argc, argv);
   woad_value args[2] = { argv[0], VALUE_FALSE };
   return call_tail(vm, param_get(vm, vm->param.current_load_use_compiled), 2, args);
+}
+
+PRIM_MODULE("#%boot")
+
+/* an abort goes on past the module body */
+static woad_value abort_again(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return control_abort(vm, vm->keys.default_prompt_tag, argc, argv);
+}
+
+PRIM("call-with-module-prompt", call_with_module_prompt, 1, 1, PF_CONTROL, RIGHTS_NONE, "(thunk : (-> any)) -> any",
+     "Runs a form of a module body in its prompt.")
+{
+  woad_value handler = call_native_closure(vm, "abort", abort_again, 0, -1, 0, 0, NULL);
+  return control_call_with_prompt(vm, argv[0], vm->keys.default_prompt_tag, handler, 0, NULL);
 }

@@ -20,7 +20,7 @@ static const char *text_of(woad_vm *vm, woad_value v) {
 }
 
 static woad_value fail_collection(woad_vm *vm, int argc, woad_value *argv, int pos, const char *who, const char *name) {
-  woad_value message = string_from_utf8(vm, raise_text(vm, "%s: collection not found\n  collection: %W", who, string_from_utf8(vm, name)));
+  woad_value message = string_from_utf8(vm, raise_text(vm, "%s: collection not found\n  collection: \"%s\"", who, name));
   if (argc > pos && call_is_procedure(vm, argv[pos])) return call_tail(vm, argv[pos], 1, &message);
   raise_format(vm, vm->exn.fail_filesystem, "%D", message);
 }

@@ -75,6 +75,12 @@ PRIM("namespace-module-identifier", namespace_module_identifier, 0, 1, PF_RAISES
 
 static bool wants_mapping(int argc, woad_value *argv) { return argc < 2 || argv[1] != VALUE_FALSE; }
 
+static woad_value bound_to_syntax(woad_vm *vm, int argc, woad_value *argv) {
+  if (argc > 2 && argv[2] != VALUE_FALSE) return call_tail(vm, argv[2], 0, NULL);
+  woad_value fields[1] = { VALUE_NULL };
+  raise_format_fields(vm, vm->exn.fail_syntax, 1, fields, "namespace-variable-value: bound to syntax\n  in: %D", argv[0]);
+}
+
 static woad_value not_defined(woad_vm *vm, int argc, woad_value *argv, const char *detail) {
   if (argc > 2 && argv[2] != VALUE_FALSE) return call_tail(vm, argv[2], 0, NULL);
   woad_value fields[1] = { argv[0] };
@@ -94,7 +100,7 @@ PRIM("namespace-variable-value", namespace_variable_value, 1, 4, PF_NESTS | PF_C
     instance_run_available(vm, ns, ns->phase + 1);
     Meaning meaning = expand_meaning(vm, id, ctx);
     if (meaning.kind == MEANING_MACRO || meaning.kind == MEANING_CORE)
-      return not_defined(vm, argc, argv, "bound to syntax");
+      return bound_to_syntax(vm, argc, argv);
     if (meaning.kind == MEANING_VARIABLE && binding_of(meaning.binding)->kind == BINDING_MODULE) {
       const Binding *binding = binding_of(meaning.binding);
       woad_value name = modpath_resolve(vm, binding->module, false, VALUE_FALSE);
@@ -187,16 +193,16 @@ static void attach_decl(woad_vm *vm, Attach *at, ModuleDecl *decl) {
   ModuleDecl *there = registry_find(vm, at->to->registry, decl->name);
   if (there && there != decl)
     raise_format(vm, vm->exn.fail_contract,
-                 "%s: a different declaration is already in the destination namespace\n  module name: %s", at->who,
-                 registry_name_text(vm, decl->name));
+                 "%s: a different declaration is already in the destination namespace\n  module name: %V", at->who,
+                 decl->name);
   registry_add(vm, at->to->registry, decl);
 }
 
 static void attach_all(woad_vm *vm, Attach *at, woad_value name, int base, bool must_run) {
   ModuleDecl *decl = registry_find(vm, at->from->registry, name);
   if (!decl)
-    raise_format(vm, vm->exn.fail_contract, "%s: module not declared (in the source namespace)\n  module name: %s", at->who,
-                 registry_name_text(vm, name));
+    raise_format(vm, vm->exn.fail_contract, "%s: module not declared (in the source namespace)\n  module name: %V", at->who,
+                 name);
   if (decl->is_primitive) return;
   woad_value mark = fixnum_make(base), marks = hash_get(vm, at->seen, name);
   if (marks == VALUE_NONE) marks = VALUE_NULL;
@@ -204,15 +210,15 @@ static void attach_all(woad_vm *vm, Attach *at, woad_value name, int base, bool 
   hash_set(vm, at->seen, name, pair_make(vm, mark, marks));
   Instance *instance = at->instances ? instance_find(vm, at->from, name, base, false) : NULL;
   if (at->instances && must_run && !instance)
-    raise_format(vm, vm->exn.fail_contract, "%s: module not instantiated (in the source namespace)\n  module name: %s", at->who,
-                 registry_name_text(vm, name));
+    raise_format(vm, vm->exn.fail_contract, "%s: module not instantiated (in the source namespace)\n  module name: %V", at->who,
+                 name);
   attach_decl(vm, at, decl);
   if (instance && !decl->compiled->is_persistent) {
     Instance *there = instance_find(vm, at->to, name, base, false);
     if (there && there != instance)
       raise_format(vm, vm->exn.fail_contract,
-                   "%s: a different instance is already in the destination namespace\n  module name: %s", at->who,
-                   registry_name_text(vm, name));
+                   "%s: a different instance is already in the destination namespace\n  module name: %V", at->who,
+                 name);
     instance_add(vm, at->to->world, instance);
   }
   woad_value self = registry_absolute(vm, name);

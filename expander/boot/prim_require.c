@@ -72,7 +72,7 @@ static woad_value require_dynamically(woad_vm *vm, int argc, woad_value *argv, i
   woad_value what = argv[1], fail = argc > 2 ? argv[2] : VALUE_FALSE;
   if (what != VALUE_FALSE && what != VALUE_VOID && !value_is_symbol(what) && what != fixnum_make(0))
     raise_argument(vm, NULL, "(or/c symbol? #f 0 void?)", 1, argc, argv);
-  ModuleDecl *decl = registry_require(vm, as_mpi(vm, argv[0], argc, argv), ns, "require", VALUE_FALSE);
+  ModuleDecl *decl = registry_require(vm, as_mpi(vm, argv[0], argc, argv), ns, "dynamic-require", VALUE_FALSE);
   int phase = ns->phase + phase_shift;
   woad_value slots[4] = { what, fail, decl->name, object_value(namespace_at_phase(vm, ns, phase)) };
   woad_value then = VALUE_FALSE;

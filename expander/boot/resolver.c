@@ -93,8 +93,8 @@ static bool collection_exists(woad_vm *vm, const char *name, woad_value *path, c
 }
 
 static _Noreturn void no_collection(woad_vm *vm, woad_value module_path, const char *name, woad_value stx) {
-  const char *text = raise_text(vm, "collection not found\n  for module path: %W\n  collection: %W\n  in collection directories:",
-                                module_path, string_from_utf8(vm, name));
+  const char *text = raise_text(vm, "collection not found\n  for module path: %s\n  collection: \"%s\"\n  in collection directories:",
+                                registry_written(vm, module_path), name);
   for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l))
     text = raise_text(vm, "%s\n   %s", text, text_of(vm, pair_car(l)));
   loader_raise_missing(vm, text, module_path, stx);
@@ -137,7 +137,8 @@ static woad_value resolve_root(woad_vm *vm, woad_value path, woad_value relative
     if (text[0] == '~' && text[1] == '/' && getenv("HOME")) text = raise_text(vm, "%s%s", getenv("HOME"), text + 1);
     return modpath_resolved(vm, complete(vm, text, directory_of(vm, relative_to)));
   }
-  raise_format(vm, vm->exn.fail_contract, "standard-module-name-resolver: unsupported module path\n  module path: %W", path);
+  raise_format(vm, vm->exn.fail_contract, "standard-module-name-resolver: unsupported module path\n  module path: %s",
+               registry_written(vm, path));
 }
 
 static bool is_dots(woad_vm *vm, woad_value v) {
@@ -150,7 +151,7 @@ static woad_value resolve_name(woad_vm *vm, woad_value path, woad_value relative
   if (is_dots(vm, root)) {
     if (relative_to == VALUE_FALSE)
       raise_format(vm, vm->exn.fail_contract, "standard-module-name-resolver: relative submodule path without enclosing module"
-                   "\n  module path: %W", path);
+                   "\n  module path: %s", registry_written(vm, path));
     base = relative_to;
   } else {
     base = resolve_root(vm, root, relative_to, stx);
@@ -159,7 +160,8 @@ static woad_value resolve_name(woad_vm *vm, woad_value path, woad_value relative
   }
   woad_value joined = modpath_join_submodule(vm, base, path);
   if (joined == VALUE_FALSE)
-    raise_format(vm, vm->exn.fail_contract, "standard-module-name-resolver: too many \"..\"s in submodule path: %W", path);
+    raise_format(vm, vm->exn.fail_contract, "standard-module-name-resolver: too many \"..\"s in submodule path: %s",
+                 registry_written(vm, path));
   return joined;
 }
 

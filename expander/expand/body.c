@@ -63,7 +63,7 @@ static void check_new(woad_vm *vm, BodyState *st, woad_value ids, woad_value for
     if (binding_resolve_exactly(vm, pair_car(ids), st->ctx->phase, &binding) == RESOLVE_FOUND &&
         binding_of(binding)->kind == BINDING_LOCAL &&
         hash_get(vm, hash_of(st->ctx->frame), binding_of(binding)->key) != VALUE_NONE)
-      syntax_raise(vm, VALUE_FALSE, "duplicate definition for identifier", pair_car(ids), VALUE_FALSE);
+      syntax_raise(vm, VALUE_FALSE, "duplicate binding name", form, pair_car(ids));
   }
 }
 
@@ -116,7 +116,7 @@ static void collect(woad_vm *vm, BodyState *st, woad_value forms) {
     }
     woad_value form = expand_partially(vm, given, st->ctx);
     CoreForm *core = expand_core_of(vm, form, st->ctx);
-    last = form;
+    last = given;
     ends_with_expression = false;
     if (core && core->name == vm->sym.begin) {
       woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
@@ -177,6 +177,8 @@ static woad_value finish(woad_vm *vm, BodyState *st, ExpandCtx *outer) {
   ExpandCtx *ctx = expandctx_copy(vm, expandctx_as_expression(vm, outer));
   ctx->env = st->ctx->env;
   ctx->name = VALUE_FALSE;
+  ctx->use_sites = box_make(vm, VALUE_NULL);
+  ctx->frame = st->ctx->frame;
   ctx->local_scopes = st->ctx->local_scopes;
   if (!st->has_clauses) {
     woad_value out = expand_tail(vm, st->exprs.head, ctx, outer);

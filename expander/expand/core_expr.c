@@ -111,7 +111,9 @@ static woad_value top_variable(woad_vm *vm, woad_value id, woad_value stx, Expan
 
 woad_value core_expr_top(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value content = syntax_content(vm, syntax_disarm_all(vm, stx));
-  if (!value_is_pair(content) || !syntax_is_identifier(pair_cdr(content))) form_bad(vm, stx);
+  if (!value_is_pair(content)) form_bad(vm, stx);
+  if (!syntax_is_identifier(pair_cdr(content)))
+    syntax_raise(vm, VALUE_FALSE, "not an identifier", stx, value_is_syntax(pair_cdr(content)) ? pair_cdr(content) : VALUE_FALSE);
   woad_value id = pair_cdr(content), binding;
   ResolveStatus status = binding_resolve(vm, id, ctx->phase, &binding);
   if (status == RESOLVE_AMBIGUOUS) binding_raise_ambiguous(vm, id, ctx->phase);

@@ -149,7 +149,7 @@ woad_value core_let_expand_syntaxes(woad_vm *vm, woad_value stx, ExpandCtx *ctx)
   woad_value rhss = expand_rhss(vm, &let, inner);
   inner = expandctx_as_tail(vm, inner, ctx);
   woad_value out = body_expand(vm, body, stx, inner, false);
-  return let_result(vm, PARSED_LETREC, expand_core_id(vm, "letrec-values", ctx->phase), &let, rhss, out, ctx);
+  return let_result(vm, PARSED_LETREC, expand_core_id(vm, value_is_null(let.ids) ? "let-values" : "letrec-values", ctx->phase), &let, rhss, out, ctx);
 }
 
 woad_value core_let_expand_stratified(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {

@@ -205,6 +205,7 @@ static woad_value step_form(woad_vm *vm, woad_value form, woad_value *rest, Expa
     return VALUE_VOID;
   }
   *again = false;
+  if (name == vm->sym.require || name == vm->sym.module) form = expand_remove_use_sites(vm, form, ctx);
   if (name == vm->sym.require) return require_top(vm, form, ctx, *rest);
   if (name == vm->sym.module) return declare_then(vm, compile_module(vm, form, ctx), *rest, ctx->ns);
   woad_value proc = name == vm->sym.define_values
@@ -328,6 +329,7 @@ woad_value eval_expand(woad_vm *vm, Namespace *ns, woad_value stx, bool once, bo
   ExpandCtx *ctx = top_context(vm, ns);
   instance_run_available(vm, ns, ns->phase + 1);
   ctx->once = once;
+  if (once) ctx->only_immediate = false;
   woad_value form = expand_partially(vm, stx, ctx);
   if (!once && !to_top_form) {
     CoreForm *core = expand_core_of(vm, form, ctx);

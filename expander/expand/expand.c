@@ -38,8 +38,8 @@ static Meaning local_meaning(woad_vm *vm, woad_value binding, woad_value id, Exp
 
 static _Noreturn void mismatch(woad_vm *vm, woad_value name, woad_value id, int phase, int level) {
   raise_format(vm, vm->exn.fail_contract,
-               "namespace mismatch;\n cannot locate module instance\n  module: %W\n  use phase: %d\n  definition phase: %d\n"
-               "  for identifier: %W",
+               "namespace mismatch;\n cannot locate module instance\n  module: %V\n  use phase: %d\n  definition phase: %d\n"
+               "  for identifier: %V",
                name, phase, level, syntax_symbol(id));
 }
 
@@ -232,16 +232,20 @@ woad_value expand_apply_transformer(woad_vm *vm, woad_value proc, woad_value stx
 
 /* --- implicit forms --- */
 
-static _Noreturn void no_implicit(woad_vm *vm, const char *name, const char *what, woad_value stx, int phase, bool unbound) {
-  const char *at = phase == 1 ? " in the transformer phase" : phase == 0 ? "" : raise_text(vm, " at phase %d", phase);
-  const char *message = raise_text(vm, "%s is not allowed;\n no %s syntax transformer is bound%s", what, name, at);
-  syntax_raise(vm, VALUE_FALSE, message, stx, VALUE_FALSE);
+static const char *at_phase(woad_vm *vm, int phase) {
+  return phase == 1 ? " in the transformer phase" : phase == 0 ? "" : raise_text(vm, " at phase %d", phase);
 }
 
-static _Noreturn void unbound_head(woad_vm *vm, const char *name, woad_value id, int phase) {
-  const char *at = phase == 1 ? " in the transformer phase" : phase == 0 ? "" : raise_text(vm, " at phase %d", phase);
-  const char *message = raise_text(vm, "unbound identifier;\n also, no %s syntax transformer is bound%s", name, at);
-  syntax_raise_type(vm, vm->exn.fail_syntax_unbound, VALUE_FALSE, message, id, VALUE_FALSE, VALUE_NULL, "");
+static _Noreturn void no_implicit(woad_vm *vm, const char *name, const char *what, woad_value stx, int phase) {
+  const char *message = raise_text(vm, "%s is not allowed;\n no %s syntax transformer is bound%s", what, name, at_phase(vm, phase));
+  syntax_raise(vm, symbol_intern(vm, "?"), message, stx, VALUE_FALSE);
+}
+
+/* ID alone, or at the head of the application STX */
+static _Noreturn void unbound_head(woad_vm *vm, const char *name, woad_value id, woad_value stx, int phase) {
+  const char *message = raise_text(vm, "unbound identifier;\n also, no %s syntax transformer is bound%s", name, at_phase(vm, phase));
+  syntax_raise_type(vm, vm->exn.fail_syntax, syntax_symbol(id), message, stx,
+                    id == stx ? VALUE_FALSE : id, VALUE_NULL, "");
 }
 
 typedef struct { const char *name, *what; woad_value symbol; } Implicit;
@@ -261,8 +265,8 @@ static woad_value add_implicit(woad_vm *vm, woad_value stx, ExpandCtx *ctx, Mean
   woad_value id = syntax_from_datum(vm, disarmed, implicit.symbol, NULL, VALUE_FALSE);
   *meaning = expand_meaning(vm, id, ctx);
   if (meaning->kind != MEANING_CORE && meaning->kind != MEANING_MACRO) {
-    if (unbound_id != VALUE_FALSE) unbound_head(vm, implicit.name, unbound_id, ctx->phase);
-    no_implicit(vm, implicit.name, implicit.what, stx, ctx->phase, false);
+    if (unbound_id != VALUE_FALSE) unbound_head(vm, implicit.name, unbound_id, stx, ctx->phase);
+    no_implicit(vm, implicit.name, implicit.what, stx, ctx->phase);
   }
   *head = id;
   woad_value content = pair_make(vm, id, syntax_is_pair(vm, disarmed) && !syntax_is_identifier(disarmed)
@@ -353,7 +357,7 @@ static Step use_meaning(woad_vm *vm, woad_value *stx, woad_value id, const Meani
 static Step use_implicit(woad_vm *vm, woad_value *stx, ExpandCtx *ctx, woad_value unbound_id) {
   woad_value head;
   Meaning meaning;
-  if (ctx->no_implicit) return STEP_DONE;
+  if (ctx->no_implicit || (ctx->in_local_expand && ctx->only_immediate)) return STEP_DONE;
   woad_value form = add_implicit(vm, *stx, ctx, &meaning, &head, unbound_id);
   if (ctx->stops != VALUE_NULL && stops_at(vm, head, ctx)) {
     *stx = form;

@@ -34,8 +34,9 @@ ExpandCtx *expandctx_copy(woad_vm *vm, const ExpandCtx *ctx) {
 ExpandCtx *expandctx_as_expression(woad_vm *vm, ExpandCtx *ctx) {
   if (ctx->kind == CTX_EXPRESSION && ctx->name == VALUE_FALSE) return ctx;
   ExpandCtx *copy = expandctx_copy(vm, ctx);
-  copy->kind = CTX_EXPRESSION;
   copy->name = VALUE_FALSE;
+  if (ctx->kind == CTX_EXPRESSION) return copy; /* use-site scopes of the body around it stay */
+  copy->kind = CTX_EXPRESSION;
   copy->use_sites = VALUE_FALSE;
   copy->post_scopes = VALUE_NULL;
   copy->def_contexts = VALUE_NULL;

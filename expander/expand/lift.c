@@ -14,8 +14,11 @@ static woad_value fresh_id(woad_vm *vm, bool to_module) {
 }
 
 static woad_value bind_to_module(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
-  if (!ctx->module) return syntax_symbol(id);
   woad_value symbol = syntax_symbol(id);
+  if (!ctx->module) {
+    binding_add(vm, id, binding_make_top(vm, symbol), ctx->lifts->phase);
+    return symbol;
+  }
   hash_set(vm, module_defined_at(vm, ctx->module, ctx->lifts->phase), symbol, id);
   binding_add(vm, id, binding_make_module(vm, ctx->module->self, ctx->lifts->phase, symbol), ctx->lifts->phase);
   return symbol;

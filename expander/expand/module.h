@@ -77,6 +77,8 @@ bool module_is_defined(woad_vm *vm, ModuleExpansion *me, woad_value symbol, int 
 Hash *module_defined_at(woad_vm *vm, ModuleExpansion *me, int phase);
 /* symbol for a definition of ID in the instance NS shows */
 woad_value module_choose_symbol(woad_vm *vm, Namespace *ns, woad_value id, int phase, Hash *taken);
+/* " for syntax" and the like, for messages */
+const char *module_phase_text(woad_vm *vm, int phase);
 void module_check_unbound(woad_vm *vm, ModuleExpansion *me);
 
 /* --- require.c --- */
@@ -90,6 +92,8 @@ void require_all(woad_vm *vm, Namespace *ns, woad_value mpi, woad_value context,
 /* module* with #f: the enclosing module at the shift of the form */
 void require_enclosing(woad_vm *vm, ModuleExpansion *me);
 #define REQUIRE_ALL_LEVELS INT32_MAX
+/* DATUM, or (submod "." NAME) when it is (quote NAME) with a submodule NAME of ME, which may be NULL */
+woad_value require_own_submodule(woad_vm *vm, const ModuleExpansion *me, woad_value datum);
 woad_value require_import_binding(woad_vm *vm, const Import *import, woad_value provided, woad_value exported);
 
 /* --- provide.c --- */

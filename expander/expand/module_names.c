@@ -34,8 +34,15 @@ woad_value module_choose_symbol(woad_vm *vm, Namespace *ns, woad_value id, int p
   }
 }
 
-static _Noreturn void already_defined(woad_vm *vm, woad_value id, woad_value form) {
-  syntax_raise(vm, vm->sym.module, "identifier already defined", form, id);
+const char *module_phase_text(woad_vm *vm, int phase) {
+  if (phase == 0) return "";
+  if (phase == 1) return " for syntax";
+  if (phase == PHASE_LABEL) return " for label";
+  return raise_text(vm, " for phase %d", phase);
+}
+
+static _Noreturn void already_defined(woad_vm *vm, woad_value id, int phase, woad_value form) {
+  syntax_raise(vm, vm->sym.module, raise_text(vm, "identifier already defined%s", module_phase_text(vm, phase)), form, id);
 }
 
 woad_value module_define(woad_vm *vm, ModuleExpansion *me, woad_value id, int phase, bool is_syntax, woad_value form) {
@@ -43,7 +50,7 @@ woad_value module_define(woad_vm *vm, ModuleExpansion *me, woad_value id, int ph
   Hash *taken = module_defined_at(vm, me, phase);
   if (binding_resolve_exactly(vm, id, phase, &old) == RESOLVE_FOUND && binding_of(old)->kind == BINDING_MODULE &&
       binding_of(old)->module == me->self) {
-    if (hash_get(vm, taken, binding_of(old)->name) != VALUE_NONE) already_defined(vm, id, form);
+    if (hash_get(vm, taken, binding_of(old)->name) != VALUE_NONE) already_defined(vm, id, phase, form);
   }
   woad_value symbol = module_choose_symbol(vm, me->ns, id, phase, taken);
   hash_set(vm, taken, symbol, id);
@@ -59,7 +66,7 @@ void module_check_unbound(woad_vm *vm, ModuleExpansion *me) {
     int phase = (int)fixnum_value(pair_cdr(pair_car(l)));
     if (binding_resolve(vm, id, phase, &binding) == RESOLVE_FOUND) continue;
     const char *suffix = raise_text(vm, "\n  at phase: %d%s", phase, phase == 1 ? "; the transformer environment" : "");
-    syntax_raise_type(vm, vm->exn.fail_syntax_unbound, VALUE_FALSE, "reference to an unbound identifier", id, VALUE_FALSE,
+    syntax_raise_type(vm, vm->exn.fail_syntax, VALUE_FALSE, "reference to an unbound identifier", id, VALUE_FALSE,
                       VALUE_NULL, suffix);
   }
 }

@@ -144,6 +144,8 @@ static void scan_core(woad_vm *vm, ScanState *st, woad_value form, const CoreFor
   ModuleExpansion *me = st->me;
   ExpandCtx *ctx = st->ctx;
   woad_value name = core->name;
+  if (name == vm->sym.require || name == vm->sym.module || name == vm->sym.module_star || name == vm->sym.provide)
+    form = expand_remove_use_sites(vm, form, ctx);
   if (name == vm->sym.begin) {
     splice(vm, st, form);
   } else if (name == vm->sym.define_values) {

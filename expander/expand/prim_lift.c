@@ -120,7 +120,7 @@ PRIM("syntax-local-lift-require", syntax_local_lift_require, 2, 3, PF_NESTS, RIG
 
 static ModuleExpansion *module_under_way(woad_vm *vm, const char *who) {
   ExpandCtx *ctx = expandctx_require(vm, who);
-  if (!ctx->module) raise_format(vm, vm->exn.fail_contract, "%s: not currently transforming module provides", who);
+  if (!ctx->module || !ctx->transforming_provides) raise_format(vm, vm->exn.fail_contract, "%s: not currently transforming module provides", who);
   return ctx->module;
 }
 
@@ -167,7 +167,7 @@ PRIM("syntax-local-module-required-identifiers", syntax_local_module_required_id
   ModuleExpansion *me = module_under_way(vm, "syntax-local-module-required-identifiers");
   woad_value name = VALUE_FALSE;
   if (argv[0] != VALUE_FALSE)
-    name = modpath_resolve(vm, value_is_mpi(argv[0]) ? argv[0] : modpath_index(vm, argv[0], me->self), false, VALUE_FALSE);
+    name = modpath_resolve(vm, value_is_mpi(argv[0]) ? argv[0] : modpath_index(vm, require_own_submodule(vm, me, argv[0]), me->self), false, VALUE_FALSE);
   woad_value phases = VALUE_NULL, out = VALUE_NULL;
   for (woad_value l = me->imports.head; value_is_pair(l); l = pair_cdr(l)) {
     int phase = import_phase(VALUE_AS(Import, pair_car(l)));
@@ -197,7 +197,7 @@ PRIM("syntax-local-module-exports", syntax_local_module_exports, 1, 1, PF_NESTS,
   woad_value path = value_is_syntax(argv[0]) ? syntax_to_datum(vm, argv[0]) : argv[0];
   if (!modpath_is_module_path(vm, path)) raise_argument(vm, NULL, "(or/c module-path? (syntax/c module-path?))", 0, argc, argv);
   woad_value base = ctx->module ? ctx->module->self : VALUE_FALSE, level, table, symbol, binding, out = VALUE_NULL;
-  ModuleDecl *decl = registry_require(vm, modpath_index(vm, path, base), ctx->ns, "syntax-local-module-exports", VALUE_FALSE);
+  ModuleDecl *decl = registry_require(vm, modpath_index(vm, require_own_submodule(vm, ctx->module, path), base), ctx->ns, "syntax-local-module-exports", VALUE_FALSE);
   Hash *levels = compiled_provides(vm, decl->compiled);
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
     if (!hash_entry(levels, pos, &level, &table)) continue;

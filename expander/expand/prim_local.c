@@ -94,13 +94,12 @@ PRIM("syntax-local-identifier-as-binding", syntax_local_identifier_as_binding, 1
 }
 
 PRIM("syntax-local-get-shadower", syntax_local_get_shadower, 1, 2, PF_READS | PF_RAISES, RIGHTS_NONE,
-     "(id : identifier?) [only-generated? : any/c] -> identifier?", "ID with the scopes of the module or top level.")
+     "(id : identifier?) [only-generated? : any/c] -> identifier?", "ID with the scopes of the enclosing local binding forms.")
 {
   arg_identifier(vm, 0, argc, argv);
   const ExpandCtx *ctx = expandctx_require(vm, "syntax-local-get-shadower");
-  woad_value id = flip_introduction(vm, argv[0], ctx);
-  Namespace *ns = namespace_at_phase(vm, ctx->ns, ctx->phase);
-  return flip_introduction(vm, namespace_add_scopes(vm, ns, id), ctx);
+  woad_value id = syntax_adjust_scopes(vm, argv[0], ctx->local_scopes, SCOPE_ADD, ctx->phase);
+  return syntax_is_tainted(argv[0]) || syntax_is_armed(argv[0]) ? syntax_taint(vm, id) : id;
 }
 
 /* --- values of transformers --- */
@@ -108,6 +107,13 @@ PRIM("syntax-local-get-shadower", syntax_local_get_shadower, 1, 2, PF_READS | PF
 static woad_value no_value(woad_vm *vm, woad_value id, const char *who, const char *message, woad_value fail) {
   if (fail != VALUE_FALSE) return call_tail(vm, fail, 0, NULL);
   raise_format(vm, vm->exn.fail_contract, "%s: %s: %V", who, message, id);
+}
+
+static bool is_out_of_context(woad_vm *vm, woad_value id, const ExpandCtx *ctx) {
+  woad_value binding;
+  if (binding_resolve(vm, id, ctx->phase, &binding) != RESOLVE_FOUND || binding_of(binding)->kind != BINDING_LOCAL) return false;
+  woad_value key = binding_of(binding)->key;
+  return hamt_get(vm, hamt_of(ctx->env), key) == VALUE_NONE && hash_get(vm, hash_of(vm->expander->lifted), key) == VALUE_NONE;
 }
 
 static woad_value local_value(woad_vm *vm, int argc, woad_value *argv, const char *who, bool immediate) {
@@ -122,6 +128,7 @@ static woad_value local_value(woad_vm *vm, int argc, woad_value *argv, const cha
   woad_value id = flip_introduction(vm, argv[0], ctx);
   id = defctx_add_scopes(vm, defs, id, SCOPE_ADD, ctx->phase);
   for (;;) {
+    if (is_out_of_context(vm, id, ctx)) return no_value(vm, id, who, "identifier is not bound to syntax", fail);
     Meaning meaning = expand_meaning(vm, id, ctx);
     if (meaning.kind == MEANING_UNBOUND) return no_value(vm, id, who, "unbound identifier", fail);
     if (meaning.kind != MEANING_MACRO) return no_value(vm, id, who, "identifier is not bound to syntax", fail);

@@ -147,7 +147,7 @@ static void all_from(woad_vm *vm, const Provide *pv, woad_value spec, woad_value
   ModuleExpansion *me = pv->me;
   woad_value datum = syntax_to_datum(vm, path);
   if (!modpath_is_module_path(vm, datum)) syntax_raise(vm, symbol_intern(vm, "provide"), "not a module path", pv->form, path);
-  woad_value name = modpath_resolve(vm, modpath_index(vm, datum, me->self), false, path);
+  woad_value name = modpath_resolve(vm, modpath_index(vm, require_own_submodule(vm, me, datum), me->self), false, path);
   woad_value except = except_table(vm, except_ids, spec);
   woad_value context = syntax_disarm_all(vm, path);
   bool found = false;

@@ -46,6 +46,13 @@ static woad_value raw_path(woad_vm *vm, const Require *rq, woad_value path) {
   return datum;
 }
 
+/* (quote NAME) means the module's own submodule when there is one of that name */
+woad_value require_own_submodule(woad_vm *vm, const ModuleExpansion *me, woad_value datum) {
+  if (!me || !value_is_pair(datum) || pair_car(datum) != vm->sym.quote) return datum;
+  if (pair_memq(pair_cadr(datum), me->pre_names.head) == VALUE_FALSE) return datum;
+  return pair_list(vm, 3, vm->sym.submod, string_to_immutable(vm, string_from_utf8(vm, ".")), pair_cadr(datum));
+}
+
 static woad_value base_of(const Require *rq) {
   if (rq->me) return rq->me->self;
   return rq->ns->is_module ? rq->ns->self : VALUE_FALSE;
@@ -103,8 +110,8 @@ static woad_value imported_as(woad_vm *vm, const Import *import, woad_value loca
 
 /* (quote m) is not abbreviated in messages */
 static const char *quoted_path(woad_vm *vm, woad_value path) {
-  if (!value_is_pair(path) || pair_car(path) != vm->sym.quote) return raise_text(vm, "%W", path);
-  return raise_text(vm, "(quote %W)", pair_cadr(path));
+  if (!value_is_pair(path) || pair_car(path) != vm->sym.quote) return registry_written(vm, path);
+  return raise_text(vm, "(quote %s)", registry_written(vm, pair_cadr(path)));
 }
 
 static _Noreturn void already_required(woad_vm *vm, const Import *import, const Import *other, woad_value id, woad_value spec) {
@@ -112,7 +119,9 @@ static _Noreturn void already_required(woad_vm *vm, const Import *import, const 
   if (import->local == VALUE_FALSE || other->local == VALUE_FALSE)
     suffix = other->local == VALUE_FALSE
                  ? raise_text(vm, "\n  also provided by: %s", quoted_path(vm, mpi_of(other->mpi)->path)) : NULL;
-  syntax_raise_type(vm, vm->exn.fail_syntax, vm->sym.module, "identifier already required", spec, id, VALUE_NULL, suffix);
+  syntax_raise_type(vm, vm->exn.fail_syntax, vm->sym.module,
+                    raise_text(vm, "identifier already required%s", module_phase_text(vm, import_phase(import))), spec, id,
+                    VALUE_NULL, suffix);
 }
 
 /* What stands in the way of importing LOCAL: true when the name keeps its present binding. */
@@ -243,7 +252,7 @@ static void run_import(woad_vm *vm, const Require *rq, ModuleDecl *decl, const S
 }
 
 static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, const Shift *shift, bool is_language) {
-  woad_value datum = raw_path(vm, rq, spec->path);
+  woad_value datum = require_own_submodule(vm, rq->me, raw_path(vm, rq, spec->path));
   woad_value mpi = value_is_resolved_path(datum) ? registry_absolute(vm, datum) : modpath_index(vm, datum, base_of(rq));
   ModuleDecl *decl = registry_require(vm, mpi, rq->ns, "require", spec->path);
   check_names(vm, spec, decl, shift);

@@ -9,6 +9,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/prim/prim_table.h"
 #include "runtime/vm/prim.h"
 
 typedef struct Lowering {
@@ -255,6 +256,63 @@ static Ir *lower(Lowering *lo, const Parsed *p) {
   return NULL;
 }
 
+/* --- prompts --- */
+
+static bool is_plain_primitive(Lowering *lo, const Parsed *p) {
+  if (p->kind != PARSED_MODULE_VAR) return false;
+  woad_value name = modpath_resolve(lo->vm, binding_of(p->a)->module, false, VALUE_FALSE);
+  woad_value instance = hash_get(lo->vm, hash_of(lo->vm->prim_instances), name);
+  if (instance == VALUE_NONE) return false;
+  const Variable *variable = instance_try_variable(lo->vm, instance_of(instance), binding_of(p->a)->phase, binding_of(p->a)->name);
+  if (!variable || !value_has_type(variable->value, TYPE_PRIMITIVE)) return false;
+  return !(VALUE_AS(Primitive, variable->value)->row->flags & (PF_CONTROL | PF_NESTS));
+}
+
+/* whether evaluating P cannot be noticed by a continuation or abort: no prompt is needed */
+static bool is_simple(Lowering *lo, const Parsed *p) {
+  switch (p->kind) {
+    case PARSED_CONST: case PARSED_LOCAL: case PARSED_MODULE_VAR: case PARSED_TOP_VAR: case PARSED_SYNTAX:
+    case PARSED_LAMBDA: case PARSED_CASE: case PARSED_VARREF: return true;
+    case PARSED_WCM: return false;
+    case PARSED_CALL: if (!is_plain_primitive(lo, p->kids[0])) return false; break;
+    default: break;
+  }
+  for (uint32_t i = p->kind == PARSED_CALL || p->kind == PARSED_SET ? 1 : 0; i < p->nkids; i++) {
+    if (!is_simple(lo, p->kids[i])) return false;
+  }
+  return true;
+}
+
+/* (call-with-module-prompt (lambda () FORM)); a definition happens inside, so that its right-hand side's continuation
+ * defines again when it is entered again. */
+static Ir *in_prompt(Lowering *lo, const Parsed *p, Ir *form) {
+  woad_vm *vm = lo->vm;
+  woad_value prim = prim_lookup(vm, "#%boot", "call-with-module-prompt");
+  if (prim == VALUE_NONE) return form;
+  if (form->kind == IR_DEFINE) {
+    Ir *seq = ir_make_kids(vm, IR_SEQ, 2, p->source, p->origin);
+    seq->kids[0] = form;
+    seq->kids[1] = ir_const(vm, VALUE_VOID, p->source, p->origin);
+    form = seq;
+  }
+  Ir *lambda = node(lo, IR_LAMBDA, p);
+  lambda->lambda = mem_new(vm, IrLambda);
+  lambda->lambda->params = mem_alloc(vm, sizeof(IrVar *));
+  lambda->lambda->body = form;
+  lambda->lambda->name = VALUE_FALSE;
+  Ir *call = ir_make_kids(vm, IR_CALL, 2, p->source, p->origin);
+  call->kids[0] = node(lo, IR_PRIM, p);
+  call->kids[0]->value = prim;
+  call->kids[1] = lambda;
+  return call;
+}
+
+static Ir *lower_form(Lowering *lo, const Parsed *p) {
+  Ir *ir = lower(lo, p);
+  if (!lo->spec->use_prompts || lo->spec->level != 0 || p->kind == PARSED_DEFINE_MACRO) return ir;
+  return is_simple(lo, p) ? ir : in_prompt(lo, p, ir);
+}
+
 /* --- units --- */
 
 static Body *finish(Lowering *lo, IrUnit *unit) {
@@ -265,7 +323,13 @@ static Body *finish(Lowering *lo, IrUnit *unit) {
   unit->origin = unit->nbodies ? unit->bodies[0]->origin : VALUE_FALSE;
   unit->name = lo->spec->name;
   Vector *keys = vector_make(vm, lo->nlinks, VALUE_FALSE);
-  for (uint32_t i = 0; i < lo->nlinks; i++) keys->items[i] = lo->links[i].key;
+  for (uint32_t i = 0; i < lo->nlinks; i++) {
+    const IrLink *link = &lo->links[i];
+    keys->items[i] = link->key;
+    woad_value *kind = &vector_of(link->key)->items[LINK_KIND];
+    if (*kind == fixnum_make(LINK_OWN) && link->is_defined_here && !link->is_mutated && !lo->spec->is_piece)
+      *kind = fixnum_make(LINK_OWN_CONSTANT);
+  }
   Vector *literals = vector_make(vm, lo->nliterals, VALUE_FALSE);
   uint32_t i = 0;
   for (woad_value l = lo->literals.head; value_is_pair(l); l = pair_cdr(l)) literals->items[i++] = pair_car(l);
@@ -282,7 +346,7 @@ Body *lower_body(woad_vm *vm, const LowerSpec *spec, woad_value forms) {
   unit->nbodies = (uint32_t)pair_list_length(forms);
   unit->bodies = mem_alloc(vm, (unit->nbodies + 1) * sizeof(Ir *));
   uint32_t i = 0;
-  for (woad_value l = forms; value_is_pair(l); l = pair_cdr(l)) unit->bodies[i++] = lower(&lo, parsed_of(pair_car(l)));
+  for (woad_value l = forms; value_is_pair(l); l = pair_cdr(l)) unit->bodies[i++] = lower_form(&lo, parsed_of(pair_car(l)));
   return finish(&lo, unit);
 }
 

@@ -9,7 +9,7 @@
 #include "expander/namespace/namespace.h"
 
 enum { LINK_KIND, LINK_MODULE, LINK_LEVEL, LINK_SYMBOL };               /* positions */
-enum { LINK_OWN, LINK_OWN_MACRO, LINK_IMPORT };                        /* kinds; OWN also: variable of the top level */
+enum { LINK_OWN, LINK_OWN_MACRO, LINK_IMPORT, LINK_OWN_CONSTANT };     /* kinds; OWN also: variable of the top level */
 
 typedef struct LowerSpec {
   woad_value self;       /* module path index of the module or top level that the forms belong to */

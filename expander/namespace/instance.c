@@ -247,7 +247,7 @@ void instance_plan_available(woad_vm *vm, Plan *plan, Namespace *ns, int phase) 
 
 static _Noreturn void no_instance(woad_vm *vm, woad_value name, woad_value symbol, int phase) {
   raise_format(vm, vm->exn.fail_contract,
-               "namespace mismatch;\n cannot locate module instance\n  module: %W\n  use phase: %d\n  variable: %V", name,
+               "namespace mismatch;\n cannot locate module instance\n  module: %V\n  use phase: %d\n  variable: %V", name,
                phase, symbol);
 }
 
@@ -257,6 +257,11 @@ Variable *instance_link(woad_vm *vm, Instance *instance, woad_value key, woad_va
   int at = (int)fixnum_value(parts->items[LINK_LEVEL]);
   woad_value symbol = parts->items[LINK_SYMBOL];
   if (kind == LINK_OWN) return instance_variable(vm, instance, at, symbol);
+  if (kind == LINK_OWN_CONSTANT) {
+    Variable *variable = instance_variable(vm, instance, at, symbol);
+    variable->header.flags |= VARIABLE_CONSTANT;
+    return variable;
+  }
   if (kind == LINK_OWN_MACRO) return instance_macro(vm, instance, at, symbol);
   woad_value mpi = modpath_shift(vm, parts->items[LINK_MODULE], self, instance->self);
   if (mpi == instance->self) return instance_variable(vm, instance, at, symbol);

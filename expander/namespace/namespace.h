@@ -155,6 +155,8 @@ ModuleDecl *registry_declare(woad_vm *vm, Namespace *ns, Compiled *compiled, woa
 woad_value registry_resolve(woad_vm *vm, woad_value mpi, Namespace *ns, bool load, woad_value stx);
 /* Resolves, loads, and finds; raises "unknown module" as WHO. */
 ModuleDecl *registry_require(woad_vm *vm, woad_value mpi, Namespace *ns, const char *who, woad_value stx);
+/* V as `write` prints it */
+const char *registry_written(woad_vm *vm, woad_value v);
 /* a resolved name as messages show it */
 const char *registry_name_text(woad_vm *vm, woad_value resolved);
 /* a path index of its own that is resolved to NAME (a resolved module path) */

@@ -8,6 +8,8 @@
 #include "runtime/data/path.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
+#include "runtime/base/buf.h"
+#include "runtime/io/print.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
 
@@ -99,13 +101,21 @@ ModuleDecl *registry_require(woad_vm *vm, woad_value mpi, Namespace *ns, const c
   return decl;
 }
 
+const char *registry_written(woad_vm *vm, woad_value v) {
+  Buf buf;
+  buf_init(&buf);
+  print_value(vm, v, PRINT_WRITE, 0, &buf);
+  return buf_cstring(vm, &buf);
+}
+
 /* a resolved name as messages show it: 'm, a path, or (submod 'm a) */
 const char *registry_name_text(woad_vm *vm, woad_value resolved) {
   woad_value name = modpath_resolved_name(resolved);
-  if (!value_is_pair(name)) return value_is_symbol(name) ? raise_text(vm, "'%W", name) : raise_text(vm, "%D", name);
-  const char *text = value_is_symbol(pair_car(name)) ? raise_text(vm, "(submod '%W", pair_car(name))
-                                                     : raise_text(vm, "(submod %W", pair_car(name));
-  for (woad_value l = pair_cdr(name); value_is_pair(l); l = pair_cdr(l)) text = raise_text(vm, "%s %W", text, pair_car(l));
+  if (!value_is_pair(name)) return value_is_symbol(name) ? raise_text(vm, "'%D", name) : registry_written(vm, name);
+  const char *text = raise_text(vm, value_is_symbol(pair_car(name)) ? "(submod '%s" : "(submod %s",
+                                registry_written(vm, pair_car(name)));
+  for (woad_value l = pair_cdr(name); value_is_pair(l); l = pair_cdr(l))
+    text = raise_text(vm, "%s %s", text, registry_written(vm, pair_car(l)));
   return raise_text(vm, "%s)", text);
 }
 

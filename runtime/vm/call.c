@@ -58,37 +58,14 @@ woad_value call_then(woad_vm *vm, woad_value proc, int argc, const woad_value *a
 
 /* --- nested runs --- */
 
-static Kont *push_leave(woad_vm *vm, Thread *thread) {
-  Kont *leave = frame_push_kont(vm, thread, KONT_LEAVE, VALUE_FALSE, VALUE_FALSE);
-  leave->segment = thread->segment;
-  leave->start = thread->base;
-  leave->end = thread->top;
-  leave->fp = thread->fp;
-  leave->attachments = thread->attachments;
-  return leave;
-}
-
-static void pop_leave(Thread *thread, const Kont *leave) {
-  ASSERT(thread->kont == leave);
-  thread->segment = leave->segment;
-  thread->limit = leave->segment->words + leave->segment->nwords;
-  thread->base = leave->start;
-  thread->top = leave->end;
-  thread->fp = leave->fp;
-  thread->attachments = leave->attachments;
-  thread->kont = leave->next;
-}
-
 int call_nested_values(woad_vm *vm, woad_value proc, int argc, const woad_value *argv, woad_value **vals) {
   Thread *thread = vm->thread;
   const char *who = vm->running_primitive;
   if (thread->fp == NULL) thread->top = thread->base;
-  Kont *leave = push_leave(vm, thread);
-  thread->base = thread->top;
-  thread->fp = NULL;
-  frame_cut_to(vm, thread, leave);
+  frame_enter_nested(vm, thread);
+  Kont *leave = thread->kont;
   interp_run(vm, call_tail(vm, proc, argc, argv));
-  pop_leave(thread, leave);
+  frame_leave_nested(thread, leave);
   vm->running_primitive = who;
   int n = vm->nvalues;
   *vals = mem_alloc(vm, (size_t)(n + 1) * sizeof(woad_value));

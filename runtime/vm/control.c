@@ -60,17 +60,6 @@ static woad_value after_post_thunk(woad_vm *vm, woad_value *slots, int n, woad_v
   return escape_step(vm, slots[0], slots[1], slots[2]);
 }
 
-/* Pops LEAVE's record: the thread is again as it was when C code above it began the nested run. */
-static void pop_leave(Thread *thread, Kont *leave) {
-  thread->segment = leave->segment;
-  thread->limit = leave->segment->words + leave->segment->nwords;
-  thread->base = leave->start;
-  thread->top = leave->end;
-  thread->fp = leave->fp;
-  thread->attachments = leave->attachments;
-  thread->kont = leave->next;
-}
-
 static woad_value rewind_step(woad_vm *vm, woad_value pending, woad_value values);
 
 static woad_value arrive(woad_vm *vm, Kont *target, woad_value values, woad_value how) {
@@ -96,7 +85,8 @@ static woad_value escape_step(woad_vm *vm, woad_value target, woad_value values,
       return call_then(vm, kont->handler, 0, NULL, after_post_thunk, 3, slots);
     }
     if (kont_kind(kont) == KONT_LEAVE) {
-      pop_leave(thread, kont);
+      frame_cut_to(vm, thread, kont);
+      frame_leave_nested(thread, kont);
       thread->escape_target = value_kont(target);
       thread->escape_values = values;
       thread->escape_continuation = how;

@@ -5,7 +5,8 @@
 #include "runtime/base/debug.h"
 #include "runtime/vm/op.h"
 
-enum { SEGMENT_FIRST_WORDS = 4096, SEGMENT_WORDS = 64 * 1024 };
+enum { SEGMENT_FIRST_WORDS = 4096, NESTED_WORDS = 2048, SEGMENT_WORDS = 64 * 1024 };
+enum { SEGMENT_SHARED = FLAG_A }; /* a captured continuation has frames in it: never used again by others */
 
 const uint32_t frame_underflow_code[1] = {OP_UNDERFLOW};
 const uint32_t frame_native_return_code[1] = {OP_NATIVE_RETURN};
@@ -57,9 +58,14 @@ static void trace_frame(MemTracer *tracer, woad_value *fp, woad_value *end, cons
   for (woad_value *word = fp; word < end; word++) mem_trace_word(tracer, *word);
 }
 
-/* Frames from FP (whose words end at END, waiting at PC or NULL) down to the bottom of the slice. */
-static void trace_frames(MemTracer *tracer, woad_value *fp, woad_value *end, const uint32_t *pc) {
+/* Frames from FP (whose words end at END, waiting at PC or NULL) down to the bottom of the slice at START. Links that lead
+ * outside can only be those of a thread that was stopped in the middle of a call: then all its words are traced. */
+static void trace_frames(MemTracer *tracer, woad_value *start, woad_value *fp, woad_value *end, const uint32_t *pc) {
   while (fp != NULL) {
+    if (fp - FRAME_WORDS < start || fp > end) {
+      for (woad_value *word = start; word < end; word++) mem_trace_word(tracer, *word);
+      return;
+    }
     trace_frame(tracer, fp, end, pc);
     end = fp - FRAME_WORDS;
     pc = FRAME_PC(fp);
@@ -77,7 +83,7 @@ static void trace_kont(void *object, MemTracer *tracer) {
   mem_trace_word(tracer, kont->break_state);
   if (kont->segment == NULL) return;
   mem_trace_word(tracer, kont->segment);
-  trace_frames(tracer, kont->fp, kont->end, kont->pc);
+  trace_frames(tracer, kont->start, kont->fp, kont->end, kont->pc);
 }
 
 static void trace_thread(void *object, MemTracer *tracer) {
@@ -89,7 +95,7 @@ static void trace_thread(void *object, MemTracer *tracer) {
                          thread->cells, thread->custodian, thread->group, thread->name, thread->dead_waiters,
                          thread->mailbox, thread->parameterization, thread->result_values};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) mem_trace_word(tracer, words[i]);
-  if (thread->segment != NULL && thread->fp != NULL) trace_frames(tracer, thread->fp, thread->top, NULL);
+  if (thread->segment != NULL && thread->fp != NULL) trace_frames(tracer, thread->base, thread->fp, thread->top, NULL);
 }
 
 void frame_boot_process(void) {
@@ -170,6 +176,7 @@ void frame_freeze(woad_vm *vm, Thread *thread, woad_value *frame) {
 static void enter_fresh_segment(woad_vm *vm, Thread *thread, size_t nwords) {
   Segment *segment = thread->spare;
   if (segment != NULL && segment->nwords >= nwords) thread->spare = NULL;
+  else if (nwords == NESTED_WORDS) segment = make_segment(vm, SEGMENT_FIRST_WORDS);
   else segment = make_segment(vm, nwords + FRAME_WORDS > SEGMENT_WORDS ? nwords + FRAME_WORDS : SEGMENT_WORDS);
   thread->segment = segment;
   thread->base = segment->words;
@@ -200,20 +207,50 @@ Kont *frame_push_kont(woad_vm *vm, Thread *thread, KontKind kind, woad_value tag
   return kont;
 }
 
-/* The slices between the newest and KONT are dead: unshared ones give their memory back to the slice to come. */
-static void reclaim_slices(Thread *thread, const Kont *kont) {
+/* The konts above KONT are dead. Unshared ones forget their frames, and give the memory back to the slice to come as long as
+ * it adjoins. */
+static void drop_konts(Thread *thread, const Kont *kont) {
+  bool adjoins = true;
   for (Kont *dead = thread->kont; dead != kont && dead != NULL; dead = dead->next) {
-    if (dead->segment == NULL || kont_kind(dead) != KONT_FRAMES) continue;
-    if ((dead->header.flags & KONT_SHARED) || dead->segment != thread->segment || dead->end != thread->base) return;
-    thread->base = dead->start;
+    if (dead->segment == NULL) continue;
+    if (dead->header.flags & KONT_SHARED) {
+      adjoins = false;
+      continue;
+    }
+    adjoins = adjoins && kont_kind(dead) == KONT_FRAMES && dead->segment == thread->segment && dead->end == thread->base;
+    if (adjoins) thread->base = dead->start;
     dead->segment = NULL;
   }
+}
+
+void frame_enter_nested(woad_vm *vm, Thread *thread) {
+  Kont *leave = frame_push_kont(vm, thread, KONT_LEAVE, VALUE_FALSE, VALUE_FALSE);
+  leave->segment = thread->segment;
+  leave->start = thread->base;
+  leave->end = thread->top;
+  leave->fp = thread->fp;
+  leave->attachments = thread->attachments;
+  enter_fresh_segment(vm, thread, NESTED_WORDS);
+  frame_cut_to(vm, thread, leave);
+}
+
+void frame_leave_nested(Thread *thread, Kont *leave) {
+  drop_konts(thread, leave);
+  if (!(thread->segment->header.flags & SEGMENT_SHARED)) thread->spare = thread->segment;
+  thread->segment = leave->segment;
+  thread->limit = leave->segment->words + leave->segment->nwords;
+  thread->base = leave->start;
+  thread->top = leave->end;
+  thread->fp = leave->fp;
+  thread->attachments = leave->attachments;
+  thread->kont = leave->next;
+  leave->segment = NULL;
 }
 
 woad_value *frame_cut_to(woad_vm *vm, Thread *thread, Kont *kont) {
   thread->fp = NULL;
   thread->top = thread->base;
-  reclaim_slices(thread, kont);
+  drop_konts(thread, kont);
   thread->kont = kont;
   thread->attachments = VALUE_NONE;
   woad_value *frame = thread->base + FRAME_WORDS;
@@ -274,7 +311,8 @@ void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **d
     return;
   }
   if (whole) {
-    if (thread->spare == NULL || thread->spare->nwords < thread->segment->nwords) thread->spare = thread->segment;
+    bool larger = thread->spare == NULL || thread->spare->nwords < thread->segment->nwords;
+    if (larger && !(thread->segment->header.flags & SEGMENT_SHARED)) thread->spare = thread->segment;
     thread->segment = kont->segment;
     thread->limit = kont->segment->words + kont->segment->nwords;
   }
@@ -287,5 +325,8 @@ void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **d
 }
 
 void frame_share(Thread *thread, const Kont *last) {
-  for (Kont *kont = thread->kont; kont != last && kont != NULL; kont = kont->next) kont->header.flags |= KONT_SHARED;
+  for (Kont *kont = thread->kont; kont != last && kont != NULL; kont = kont->next) {
+    kont->header.flags |= KONT_SHARED;
+    if (kont_kind(kont) == KONT_FRAMES) kont->segment->header.flags |= SEGMENT_SHARED;
+  }
 }

@@ -110,6 +110,10 @@ Kont *frame_push_kont(woad_vm *vm, Thread *thread, KontKind kind, woad_value tag
 woad_value *frame_cut_to(woad_vm *vm, Thread *thread, Kont *kont);
 /* Resumes the FRAMES kont on top: sets thread->fp (the frame that goes on) and *pc, *dest (where the value belongs). */
 void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **dest);
+/* Begins a nested run: the thread's state goes into a LEAVE kont and a slice in another segment begins. */
+void frame_enter_nested(woad_vm *vm, Thread *thread);
+/* Ends the nested run of LEAVE, whatever konts are above it: the thread is as it was. */
+void frame_leave_nested(Thread *thread, Kont *leave);
 /* Marks every kont from the newest down to and excluding LAST as shared. */
 void frame_share(Thread *thread, const Kont *last);
 
