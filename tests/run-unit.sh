@@ -11,7 +11,7 @@ for binary in "$@"; do
   if [ -z "$line" ]; then
     failed=$((failed + 1)); echo "FAIL $binary"; tail -5 "$log"
   else
-    bad=$((bad))
+    bad=$(($bad))
     passed=$((passed + checks - bad)); failed=$((failed + bad))
     [ "$ok" = 1 ] || { echo "FAIL $binary"; grep -vE '^[0-9]+%' "$log" | head -20; }
     [ "$ok" = 1 ] || [ "$bad" -gt 0 ] || failed=$((failed + 1))

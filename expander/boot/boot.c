@@ -146,6 +146,7 @@ void boot_expander(woad_vm *vm) {
   state->core_forms = state->core_self = state->loader = VALUE_FALSE;
   state->collects = VALUE_FALSE;
   state->lifted = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
+  vm->hooks.instance_label = instance_label;
   compiler_boot(vm);
   syntax_print_boot(vm);
   reader_boot(vm);

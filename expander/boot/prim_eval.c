@@ -33,7 +33,7 @@ PRIM("eval", eval, 1, 2, PF_NESTS | PF_CONTROL, RIGHTS_NONE, "(form : any/c) [ns
   Namespace *ns = argc > 1 ? namespace_of(argv[1]) : namespace_current(vm);
   woad_value form = argv[0];
   if (value_is_syntax(form)) {
-    if (scopeset_count(syntax_of(form)->scopes) == 0) form = namespace_add_scopes(vm, ns, form);
+    form = namespace_introduce(vm, ns, form);
   } else if (!value_is_compiled(form)) {
     form = eval_introduce(vm, ns, form);
   }
@@ -52,7 +52,9 @@ PRIM("compile", compile, 1, 1, PF_NESTS | PF_CONTROL, RIGHTS_NONE, "(form : any/
      "Compiles through current-compile.")
 {
   woad_value args[2] = { argv[0], VALUE_FALSE };
-  if (!value_is_syntax(args[0]) && !value_is_compiled(args[0])) args[0] = eval_introduce(vm, namespace_current(vm), args[0]);
+  Namespace *ns = namespace_current(vm);
+  if (value_is_syntax(args[0])) args[0] = namespace_introduce(vm, ns, args[0]);
+  else if (!value_is_compiled(args[0])) args[0] = eval_introduce(vm, ns, args[0]);
   return call_tail(vm, param_get(vm, vm->param.current_compile), 2, args);
 }
 
@@ -88,8 +90,7 @@ static woad_value expand_as(woad_vm *vm, int argc, woad_value *argv, bool introd
   if (!introduce && !value_is_syntax(argv[0])) raise_argument(vm, NULL, "syntax?", 0, argc, argv);
   woad_value stx = argv[0];
   if (introduce) {
-    stx = eval_introduce(vm, ns, stx);
-    if (scopeset_count(syntax_of(stx)->scopes) == 0) stx = namespace_add_scopes(vm, ns, stx);
+    stx = value_is_syntax(stx) ? namespace_introduce(vm, ns, stx) : eval_introduce(vm, ns, stx);
   }
   return eval_expand(vm, ns, stx, once, top);
 }

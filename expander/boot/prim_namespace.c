@@ -48,7 +48,7 @@ PRIM("namespace-syntax-introduce", namespace_syntax_introduce, 1, 2, PF_RAISES, 
 {
   if (!value_is_syntax(argv[0])) raise_argument(vm, NULL, "syntax?", 0, argc, argv);
   Namespace *ns = arg_namespace(vm, 1, argc, argv);
-  woad_value stx = namespace_add_scopes(vm, ns, argv[0]);
+  woad_value stx = namespace_introduce(vm, ns, argv[0]);
   if (!syntax_is_pair(vm, syntax_disarm_all(vm, stx))) return stx;
   /* a module form means the core `module` where that name is not bound */
   woad_value content = syntax_content(vm, syntax_disarm_all(vm, stx)), head = pair_car(content), binding;
@@ -213,6 +213,7 @@ static void attach_all(woad_vm *vm, Attach *at, woad_value name, int base, bool 
     raise_format(vm, vm->exn.fail_contract, "%s: module not instantiated (in the source namespace)\n  module name: %V", at->who,
                  name);
   attach_decl(vm, at, decl);
+  if (instance && decl->compiled->is_persistent) hash_set(vm, at->to->registry->persistent, name, object_value(instance));
   if (instance && !decl->compiled->is_persistent) {
     Instance *there = instance_find(vm, at->to, name, base, false);
     if (there && there != instance)

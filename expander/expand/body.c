@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * body.c: internal-definition bodies. Forms are expanded to their heads one by one; definitions are collected and become
- * one letrec-values, with expressions between them as clauses; then right-hand sides and expressions are expanded. */
+ * body.c: internal-definition bodies. Forms are expanded to their heads one by one; definitions are collected,
+ * with expressions between them as clauses; then right-hand sides and expressions are expanded. Clauses become nested
+ * let-values, or letrec-values where one refers to itself or a later one. */
 #include "expander/expand/core.h"
+#include "runtime/data/hamt.h"
 #include "runtime/data/symbol.h"
 
 typedef struct BodyState {
   ExpandCtx *ctx;          /* of the definition context */
   woad_value form, init;
+  woad_value name;         /* inferred name of the body's value, or VALUE_FALSE */
   PairBuilder ids, keys, rhss; /* clauses */
   PairBuilder exprs;       /* since the last definition */
   bool has_clauses, stratified;
@@ -114,7 +117,12 @@ static void collect(woad_vm *vm, BodyState *st, woad_value forms) {
       pair_builder_add(vm, &st->exprs, given);
       continue;
     }
-    woad_value form = expand_partially(vm, given, st->ctx);
+    ExpandCtx *ctx = st->ctx;
+    if (value_is_null(forms) && st->name != VALUE_FALSE) {
+      ctx = expandctx_copy(vm, ctx);
+      ctx->name = st->name;
+    }
+    woad_value form = expand_partially(vm, given, ctx);
     CoreForm *core = expand_core_of(vm, form, st->ctx);
     last = given;
     ends_with_expression = false;
@@ -148,19 +156,64 @@ static woad_value drop_values(woad_vm *vm, woad_value expanded, woad_value like,
   return expand_core_use(vm, "begin", pair_list(vm, 2, expanded, none), like, ctx->phase);
 }
 
-static woad_value expand_clauses(woad_vm *vm, BodyState *st, ExpandCtx *ctx) {
-  PairBuilder out;
-  pair_builder_init(&out);
-  woad_value ids = st->ids.head, keys = st->keys.head;
-  for (woad_value l = st->rhss.head; value_is_pair(l); l = pair_cdr(l), ids = pair_cdr(ids), keys = pair_cdr(keys)) {
-    woad_value names = pair_car(ids);
-    bool one = value_is_pair(names) && value_is_null(pair_cdr(names));
-    ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, syntax_symbol(pair_car(names))) : ctx;
-    woad_value rhs = expand_subform(vm, pair_car(l), inner);
-    if (value_is_null(names) && value_is_pair(pair_car(keys))) rhs = drop_values(vm, rhs, pair_car(l), ctx);
-    pair_builder_add(vm, &out, rhs);
+static woad_value expand_clause(woad_vm *vm, woad_value names, woad_value keys, woad_value rhs, ExpandCtx *ctx) {
+  bool one = value_is_pair(names) && value_is_null(pair_cdr(names));
+  ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, syntax_symbol(pair_car(names))) : ctx;
+  woad_value expanded = expand_subform(vm, rhs, inner);
+  return value_is_null(names) && value_is_pair(keys) ? drop_values(vm, expanded, rhs, ctx) : expanded;
+}
+
+/* was any variable of the first (all, when LIMIT is negative) clauses of KEYS, a list of lists, referred to so far? */
+static bool is_any_used(woad_vm *vm, woad_value keys, int64_t limit, ExpandCtx *ctx) {
+  for (; value_is_pair(keys) && limit != 0; keys = pair_cdr(keys), limit--) {
+    for (woad_value k = pair_car(keys); value_is_pair(k); k = pair_cdr(k)) {
+      woad_value local = hamt_get(vm, hamt_of(ctx->env), pair_car(k));
+      if (value_is_local_variable(local) && VALUE_AS(LocalVariable, local)->is_used) return true;
+    }
   }
-  return out.head;
+  return false;
+}
+
+/* One group for each clause that stands alone, one for each run of clauses tied together by references to later ones. */
+woad_value body_expand_clauses(woad_vm *vm, woad_value ids, woad_value keys, woad_value rhss, ExpandCtx *ctx) {
+  woad_value groups = VALUE_NULL;
+  PairBuilder names, places, exprs;
+  pair_builder_init(&names);
+  pair_builder_init(&places);
+  pair_builder_init(&exprs);
+  for (; value_is_pair(rhss); rhss = pair_cdr(rhss), ids = pair_cdr(ids), keys = pair_cdr(keys)) {
+    pair_builder_add(vm, &names, pair_car(ids));
+    pair_builder_add(vm, &places, pair_car(keys));
+    pair_builder_add(vm, &exprs, expand_clause(vm, pair_car(ids), pair_car(keys), pair_car(rhss), ctx));
+    if (is_any_used(vm, pair_cdr(keys), -1, ctx)) continue;
+    bool is_rec = value_is_pair(pair_cdr(names.head)) || is_any_used(vm, keys, 1, ctx);
+    groups = pair_make(vm, pair_list(vm, 4, value_bool(is_rec), names.head, places.head, exprs.head), groups);
+    pair_builder_init(&names);
+    pair_builder_init(&places);
+    pair_builder_init(&exprs);
+  }
+  return groups;
+}
+
+static woad_value wrap_group(woad_vm *vm, woad_value group, woad_value tail, woad_value form, ExpandCtx *ctx) {
+  bool is_rec = pair_car(group) != VALUE_FALSE;
+  woad_value rhss = pair_car(pair_cdddr(group)), ids = pair_cadr(group);
+  if (ctx->to_parsed) {
+    Parsed *parsed = parsed_make_from(vm, is_rec ? PARSED_LETREC : PARSED_LET, form, pair_append(vm, rhss, tail));
+    parsed->a = pair_car(pair_cddr(group));
+    return parsed_value(parsed);
+  }
+  PairBuilder clauses;
+  pair_builder_init(&clauses);
+  for (; value_is_pair(ids); ids = pair_cdr(ids), rhss = pair_cdr(rhss))
+    pair_builder_add(vm, &clauses, pair_list(vm, 2, pair_car(ids), pair_car(rhss)));
+  return expand_core_use(vm, is_rec ? "letrec-values" : "let-values", pair_make(vm, clauses.head, tail), form, ctx->phase);
+}
+
+woad_value body_wrap_groups(woad_vm *vm, woad_value groups, woad_value tail, woad_value form, ExpandCtx *ctx) {
+  for (; value_is_pair(groups); groups = pair_cdr(groups))
+    tail = pair_make(vm, wrap_group(vm, pair_car(groups), tail, form, ctx), VALUE_NULL);
+  return tail;
 }
 
 static woad_value expand_tail(woad_vm *vm, woad_value exprs, ExpandCtx *ctx, ExpandCtx *outer) {
@@ -184,25 +237,15 @@ static woad_value finish(woad_vm *vm, BodyState *st, ExpandCtx *outer) {
     woad_value out = expand_tail(vm, st->exprs.head, ctx, outer);
     return ctx->to_parsed ? pair_make(vm, parsed_sequence(vm, st->form, out), VALUE_NULL) : out;
   }
-  woad_value rhss = expand_clauses(vm, st, ctx);
+  woad_value groups = body_expand_clauses(vm, st->ids.head, st->keys.head, st->rhss.head, ctx);
   woad_value tail = expand_tail(vm, st->exprs.head, ctx, outer);
-  if (ctx->to_parsed) {
-    woad_value body = parsed_sequence(vm, st->form, tail);
-    Parsed *parsed = parsed_make_from(vm, PARSED_LETREC, st->form, pair_append(vm, rhss, pair_make(vm, body, VALUE_NULL)));
-    parsed->a = st->keys.head;
-    return pair_make(vm, parsed_value(parsed), VALUE_NULL);
-  }
-  PairBuilder clauses;
-  pair_builder_init(&clauses);
-  for (woad_value ids = st->ids.head; value_is_pair(ids); ids = pair_cdr(ids), rhss = pair_cdr(rhss))
-    pair_builder_add(vm, &clauses, pair_list(vm, 2, pair_car(ids), pair_car(rhss)));
-  woad_value use = expand_core_use(vm, "letrec-values", pair_make(vm, clauses.head, tail), st->form, ctx->phase);
-  return pair_make(vm, use, VALUE_NULL);
+  if (ctx->to_parsed) tail = pair_make(vm, parsed_sequence(vm, st->form, tail), VALUE_NULL);
+  return body_wrap_groups(vm, groups, tail, st->form, ctx);
 }
 
 woad_value body_expand(woad_vm *vm, woad_value forms, woad_value form, ExpandCtx *ctx, bool stratified) {
   if (!value_is_pair(forms)) form_bad(vm, form);
-  BodyState st = { .form = form, .init = forms, .stratified = stratified };
+  BodyState st = { .form = form, .init = forms, .name = ctx->name, .stratified = stratified };
   pair_builder_init(&st.ids);
   pair_builder_init(&st.keys);
   pair_builder_init(&st.rhss);

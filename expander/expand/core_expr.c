@@ -138,7 +138,7 @@ static woad_value set_variable(woad_vm *vm, woad_value stx, woad_value parts, wo
     syntax_raise(vm, VALUE_FALSE, "cannot mutate module-required identifier", stx, id);
   if (meaning->kind == MEANING_UNBOUND && ctx->module && (ctx->phase == 0 || !ctx->allow_unbound))
     syntax_raise_type(vm, vm->exn.fail_syntax_unbound, VALUE_FALSE, "unbound identifier", stx, id, VALUE_NULL, "");
-  ExpandCtx *inner = expandctx_with_name(vm, ctx, syntax_symbol(id));
+  ExpandCtx *inner = expandctx_as_expression(vm, ctx);
   woad_value target = meaning->kind == MEANING_UNBOUND ? top_variable(vm, id, id, ctx)
                                                        : expand_subform(vm, id, expandctx_as_expression(vm, ctx));
   woad_value rhs = expand_subform(vm, form_third(parts), inner);

@@ -128,6 +128,17 @@ static void bind_macros(woad_vm *vm, const LetForm *macros, ExpandCtx *ctx) {
   }
 }
 
+/* the outermost group stands in the place of the whole form STX */
+static woad_value wrap_macro_body(woad_vm *vm, woad_value stx, woad_value groups, woad_value body, ExpandCtx *ctx) {
+  if (value_is_pair(groups)) {
+    woad_value use = pair_car(body_wrap_groups(vm, groups, body, stx, ctx));
+    return ctx->to_parsed ? use : form_rebuild(vm, stx, syntax_content(vm, use));
+  }
+  if (ctx->to_parsed) return pair_car(body);
+  woad_value head = expand_core_id(vm, "let-values", ctx->phase);
+  return form_rebuild(vm, stx, pair_make(vm, head, pair_make(vm, form_wrap(vm, stx, VALUE_NULL), body)));
+}
+
 woad_value core_let_expand_syntaxes(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, stx), stx, 4, -1);
   LetForm macros = { .form = stx }, let = { .form = stx };
@@ -146,10 +157,10 @@ woad_value core_let_expand_syntaxes(woad_vm *vm, woad_value stx, ExpandCtx *ctx)
   macros.keys = bind_names(vm, macros.ids, inner);
   let.keys = bind_names(vm, let.ids, inner);
   bind_macros(vm, &macros, inner);
-  woad_value rhss = expand_rhss(vm, &let, inner);
+  woad_value groups = body_expand_clauses(vm, let.ids, let.keys, let.rhss, expandctx_as_expression(vm, inner));
   inner = expandctx_as_tail(vm, inner, ctx);
   woad_value out = body_expand(vm, body, stx, inner, false);
-  return let_result(vm, PARSED_LETREC, expand_core_id(vm, value_is_null(let.ids) ? "let-values" : "letrec-values", ctx->phase), &let, rhss, out, ctx);
+  return wrap_macro_body(vm, stx, groups, out, ctx);
 }
 
 woad_value core_let_expand_stratified(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {

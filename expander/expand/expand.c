@@ -286,6 +286,7 @@ static woad_value rename_to_binder(woad_vm *vm, woad_value id, woad_value local)
 }
 
 static woad_value expand_variable(woad_vm *vm, woad_value id, const Meaning *meaning, ExpandCtx *ctx) {
+  if (meaning->local != VALUE_FALSE) VALUE_AS(LocalVariable, meaning->local)->is_used = true;
   if (!ctx->to_parsed)
     return meaning->local == VALUE_FALSE ? id : rename_to_binder(vm, id, meaning->local);
   const Binding *binding = binding_of(meaning->binding);
@@ -357,7 +358,7 @@ static Step use_meaning(woad_vm *vm, woad_value *stx, woad_value id, const Meani
 static Step use_implicit(woad_vm *vm, woad_value *stx, ExpandCtx *ctx, woad_value unbound_id) {
   woad_value head;
   Meaning meaning;
-  if (ctx->no_implicit || (ctx->in_local_expand && ctx->only_immediate)) return STEP_DONE;
+  if (ctx->no_implicit || (ctx->in_local_expand && ctx->only_immediate && ctx->kind != CTX_EXPRESSION)) return STEP_DONE;
   woad_value form = add_implicit(vm, *stx, ctx, &meaning, &head, unbound_id);
   if (ctx->stops != VALUE_NULL && stops_at(vm, head, ctx)) {
     *stx = form;

@@ -107,7 +107,7 @@ void expandctx_install(woad_vm *vm, Install *install, ExpandCtx *ctx, woad_value
   install->origin = origin;
   install->saved_namespace = VALUE_FALSE;
   vm->expander->current = install;
-  if (ctx) {
+  if (ctx && !ctx->is_visit) {
     install->saved_namespace = param_get(vm, vm->param.current_namespace);
     Namespace *view = namespace_at_phase(vm, ctx->ns, ctx->phase + 1);
     param_set(vm, vm->param.current_namespace, object_value(view));

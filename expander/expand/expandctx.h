@@ -40,6 +40,7 @@ typedef struct ExpandCtx {
   bool keep_lifts;            /* local-expand/capture-lifts */
   bool allow_unbound;         /* free references are kept as #%top for a later definition */
   bool transforming_provides;
+  bool is_visit;              /* not an expansion: compile-time code of a declared module runs */
   bool no_implicit;           /* local-expand with #f: implicit forms are not added */
   bool once;                  /* stop after one step */
   woad_value stops;           /* list of identifiers, or VALUE_NULL */

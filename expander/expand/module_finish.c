@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * module_finish.c: passes 2 to 4 over a module body: right-hand sides and expressions, provides, module* submodules. */
+#include "expander/common/modpath.h"
 #include "expander/expand/core.h"
 #include "expander/expand/module.h"
 #include "expander/lower/lower.h"
+#include "runtime/data/bytes.h"
+#include "runtime/data/number.h"
+#include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
 #include "runtime/vm/call.h"
@@ -52,6 +56,43 @@ static woad_value finish_define(woad_vm *vm, ModuleExpansion *me, const Vector *
   return pair_make(vm, parsed_value(define), rhs);
 }
 
+/* --- cross-phase persistent modules: spec/phases.md section 8 --- */
+
+static _Noreturn void not_persistent(woad_vm *vm, woad_value form) {
+  syntax_raise(vm, vm->sym.module, "not allowed in a cross-phase persistent module", form, VALUE_FALSE);
+}
+
+static bool is_allowed_call(woad_vm *vm, const Parsed *p, int64_t nresults) {
+  if (p->kids[0]->kind != PARSED_MODULE_VAR) return false;
+  const char *name = symbol_text(binding_of(p->kids[0]->a)->name);
+  uint32_t n = p->nkids - 1;
+  bool constructs = strcmp(name, "cons") == 0 || strcmp(name, "list") == 0;
+  if (strcmp(name, "make-struct-type") == 0) return nresults == 5;
+  if (strcmp(name, "make-struct-type-property") == 0) return nresults == 3;
+  if (nresults != 1) return false;
+  if (strcmp(name, "gensym") == 0) return n == 0 || (n == 1 && p->kids[1]->kind == PARSED_CONST && value_is_string(p->kids[1]->a));
+  if (strcmp(name, "string->uninterned-symbol") == 0) return n == 1 && p->kids[1]->kind == PARSED_CONST;
+  return constructs;
+}
+
+static bool is_plain_constant(woad_value v) {
+  return value_is_bool(v) || value_is_null(v) || value_is_symbol(v) || value_is_string(v) || value_is_bytes(v) ||
+         number_is_number(v) || v == VALUE_VOID;
+}
+
+static void check_persistent(woad_vm *vm, const Parsed *p, int64_t nresults, bool inside, woad_value form) {
+  switch (p->kind) {
+    case PARSED_CONST: if (!inside && !is_plain_constant(p->a)) not_persistent(vm, form); break;
+    case PARSED_SYNTAX: not_persistent(vm, form);
+    case PARSED_VARREF: if (!inside) not_persistent(vm, form); break;
+    case PARSED_SET: if (p->kids[0]->kind != PARSED_LOCAL) not_persistent(vm, form); break;
+    case PARSED_CALL: if (!inside && !is_allowed_call(vm, p, nresults)) not_persistent(vm, form); break;
+    default: break;
+  }
+  bool deeper = inside || p->kind == PARSED_LAMBDA || p->kind == PARSED_CASE;
+  for (uint32_t i = 0; i < p->nkids; i++) check_persistent(vm, p->kids[i], 1, deeper, form);
+}
+
 typedef struct FinishState {
   ModuleExpansion *me;
   ExpandCtx *ctx, *expr;
@@ -86,6 +127,10 @@ static void finish_item(woad_vm *vm, FinishState *st, woad_value value) {
       parsed = parse_again(vm, form, st->expr);
       finish_lifted(vm, st);
       break;
+  }
+  if (st->me->is_persistent) {
+    if (fixnum_value(item->items[ITEM_KIND]) != ITEM_DEFINE || st->ctx->phase != 0) not_persistent(vm, form);
+    check_persistent(vm, parsed_of(parsed)->kids[0], pair_list_length(item->items[ITEM_IDS]), false, form);
   }
   if (!st->me->to_parsed) pair_builder_add(vm, &st->out, form);
   module_add_body(vm, st->me, st->ctx->phase, parsed);
@@ -128,7 +173,20 @@ static void do_star_modules(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx) {
     module_expand_submodule(vm, me, pair_car(pair_car(list)), ctx, true, (int)fixnum_value(pair_cdr(pair_car(list))));
 }
 
+/* imports of a persistent module are persistent; it has no compile-time code */
+static void check_imports(woad_vm *vm, ModuleExpansion *me) {
+  if (hash_get(vm, me->bodies, fixnum_make(1)) != VALUE_NONE) not_persistent(vm, me->form);
+  for (woad_value l = me->requires.head; value_is_pair(l); l = pair_cdr(l)) {
+    if (!value_is_fixnum(pair_car(pair_car(l)))) continue;
+    woad_value name = modpath_resolve(vm, pair_cadr(pair_car(l)), false, VALUE_FALSE);
+    ModuleDecl *decl = registry_find(vm, me->ns->registry, name);
+    if (decl && !decl->is_primitive && !decl->compiled->is_persistent)
+      syntax_raise(vm, vm->sym.module, "cannot be cross-phase persistent due to required modules", me->form, VALUE_FALSE);
+  }
+}
+
 void module_finish_body(woad_vm *vm, ModuleExpansion *me, woad_value items, ExpandCtx *ctx) {
+  if (me->is_persistent) check_imports(vm, me);
   woad_value forms = module_finish_items(vm, me, items, ctx);
   forms = finish_ends(vm, me, forms, ctx);
   module_check_unbound(vm, me);

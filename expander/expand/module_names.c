@@ -65,8 +65,8 @@ void module_check_unbound(woad_vm *vm, ModuleExpansion *me) {
     woad_value id = pair_car(pair_car(l)), binding;
     int phase = (int)fixnum_value(pair_cdr(pair_car(l)));
     if (binding_resolve(vm, id, phase, &binding) == RESOLVE_FOUND) continue;
-    const char *suffix = raise_text(vm, "\n  at phase: %d%s", phase, phase == 1 ? "; the transformer environment" : "");
-    syntax_raise_type(vm, vm->exn.fail_syntax, VALUE_FALSE, "reference to an unbound identifier", id, VALUE_FALSE,
-                      VALUE_NULL, suffix);
+    const char *message = raise_text(vm, "reference to an unbound identifier\n  at phase: %d%s", phase,
+                                     phase == 1 ? "; the transformer environment" : "");
+    syntax_raise_type(vm, vm->exn.fail_syntax, VALUE_FALSE, message, id, VALUE_FALSE, VALUE_NULL, "");
   }
 }

@@ -316,14 +316,32 @@ static woad_value next_body(woad_vm *vm, woad_value *list) {
   return VALUE_FALSE;
 }
 
+/* Code above phase 0 may ask about the expansion it serves, as at a top level one phase down. */
+static ExpandCtx *visit_context(woad_vm *vm, const Links *links) {
+  if (links->phase_shift <= 0) return NULL;
+  Namespace *ns = instance_namespace(vm, links->instance);
+  ns->instance = links->instance;
+  ns->self = ns->frame = links->instance->self;
+  ns->phase = links->phase_shift - 1;
+  ns->inside = scope_make_multi(vm, VALUE_FALSE);
+  ns->outside = ns->inspector = ns->shift_from = VALUE_FALSE;
+  ns->other_scopes = ns->lookup_hint = VALUE_NULL;
+  ns->use_sites = box_make(vm, VALUE_NULL);
+  ns->is_module = true;
+  ExpandCtx *ctx = expandctx_make(vm, ns, CTX_TOP);
+  ctx->is_visit = true;
+  return ctx;
+}
+
 void instance_run_nested(woad_vm *vm, const Plan *plan) {
   woad_value list = plan->head;
   while (value_is_pair(list)) {
     woad_value proc = next_body(vm, &list);
     if (proc == VALUE_FALSE) return;
-    const Instance *instance = VALUE_AS(Closure, proc)->links->instance;
+    const Links *links = VALUE_AS(Closure, proc)->links;
+    const Instance *instance = links->instance;
     Install install;
-    expandctx_install(vm, &install, NULL, instance->decl ? instance->decl->inspector : VALUE_FALSE, instance->name);
+    expandctx_install(vm, &install, visit_context(vm, links), instance->decl ? instance->decl->inspector : VALUE_FALSE, instance->name);
     woad_value *vals;
     call_nested_values(vm, proc, 0, NULL, &vals);
     expandctx_uninstall(vm, &install);

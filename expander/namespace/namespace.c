@@ -62,7 +62,6 @@ static Namespace *make_bare(woad_vm *vm, Registry *registry, World *world) {
 
 Namespace *namespace_make_top(woad_vm *vm, Namespace *like) {
   Registry *registry = namespace_make_registry(vm, NULL);
-  if (like) registry->persistent = like->registry->persistent;
   Namespace *ns = make_bare(vm, registry, namespace_make_world(vm));
   ns->self = modpath_self(vm, modpath_resolved(vm, symbol_uninterned(vm, "top-level", 9)));
   ns->inside = scope_make_multi(vm, symbol_intern(vm, "top-level"));
@@ -143,4 +142,12 @@ woad_value namespace_add_scopes(woad_vm *vm, Namespace *ns, woad_value stx) {
   stx = syntax_adjust_scopes(vm, stx, ns->other_scopes, SCOPE_ADD, base);
   return ns->is_module ? syntax_adjust_scope(vm, stx, ns->inside, SCOPE_ADD, base)
                        : syntax_push_multi(vm, stx, ns->inside, base);
+}
+
+woad_value namespace_introduce(woad_vm *vm, Namespace *ns, woad_value stx) {
+  int base = ns->instance->base_phase;
+  if (ns->shift_from != VALUE_FALSE) stx = syntax_shift_modules(vm, stx, ns->shift_from, ns->self, ns->inspector);
+  stx = syntax_push_multi(vm, stx, ns->inside, base);
+  if (value_is_scope(ns->outside)) stx = syntax_adjust_scope(vm, stx, ns->outside, SCOPE_ADD, base);
+  return syntax_adjust_scopes(vm, stx, ns->other_scopes, SCOPE_ADD, base);
 }

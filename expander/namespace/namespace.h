@@ -137,7 +137,9 @@ Namespace *namespace_make_inside(woad_vm *vm, Instance *instance);
 /* The same namespace seen from PHASE. */
 Namespace *namespace_at_phase(woad_vm *vm, Namespace *ns, int phase);
 Namespace *namespace_current(woad_vm *vm);
-/* Adds the namespace's scopes. */
+/* Adds the namespace's scopes; syntax of another top level or module keeps its own as a fallback. */
+woad_value namespace_introduce(woad_vm *vm, Namespace *ns, woad_value stx);
+/* Adds the namespace's scopes to syntax that is its own. */
 woad_value namespace_add_scopes(woad_vm *vm, Namespace *ns, woad_value stx);
 World *namespace_make_world(woad_vm *vm);
 Registry *namespace_make_registry(woad_vm *vm, Registry *parent);
@@ -204,5 +206,8 @@ Variable *instance_link(woad_vm *vm, Instance *instance, woad_value key, woad_va
 woad_value instance_body_closure(woad_vm *vm, Instance *instance, Body *body, woad_value self);
 /* A namespace that only looks things up where INSTANCE lives. */
 Namespace *instance_namespace(woad_vm *vm, const Instance *instance);
+
+/* instance_label.c: the module as messages name it: 'm, "path", or top-level */
+const char *instance_label(woad_vm *vm, Instance *instance);
 
 #endif

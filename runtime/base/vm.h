@@ -78,6 +78,8 @@ struct Hooks {
   woad_value (*bulk_provides)(woad_vm *vm, woad_value mpi, int level);
   /* reader extensions: the procedure NAME (symbol) of the reader module of #lang LANG or #reader PATH; KIND 'l' or 'r' */
   woad_value (*reader_extension)(woad_vm *vm, int kind, woad_value module_path, woad_value name, woad_value stx);
+  /* expander: the module of an instance as messages name it */
+  const char *(*instance_label)(woad_vm *vm, struct Instance *instance);
   /* io/: object-name of ports, regexps and others */
   woad_value (*object_name)(woad_vm *vm, woad_value v);
   /* main/: before the process ends through exit; may be NULL */

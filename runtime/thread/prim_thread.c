@@ -58,8 +58,8 @@ PRIM("thread-dead?", thread_dead_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(t
 PRIM("thread-running?", thread_running_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(thd : thread?) -> boolean?",
      "Whether THD has neither ended nor been suspended.")
 {
-  ThreadStatus status = thread_argument(vm, 0, argc, argv)->status;
-  return value_bool(status != THREAD_DEAD && status != THREAD_SUSPENDED);
+  Thread *thread = thread_argument(vm, 0, argc, argv);
+  return value_bool(thread->status != THREAD_DEAD && !thread->suspended);
 }
 
 PRIM("kill-thread", kill_thread, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(thd : thread?) -> void?", "Ends THD at once.")

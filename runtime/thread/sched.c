@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "runtime/base/debug.h"
+#include "runtime/data/pair.h"
 #include "runtime/thread/stack.h"
 #include "runtime/thread/thread.h"
 #include "runtime/vm/catch.h"
@@ -76,6 +77,10 @@ void sched_wake(woad_vm *vm, Thread *thread) {
   if (waits_for_world(thread)) unlink_waiting(vm->sched, thread);
   thread->wake_time_us = 0;
   thread->wait_fd = -1;
+  if (thread->suspended) {
+    thread->status = THREAD_SUSPENDED;
+    return;
+  }
   thread->status = THREAD_RUNNABLE;
   if (thread != vm->thread) enqueue_ready(vm->sched, thread);
 }
@@ -172,6 +177,20 @@ static void poll_safe_point(woad_vm *vm) {
   switch_to(vm, dequeue_ready(sched));
 }
 
+/* All threads are blocked: the oldest live wait for that is granted. */
+static bool grant_idle(woad_vm *vm) {
+  Sched *sched = vm->sched;
+  while (value_is_pair(sched->idle_waiters)) {
+    Thread *thread = VALUE_AS(Thread, pair_car(sched->idle_waiters));
+    sched->idle_waiters = pair_cdr(sched->idle_waiters);
+    if (thread->status != THREAD_BLOCKED || thread->suspended) continue;
+    sched->idle_grant = thread;
+    sched_wake(vm, thread);
+    return true;
+  }
+  return false;
+}
+
 /* The running thread cannot go on. */
 static void leave_thread(woad_vm *vm) {
   Sched *sched = vm->sched;
@@ -184,6 +203,7 @@ static void leave_thread(woad_vm *vm) {
       switch_to(vm, next);
       return;
     }
+    if (grant_idle(vm)) continue;
     poll_world(vm, -1);
     if (vm->thread->status == THREAD_RUNNABLE) {
       switch_to(vm, vm->thread);
@@ -258,6 +278,7 @@ void sched_signal_break(woad_vm *vm) {
 
 void sched_boot(woad_vm *vm) {
   vm->sched = mem_new(vm, Sched);
+  vm->sched->idle_waiters = VALUE_NULL;
   vm->thread = frame_thread_make(vm);
   vm->thread->status = THREAD_RUNNABLE;
   vm->sched->main = vm->thread;

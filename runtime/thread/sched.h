@@ -11,6 +11,8 @@ typedef struct Sched {
   Thread *ready_first, *ready_last; /* runnable threads except the running one */
   Thread *waiting;                  /* blocked with a wake time or a file descriptor */
   Thread *main;
+  woad_value idle_waiters;          /* list of threads that wait for all others to be blocked */
+  Thread *idle_grant;               /* the one whose idle event is ready */
   uint64_t next_id;
 } Sched;
 

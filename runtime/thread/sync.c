@@ -141,7 +141,8 @@ static woad_value take_partner(woad_vm *vm, woad_value *list, const SyncWait *wa
   while (value_is_pair(*list)) {
     woad_value entry = pair_car(*list);
     SyncWait *other = VALUE_AS(SyncWait, pair_car(entry));
-    bool alive = !other->finished && other->committed < 0 && other->thread->status == THREAD_BLOCKED;
+    bool alive = !other->finished && other->committed < 0 && other->thread->status == THREAD_BLOCKED &&
+                 !other->thread->suspended;
     if (alive && other == wait) return VALUE_FALSE;
     *list = pair_cdr(*list);
     if (alive) return entry;
@@ -180,6 +181,18 @@ static bool poll_leaf(woad_vm *vm, SyncWait *wait, woad_value evt, woad_value *v
   case EVT_ALWAYS: return true;
   case EVT_SEMAPHORE_PEEK: return VALUE_AS(Semaphore, e->base)->count > 0;
   case EVT_THREAD_DEAD: return VALUE_AS(Thread, e->base)->status == THREAD_DEAD;
+  case EVT_IDLE: {
+    bool granted = vm->sched->idle_grant == vm->thread;
+    if (granted) vm->sched->idle_grant = NULL;
+    return granted;
+  }
+  case EVT_RECEIVE: return value_is_pair(vm->thread->mailbox);
+  case EVT_SUSPENDED:
+    *value = e->base;
+    return VALUE_AS(Thread, e->base)->suspended;
+  case EVT_RESUMED:
+    *value = e->base;
+    return !VALUE_AS(Thread, e->base)->suspended && VALUE_AS(Thread, e->base)->status != THREAD_DEAD;
   case EVT_CHANNEL_PUT: {
     woad_value entry = take_partner(vm, &VALUE_AS(Channel, e->base)->getters, wait);
     if (entry == VALUE_FALSE) return false;
@@ -233,6 +246,12 @@ static void register_leaf(woad_vm *vm, SyncWait *wait, size_t pos, int64_t *wake
     wait_on_semaphore(vm, VALUE_AS(Semaphore, e->base));
   } else if (kind == EVT_THREAD_DEAD) {
     wait_for_thread(vm, VALUE_AS(Thread, e->base));
+  } else if (kind == EVT_IDLE) {
+    vm->sched->idle_waiters = pair_append(vm, vm->sched->idle_waiters,
+                                          pair_make(vm, object_value(vm->thread), VALUE_NULL));
+  } else if (kind == EVT_SUSPENDED || kind == EVT_RESUMED) {
+    Thread *thread = VALUE_AS(Thread, e->base);
+    thread->state_waiters = pair_make(vm, object_value(vm->thread), thread->state_waiters);
   } else if (kind == EVT_ALARM) {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);

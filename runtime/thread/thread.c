@@ -4,6 +4,7 @@
 
 #include "runtime/data/hamt.h"
 #include "runtime/data/pair.h"
+#include "runtime/thread/custodian.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/marks.h"
@@ -36,6 +37,7 @@ static woad_value inherited_cells(woad_vm *vm) {
 }
 
 woad_value thread_spawn(woad_vm *vm, woad_value thunk) {
+  custodian_check(vm, "thread");
   vm->has_threads = true;
   Thread *thread = frame_thread_make(vm);
   thread->id = vm->sched->next_id++;
@@ -43,6 +45,7 @@ woad_value thread_spawn(woad_vm *vm, woad_value thunk) {
   thread->cells = inherited_cells(vm);
   frame_cut_to(vm, thread, thread->kont);
   thread->name = call_procedure_name(vm, thunk);
+  custodian_manage(vm, object_value(thread));
   thread->answer = VALUE_BLOCK;
   thread->resume = start_thread;
   thread->resume_state = thunk;
@@ -72,6 +75,31 @@ static void running_thread_done(woad_vm *vm) {
 void thread_kill(woad_vm *vm, Thread *thread) {
   if (thread->status == THREAD_DEAD) return;
   finish_thread(vm, thread);
+}
+
+static void wake_state_waiters(woad_vm *vm, Thread *thread) {
+  woad_value list = thread->state_waiters;
+  thread->state_waiters = VALUE_NULL;
+  for (; value_is_pair(list); list = pair_cdr(list)) sched_wake(vm, VALUE_AS(Thread, pair_car(list)));
+}
+
+void thread_suspend(woad_vm *vm, Thread *thread) {
+  if (thread->status == THREAD_DEAD || thread->suspended) return;
+  thread->suspended = true;
+  if (thread->status == THREAD_RUNNABLE && thread != vm->thread) {
+    sched_remove(vm, thread);
+    thread->status = THREAD_SUSPENDED;
+  }
+  wake_state_waiters(vm, thread);
+}
+
+void thread_resume(woad_vm *vm, Thread *thread) {
+  if (thread->status == THREAD_DEAD || !thread->suspended) return;
+  thread->suspended = false;
+  bool woken = thread->status == THREAD_SUSPENDED;
+  if (woken) thread->status = THREAD_BLOCKED;
+  if (woken || thread->waiting_on != VALUE_NONE) sched_wake(vm, thread); /* otherwise it sleeps on */
+  wake_state_waiters(vm, thread);
 }
 
 /* --- breaks --- */
@@ -112,7 +140,7 @@ void thread_semaphore_post(woad_vm *vm, Semaphore *semaphore) {
     semaphore->first = pair_cdr(semaphore->first);
     if (value_is_null(semaphore->first)) semaphore->last = VALUE_NULL;
     bool waits = thread->waiting_on == object_value(semaphore) || thread->waiting_on == VALUE_TRUE;
-    if (thread->status != THREAD_BLOCKED || !waits) continue;
+    if (thread->status != THREAD_BLOCKED || thread->suspended || !waits) continue; /* a suspended one polls again */
     thread->waiting_on = VALUE_NONE;
     sched_wake(vm, thread);
     return;
@@ -121,5 +149,6 @@ void thread_semaphore_post(woad_vm *vm, Semaphore *semaphore) {
 
 void thread_boot(woad_vm *vm) {
   vm->hooks.thread_done = running_thread_done;
+  custodian_boot(vm);
   vm->root_break_cell = param_cell_make(vm, VALUE_TRUE, false);
 }

@@ -53,6 +53,13 @@ bool control_tag_available(woad_vm *vm, woad_value tag) { return find_prompt(vm-
 static woad_value kont_value(Kont *kont) { return object_value(kont); }
 static Kont *value_kont(woad_value v) { return VALUE_AS(Kont, v); }
 
+/* Cuts to below the control record KONT; the fresh frame has the marks of the frame that made the record. */
+static void cut_below(woad_vm *vm, Thread *thread, Kont *kont) {
+  woad_value marks = kont->attachments;
+  woad_value *frame = frame_cut_to(vm, thread, kont->next);
+  FRAME_MARKS(frame) = thread->attachments = marks;
+}
+
 /* What happens at the target of an escape. slots: target kont, values vector, how (continuation to enter, or #f). */
 static woad_value escape_step(woad_vm *vm, woad_value target, woad_value values, woad_value how);
 
@@ -69,9 +76,12 @@ static woad_value arrive(woad_vm *vm, Kont *target, woad_value values, woad_valu
     frame_cut_to(vm, thread, target);
     return rewind_step(vm, how, values);
   }
-  frame_cut_to(vm, thread, target->next);
-  if (kont_kind(target) == KONT_PROMPT) return call_tail(vm, target->handler, (int)vec->length, vec->items);
-  return values_return(vm, (int)vec->length, vec->items);
+  if (kont_kind(target) != KONT_PROMPT) {
+    frame_cut_to(vm, thread, target->next);
+    return values_return(vm, (int)vec->length, vec->items);
+  }
+  cut_below(vm, thread, target);
+  return call_tail(vm, target->handler, (int)vec->length, vec->items);
 }
 
 static woad_value escape_step(woad_vm *vm, woad_value target, woad_value values, woad_value how) {
@@ -80,7 +90,7 @@ static woad_value escape_step(woad_vm *vm, woad_value target, woad_value values,
     if (kont == value_kont(target)) return arrive(vm, kont, values, how);
     ASSERT(kont != NULL);
     if (kont_kind(kont) == KONT_WIND) {
-      frame_cut_to(vm, thread, kont->next);
+      cut_below(vm, thread, kont);
       woad_value slots[3] = {target, values, how};
       return call_then(vm, kont->handler, 0, NULL, after_post_thunk, 3, slots);
     }
@@ -113,7 +123,7 @@ static woad_value rewind_step(woad_vm *vm, woad_value pending, woad_value values
   for (; value_is_pair(pending); pending = pair_cdr(pending)) {
     Kont *kont = value_kont(pair_car(pending));
     if (kont_kind(kont) == KONT_WIND) {
-      frame_cut_to(vm, thread, kont->next);
+      cut_below(vm, thread, kont);
       woad_value slots[3] = {pair_cdr(pending), values, kont_value(kont)};
       return call_then(vm, kont->tag, 0, NULL, after_pre_thunk, 3, slots);
     }
@@ -296,7 +306,7 @@ woad_value control_leave_wind(woad_vm *vm) {
   Thread *thread = vm->thread;
   Kont *wind = thread->kont;
   woad_value values = vector_from(vm, (size_t)vm->nvalues, vm->values);
-  frame_cut_to(vm, thread, wind->next);
+  cut_below(vm, thread, wind);
   return call_then(vm, wind->handler, 0, NULL, after_wind_post, 1, &values);
 }
 
@@ -354,8 +364,16 @@ woad_value control_raise(woad_vm *vm, woad_value v, bool barrier) {
 
 const char *control_symbol_text(woad_value symbol) { return symbol_text(symbol); }
 
+/* "\n  in module: M" for a variable that belongs to an instance */
+static const char *module_line(woad_vm *vm, const Variable *variable) {
+  if (variable->instance == NULL || vm->hooks.instance_label == NULL) return "";
+  return raise_text(vm, "\n  in module: %s", vm->hooks.instance_label(vm, variable->instance));
+}
+
 _Noreturn void control_raise_undefined(woad_vm *vm, Variable *variable) {
-  raise_undefined(vm, variable->name, "cannot reference an identifier before its definition");
+  raise_format_fields(vm, vm->exn.fail_contract_variable, 1, &variable->name,
+                      "%D: undefined;\n cannot reference an identifier before its definition%s", variable->name,
+                      module_line(vm, variable));
 }
 
 _Noreturn void control_raise_assigned_early(woad_vm *vm, woad_value name) {
@@ -378,10 +396,12 @@ void control_define(woad_vm *vm, Variable *variable, woad_value value) {
 void control_assign(woad_vm *vm, Variable *variable, woad_value value) {
   if (variable->value == VALUE_UNDEFINED)
     raise_format(vm, vm->exn.fail_contract_variable,
-                 "set!: assignment disallowed;\n cannot set variable before its definition\n  variable: %D", variable->name);
+                 "set!: assignment disallowed;\n cannot set variable before its definition\n  variable: %D%s", variable->name,
+                 module_line(vm, variable));
   if (variable->header.flags & VARIABLE_CONSTANT)
     raise_format(vm, vm->exn.fail_contract_variable,
-                 "set!: assignment disallowed;\n cannot modify a constant\n  constant: %D", variable->name);
+                 "set!: assignment disallowed;\n cannot modify a constant\n  constant: %D%s", variable->name,
+                 module_line(vm, variable));
   variable->value = value;
 }
 

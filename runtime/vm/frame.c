@@ -93,7 +93,7 @@ static void trace_thread(void *object, MemTracer *tracer) {
                          thread->resume_state, thread->cstack, thread->escape_target, thread->escape_values,
                          thread->escape_continuation, thread->queue_next, thread->queue_previous, thread->waiting_on,
                          thread->cells, thread->custodian, thread->group, thread->name, thread->dead_waiters,
-                         thread->mailbox, thread->parameterization, thread->result_values};
+                         thread->mailbox, thread->state_waiters, thread->parameterization, thread->result_values};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) mem_trace_word(tracer, words[i]);
   if (thread->segment != NULL && thread->fp != NULL) trace_frames(tracer, thread->base, thread->fp, thread->top, NULL);
 }
@@ -126,7 +126,7 @@ Thread *frame_thread_make(woad_vm *vm) {
   thread->attachments = thread->answer = thread->resume_state = thread->escape_values = VALUE_NONE;
   thread->escape_continuation = thread->waiting_on = thread->result_values = VALUE_NONE;
   thread->cells = thread->custodian = thread->group = thread->name = VALUE_FALSE;
-  thread->dead_waiters = VALUE_NULL;
+  thread->dead_waiters = thread->state_waiters = VALUE_NULL;
   thread->mailbox = thread->parameterization = VALUE_FALSE;
   thread->break_enabled = true;
   thread->wait_fd = -1;

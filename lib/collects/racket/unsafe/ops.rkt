@@ -3,12 +3,7 @@
 ;; it is listed and compiled as such up to its boundary.
 ;; Layer: above racket/base.  The names of '#%unsafe that are for the runtime system only stay out.
 (require (except-in '#%unsafe
-                    chaperone-struct-unsafe-undefined check-not-unsafe-undefined
-                    check-not-unsafe-undefined/assign prop:chaperone-unsafe-undefined
-                    unsafe-abort-current-continuation/no-wind
-                    unsafe-call-with-composable-continuation/no-wind
-                    unsafe-start-atomic unsafe-end-atomic unsafe-start-breakable-atomic
-                    unsafe-end-breakable-atomic unsafe-in-atomic? unsafe-undefined)
+                    check-not-unsafe-undefined check-not-unsafe-undefined/assign unsafe-undefined)
          (prefix-in safe: (only-in '#%flfxnum flsin flcos fltan flasin flacos flatan flround flfloor
                                    flceiling fltruncate fllog flexp flexpt)))
 (provide (all-from-out '#%unsafe)

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ * custodian.c: what custodians manage, and its end. */
+#include "runtime/thread/custodian.h"
+
+#include "runtime/data/hash.h"
+#include "runtime/thread/thread.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/raise.h"
+
+woad_value custodian_make(woad_vm *vm, woad_value parent) {
+  Custodian *custodian = mem_object(vm, Custodian, TYPE_CUSTODIAN);
+  custodian->parent = parent;
+  custodian->managed = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
+  /* a parent must reach its children, which nobody else may hold */
+  if (parent != VALUE_FALSE) hash_set(vm, hash_of(VALUE_AS(Custodian, parent)->managed), object_value(custodian), VALUE_TRUE);
+  return object_value(custodian);
+}
+
+void custodian_manage(woad_vm *vm, woad_value v) {
+  woad_value current = param_get(vm, vm->param.current_custodian);
+  if (!value_has_type(current, TYPE_CUSTODIAN)) return;
+  hash_set(vm, hash_of(VALUE_AS(Custodian, current)->managed), v, VALUE_TRUE);
+}
+
+void custodian_check(woad_vm *vm, const char *who) {
+  woad_value current = param_get(vm, vm->param.current_custodian);
+  if (value_has_type(current, TYPE_CUSTODIAN) && VALUE_AS(Custodian, current)->down)
+    raise_format(vm, vm->exn.fail_contract, "%s: the current custodian has been shut down", who);
+}
+
+static bool end_one(woad_vm *vm, woad_value v) {
+  switch (value_type(v)) {
+  case TYPE_CUSTODIAN: return custodian_shutdown(vm, VALUE_AS(Custodian, v));
+  case TYPE_THREAD:
+    thread_kill(vm, VALUE_AS(Thread, v));
+    return VALUE_AS(Thread, v) == vm->thread;
+  default: return false;
+  }
+}
+
+bool custodian_shutdown(woad_vm *vm, Custodian *custodian) {
+  if (custodian->down) return false;
+  custodian->down = true;
+  bool self = false;
+  Hash *managed = hash_of(custodian->managed);
+  for (int64_t pos = hash_next(managed, -1); pos >= 0; pos = hash_next(managed, pos)) {
+    woad_value key, value;
+    if (hash_entry(managed, pos, &key, &value)) self |= end_one(vm, key);
+  }
+  hash_clear(vm, managed);
+  return self;
+}
+
+void custodian_boot(woad_vm *vm) {
+  vm->param.current_custodian = param_make(vm, "current-custodian", custodian_make(vm, VALUE_FALSE), NULL);
+}

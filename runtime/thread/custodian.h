@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ * custodian.h: custodians. One manages threads, ports and custodian boxes weakly, and its sub-custodians. */
+#ifndef RUNTIME_THREAD_CUSTODIAN_H
+#define RUNTIME_THREAD_CUSTODIAN_H
+
+#include "runtime/base/vm.h"
+
+typedef struct {
+  Header header;
+  woad_value parent;   /* or VALUE_FALSE */
+  woad_value managed;  /* weak eq hash: object -> #t */
+  bool down;
+} Custodian;
+
+void custodian_boot(woad_vm *vm);
+woad_value custodian_make(woad_vm *vm, woad_value parent);
+/* V comes under the current custodian. */
+void custodian_manage(woad_vm *vm, woad_value v);
+/* Raises when the current custodian was shut down. */
+void custodian_check(woad_vm *vm, const char *who);
+/* Ends what CUSTODIAN manages; true: the running thread was among it. */
+bool custodian_shutdown(woad_vm *vm, Custodian *custodian);
+
+#endif
