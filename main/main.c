@@ -21,6 +21,10 @@
 
 static const char init_library[] = "racket";
 
+/* -m: `main` of the top level gets the arguments as strings; forms that no library needs to bind */
+static const char main_call[] =
+    "(#%app apply main (#%app vector->list (#%app current-command-line-arguments)))";
+
 static woad_value file_path_spec(woad_vm *vm, const char *file) {
   return pair_list(vm, 2, vm->sym.file, string_to_immutable(vm, string_from_utf8(vm, file)));
 }
@@ -76,8 +80,8 @@ static bool needs_init_library(const Options *options) {
   return false;
 }
 
-static bool require_init_library(woad_vm *vm) {
-  woad_value spec = symbol_intern(vm, init_library);
+static bool require_init_library(woad_vm *vm, const char *name) {
+  woad_value spec = lib_path_spec(vm, name != NULL ? name : init_library);
   return embed_call(vm, EMBED_REPORT, "namespace-require", 1, &spec, NULL, NULL);
 }
 
@@ -92,8 +96,9 @@ static int run_options(const Options *options, const char *self) {
     return 1;
   }
   repl_catch_interrupts(vm);
-  bool ok = !needs_init_library(options) || require_init_library(vm);
+  bool ok = !needs_init_library(options) || require_init_library(vm, options->init_library);
   for (int i = 0; ok && i < options->nactions; i++) ok = run_action(vm, &options->actions[i], i == 0);
+  if (ok && options->call_main) ok = repl_eval_text(vm, main_call);
   if (options->interactive) ok = repl_run(vm) && ok;
   port_flush_all(vm);
   return ok ? 0 : 1;

@@ -19,6 +19,10 @@ static const char help_text[] =
     " Switches:\n"
     "  -i, --repl              a read-eval-print loop after the actions\n"
     "  -n, --no-lib            do not require the initial library\n"
+    "  -I, --init-library PATH the initial library, in place of racket\n"
+    "  -m, --main              call `main' with the ARGs after the actions and print its results\n"
+    "  -N, --name NAME         the name of the program\n"
+    "  -q, --no-init-file      no effect: there is no start-up file\n"
     "  -S, --collects DIR      the library collections are in DIR\n"
     "  -v, --version           print the version\n"
     "  -h, --help              print this help\n"
@@ -30,7 +34,9 @@ void options_print_help(void) { fputs(help_text, stdout); }
 typedef struct { char letter; const char *name; int nargs; } Flag;
 static const Flag flags[] = {{'e', "--eval", 1}, {'f', "--load", 1}, {'t', "--require", 1}, {'l', "--lib", 1},
                              {'r', "--script", 1}, {'u', "--require-script", 1}, {'i', "--repl", 0}, {'n', "--no-lib", 0},
-                             {'S', "--collects", 1}, {'v', "--version", 0}, {'h', "--help", 0}};
+                             {'S', "--collects", 1},
+                             {'I', "--init-library", 1}, {'m', "--main", 0}, {'q', "--no-init-file", 0},
+                             {'N', "--name", 1}, {'v', "--version", 0}, {'h', "--help", 0}};
 
 static const Flag *find_flag(const char *text) {
   for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
@@ -45,6 +51,8 @@ static bool add_action(Options *options, ActionKind kind, const char *text) {
     fprintf(stderr, "woad: too many actions on the command line\n");
     return false;
   }
+  if (kind == ACTION_EVAL || kind == ACTION_LOAD) options->wants_lib = true;
+  else if (!options->wants_lib) options->no_lib = true; /* a module that comes first takes the initial library's place */
   options->actions[options->nactions++] = (Action){kind, text};
   return true;
 }
@@ -61,7 +69,11 @@ static bool apply_flag(Options *options, const Flag *flag, const char *value, bo
     *rest = true;
     options->program_name = value;
     return add_action(options, flag->letter == 'r' ? ACTION_LOAD : ACTION_FILE, value);
-  case 'i': options->interactive = true; return true;
+  case 'i': options->interactive = options->wants_lib = true; return true;
+  case 'I': options->init_library = value; return true;
+  case 'N': options->program_name = value; return true;
+  case 'm': options->call_main = true; return true;
+  case 'q': return true;
   case 'n': options->no_lib = true; return true;
   case 'S': options->collects = value; return true;
   case 'v': options->version = true; return true;

@@ -39,7 +39,7 @@ _Noreturn void loader_raise_missing(woad_vm *vm, const char *message, woad_value
 
 typedef struct Around {
   Cleanup cleanup;
-  woad_value declare_name, directory, source, loading;
+  woad_value declare_name, directory, source, loading, ns;
   Registry *registry;
 } Around;
 
@@ -48,6 +48,7 @@ static void leave_load(woad_vm *vm, void *arg) {
   param_set(vm, vm->param.current_module_declare_name, around->declare_name);
   param_set(vm, vm->param.current_load_relative_directory, around->directory);
   param_set(vm, vm->param.current_module_declare_source, around->source);
+  param_set(vm, vm->param.current_namespace, around->ns);
   around->registry->loading = around->loading;
 }
 
@@ -55,19 +56,22 @@ static void enter_load(woad_vm *vm, Around *around, Namespace *ns, woad_value ro
   around->declare_name = param_get(vm, vm->param.current_module_declare_name);
   around->directory = param_get(vm, vm->param.current_load_relative_directory);
   around->source = param_get(vm, vm->param.current_module_declare_source);
+  around->ns = param_get(vm, vm->param.current_namespace);
   around->registry = registry_root(ns->registry);
   around->loading = around->registry->loading;
   around->registry->loading = pair_make(vm, root, around->loading);
   param_set(vm, vm->param.current_module_declare_name, root);
   param_set(vm, vm->param.current_module_declare_source, VALUE_FALSE);
+  /* a transformer that loads a file does so from phase 1; the file's own phase 0 is what it is declared at */
+  if (ns->phase != 0) param_set(vm, vm->param.current_namespace, object_value(namespace_at_phase(vm, ns, 0)));
   param_set(vm, vm->param.current_load_relative_directory, path_directory_of(vm, path));
   cleanup_push(vm, &around->cleanup, leave_load, around);
 }
 
 static _Noreturn void cycle(woad_vm *vm, woad_value path, woad_value loading) {
   const char *text = raise_text(vm, "cycle in loading\n  at path: %s\n  paths:", path_bytes(path));
-  for (; value_is_pair(loading); loading = pair_cdr(loading))
-    text = raise_text(vm, "%s\n   %D", text, modpath_resolved_name(pair_car(loading)));
+  for (loading = pair_reverse(vm, loading); value_is_pair(loading); loading = pair_cdr(loading))
+    text = raise_text(vm, "%s\n   %s", text, path_bytes(modpath_resolved_name(pair_car(loading))));
   raise_format(vm, vm->exn.fail, "standard-module-name-resolver: %s", text);
 }
 
@@ -94,13 +98,8 @@ woad_value loader_read_module(woad_vm *vm, woad_value path) {
   cleanup_push(vm, &open.cleanup, close_port, &open);
   port_count_lines(vm, open.port);
   woad_value stx = reader_read_module(vm, open.port, path);
-  if (!is_module_form(vm, stx))
-    raise_format(vm, vm->exn.fail, "default load handler: expected a `module' declaration, but found %s in: %s",
-                 stx == VALUE_EOF ? "end-of-file" : "something else", registry_written(vm, path));
-  woad_value extra = reader_read(vm, open.port, path);
-  if (extra != VALUE_EOF)
-    raise_format(vm, vm->exn.fail, "default load handler: expected end-of-file after `module' declaration, but found something"
-                 " else in: %s", registry_written(vm, path));
+  if (!is_module_form(vm, stx)) bad_module_file(vm, path, stx == VALUE_EOF ? "end-of-file" : "something else", "");
+  if (reader_read(vm, open.port, path) != VALUE_EOF) bad_module_file(vm, path, "extra forms", " after");
   cleanup_pop(vm, &open.cleanup, true);
   return with_core_head(vm, stx);
 }

@@ -73,16 +73,23 @@ static uint32_t load_u32(const uint8_t *at) {
   return v;
 }
 
-static bool has_header(const Buf *data) {
+/* Computed once a session: it walks the whole primitive table. */
+static uint64_t vm_fingerprint(woad_vm *vm) {
+  ExpanderState *state = vm->expander;
+  if (state->fingerprint == 0) state->fingerprint = code_write_fingerprint();
+  return state->fingerprint;
+}
+
+static bool has_header(woad_vm *vm, const Buf *data) {
   return data->length >= AT_DEPS && memcmp(data->data, "WOAD", 4) == 0 &&
          load_u32(data->data + AT_VERSION) == FORMAT_VERSION &&
-         load_u64(data->data + AT_FINGERPRINT) == code_write_fingerprint();
+         load_u64(data->data + AT_FINGERPRINT) == vm_fingerprint(vm);
 }
 
 bool wofile_read(woad_vm *vm, woad_value path, WoFile *file) {
   const char *name = compiled_name(vm, path);
   buf_init(&file->data);
-  if (!fs_file_exists(name) || !fs_read_file(vm, name, &file->data) || !has_header(&file->data)) return false;
+  if (!fs_file_exists(name) || !fs_read_file(vm, name, &file->data) || !has_header(vm, &file->data)) return false;
   uint32_t ndeps = load_u32(file->data.data + AT_DEPS_LENGTH);
   if (ndeps > file->data.length - AT_DEPS) return false;
   file->directory = root_of(vm, path);
@@ -221,29 +228,6 @@ static void add_dependencies(woad_vm *vm, Deps *deps, const Compiled *compiled) 
   for (woad_value l = compiled->post; value_is_pair(l); l = pair_cdr(l)) add_dependencies(vm, deps, compiled_of(pair_car(l)));
 }
 
-static woad_value without_level_0(woad_vm *vm, woad_value tree);
-
-static woad_value map_list(woad_vm *vm, woad_value list, woad_value (*fn)(woad_vm *vm, woad_value v)) {
-  PairBuilder out;
-  pair_builder_init(&out);
-  for (; value_is_pair(list); list = pair_cdr(list)) pair_builder_add(vm, &out, fn(vm, pair_car(list)));
-  return out.head;
-}
-
-static woad_value body_interface(woad_vm *vm, woad_value body) {
-  const Vector *parts = vector_of(body);
-  return parts->items[COMPILED_BODY_LEVEL] == fixnum_make(0) ? VALUE_FALSE : body;
-}
-
-static woad_value without_level_0(woad_vm *vm, woad_value tree) {
-  Vector *copy = vector_copy_range(vm, vector_of(tree), 0, COMPILED_PARTS);
-  copy->items[COMPILED_BODIES] = map_list(vm, copy->items[COMPILED_BODIES], body_interface);
-  copy->items[COMPILED_PRE] = map_list(vm, copy->items[COMPILED_PRE], without_level_0);
-  copy->items[COMPILED_POST] = map_list(vm, copy->items[COMPILED_POST], without_level_0);
-  copy->items[COMPILED_INSIDE] = VALUE_FALSE;
-  return object_value(copy);
-}
-
 static void make_directory(woad_vm *vm, const char *file) {
   const char *slash = strrchr(file, '/');
   const char *dir = path_bytes(path_make(vm, file, (size_t)(slash - file)));
@@ -263,14 +247,15 @@ void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled) {
   buf_init(&dep_bytes);
   buf_init(&interface);
   code_write_value(vm, deps.list.head, directory, &dep_bytes);
-  code_write_value(vm, without_level_0(vm, tree), directory, &interface);
+  /* level 0 counts too: a client may run it at its compile time */
+  code_write_value(vm, tree, directory, &interface);
   buf_add_bytes(vm, &interface, dep_bytes.data, dep_bytes.length);
   uint8_t header[AT_DEPS] = "WOAD", digest[DIGEST_BYTES];
   buf_add_bytes(vm, &out, header, AT_DEPS);
   buf_add_bytes(vm, &out, dep_bytes.data, dep_bytes.length);
   code_write_value(vm, tree, directory, &out);
   uint32_t version = FORMAT_VERSION, ndeps = (uint32_t)dep_bytes.length;
-  uint64_t fingerprint = code_write_fingerprint();
+  uint64_t fingerprint = vm_fingerprint(vm);
   put(&out, AT_VERSION, &version, 4);
   put(&out, AT_FINGERPRINT, &fingerprint, 8);
   if (!source_digest(vm, path, digest)) raise_errno(vm, "make", "cannot read source", path_bytes(path), errno);

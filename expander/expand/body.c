@@ -48,7 +48,7 @@ static void flush_exprs(woad_vm *vm, BodyState *st) {
 
 static woad_value definition_ids(woad_vm *vm, BodyState *st, woad_value form, woad_value *rhs) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 3, 3);
-  woad_value ids = syntax_list(vm, form_second(parts));
+  woad_value ids = form_list(vm, form_second(parts));
   if (ids == VALUE_FALSE) form_bad(vm, form);
   form_check_ids(vm, ids, form);
   PairBuilder out;

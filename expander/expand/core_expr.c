@@ -35,7 +35,7 @@ woad_value core_expr_quote_syntax(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, stx), stx, 2, 3);
   bool is_local = false;
   if (value_is_pair(pair_cddr(parts))) {
-    woad_value key = syntax_content(vm, form_third(parts));
+    woad_value key = form_content(vm, form_third(parts));
     if (!value_is_keyword(key) || strcmp(symbol_text(key), "local") != 0) form_bad(vm, stx);
     is_local = true;
   }
@@ -80,7 +80,7 @@ woad_value core_expr_wcm(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
 }
 
 woad_value core_expr_app(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
-  woad_value parts = syntax_list(vm, syntax_disarm_all(vm, stx));
+  woad_value parts = form_list(vm, syntax_disarm_all(vm, stx));
   if (parts == VALUE_FALSE) syntax_raise(vm, vm->sym.app, "bad syntax", stx, VALUE_FALSE);
   if (value_is_null(pair_cdr(parts)))
     return ctx->to_parsed ? parsed_const(vm, stx, VALUE_NULL)
@@ -91,11 +91,11 @@ woad_value core_expr_app(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
 
 woad_value core_expr_datum(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value disarmed = syntax_disarm_all(vm, stx);
-  woad_value content = syntax_content(vm, disarmed);
+  woad_value content = form_content(vm, disarmed);
   if (!value_is_pair(content)) form_bad(vm, stx);
   woad_value datum = pair_cdr(content);
   if (!value_is_syntax(datum)) datum = form_wrap(vm, stx, datum);
-  if (value_is_keyword(syntax_content(vm, syntax_disarm_all(vm, datum))))
+  if (value_is_keyword(form_content(vm, syntax_disarm_all(vm, datum))))
     syntax_raise(vm, vm->sym.datum, "keyword misused as an expression", datum, VALUE_FALSE);
   if (ctx->to_parsed) return parsed_const(vm, stx, syntax_to_datum(vm, datum));
   return form_rebuild(vm, stx, pair_list(vm, 2, expand_core_id(vm, "quote", ctx->phase), datum));
@@ -110,7 +110,7 @@ static woad_value top_variable(woad_vm *vm, woad_value id, woad_value stx, Expan
 }
 
 woad_value core_expr_top(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
-  woad_value content = syntax_content(vm, syntax_disarm_all(vm, stx));
+  woad_value content = form_content(vm, syntax_disarm_all(vm, stx));
   if (!value_is_pair(content)) form_bad(vm, stx);
   if (!syntax_is_identifier(pair_cdr(content)))
     syntax_raise(vm, VALUE_FALSE, "not an identifier", stx, value_is_syntax(pair_cdr(content)) ? pair_cdr(content) : VALUE_FALSE);
@@ -171,14 +171,14 @@ woad_value core_expr_set(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
 }
 
 woad_value core_expr_varref(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
-  woad_value parts = syntax_list(vm, syntax_disarm_all(vm, stx));
+  woad_value parts = form_list(vm, syntax_disarm_all(vm, stx));
   if (parts == VALUE_FALSE || pair_list_length(parts) > 2) form_bad(vm, stx);
   Parsed *parsed = parsed_make(vm, PARSED_VARREF, stx, value_is_pair(pair_cdr(parts)) ? 1 : 0);
   if (parsed->nkids) {
     woad_value id = form_second(parts);
     bool is_top = !syntax_is_identifier(id);
     if (is_top) {
-      woad_value content = syntax_content(vm, id);
+      woad_value content = form_content(vm, id);
       CoreForm *core = expand_core_of(vm, id, ctx);
       if (!core || core->name != vm->sym.top || !syntax_is_identifier(pair_cdr(content))) form_bad(vm, stx);
       id = pair_cdr(content);

@@ -15,7 +15,7 @@ static void parse_formals(woad_vm *vm, woad_value formals, woad_value form, woad
         *rest = at;
         break;
       }
-      woad_value content = syntax_content(vm, at);
+      woad_value content = form_content(vm, at);
       if (!value_is_pair(content) && !value_is_null(content))
         syntax_raise(vm, VALUE_FALSE, "not an identifier", form, at);
       at = content;
@@ -106,11 +106,11 @@ woad_value core_lambda_expand_case(woad_vm *vm, woad_value stx, ExpandCtx *ctx) 
   PairBuilder out;
   pair_builder_init(&out);
   for (woad_value l = pair_cdr(parts); value_is_pair(l); l = pair_cdr(l)) {
-    woad_value clause = syntax_list(vm, pair_car(l));
+    woad_value clause = form_list(vm, pair_car(l));
     if (clause == VALUE_FALSE || pair_list_length(clause) < 2) form_bad(vm, stx);
   }
   for (woad_value l = pair_cdr(parts); value_is_pair(l); l = pair_cdr(l)) {
-    woad_value clause = syntax_list(vm, pair_car(l)), formals, body;
+    woad_value clause = form_list(vm, pair_car(l)), formals, body;
     Parsed *parsed = expand_clause(vm, pair_car(clause), pair_cdr(clause), stx, ctx, &formals, &body);
     if (parsed) finish_lambda(vm, parsed, stx, ctx);
     pair_builder_add(vm, &out, parsed ? parsed_value(parsed)

@@ -15,12 +15,12 @@ static void parse_clauses(woad_vm *vm, woad_value clauses, LetForm *let) {
   PairBuilder ids, rhss;
   pair_builder_init(&ids);
   pair_builder_init(&rhss);
-  woad_value list = syntax_list(vm, clauses);
+  woad_value list = form_list(vm, clauses);
   if (list == VALUE_FALSE) form_bad(vm, let->form);
   for (; value_is_pair(list); list = pair_cdr(list)) {
-    woad_value clause = syntax_list(vm, pair_car(list));
+    woad_value clause = form_list(vm, pair_car(list));
     if (clause == VALUE_FALSE || pair_list_length(clause) != 2) form_bad(vm, let->form);
-    woad_value names = syntax_list(vm, pair_car(clause));
+    woad_value names = form_list(vm, pair_car(clause));
     if (names == VALUE_FALSE) form_bad(vm, let->form);
     form_check_ids(vm, names, let->form);
     pair_builder_add(vm, &ids, names);
@@ -132,7 +132,7 @@ static void bind_macros(woad_vm *vm, const LetForm *macros, ExpandCtx *ctx) {
 static woad_value wrap_macro_body(woad_vm *vm, woad_value stx, woad_value groups, woad_value body, ExpandCtx *ctx) {
   if (value_is_pair(groups)) {
     woad_value use = pair_car(body_wrap_groups(vm, groups, body, stx, ctx));
-    return ctx->to_parsed ? use : form_rebuild(vm, stx, syntax_content(vm, use));
+    return ctx->to_parsed ? use : form_rebuild(vm, stx, form_content(vm, use));
   }
   if (ctx->to_parsed) return pair_car(body);
   woad_value head = expand_core_id(vm, "let-values", ctx->phase);

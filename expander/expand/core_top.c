@@ -10,7 +10,7 @@ static bool wants_top(const ExpandCtx *ctx) { return ctx->kind == CTX_TOP; }
 
 static woad_value ids_of(woad_vm *vm, woad_value stx, ExpandCtx *ctx, woad_value *parts) {
   *parts = form_parts(vm, syntax_disarm_all(vm, stx), stx, 3, 3);
-  woad_value ids = syntax_list(vm, form_second(*parts));
+  woad_value ids = form_list(vm, form_second(*parts));
   if (ids == VALUE_FALSE) form_bad(vm, stx);
   form_check_ids(vm, ids, stx);
   form_check_distinct(vm, ids, ctx->phase, "duplicate binding name", stx);

@@ -54,7 +54,7 @@ woad_value eval_define_top(woad_vm *vm, woad_value id, ExpandCtx *ctx, bool is_s
 
 static woad_value definition_parts(woad_vm *vm, woad_value form, ExpandCtx *ctx, woad_value *rhs) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 3, 3);
-  woad_value ids = syntax_list(vm, form_second(parts));
+  woad_value ids = form_list(vm, form_second(parts));
   if (ids == VALUE_FALSE) form_bad(vm, form);
   form_check_ids(vm, ids, form);
   form_check_distinct(vm, ids, ctx->phase, "duplicate binding name", form);

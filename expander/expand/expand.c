@@ -226,7 +226,7 @@ woad_value expand_apply_transformer(woad_vm *vm, woad_value proc, woad_value stx
   woad_value result = call_transformer(vm, proc, input, id, meaning, running);
   result = syntax_adjust_scope(vm, result, intro, SCOPE_FLIP, ctx->phase);
   result = expand_add_post_scopes(vm, result, ctx);
-  result = syntax_track_origin(vm, result, stx, id);
+  result = syntax_track_origin(vm, result, stx, syntax_is_armed(stx) ? syntax_taint(vm, id) : id);
   return syntax_push_packs(vm, result, stx);
 }
 
@@ -270,7 +270,7 @@ static woad_value add_implicit(woad_vm *vm, woad_value stx, ExpandCtx *ctx, Mean
   }
   *head = id;
   woad_value content = pair_make(vm, id, syntax_is_pair(vm, disarmed) && !syntax_is_identifier(disarmed)
-                                             ? syntax_content(vm, disarmed) : disarmed);
+                                             ? form_content(vm, disarmed) : disarmed);
   if (syntax_is_null(vm, disarmed)) content = pair_make(vm, id, VALUE_NULL);
   woad_value form = syntax_rebuild(vm, disarmed, content);
   return syntax_rearm(vm, form, stx);
@@ -329,7 +329,7 @@ static woad_value apply_rename(woad_vm *vm, woad_value stx, woad_value id, woad_
     return syntax_track_origin(vm, syntax_rearm(vm, moved, target), stx, id);
   }
   woad_value disarmed = syntax_disarm_all(vm, stx);
-  woad_value rest = syntax_content(vm, disarmed);
+  woad_value rest = form_content(vm, disarmed);
   return syntax_track_origin(vm, syntax_rebuild(vm, stx, pair_make(vm, target, pair_cdr(rest))), stx, id);
 }
 
@@ -360,10 +360,7 @@ static Step use_implicit(woad_vm *vm, woad_value *stx, ExpandCtx *ctx, woad_valu
   Meaning meaning;
   if (ctx->no_implicit || (ctx->in_local_expand && ctx->only_immediate && ctx->kind != CTX_EXPRESSION)) return STEP_DONE;
   woad_value form = add_implicit(vm, *stx, ctx, &meaning, &head, unbound_id);
-  if (ctx->stops != VALUE_NULL && stops_at(vm, head, ctx)) {
-    *stx = form;
-    return STEP_DONE;
-  }
+  if (ctx->stops != VALUE_NULL && stops_at(vm, head, ctx)) return STEP_DONE;
   *stx = form;
   return use_meaning(vm, stx, head, &meaning, ctx);
 }
@@ -393,7 +390,7 @@ woad_value expand_form(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
     if (syntax_is_identifier(stx)) {
       step = step_identifier(vm, &stx, ctx);
     } else {
-      woad_value content = syntax_content(vm, syntax_disarm_all(vm, stx));
+      woad_value content = form_content(vm, syntax_disarm_all(vm, stx));
       if (value_is_pair(content)) step = step_form(vm, &stx, pair_car(content), ctx);
       else if (value_is_parsed(content) && ctx->to_parsed) return content;
       else if (transformer_is_expanded(content)) return transformer_use_expanded(vm, content, stx, ctx);

@@ -62,6 +62,9 @@ woad_value expand_core_id(woad_vm *vm, const char *name, int phase);
 woad_value expand_core_use(woad_vm *vm, const char *name, woad_value parts, woad_value like, int phase);
 
 /* --- form.c: shapes --- */
+/* content, and parts as a list (VALUE_FALSE: no list), as taints have it: an armed or tainted object gives tainted parts */
+woad_value form_content(woad_vm *vm, woad_value stx);
+woad_value form_list(woad_vm *vm, woad_value stx);
 /* the parts of FORM as a list; "bad syntax" unless there are MIN to MAX (-1: any) of them */
 woad_value form_parts(woad_vm *vm, woad_value disarmed, woad_value original, int min, int max);
 _Noreturn void form_bad(woad_vm *vm, woad_value form);
@@ -80,6 +83,11 @@ woad_value form_map(woad_vm *vm, woad_value list, woad_value (*fn)(woad_vm *vm, 
 /* Expands an internal-definition body (list of forms of FORM, scopes of the binding form already added); answers with a list
  * of expanded expressions: just one Parsed when ctx->to_parsed. */
 woad_value body_expand(woad_vm *vm, woad_value forms, woad_value form, ExpandCtx *ctx, bool stratified);
+/* Expands the clauses of a letrec-like form, given as lists of lists of identifiers and keys, and right-hand sides, and
+ * splits them into groups for body_wrap_groups, the last group first. */
+woad_value body_expand_clauses(woad_vm *vm, woad_value ids, woad_value keys, woad_value rhss, ExpandCtx *ctx);
+/* TAIL, a list of expanded expressions (of one parsed node), inside nested lets of GROUPS: a list of one unless no groups */
+woad_value body_wrap_groups(woad_vm *vm, woad_value groups, woad_value tail, woad_value form, ExpandCtx *ctx);
 
 /* --- lift.c --- */
 /* let-values around BODY for what LIFTS collected */

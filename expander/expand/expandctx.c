@@ -87,6 +87,7 @@ woad_value expandctx_local(woad_vm *vm, woad_value id) {
   LocalVariable *local = mem_object(vm, LocalVariable, TYPE_EXPAND_CTX);
   local->header.aux = EXPANDCTX_LOCAL;
   local->id = id;
+  local->is_used = false;
   return object_value(local);
 }
 

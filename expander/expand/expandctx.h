@@ -15,7 +15,11 @@ typedef enum { CTX_EXPRESSION, CTX_TOP, CTX_MODULE, CTX_MODULE_BEGIN, CTX_DEFINI
 enum { EXPANDCTX_CONTEXT, EXPANDCTX_LOCAL, EXPANDCTX_CORE, EXPANDCTX_LIFTS, EXPANDCTX_MODULE };
 
 /* What the environment maps the key of a local variable to; macros are mapped to their transformers. */
-typedef struct LocalVariable { Header header; woad_value id; } LocalVariable;
+typedef struct LocalVariable {
+  Header header;
+  woad_value id;
+  bool is_used; /* some reference to it was expanded: body.c decides by it what has to be a letrec-values */
+} LocalVariable;
 
 /* Where lifted things of one kind go. */
 typedef struct Lifts {
@@ -77,6 +81,7 @@ typedef struct ExpanderState {
   woad_value core_forms;      /* eq Hash: symbol -> CoreForm */
   woad_value core_scope;      /* multi-scope in which the core forms are bound at every phase */
   woad_value core_self;       /* path index of '#%core */
+  uint64_t fingerprint;       /* code_write_fingerprint(), 0 until asked for */
   uint64_t lift_counter;
   woad_value lifted;          /* eq weak Hash: key of a lifted local variable -> LocalVariable */
   woad_value loader;

@@ -5,8 +5,25 @@
 
 _Noreturn void form_bad(woad_vm *vm, woad_value form) { syntax_raise(vm, VALUE_FALSE, "bad syntax", form, VALUE_FALSE); }
 
+woad_value form_content(woad_vm *vm, woad_value stx) {
+  return syntax_is_armed(stx) || syntax_is_tainted(stx) ? syntax_e(vm, stx) : syntax_content(vm, stx);
+}
+
+woad_value form_list(woad_vm *vm, woad_value stx) {
+  if (!syntax_is_armed(stx) && !syntax_is_tainted(stx)) return syntax_list(vm, stx);
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (woad_value at = stx;;) {
+    if (value_is_syntax(at)) at = form_content(vm, at);
+    if (value_is_null(at)) return out.head;
+    if (!value_is_pair(at)) return VALUE_FALSE;
+    pair_builder_add(vm, &out, pair_car(at));
+    at = pair_cdr(at);
+  }
+}
+
 woad_value form_parts(woad_vm *vm, woad_value disarmed, woad_value original, int min, int max) {
-  woad_value list = syntax_list(vm, disarmed);
+  woad_value list = form_list(vm, disarmed);
   if (list == VALUE_FALSE) form_bad(vm, original);
   int64_t n = pair_list_length(list);
   if (n < min || (max >= 0 && n > max)) form_bad(vm, original);

@@ -117,7 +117,7 @@ static void finish_item(woad_vm *vm, FinishState *st, woad_value value) {
       parsed = pair_car(both);
       finish_lifted(vm, st);
       if (!st->me->to_parsed) {
-        woad_value parts = syntax_list(vm, syntax_disarm_all(vm, form));
+        woad_value parts = form_list(vm, syntax_disarm_all(vm, form));
         form = form_rebuild(vm, form, pair_list(vm, 3, pair_car(parts), item->items[ITEM_IDS], pair_cdr(both)));
       }
       break;

@@ -38,7 +38,7 @@ ExpandCtx *module_context(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx, int 
 
 static woad_value parts_of_definition(woad_vm *vm, ExpandCtx *ctx, woad_value form, woad_value *rhs) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 3, 3);
-  woad_value ids = syntax_list(vm, form_second(parts));
+  woad_value ids = form_list(vm, form_second(parts));
   if (ids == VALUE_FALSE) form_bad(vm, form);
   form_check_ids(vm, ids, form);
   form_check_distinct(vm, ids, ctx->phase, "duplicate binding name", form);
@@ -64,7 +64,7 @@ static woad_value scan_define(woad_vm *vm, ModuleExpansion *me, woad_value form,
 }
 
 static woad_value done_definition(woad_vm *vm, woad_value form, woad_value ids, woad_value rhs) {
-  woad_value parts = syntax_list(vm, syntax_disarm_all(vm, form));
+  woad_value parts = form_list(vm, syntax_disarm_all(vm, form));
   return form_rebuild(vm, form, pair_list(vm, 3, pair_car(parts), ids, rhs));
 }
 

@@ -205,7 +205,7 @@ static void provide_struct(woad_vm *vm, const Provide *pv, woad_value name, woad
 }
 
 static woad_value spec_parts(woad_vm *vm, woad_value spec, int min, int max) {
-  woad_value parts = syntax_list(vm, syntax_disarm_all(vm, spec));
+  woad_value parts = form_list(vm, syntax_disarm_all(vm, spec));
   int64_t n = parts == VALUE_FALSE ? -1 : pair_list_length(parts);
   if (n < min || (max >= 0 && n > max)) form_bad(vm, spec);
   return parts;
@@ -218,7 +218,7 @@ static void provide_expanded(woad_vm *vm, const Provide *pv, woad_value form) {
   ctx->only_immediate = true;
   ctx->transforming_provides = true;
   woad_value out = expand_partially(vm, form, ctx);
-  woad_value parts = syntax_list(vm, syntax_disarm_all(vm, out));
+  woad_value parts = form_list(vm, syntax_disarm_all(vm, out));
   CoreForm *core = expand_core_of(vm, out, ctx);
   if (parts == VALUE_FALSE || !core || core->name != vm->sym.begin)
     syntax_raise(vm, VALUE_FALSE, "expansion was not a `begin' sequence", pv->form, form);
@@ -275,7 +275,7 @@ static bool parse_sets(woad_vm *vm, const Provide *pv, woad_value spec, woad_val
     all_defined(vm, pv, spec, pair_cddr(parts), syntax_symbol(pair_cadr(parts)));
   } else if (head == sym->struct_) {
     parts = spec_parts(vm, spec, 3, 3);
-    woad_value fields = syntax_list(vm, pair_caddr(parts));
+    woad_value fields = form_list(vm, pair_caddr(parts));
     if (fields == VALUE_FALSE) form_bad(vm, spec);
     provide_struct(vm, pv, pair_cadr(parts), fields);
   } else {

@@ -274,7 +274,7 @@ static _Noreturn void bad_spec(woad_vm *vm, const Require *rq, woad_value spec) 
 }
 
 static woad_value spec_parts(woad_vm *vm, woad_value spec, int min, int max) {
-  woad_value parts = syntax_list(vm, syntax_disarm_all(vm, spec));
+  woad_value parts = form_list(vm, syntax_disarm_all(vm, spec));
   int64_t n = parts == VALUE_FALSE ? -1 : pair_list_length(parts);
   if (n < min || (max >= 0 && n > max)) form_bad(vm, spec);
   return parts;

@@ -111,7 +111,7 @@ static PushMode mode_by_head(woad_vm *vm, woad_value stx, int phase) {
   if (!value_is_pair(content) || !syntax_is_identifier(pair_car(content))) return MODE_OPAQUE;
   woad_value head = pair_car(syntax_content(vm, stx));
   if (!is_kernel_binding(vm, head, phase, &name)) return MODE_OPAQUE;
-  if (name == vm->sym.begin || name == vm->sym.begin_for_syntax || name == vm->sym.plain_module_begin) {
+  if (name == vm->sym.begin || name == vm->sym.begin_for_syntax || name == vm->sym.module_begin) {
     return MODE_TRANSPARENT;
   }
   if (name == vm->sym.define_values || name == vm->sym.define_syntaxes) return MODE_TRANSPARENT_BINDING;

@@ -11,7 +11,7 @@ woad_value custodian_make(woad_vm *vm, woad_value parent) {
   Custodian *custodian = mem_object(vm, Custodian, TYPE_CUSTODIAN);
   custodian->parent = parent;
   custodian->managed = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
-  /* a parent must reach its children, which nobody else may hold */
+  /* weakly: what a child manages holds the child */
   if (parent != VALUE_FALSE) hash_set(vm, hash_of(VALUE_AS(Custodian, parent)->managed), object_value(custodian), VALUE_TRUE);
   return object_value(custodian);
 }
@@ -19,6 +19,7 @@ woad_value custodian_make(woad_vm *vm, woad_value parent) {
 void custodian_manage(woad_vm *vm, woad_value v) {
   woad_value current = param_get(vm, vm->param.current_custodian);
   if (!value_has_type(current, TYPE_CUSTODIAN)) return;
+  if (value_has_type(v, TYPE_THREAD)) VALUE_AS(Thread, v)->custodian = current;
   hash_set(vm, hash_of(VALUE_AS(Custodian, current)->managed), v, VALUE_TRUE);
 }
 
