@@ -21,10 +21,6 @@
 
 static const char init_library[] = "racket";
 
-/* -m: `main` of the top level gets the arguments as strings; forms that no library needs to bind */
-static const char main_call[] =
-    "(#%app apply main (#%app vector->list (#%app current-command-line-arguments)))";
-
 static woad_value file_path_spec(woad_vm *vm, const char *file) {
   return pair_list(vm, 2, vm->sym.file, string_to_immutable(vm, string_from_utf8(vm, file)));
 }
@@ -71,18 +67,24 @@ static bool run_action(woad_vm *vm, const Action *action, bool first) {
   return false;
 }
 
-/* -e, -f and the loop see the initial library; programs do not. */
-static bool needs_init_library(const Options *options) {
-  if (options->no_lib) return false;
-  if (options->interactive) return true;
-  for (int i = 0; i < options->nactions; i++)
-    if (options->actions[i].kind == ACTION_EVAL || options->actions[i].kind == ACTION_LOAD) return true;
-  return false;
-}
+/* -e, -f and the loop see the initial library, unless a module is required first. */
+static bool needs_init_library(const Options *options) { return !options->no_lib && options->wants_lib; }
 
 static bool require_init_library(woad_vm *vm, const char *name) {
   woad_value spec = lib_path_spec(vm, name != NULL ? name : init_library);
   return embed_call(vm, EMBED_REPORT, "namespace-require", 1, &spec, NULL, NULL);
+}
+
+/* -m: calls what the top level means by `main` with the program's arguments and prints the results. */
+static bool call_main(woad_vm *vm, const Options *options) {
+  woad_value name = vm->sym.main;
+  int n;
+  woad_value *vals;
+  if (!embed_call(vm, EMBED_REPORT, "namespace-variable-value", 1, &name, &n, &vals)) return false;
+  woad_value proc = vals[0];
+  woad_value *args = mem_alloc(vm, ((size_t)options->nargs + 1) * sizeof(woad_value));
+  for (int i = 0; i < options->nargs; i++) args[i] = string_to_immutable(vm, string_from_utf8(vm, options->args[i]));
+  return embed_apply(vm, EMBED_REPORT, proc, options->nargs, args, &n, &vals) && repl_print_results(vm, n, vals);
 }
 
 static int run_options(const Options *options, const char *self) {
@@ -96,9 +98,11 @@ static int run_options(const Options *options, const char *self) {
     return 1;
   }
   repl_catch_interrupts(vm);
+  if (options->no_optimize) param_set(vm, vm->param.compile_context_preservation_enabled, VALUE_TRUE);
+  if (options->no_compiled || options->no_optimize) param_set(vm, vm->param.use_compiled_file_paths, VALUE_NULL);
   bool ok = !needs_init_library(options) || require_init_library(vm, options->init_library);
   for (int i = 0; ok && i < options->nactions; i++) ok = run_action(vm, &options->actions[i], i == 0);
-  if (ok && options->call_main) ok = repl_eval_text(vm, main_call);
+  if (ok && options->call_main) ok = call_main(vm, options);
   if (options->interactive) ok = repl_run(vm) && ok;
   port_flush_all(vm);
   return ok ? 0 : 1;
@@ -114,6 +118,7 @@ int main(int argc, char **argv) {
     return 0;
   }
   if (options.version) printf("Welcome to Woad v%s.\n", woad_version());
+  fflush(stdout);
   if (options.version && options.nactions == 0 && !options.interactive) return 0;
   int status = run_options(&options, argv[0]);
   fflush(stdout);

@@ -28,7 +28,7 @@ static woad_value make_collects(woad_vm *vm, NativeClosure *self, int argc, woad
 
 int make_main(int argc, char **argv) {
   if (argc == 0) {
-    fprintf(stderr, "woad: make: expected a file to compile\n");
+    fprintf(stderr, "woad make: expects at least one file or module path\n");
     return 1;
   }
   woad_vm *vm = woad_open(NULL);

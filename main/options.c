@@ -16,13 +16,15 @@ static const char help_text[] =
     "  -l, --lib PATH          like -e '(require (lib \"PATH\"))', then its main submodule\n"
     "  -r, --script FILE ARG ...          -f FILE, the ARGs for the program\n"
     "  -u, --require-script FILE ARG ...  -t FILE, the ARGs for the program; the default for a first FILE\n"
+    "  -m, --main              call `main` of the namespace with the ARGs, print the results\n"
     " Switches:\n"
     "  -i, --repl              a read-eval-print loop after the actions\n"
     "  -n, --no-lib            do not require the initial library\n"
-    "  -I, --init-library PATH the initial library, in place of racket\n"
-    "  -m, --main              call `main' with the ARGs after the actions and print its results\n"
-    "  -N, --name NAME         the name of the program\n"
-    "  -q, --no-init-file      no effect: there is no start-up file\n"
+    "  -I, --init-lib PATH     the initial library is PATH\n"
+    "  -N, --name NAME         what (find-system-path 'run-file) answers\n"
+    "  -c, --no-compiled       do not load compiled files\n"
+    "  --no-optimize           compile without optimising\n"
+    "  -q, -d                  accepted, without effect\n"
     "  -S, --collects DIR      the library collections are in DIR\n"
     "  -v, --version           print the version\n"
     "  -h, --help              print this help\n"
@@ -31,12 +33,17 @@ static const char help_text[] =
 
 void options_print_help(void) { fputs(help_text, stdout); }
 
-typedef struct { char letter; const char *name; int nargs; } Flag;
-static const Flag flags[] = {{'e', "--eval", 1}, {'f', "--load", 1}, {'t', "--require", 1}, {'l', "--lib", 1},
-                             {'r', "--script", 1}, {'u', "--require-script", 1}, {'i', "--repl", 0}, {'n', "--no-lib", 0},
-                             {'S', "--collects", 1},
-                             {'I', "--init-library", 1}, {'m', "--main", 0}, {'q', "--no-init-file", 0},
-                             {'N', "--name", 1}, {'v', "--version", 0}, {'h', "--help", 0}};
+/* The letter 0 marks switches that have a long name only. */
+typedef struct { char letter; const char *name; int nargs; const char *missing; } Flag;
+enum { FLAG_NO_OPTIMIZE = 1 };
+static const Flag flags[] = {{'e', "--eval", 1, "expression"}, {'f', "--load", 1, "file name"},
+                             {'t', "--require", 1, "file name"}, {'l', "--lib", 1, "library name"},
+                             {'r', "--script", 1, "file name"}, {'u', "--require-script", 1, "file name"},
+                             {'i', "--repl", 0, NULL}, {'n', "--no-lib", 0, NULL}, {'m', "--main", 0, NULL},
+                             {'c', "--no-compiled", 0, NULL}, {'q', "--no-init-file", 0, NULL},
+                             {'d', "--no-delay", 0, NULL}, {'N', "--name", 1, "name"}, {'I', "--init-lib", 1, "path"},
+                             {'S', "--collects", 1, "path"}, {'v', "--version", 0, NULL}, {'h', "--help", 0, NULL},
+                             {FLAG_NO_OPTIMIZE, "--no-optimize", 0, NULL}};
 
 static const Flag *find_flag(const char *text) {
   for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
@@ -46,13 +53,23 @@ static const Flag *find_flag(const char *text) {
   return NULL;
 }
 
+static bool complain_switch(const char *word) {
+  fprintf(stderr, "woad: bad switch: %s\n", word);
+  return false;
+}
+
+static bool complain_missing(const Flag *flag, const char *word) {
+  fprintf(stderr, "woad: missing %s after %s switch\n", flag->missing, word);
+  return false;
+}
+
 static bool add_action(Options *options, ActionKind kind, const char *text) {
   if (options->nactions == OPTIONS_MAX_ACTIONS) {
     fprintf(stderr, "woad: too many actions on the command line\n");
     return false;
   }
   if (kind == ACTION_EVAL || kind == ACTION_LOAD) options->wants_lib = true;
-  else if (!options->wants_lib) options->no_lib = true; /* a module that comes first takes the initial library's place */
+  else if (!options->wants_lib) options->no_lib = true; /* a module that comes first takes the library's place */
   options->actions[options->nactions++] = (Action){kind, text};
   return true;
 }
@@ -69,11 +86,14 @@ static bool apply_flag(Options *options, const Flag *flag, const char *value, bo
     *rest = true;
     options->program_name = value;
     return add_action(options, flag->letter == 'r' ? ACTION_LOAD : ACTION_FILE, value);
-  case 'i': options->interactive = options->wants_lib = true; return true;
+  case 'i': options->interactive = options->version = options->wants_lib = true; return true;
+  case 'm': options->call_main = true; return true;
+  case 'c': options->no_compiled = true; return true;
+  case FLAG_NO_OPTIMIZE: options->no_optimize = true; return true;
   case 'I': options->init_library = value; return true;
   case 'N': options->program_name = value; return true;
-  case 'm': options->call_main = true; return true;
-  case 'q': return true;
+  case 'q':
+  case 'd': return true;
   case 'n': options->no_lib = true; return true;
   case 'S': options->collects = value; return true;
   case 'v': options->version = true; return true;
@@ -87,16 +107,10 @@ static bool apply_letters(Options *options, int argc, char **argv, int *at, bool
   for (const char *letter = word + 1; *letter != '\0'; letter++) {
     char single[3] = {'-', *letter, '\0'};
     const Flag *flag = find_flag(single);
-    if (flag == NULL) {
-      fprintf(stderr, "woad: bad switch: %s\n Use `woad --help' for help.\n", word);
-      return false;
-    }
+    if (flag == NULL) return complain_switch(word);
     const char *value = NULL;
     if (flag->nargs == 1) {
-      if (*at + 1 >= argc) {
-        fprintf(stderr, "woad: missing argument for switch %s\n Use `woad --help' for help.\n", word);
-        return false;
-      }
+      if (*at + 1 >= argc) return complain_missing(flag, word);
       value = argv[++*at];
     }
     if (!apply_flag(options, flag, value, rest)) return false;
@@ -115,27 +129,21 @@ bool options_parse(int argc, char **argv, Options *options) {
     }
     if (argv[at][1] == '-') {
       const Flag *flag = find_flag(argv[at]);
-      if (flag == NULL) {
-        fprintf(stderr, "woad: bad switch: %s\n Use `woad --help' for help.\n", argv[at]);
-        return false;
-      }
-      if (flag->nargs == 1 && at + 1 >= argc) {
-        fprintf(stderr, "woad: missing argument for switch %s\n Use `woad --help' for help.\n", argv[at]);
-        return false;
-      }
+      if (flag == NULL) return complain_switch(argv[at]);
+      if (flag->nargs == 1 && at + 1 >= argc) return complain_missing(flag, argv[at]);
       const char *value = flag->nargs == 1 ? argv[++at] : NULL;
       if (!apply_flag(options, flag, value, &rest)) return false;
     } else if (!apply_letters(options, argc, argv, &at, &rest)) {
       return false;
     }
   }
-  bool nothing = options->nactions == 0 && !options->interactive && !options->version && !options->help;
+  bool nothing = !rest && options->nactions == 0 && !options->interactive && !options->version && !options->help;
   if (nothing && at < argc && strcmp(argv[at - 1], "--") != 0) {
     options->program_name = argv[at];
     if (!add_action(options, ACTION_FILE, argv[at++])) return false;
   }
   options->nargs = argc - at;
   options->args = argv + at;
-  if (nothing && options->nactions == 0) options->interactive = true;
+  if (nothing && options->nactions == 0) options->interactive = options->version = true;
   return true;
 }

@@ -12,10 +12,10 @@ enum { OPTIONS_MAX_ACTIONS = 256 };
 typedef struct {
   Action actions[OPTIONS_MAX_ACTIONS];
   int nactions;
-  bool interactive, no_lib, version, help;
-  bool wants_lib;            /* -e, -f or -i came before any module: the initial library is wanted */
-  bool call_main;            /* -m */
-  const char *init_library;  /* -I; NULL: racket */
+  bool interactive, no_lib, version, help, no_compiled, no_optimize;
+  bool wants_lib;           /* -e, -f or -i came before any module: the initial library is wanted */
+  bool call_main;           /* -m */
+  const char *init_library; /* -I; NULL: racket */
   const char *collects;
   const char *program_name; /* of the program that runs, for run-file */
   int nargs;                /* the program's own arguments */

@@ -4,6 +4,7 @@
  * handlers and the loop goes on. */
 #include "main/repl.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,7 +48,7 @@ static bool call_1(woad_vm *vm, const char *name, woad_value arg, woad_value *re
   return true;
 }
 
-static bool print_results(woad_vm *vm, int n, woad_value *vals) {
+bool repl_print_results(woad_vm *vm, int n, woad_value *vals) {
   woad_value printer = param_get(vm, vm->param.current_print);
   for (int i = 0; i < n; i++)
     if (!embed_apply(vm, EMBED_REPORT, printer, 1, &vals[i], NULL, NULL)) return false;
@@ -63,28 +64,31 @@ static bool eval_form(woad_vm *vm, woad_value form) {
   if (!call_1(vm, "namespace-syntax-introduce", vals[0], &stx)) return false;
   woad_value eval = param_get(vm, vm->param.current_eval);
   if (!embed_apply(vm, EMBED_REPORT, eval, 1, &stx, &n, &vals)) return false;
-  return print_results(vm, n, vals);
+  return repl_print_results(vm, n, vals);
 }
 
-static bool read_form(woad_vm *vm, woad_value source, woad_value port, woad_value *form) {
-  woad_value args[2] = {source, port};
+/* READER: read-syntax in the loop, read for texts of the command line, whose forms have no location. */
+static bool read_form(woad_vm *vm, const char *reader, woad_value port, woad_value *form) {
+  bool syntax = strcmp(reader, "read-syntax") == 0;
+  woad_value args[2] = {syntax ? port_name(vm, port) : port, port};
   int n;
   woad_value *vals;
-  if (!embed_call(vm, EMBED_REPORT, "read-syntax", 2, args, &n, &vals)) return false;
+  if (!embed_call(vm, EMBED_REPORT, reader, syntax ? 2 : 1, args, &n, &vals)) return false;
   *form = vals[0];
   return true;
 }
 
-bool repl_eval_text(woad_vm *vm, const char *text) {
-  woad_value source = vm->sym.eval_source;
-  woad_value port = port_open_input_bytes(vm, text, strlen(text), source);
-  port_count_lines(vm, port);
+static bool eval_port(woad_vm *vm, woad_value port, const char *reader) {
   for (;;) {
     woad_value form;
-    if (!read_form(vm, source, port, &form)) return false;
+    if (!read_form(vm, reader, port, &form)) return false;
     if (form == VALUE_EOF) return true;
     if (!eval_form(vm, form)) return false;
   }
+}
+
+bool repl_eval_text(woad_vm *vm, const char *text) {
+  return eval_port(vm, port_open_input_bytes(vm, text, strlen(text), symbol_intern(vm, "string")), "read");
 }
 
 /* --- standard input that is no terminal --- */
@@ -101,7 +105,7 @@ static bool run_plain(woad_vm *vm) {
   for (;;) {
     write_text(vm, "> ");
     woad_value form;
-    if (!read_form(vm, port_name(vm, in), in, &form)) continue;
+    if (!read_form(vm, "read-syntax", in, &form)) continue;
     if (form == VALUE_EOF) break;
     eval_form(vm, form);
   }
@@ -181,13 +185,17 @@ static const char *history_file(woad_vm *vm) {
   return buf_cstring(vm, &buf);
 }
 
-/* Ctrl-C at the prompt: the line is dropped. */
-static int abandon_line(void) {
-  if (interrupted_session->interrupt != 0) {
+/* A key for readline. Ctrl-C at the prompt ends the line, emptied: readline itself would wait for one more key. */
+static int read_key(FILE *stream) {
+  unsigned char key;
+  for (;;) {
+    ssize_t n = read(fileno(stream), &key, 1);
+    if (n == 1) return key;
+    if (n == 0 || errno != EINTR) return EOF;
+    if (interrupted_session->interrupt == 0) continue;
     rl_replace_line("", 0);
-    rl_done = 1;
+    return '\r';
   }
-  return 0;
 }
 
 /* The next whole input; NULL at the end. */
@@ -222,12 +230,15 @@ static bool run_terminal(woad_vm *vm) {
   rl_readline_name = "woad";
   rl_attempted_completion_function = complete;
   rl_basic_word_break_characters = " \t\n\"'`,;()[]{}";
-  rl_signal_event_hook = abandon_line;
+  rl_catch_signals = 0;
+  rl_getc_function = read_key;
   const char *history = history_file(vm);
   if (history != NULL) read_history(history);
   for (char *text; (text = read_input(vm)) != NULL;) {
     remember(text);
-    repl_eval_text(vm, text);
+    woad_value port = port_open_input_bytes(vm, text, strlen(text), symbol_intern(vm, "stdin"));
+    port_count_lines(vm, port);
+    eval_port(vm, port, "read-syntax");
     vm->interrupt = 0;
     port_flush(vm, param_get(vm, vm->param.current_output_port));
   }
@@ -236,10 +247,4 @@ static bool run_terminal(woad_vm *vm) {
   return true;
 }
 
-bool repl_run(woad_vm *vm) {
-  Buf banner;
-  buf_init(&banner);
-  buf_add_format(vm, &banner, "Welcome to Woad v%s.\n", woad_version());
-  write_text(vm, buf_cstring(vm, &banner));
-  return isatty(0) && isatty(1) ? run_terminal(vm) : run_plain(vm);
-}
+bool repl_run(woad_vm *vm) { return isatty(0) && isatty(1) ? run_terminal(vm) : run_plain(vm); }

@@ -12,4 +12,7 @@ bool repl_run(woad_vm *vm);
 /* Ctrl-C raises a break in the session. */
 void repl_catch_interrupts(woad_vm *vm);
 
+/* Prints each value with current-print. */
+bool repl_print_results(woad_vm *vm, int n, woad_value *vals);
+
 #endif

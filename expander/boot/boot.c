@@ -7,6 +7,7 @@
 #include "expander/boot/primmod.h"
 #include "expander/boot/resolver.h"
 #include "expander/read/reader.h"
+#include "expander/syntax/syntax_loc.h"
 #include "expander/syntax/syntax_print.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
@@ -151,6 +152,7 @@ void boot_expander(woad_vm *vm) {
   syntax_print_boot(vm);
   reader_boot(vm);
   VALUE_AS(Parameter, vm->param.current_namespace)->native_guard = namespace_guard; /* made and exported already */
+  syntax_error_boot(vm);
   make_parameters(vm);
   primmod_boot(vm);
   add_guards(vm);

@@ -93,13 +93,20 @@ static woad_value with_core_head(woad_vm *vm, woad_value stx) {
 typedef struct { Cleanup cleanup; woad_value port; } OpenPort;
 static void close_port(woad_vm *vm, void *arg) { port_close(vm, ((OpenPort *)arg)->port); }
 
+static const char expected_module[] = "default-load-handler: expected a `module' declaration";
+
 woad_value loader_read_module(woad_vm *vm, woad_value path) {
   OpenPort open = { .port = port_open_input_file(vm, "load-handler", path) };
   cleanup_push(vm, &open.cleanup, close_port, &open);
   port_count_lines(vm, open.port);
   woad_value stx = reader_read_module(vm, open.port, path);
-  if (!is_module_form(vm, stx)) bad_module_file(vm, path, stx == VALUE_EOF ? "end-of-file" : "something else", "");
-  if (reader_read(vm, open.port, path) != VALUE_EOF) bad_module_file(vm, path, "extra forms", " after");
+  if (stx == VALUE_EOF)
+    raise_format(vm, vm->exn.fail, "%s;\n found end-of-file\n  in: %V", expected_module, path);
+  if (!is_module_form(vm, stx))
+    raise_format(vm, vm->exn.fail, "%s, but found something else\n  file: %s", expected_module, path_bytes(path));
+  woad_value extra = reader_read(vm, open.port, path);
+  if (extra != VALUE_EOF)
+    raise_format(vm, vm->exn.fail, "%s;\n found an extra form\n  in: %V\n  found: %V", expected_module, path, extra);
   cleanup_pop(vm, &open.cleanup, true);
   return with_core_head(vm, stx);
 }
@@ -197,9 +204,11 @@ static woad_value default_load_use_compiled(woad_vm *vm, NativeClosure *self, in
 static void check_exists(woad_vm *vm, woad_value file, woad_value path, woad_value stx) {
   if (fs_file_exists(path_bytes(file))) return;
   const char *name = path_bytes(file);
-  const char *text = raise_text(vm, "cannot open module file\n  module path: %s\n  path: %s\n"
-                                "  system error: no such file or directory; rkt_err=3",
-                                value_is_symbol(path) ? symbol_text(path) : name, name);
+  const char *text = raise_text(vm, "%scannot open module file\n  module path: %s\n  path: %s\n  system error: %s",
+                                value_is_syntax(stx) && syntax_location_text(vm, stx)[0] ? "" : "open-input-file: ",
+                                value_is_symbol(path) ? symbol_text(path) : name, name,
+                                fs_directory_exists(name) ? "path refers to a directory; rkt_err=9"
+                                                          : "no such file or directory; rkt_err=3");
   loader_raise_missing(vm, text, path, stx);
 }
 

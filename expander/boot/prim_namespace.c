@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * prim_namespace.c: namespaces and variable references. Source: Reference, "Namespaces"; spec/phases.md section 5. */
+#include "expander/syntax/binding.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
 #include "expander/expand/module.h"
@@ -164,6 +165,9 @@ PRIM("namespace-mapped-symbols", namespace_mapped_symbols, 0, 1, PF_RAISES, RIGH
     if (hash_entry(level->vars, pos, &key, &value) && VALUE_AS(Variable, value)->header.flags & VARIABLE_DEFINED)
       hash_set(vm, seen, key, VALUE_TRUE);
   }
+  woad_value id = namespace_add_scopes(vm, ns, syntax_make(vm, vm->sym.main, NULL));
+  for (woad_value l = binding_symbols(vm, id, ns->phase); value_is_pair(l); l = pair_cdr(l))
+    hash_set(vm, seen, pair_car(l), VALUE_TRUE);
   woad_value out = VALUE_NULL;
   for (int64_t pos = hash_next(seen, -1); pos >= 0; pos = hash_next(seen, pos)) {
     if (hash_entry(seen, pos, &key, &value)) out = pair_make(vm, key, out);

@@ -18,6 +18,7 @@ typedef struct SyntaxState {
   struct Hash *resolved_names;    /* modpath.c: equal? table of resolved module paths */
   struct Hash *resolve_cache;     /* resolve.c: symbol -> latest resolutions */
   uint32_t bulk_generation;       /* resolve.c: counts additions of bulk bindings; older cache entries are void */
+  struct Hash *interned_scopes;   /* prim_syntax_id.c: symbol -> scope, or NULL; the one field that is no cache */
   woad_value root_scope;          /* resolve_cache.c: VALUE_FALSE until somebody binds an identifier without scopes */
 } SyntaxState;
 

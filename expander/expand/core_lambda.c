@@ -58,7 +58,6 @@ static woad_value add_scope_to_all(woad_vm *vm, woad_value list, woad_value scop
 static Parsed *expand_clause(woad_vm *vm, woad_value formals, woad_value body, woad_value form, ExpandCtx *ctx,
                              woad_value *out_formals, woad_value *out_body) {
   woad_value scope = scope_make(vm, SCOPE_LOCAL), ids, rest;
-  if (syntax_is_tainted(formals)) form_check_ids(vm, pair_make(vm, formals, VALUE_NULL), form);
   formals = syntax_adjust_scope(vm, formals, scope, SCOPE_ADD, ctx->phase);
   parse_formals(vm, formals, form, &ids, &rest);
   check_formals(vm, ids, rest, form, ctx->phase);

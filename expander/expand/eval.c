@@ -56,6 +56,10 @@ static woad_value definition_parts(woad_vm *vm, woad_value form, ExpandCtx *ctx,
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 3, 3);
   woad_value ids = form_list(vm, form_second(parts));
   if (ids == VALUE_FALSE) form_bad(vm, form);
+  for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l)) {
+    if (syntax_is_identifier(pair_car(l)) && syntax_is_tainted(pair_car(l)))
+      syntax_raise(vm, symbol_intern(vm, "?"), "cannot bind tainted identifier", VALUE_FALSE, pair_car(l));
+  }
   form_check_ids(vm, ids, form);
   form_check_distinct(vm, ids, ctx->phase, "duplicate binding name", form);
   PairBuilder out;

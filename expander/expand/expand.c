@@ -346,6 +346,7 @@ static Step use_meaning(woad_vm *vm, woad_value *stx, woad_value id, const Meani
     return STEP_DONE;
   }
   if (transformer_is_rename(vm, meaning->value)) {
+    if (ctx->once) return STEP_DONE;
     *stx = apply_rename(vm, *stx, id, meaning->value);
     return STEP_AGAIN;
   }

@@ -38,6 +38,7 @@ typedef struct ModuleExpansion {
   PairBuilder pre_names, post_names;
   PairBuilder provide_forms; /* (form . phase) for pass 3 */
   PairBuilder star_forms;    /* (form . phase) for pass 4 */
+  woad_value declared_keywords; /* of #%declare so far */
   woad_value unbound;     /* list of (identifier . phase) that must be defined by the end */
   woad_value language_info;
   bool is_persistent;

@@ -68,7 +68,7 @@ static ModuleExpansion *make_expansion(woad_vm *vm, woad_value form, woad_value 
   PairBuilder *builders[] = { &me->requires, &me->imports, &me->pre, &me->post, &me->pre_names, &me->post_names,
                               &me->provide_forms, &me->star_forms, &me->output };
   for (size_t i = 0; i < sizeof builders / sizeof *builders; i++) pair_builder_init(builders[i]);
-  me->unbound = VALUE_NULL;
+  me->unbound = me->declared_keywords = VALUE_NULL;
   woad_value info = syntax_property(vm, form, symbol_intern(vm, "module-language"));
   me->language_info = info;
   return me;
@@ -176,7 +176,16 @@ void module_declare_enclosing(woad_vm *vm, ModuleExpansion *me) {
   registry_declare(vm, me->ns, compiled, me->name);
 }
 
+static void check_new_submodule(woad_vm *vm, ModuleExpansion *me, woad_value form) {
+  woad_value parts = syntax_list(vm, syntax_disarm_all(vm, form));
+  if (parts == VALUE_FALSE || pair_list_length(parts) < 2 || !syntax_is_identifier(pair_cadr(parts))) return;
+  woad_value symbol = syntax_symbol(pair_cadr(parts));
+  if (pair_memq(symbol, me->pre_names.head) == VALUE_FALSE && pair_memq(symbol, me->post_names.head) == VALUE_FALSE) return;
+  syntax_raise(vm, VALUE_FALSE, "submodule already declared with the same name", form, pair_cadr(parts));
+}
+
 void module_expand_submodule(woad_vm *vm, ModuleExpansion *me, woad_value form, ExpandCtx *ctx, bool star, int phase) {
+  check_new_submodule(vm, me, form);
   woad_value result = module_expand(vm, form, ctx, me, star, phase);
   if (!value_is_compiled(result)) {
     ExpandCtx *parsing = expandctx_copy(vm, ctx);
@@ -228,7 +237,7 @@ woad_value module_expand(woad_vm *vm, woad_value form, ExpandCtx *ctx, ModuleExp
 }
 
 woad_value core_module_expand(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
-  if (ctx->kind != CTX_TOP) syntax_raise(vm, VALUE_FALSE, "allowed only at the top level", stx, VALUE_FALSE);
+  if (ctx->kind != CTX_TOP) syntax_raise(vm, VALUE_FALSE, "allowed only at the top level or in a module top-level", stx, VALUE_FALSE);
   return module_expand(vm, stx, ctx, NULL, false, 0);
 }
 

@@ -109,6 +109,9 @@ static void scan_declare(woad_vm *vm, ModuleExpansion *me, woad_value form, Expa
     woad_value key = syntax_to_datum(vm, pair_car(l));
     if (!value_is_keyword(key)) syntax_raise(vm, VALUE_FALSE, "expected a keyword", form, pair_car(l));
     const char *text = symbol_text(key);
+    if (pair_memq(key, me->declared_keywords) != VALUE_FALSE)
+      syntax_raise(vm, VALUE_FALSE, "keyword declared multiple times", form, pair_car(l));
+    me->declared_keywords = pair_make(vm, key, me->declared_keywords);
     if (strcmp(text, "cross-phase-persistent") == 0) me->is_persistent = true;
     else if (strcmp(text, "empty-namespace") != 0 && strcmp(text, "unsafe") != 0 && strcmp(text, "realm") != 0 &&
              strcmp(text, "require=define") != 0 && strcmp(text, "flatten-requires") != 0 && strcmp(text, "unlimited-compile") != 0)

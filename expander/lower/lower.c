@@ -10,6 +10,7 @@
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
 #include "runtime/prim/prim_table.h"
+#include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
 
 typedef struct Lowering {
@@ -333,7 +334,7 @@ static Body *finish(Lowering *lo, IrUnit *unit) {
   Vector *literals = vector_make(vm, lo->nliterals, VALUE_FALSE);
   uint32_t i = 0;
   for (woad_value l = lo->literals.head; value_is_pair(l); l = pair_cdr(l)) literals->items[i++] = pair_car(l);
-  Code *code = compiler_compile_unit(vm, unit, !lo->spec->is_piece);
+  Code *code = compiler_compile_unit(vm, unit, !lo->spec->is_piece && param_get(vm, vm->param.compile_context_preservation_enabled) == VALUE_FALSE);
   return namespace_make_body(vm, lo->spec->level, object_value(code), object_value(keys), object_value(literals));
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * prim_syntax_id.c: identifiers and their bindings, introducers, phases. Source: Reference, "Syntax Object Bindings". */
 #include "expander/common/modpath.h"
+#include "expander/common/state.h"
 #include "expander/syntax/binding.h"
 #include "expander/syntax/syntax_print.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/arg.h"
@@ -167,6 +169,19 @@ PRIM("make-syntax-introducer", make_syntax_introducer, 0, 1, PF_ALLOC | PF_WRITE
 {
   bool use_site = arg_given(0, argc) && argv[0] != VALUE_FALSE;
   woad_value scope = scope_make(vm, use_site ? SCOPE_USE_SITE : SCOPE_MACRO);
+  return make_introducer(vm, pair_make(vm, scope, VALUE_NULL), SCOPE_FLIP, false);
+}
+
+PRIM("make-interned-syntax-introducer", make_interned_syntax_introducer, 1, 1, PF_ALLOC | PF_WRITES | PF_RAISES, RIGHTS_NONE,
+     "(key : symbol?) -> (syntax? [(or/c 'flip 'add 'remove)] . -> . syntax?)",
+     "Like make-syntax-introducer, with the one scope that belongs to KEY for the whole session.")
+{
+  if (!value_is_symbol(argv[0]) || !symbol_is_interned(argv[0]))
+    raise_argument_value(vm, NULL, "(and/c symbol? symbol-interned?)", argv[0]);
+  SyntaxState *state = state_of(vm);
+  if (!state->interned_scopes) state->interned_scopes = hash_make(vm, HASH_EQ, HASH_STRONG);
+  woad_value scope = hash_get(vm, state->interned_scopes, argv[0]);
+  if (scope == VALUE_NONE) hash_set(vm, state->interned_scopes, argv[0], scope = scope_make(vm, SCOPE_MACRO));
   return make_introducer(vm, pair_make(vm, scope, VALUE_NULL), SCOPE_FLIP, false);
 }
 

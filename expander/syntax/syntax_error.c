@@ -5,9 +5,13 @@
 #include "expander/syntax/syntax_loc.h"
 
 #include "runtime/data/pair.h"
+#include "runtime/data/string.h"
+#include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/print.h"
+#include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
+#include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
 static bool shows_source(woad_vm *vm) {
@@ -82,4 +86,77 @@ _Noreturn void syntax_raise_type(woad_vm *vm, woad_value exn_type, woad_value wh
 
 _Noreturn void syntax_raise(woad_vm *vm, woad_value who, const char *message, woad_value form, woad_value subform) {
   syntax_raise_type(vm, vm->exn.fail_syntax, who, message, form, subform, VALUE_NULL, NULL);
+}
+
+/* --- locations after the message --- */
+
+static woad_value number_or_false(int64_t n) { return n < 0 ? VALUE_FALSE : fixnum_make(n); }
+
+/* prop:exn:srclocs of exn:fail:syntax: where its forms are, as far as known */
+static woad_value syntax_srclocs(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (woad_value l = struct_of(argv[0])->fields[2]; value_is_pair(l); l = pair_cdr(l)) {
+    const SrcLoc *loc = location_of(pair_car(l));
+    if (!syntax_loc_is_known(loc)) continue;
+    woad_value fields[5] = { loc->source, number_or_false(loc->line), number_or_false(loc->column),
+                             number_or_false(loc->position), number_or_false(loc->span) };
+    pair_builder_add(vm, &out, struct_make_from(vm, VALUE_AS(StructType, vm->srcloc), 5, fields));
+  }
+  return out.head;
+}
+
+/* prop:exn:srclocs of exn:fail:read */
+static woad_value read_srclocs(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return struct_of(argv[0])->fields[2];
+}
+
+static int64_t number_of(woad_value v) { return value_is_fixnum(v) ? fixnum_value(v) : -1; }
+
+static void add_locations(woad_vm *vm, woad_value srclocs, Buf *out) {
+  bool is_first = true;
+  for (; value_is_pair(srclocs); srclocs = pair_cdr(srclocs)) {
+    if (!value_is_instance(pair_car(srclocs), VALUE_AS(StructType, vm->srcloc))) continue;
+    const woad_value *f = struct_of(pair_car(srclocs))->fields;
+    SrcLoc loc = { f[0], number_of(f[1]), number_of(f[2]), number_of(f[3]), number_of(f[4]), VALUE_FALSE };
+    if (!syntax_loc_is_known(&loc)) continue;
+    buf_add_cstring(vm, out, is_first ? "\n  location...:\n   " : "\n   ");
+    syntax_loc_add_text(vm, &loc, out);
+    is_first = false;
+  }
+}
+
+/* the default error display handler: the message with locations, shown by the handler in slot 0 */
+static woad_value display_with_locations(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value args[2] = { argv[0], argv[1] };
+  woad_value getter = value_is_struct(argv[1]) ? struct_property_get(vm, vm->prop.exn_srclocs, argv[1]) : VALUE_NONE;
+  if (getter != VALUE_NONE && value_is_string(argv[0])) {
+    Buf out;
+    size_t n;
+    buf_init(&out);
+    const char *message = string_to_utf8(vm, string_of(argv[0]), &n);
+    buf_add_bytes(vm, &out, message, n);
+    add_locations(vm, call_nested(vm, getter, 1, argv + 1), &out);
+    args[0] = string_from_utf8_n(vm, (const char *)out.data, out.length);
+  }
+  return call_tail(vm, self->slots[0], 2, args);
+}
+
+static void add_srclocs(woad_vm *vm, woad_value type, woad_value getter) {
+  woad_value row = pair_make(vm, vm->prop.exn_srclocs, getter);
+  struct_type_add_properties(vm, VALUE_AS(StructType, type), pair_make(vm, row, VALUE_NULL));
+}
+
+void syntax_error_boot(woad_vm *vm) {
+  woad_value of_syntax = call_native_closure(vm, "exn:fail:syntax-srclocs", syntax_srclocs, 1, 1, 0, 0, NULL);
+  woad_value of_read = call_native_closure(vm, "exn:fail:read-srclocs", read_srclocs, 1, 1, 0, 0, NULL);
+  add_srclocs(vm, vm->exn.fail_syntax, of_syntax);
+  add_srclocs(vm, vm->exn.fail_syntax_unbound, of_syntax);
+  add_srclocs(vm, vm->exn.fail_syntax_missing_module, of_syntax);
+  add_srclocs(vm, vm->exn.fail_read, of_read);
+  add_srclocs(vm, vm->exn.fail_read_eof, of_read);
+  add_srclocs(vm, vm->exn.fail_read_non_char, of_read);
+  woad_value plain = param_get(vm, vm->param.error_display_handler);
+  param_set(vm, vm->param.error_display_handler,
+            call_native_closure(vm, "default-error-display-handler", display_with_locations, 2, 2, PF_NESTS, 1, &plain));
 }

@@ -12,4 +12,7 @@ bool syntax_loc_is_known(const SrcLoc *loc);
 /* UTF-8 text, cut at max_chars characters with "..." as the last three of them */
 void syntax_loc_add_clipped(woad_vm *vm, Buf *out, const char *text, size_t nbytes, size_t max_chars);
 
+/* syntax_error.c: prop:exn:srclocs of the built-in exceptions, and an error display handler that shows it */
+void syntax_error_boot(woad_vm *vm);
+
 #endif

@@ -100,6 +100,8 @@ struct Hooks {
   uint32_t (*hash_custom)(woad_vm *vm, woad_value procs, woad_value v, bool second);
   /* compiler/code_read.c: decodes and verifies a lazy Code in place, or raises exn:fail:read */
   void (*decode_code)(woad_vm *vm, struct Code *code);
+  /* io/: closes a port whose custodian is shut down; set with the first registered port */
+  void (*close_port)(woad_vm *vm, woad_value port);
   /* prim/number_hooks.c: raises exn:fail:contract:divide-by-zero with TEXT, for arithmetic without a result */
   void (*undefined_result)(woad_vm *vm, const char *text) __attribute__((noreturn));
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * io_state.c: boot of io/: the session's ports and parameters. */
+#include "runtime/thread/custodian.h"
 #include "runtime/io/io_state.h"
 
 #include <errno.h>
@@ -78,7 +79,10 @@ static void bind_property(woad_vm *vm, const char *name, woad_value property) {
   io_state_add_binding(vm, symbol_text(symbol), accessor);
 }
 
-void io_state_register(woad_vm *vm, Port *port) {}
+void io_state_register(woad_vm *vm, Port *port) {
+  vm->hooks.close_port = port_close;
+  custodian_manage(vm, object_value(port));
+}
 
 /* --- guards --- */
 

@@ -15,6 +15,7 @@
 #include "runtime/vm/arg.h"
 #include "runtime/vm/arity.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/catch.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/exn.h"
 #include "runtime/vm/param.h"
@@ -231,15 +232,23 @@ PRIM("raise-result-arity-error", raise_result_arity_error, 3, -1, PF_RAISES, RIG
 
 /* --- uncaught exceptions --- */
 
-/* display handler: message and value */
+typedef struct { woad_value port; const char *text; size_t n; } Report;
+
+static woad_value write_report(woad_vm *vm, void *arg) {
+  const Report *report = arg;
+  port_write_bytes(vm, report->port, report->text, report->n);
+  port_write_bytes(vm, report->port, "\n", 1);
+  port_flush(vm, report->port);
+  return VALUE_VOID;
+}
+
+/* display handler: message and value. A failure to write is not reported: that would fail again, without end. */
 static woad_value display_error(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   if (!value_is_string(argv[0])) arg_wrong(vm, 0, argc, argv, "string?");
-  woad_value port = param_get(vm, vm->param.current_error_port);
-  size_t n;
-  const char *text = string_to_utf8(vm, string_of(argv[0]), &n);
-  port_write_bytes(vm, port, text, n);
-  port_write_bytes(vm, port, "\n", 1);
-  port_flush(vm, port);
+  Report report = {.port = param_get(vm, vm->param.current_error_port)};
+  report.text = string_to_utf8(vm, string_of(argv[0]), &report.n);
+  woad_value result;
+  if (!catch_call(vm, write_report, &report, &result) && vm->caught_kind != CATCH_RAISE) catch_rethrow(vm);
   return VALUE_VOID;
 }
 

@@ -10,11 +10,6 @@
 
 PRIM_MODULE("#%kernel")
 
-/* slots: consumer */
-static woad_value give_port(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  return call_tail(vm, slots[0], 1, vals);
-}
-
 /* slots: the port. Closes it, then gives the results on. */
 static woad_value results_after_close(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   woad_value *results = slots;
@@ -27,6 +22,12 @@ static woad_value close_port(woad_vm *vm, woad_value *slots, int n, woad_value *
   for (int i = 0; i < n; i++) results[i + 1] = vals[i];
   woad_value closer = prim_lookup(vm, "#%kernel", value_is_true(slots[1]) ? "close-input-port" : "close-output-port");
   return call_then(vm, closer, 1, &slots[0], results_after_close, n + 1, results);
+}
+
+/* slots: consumer, whether it is input. The port is closed when the consumer returns. */
+static woad_value give_port(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  woad_value port = vals[0], keep[2] = {port, slots[1]};
+  return call_then(vm, slots[0], 1, &port, close_port, 2, keep);
 }
 
 /* slots: thunk, whether it is input. Runs the thunk with the port as current port, then closes it. */

@@ -35,6 +35,11 @@ static bool end_one(woad_vm *vm, woad_value v) {
   case TYPE_THREAD:
     thread_kill(vm, VALUE_AS(Thread, v));
     return VALUE_AS(Thread, v) == vm->thread;
+  case TYPE_PORT: vm->hooks.close_port(vm, v); return false;
+  case TYPE_OTHER:
+    VALUE_AS(CustodianBox, v)->value = VALUE_FALSE;
+    VALUE_AS(CustodianBox, v)->down = true;
+    return false;
   default: return false;
   }
 }

@@ -12,7 +12,11 @@ typedef struct {
   bool down;
 } Custodian;
 
+typedef struct { Header header; woad_value value; bool down; } CustodianBox; /* TYPE_OTHER, aux CUSTODIAN_BOX */
+enum { CUSTODIAN_BOX = 2 };
+
 void custodian_boot(woad_vm *vm);
+void prim_custodian_boot(woad_vm *vm); /* the root plumber and thread group */
 woad_value custodian_make(woad_vm *vm, woad_value parent);
 /* V comes under the current custodian. */
 void custodian_manage(woad_vm *vm, woad_value v);

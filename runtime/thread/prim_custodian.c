@@ -11,6 +11,8 @@
 
 PRIM_MODULE("#%kernel")
 
+static bool is_box(woad_value v) { return value_has_type(v, TYPE_OTHER) && value_header(v)->aux == CUSTODIAN_BOX; }
+
 static Custodian *custodian_argument(woad_vm *vm, int pos, ARGS) {
   return VALUE_AS(Custodian, arg_type(vm, pos, argc, argv, TYPE_CUSTODIAN, "custodian?"));
 }
@@ -54,7 +56,7 @@ PRIM("custodian-managed-list", custodian_managed_list, 2, 2, PF_READS | PF_RAISE
   for (int64_t pos = hash_next(managed, -1); pos >= 0; pos = hash_next(managed, pos)) {
     if (!hash_entry(managed, pos, &key, &value)) continue;
     if (value_has_type(key, TYPE_THREAD) && VALUE_AS(Thread, key)->status == THREAD_DEAD) continue;
-    list = pair_make(vm, key, list);
+    if (!is_box(key)) list = pair_make(vm, key, list);
   }
   return list;
 }
@@ -62,6 +64,30 @@ PRIM("custodian-managed-list", custodian_managed_list, 2, 2, PF_READS | PF_RAISE
 PRIM("custodian-memory-accounting-available?", custodian_memory_accounting_available_p, 0, 0, PF_PURE, RIGHTS_NONE, "-> boolean?", "#f.")
 {
   return VALUE_FALSE;
+}
+
+PRIM("make-custodian-box", make_custodian_box, 2, 2, PF_ALLOC | PF_RAISES, RIGHT_THREAD, "(cust : custodian?) (v : any/c) -> custodian-box?",
+     "Holds V until CUST is shut down.")
+{
+  Custodian *cust = custodian_argument(vm, 0, argc, argv);
+  CustodianBox *box = mem_object(vm, CustodianBox, TYPE_OTHER);
+  box->header.aux = CUSTODIAN_BOX;
+  box->value = cust->down ? VALUE_FALSE : argv[1];
+  box->down = cust->down;
+  if (!cust->down) hash_set(vm, hash_of(cust->managed), object_value(box), VALUE_TRUE);
+  return object_value(box);
+}
+
+PRIM("custodian-box?", custodian_box_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a custodian box.")
+{
+  return value_bool(is_box(argv[0]));
+}
+
+PRIM("custodian-box-value", custodian_box_value, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(cb : custodian-box?) -> any/c",
+     "What CB holds; #f once its custodian was shut down.")
+{
+  if (!is_box(argv[0])) arg_wrong(vm, 0, argc, argv, "custodian-box?");
+  return VALUE_AS(CustodianBox, argv[0])->value;
 }
 
 /* --- thread groups --- */
@@ -166,6 +192,15 @@ PRIM("will-execute", will_execute, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_GC, "(exe
 
 typedef struct { Header header; woad_value handles; } Plumber; /* handles: list, newest first */
 typedef struct { Header header; woad_value plumber, proc; } FlushHandle;
+
+void prim_custodian_boot(woad_vm *vm) {
+  Plumber *plumber = mem_object(vm, Plumber, TYPE_PLUMBER);
+  plumber->handles = VALUE_NULL;
+  vm->param.current_plumber = param_make(vm, "current-plumber", object_value(plumber), NULL);
+  Group *group = mem_object(vm, Group, TYPE_THREAD_GROUP);
+  group->parent = VALUE_FALSE;
+  vm->param.current_thread_group = param_make(vm, "current-thread-group", object_value(group), NULL);
+}
 
 PRIM("make-plumber", make_plumber, 0, 0, PF_ALLOC, RIGHTS_NONE, "-> plumber?", "A plumber without flush callbacks.")
 {

@@ -99,6 +99,36 @@ PRIM("semaphore-peek-evt", semaphore_peek_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHT
   return sync_evt_make(vm, EVT_SEMAPHORE_PEEK, arg_type(vm, 0, argc, argv, TYPE_SEMAPHORE, "semaphore?"), VALUE_FALSE);
 }
 
+PRIM("semaphore-peek-evt?", semaphore_peek_evt_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V was made by semaphore-peek-evt.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_EVT) && value_header(argv[0])->aux == EVT_SEMAPHORE_PEEK);
+}
+
+PRIM("nack-guard-evt", nack_guard_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(maker : (evt? . -> . any/c)) -> evt?",
+     "The event that MAKER gives at each sync; MAKER gets an event that is ready when another event was chosen.")
+{
+  return sync_evt_make(vm, EVT_NACK_GUARD, VALUE_FALSE, arg_procedure_arity(vm, 0, 1, argc, argv));
+}
+
+static woad_value sync_on_replacement(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  if (n != 1) raise_result_arity(vm, "replace-evt", 1, n, vals);
+  if (!sync_is_evt(vm, vals[0])) raise_argument_value(vm, "replace-evt", "evt?", vals[0]);
+  return sync_on(vm, pair_make(vm, vals[0], VALUE_NULL), VALUE_FALSE);
+}
+
+static woad_value replace(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return call_then(vm, self->slots[0], argc, argv, sync_on_replacement, 0, NULL);
+}
+
+/* The choice is made when EVT is ready, not when the replacement is: an enclosing choice does not go back on it. */
+PRIM("replace-evt", replace_evt, 2, 2, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(evt : evt?) (maker : (any/c ... . -> . evt?)) -> evt?",
+     "Once EVT is ready, the event that MAKER gives for its results.")
+{
+  evt_argument(vm, 0, argc, argv);
+  woad_value maker = arg_procedure(vm, 1, argc, argv);
+  return sync_evt_make(vm, EVT_HANDLE, argv[0], call_native_closure(vm, NULL, replace, 0, -1, 0, 1, &maker));
+}
+
 PRIM("make-channel", make_channel, 0, 0, PF_ALLOC, RIGHTS_NONE, "-> channel?", "A fresh rendezvous channel.")
 {
   return sync_channel_make(vm);

@@ -101,6 +101,11 @@ static woad_value flatten(woad_vm *vm, woad_value work, woad_value leaves, woad_
       woad_value items = pair_reverse(vm, VALUE_AS(Evt, evt)->base);
       for (; value_is_pair(items); items = pair_cdr(items))
         work = pair_make(vm, pair_make(vm, pair_car(items), wraps), work);
+    } else if (kind == EVT_NACK_GUARD) {
+      woad_value nack = thread_semaphore_make(vm, 0);
+      woad_value peek = sync_evt_make(vm, EVT_SEMAPHORE_PEEK, nack, VALUE_FALSE);
+      woad_value evt_for_maker = sync_evt_make(vm, EVT_WRAP, peek, pair_make(vm, VALUE_VOID, VALUE_NULL));
+      return run_guard(vm, VALUE_AS(Evt, evt)->extra, evt_for_maker, work, pair_make(vm, nack, wraps), leaves, timeout);
     } else if (kind == EVT_POLL_GUARD) {
       return run_guard(vm, VALUE_AS(Evt, evt)->extra, value_bool(timeout == fixnum_make(0)), work, wraps, leaves, timeout);
     } else {
@@ -118,8 +123,9 @@ static woad_value after_wrap(woad_vm *vm, woad_value *slots, int n, woad_value *
   return apply_wraps(vm, slots[0], n, vals);
 }
 
-/* WRAPS innermost first; a pair in place of a procedure is a constant result. */
+/* WRAPS innermost first; a pair in place of a procedure is a constant result, a semaphore is a nack (see post_nacks). */
 static woad_value apply_wraps(woad_vm *vm, woad_value wraps, int n, woad_value *vals) {
+  while (value_is_pair(wraps) && value_has_type(pair_car(wraps), TYPE_SEMAPHORE)) wraps = pair_cdr(wraps);
   if (value_is_null(wraps)) return values_return(vm, n, vals);
   woad_value proc = pair_car(wraps), rest = pair_cdr(wraps);
   if (value_is_pair(proc)) {
@@ -130,9 +136,28 @@ static woad_value apply_wraps(woad_vm *vm, woad_value wraps, int n, woad_value *
   return call_then(vm, proc, n, vals, after_wrap, 1, &rest);
 }
 
+static bool list_has(woad_value list, woad_value v) {
+  for (; value_is_pair(list); list = pair_cdr(list))
+    if (pair_car(list) == v) return true;
+  return false;
+}
+
+/* Tells the nack-guards of all leaves that are not CHOSEN's (a list of wraps; null: none was chosen). */
+static void post_nacks(woad_vm *vm, const SyncWait *wait, woad_value chosen) {
+  Vector *leaves = vector_of(wait->leaves);
+  for (size_t i = 1; i < leaves->length; i += 2)
+    for (woad_value wraps = leaves->items[i]; value_is_pair(wraps); wraps = pair_cdr(wraps)) {
+      woad_value nack = pair_car(wraps);
+      if (!value_has_type(nack, TYPE_SEMAPHORE) || list_has(chosen, nack)) continue;
+      VALUE_AS(Semaphore, nack)->count = 0;
+      thread_semaphore_post(vm, VALUE_AS(Semaphore, nack));
+    }
+}
+
 static woad_value finish_sync(woad_vm *vm, SyncWait *wait, size_t leaf, woad_value value) {
   wait->finished = true;
   vm->thread->waiting_on = VALUE_NONE;
+  post_nacks(vm, wait, vector_of(wait->leaves)->items[2 * leaf + 1]);
   return apply_wraps(vm, vector_of(wait->leaves)->items[2 * leaf + 1], 1, &value);
 }
 
@@ -184,6 +209,7 @@ static bool poll_leaf(woad_vm *vm, SyncWait *wait, woad_value evt, woad_value *v
   case EVT_IDLE: {
     bool granted = vm->sched->idle_grant == vm->thread;
     if (granted) vm->sched->idle_grant = NULL;
+    *value = VALUE_VOID;
     return granted;
   }
   case EVT_RECEIVE: return value_is_pair(vm->thread->mailbox);
@@ -274,10 +300,12 @@ static woad_value poll_again(woad_vm *vm, woad_value state) {
   bool now = value_is_fixnum(wait->timeout) && fixnum_value(wait->timeout) == 0;
   if (now || (wait->deadline_us != 0 && sched_now_us() >= wait->deadline_us)) {
     wait->finished = true;
+    post_nacks(vm, wait, VALUE_NULL);
     return VALUE_FALSE;
   }
   if (call_is_procedure(vm, wait->timeout)) {
     wait->finished = true;
+    post_nacks(vm, wait, VALUE_NULL);
     return call_tail(vm, wait->timeout, 0, NULL);
   }
   int64_t wake_us = wait->deadline_us;

@@ -7,7 +7,7 @@
 
 typedef enum { EVT_ALWAYS, EVT_NEVER, EVT_WRAP, EVT_HANDLE, EVT_POLL_GUARD, EVT_CHOICE, EVT_CHANNEL_PUT, EVT_ALARM,
                EVT_SEMAPHORE_PEEK, EVT_THREAD_DEAD,
-               EVT_IDLE, EVT_RECEIVE, EVT_SUSPENDED, EVT_RESUMED, EVT_WILL } EvtKind;
+               EVT_IDLE, EVT_RECEIVE, EVT_SUSPENDED, EVT_RESUMED, EVT_NACK_GUARD } EvtKind;
 typedef struct {
   Header header;     /* aux: EvtKind */
   woad_value base;   /* event, list of events, channel, semaphore, thread; ALARM: milliseconds as a number */

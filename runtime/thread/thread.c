@@ -150,5 +150,6 @@ void thread_semaphore_post(woad_vm *vm, Semaphore *semaphore) {
 void thread_boot(woad_vm *vm) {
   vm->hooks.thread_done = running_thread_done;
   custodian_boot(vm);
+  prim_custodian_boot(vm);
   vm->root_break_cell = param_cell_make(vm, VALUE_TRUE, false);
 }

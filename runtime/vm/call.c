@@ -58,7 +58,20 @@ woad_value call_then(woad_vm *vm, woad_value proc, int argc, const woad_value *a
 
 /* --- nested runs --- */
 
+typedef struct { woad_value proc; int argc; const woad_value *argv; woad_value **vals; int n; } NestedRun;
+
+static woad_value run_deeper(woad_vm *vm, void *arg) {
+  NestedRun *run = arg;
+  run->n = call_nested_values(vm, run->proc, run->argc, run->argv, run->vals);
+  return VALUE_VOID;
+}
+
 int call_nested_values(woad_vm *vm, woad_value proc, int argc, const woad_value *argv, woad_value **vals) {
+  if (vm->cstack != NULL && vm->hooks.stack_is_low(vm)) {
+    NestedRun run = {proc, argc, argv, vals, 0};
+    vm->hooks.call_fresh(vm, run_deeper, &run);
+    return run.n;
+  }
   Thread *thread = vm->thread;
   const char *who = vm->running_primitive;
   if (thread->fp == NULL) thread->top = thread->base;

@@ -395,13 +395,12 @@ void control_define(woad_vm *vm, Variable *variable, woad_value value) {
 
 void control_assign(woad_vm *vm, Variable *variable, woad_value value) {
   if (variable->value == VALUE_UNDEFINED)
-    raise_format(vm, vm->exn.fail_contract_variable,
+    raise_format_fields(vm, vm->exn.fail_contract_variable, 1, &variable->name,
                  "set!: assignment disallowed;\n cannot set variable before its definition\n  variable: %D%s", variable->name,
                  module_line(vm, variable));
   if (variable->header.flags & VARIABLE_CONSTANT)
-    raise_format(vm, vm->exn.fail_contract_variable,
-                 "set!: assignment disallowed;\n cannot modify a constant\n  constant: %D%s", variable->name,
-                 module_line(vm, variable));
+    raise_format_fields(vm, vm->exn.fail_contract_variable, 1, &variable->name, "%D: cannot modify a constant",
+                        variable->name);
   variable->value = value;
 }
 

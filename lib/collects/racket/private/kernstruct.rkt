@@ -15,7 +15,8 @@
              make-exn make-exn:break make-exn:break:hang-up make-exn:break:terminate make-exn:fail
              make-exn:fail:contract make-exn:fail:contract:arity
              make-exn:fail:contract:divide-by-zero make-exn:fail:contract:non-fixnum-result
-             make-exn:fail:contract:continuation make-exn:fail:contract:variable make-exn:fail:read
+             make-exn:fail:contract:continuation make-exn:fail:contract:variable make-exn:fail:syntax:unbound
+             make-exn:fail:read
              make-exn:fail:read:eof make-exn:fail:read:non-char make-exn:fail:filesystem
              make-exn:fail:filesystem:exists make-exn:fail:filesystem:version
              make-exn:fail:filesystem:errno make-exn:fail:network make-exn:fail:network:errno
@@ -91,7 +92,7 @@
    [#t (exn:fail:contract:continuation) (exn:fail:contract) (exn:fail)]
    [#t (exn:fail:contract:variable id) (exn:fail:contract) (exn:fail)]
    [#f (exn:fail:syntax exprs) (exn:fail)]
-   [#f (exn:fail:syntax:unbound) (exn:fail:syntax exprs) (exn:fail)]
+   [#t (exn:fail:syntax:unbound) (exn:fail:syntax exprs) (exn:fail)]
    [#f (exn:fail:syntax:missing-module path) (exn:fail:syntax exprs) (exn:fail)]
    [#t (exn:fail:read srclocs) (exn:fail)]
    [#t (exn:fail:read:eof) (exn:fail:read srclocs) (exn:fail)]

@@ -1,0 +1,107 @@
+#!/bin/sh
+# run-cli.sh WOAD: the command line: switches, exit statuses, bad input, damaged compiled files.
+woad=$1
+case $woad in /*) ;; *) woad=$(pwd)/$woad ;; esac
+work=$(mktemp -d)
+cd "$work" || exit 1
+passed=0
+failed=0
+pass() { passed=$((passed + 1)); }
+fail() { failed=$((failed + 1)); echo "FAIL $1"; head -4 out err 2>/dev/null; }
+run() { timeout 20 "$woad" "$@" > out 2> err < /dev/null; status=$?; }
+# expect NAME STATUS OUT ERR ARG...: the output exactly; the first line of standard error ("*": anything but nothing)
+expect() {
+  name=$1 wanted=$2 out=$3 err=$4
+  shift 4
+  run "$@"
+  got=$(cat out) first=$(head -1 err)
+  if [ "$status" = "$wanted" ] && [ "$got" = "$out" ] && { [ "$first" = "$err" ] || { [ "$err" = "*" ] && [ -n "$first" ]; }; }; then
+    pass
+  else
+    fail "$name: status $status"
+  fi
+}
+cat > a.rkt <<'END'
+#lang racket/base
+(displayln (current-command-line-arguments))
+(module+ main (displayln "main"))
+END
+printf '#lang racket/base\n(car 1)\n' > err.rkt
+printf '#lang racket/base\n(displayln "x"' > half.rkt
+printf '#lang racket/base\n(exit 3)\n' > exit.rkt
+printf '#lang racket/base\n(require "nope.rkt")\n' > reqno.rkt
+printf '(display "loaded")\n(display (vector-length (current-command-line-arguments)))\n' > l.rktl
+printf '\000\001\377\002ELF' > bin.rkt
+: > empty.rkt
+mkdir dir
+
+expect "file with arguments" 0 "#(x -y)
+main" "" a.rkt x -y
+expect "-u" 0 "#(x)
+main" "" -u a.rkt x
+expect "-t with arguments" 0 "#(x)
+main" "" -t a.rkt x
+expect "-e" 0 "3" "" -n -l racket/base -e '(+ 1 2)'
+expect "-e, several values" 0 "1
+2
+\"a\"" "" -l racket/base -e '(values 1 2) "a" (void)'
+expect "-l" 0 "" "" -l racket/base
+expect "-l -f" 0 "loaded0" "" -l racket/base -f l.rktl
+expect "-l -r" 0 "loaded2" "" -l racket/base -r l.rktl a b
+expect "--no-optimize" 0 "#()
+main" "" --no-optimize a.rkt
+expect "exit status of the program" 3 "" "" exit.rkt
+expect "error in a module" 1 "" "car: contract violation" err.rkt
+expect "error in -e" 1 "" "car: contract violation" -l racket/base -e '(car 1)' -e '(display 1)'
+expect "half a form in -e" 1 "" "string::1: read: expected a \`)\` to close \`(\`" -l racket/base -e '(car'
+expect "missing file" 1 "" "open-input-file: cannot open module file" nope.rkt
+expect "directory" 1 "" "open-input-file: cannot open module file" dir
+expect "required file is missing" 1 "" "reqno.rkt:2:9: cannot open module file" reqno.rkt
+expect "half-written file" 1 "" "half.rkt:2:0: read-syntax: expected a \`)\` to close \`(\`" half.rkt
+expect "binary file" 1 "" "default-load-handler: expected a \`module' declaration, but found something else" bin.rkt
+expect "empty file" 1 "" "default-load-handler: expected a \`module' declaration;" empty.rkt
+expect "unknown library" 1 "" "*" -l nope/nope
+expect "unknown long switch" 1 "" "woad: bad switch: --foo" --foo
+expect "unknown short switch" 1 "" "woad: bad switch: -ez" -ez 1
+expect "missing expression" 1 "" "woad: missing expression after -e switch" -e
+expect "missing file name" 1 "" "woad: missing file name after -u switch" -u
+run --version
+{ [ "$status" = 0 ] && grep -q '^Welcome to Woad v' out; } && pass || fail "--version"
+run --help
+{ [ "$status" = 0 ] && grep -q '^usage: woad' out && [ ! -s err ]; } && pass || fail "--help"
+printf '(+ 1 2)\n(car 1)\n"a"\n(exit 4)' | timeout 20 "$woad" -I racket/base -i > out 2> err
+{ [ $? = 4 ] && grep -q '^> 3$' out && grep -q '^> > "a"$' out && grep -q '^car: contract' err; } && pass || fail "loop on a pipe"
+(ulimit -v 4000000; timeout 10 "$woad" err.rkt 2>&1 | true)
+timeout 10 "$woad" err.rkt 2> /dev/full
+[ $? = 1 ] && pass || fail "error port that cannot be written"
+
+expect "make" 0 "" "" make a.rkt
+[ -s compiled/a_rkt.wo ] && pass || fail "make writes compiled/a_rkt.wo"
+expect "compiled" 0 "#()
+main" "" a.rkt
+cp compiled/a_rkt.wo good.wo
+expect "make without a file" 1 "" "woad make: expects at least one file or module path" make
+expect "make of a missing file" 1 "" "open-input-file: cannot open module file" make nope.rkt
+expect "make of a half-written file" 1 "" "*" make half.rkt
+[ ! -e compiled/half_rkt.wo ] && pass || fail "a failed make leaves nothing behind"
+for n in 0 3 20 100 300; do
+  head -c $n good.wo > compiled/a_rkt.wo
+  run a.rkt
+  { [ "$status" = 0 ] || { [ "$status" = 1 ] && [ -s err ]; }; } && pass || fail "truncated to $n bytes: status $status"
+done
+for at in 5 9 20 50 90 113 118 200 400 900 1500; do
+  cp good.wo compiled/a_rkt.wo
+  printf '\377' | dd of=compiled/a_rkt.wo bs=1 seek=$at conv=notrunc 2> /dev/null
+  run a.rkt
+  { [ "$status" = 0 ] || { [ "$status" = 1 ] && [ -s err ]; }; } && pass || fail "damaged at $at: status $status"
+done
+rm -rf compiled
+: > compiled
+run make a.rkt
+{ [ "$status" = 1 ] && [ -s err ]; } && pass || fail "compiled/ cannot be made: status $status"
+expect "runs without compiled/" 0 "#()
+main" "" a.rkt
+[ "$(ls compiled a.rkt.* 2> /dev/null)" = compiled ] && pass || fail "nothing left behind"
+cd / && rm -rf "$work"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
