@@ -93,11 +93,11 @@ void woad_close(woad_vm *vm) {
 }
 
 bool woad_require(woad_vm *vm, const char *module_path) {
-  woad_value result;
-  Buf buf;
-  buf_init(&buf);
-  buf_add_format(vm, &buf, "(#%%require %s)", module_path);
-  return woad_eval_string(vm, buf_cstring(vm, &buf), &result);
+  woad_value port = port_open_input_bytes(vm, module_path, strlen(module_path), vm->sym.string_source);
+  int n;
+  woad_value *vals;
+  if (!embed_call(vm, EMBED_RECORD, "read", 1, &port, &n, &vals)) return false;
+  return embed_call(vm, EMBED_RECORD, "namespace-require", 1, vals, NULL, NULL);
 }
 
 bool woad_require_file(woad_vm *vm, const char *file) {

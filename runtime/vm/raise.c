@@ -105,33 +105,11 @@ _Noreturn void raise_format_fields(woad_vm *vm, woad_value exn_type, int nfields
   raise_value(vm, raise_make_exn(vm, exn_type, buf_cstring(vm, &buf), nfields, fields));
 }
 
-static const char *ordinal_suffix(int n) {
-  if (n % 100 >= 11 && n % 100 <= 13) return "th";
-  switch (n % 10) {
-  case 1: return "st";
-  case 2: return "nd";
-  case 3: return "rd";
-  default: return "th";
-  }
-}
-
-static void add_other_arguments(woad_vm *vm, Buf *buf, int pos, int argc, woad_value *argv) {
-  if (argc < 2) return;
-  buf_add_format(vm, buf, "\n  argument position: %d%s", pos + 1, ordinal_suffix(pos + 1));
-  buf_add_cstring(vm, buf, "\n  other arguments...:");
-  for (int i = 0; i < argc; i++) {
-    if (i == pos) continue;
-    buf_add_cstring(vm, buf, "\n   ");
-    buf_add_cstring(vm, buf, value_text(vm, argv[i]));
-  }
-}
-
 _Noreturn void raise_argument(woad_vm *vm, const char *who, const char *expected, int pos, int argc, woad_value *argv) {
   Buf buf;
   buf_init(&buf);
   buf_add_format(vm, &buf, "%s: contract violation\n  expected: %s\n  given: ", who_text(vm, who), expected);
   buf_add_cstring(vm, &buf, value_text(vm, argv[pos]));
-  add_other_arguments(vm, &buf, pos, argc, argv);
   raise_message(vm, vm->exn.fail_contract, buf_cstring(vm, &buf));
 }
 
@@ -151,15 +129,6 @@ _Noreturn void raise_range(woad_vm *vm, const char *who, const char *kind, const
   buf_add_format(vm, &buf, "\n  %s: ", kind);
   buf_add_cstring(vm, &buf, value_text(vm, in));
   raise_message(vm, vm->exn.fail_contract, buf_cstring(vm, &buf));
-}
-
-static void add_arguments(woad_vm *vm, Buf *buf, int argc, woad_value *argv, const char *label) {
-  if (argc == 0) return;
-  buf_add_format(vm, buf, "\n  %s...:", label);
-  for (int i = 0; i < argc; i++) {
-    buf_add_cstring(vm, buf, "\n   ");
-    buf_add_cstring(vm, buf, value_text(vm, argv[i]));
-  }
 }
 
 _Noreturn void raise_arity(woad_vm *vm, woad_value proc, int argc, woad_value *argv) {
@@ -182,7 +151,6 @@ _Noreturn void raise_arity(woad_vm *vm, woad_value proc, int argc, woad_value *a
                    ": arity mismatch;\n the expected number of arguments does not match the given number\n  expected: %s\n"
                    "  given: %d", text, given);
   }
-  add_arguments(vm, &buf, argc, argv, "arguments");
   raise_message(vm, vm->exn.fail_contract_arity, buf_cstring(vm, &buf));
 }
 

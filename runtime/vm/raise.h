@@ -8,8 +8,7 @@
 
 /* (raise v #t): hands V to the exception handlers of the current continuation. */
 _Noreturn void raise_value(woad_vm *vm, woad_value v);
-/* exn:fail:contract "WHO: contract violation\n  expected: EXPECTED\n  given: V" with position and other arguments when
- * argc > 1 (pos counts from 0). */
+/* exn:fail:contract "WHO: contract violation\n  expected: EXPECTED\n  given: V", V being argument POS, counted from 0. */
 _Noreturn void raise_argument(woad_vm *vm, const char *who, const char *expected, int pos, int argc, woad_value *argv);
 /* the same for a single value outside of an argument list */
 _Noreturn void raise_argument_value(woad_vm *vm, const char *who, const char *expected, woad_value given);
