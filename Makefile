@@ -5,7 +5,6 @@
 #   make deps       system packages      make clean   removes the build folder
 #   make sanitize / debug                further builds in build-sanitize/, build-debug/, with their tests
 #   make check-stress                    unit and language tests with a collection at nearly every allocation
-#   make bench                           the benchmark programs
 
 BUILD ?= build
 CONFIGURE_FLAGS ?=
@@ -27,7 +26,7 @@ MAIN_OBJ = $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all deps demo check check-unit check-lang check-session check-stress lint check-globals check-symbols clean \
-        sanitize debug bench collects docs promote
+        sanitize debug collects
 
 all: $(BUILD)/woad collects
 
@@ -110,8 +109,6 @@ sanitize:
 	$(MAKE) BUILD=build-sanitize CONFIGURE_FLAGS=--enable-sanitize check
 debug:
 	$(MAKE) BUILD=build-debug CONFIGURE_FLAGS=--enable-debug check
-bench: all
-	@sh bench/run.sh $(BUILD)/woad
 
 deps:
 	@sh tools/deps.sh $(DEPS)
