@@ -49,9 +49,7 @@ static woad_value walk_step(woad_vm *vm, woad_value *slots, int nslots) {
     slots[WALK_SLOTS + i] = pair_cdr(slots[WALK_SLOTS + i]);
     if (!value_is_null(slots[WALK_SLOTS + i])) last = false;
   }
-  if (last && kind != WALK_MAP) {
-    if (kind != WALK_FOR_EACH) return call_tail(vm, slots[1], nlists, args); /* the last call is a tail call */
-  }
+  if (last && (kind == WALK_AND || kind == WALK_OR)) return call_tail(vm, slots[1], nlists, args);
   return call_then(vm, slots[1], nlists, args, after_walk_call, nslots, slots);
 }
 

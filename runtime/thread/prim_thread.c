@@ -5,6 +5,8 @@
 #include "runtime/thread/thread.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/marks.h"
+#include "runtime/vm/param_object.h"
 
 PRIM_MODULE("#%kernel")
 
@@ -88,9 +90,15 @@ PRIM("sleep", sleep, 0, 1, PF_CONTROL | PF_RAISES, RIGHT_CLOCK, "[secs : nonnega
   return sched_block(vm, give_void, VALUE_FALSE, sched_now_us() + (int64_t)(seconds * 1e6));
 }
 
-PRIM("break-enabled", break_enabled, 0, 1, PF_CONTROL | PF_READS, RIGHTS_NONE, "[on? : any/c] -> any", "Whether breaks are enabled.")
+PRIM("break-enabled", break_enabled, 0, 1, PF_CONTROL | PF_READS, RIGHTS_NONE, "[on? : any/c] -> any",
+     "Whether breaks are enabled; with ON?, enables or disables them.")
 {
-  return arg_given(0, argc) ? VALUE_VOID : value_bool(thread_breaks_enabled(vm));
+  if (!arg_given(0, argc)) return value_bool(thread_breaks_enabled(vm));
+  woad_value cell = marks_first(vm, vm->keys.break_enabled);
+  if (!value_has_type(cell, TYPE_THREAD_CELL)) cell = vm->root_break_cell;
+  param_cell_set(vm, cell, value_bool(value_is_true(argv[0])));
+  vm->fuel = 0;
+  return VALUE_VOID;
 }
 
 /* --- semaphores --- */
