@@ -141,6 +141,13 @@ static void fold_or_test(woad_vm *vm, Ir *ir) {
   ir->kids[1] = ir_const(vm, VALUE_TRUE, ir->source, ir->origin);
 }
 
+/* A clause that binds VAR alone, in an array of its own: a pointer into another clause's array would keep nothing alive. */
+static IrClause single_clause(woad_vm *vm, IrVar *var, Ir *rhs) {
+  IrVar **vars = mem_alloc(vm, sizeof *vars);
+  vars[0] = var;
+  return (IrClause){1, vars, rhs};
+}
+
 /* (let-values ([(a b) (values x y)]) ...) is (let ([a x] [b y]) ...) */
 static void split_values(woad_vm *vm, Ir *ir) {
   uint32_t total = 0;
@@ -161,7 +168,7 @@ static void split_values(woad_vm *vm, Ir *ir) {
       clauses[n++] = *clause;
       continue;
     }
-    for (uint32_t j = 0; j < clause->nvars; j++) clauses[n++] = (IrClause){1, &clause->vars[j], clause->rhs->kids[j + 1]};
+    for (uint32_t j = 0; j < clause->nvars; j++) clauses[n++] = single_clause(vm, clause->vars[j], clause->rhs->kids[j + 1]);
   }
   ir->clauses = clauses;
   ir->nclauses = n;
