@@ -3,8 +3,8 @@
  *
  * Conventions
  *  - A session (woad_vm) is a whole world: heap roots, modules, namespace, ports, threads. Any number live in one
- *    process; nothing done in one is seen by another. A session is used by one OS thread at a time; the thread that
- *    opened it, or another after woad_adopt_thread.
+ *    process; nothing done in one is seen by another. A session is used by one OS thread at a time. Several OS threads
+ *    may use different sessions at the same time; each but the main one calls woad_adopt_thread first.
  *  - A woad_value is one word, valid as long as it is reachable from a C local of a thread known to the collector or
  *    from a root made with woad_root_add. It belongs to the session that made it and is never handed to another.
  *  - Strings that come out are UTF-8, in memory of the collector: copy what must outlive the next call.
@@ -27,6 +27,11 @@ typedef struct {
   size_t nargs;              /* command-line arguments for (current-command-line-arguments) */
   const char *const *args;
 } woad_options;
+
+/* Makes the calling OS thread known to the collector, before its first use of a session or a value; again is harmless.
+ * woad_release_thread when it uses none any more, at the latest before it ends. */
+WOAD_API void woad_adopt_thread(void);
+WOAD_API void woad_release_thread(void);
 
 /* A new session with `racket/base` available but nothing required; options may be NULL. NULL when memory is short. */
 WOAD_API woad_vm *woad_open(const woad_options *options);

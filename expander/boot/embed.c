@@ -13,6 +13,7 @@
 #include "runtime/io/print.h"
 #include "runtime/prim/prim_table.h"
 #include "runtime/prim/runtime_boot.h"
+#include "runtime/thread/stack.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/exn.h"
@@ -55,6 +56,7 @@ static woad_value call_recording(woad_vm *vm, NativeClosure *self, int argc, woa
 
 bool embed_apply(woad_vm *vm, EmbedErrors errors, woad_value proc, int argc, const woad_value *argv, int *n,
                  woad_value **vals) {
+  stack_note_thread(vm);
   woad_value slots[argc + 1];
   slots[0] = proc;
   for (int i = 0; i < argc; i++) slots[i + 1] = argv[i];
@@ -79,6 +81,13 @@ bool embed_call(woad_vm *vm, EmbedErrors errors, const char *name, int argc, con
 }
 
 /* --- woad.h --- */
+
+void woad_adopt_thread(void) {
+  mem_boot();
+  mem_adopt_thread();
+}
+
+void woad_release_thread(void) { mem_release_thread(); }
 
 woad_vm *woad_open(const woad_options *options) {
   woad_vm *vm = runtime_boot(options);

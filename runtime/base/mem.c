@@ -74,7 +74,7 @@ static struct {
   uint32_t stress;
   unsigned kinds[MEM_KIND_COUNT];
   MemTraceFn trace[MEM_KIND_COUNT];
-  MemSettleFn settle_session[SETTLE_MAX], settle_once[SETTLE_MAX];
+  MemSettleFn stopped, settle_session[SETTLE_MAX], settle_once[SETTLE_MAX];
   int nsettle;
   MarkStack marks;
   GC_on_collection_event_proc host_event;
@@ -392,6 +392,8 @@ void mem_add_settle(MemSettleFn per_session, MemSettleFn once) {
   pthread_mutex_unlock(&registry.lock);
 }
 
+void mem_set_stopped(MemSettleFn fn) { registry.stopped = fn; }
+
 /* --- the gate --- */
 
 void mem_gate_landed(woad_vm *vm) {
@@ -434,7 +436,10 @@ static void on_event(GC_EventType event) {
   if (event == GC_EVENT_PRE_STOP_WORLD)
     for (Mem *mem = registry.first; mem; mem = mem->next) close_gate(mem);
   else if (event == GC_EVENT_POST_STOP_WORLD)
-    for (Mem *mem = registry.first; mem; mem = mem->next) mem_gate_leave(mem->vm);
+    for (Mem *mem = registry.first; mem; mem = mem->next) {
+      if (registry.stopped) registry.stopped(mem->vm);
+      mem_gate_leave(mem->vm);
+    }
   else if (event == GC_EVENT_MARK_END)
     after_mark();
   if (registry.host_event) registry.host_event(event);

@@ -101,8 +101,10 @@ void mem_table_register(woad_vm *vm, MemTable *table);
 void mem_locked(void (*fn)(void *arg), void *arg);
 /* Whether the heap object at V (or the block at a plain pointer) was reached; only meaningful inside a settle hook. */
 bool mem_is_marked(woad_value v);
-/* Process-wide hooks run for each session (vm) or once (vm NULL) after all weak references were settled. */
 typedef void (*MemSettleFn)(woad_vm *vm);
+/* Hook run for each session when the world has stopped, before marking, on the OS thread that collects. */
+void mem_set_stopped(MemSettleFn fn);
+/* Process-wide hooks run for each session (vm) or once (vm NULL) after all weak references were settled. */
 void mem_add_settle(MemSettleFn per_session, MemSettleFn once);
 
 /* --- wills --- */

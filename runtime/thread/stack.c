@@ -23,9 +23,7 @@ typedef struct {
   CStack *base;
   CStack *free;       /* linked by `below` */
   int nfree;
-  pthread_t thread;   /* for which handle and base->low hold */
-  bool thread_known;
-  void *handle;       /* the collector's record of that thread */
+  void *handle;       /* the collector's record of vm->os_thread; base->low holds for that thread too */
   char *low;          /* below this the running stack is low */
   char *orphans;      /* mappings of collected stacks, linked through their last words */
   CStack **all;       /* malloc memory: every pooled CStack not yet found dead */
@@ -136,10 +134,10 @@ static char *thread_stack_low(void) {
   return start;
 }
 
-void stack_adopt_thread(woad_vm *vm) {
-  Pool *pool = pool_of(vm);
-  pool->thread = pthread_self();
-  pool->thread_known = true;
+static uintptr_t running_thread(void) { return (uintptr_t)pthread_self(); }
+
+static void adopt_thread(woad_vm *vm, Pool *pool) {
+  vm->os_thread = running_thread();
   void *bottom;
   pool->handle = mem_stack_handle(&bottom);
   char *low = thread_stack_low();
@@ -148,13 +146,13 @@ void stack_adopt_thread(woad_vm *vm) {
   pool->low = running->low ? running->low + LOW_BYTES : NULL;
 }
 
-static void check_thread(woad_vm *vm, const Pool *pool) {
-  if (UNLIKELY(!pool->thread_known || !pthread_equal(pool->thread, pthread_self()))) stack_adopt_thread(vm);
+void stack_note_thread(woad_vm *vm) {
+  if (UNLIKELY(vm->os_thread != running_thread())) adopt_thread(vm, pool_of(vm));
 }
 
 bool stack_is_low(woad_vm *vm) {
   const Pool *pool = pool_of(vm);
-  check_thread(vm, pool);
+  stack_note_thread(vm);
   return (char *)__builtin_frame_address(0) < pool->low;
 }
 
@@ -283,7 +281,7 @@ static void leave_base(Pool *pool) {
 void stack_switch(woad_vm *vm, CStack *to) {
   Pool *pool = pool_of(vm);
   if (vm->cstack == to) return;
-  check_thread(vm, pool);
+  stack_note_thread(vm);
   CStack *from = vm->cstack ? vm->cstack : pool->base;
   CStack *target = to ? to : pool->base;
   ASSERT(target->sp);
@@ -315,7 +313,7 @@ void stack_unwind_to(woad_vm *vm, CStack *target) {
   Pool *pool = pool_of(vm);
   CStack *running = vm->cstack;
   if (running == target) return;
-  check_thread(vm, pool);
+  stack_note_thread(vm);
   mem_gate_enter(vm);
   enter_books(vm, pool, target);
   (target ? target : pool->base)->sp = NULL;

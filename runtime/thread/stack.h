@@ -41,7 +41,7 @@ woad_value stack_call_fresh(woad_vm *vm, woad_value (*fn)(woad_vm *vm, void *arg
  * the running one. Nothing may be allocated between this and the jump; where the jump lands, stack_landed is called. */
 void stack_unwind_to(woad_vm *vm, CStack *target);
 void stack_landed(woad_vm *vm);
-/* Must be called when another OS thread takes the session over (its base stack is then another). */
-void stack_adopt_thread(woad_vm *vm);
+/* Notes which OS thread uses the session (its base stack is that thread's); at every way into the session. */
+void stack_note_thread(woad_vm *vm);
 
 #endif

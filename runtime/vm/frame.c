@@ -2,6 +2,8 @@
  * frame.c: freezing, thawing and tracing of stack slices. See frame.h for the invariants. */
 #include "runtime/vm/frame.h"
 
+#include <pthread.h>
+
 #include "runtime/base/debug.h"
 #include "runtime/vm/op.h"
 
@@ -95,12 +97,23 @@ static void trace_thread(void *object, MemTracer *tracer) {
                          thread->cells, thread->custodian, thread->group, thread->name, thread->dead_waiters,
                          thread->mailbox, thread->state_waiters, thread->parameterization, thread->result_values};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) mem_trace_word(tracer, words[i]);
-  if (thread->segment != NULL && thread->fp != NULL) trace_frames(tracer, thread->base, thread->fp, thread->top, NULL);
+  if (thread->segment == NULL) return;
+  woad_value *start = thread->segment->words;
+  if (thread->is_unsynced) mem_trace_range(tracer, (void **)start, (void **)(start + thread->segment->nwords), false);
+  else if (thread->fp != NULL) trace_frames(tracer, thread->base, thread->fp, thread->top, NULL);
+}
+
+/* A session that another OS thread uses may stand in the middle of a call, its registers not written back. */
+static void note_stopped(woad_vm *vm) {
+  if (vm->stopped_thread != NULL) vm->stopped_thread->is_unsynced = false;
+  vm->stopped_thread = vm->os_thread == (uintptr_t)pthread_self() ? NULL : vm->thread;
+  if (vm->stopped_thread != NULL) vm->stopped_thread->is_unsynced = true;
 }
 
 void frame_boot_process(void) {
   mem_set_trace(MEM_KIND_KONT, trace_kont);
   mem_set_trace(MEM_KIND_THREAD, trace_thread);
+  mem_set_stopped(note_stopped);
 }
 
 /* --- threads and konts --- */
@@ -172,12 +185,15 @@ void frame_freeze(woad_vm *vm, Thread *thread, woad_value *frame) {
   thread->kont = kont;
 }
 
-/* A segment with NWORDS of room and nothing in it becomes the thread's. */
-static void enter_fresh_segment(woad_vm *vm, Thread *thread, size_t nwords) {
+/* A segment with NWORDS of room, its first NCOPIED words taken FROM elsewhere, becomes the thread's. The words are copied
+ * first: a collection of another OS thread may come in between. */
+static void enter_fresh_segment(woad_vm *vm, Thread *thread, size_t nwords, const woad_value *from, size_t ncopied) {
   Segment *segment = thread->spare;
   if (segment != NULL && segment->nwords >= nwords) thread->spare = NULL;
   else if (nwords == NESTED_WORDS) segment = make_segment(vm, SEGMENT_FIRST_WORDS);
   else segment = make_segment(vm, nwords + FRAME_WORDS > SEGMENT_WORDS ? nwords + FRAME_WORDS : SEGMENT_WORDS);
+  if (ncopied > 0) memcpy(segment->words, from, ncopied * sizeof(woad_value));
+  mem_keep(segment);
   thread->segment = segment;
   thread->base = segment->words;
   thread->limit = segment->words + segment->nwords;
@@ -191,8 +207,7 @@ woad_value *frame_ensure(woad_vm *vm, Thread *thread, woad_value *frame, size_t 
   if (kont_kind(thread->kont) == KONT_FRAMES && thread->kont->end == frame - FRAME_WORDS)
     thread->kont->header.flags |= KONT_OWNS_REST;
   Segment *old = thread->segment;
-  enter_fresh_segment(vm, thread, FRAME_WORDS + nwords);
-  memcpy(thread->base, frame - FRAME_WORDS, (FRAME_WORDS + nargs) * sizeof(woad_value));
+  enter_fresh_segment(vm, thread, FRAME_WORDS + nwords, frame - FRAME_WORDS, FRAME_WORDS + nargs);
   thread->fp = thread->base + FRAME_WORDS;
   thread->top = thread->fp + nargs;
   mem_keep(old);
@@ -230,7 +245,7 @@ void frame_enter_nested(woad_vm *vm, Thread *thread) {
   leave->end = thread->top;
   leave->fp = thread->fp;
   leave->attachments = thread->attachments;
-  enter_fresh_segment(vm, thread, NESTED_WORDS);
+  enter_fresh_segment(vm, thread, NESTED_WORDS, NULL, 0);
   frame_cut_to(vm, thread, leave);
 }
 
@@ -255,7 +270,7 @@ woad_value *frame_cut_to(woad_vm *vm, Thread *thread, Kont *kont) {
   thread->attachments = VALUE_NONE;
   woad_value *frame = thread->base + FRAME_WORDS;
   if (thread->limit - frame < 64) {
-    enter_fresh_segment(vm, thread, 64 + FRAME_WORDS);
+    enter_fresh_segment(vm, thread, 64 + FRAME_WORDS, NULL, 0);
     frame = thread->base + FRAME_WORDS;
   }
   FRAME_PROC(frame) = VALUE_FALSE;
@@ -283,7 +298,7 @@ static void thaw_by_copy(woad_vm *vm, Thread *thread, Kont *kont, woad_value **d
     if (FRAME_MARKS(kont->fp) != VALUE_NONE) below = VALUE_AS(MarkSet, FRAME_MARKS(kont->fp))->prev;
     rest->attachments = below;
   }
-  if ((size_t)(thread->limit - thread->base) < nwords + 256) enter_fresh_segment(vm, thread, nwords + 256);
+  if ((size_t)(thread->limit - thread->base) < nwords + 256) enter_fresh_segment(vm, thread, nwords + 256, NULL, 0);
   woad_value *frame = thread->base + FRAME_WORDS;
   memcpy(thread->base, from, nwords * sizeof(woad_value));
   FRAME_CALLER(frame) = NULL;

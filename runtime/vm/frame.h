@@ -89,6 +89,7 @@ typedef struct Thread {
   woad_value mailbox;
   woad_value parameterization; /* initial one, below all marks */
   bool break_pending, break_enabled, kill_pending;
+  bool is_unsynced;        /* stopped by a collection of another OS thread: fp and top may be old */
   bool suspended;          /* a blocked thread keeps THREAD_BLOCKED; when woken it becomes THREAD_SUSPENDED */
   woad_value state_waiters; /* threads waiting for it to be suspended or resumed */
   uint8_t break_kind;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_session.c: the C interface (include/woad.h): two sessions in one process do not disturb one another. */
 #include <check.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,12 +79,48 @@ START_TEST(a_failing_eval_leaves_a_message_and_a_usable_session) {
 }
 END_TEST
 
+/* --- sessions on several OS threads, each stopped by the others' collections at any point --- */
+
+static const char churn[] =
+  "(module churn '#%kernel"
+  "  (define-values (build) (lambda (n) (if (eq? n 0) '() (cons (vector n (number->string n)) (build (- n 1))))))"
+  "  (define-values (sum) (lambda (l) (if (null? l) 0 (+ (string->number (vector-ref (vector-ref (vector (car l)) 0) 1)) (sum (cdr l))))))"
+  "  (define-values (spin) (lambda (n) (if (eq? n 0) 0 (spin (- n 1)))))" /* allocates nothing: registers are not written back */
+  "  (define-values (take) (lambda (b) (let-values ([(l) (unbox b)]) (begin (set-box! b #f) (spin 1000) l))))"
+  "  (define-values (go) (lambda (n total) (if (eq? n 0) total (go (- n 1) (+ total (sum (take (box (build 60)))))))))"
+  "  (define-values (answer) (go 3000 0))"
+  "  (#%provide answer))";
+
+static void *run_churn(void *arg) {
+  woad_adopt_thread();
+  woad_vm *vm = woad_open(NULL);
+  woad_value value;
+  int64_t *answer = arg;
+  if (!woad_require(vm, "'#%kernel") || !woad_eval_string(vm, churn, NULL) || !woad_require(vm, "'churn") ||
+      !woad_eval_string(vm, "answer", &value) || !woad_get_integer(vm, value, answer))
+    printf("%s\n", woad_error_message(vm));
+  woad_close(vm);
+  woad_release_thread();
+  return NULL;
+}
+
+START_TEST(sessions_on_several_os_threads_collect_while_others_run) {
+  enum { THREADS = 4 };
+  pthread_t threads[THREADS];
+  int64_t answers[THREADS] = {0};
+  for (int i = 0; i < THREADS; i++) ck_assert_int_eq(pthread_create(&threads[i], NULL, run_churn, &answers[i]), 0);
+  for (int i = 0; i < THREADS; i++) pthread_join(threads[i], NULL);
+  for (int i = 0; i < THREADS; i++) ck_assert_int_eq(answers[i], 3000 * 1830);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("session");
   TCase *tc = tcase_create("all");
   tcase_set_timeout(tc, 120);
   tcase_add_test(tc, two_sessions_have_a_module_of_one_name_each);
   tcase_add_test(tc, a_failing_eval_leaves_a_message_and_a_usable_session);
+  tcase_add_test(tc, sessions_on_several_os_threads_collect_while_others_run);
   suite_add_tcase(suite, tc);
   SRunner *runner = srunner_create(suite);
   srunner_set_fork_status(runner, CK_NOFORK);
