@@ -17,6 +17,8 @@ struct SyntaxState;
 struct Links;
 struct Buf;
 struct Code;
+struct EqualProgress;
+struct EqualHashProgress;
 
 /* What runs in a native frame when results arrive (runtime/vm/call.h). */
 typedef woad_value (*CallThenFn)(woad_vm *vm, woad_value *slots, int n, woad_value *vals);
@@ -96,8 +98,8 @@ struct Hooks {
   /* hash that goes with other_equal; false: by identity. May be NULL. */
   bool (*other_hash)(woad_vm *vm, woad_value v, uint32_t *hash);
   /* prim/prim_equal.c: prop:equal+hash; PROCS is the property's value; both may run language code above C frames */
-  bool (*equal_custom)(woad_vm *vm, woad_value procs, woad_value a, woad_value b);
-  uint32_t (*hash_custom)(woad_vm *vm, woad_value procs, woad_value v, bool second);
+  bool (*equal_custom)(woad_vm *vm, woad_value procs, woad_value a, woad_value b, struct EqualProgress *progress);
+  uint32_t (*hash_custom)(woad_vm *vm, woad_value procs, woad_value v, struct EqualHashProgress *progress);
   /* compiler/code_read.c: decodes and verifies a lazy Code in place, or raises exn:fail:read */
   void (*decode_code)(woad_vm *vm, struct Code *code);
   /* io/: closes a port whose custodian is shut down; set with the first registered port */

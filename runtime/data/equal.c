@@ -18,7 +18,8 @@
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
 
-enum { STEPS_BEFORE_GRAPH = 1 << 20, STACK_CHECK_EVERY = 16, HASH_BUDGET = 2048, HASH_DEPTH = 100, NESTING_BUDGET = 256 };
+enum { STEPS_BEFORE_GRAPH = 1 << 20, CUSTOM_BEFORE_GRAPH = 64, STACK_CHECK_EVERY = 16, HASH_BUDGET = 2048, HASH_DEPTH = 100,
+       NESTING_BUDGET = 256 };
 
 static bool is_boxed_number(woad_value v) {
   if (!value_is_object(v)) return false;
@@ -40,6 +41,7 @@ typedef struct {
   unsigned depth;
   uint32_t steps;
   Hash *leaders; /* union-find links, NULL before STEPS_BEFORE_GRAPH */
+  EqualProgress *progress; /* once a prop:equal+hash procedure was called */
 } Comparison;
 
 static bool compare(Comparison *c, woad_value a, woad_value b);
@@ -132,6 +134,26 @@ static woad_value custom_equality(woad_vm *vm, woad_value a, woad_value b) {
   return procs != VALUE_NONE && struct_property_get(vm, vm->prop.equal_hash, b) == procs ? procs : VALUE_NONE;
 }
 
+/* Such calls nest on the C stack, so their pairs are recorded soon. */
+static bool call_custom(Comparison *c, woad_value procs, woad_value a, woad_value b) {
+  if (!c->progress) c->progress = mem_new(c->vm, EqualProgress);
+  *c->progress = (EqualProgress){ c->leaders, c->steps + STEPS_BEFORE_GRAPH / CUSTOM_BEFORE_GRAPH, c->always };
+  bool same = c->vm->hooks.equal_custom(c->vm, procs, a, b, c->progress);
+  c->leaders = c->progress->leaders;
+  c->steps = c->progress->steps;
+  return same;
+}
+
+bool equal_go_on(woad_vm *vm, EqualProgress *progress, woad_value a, woad_value b) {
+  if (a == b) return true;
+  Comparison c = { .vm = vm, .may_nest = true, .always = progress->always, .steps = progress->steps,
+                   .leaders = progress->leaders };
+  bool same = compare(&c, a, b);
+  progress->leaders = c.leaders;
+  progress->steps = c.steps;
+  return same;
+}
+
 /* 1, 0: decided; -1: same transparent type, compare the fields. */
 static int compare_struct_types(Comparison *c, woad_value a, woad_value b) {
   const StructType *type = struct_of(a)->type;
@@ -139,7 +161,7 @@ static int compare_struct_types(Comparison *c, woad_value a, woad_value b) {
     woad_value procs = custom_equality(c->vm, a, b);
     if (procs == VALUE_NONE) return 0;
     if (!c->may_nest) return give_up(c);
-    return c->vm->hooks.equal_custom(c->vm, procs, a, b);
+    return call_custom(c, procs, a, b);
   }
   if (type != struct_of(b)->type || !(type->header.flags & STRUCT_TYPE_TRANSPARENT)) return 0;
   if (c->always && (type->header.flags & STRUCT_TYPE_MUTABLE)) return 0;
@@ -334,7 +356,7 @@ uint32_t value_hash_eqv(woad_vm *vm, woad_value v) {
   return is_boxed_number(v) ? number_hash(v) : value_hash_eq(vm, v);
 }
 
-typedef struct { woad_vm *vm; int budget, depth; bool always, second; } Hashing;
+typedef struct { woad_vm *vm; int budget, depth; bool always, second; EqualHashProgress *progress; } Hashing;
 
 static uint32_t hash_part(Hashing *h, woad_value v);
 
@@ -343,10 +365,27 @@ static uint32_t hash_items(Hashing *h, uint32_t seed, const woad_value *items, s
   return equal_mix(seed, (uint32_t)n);
 }
 
+static uint32_t hash_custom(Hashing *h, woad_value v) {
+  if (!h->progress) h->progress = mem_new(h->vm, EqualHashProgress);
+  *h->progress = (EqualHashProgress){ h->budget, h->depth, h->always, h->second };
+  woad_value procs = struct_property_get(h->vm, h->vm->prop.equal_hash, v);
+  uint32_t hash = h->vm->hooks.hash_custom(h->vm, procs, v, h->progress);
+  h->budget = h->progress->budget;
+  return hash;
+}
+
+uint32_t equal_hash_go_on(woad_vm *vm, EqualHashProgress *progress, woad_value v) {
+  Hashing h = { .vm = vm, .budget = progress->budget, .depth = progress->depth, .always = progress->always,
+                .second = progress->second };
+  uint32_t hash = hash_part(&h, v);
+  progress->budget = h.budget;
+  return hash;
+}
+
 static uint32_t hash_struct(Hashing *h, woad_value v) {
   const StructType *type = struct_of(v)->type;
   if (type->header.flags & STRUCT_TYPE_CUSTOM_EQUAL)
-    return h->vm->hooks.hash_custom(h->vm, struct_property_get(h->vm, h->vm->prop.equal_hash, v), v, h->second);
+    return hash_custom(h, v);
   if (!(type->header.flags & STRUCT_TYPE_TRANSPARENT) || (h->always && (type->header.flags & STRUCT_TYPE_MUTABLE)))
     return value_hash_eq(h->vm, v);
   return hash_items(h, value_hash_eq(h->vm, type->name), struct_of(v)->fields, type->nfields);

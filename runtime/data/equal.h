@@ -6,12 +6,19 @@
 #include "runtime/base/vm.h"
 #include "runtime/data/hash.h"
 
+/* How far a comparison or a hashing has come, for the procedures that prop:equal+hash procedures get to go on with
+ * parts: cycles through such procedures end like others. Plain collected memory; may outlive its comparison. */
+typedef struct EqualProgress { Hash *leaders; uint32_t steps; bool always; } EqualProgress;
+typedef struct EqualHashProgress { int budget, depth; bool always, second; } EqualHashProgress;
+
 bool value_is_eqv_slow(woad_value a, woad_value b);
 static inline bool value_is_eqv(woad_value a, woad_value b) { return a == b || value_is_eqv_slow(a, b); }
 /* equal? on built-in data, iterative on cdrs and safe for data a million deep (continues on a fresh C stack).
  * Structs with prop:equal+hash, and impersonators with interposition, are handled through call_nested by way of
  * equal_custom: callers must be PF_NESTS when such values may occur (equal_needs_nesting tells quickly for flat values). */
 bool value_is_equal(woad_vm *vm, woad_value a, woad_value b);
+bool equal_go_on(woad_vm *vm, EqualProgress *progress, woad_value a, woad_value b);
+uint32_t equal_hash_go_on(woad_vm *vm, EqualHashProgress *progress, woad_value v);
 uint32_t value_hash_eq(woad_vm *vm, woad_value v);
 uint32_t value_hash_eqv(woad_vm *vm, woad_value v);
 uint32_t value_hash_equal(woad_vm *vm, woad_value v);

@@ -18,7 +18,7 @@ static size_t write_memory(woad_vm *vm, Port *port, const uint8_t *bytes, size_t
 }
 
 static const PortOps input_ops = { .kind = "string", .fill = fill_nothing };
-static const PortOps output_ops = { .kind = "string", .write = write_memory };
+static const PortOps output_ops = { .kind = "string", .write = write_memory, .never_waits = true };
 
 Port *bytesport_open_input_shared(woad_vm *vm, uint8_t *bytes, size_t n, woad_value name) {
   Port *port = port_make(vm, &input_ops, PORT_FLAG_INPUT, name);

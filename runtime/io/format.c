@@ -8,10 +8,11 @@
 #include "runtime/data/number.h"
 #include "runtime/data/string.h"
 #include "runtime/io/message.h"
+#include "runtime/io/port_record.h"
 #include "runtime/io/print.h"
 #include "runtime/vm/raise.h"
 
-typedef struct { woad_vm *vm; const char *who; const String *text; int nargs; woad_value *args; } Format;
+typedef struct { woad_vm *vm; const char *who; const String *text; int nargs; woad_value *args; Port *port; } Format;
 
 /* "; arguments were: 1 2" or nothing */
 static const char *list_arguments(const Format *f) {
@@ -86,7 +87,7 @@ static void check_all(const Format *f) {
 
 static void add_cut(const Format *f, woad_value v, PrintMode mode, Buf *out) {
   size_t start = out->length, width = message_width(f->vm);
-  print_limit_value(f->vm, v, mode, 0, width * 4 + 16, out);
+  print_limit_value(f->vm, v, mode, width * 4 + 16, false, out);
   message_cut(f->vm, out, start, width);
 }
 
@@ -116,7 +117,9 @@ static size_t fill_directive(const Format *f, size_t i, woad_value **arg, Buf *o
   switch (c) {
   case '~': buf_add_byte(vm, out, '~'); break;
   case '%': case 'n': case 'N': buf_add_byte(vm, out, '\n'); break;
-  case 'a': case 'A': case 's': case 'S': case 'v': case 'V': print_value(vm, *(*arg)++, mode_of(c), 0, out); break;
+  case 'a': case 'A': case 's': case 'S': case 'v': case 'V': 
+    print_port_value(vm, *(*arg)++, mode_of(c), 0, out, f->port);
+    break;
   case '.': add_cut(f, *(*arg)++, mode_of(string_ref(f->text, ++i)), out); break;
   case 'e': case 'E': buf_add_cstring(vm, out, message_of_value(vm, *(*arg)++)); break;
   case 'c': case 'C': buf_add_utf8(vm, out, char_value(*(*arg)++)); break;
@@ -128,9 +131,10 @@ static size_t fill_directive(const Format *f, size_t i, woad_value **arg, Buf *o
   return i + 1;
 }
 
-void format_fill(woad_vm *vm, const char *who, woad_value template, int nargs, woad_value *args, Buf *out) {
+void format_fill(woad_vm *vm, const char *who, woad_value template, int nargs, woad_value *args, Buf *out,
+                 struct Port *port) {
   if (!value_is_string(template)) raise_argument_value(vm, who, "string?", template);
-  Format f = { vm, who, string_of(template), nargs, args };
+  Format f = { vm, who, string_of(template), nargs, args, port };
   check_all(&f);
   woad_value *arg = args;
   for (size_t i = 0; i < f.text->length;) {

@@ -13,7 +13,7 @@ void handler_print_default(woad_vm *vm, Port *port, woad_value v, PrintMode mode
   Buf out;
   buf_init(&out);
   if (port->closed) port_raise_closed(vm, port);
-  print_value(vm, v, mode, quote_depth, &out);
+  print_port_value(vm, v, mode, quote_depth, &out, port);
   port_put(vm, port, out.data, out.length);
 }
 
@@ -22,7 +22,7 @@ static bool global_is_default(woad_vm *vm) {
 }
 
 bool handler_is_plain(woad_vm *vm, const Port *port, PrintMode mode) {
-  if (port->ops->nests || port->closed) return false;
+  if (port->ops->nests || port->closed || port->printing != NULL) return false;
   switch (mode) {
   case PRINT_DISPLAY: return port->display_handler == VALUE_FALSE;
   case PRINT_WRITE: return port->write_handler == VALUE_FALSE;

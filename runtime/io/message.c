@@ -31,7 +31,7 @@ void message_cut(woad_vm *vm, Buf *out, size_t start, size_t width) {
 
 static void add_value(woad_vm *vm, woad_value v, size_t width, Buf *out) {
   size_t start = out->length;
-  print_limit_value(vm, v, PRINT_PRINT, 0, width * 4 + 16, out);
+  print_limit_value(vm, v, PRINT_PRINT, width * 4 + 16, true, out);
   message_cut(vm, out, start, width);
 }
 

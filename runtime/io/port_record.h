@@ -32,7 +32,8 @@ typedef struct {
   size_t (*write)(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n, bool may_block);
   void (*flush)(woad_vm *vm, Port *port);
   void (*close)(woad_vm *vm, Port *port);
-  bool nests; /* may run language code */
+  bool nests;       /* may run language code */
+  bool never_waits; /* output in memory */
 } PortOps;
 
 struct Port {
@@ -50,7 +51,8 @@ struct Port {
   int64_t line, column, position;
   woad_value special;   /* procedure of four arguments that gives a special value, or VALUE_NONE */
   woad_value display_handler, write_handler, print_handler, read_handler; /* VALUE_FALSE: the default */
-  Port *peer;           /* pipe: the other end; open-input-output-file: the other port */
+  Port *peer;           /* pipe: the other end; open-input-output-file: the other port; printing: the port underneath */
+  struct PrintGraph *printing; /* of a custom writer's port: the labels of the printing that it is part of */
   size_t limit;         /* pipe: most bytes it holds, 0 none */
   woad_value state;     /* custom ports: vector of procedures */
   woad_value manager;   /* custodian registration, or VALUE_FALSE */

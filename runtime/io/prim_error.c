@@ -36,7 +36,7 @@ static void add_error_text(woad_vm *vm, Buf *buf, ARGS) {
     }
     buf_add_format(vm, buf, "%s: ", symbol_text(argv[0]));
     if (!value_is_string(argv[1])) arg_wrong(vm, 1, argc, argv, "string?");
-    format_fill(vm, "error", argv[1], argc - 2, argv + 2, buf);
+    format_fill(vm, "error", argv[1], argc - 2, argv + 2, buf, NULL);
     return;
   }
   if (!value_is_string(argv[0])) arg_wrong(vm, 0, argc, argv, "(or/c string? symbol?)");

@@ -3,7 +3,6 @@
  * Source: Reference, "Writing". */
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
-#include "runtime/io/bytesport.h"
 #include "runtime/io/format.h"
 #include "runtime/io/handler.h"
 #include "runtime/io/port.h"
@@ -17,7 +16,9 @@ PRIM_MODULE("#%kernel")
 #include "runtime/io/slow.def"
 #undef SLOW
 
-static bool never_waits(const Port *port) { return bytesport_is(port) || port->is_regular; }
+static bool never_waits(const Port *port) {
+  return port->printing == NULL && (port->ops->never_waits || port->is_regular);
+}
 
 /* Prints argument 0 to the port in argument 1, at once when that needs no language code. */
 static woad_value print_argument(woad_vm *vm, ARGS, PrintMode mode, SlowCall slow) {
@@ -27,7 +28,7 @@ static woad_value print_argument(woad_vm *vm, ARGS, PrintMode mode, SlowCall slo
   Buf out;
   buf_init(&out);
   print_value(vm, argv[0], mode, quote_depth, &out);
-  bool fits = port->mode == PORT_MODE_BLOCK && port->end + out.length <= port->capacity;
+  bool fits = port->printing == NULL && port->mode == PORT_MODE_BLOCK && port->end + out.length <= port->capacity;
   if (!never_waits(port) && !fits) return io_state_slow(vm, slow, argc, argv);
   port_put(vm, port, out.data, out.length);
   return VALUE_VOID;
@@ -78,14 +79,14 @@ PRIM("format", format, 1, -1, PF_READS | PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_
 woad_value prim_slow_format(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   Buf out;
   buf_init(&out);
-  format_fill(vm, "format", argv[0], argc - 1, argv + 1, &out);
+  format_fill(vm, "format", argv[0], argc - 1, argv + 1, &out, NULL);
   return string_from_utf8_n(vm, (char *)out.data, out.length);
 }
 
 static woad_value print_format(woad_vm *vm, const char *who, Port *port, int argc, woad_value *argv) {
   Buf out;
   buf_init(&out);
-  format_fill(vm, who, argv[0], argc - 1, argv + 1, &out);
+  format_fill(vm, who, argv[0], argc - 1, argv + 1, &out, port);
   port_put(vm, port, out.data, out.length);
   return VALUE_VOID;
 }

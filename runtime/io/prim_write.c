@@ -5,10 +5,10 @@
 #include "runtime/base/utf8.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/string.h"
-#include "runtime/io/bytesport.h"
 #include "runtime/io/customport.h"
 #include "runtime/io/port.h"
 #include "runtime/io/port_arg.h"
+#include "runtime/io/printport.h"
 #include "runtime/vm/call.h"
 
 PRIM_MODULE("#%kernel")
@@ -19,9 +19,10 @@ PRIM_MODULE("#%kernel")
 #undef SLOW
 
 /* Whether N bytes can be written without waiting: into memory, into the buffer, or to a regular file. */
-static bool is_quick(const Port *port, size_t n) {
+static bool is_quick(Port *port, size_t n) {
+  port = printport_target(port);
   if (port->closed || port->ops->nests) return false;
-  return bytesport_is(port) || port->is_regular || (port->mode == PORT_MODE_BLOCK && port->end + n <= port->capacity);
+  return port->ops->never_waits || port->is_regular || (port->mode == PORT_MODE_BLOCK && port->end + n <= port->capacity);
 }
 
 static woad_value write_code(woad_vm *vm, Port *port, uint32_t code) {
@@ -156,6 +157,8 @@ static bool takes_special(const Port *port) {
 }
 static woad_value write_special(woad_vm *vm, ARGS, bool may_block) {
   Port *port = port_arg_output(vm, 1, argc, argv);
+  if (printport_is_nowhere(port)) return VALUE_TRUE;
+  port = printport_target(port);
   if (!takes_special(port))
     raise_fields(vm, io_state_who(vm), "port does not support special values", "port",
                  argc > 1 ? argv[1] : object_value(port), NULL);

@@ -16,9 +16,11 @@
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
 #include "runtime/io/io_state.h"
-#include "runtime/io/port.h"
+#include "runtime/io/bytesport.h"
+#include "runtime/io/port_record.h"
 #include "runtime/io/print_atom.h"
 #include "runtime/io/print_graph.h"
+#include "runtime/io/printport.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
@@ -41,8 +43,8 @@ typedef struct {
   PrintMode mode;
   PrintShow show;
   PrintGraph *graph;
-  int next_label;
-  bool long_booleans, mpair_curly, pair_curly, unreadable, abbreviations, vector_length, case_sensitive;
+  Port *port;           /* where `out` will be put; NULL: nowhere that we know of */
+  bool long_booleans, mpair_curly, pair_curly, unreadable, abbreviations, vector_length, case_sensitive, for_message;
   size_t max_bytes;     /* stop after that many; SIZE_MAX: never */
   Frame *frames;
   size_t nframes, room;
@@ -72,11 +74,25 @@ static void push_items(Printer *p, FrameKind kind, const Vector *items, int quot
 
 /* --- custom writers --- */
 
-static void print_custom(Printer *p, woad_value v, woad_value writer, int quote_depth) {
+static void call_writer(woad_vm *vm, woad_value v, Port *port, PrintMode mode, int quote_depth) {
+  woad_value how = mode == PRINT_WRITE ? VALUE_TRUE : mode == PRINT_DISPLAY ? VALUE_FALSE : fixnum_make(quote_depth);
+  woad_value args[3] = { v, object_value(port), how };
+  woad_value *results;
+  call_nested_values(vm, struct_property_get(vm, vm->prop.custom_write, v), 3, args, &results);
+}
+
+/* The first run of a writer: only what it prints counts. */
+static void run_writer_for_graph(woad_vm *vm, PrintGraph *graph, woad_value v, void *arg) {
+  Port *port = printport_make_nowhere(vm);
+  port->printing = graph;
+  call_writer(vm, v, port, *(PrintMode *)arg, 0);
+}
+
+/* With a port underneath, the writer gets a port that hands on to it, and what was printed so far goes there first. */
+static void print_custom(Printer *p, woad_value v, int quote_depth) {
   woad_vm *vm = p->vm;
   woad_value how = struct_property_get(vm, vm->prop.custom_print_quotable, v);
-  if (p->mode == PRINT_PRINT && quote_depth == 0 && how != VALUE_NONE && value_is_symbol(how) &&
-      (strcmp(symbol_text(how), "maybe") == 0 || strcmp(symbol_text(how), "always") == 0)) {
+  if (p->mode == PRINT_PRINT && quote_depth == 0 && (how == vm->sym.maybe || how == vm->sym.always)) {
     add(p, "'");
     quote_depth = 1;
   }
@@ -84,14 +100,14 @@ static void print_custom(Printer *p, woad_value v, woad_value writer, int quote_
     print_atom_opaque(vm, v, p->out);
     return;
   }
-  woad_value mode = p->mode == PRINT_WRITE ? VALUE_TRUE : p->mode == PRINT_DISPLAY ? VALUE_FALSE
-                                                                                  : fixnum_make(quote_depth);
-  woad_value port = port_open_output_bytes(vm, vm->sym.write);
-  woad_value args[3] = { v, port, mode };
-  woad_value *results;
-  call_nested_values(vm, writer, 3, args, &results);
-  Bytes *bytes = bytes_of(port_output_bytes(vm, port));
-  buf_add_bytes(vm, p->out, bytes->data, bytes->length);
+  if (p->port != NULL) {
+    port_put(vm, p->port, p->out->data, p->out->length);
+    p->out->length = 0;
+  }
+  Port *port = p->port != NULL ? printport_make(vm, p->port) : bytesport_open_output(vm, vm->sym.string_source);
+  port->printing = p->graph;
+  call_writer(vm, v, port, p->mode, quote_depth);
+  if (p->port == NULL) buf_add_bytes(vm, p->out, port->buf, port->end);
 }
 
 /* --- compound values: open text, then a frame --- */
@@ -102,7 +118,7 @@ static const char *abbreviation(Printer *p, woad_value v, int quote_depth) {
   if (!value_is_pair(v) || !value_is_symbol(pair_car(v))) return NULL;
   woad_value rest = pair_cdr(v), name = pair_car(v);
   if (!value_is_pair(rest) || !value_is_null(pair_cdr(rest))) return NULL;
-  if (print_graph_label(p->graph, rest) != NULL) return NULL;
+  if (print_graph_label(p->graph, rest) >= 0) return NULL;
   if (name == vm->sym.quote) return "'";
   if (name == vm->sym.quasiquote) return "`";
   if (name == vm->sym.unquote) return ",";
@@ -119,7 +135,7 @@ static size_t scan_list(Printer *p, woad_value v, woad_value *tail) {
   do {
     v = pair_cdr(v);
     n++;
-  } while (value_is_pair(v) && print_graph_label(p->graph, v) == NULL);
+  } while (value_is_pair(v) && print_graph_label(p->graph, v) < 0);
   *tail = v;
   return n;
 }
@@ -233,9 +249,9 @@ static void open_compound(Printer *p, woad_value v, int quote_depth) {
 /* --- values without parts --- */
 
 static void print_unreadable(Printer *p, woad_value v) {
-  if (!p->unreadable && p->mode != PRINT_DISPLAY)
+  if (!p->unreadable && p->mode == PRINT_WRITE)
     raise_format(p->vm, p->vm->exn.fail, "%s: printing disabled for unreadable value\n  value: %V",
-                 p->mode == PRINT_WRITE ? "write" : "print", v);
+                 io_state_who(p->vm), v);
   print_atom_opaque(p->vm, v, p->out);
 }
 
@@ -313,15 +329,11 @@ static void print_atom(Printer *p, woad_value v, int quote_depth) {
 
 /* Answers true when V was printed before and only its label is due. */
 static bool print_label(Printer *p, woad_value v) {
-  int *label = print_graph_label(p->graph, v);
-  if (label == NULL) return false;
-  if (*label > 0) {
-    buf_add_format(p->vm, p->out, "#%d#", *label - 1);
-    return true;
-  }
-  *label = ++p->next_label;
-  buf_add_format(p->vm, p->out, "#%d=", *label - 1);
-  return false;
+  int label = print_graph_label(p->graph, v);
+  if (label < 0) return false;
+  bool printed = print_graph_was_printed(p->graph, v);
+  buf_add_format(p->vm, p->out, printed ? "#%d#" : "#%d=", label);
+  return printed;
 }
 
 static void print_one(Printer *p, woad_value v, int quote_depth) {
@@ -330,17 +342,12 @@ static void print_one(Printer *p, woad_value v, int quote_depth) {
       print_atom_string(p->vm, struct_of(v)->fields[0], false, p->out);
       return;
     }
-    woad_value writer = struct_property_get(p->vm, p->vm->prop.custom_write, v);
-    if (writer != VALUE_NONE) {
-      print_custom(p, v, writer, quote_depth);
+    if (struct_property_get(p->vm, p->vm->prop.custom_write, v) != VALUE_NONE) {
+      if (!print_label(p, v)) print_custom(p, v, quote_depth);
       return;
     }
   }
   if (!print_graph_is_compound(p->vm, &p->show, v)) print_atom(p, v, quote_depth);
-  else if (value_has_type(v, TYPE_HASH) && hash_hold(hash_of(v)) == HASH_WEAK) {
-    if (p->mode == PRINT_PRINT && quote_depth == 0) add(p, "'");
-    print_unreadable(p, v);
-  }
   else if (!print_label(p, v)) open_compound(p, v, quote_depth);
 }
 
@@ -354,7 +361,7 @@ static bool step_list(Printer *p) {
   bool is_pair = value_is_pair(rest), is_mpair = value_has_type(rest, TYPE_MPAIR);
   bool goes_on = frame->first || (frame->close[0] != '}' || p->pair_curly ? is_pair : is_mpair);
   if (!frame->first && goes_on)
-    goes_on = print_graph_label(p->graph, rest) == NULL && (call || abbreviation(p, rest, quote_depth) == NULL);
+    goes_on = print_graph_label(p->graph, rest) < 0 && (call || abbreviation(p, rest, quote_depth) == NULL);
   if (goes_on) {
     woad_value item = is_pair ? pair_car(rest) : VALUE_AS(MutablePair, rest)->car;
     if (!frame->first) add(p, " ");
@@ -409,7 +416,7 @@ static void read_parameters(Printer *p) {
   p->long_booleans = is_on(p, vm->param.print_boolean_long_form);
   p->mpair_curly = is_on(p, vm->param.print_mpair_curly_braces);
   p->pair_curly = is_on(p, vm->param.print_pair_curly_braces);
-  p->unreadable = is_on(p, vm->param.print_unreadable);
+  p->unreadable = p->for_message || is_on(p, vm->param.print_unreadable);
   p->abbreviations = is_on(p, vm->param.print_reader_abbreviations);
   p->vector_length = is_on(p, vm->param.print_vector_length);
   p->case_sensitive =
@@ -417,30 +424,52 @@ static void read_parameters(Printer *p) {
   if (p->mode == PRINT_PRINT && !is_on(p, vm->param.print_as_expression)) p->mode = PRINT_WRITE;
 }
 
-void print_limit_value(woad_vm *vm, woad_value value, PrintMode mode, int quote_depth, size_t max_bytes, Buf *out) {
-  /* the common atoms, without a look at parameters */
-  if (value_is_fixnum(value)) {
-    buf_add_format(vm, out, "%lld", (long long)fixnum_value(value));
+static PrintGraphWriter writer_of(woad_vm *vm, PrintMode *mode) {
+  return (PrintGraphWriter){ io_state_may_nest(vm) ? run_writer_for_graph : NULL, mode };
+}
+
+/* Printing inside a custom writer goes on with the graph of the printing that the writer is part of. */
+static void print_with(Printer *p, woad_value value, int quote_depth) {
+  woad_vm *vm = p->vm;
+  read_parameters(p);
+  PrintGraphWriter writer = writer_of(vm, &p->mode);
+  PrintGraph *outer = p->port == NULL ? NULL : p->port->printing;
+  if (outer == NULL) {
+    p->graph = print_graph_find(vm, &p->show, value, is_on(p, vm->param.print_graph), &writer);
+  } else if (print_graph_is_finding(outer)) {
+    print_graph_add(vm, outer, &p->show, value, &writer);
     return;
+  } else {
+    p->graph = outer;
   }
-  if (value_is_string(value)) {
-    print_atom_string(vm, value, mode != PRINT_DISPLAY, out);
-    return;
-  }
-  if (mode == PRINT_DISPLAY && value_is_symbol(value)) {
+  print_one(p, value, quote_depth);
+  run_printer(p);
+}
+
+static bool print_common_atom(woad_vm *vm, woad_value value, PrintMode mode, Buf *out) {
+  if (value_is_fixnum(value)) buf_add_format(vm, out, "%lld", (long long)fixnum_value(value));
+  else if (value_is_string(value)) print_atom_string(vm, value, mode != PRINT_DISPLAY, out);
+  else if (mode == PRINT_DISPLAY && value_is_symbol(value))
     buf_add_bytes(vm, out, symbol_text(value), symbol_length(value));
-    return;
-  }
-  Printer p = { .vm = vm, .out = out, .mode = mode, .max_bytes = SIZE_MAX };
+  else return false;
+  return true;
+}
+
+void print_limit_value(woad_vm *vm, woad_value value, PrintMode mode, size_t max_bytes, bool for_message, Buf *out) {
+  if (print_common_atom(vm, value, mode, out)) return;
+  Printer p = { .vm = vm, .out = out, .mode = mode, .max_bytes = SIZE_MAX, .for_message = for_message };
   if (max_bytes < SIZE_MAX - out->length) p.max_bytes = out->length + max_bytes;
-  read_parameters(&p);
-  p.graph = print_graph_find(vm, &p.show, value, is_on(&p, vm->param.print_graph));
-  print_one(&p, value, quote_depth);
-  run_printer(&p);
+  print_with(&p, value, 0);
+}
+
+void print_port_value(woad_vm *vm, woad_value value, PrintMode mode, int quote_depth, Buf *out, struct Port *port) {
+  if (print_common_atom(vm, value, mode, out)) return;
+  Printer p = { .vm = vm, .out = out, .mode = mode, .max_bytes = SIZE_MAX, .port = port };
+  print_with(&p, value, quote_depth);
 }
 
 void print_value(woad_vm *vm, woad_value value, PrintMode mode, int quote_depth, Buf *out) {
-  print_limit_value(vm, value, mode, quote_depth, SIZE_MAX, out);
+  print_port_value(vm, value, mode, quote_depth, out, NULL);
 }
 
 void print_symbol_written(woad_vm *vm, woad_value symbol, Buf *out) {

@@ -49,11 +49,18 @@ bool print_graph_is_compound(woad_vm *vm, const PrintShow *show, woad_value v) {
   case TYPE_VECTOR:
   case TYPE_MPAIR: return true;
   case TYPE_BOX: return show->boxes;
-  case TYPE_HASH:
+  case TYPE_HASH: return show->hashes && hash_hold(hash_of(v)) != HASH_WEAK;
   case TYPE_HAMT: return show->hashes;
   case TYPE_STRUCT: return show->structs && !struct_is_custom(vm, v) && struct_is_visible(show, v);
   default: return false;
   }
+}
+
+static bool is_custom(woad_vm *vm, woad_value v) { return value_is_struct(v) && struct_is_custom(vm, v); }
+
+/* What a walk must look at: what has printed parts, and what prints itself. */
+static bool is_walked(woad_vm *vm, const PrintShow *show, woad_value v) {
+  return print_graph_is_compound(vm, show, v) || is_custom(vm, v);
 }
 
 Vector *print_graph_fields(woad_vm *vm, const PrintShow *show, woad_value v) {
@@ -100,7 +107,7 @@ Vector *print_graph_entries(woad_vm *vm, woad_value hash) {
 
 static void push_items(woad_vm *vm, const PrintShow *show, Stack *stack, const Vector *items) {
   for (size_t i = items->length; i > 0; i--)
-    if (print_graph_is_compound(vm, show, items->items[i - 1])) push(vm, stack, items->items[i - 1]);
+    if (is_walked(vm, show, items->items[i - 1])) push(vm, stack, items->items[i - 1]);
 }
 
 /* Pushes the compound parts of V, so that the first comes off first. */
@@ -120,92 +127,125 @@ static void push_parts(woad_vm *vm, const PrintShow *show, Stack *stack, woad_va
       break;
     case TYPE_HASH:
     case TYPE_HAMT: push_items(vm, show, stack, print_graph_entries(vm, v)); break;
-    case TYPE_STRUCT: push_items(vm, show, stack, print_graph_fields(vm, show, v)); break;
+    case TYPE_STRUCT:
+      if (!struct_is_custom(vm, v)) push_items(vm, show, stack, print_graph_fields(vm, show, v));
+      break;
     default: break;
     }
   }
   for (int i = 0; i < n; i++)
-    if (print_graph_is_compound(vm, show, parts[i])) push(vm, stack, parts[i]);
+    if (is_walked(vm, show, parts[i])) push(vm, stack, parts[i]);
 }
 
 /* --- labels --- */
 
 typedef struct { woad_value value; int state; } Entry;
-struct PrintGraph { Entry *entries; size_t room, count, nlabels; };
+typedef struct { Entry *entries; size_t room, count; } Table;
+/* state of a label's entry: twice its number, plus one when it was printed */
+struct PrintGraph { Table seen, labels; bool cyclic, finding; int nlabels; };
 
-static Entry *find_entry(PrintGraph *graph, woad_value v) {
-  size_t i = (size_t)((VALUE_BITS(v) >> 4) * 0x9E3779B97F4A7C15u >> 20) & (graph->room - 1);
-  while (graph->entries[i].value != VALUE_NONE && graph->entries[i].value != v) i = (i + 1) & (graph->room - 1);
-  return &graph->entries[i];
+static Entry *find_entry(const Table *table, woad_value v) {
+  size_t i = (size_t)((VALUE_BITS(v) >> 4) * 0x9E3779B97F4A7C15u >> 20) & (table->room - 1);
+  while (table->entries[i].value != VALUE_NONE && table->entries[i].value != v) i = (i + 1) & (table->room - 1);
+  return &table->entries[i];
 }
 
-static void set_room(woad_vm *vm, PrintGraph *graph, size_t room) {
-  Entry *old = graph->entries;
-  size_t old_room = graph->room;
-  graph->entries = mem_alloc(vm, room * sizeof *graph->entries);
-  graph->room = room;
-  for (size_t i = 0; i < room; i++) graph->entries[i].value = VALUE_NONE;
-  for (size_t i = 0; i < old_room; i++)
-    if (old[i].value != VALUE_NONE) *find_entry(graph, old[i].value) = old[i];
+static void set_room(woad_vm *vm, Table *table, size_t room) {
+  Table old = *table;
+  table->entries = mem_alloc(vm, room * sizeof *table->entries);
+  table->room = room;
+  for (size_t i = 0; i < room; i++) table->entries[i].value = VALUE_NONE;
+  for (size_t i = 0; i < old.room; i++)
+    if (old.entries[i].value != VALUE_NONE) *find_entry(table, old.entries[i].value) = old.entries[i];
 }
 
-static Entry *add_entry(woad_vm *vm, PrintGraph *graph, woad_value v) {
-  if (graph->count * 2 >= graph->room) set_room(vm, graph, graph->room * 2);
-  Entry *entry = find_entry(graph, v);
+static Entry *add_entry(woad_vm *vm, Table *table, woad_value v) {
+  if (table->count * 2 >= table->room) set_room(vm, table, table->room == 0 ? 64 : table->room * 2);
+  Entry *entry = find_entry(table, v);
   if (entry->value == VALUE_NONE) {
     entry->value = v;
     entry->state = 0;
-    graph->count++;
+    table->count++;
   }
   return entry;
 }
 
-static bool is_small_tree(woad_vm *vm, const PrintShow *show, woad_value root) {
+/* Whether ROOT is a small tree without custom writers (that would run). */
+static bool is_small_tree(woad_vm *vm, const PrintShow *show, woad_value root, bool runs_writers) {
   Stack stack = { 0 };
   push(vm, &stack, root);
   for (int steps = 0; stack.n > 0; steps++) {
-    if (steps > QUICK_STEPS) return false;
-    push_parts(vm, show, &stack, stack.items[--stack.n]);
+    woad_value v = stack.items[--stack.n];
+    if (steps > QUICK_STEPS || (runs_writers && is_custom(vm, v))) return false;
+    push_parts(vm, show, &stack, v);
   }
   return true;
 }
 
-/* Depth first; a VALUE_NONE under a value on the stack says that the value's parts are done. */
-static PrintGraph *walk_all(woad_vm *vm, const PrintShow *show, woad_value root, bool shared) {
-  PrintGraph *graph = mem_new(vm, PrintGraph);
-  set_room(vm, graph, 256);
-  PrintGraph *labels = mem_new(vm, PrintGraph);
-  set_room(vm, labels, 16);
+static void add_label(woad_vm *vm, PrintGraph *graph, woad_value v) {
+  size_t before = graph->labels.count;
+  Entry *entry = add_entry(vm, &graph->labels, v);
+  if (graph->labels.count > before) entry->state = 2 * graph->nlabels++;
+}
+
+/* Depth first; a VALUE_NONE above a value on the stack says that the value's parts are done. */
+static void walk_all(woad_vm *vm, PrintGraph *graph, const PrintShow *show, woad_value root,
+                     const PrintGraphWriter *writer) {
   Stack stack = { 0 };
   push(vm, &stack, root);
   while (stack.n > 0) {
     woad_value v = stack.items[--stack.n];
     if (v == VALUE_NONE) {
-      find_entry(graph, stack.items[--stack.n])->state = STATE_DONE;
+      find_entry(&graph->seen, stack.items[--stack.n])->state = STATE_DONE;
       continue;
     }
-    Entry *entry = add_entry(vm, graph, v);
-    if (entry->state == STATE_OPEN || (shared && entry->state == STATE_DONE)) add_entry(vm, labels, v);
-    if (entry->state != 0) continue;
+    Entry *entry = add_entry(vm, &graph->seen, v);
+    if (entry->state != 0) {
+      graph->cyclic |= entry->state == STATE_OPEN;
+      add_label(vm, graph, v);
+      continue;
+    }
     entry->state = STATE_OPEN;
     push(vm, &stack, v);
     push(vm, &stack, VALUE_NONE);
-    push_parts(vm, show, &stack, v);
+    if (!is_custom(vm, v)) push_parts(vm, show, &stack, v);
+    else if (writer->fn != NULL) writer->fn(vm, graph, v, writer->arg);
     vm_charge(vm, 1);
   }
-  return labels->count > 0 ? labels : NULL;
 }
 
-PrintGraph *print_graph_find(woad_vm *vm, const PrintShow *show, woad_value root, bool shared) {
-  if (!print_graph_is_compound(vm, show, root)) return NULL;
-  if (!shared && is_small_tree(vm, show, root)) return NULL;
-  return walk_all(vm, show, root, shared);
+void print_graph_add(woad_vm *vm, PrintGraph *graph, const PrintShow *show, woad_value root,
+                     const PrintGraphWriter *writer) {
+  if (is_walked(vm, show, root)) walk_all(vm, graph, show, root, writer);
 }
 
-int *print_graph_label(PrintGraph *graph, woad_value v) {
-  if (graph == NULL) return NULL;
-  Entry *entry = find_entry(graph, v);
-  return entry->value == VALUE_NONE ? NULL : &entry->state;
+PrintGraph *print_graph_find(woad_vm *vm, const PrintShow *show, woad_value root, bool shared,
+                             const PrintGraphWriter *writer) {
+  if (!is_walked(vm, show, root)) return NULL;
+  if (!shared && is_small_tree(vm, show, root, writer->fn != NULL)) return NULL;
+  PrintGraph *graph = mem_new(vm, PrintGraph);
+  set_room(vm, &graph->seen, 256);
+  graph->finding = true;
+  walk_all(vm, graph, show, root, writer);
+  graph->finding = false;
+  graph->seen = (Table){ 0 };
+  if (!shared && !graph->cyclic) graph->labels = (Table){ 0 };
+  return graph;
+}
+
+bool print_graph_is_finding(const PrintGraph *graph) { return graph->finding; }
+
+int print_graph_label(const PrintGraph *graph, woad_value v) {
+  if (graph == NULL || graph->labels.count == 0) return -1;
+  Entry *entry = find_entry(&graph->labels, v);
+  return entry->value == VALUE_NONE ? -1 : entry->state / 2;
+}
+
+bool print_graph_was_printed(PrintGraph *graph, woad_value v) {
+  Entry *entry = find_entry(&graph->labels, v);
+  bool printed = entry->state % 2 != 0;
+  entry->state |= 1;
+  return printed;
 }
 
 /* --- quoting --- */
@@ -230,7 +270,10 @@ static bool parts_are_quotable(woad_vm *vm, const PrintShow *show, woad_value v)
   case TYPE_BOX: return node_is_quotable(vm, show, box_of(v)->value);
   case TYPE_HASH:
   case TYPE_HAMT: items = print_graph_entries(vm, v); break;
-  case TYPE_STRUCT: items = print_graph_fields(vm, show, v); break;
+  case TYPE_STRUCT:
+    if (struct_is_custom(vm, v)) return true;
+    items = print_graph_fields(vm, show, v);
+    break;
   default: return true;
   }
   for (size_t i = 0; i < items->length; i++)
@@ -242,16 +285,12 @@ bool print_graph_is_quotable(woad_vm *vm, const PrintShow *show, woad_value v) {
   if (!node_is_quotable(vm, show, v)) return false;
   if (!print_graph_is_compound(vm, show, v)) return true;
   Stack stack = { 0 };
-  PrintGraph *seen = NULL;
+  Table seen = { 0 };
   push(vm, &stack, v);
   for (int steps = 0; stack.n > 0; steps++) {
     woad_value next = stack.items[--stack.n];
-    if (steps == QUICK_STEPS) {
-      seen = mem_new(vm, PrintGraph);
-      set_room(vm, seen, 256);
-    }
-    if (seen != NULL) {
-      Entry *entry = add_entry(vm, seen, next);
+    if (steps >= QUICK_STEPS) {
+      Entry *entry = add_entry(vm, &seen, next);
       if (entry->state != 0) continue;
       entry->state = STATE_DONE;
       vm_charge(vm, 1);

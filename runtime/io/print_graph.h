@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * print_graph.h: which parts of a value are printed with a label (#0=), and walking over the parts. */
+ * print_graph.h: which parts of a value are printed with a label (#0=), and walking over the parts.
+ *
+ * A graph belongs to one printing, with the printing that custom writers do in it: they run twice, first to a port that
+ * keeps nothing, so that what they print is walked too (`finding`), then for good. */
 #ifndef RUNTIME_IO_PRINT_GRAPH_H
 #define RUNTIME_IO_PRINT_GRAPH_H
 
@@ -12,10 +15,21 @@ typedef struct {
 } PrintShow;
 
 typedef struct PrintGraph PrintGraph;
-/* NULL when nothing needs a label: no cycle, and, with SHARED, nothing that occurs twice. */
-PrintGraph *print_graph_find(woad_vm *vm, const PrintShow *show, woad_value root, bool shared);
-/* Pointer to the label of V: 0 not printed yet, n + 1 otherwise; NULL when V has none. */
-int *print_graph_label(PrintGraph *graph, woad_value v);
+/* Runs the custom writer of V while GRAPH is being found. */
+typedef void (*PrintGraphWriterFn)(woad_vm *vm, PrintGraph *graph, woad_value v, void *arg);
+typedef struct { PrintGraphWriterFn fn; void *arg; } PrintGraphWriter; /* fn NULL: writers are not run */
+/* What occurs twice gets a label, numbered in the order in which the walk comes upon it again: always when there is a
+ * cycle, else only with SHARED. NULL when that is nothing and no writer runs. */
+PrintGraph *print_graph_find(woad_vm *vm, const PrintShow *show, woad_value root, bool shared,
+                             const PrintGraphWriter *writer);
+/* Walks over ROOT, which a custom writer prints while GRAPH is being found. */
+void print_graph_add(woad_vm *vm, PrintGraph *graph, const PrintShow *show, woad_value root,
+                     const PrintGraphWriter *writer);
+bool print_graph_is_finding(const PrintGraph *graph);
+/* The label of V, -1 when it has none. */
+int print_graph_label(const PrintGraph *graph, woad_value v);
+/* Notes that V, which has a label, is being printed: whether it was printed before. */
+bool print_graph_was_printed(PrintGraph *graph, woad_value v);
 /* Whether V has printed parts. */
 bool print_graph_is_compound(woad_vm *vm, const PrintShow *show, woad_value v);
 /* Fields of a struct as a vector, hidden ones as one VALUE_NONE for each run; NULL when all are hidden. */

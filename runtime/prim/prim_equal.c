@@ -14,32 +14,36 @@
 
 /* --- prop:equal+hash --- */
 
+/* The procedures for going on with parts hold their progress in slot 0: a plain pointer, which the collector knows. */
+static woad_value progress_slot(const void *progress) { return VALUE_FROM_BITS((uintptr_t)progress); }
+
 static woad_value recur_equal(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  return value_bool(value_is_equal(vm, argv[0], argv[1]));
+  return value_bool(equal_go_on(vm, (EqualProgress *)VALUE_BITS(self->slots[0]), argv[0], argv[1]));
 }
 
 static woad_value recur_hash(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  return fixnum_make(value_hash_equal(vm, argv[0]));
-}
-
-static woad_value recur_hash2(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  return fixnum_make(value_hash_equal2(vm, argv[0]));
+  return fixnum_make(equal_hash_go_on(vm, (EqualHashProgress *)VALUE_BITS(self->slots[0]), argv[0]));
 }
 
 /* PROCS is the list that the property's guard makes: (equal-proc hash-proc hash2-proc), or (equal-mode-proc
  * hash-mode-proc), whose procedures take a further argument: true for equal?. */
 static bool has_mode(woad_value procs) { return value_is_null(pair_cddr(procs)); }
 
-static bool call_equal_proc(woad_vm *vm, woad_value procs, woad_value a, woad_value b) {
-  woad_value recur = call_native_closure(vm, "equal?/recur", recur_equal, 2, 2, PF_NESTS, 0, NULL);
-  return value_is_true(call_nested(vm, pair_car(procs), has_mode(procs) ? 4 : 3, (woad_value[]){ a, b, recur, VALUE_TRUE }));
+static bool call_equal_proc(woad_vm *vm, woad_value procs, woad_value a, woad_value b, EqualProgress *progress) {
+  woad_value slot = progress_slot(progress);
+  woad_value recur = call_native_closure(vm, "equal?/recur", recur_equal, 2, 2, PF_NESTS, 1, &slot);
+  woad_value args[4] = { a, b, recur, value_bool(!progress->always) };
+  return value_is_true(call_nested(vm, pair_car(procs), has_mode(procs) ? 4 : 3, args));
 }
 
-static uint32_t call_hash_proc(woad_vm *vm, woad_value procs, woad_value v, bool second) {
-  woad_value recur = second ? call_native_closure(vm, "equal-secondary-hash-code", recur_hash2, 1, 1, PF_NESTS, 0, NULL)
-                            : call_native_closure(vm, "equal-hash-code", recur_hash, 1, 1, PF_NESTS, 0, NULL);
+static uint32_t call_hash_proc(woad_vm *vm, woad_value procs, woad_value v, EqualHashProgress *progress) {
+  bool second = progress->second;
+  woad_value slot = progress_slot(progress);
+  woad_value recur = call_native_closure(vm, second ? "equal-secondary-hash-code" : "equal-hash-code", recur_hash, 1, 1,
+                                         PF_NESTS, 1, &slot);
   woad_value proc = second && !has_mode(procs) ? pair_caddr(procs) : pair_cadr(procs);
-  woad_value code = call_nested(vm, proc, has_mode(procs) ? 3 : 2, (woad_value[]){ v, recur, VALUE_TRUE });
+  woad_value args[3] = { v, recur, value_bool(!progress->always) };
+  woad_value code = call_nested(vm, proc, has_mode(procs) ? 3 : 2, args);
   if (value_is_fixnum(code)) {
     uint64_t bits = (uint64_t)fixnum_value(code);
     return equal_mix((uint32_t)bits, (uint32_t)(bits >> 32));

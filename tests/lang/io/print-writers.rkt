@@ -1,0 +1,30 @@
+#lang racket/base
+;; Custom writers take part in the labels of the printing that runs them.
+(struct n (v) #:mutable #:property prop:custom-write
+  (lambda (s p m) (write-string "<" p) (write (n-v s) p) (write-string ">" p)))
+(define a (n 1))
+(write a) (newline)
+(define c (n #f)) (set-n-v! c c)
+(write c) (newline)
+(set-n-v! c (list c 1))
+(write c) (newline)
+(write (list c a a)) (newline)
+(define o (open-output-string))
+(write (list a a) o)(newline)
+(parameterize ([print-graph #t]) (write (list a a c)) (newline)
+ (define l (list 1 2))
+ (write (list l (n l) l (n l))))
+(newline)
+(struct m (v) #:mutable #:property prop:custom-write
+  (lambda (s p m) (write-string "<" p) (write-string (format "~s" (m-v s)) p) (write-string ">" p)))
+(define (f n) (if (= n 0) 1 (m (f (- n 1)))))
+(write (f 5))
+(struct q (v) #:mutable #:property prop:custom-write
+  (lambda (s p m) (display "<" p) (print (q-v s) p) (fprintf p "~a ~s" (q-v s) (q-v s)) (display ">" p)))
+(print (q (list 'a "b")))(newline)
+(print (list (q (list 'a "b"))))(newline)
+(define qq (q 1))
+(set-q-v! qq (vector 'a qq 1))
+(print qq)(newline)
+(write qq)(newline)
+(parameterize ([print-graph #t]) (print qq))(newline)
