@@ -148,6 +148,7 @@ void format_fill(woad_vm *vm, const char *who, woad_value template, int nargs, w
 }
 
 bool format_needs_nesting(woad_vm *vm, int nargs, const woad_value *args) {
+  if (nargs > 0 && message_handler_is_custom(vm)) return true;
   for (int i = 0; i < nargs; i++)
     if (print_needs_nesting(vm, args[i])) return true;
   return false;

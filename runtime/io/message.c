@@ -35,11 +35,15 @@ static void add_value(woad_vm *vm, woad_value v, size_t width, Buf *out) {
   message_cut(vm, out, start, width);
 }
 
+bool message_handler_is_custom(woad_vm *vm) {
+  return param_get(vm, vm->param.error_value_to_string_handler) != vm->io->message_handler;
+}
+
 const char *message_of_value(woad_vm *vm, woad_value v) {
   Buf out;
   buf_init(&out);
-  woad_value handler = param_get(vm, vm->param.error_value_to_string_handler);
-  if (handler != vm->io->message_handler && io_state_may_nest(vm)) {
+  if (message_handler_is_custom(vm) && io_state_may_nest(vm)) {
+    woad_value handler = param_get(vm, vm->param.error_value_to_string_handler);
     woad_value args[2] = { v, fixnum_make((int64_t)message_width(vm)) };
     woad_value text = call_nested(vm, handler, 2, args);
     if (value_is_string(text)) return string_to_utf8(vm, string_of(text), NULL);

@@ -12,6 +12,8 @@ const char *message_of_value(woad_vm *vm, woad_value v);
 void message_cut(woad_vm *vm, Buf *out, size_t start, size_t width);
 /* default-error-value->string-handler */
 woad_value message_default_handler(woad_vm *vm);
+/* Whether the program set a handler of its own. */
+bool message_handler_is_custom(woad_vm *vm);
 size_t message_width(woad_vm *vm);
 
 #endif

@@ -26,7 +26,7 @@
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
-typedef enum { FRAME_LIST, FRAME_CALL_LIST, FRAME_ITEMS, FRAME_ENTRIES, FRAME_DOTTED } FrameKind;
+typedef enum { FRAME_LIST, FRAME_MLIST, FRAME_CALL_LIST, FRAME_ITEMS, FRAME_ENTRIES, FRAME_DOTTED } FrameKind;
 typedef struct {
   FrameKind kind;
   int quote_depth;
@@ -114,7 +114,7 @@ static void print_custom(Printer *p, woad_value v, int quote_depth) {
 
 static const char *abbreviation(Printer *p, woad_value v, int quote_depth) {
   woad_vm *vm = p->vm;
-  if (!(p->mode == PRINT_PRINT ? quote_depth > 0 : p->abbreviations)) return NULL;
+  if (!(p->mode == PRINT_PRINT ? quote_depth > 0 : p->mode == PRINT_WRITE && p->abbreviations)) return NULL;
   if (!value_is_pair(v) || !value_is_symbol(pair_car(v))) return NULL;
   woad_value rest = pair_cdr(v), name = pair_car(v);
   if (!value_is_pair(rest) || !value_is_null(pair_cdr(rest))) return NULL;
@@ -169,7 +169,7 @@ static void open_vector(Printer *p, woad_value v, int quote_depth) {
     return;
   }
   size_t count = items->length;
-  if (p->vector_length) {
+  if (p->vector_length && p->mode != PRINT_DISPLAY) {
     while (count > 1 && items->items[count - 1] == items->items[count - 2]) count--;
     buf_add_format(p->vm, p->out, "#%zu(", items->length);
   } else add(p, "#(");
@@ -217,7 +217,7 @@ static void open_mpair(Printer *p, woad_value v, int quote_depth) {
   } else {
     Frame *frame;
     add(p, p->mpair_curly ? "{" : "(");
-    frame = push_frame(p, FRAME_LIST, quote_depth, p->mpair_curly ? "}" : ")");
+    frame = push_frame(p, FRAME_MLIST, quote_depth, p->mpair_curly ? "}" : ")");
     frame->rest = v;
   }
 }
@@ -277,6 +277,13 @@ static void print_numbers(Printer *p, woad_value v, int quote_depth) {
   add(p, ")");
 }
 
+/* Data whose contents are hidden is quoted in print mode all the same. */
+static bool is_hidden_datum(woad_value v) {
+  TypeCode type = value_type(v);
+  return type == TYPE_BOX || type == TYPE_HASH || type == TYPE_HAMT ||
+         (type == TYPE_STRUCT && value_is_symbol(struct_of(v)->type->inspector));
+}
+
 static void print_object(Printer *p, woad_value v, int quote_depth) {
   bool display = p->mode == PRINT_DISPLAY, quote = p->mode == PRINT_PRINT && quote_depth == 0;
   switch (value_type(v)) {
@@ -308,7 +315,10 @@ static void print_object(Printer *p, woad_value v, int quote_depth) {
     if (number_is_number(v)) add(p, numprint_to_text(p->vm, v, 10));
     else if (display && value_type(v) >= TYPE_MODULE_PATH_INDEX && p->vm->hooks.other_print != NULL &&
              p->vm->hooks.other_print(p->vm, v, (struct Buf *)p->out, 0)) break;
-    else print_unreadable(p, v);
+    else {
+      if (quote && is_hidden_datum(v)) add(p, "'");
+      print_unreadable(p, v);
+    }
   }
 }
 
@@ -358,8 +368,8 @@ static bool step_list(Printer *p) {
   int quote_depth = frame->quote_depth;
   bool call = frame->kind == FRAME_CALL_LIST;
   if (value_is_null(rest)) return true;
-  bool is_pair = value_is_pair(rest), is_mpair = value_has_type(rest, TYPE_MPAIR);
-  bool goes_on = frame->first || (frame->close[0] != '}' || p->pair_curly ? is_pair : is_mpair);
+  bool is_pair = value_is_pair(rest);
+  bool goes_on = frame->kind == FRAME_MLIST ? value_has_type(rest, TYPE_MPAIR) : is_pair;
   if (!frame->first && goes_on)
     goes_on = print_graph_label(p->graph, rest) < 0 && (call || abbreviation(p, rest, quote_depth) == NULL);
   if (goes_on) {
@@ -398,7 +408,7 @@ static void run_printer(Printer *p) {
     Frame *frame = &p->frames[p->nframes - 1];
     const char *close = frame->close;
     size_t depth = p->nframes;
-    bool list = frame->kind == FRAME_LIST || frame->kind == FRAME_CALL_LIST;
+    bool list = frame->kind == FRAME_LIST || frame->kind == FRAME_MLIST || frame->kind == FRAME_CALL_LIST;
     if (list ? step_list(p) : step_items(p)) {
       p->nframes = depth - 1;
       add(p, close);
