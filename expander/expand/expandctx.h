@@ -82,7 +82,6 @@ typedef struct ExpanderState {
   woad_value core_scope;      /* multi-scope in which the core forms are bound at every phase */
   woad_value core_self;       /* path index of '#%core */
   uint64_t fingerprint;       /* code_write_fingerprint(), 0 until asked for */
-  uint64_t lift_counter;
   woad_value lifted;          /* eq weak Hash: key of a lifted local variable -> LocalVariable */
   woad_value loader;
   woad_value last_origin, last_portable; /* lower/parsed.c: the latest conversion of an origin stamp */

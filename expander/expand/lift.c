@@ -6,9 +6,13 @@
 #include "runtime/data/symbol.h"
 #include "runtime/vm/raise.h"
 
-static woad_value fresh_id(woad_vm *vm, bool to_module) {
-  const char *text = raise_text(vm, "lifted/%ld", (long)++vm->expander->lift_counter);
-  woad_value symbol = to_module ? symbol_unreadable(vm, text, strlen(text)) : symbol_uninterned(vm, text, strlen(text));
+/* Numbered by module, so that a module's code does not depend on what was expanded before. The unreadable names of a module
+ * under way are its own; at a top level, and inside a module that was declared, a name must not meet one made elsewhere. */
+static woad_value fresh_id(woad_vm *vm, ExpandCtx *ctx) {
+  Box *count = box_of(ctx->ns->lift_count);
+  count->value = fixnum_make(fixnum_value(count->value) + 1);
+  const char *text = raise_text(vm, "lifted/%ld", (long)fixnum_value(count->value));
+  woad_value symbol = ctx->lifts->to_module && ctx->module ? symbol_unreadable(vm, text, strlen(text)) : symbol_uninterned(vm, text, strlen(text));
   woad_value id = syntax_make(vm, symbol, NULL);
   return syntax_adjust_scope(vm, id, scope_make(vm, SCOPE_LIFT), SCOPE_ADD, 0);
 }
@@ -39,7 +43,7 @@ woad_value lift_expression(woad_vm *vm, woad_value rhs, int count, ExpandCtx *ct
   pair_builder_init(&ids);
   pair_builder_init(&symbols);
   for (int i = 0; i < count; i++) {
-    woad_value id = fresh_id(vm, lifts->to_module);
+    woad_value id = fresh_id(vm, ctx);
     pair_builder_add(vm, &symbols, lifts->to_module ? bind_to_module(vm, id, ctx) : bind_locally(vm, id, ctx));
     pair_builder_add(vm, &ids, id);
   }

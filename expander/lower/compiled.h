@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * compiled.h: compiled modules as plain data, and back.
  *
- *   module  #(name persistent? language-info source-name mpis requires provides literals inside bodies pre post pre-names post-names)
+ *   module  #(name persistent? language-info source-name mpis requires provides literals bodies pre post pre-names post-names)
  *   mpis    tree of stxwrite for the module path indexes of requires and link keys
  *   requires  list of (phase mpi-token ...)
- *   provides, literals, inside   byte strings, decoded when first asked for:
- *     provides  #(tree ((level . #(symbol binding-token ...)) ...))      literals  #(tree #(#(syntax-token ...) ...)), by body
- *     inside    #(tree syntax-token)
+ *   provides, literals   byte strings, decoded when first asked for:
+ *     provides  #(tree ((level . #(symbol binding-token ...)) ...))
+ *     literals  #(tree #(#(syntax-token ...) ...) inside-token), by body; in one tree, since the module's inside has the scopes
+ *               that its literals have
  *   body    #(level code-bytes #(#(kind mpi-token level symbol) ...) nliterals)
  *
  * C1  nothing in it depends on anything but the module: no absolute path below the file's folder or the collections, no order
@@ -17,7 +18,7 @@
 #include "expander/namespace/namespace.h"
 
 enum { COMPILED_NAME, COMPILED_PERSISTENT, COMPILED_INFO, COMPILED_SOURCE, COMPILED_MPIS, COMPILED_REQUIRES, COMPILED_PROVIDES,
-       COMPILED_LITERALS, COMPILED_INSIDE, COMPILED_BODIES, COMPILED_PRE, COMPILED_POST, COMPILED_PRE_NAMES,
+       COMPILED_LITERALS, COMPILED_BODIES, COMPILED_PRE, COMPILED_POST, COMPILED_PRE_NAMES,
        COMPILED_POST_NAMES, COMPILED_PARTS };
 enum { COMPILED_BODY_LEVEL, COMPILED_BODY_CODE, COMPILED_BODY_KEYS, COMPILED_BODY_NLITERALS, COMPILED_BODY_PARTS };
 
@@ -25,7 +26,7 @@ enum { COMPILED_BODY_LEVEL, COMPILED_BODY_CODE, COMPILED_BODY_KEYS, COMPILED_BOD
 woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value directory);
 /* A lazily decoded Compiled from such a tree; raises exn:fail:read when it has another shape. */
 Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value directory);
-/* The inside identifier, or VALUE_FALSE */
-woad_value compiled_inside(woad_vm *vm, Compiled *compiled);
+/* The inside identifier, or VALUE_FALSE; INSPECTOR as in lower_literal */
+woad_value compiled_inside(woad_vm *vm, Compiled *compiled, woad_value inspector);
 
 #endif

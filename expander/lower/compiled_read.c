@@ -12,7 +12,7 @@
 #include "runtime/data/vector.h"
 #include "runtime/vm/raise.h"
 
-enum { LOADED_DIRECTORY, LOADED_PROVIDES, LOADED_LITERALS, LOADED_INSIDE, LOADED_BODIES, LOADED_PARTS };
+enum { LOADED_DIRECTORY, LOADED_PROVIDES, LOADED_LITERALS, LOADED_TOKENS, LOADED_INSIDE, LOADED_BODIES, LOADED_PARTS };
 
 static _Noreturn void damaged(woad_vm *vm, const char *what) {
   woad_value fields[1] = { VALUE_NULL };
@@ -63,16 +63,6 @@ Hash *compiled_provides(woad_vm *vm, Compiled *compiled) {
   return levels;
 }
 
-woad_value compiled_inside(woad_vm *vm, Compiled *compiled) {
-  if (compiled->inside != VALUE_FALSE || compiled->loaded == VALUE_FALSE) return compiled->inside;
-  woad_value bytes = loaded(compiled, LOADED_INSIDE);
-  if (bytes == VALUE_FALSE) return VALUE_FALSE;
-  const Vector *parts = expect_vector(vm, from_bytes(vm, bytes, loaded(compiled, LOADED_DIRECTORY)), 2, "inside");
-  StxReader *reader = stxread_open(vm, parts->items[0], compiled->self, VALUE_FALSE, VALUE_FALSE);
-  compiled->inside = stxread_syntax(reader, parts->items[1]);
-  return compiled->inside;
-}
-
 void lower_load_body(woad_vm *vm, Body *body) {
   const Compiled *compiled = compiled_of(body->owner);
   woad_value bytes = vector_of(loaded(compiled, LOADED_BODIES))->items[body->position];
@@ -83,27 +73,45 @@ void lower_load_body(woad_vm *vm, Body *body) {
   body->code = code;
 }
 
-static void fill_literals(woad_vm *vm, StxReader *reader, Body *body, woad_value tokens) {
-  Vector *literals = vector_make(vm, body->nliterals, VALUE_FALSE);
-  if (body->nliterals) {
-    const Vector *from = expect_vector(vm, tokens, body->nliterals, "syntax literals");
-    for (size_t i = 0; i < from->length; i++) literals->items[i] = stxread_syntax(reader, from->items[i]);
-  }
-  body->literals = object_value(literals);
+/* All literals of a module, and its inside, share scopes: they have one reader. Packs and identifiers get the inspector under
+ * which the module was declared; a second declaration under another one reads them again. */
+static StxReader *literal_reader(woad_vm *vm, Compiled *compiled, woad_value inspector) {
+  if (compiled->reader && compiled->reader_inspector == inspector) return compiled->reader;
+  woad_value bytes = loaded(compiled, LOADED_LITERALS);
+  const Vector *parts = expect_vector(vm, from_bytes(vm, bytes, loaded(compiled, LOADED_DIRECTORY)), 3, "syntax literals");
+  StxReader *reader = stxread_open(vm, parts->items[0], compiled->self, inspector, VALUE_FALSE);
+  woad_value *slots = vector_of(compiled->loaded)->items;
+  slots[LOADED_TOKENS] = object_value(expect_vector(vm, parts->items[1], 0, "syntax literals"));
+  slots[LOADED_INSIDE] = parts->items[2];
+  for (woad_value l = compiled->bodies; value_is_pair(l); l = pair_cdr(l))
+    VALUE_AS(Body, pair_car(l))->literals = VALUE_FALSE;
+  compiled->inside = VALUE_FALSE;
+  compiled->reader = reader;
+  compiled->reader_inspector = inspector;
+  return reader;
 }
 
-/* all bodies at once: the literals of a module share scopes */
-void lower_load_literals(woad_vm *vm, Body *wanted) {
-  Compiled *compiled = compiled_of(wanted->owner);
-  woad_value bytes = loaded(compiled, LOADED_LITERALS);
-  const Vector *parts = expect_vector(vm, from_bytes(vm, bytes, loaded(compiled, LOADED_DIRECTORY)), 2, "syntax literals");
-  const Vector *all = expect_vector(vm, parts->items[1], 0, "syntax literals");
-  StxReader *reader = stxread_open(vm, parts->items[0], compiled->self, VALUE_FALSE, VALUE_FALSE);
-  for (woad_value l = compiled->bodies; value_is_pair(l); l = pair_cdr(l)) {
-    Body *body = VALUE_AS(Body, pair_car(l));
-    if (body->position >= all->length) damaged(vm, "syntax literals");
-    fill_literals(vm, reader, body, all->items[body->position]);
-  }
+woad_value compiled_inside(woad_vm *vm, Compiled *compiled, woad_value inspector) {
+  if (!compiled->from_bytes) return compiled->inside;
+  StxReader *reader = literal_reader(vm, compiled, inspector);
+  woad_value token = loaded(compiled, LOADED_INSIDE);
+  if (compiled->inside == VALUE_FALSE && token != VALUE_FALSE) compiled->inside = stxread_syntax(reader, token);
+  return compiled->inside;
+}
+
+woad_value lower_literal(woad_vm *vm, Body *body, size_t pos, woad_value inspector) {
+  if (body->owner == VALUE_FALSE || !compiled_of(body->owner)->from_bytes) return vector_of(body->literals)->items[pos];
+  Compiled *compiled = compiled_of(body->owner);
+  StxReader *reader = literal_reader(vm, compiled, inspector);
+  if (body->literals != VALUE_FALSE && vector_of(body->literals)->items[pos] != VALUE_NONE)
+    return vector_of(body->literals)->items[pos];
+  const Vector *all = vector_of(loaded(compiled, LOADED_TOKENS));
+  if (body->position >= all->length) damaged(vm, "syntax literals");
+  const Vector *tokens = expect_vector(vm, all->items[body->position], body->nliterals, "syntax literals");
+  if (body->literals == VALUE_FALSE) body->literals = object_value(vector_make(vm, body->nliterals, VALUE_NONE));
+  woad_value stx = stxread_syntax(reader, tokens->items[pos]);
+  vector_of(body->literals)->items[pos] = stx;
+  return stx;
 }
 
 /* --- the module --- */
@@ -181,7 +189,6 @@ Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value directory) {
   slots[LOADED_DIRECTORY] = directory;
   slots[LOADED_PROVIDES] = parts->items[COMPILED_PROVIDES];
   slots[LOADED_LITERALS] = parts->items[COMPILED_LITERALS];
-  slots[LOADED_INSIDE] = parts->items[COMPILED_INSIDE];
   StxReader *mpis = stxread_open(vm, parts->items[COMPILED_MPIS], compiled->self, VALUE_FALSE, VALUE_FALSE);
   compiled->requires = read_requires(vm, mpis, parts->items[COMPILED_REQUIRES]);
   read_bodies(vm, compiled, mpis, parts->items[COMPILED_BODIES]);

@@ -10,6 +10,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/vm/param.h"
 
 typedef struct Out { woad_vm *vm; Compiled *compiled; woad_value directory; StxWriter *mpis; } Out;
 
@@ -100,29 +101,19 @@ static woad_value write_literals(Out *out) {
   StxWriter *w = stxwrite_open(vm, out->compiled->self);
   size_t n = (size_t)pair_list_length(out->compiled->bodies), i = 0;
   Vector *all = vector_make(vm, n, VALUE_FALSE);
-  bool any = false;
+  woad_value inspector = param_get(vm, vm->param.current_code_inspector);
   for (woad_value l = out->compiled->bodies; value_is_pair(l); l = pair_cdr(l), i++) {
     Body *body = VALUE_AS(Body, pair_car(l));
     if (body->nliterals == 0) continue;
-    if (body->literals == VALUE_FALSE) lower_load_literals(vm, body);
-    any = true;
-    const Vector *literals = vector_of(body->literals);
-    Vector *tokens = vector_make(vm, literals->length, VALUE_FALSE);
-    for (size_t k = 0; k < literals->length; k++) tokens->items[k] = stxwrite_syntax(w, literals->items[k]);
+    Vector *tokens = vector_make(vm, body->nliterals, VALUE_FALSE);
+    for (size_t k = 0; k < tokens->length; k++)
+      tokens->items[k] = stxwrite_syntax(w, lower_literal(vm, body, k, inspector));
     all->items[i] = object_value(tokens);
   }
+  woad_value id = compiled_inside(vm, out->compiled, inspector);
+  woad_value inside = id == VALUE_FALSE ? VALUE_FALSE : stxwrite_syntax(w, id);
   woad_value tree = stxwrite_close(w);
-  return any ? as_bytes(out, vector_list(vm, 2, tree, object_value(all))) : VALUE_FALSE;
-}
-
-static woad_value write_inside(Out *out) {
-  woad_vm *vm = out->vm;
-  woad_value id = compiled_inside(vm, out->compiled);
-  if (id == VALUE_FALSE) return VALUE_FALSE;
-  StxWriter *w = stxwrite_open(vm, out->compiled->self);
-  woad_value token = stxwrite_syntax(w, id);
-  woad_value tree = stxwrite_close(w);
-  return as_bytes(out, vector_list(vm, 2, tree, token));
+  return as_bytes(out, vector_list(vm, 3, tree, object_value(all), inside));
 }
 
 static woad_value write_all(woad_vm *vm, woad_value list, woad_value directory) {
@@ -144,7 +135,6 @@ woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value directory)
   part[COMPILED_BODIES] = write_bodies(&out);
   part[COMPILED_PROVIDES] = write_provides(&out);
   part[COMPILED_LITERALS] = write_literals(&out);
-  part[COMPILED_INSIDE] = write_inside(&out);
   part[COMPILED_PRE] = write_all(vm, compiled->pre, directory);
   part[COMPILED_POST] = write_all(vm, compiled->post, directory);
   part[COMPILED_PRE_NAMES] = compiled->pre_names;

@@ -359,12 +359,11 @@ woad_value lower_closure(woad_vm *vm, Namespace *ns, int phase, woad_value parse
 
 woad_value lower_syntax_literal(woad_vm *vm, Links *links, size_t pos) {
   Body *body = VALUE_AS(Body, links->owner);
-  if (body->literals == VALUE_FALSE) lower_load_literals(vm, body);
-  woad_value stx = vector_of(body->literals)->items[pos];
+  const Instance *instance = links->instance;
+  woad_value inspector = instance->decl ? instance->decl->inspector : VALUE_FALSE;
+  woad_value stx = lower_literal(vm, body, pos, inspector);
   if (body->owner != VALUE_FALSE) {
     const Compiled *compiled = compiled_of(body->owner);
-    const Instance *instance = links->instance;
-    woad_value inspector = instance->decl ? instance->decl->inspector : VALUE_FALSE;
     stx = syntax_shift_modules(vm, stx, compiled->self, instance->self, inspector);
     if (instance->base_phase) stx = syntax_shift_phase(vm, stx, instance->base_phase);
   }

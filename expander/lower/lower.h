@@ -24,9 +24,10 @@ typedef struct LowerSpec {
 Body *lower_body(woad_vm *vm, const LowerSpec *spec, woad_value forms);
 /* A procedure of no arguments that runs PARSED in the instance of NS at PHASE. */
 woad_value lower_closure(woad_vm *vm, Namespace *ns, int phase, woad_value parsed);
-/* Decodes the code, or the literals, of a body that was read from a file (compiled_read.c). */
+/* Decodes the code of a body that was read from a file (compiled_read.c). */
 void lower_load_body(woad_vm *vm, Body *body);
-void lower_load_literals(woad_vm *vm, Body *body);
+/* The literal at POS as compiled or, decoded now when it comes from a file, as a module declared under INSPECTOR has it. */
+woad_value lower_literal(woad_vm *vm, Body *body, size_t pos, woad_value inspector);
 /* vm->hooks.syntax_literal */
 woad_value lower_syntax_literal(woad_vm *vm, Links *links, size_t pos);
 

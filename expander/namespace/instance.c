@@ -327,6 +327,7 @@ static ExpandCtx *visit_context(woad_vm *vm, const Links *links) {
   ns->outside = ns->inspector = ns->shift_from = VALUE_FALSE;
   ns->other_scopes = ns->lookup_hint = VALUE_NULL;
   ns->use_sites = box_make(vm, VALUE_NULL);
+  ns->lift_count = box_make(vm, fixnum_make(0));
   ns->is_module = true;
   ExpandCtx *ctx = expandctx_make(vm, ns, CTX_TOP);
   ctx->is_visit = true;

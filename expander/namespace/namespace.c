@@ -33,7 +33,7 @@ Compiled *namespace_make_compiled(woad_vm *vm, CompiledKind kind) {
   compiled->requires = compiled->bodies = compiled->pre = compiled->post = VALUE_NULL;
   compiled->pre_names = compiled->post_names = VALUE_NULL;
   compiled->provides = compiled->inside = VALUE_FALSE;
-  compiled->loaded = compiled->source_name = compiled->known = compiled->interface_hash = VALUE_FALSE;
+  compiled->reader_inspector = compiled->loaded = compiled->source_name = compiled->known = compiled->interface_hash = VALUE_FALSE;
   return compiled;
 }
 
@@ -54,7 +54,7 @@ static Namespace *make_bare(woad_vm *vm, Registry *registry, World *world) {
   ns->world = world;
   ns->outside = ns->inspector = ns->shift_from = VALUE_FALSE;
   ns->other_scopes = ns->lookup_hint = VALUE_NULL;
-  ns->name_counters = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
+  ns->lift_count = box_make(vm, fixnum_make(0));
   ns->use_sites = box_make(vm, VALUE_NULL);
   ns->inspector = param_get(vm, vm->param.current_code_inspector);
   return ns;
@@ -113,7 +113,7 @@ Namespace *namespace_make_inside(woad_vm *vm, Instance *instance) {
   ns->inside = scope_make_multi(vm, instance->name == VALUE_FALSE ? VALUE_FALSE : modpath_resolved_name(instance->name));
   instance->inside = ns;
   Compiled *compiled = instance->decl ? instance->decl->compiled : NULL;
-  woad_value id = compiled ? compiled_inside(vm, compiled) : VALUE_FALSE;
+  woad_value id = compiled ? compiled_inside(vm, compiled, instance->decl->inspector) : VALUE_FALSE;
   if (id != VALUE_FALSE) {
     ns->shift_from = compiled->self;
     take_scopes(vm, ns, id);

@@ -39,7 +39,7 @@ typedef struct Body {
   woad_value code;            /* Code as a value, or VALUE_FALSE: to be decoded from the owner's bytes */
   woad_value keys;            /* vector of link keys, see lower.h */
   uint32_t nliterals;
-  woad_value literals;        /* vector of syntax, or VALUE_FALSE: to be decoded */
+  woad_value literals;        /* vector of syntax (VALUE_NONE: to be decoded), or VALUE_FALSE: nothing decoded */
   woad_value owner;           /* Compiled, or VALUE_FALSE */
   uint32_t position;          /* in the owner's list of bodies */
 } Body;
@@ -60,7 +60,9 @@ typedef struct Compiled {
   bool is_persistent;
   bool from_bytes;
   bool has_unsafe;
-  woad_value loaded;          /* lazily read parts: see wofile.c; or VALUE_FALSE */
+  woad_value loaded;          /* lazily read parts: see compiled_read.c; or VALUE_FALSE */
+  struct StxReader *reader;   /* of its syntax literals, once one was asked for; made for READER_INSPECTOR */
+  woad_value reader_inspector;
   woad_value source_name;     /* path or symbol, for module->source and messages */
   woad_value known;           /* eq Hash: exported variable -> KnownInfo, or VALUE_FALSE */
   woad_value interface_hash;  /* bytes or VALUE_FALSE */
@@ -113,7 +115,7 @@ typedef struct Namespace {
   woad_value inspector;
   woad_value frame;           /* key of definition context for use-site scopes */
   woad_value use_sites;       /* box of a list of use-site scopes of the top level */
-  woad_value name_counters;   /* eq Hash: symbol -> next number for defined names with extra scopes */
+  woad_value lift_count;      /* box of the number of names made for lifted expressions; shared by views of other phases */
   bool is_module;             /* inside of a module */
   woad_value shift_from;      /* inside of an instance: self of the compiled form, which syntax literals refer to */
   bool keep_instantiated;
