@@ -84,18 +84,65 @@ expect "make without a file" 1 "" "woad make: expects at least one file or modul
 expect "make of a missing file" 1 "" "open-input-file: cannot open module file" make nope.rkt
 expect "make of a half-written file" 1 "" "*" make half.rkt
 [ ! -e compiled/half_rkt.wo ] && pass || fail "a failed make leaves nothing behind"
-for n in 0 3 20 100 300; do
-  head -c $n good.wo > compiled/a_rkt.wo
-  run a.rkt
-  { [ "$status" = 0 ] || { [ "$status" = 1 ] && [ -s err ]; }; } && pass || fail "truncated to $n bytes: status $status"
-done
-for at in 5 9 20 50 90 113 118 200 400 900 1500; do
+
+# a compiled file that cannot be used: the source is run instead, and make compiles it again; without the source, an error
+flip() { # offset
   cp good.wo compiled/a_rkt.wo
-  printf '\377' | dd of=compiled/a_rkt.wo bs=1 seek=$at conv=notrunc 2> /dev/null
-  run a.rkt
-  { [ "$status" = 0 ] || { [ "$status" = 1 ] && [ -s err ]; }; } && pass || fail "damaged at $at: status $status"
+  byte=$(od -An -tu1 -j"$1" -N1 good.wo | tr -d ' ')
+  printf "$(printf '\\%03o' $((255 - byte)))" | dd of=compiled/a_rkt.wo bs=1 seek="$1" conv=notrunc 2> /dev/null
+}
+unusable() { # what message
+  cp compiled/a_rkt.wo bad.wo
+  expect "$1: runs from source" 0 "#()
+main" "" a.rkt
+  cmp -s bad.wo compiled/a_rkt.wo && pass || fail "$1: running leaves the file alone"
+  mv a.rkt a.away
+  expect "$1: no source" 1 "" "$2" a.rkt
+  mv a.away a.rkt
+  expect "$1: make" 0 "" "" make a.rkt
+  cmp -s good.wo compiled/a_rkt.wo && pass || fail "$1: make compiles again"
+}
+for n in 0 3 20 100 115 300; do
+  head -c $n good.wo > compiled/a_rkt.wo
+  unusable "truncated to $n bytes" "read (compiled): damaged compiled file"
 done
+for at in 0 20 50 90 113 118 200 400 900 1500; do
+  flip $at
+  unusable "damaged at $at" "read (compiled): damaged compiled file"
+done
+for at in 5 9; do
+  flip $at
+  unusable "damaged at $at" "read (compiled): wrong version for compiled code"
+done
+cp good.wo compiled/a_rkt.wo
+mv a.rkt a.away
+expect "compiled file alone" 0 "#()
+main" "" a.rkt
+mv a.away a.rkt
+chmod 000 compiled/a_rkt.wo
+expect "compiled file that cannot be read" 0 "#()
+main" "" a.rkt
 rm -rf compiled
+
+# a folder that may not be written, as another user than root
+if [ "$(id -u)" = 0 ]; then as_user() { su nobody -s /bin/sh -c "$*"; }; else as_user() { sh -c "$*"; }; fi
+mkdir locked
+cp a.rkt locked
+mkdir locked/compiled
+chmod 755 "$work" locked
+for where in locked/compiled locked; do
+  chmod 555 "$where"
+  as_user "timeout 20 $woad locked/a.rkt" > out 2> err
+  status=$?
+  { [ $status = 0 ] && [ "$(cat out)" = "#()
+main" ] && [ ! -s err ]; } && pass || fail "run in read-only $where: status $status"
+  as_user "timeout 20 $woad make locked/a.rkt" > out 2> err
+  status=$?
+  { [ $status = 1 ] && head -1 err | grep -q '^make: cannot'; } && pass || fail "make in read-only $where: status $status"
+  [ -z "$(ls locked/compiled 2> /dev/null)" ] && pass || fail "make in read-only $where leaves something"
+  chmod 755 "$where"
+  rm -rf locked/compiled
+done
 : > compiled
 run make a.rkt
 { [ "$status" = 1 ] && [ -s err ]; } && pass || fail "compiled/ cannot be made: status $status"

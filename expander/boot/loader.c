@@ -202,7 +202,7 @@ static woad_value default_load_use_compiled(woad_vm *vm, NativeClosure *self, in
 /* --- on demand --- */
 
 static void check_exists(woad_vm *vm, woad_value file, woad_value path, woad_value stx) {
-  if (fs_file_exists(path_bytes(file))) return;
+  if (fs_file_exists(path_bytes(file)) || (!vm->expander->making && wofile_exists(vm, file))) return;
   const char *name = path_bytes(file);
   const char *text = raise_text(vm, "%scannot open module file\n  module path: %s\n  path: %s\n  system error: %s",
                                 value_is_syntax(stx) && syntax_location_text(vm, stx)[0] ? "" : "open-input-file: ",

@@ -21,7 +21,7 @@
 #include "runtime/vm/raise.h"
 
 enum { AT_VERSION = 4, AT_FINGERPRINT = 8, AT_SOURCE = 16, AT_INTERFACE = 48, AT_DIGEST = 80, AT_DEPS_LENGTH = 112, AT_DEPS = 116 };
-enum { FORMAT_VERSION = 2, DIGEST_BYTES = 32 };
+enum { FORMAT_VERSION = 3, DIGEST_BYTES = 32 };
 
 /* --- names --- */
 
@@ -80,23 +80,46 @@ static uint64_t vm_fingerprint(woad_vm *vm) {
   return state->fingerprint;
 }
 
-static bool has_header(woad_vm *vm, const Buf *data) {
-  return data->length >= AT_DEPS && memcmp(data->data, "WOAD", 4) == 0 &&
-         load_u32(data->data + AT_VERSION) == FORMAT_VERSION &&
-         load_u64(data->data + AT_FINGERPRINT) == vm_fingerprint(vm);
+/* of all bytes but those of the digest itself */
+static void digest_of(const Buf *data, uint8_t out[DIGEST_BYTES]) {
+  uint8_t parts[2 * DIGEST_BYTES];
+  sha_256(data->data, AT_DIGEST, parts);
+  sha_256(data->data + AT_DEPS_LENGTH, data->length - AT_DEPS_LENGTH, parts + DIGEST_BYTES);
+  sha_256(parts, sizeof parts, out);
+}
+
+/* What is wrong with the file as a whole, or NULL. The digest of library files is not looked at when they are only
+ * loaded: it would cost more than loading them. */
+static const char *complaint_of(woad_vm *vm, woad_value path, const Buf *data) {
+  if (data->length < AT_DEPS || memcmp(data->data, "WOAD", 4) != 0) return "damaged compiled file";
+  if (load_u32(data->data + AT_VERSION) != FORMAT_VERSION || load_u64(data->data + AT_FINGERPRINT) != vm_fingerprint(vm))
+    return "wrong version for compiled code";
+  if (load_u32(data->data + AT_DEPS_LENGTH) > data->length - AT_DEPS) return "damaged compiled file";
+  uint8_t digest[DIGEST_BYTES];
+  if (in_collects(vm, path) && !vm->expander->making) return NULL;
+  digest_of(data, digest);
+  return memcmp(digest, data->data + AT_DIGEST, DIGEST_BYTES) == 0 ? NULL : "damaged compiled file";
+}
+
+bool wofile_exists(woad_vm *vm, woad_value path) {
+  return !value_is_null(param_get(vm, vm->param.use_compiled_file_paths)) && fs_file_exists(compiled_name(vm, path));
 }
 
 bool wofile_read(woad_vm *vm, woad_value path, WoFile *file) {
-  const char *name = compiled_name(vm, path);
+  const char *name = compiled_name(vm, path), *complaint;
   buf_init(&file->data);
-  if (!fs_file_exists(name) || !fs_read_file(vm, name, &file->data) || !has_header(vm, &file->data)) return false;
+  file->complaint = "cannot open compiled file";
+  if (!fs_file_exists(name) || !fs_read_file(vm, name, &file->data)) return false;
+  file->complaint = complaint_of(vm, path, &file->data);
+  if (file->complaint) return false;
   uint32_t ndeps = load_u32(file->data.data + AT_DEPS_LENGTH);
-  if (ndeps > file->data.length - AT_DEPS) return false;
   file->directory = root_of(vm, path);
   file->name = modpath_resolved(vm, path);
-  const char *complaint;
   woad_value bytes = bytes_from(vm, file->data.data + AT_DEPS, ndeps);
-  if (!code_read_value(vm, bytes_of(bytes)->data, ndeps, bytes, file->directory, &file->deps, &complaint)) return false;
+  if (!code_read_value(vm, bytes_of(bytes)->data, ndeps, bytes, file->directory, &file->deps, &complaint)) {
+    file->complaint = complaint;
+    return false;
+  }
   file->module = AT_DEPS + ndeps;
   file->interface = bytes_from(vm, file->data.data + AT_INTERFACE, DIGEST_BYTES);
   return true;
@@ -152,23 +175,17 @@ static woad_value current_interface(woad_vm *vm, woad_value name, int depth) {
   return file.interface;
 }
 
-static _Noreturn void damaged(woad_vm *vm, woad_value path, const char *complaint) {
+static _Noreturn void unusable(woad_vm *vm, woad_value path, const char *complaint) {
   woad_value fields[1] = { VALUE_NULL };
-  raise_format_fields(vm, vm->exn.fail_read, 1, fields, "read (compiled): damaged compiled file: %s\n  path: %s", complaint,
-                      compiled_name(vm, path));
+  raise_format_fields(vm, vm->exn.fail_read, 1, fields, "read (compiled): %s\n  path: %s", complaint, compiled_name(vm, path));
 }
 
 void wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *file) {
   woad_value tree;
   const char *complaint = "";
   size_t n = file->data.length - file->module;
-  if (!in_collects(vm, path)) {
-    uint8_t digest[DIGEST_BYTES];
-    sha_256(file->data.data + AT_DEPS_LENGTH, file->data.length - AT_DEPS_LENGTH, digest);
-    if (memcmp(digest, file->data.data + AT_DIGEST, DIGEST_BYTES) != 0) damaged(vm, path, "wrong digest");
-  }
   woad_value bytes = bytes_from(vm, file->data.data + file->module, n);
-  if (!code_read_value(vm, bytes_of(bytes)->data, n, bytes, file->directory, &tree, &complaint)) damaged(vm, path, complaint);
+  if (!code_read_value(vm, bytes_of(bytes)->data, n, bytes, file->directory, &tree, &complaint)) unusable(vm, path, complaint);
   Compiled *compiled = compiled_read(vm, tree, file->directory);
   compiled->interface_hash = file->interface;
   woad_value declared = param_get(vm, vm->param.current_module_declare_name);
@@ -179,9 +196,14 @@ void wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *f
 
 bool wofile_load(woad_vm *vm, Namespace *ns, woad_value path) {
   WoFile file;
-  if (value_is_null(param_get(vm, vm->param.use_compiled_file_paths))) return false;
-  if (!wofile_read(vm, path, &file) || !wofile_source_matches(vm, path, &file)) return false;
-  if (!in_collects(vm, path) && !deps_match(vm, &file, 0)) return false;
+  if (!wofile_exists(vm, path)) return false;
+  bool has_source = fs_file_exists(path_bytes(path));
+  if (!wofile_read(vm, path, &file)) {
+    if (has_source) return false;
+    unusable(vm, path, file.complaint);
+  }
+  if (has_source && !wofile_source_matches(vm, path, &file)) return false;
+  if (has_source && !in_collects(vm, path) && !deps_match(vm, &file, 0)) return false;
   wofile_declare(vm, ns, path, &file);
   return true;
 }
@@ -264,7 +286,7 @@ void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled) {
   sha_256(interface.data, interface.length, digest);
   put(&out, AT_INTERFACE, digest, DIGEST_BYTES);
   note(vm, path, bytes_from(vm, digest, DIGEST_BYTES));
-  sha_256(out.data + AT_DEPS_LENGTH, out.length - AT_DEPS_LENGTH, digest);
+  digest_of(&out, digest);
   put(&out, AT_DIGEST, digest, DIGEST_BYTES);
   const char *name = compiled_name(vm, path);
   make_directory(vm, name);

@@ -2,11 +2,11 @@
  * wofile.h: compiled module files, compiled/NAME_rkt.wo.
  *
  *   0   "WOAD"             4   format version        8   fingerprint of opcodes and primitives
- *   16  SHA-256 of the source      48  interface hash      80  SHA-256 of all that follows
+ *   16  SHA-256 of the source      48  interface hash      80  SHA-256 of all the rest
  *   112 length of the dependencies  116 dependencies: list of (module-path . interface-hash), then the module (compiled.h)
  *
- * The interface hash covers what clients are compiled against: everything but the code of level 0, and the interface hashes
- * of the dependencies. A file is fresh when its source is not newer or has the recorded digest, and the recorded interface
+ * The interface hash covers what clients are compiled against: the module, whose level 0 may run at a client's compile time,
+ * and the interface hashes of the dependencies. A file is fresh when its source is not newer or has the recorded digest, and the recorded interface
  * hashes are those of the dependencies' files. */
 #ifndef EXPANDER_BOOT_WOFILE_H
 #define EXPANDER_BOOT_WOFILE_H
@@ -21,9 +21,12 @@ typedef struct WoFile {
   woad_value interface;     /* bytes */
   woad_value directory;     /* where paths in it start */
   woad_value name;          /* resolved name of the source */
+  const char *complaint;    /* why it cannot be used, after wofile_read has answered false */
 } WoFile;
 
-/* Reads the compiled file of the source PATH; false when there is none or it is of another version. */
+/* whether there is a compiled file for the source PATH, and the program has not forbidden to use it */
+bool wofile_exists(woad_vm *vm, woad_value path);
+/* Reads the compiled file of the source PATH; false when there is none, it is of another version, or damaged. */
 bool wofile_read(woad_vm *vm, woad_value path, WoFile *file);
 /* whether the source is what FILE was compiled from */
 bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file);
