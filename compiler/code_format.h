@@ -5,6 +5,7 @@
  *   symbols = count, { kind byte, text }             kind: SymbolKind
  *   primitives = count, { module text, name text }
  *   shared  = count, { value }                       things that occur more than once; each refers to earlier ones only
+ *   PATH_RELATIVE = index of the folder, number of folders up from there, text
  *   text    = length, UTF-8 bytes
  *   value   = tag byte, then by tag; numbers are varints, signed ones in zigzag form
  *   CODE    = name value, flags byte, nreq, nfree, length of body, body
@@ -14,7 +15,7 @@
 #ifndef COMPILER_CODE_FORMAT_H
 #define COMPILER_CODE_FORMAT_H
 
-enum { FORMAT_VERSION = 1 };
+enum { FORMAT_VERSION = 2 };
 typedef enum { SYMBOL_KIND_PLAIN, SYMBOL_KIND_UNREADABLE, SYMBOL_KIND_UNINTERNED, SYMBOL_KIND_KEYWORD } SymbolKind;
 
 enum {

@@ -262,13 +262,27 @@ static woad_value get_prefab(Reader *r) {
   return struct_make_from(r->vm, type, (int)n, fields);
 }
 
+/* Length of the folder NUPS above BASE (with trailing separator), 0 when there is none. */
+static size_t folder_above(const char *base, size_t length, uint64_t nups) {
+  for (; nups > 0 && length > 1; nups--) {
+    do length--;
+    while (length > 0 && base[length - 1] != '/');
+  }
+  return nups == 0 ? length : 0;
+}
+
 static woad_value get_path(Reader *r, bool is_relative) {
   size_t n;
+  uint64_t index = is_relative ? get_number(r) : 0, nups = is_relative ? get_number(r) : 0;
   const char *bytes = (const char *)get_text(r, &n);
   if (memchr(bytes, 0, n) != NULL || (n == 0 && !is_relative)) return complain(r, "bad path");
-  woad_value base = context_item(r, OWNER_RELATIVE);
-  if (!is_relative || !value_is_path(base)) return path_make(r->vm, bytes, n);
-  size_t prefix = VALUE_AS(Path, base)->length;
+  if (!is_relative) return path_make(r->vm, bytes, n);
+  woad_value bases = context_item(r, OWNER_RELATIVE);
+  for (; index > 0 && value_is_pair(bases); index--) bases = pair_cdr(bases);
+  if (!value_is_pair(bases)) return complain(r, "bad path");
+  woad_value base = pair_car(bases);
+  size_t prefix = folder_above(path_bytes(base), VALUE_AS(Path, base)->length, nups);
+  if (prefix == 0) return complain(r, "bad path");
   char *whole = mem_new_atomic(r->vm, prefix + n + 1);
   memcpy(whole, path_bytes(base), prefix);
   memcpy(whole + prefix, bytes, n);

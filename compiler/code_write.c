@@ -274,17 +274,38 @@ static void put_string(Writer *w, woad_value v) {
   put_text(w, text, n);
 }
 
+static void put_relative(Writer *w, uint64_t index, uint64_t nups, const char *rest, size_t n) {
+  put_byte(w, FORMAT_PATH_RELATIVE);
+  put_number(w, index);
+  put_number(w, nups);
+  put_text(w, rest, n);
+}
+
+/* A path that has more in common with the folder BASE than the root: the way up from there, and down. */
+static bool put_beside(Writer *w, const char *base, const char *bytes, size_t n) {
+  size_t common = 0;
+  for (size_t i = 0; i < n && base[i] && base[i] == bytes[i]; i++) {
+    if (base[i] == '/') common = i + 1;
+  }
+  if (common <= 1) return false;
+  uint64_t nups = 0;
+  for (const char *p = base + common; *p; p++) nups += *p == '/';
+  put_relative(w, 0, nups, bytes + common, n - common);
+  return true;
+}
+
 static void put_path(Writer *w, woad_value v) {
   const char *bytes = path_bytes(v);
   size_t n = VALUE_AS(Path, v)->length;
-  if (value_is_path(w->relative_to)) {
-    size_t prefix = VALUE_AS(Path, w->relative_to)->length;
-    if (n >= prefix && memcmp(bytes, path_bytes(w->relative_to), prefix) == 0) {
-      put_byte(w, FORMAT_PATH_RELATIVE);
-      put_text(w, bytes + prefix, n - prefix);
+  uint64_t index = 0;
+  for (woad_value l = w->relative_to; value_is_pair(l); l = pair_cdr(l), index++) {
+    size_t prefix = VALUE_AS(Path, pair_car(l))->length;
+    if (n >= prefix && memcmp(bytes, path_bytes(pair_car(l)), prefix) == 0) {
+      put_relative(w, index, 0, bytes + prefix, n - prefix);
       return;
     }
   }
+  if (value_is_pair(w->relative_to) && put_beside(w, path_bytes(pair_car(w->relative_to)), bytes, n)) return;
   put_byte(w, FORMAT_PATH);
   put_text(w, bytes, n);
 }

@@ -14,7 +14,8 @@ Code *compiler_compile_unit(woad_vm *vm, IrUnit *unit, bool optimise);
  * eof, pairs, vectors, boxes, immutable hash tables, prefab structs, paths, regexps, byte-regexps, srclocs as vectors) and Code objects, as bytes. Shared
  * structure is kept, symbols and strings are pooled; uninterned symbols keep identity inside one blob. A function of the tree alone. Raises
  * exn:fail:contract "write: cannot marshal value that is embedded in compiled code\n  value: V" for anything else.
- * Paths are written relative to RELATIVE_TO (a path with trailing separator, or VALUE_FALSE: then as they are). */
+ * RELATIVE_TO: list of folders (absolute, with trailing separator). A path below one of them is written relative to it, one
+ * that is near the first by the way there, others as they are. Reading takes a list of the same length. */
 void code_write_value(woad_vm *vm, woad_value tree, woad_value relative_to, Buf *out);
 /* Back again. Codes come out lazy (decoded at first call, verified then). OWNER is kept alive by lazy parts and must hold BYTES.
  * Damaged bytes: false and *complaint; never reads outside [bytes, bytes+n). */

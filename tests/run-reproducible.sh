@@ -20,7 +20,28 @@ cp "$here"/examples/foods/*.rkt "$work/a-longer-name/two"
 for file in foods check-food; do
   check "$file: same bytes in two folders" cmp "$work/one/compiled/${file}_rkt.wo" "$work/a-longer-name/two/compiled/${file}_rkt.wo"
   check "$file: no absolute path" sh -c "! grep -aq '$work' '$work/one/compiled/${file}_rkt.wo'"
+  check "$file: no path of the library" sh -c "! grep -aq '$here' '$work/one/compiled/${file}_rkt.wo'"
 done
+# a macro of a folder beside: its place is kept, but not where the whole is
+for top in one a-longer-name/two; do
+  mkdir -p "$work/$top/lib" "$work/$top/app"
+  cat > "$work/$top/lib/m.rkt" <<'END'
+#lang racket/base
+(require (for-syntax racket/base))
+(provide here)
+(define-syntax (here stx) #'(quote-syntax somewhere))
+END
+  cat > "$work/$top/app/a.rkt" <<'END'
+#lang racket/base
+(require "../lib/m.rkt")
+(displayln (syntax-source (here)))
+(for/list ([x (in-range (length (vector->list (current-command-line-arguments))))]) (here))
+END
+  (cd "$work/$top/app" && "$woad" make a.rkt) > /dev/null 2>&1
+done
+check "macro of a folder beside: same bytes" cmp "$work/one/app/compiled/a_rkt.wo" "$work/a-longer-name/two/app/compiled/a_rkt.wo"
+check "macro of a folder beside: no absolute path" sh -c "! grep -aqe '$work' -e '$here' '$work/one/app/compiled/a_rkt.wo'"
+check "macro of a folder beside: place" test "$("$woad" "$work/one/app/a.rkt" 2>&1 | head -1)" = "$work/one/lib/m.rkt"
 (cd "$work/one" && rm -rf compiled && "$woad" make check-food.rkt) > /dev/null 2>&1
 check "compiled again: same bytes" cmp "$work/one/compiled/check-food_rkt.wo" "$work/a-longer-name/two/compiled/check-food_rkt.wo"
 rm -rf "$work"

@@ -40,9 +40,10 @@ static bool in_collects(woad_vm *vm, woad_value path) {
   return strncmp(path_bytes(path), prefix, strlen(prefix)) == 0;
 }
 
-/* where paths in the file start: the collections for library files, the file's folder for others */
-static woad_value root_of(woad_vm *vm, woad_value path) {
-  return in_collects(vm, path) ? vm->expander->collects : path_directory_of(vm, path);
+/* where paths in the file start: the file's folder for files that are not in the library, and the collections */
+static woad_value roots_of(woad_vm *vm, woad_value path) {
+  woad_value library = pair_make(vm, vm->expander->collects, VALUE_NULL);
+  return in_collects(vm, path) ? library : pair_make(vm, path_directory_of(vm, path), library);
 }
 
 /* --- noted hashes --- */
@@ -113,10 +114,10 @@ bool wofile_read(woad_vm *vm, woad_value path, WoFile *file) {
   file->complaint = complaint_of(vm, path, &file->data);
   if (file->complaint) return false;
   uint32_t ndeps = load_u32(file->data.data + AT_DEPS_LENGTH);
-  file->directory = root_of(vm, path);
+  file->roots = roots_of(vm, path);
   file->name = modpath_resolved(vm, path);
   woad_value bytes = bytes_from(vm, file->data.data + AT_DEPS, ndeps);
-  if (!code_read_value(vm, bytes_of(bytes)->data, ndeps, bytes, file->directory, &file->deps, &complaint)) {
+  if (!code_read_value(vm, bytes_of(bytes)->data, ndeps, bytes, file->roots, &file->deps, &complaint)) {
     file->complaint = complaint;
     return false;
   }
@@ -185,8 +186,8 @@ void wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *f
   const char *complaint = "";
   size_t n = file->data.length - file->module;
   woad_value bytes = bytes_from(vm, file->data.data + file->module, n);
-  if (!code_read_value(vm, bytes_of(bytes)->data, n, bytes, file->directory, &tree, &complaint)) unusable(vm, path, complaint);
-  Compiled *compiled = compiled_read(vm, tree, file->directory);
+  if (!code_read_value(vm, bytes_of(bytes)->data, n, bytes, file->roots, &tree, &complaint)) unusable(vm, path, complaint);
+  Compiled *compiled = compiled_read(vm, tree, file->roots);
   compiled->interface_hash = file->interface;
   woad_value declared = param_get(vm, vm->param.current_module_declare_name);
   woad_value name = value_is_resolved_path(declared) ? declared : modpath_resolved(vm, path);
@@ -260,22 +261,22 @@ static void make_directory(woad_vm *vm, const char *file) {
 static void put(Buf *out, size_t at, const void *bytes, size_t n) { memcpy(out->data + at, bytes, n); }
 
 void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled) {
-  woad_value directory = root_of(vm, path);
+  woad_value roots = roots_of(vm, path);
   Deps deps = { modpath_resolved(vm, path), hash_make(vm, HASH_EQ, HASH_STRONG), { VALUE_NULL, VALUE_NULL } };
   add_dependencies(vm, &deps, compiled);
-  woad_value tree = compiled_write(vm, compiled, directory);
+  woad_value tree = compiled_write(vm, compiled, roots);
   Buf out, dep_bytes, interface;
   buf_init(&out);
   buf_init(&dep_bytes);
   buf_init(&interface);
-  code_write_value(vm, deps.list.head, directory, &dep_bytes);
+  code_write_value(vm, deps.list.head, roots, &dep_bytes);
   /* level 0 counts too: a client may run it at its compile time */
-  code_write_value(vm, tree, directory, &interface);
+  code_write_value(vm, tree, roots, &interface);
   buf_add_bytes(vm, &interface, dep_bytes.data, dep_bytes.length);
   uint8_t header[AT_DEPS] = "WOAD", digest[DIGEST_BYTES];
   buf_add_bytes(vm, &out, header, AT_DEPS);
   buf_add_bytes(vm, &out, dep_bytes.data, dep_bytes.length);
-  code_write_value(vm, tree, directory, &out);
+  code_write_value(vm, tree, roots, &out);
   uint32_t version = FORMAT_VERSION, ndeps = (uint32_t)dep_bytes.length;
   uint64_t fingerprint = vm_fingerprint(vm);
   put(&out, AT_VERSION, &version, 4);

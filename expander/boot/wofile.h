@@ -19,7 +19,7 @@ typedef struct WoFile {
   woad_value deps;          /* list of (module path . bytes) */
   size_t module;            /* offset of the module's tree */
   woad_value interface;     /* bytes */
-  woad_value directory;     /* where paths in it start */
+  woad_value roots;         /* where paths in it start: list of folders */
   woad_value name;          /* resolved name of the source */
   const char *complaint;    /* why it cannot be used, after wofile_read has answered false */
 } WoFile;

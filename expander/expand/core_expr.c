@@ -122,7 +122,8 @@ woad_value core_expr_top(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   if (status == RESOLVE_FOUND && binding_of(binding)->kind == BINDING_MODULE) return expand_subform(vm, id, ctx);
   if (ctx->ns->is_module && ctx->module) {
     if (ctx->phase == 0 || !ctx->allow_unbound)
-      syntax_raise_type(vm, vm->exn.fail_syntax_unbound, VALUE_FALSE, "unbound identifier", id, VALUE_FALSE, VALUE_NULL, "");
+      syntax_raise_type(vm, vm->exn.fail_syntax_unbound, VALUE_FALSE, "unbound identifier", id, VALUE_FALSE, VALUE_NULL,
+                        binding_candidates_text(vm, id, ctx->phase));
     expand_note_unbound(vm, id, ctx);
   }
   return top_variable(vm, id, stx, ctx);
@@ -137,7 +138,8 @@ static woad_value set_variable(woad_vm *vm, woad_value stx, woad_value parts, wo
   if (meaning->kind == MEANING_VARIABLE && !own)
     syntax_raise(vm, VALUE_FALSE, "cannot mutate module-required identifier", stx, id);
   if (meaning->kind == MEANING_UNBOUND && ctx->module && (ctx->phase == 0 || !ctx->allow_unbound))
-    syntax_raise_type(vm, vm->exn.fail_syntax_unbound, VALUE_FALSE, "unbound identifier", stx, id, VALUE_NULL, "");
+    syntax_raise_type(vm, vm->exn.fail_syntax_unbound, VALUE_FALSE, "unbound identifier", stx, id, VALUE_NULL,
+                      binding_candidates_text(vm, id, ctx->phase));
   ExpandCtx *inner = expandctx_as_expression(vm, ctx);
   woad_value target = meaning->kind == MEANING_UNBOUND ? top_variable(vm, id, id, ctx)
                                                        : expand_subform(vm, id, expandctx_as_expression(vm, ctx));
@@ -193,7 +195,8 @@ woad_value core_expr_varref(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
       }
     }
     if (meaning.kind == MEANING_UNBOUND && ctx->module && ctx->phase == 0)
-      syntax_raise_type(vm, vm->exn.fail_syntax_unbound, VALUE_FALSE, "unbound identifier", stx, id, VALUE_NULL, "");
+      syntax_raise_type(vm, vm->exn.fail_syntax_unbound, VALUE_FALSE, "unbound identifier", stx, id, VALUE_NULL,
+                      binding_candidates_text(vm, id, ctx->phase));
     if (ctx->to_parsed)
       parsed->kids[0] = parsed_of(meaning.kind == MEANING_UNBOUND ? top_variable(vm, id, id, ctx)
                                                                   : expand_subform(vm, id, expandctx_as_expression(vm, ctx)));

@@ -59,6 +59,7 @@ static ModuleExpansion *make_expansion(woad_vm *vm, woad_value form, woad_value 
   me->declared_name = enclosing ? with_symbol(vm, enclosing->declared_name, symbol) : symbol;
   me->enclosing = enclosing;
   me->ns = namespace_make_module(vm, enclosing ? enclosing->ns : namespace_at_phase(vm, ctx->ns, 0), me->name, me->self);
+  me->ns->instance->label = modpath_resolved(vm, me->declared_name);
   me->to_parsed = ctx->to_parsed;
   me->required = hash_make(vm, HASH_EQ, HASH_STRONG);
   me->singles = hash_make(vm, HASH_EQ, HASH_STRONG);

@@ -60,13 +60,20 @@ woad_value module_define(woad_vm *vm, ModuleExpansion *me, woad_value id, int ph
   return symbol;
 }
 
+/* The first of the lowest phase is complained about; the message shows what the name means at phase 0. */
 void module_check_unbound(woad_vm *vm, ModuleExpansion *me) {
+  woad_value worst = VALUE_FALSE, binding;
+  int lowest = 0;
   for (woad_value l = pair_reverse(vm, me->unbound); value_is_pair(l); l = pair_cdr(l)) {
-    woad_value id = pair_car(pair_car(l)), binding;
     int phase = (int)fixnum_value(pair_cdr(pair_car(l)));
-    if (binding_resolve(vm, id, phase, &binding) == RESOLVE_FOUND) continue;
-    const char *message = raise_text(vm, "reference to an unbound identifier\n  at phase: %d%s", phase,
-                                     phase == 1 ? "; the transformer environment" : "");
-    syntax_raise_type(vm, vm->exn.fail_syntax, VALUE_FALSE, message, id, VALUE_FALSE, VALUE_NULL, "");
+    if (worst != VALUE_FALSE && phase >= lowest) continue;
+    if (binding_resolve(vm, pair_car(pair_car(l)), phase, &binding) == RESOLVE_FOUND) continue;
+    worst = pair_car(pair_car(l));
+    lowest = phase;
   }
+  if (worst == VALUE_FALSE) return;
+  const char *message = raise_text(vm, "reference to an unbound identifier\n  at phase: %d%s", lowest,
+                                   lowest == 1 ? "; the transformer environment" : "");
+  syntax_raise_type(vm, vm->exn.fail_syntax, VALUE_FALSE, message, worst, VALUE_FALSE, VALUE_NULL,
+                    binding_candidates_text(vm, worst, 0));
 }

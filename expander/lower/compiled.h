@@ -22,10 +22,10 @@ enum { COMPILED_NAME, COMPILED_PERSISTENT, COMPILED_INFO, COMPILED_SOURCE, COMPI
        COMPILED_POST_NAMES, COMPILED_PARTS };
 enum { COMPILED_BODY_LEVEL, COMPILED_BODY_CODE, COMPILED_BODY_KEYS, COMPILED_BODY_NLITERALS, COMPILED_BODY_PARTS };
 
-/* COMPILED as a tree for code_write_value; paths relative to DIRECTORY (with trailing separator). */
-woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value directory);
+/* COMPILED as a tree for code_write_value; paths relative to ROOTS (as code_write_value has it). */
+woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value roots);
 /* A lazily decoded Compiled from such a tree; raises exn:fail:read when it has another shape. */
-Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value directory);
+Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value roots);
 /* The inside identifier, or VALUE_FALSE; INSPECTOR as in lower_literal */
 woad_value compiled_inside(woad_vm *vm, Compiled *compiled, woad_value inspector);
 

@@ -12,7 +12,7 @@
 #include "runtime/data/vector.h"
 #include "runtime/vm/raise.h"
 
-enum { LOADED_DIRECTORY, LOADED_PROVIDES, LOADED_LITERALS, LOADED_TOKENS, LOADED_INSIDE, LOADED_BODIES, LOADED_PARTS };
+enum { LOADED_ROOTS, LOADED_PROVIDES, LOADED_LITERALS, LOADED_TOKENS, LOADED_INSIDE, LOADED_BODIES, LOADED_PARTS };
 
 static _Noreturn void damaged(woad_vm *vm, const char *what) {
   woad_value fields[1] = { VALUE_NULL };
@@ -24,12 +24,12 @@ static Vector *expect_vector(woad_vm *vm, woad_value v, size_t n, const char *wh
   return vector_of(v);
 }
 
-static woad_value from_bytes(woad_vm *vm, woad_value bytes, woad_value directory) {
+static woad_value from_bytes(woad_vm *vm, woad_value bytes, woad_value roots) {
   if (!value_is_bytes(bytes)) damaged(vm, "a part is missing");
   woad_value out;
   const char *complaint;
   const Bytes *b = bytes_of(bytes);
-  if (!code_read_value(vm, b->data, b->length, bytes, directory, &out, &complaint)) damaged(vm, complaint);
+  if (!code_read_value(vm, b->data, b->length, bytes, roots, &out, &complaint)) damaged(vm, complaint);
   return out;
 }
 
@@ -51,7 +51,7 @@ Hash *compiled_provides(woad_vm *vm, Compiled *compiled) {
   if (value_is_mutable_hash(compiled->provides)) return hash_of(compiled->provides);
   Hash *levels = hash_make(vm, HASH_EQ, HASH_STRONG);
   if (compiled->loaded != VALUE_FALSE) {
-    woad_value whole = from_bytes(vm, loaded(compiled, LOADED_PROVIDES), loaded(compiled, LOADED_DIRECTORY));
+    woad_value whole = from_bytes(vm, loaded(compiled, LOADED_PROVIDES), loaded(compiled, LOADED_ROOTS));
     const Vector *parts = expect_vector(vm, whole, 2, "provides");
     StxReader *reader = stxread_open(vm, parts->items[0], compiled->self, VALUE_FALSE, VALUE_FALSE);
     for (woad_value l = parts->items[1]; value_is_pair(l); l = pair_cdr(l)) {
@@ -66,7 +66,7 @@ Hash *compiled_provides(woad_vm *vm, Compiled *compiled) {
 void lower_load_body(woad_vm *vm, Body *body) {
   const Compiled *compiled = compiled_of(body->owner);
   woad_value bytes = vector_of(loaded(compiled, LOADED_BODIES))->items[body->position];
-  woad_value code = from_bytes(vm, bytes, loaded(compiled, LOADED_DIRECTORY));
+  woad_value code = from_bytes(vm, bytes, loaded(compiled, LOADED_ROOTS));
   if (!value_has_type(code, TYPE_CODE)) damaged(vm, "body");
   const Code *c = VALUE_AS(Code, code);
   if (c->nlinks > vector_of(body->keys)->length || c->nliterals > body->nliterals) damaged(vm, "body links");
@@ -78,7 +78,7 @@ void lower_load_body(woad_vm *vm, Body *body) {
 static StxReader *literal_reader(woad_vm *vm, Compiled *compiled, woad_value inspector) {
   if (compiled->reader && compiled->reader_inspector == inspector) return compiled->reader;
   woad_value bytes = loaded(compiled, LOADED_LITERALS);
-  const Vector *parts = expect_vector(vm, from_bytes(vm, bytes, loaded(compiled, LOADED_DIRECTORY)), 3, "syntax literals");
+  const Vector *parts = expect_vector(vm, from_bytes(vm, bytes, loaded(compiled, LOADED_ROOTS)), 3, "syntax literals");
   StxReader *reader = stxread_open(vm, parts->items[0], compiled->self, inspector, VALUE_FALSE);
   woad_value *slots = vector_of(compiled->loaded)->items;
   slots[LOADED_TOKENS] = object_value(expect_vector(vm, parts->items[1], 0, "syntax literals"));
@@ -168,15 +168,15 @@ static void read_bodies(woad_vm *vm, Compiled *compiled, StxReader *mpis, woad_v
   compiled->bodies = out.head;
 }
 
-static woad_value read_all(woad_vm *vm, woad_value list, woad_value directory) {
+static woad_value read_all(woad_vm *vm, woad_value list, woad_value roots) {
   PairBuilder out;
   pair_builder_init(&out);
   for (; value_is_pair(list); list = pair_cdr(list))
-    pair_builder_add(vm, &out, object_value(compiled_read(vm, pair_car(list), directory)));
+    pair_builder_add(vm, &out, object_value(compiled_read(vm, pair_car(list), roots)));
   return out.head;
 }
 
-Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value directory) {
+Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value roots) {
   const Vector *parts = expect_vector(vm, tree, COMPILED_PARTS, "module");
   Compiled *compiled = namespace_make_compiled(vm, COMPILED_MODULE);
   compiled->name = parts->items[COMPILED_NAME];
@@ -186,14 +186,14 @@ Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value directory) {
   compiled->from_bytes = true;
   compiled->loaded = object_value(vector_make(vm, LOADED_PARTS, VALUE_FALSE));
   woad_value *slots = vector_of(compiled->loaded)->items;
-  slots[LOADED_DIRECTORY] = directory;
+  slots[LOADED_ROOTS] = roots;
   slots[LOADED_PROVIDES] = parts->items[COMPILED_PROVIDES];
   slots[LOADED_LITERALS] = parts->items[COMPILED_LITERALS];
   StxReader *mpis = stxread_open(vm, parts->items[COMPILED_MPIS], compiled->self, VALUE_FALSE, VALUE_FALSE);
   compiled->requires = read_requires(vm, mpis, parts->items[COMPILED_REQUIRES]);
   read_bodies(vm, compiled, mpis, parts->items[COMPILED_BODIES]);
-  compiled->pre = read_all(vm, parts->items[COMPILED_PRE], directory);
-  compiled->post = read_all(vm, parts->items[COMPILED_POST], directory);
+  compiled->pre = read_all(vm, parts->items[COMPILED_PRE], roots);
+  compiled->post = read_all(vm, parts->items[COMPILED_POST], roots);
   compiled->pre_names = parts->items[COMPILED_PRE_NAMES];
   compiled->post_names = parts->items[COMPILED_POST_NAMES];
   return compiled;

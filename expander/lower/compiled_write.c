@@ -12,12 +12,12 @@
 #include "runtime/data/vector.h"
 #include "runtime/vm/param.h"
 
-typedef struct Out { woad_vm *vm; Compiled *compiled; woad_value directory; StxWriter *mpis; } Out;
+typedef struct Out { woad_vm *vm; Compiled *compiled; woad_value roots; StxWriter *mpis; } Out;
 
 static woad_value as_bytes(Out *out, woad_value tree) {
   Buf buf;
   buf_init(&buf);
-  code_write_value(out->vm, tree, out->directory, &buf);
+  code_write_value(out->vm, tree, out->roots, &buf);
   return bytes_from(out->vm, buf.data, buf.length);
 }
 
@@ -116,16 +116,16 @@ static woad_value write_literals(Out *out) {
   return as_bytes(out, vector_list(vm, 3, tree, object_value(all), inside));
 }
 
-static woad_value write_all(woad_vm *vm, woad_value list, woad_value directory) {
+static woad_value write_all(woad_vm *vm, woad_value list, woad_value roots) {
   PairBuilder out;
   pair_builder_init(&out);
   for (; value_is_pair(list); list = pair_cdr(list))
-    pair_builder_add(vm, &out, compiled_write(vm, compiled_of(pair_car(list)), directory));
+    pair_builder_add(vm, &out, compiled_write(vm, compiled_of(pair_car(list)), roots));
   return out.head;
 }
 
-woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value directory) {
-  Out out = { vm, compiled, directory, stxwrite_open(vm, compiled->self) };
+woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value roots) {
+  Out out = { vm, compiled, roots, stxwrite_open(vm, compiled->self) };
   Vector *tree = vector_make(vm, COMPILED_PARTS, VALUE_FALSE);
   woad_value *part = tree->items;
   part[COMPILED_NAME] = compiled->name;
@@ -135,8 +135,8 @@ woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value directory)
   part[COMPILED_BODIES] = write_bodies(&out);
   part[COMPILED_PROVIDES] = write_provides(&out);
   part[COMPILED_LITERALS] = write_literals(&out);
-  part[COMPILED_PRE] = write_all(vm, compiled->pre, directory);
-  part[COMPILED_POST] = write_all(vm, compiled->post, directory);
+  part[COMPILED_PRE] = write_all(vm, compiled->pre, roots);
+  part[COMPILED_POST] = write_all(vm, compiled->post, roots);
   part[COMPILED_PRE_NAMES] = compiled->pre_names;
   part[COMPILED_POST_NAMES] = compiled->post_names;
   part[COMPILED_MPIS] = stxwrite_close(out.mpis);

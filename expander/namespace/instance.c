@@ -27,7 +27,7 @@ Instance *instance_make(woad_vm *vm, ModuleDecl *decl, woad_value name, woad_val
   instance->base_phase = base_phase;
   instance->world = world;
   instance->registry = registry;
-  instance->imports = instance->literals = instance->attachments = VALUE_FALSE;
+  instance->label = instance->imports = instance->literals = instance->attachments = VALUE_FALSE;
   return instance;
 }
 

@@ -91,6 +91,7 @@ typedef struct Instance {
   Header header;              /* TYPE_INSTANCE */
   ModuleDecl *decl;           /* NULL: top level, or a module under expansion */
   woad_value name;            /* resolved module path, or VALUE_FALSE for the top level */
+  woad_value label;           /* resolved name for messages, when another: a module under expansion has that of its form */
   woad_value self;            /* module path index that resolves to this instance's module */
   int base_phase;
   LevelTable *levels;

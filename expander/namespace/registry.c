@@ -108,12 +108,15 @@ const char *registry_written(woad_vm *vm, woad_value v) {
   return buf_cstring(vm, &buf);
 }
 
-/* a resolved name as messages show it: 'm, a path, or (submod 'm a) */
+static const char *root_text(woad_vm *vm, woad_value root) {
+  return value_is_symbol(root) ? raise_text(vm, "'%s", registry_written(vm, root)) : raise_text(vm, "\"%s\"", path_bytes(root));
+}
+
+/* a resolved name as messages show it: 'm, "path", or (submod 'm a) */
 const char *registry_name_text(woad_vm *vm, woad_value resolved) {
   woad_value name = modpath_resolved_name(resolved);
-  if (!value_is_pair(name)) return value_is_symbol(name) ? raise_text(vm, "'%D", name) : registry_written(vm, name);
-  const char *text = raise_text(vm, value_is_symbol(pair_car(name)) ? "(submod '%s" : "(submod %s",
-                                registry_written(vm, pair_car(name)));
+  if (!value_is_pair(name)) return root_text(vm, name);
+  const char *text = raise_text(vm, "(submod %s", root_text(vm, pair_car(name)));
   for (woad_value l = pair_cdr(name); value_is_pair(l); l = pair_cdr(l))
     text = raise_text(vm, "%s %s", text, registry_written(vm, pair_car(l)));
   return raise_text(vm, "%s)", text);

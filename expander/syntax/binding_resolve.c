@@ -199,7 +199,7 @@ bool binding_free_identifier_equal(woad_vm *vm, woad_value a, woad_value b, int 
   return binding_same(vm, x, y);
 }
 
-/* --- the message for an ambiguous reference --- */
+/* --- candidates in messages --- */
 
 static const char *scope_kind_name(const Scope *scope) {
   if (scope->multi) return "module";
@@ -236,10 +236,10 @@ static void add_scopes(woad_vm *vm, Buf *out, const ScopeSet *set, ScopeSet *com
   buf_add_cstring(vm, out, " [common scopes]");
 }
 
-static void add_candidate(woad_vm *vm, Buf *out, woad_value binding, const ScopeSet *set, ScopeSet *common) {
+static void add_candidate(woad_vm *vm, Buf *out, woad_value binding, const ScopeSet *set, ScopeSet *common, bool matches) {
   Binding *b = binding_of(binding);
-  buf_add_cstring(vm, out, "\n  matching binding...:\n   ");
-  if (b->kind == BINDING_MODULE) buf_add_cstring(vm, out, raise_text(vm, "%W", b->module));
+  buf_add_cstring(vm, out, matches ? "\n  matching binding...:\n   " : "\n  other binding...:\n   ");
+  if (b->kind == BINDING_MODULE) buf_add_cstring(vm, out, raise_text(vm, "#(%D %W %d)", b->name, b->module, b->phase));
   else buf_add_cstring(vm, out, b->kind == BINDING_LOCAL ? "local" : "top-level");
   add_scopes(vm, out, set, common, common->count > 0);
 }
@@ -257,23 +257,40 @@ static ScopeSet *common_scopes(woad_vm *vm, ScopeSet *set, woad_value list) {
   return common;
 }
 
-_Noreturn void binding_raise_ambiguous(woad_vm *vm, woad_value id, int phase) {
-  ScopeSet *set = syntax_scope_set(vm, id, phase);
+/* every binding of the symbol that stands in a table of one of SET's scopes: list of (set . binding) */
+static woad_value all_candidates(woad_vm *vm, woad_value id, ScopeSet *set) {
   Search s = { .symbol = syntax_symbol(id), .shifts = syntax_of(id)->shifts, .set = set, .is_final = true,
                .want_list = true, .list = VALUE_NULL };
   search_all(vm, &s);
-  ScopeSet *common = common_scopes(vm, set, s.list);
+  for (uint32_t i = set->count; i-- > 0;) {
+    for (woad_value p = bindtable_entries(vm, set->items[i], s.symbol); value_is_pair(p); p = pair_cdr(p)) {
+      if (!scopeset_is_subset(scopeset_of(pair_car(pair_car(p))), set)) s.list = pair_make(vm, pair_car(p), s.list);
+    }
+  }
+  return s.list;
+}
+
+const char *binding_candidates_text(woad_vm *vm, woad_value id, int phase) {
+  ScopeSet *set = syntax_scope_set(vm, id, phase);
+  woad_value list = all_candidates(vm, id, set);
+  if (value_is_null(list)) return "";
+  ScopeSet *common = common_scopes(vm, set, list);
   Buf out;
   buf_init(&out);
   buf_add_cstring(vm, &out, "\n  context...:");
   add_scopes(vm, &out, set, common, common->count > 0);
-  for (woad_value p = s.list; value_is_pair(p); p = pair_cdr(p)) {
-    add_candidate(vm, &out, pair_cdr(pair_car(p)), scopeset_of(pair_car(pair_car(p))), common);
+  for (woad_value p = list; value_is_pair(p); p = pair_cdr(p)) {
+    ScopeSet *candidate = scopeset_of(pair_car(pair_car(p)));
+    add_candidate(vm, &out, pair_cdr(pair_car(p)), candidate, common, scopeset_is_subset(candidate, set));
   }
   if (common->count > 0) {
     buf_add_cstring(vm, &out, "\n  common scopes...:");
     add_scopes(vm, &out, common, NULL, false);
   }
+  return buf_cstring(vm, &out);
+}
+
+_Noreturn void binding_raise_ambiguous(woad_vm *vm, woad_value id, int phase) {
   syntax_raise_type(vm, vm->exn.fail_syntax, VALUE_FALSE, "identifier's binding is ambiguous", id, VALUE_FALSE,
-                    VALUE_NULL, buf_cstring(vm, &out));
+                    VALUE_NULL, binding_candidates_text(vm, id, phase));
 }

@@ -11,6 +11,7 @@
 #include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
+#include "runtime/data/rx.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
@@ -264,6 +265,11 @@ static void copy_options(woad_vm *vm, const woad_options *options) {
   }
 }
 
+/* object-name of what is no procedure: a port's name, a regexp's source */
+static woad_value name_of_value(woad_vm *vm, woad_value v) {
+  return value_is_regexp(v) ? rx_of(v)->source : port_name(vm, v);
+}
+
 void io_boot(woad_vm *vm, const woad_options *options) {
   IoState *io = vm->io = mem_new(vm, IoState);
   io->sync_proc = VALUE_FALSE;
@@ -284,4 +290,5 @@ void io_boot(woad_vm *vm, const woad_options *options) {
   make_parameters(vm);
   port_boot(vm);
   vm->hooks.value_to_message = message_of_value;
+  vm->hooks.object_name = name_of_value;
 }

@@ -14,7 +14,7 @@ static const char program[] =
     "(list (f 2 3) (g 1) (g 1 2))";
 
 static bool read_back(const Buf *bytes, woad_value *out, const char **complaint) {
-  return code_read_value(vm, bytes->data, bytes->length, VALUE_FALSE, VALUE_FALSE, out, complaint);
+  return code_read_value(vm, bytes->data, bytes->length, VALUE_FALSE, VALUE_NULL, out, complaint);
 }
 
 START_TEST(data_comes_back_equal_and_shared) {
@@ -23,7 +23,7 @@ START_TEST(data_comes_back_equal_and_shared) {
   Buf bytes;
   const char *complaint;
   buf_init(&bytes);
-  code_write_value(vm, both, VALUE_FALSE, &bytes);
+  code_write_value(vm, both, VALUE_NULL, &bytes);
   ck_assert(read_back(&bytes, &back, &complaint));
   ck_assert(value_is_equal(vm, both, back));
   ck_assert(pair_car(back) == pair_cadr(back));
@@ -35,7 +35,7 @@ START_TEST(uninterned_symbols_keep_identity) {
   Buf bytes;
   const char *complaint;
   buf_init(&bytes);
-  code_write_value(vm, pair_list(vm, 3, s, s, symbol_uninterned(vm, "g", 1)), VALUE_FALSE, &bytes);
+  code_write_value(vm, pair_list(vm, 3, s, s, symbol_uninterned(vm, "g", 1)), VALUE_NULL, &bytes);
   ck_assert(read_back(&bytes, &back, &complaint));
   ck_assert(pair_car(back) == pair_cadr(back));
   ck_assert(pair_car(back) != pair_caddr(back));
@@ -50,7 +50,7 @@ START_TEST(a_long_list_survives) {
   Buf bytes;
   const char *complaint;
   buf_init(&bytes);
-  code_write_value(vm, pair_make(vm, list, deep), VALUE_FALSE, &bytes);
+  code_write_value(vm, pair_make(vm, list, deep), VALUE_NULL, &bytes);
   ck_assert(read_back(&bytes, &back, &complaint));
   ck_assert_int_eq(pair_list_length(pair_car(back)), 200000);
 }
@@ -60,8 +60,8 @@ START_TEST(the_same_program_gives_the_same_bytes) {
   Buf first, second;
   buf_init(&first);
   buf_init(&second);
-  code_write_value(vm, object_value(helper_compile(vm, program, true)), VALUE_FALSE, &first);
-  code_write_value(vm, object_value(helper_compile(vm, program, true)), VALUE_FALSE, &second);
+  code_write_value(vm, object_value(helper_compile(vm, program, true)), VALUE_NULL, &first);
+  code_write_value(vm, object_value(helper_compile(vm, program, true)), VALUE_NULL, &second);
   ck_assert_uint_eq(first.length, second.length);
   ck_assert_int_eq(memcmp(first.data, second.data, first.length), 0);
 }
@@ -78,7 +78,7 @@ static woad_value force_all(woad_vm *session, void *arg) {
 START_TEST(damage_is_refused_and_never_crashes) {
   Buf bytes;
   buf_init(&bytes);
-  code_write_value(vm, object_value(helper_compile(vm, program, true)), VALUE_FALSE, &bytes);
+  code_write_value(vm, object_value(helper_compile(vm, program, true)), VALUE_NULL, &bytes);
   uint32_t seed = 12345;
   for (int round = 0; round < 4000; round++) {
     Buf copy;
