@@ -24,7 +24,7 @@
 #include "runtime/vm/verify.h"
 
 /* What the codes of a blob need: items of the vector that is their lazy_owner. */
-enum { OWNER_BYTES, OWNER_SYMBOLS, OWNER_PRIMS, OWNER_SHARED, OWNER_NSHARED, OWNER_RELATIVE, OWNER_COUNT };
+enum { OWNER_BYTES, OWNER_SYMBOLS, OWNER_PRIMS, OWNER_SHARED, OWNER_NSHARED, OWNER_RELATIVE, OWNER_NLINKS, OWNER_NLITERALS, OWNER_COUNT };
 
 typedef struct {
   woad_vm *vm;
@@ -91,8 +91,8 @@ static const uint8_t *get_text(Reader *r, size_t *n) {
 static bool is_utf8(const uint8_t *bytes, size_t n) {
   while (n > 0) {
     uint32_t code;
-    int used;
-    if (utf8_decode(bytes, n, &code, &used) != UTF8_OK) return false;
+    int used = 1;
+    if (*bytes >= 0x80 && utf8_decode(bytes, n, &code, &used) != UTF8_OK) return false;
     bytes += used;
     n -= (size_t)used;
   }
@@ -186,11 +186,14 @@ static woad_value get_string(Reader *r) {
   return flag ? string_to_immutable(r->vm, v) : v;
 }
 
+/* Long ones share the memory of the whole, which their owner keeps alive anyway. */
 static woad_value get_byte_string(Reader *r) {
+  enum { LONG = 512 };
   unsigned flag = get_byte(r);
   size_t n;
   const uint8_t *bytes = get_text(r, &n);
-  woad_value v = bytes_from(r->vm, bytes, n);
+  woad_value owner = context_item(r, OWNER_BYTES);
+  woad_value v = flag && n >= LONG && owner != VALUE_FALSE ? bytes_slice(r->vm, owner, bytes, n) : bytes_from(r->vm, bytes, n);
   if (n > 0) set_immutable(v, flag);
   return v;
 }
@@ -305,6 +308,7 @@ static woad_value get_code(Reader *r) {
   unsigned flags = get_byte(r) & (CODE_REST | CODE_METHOD);
   code->nreq = get_word_count(r, 1 << 20);
   code->nfree = get_word_count(r, 1 << 20);
+  code->nboxes = get_word_count(r, code->nfree);
   size_t n;
   code->lazy = get_text(r, &n);
   if (r->complaint != NULL) return VALUE_FALSE;
@@ -424,7 +428,7 @@ bool code_read_value(woad_vm *vm, const uint8_t *bytes, size_t n, woad_value own
   Vector *context = vector_make(vm, OWNER_COUNT, VALUE_FALSE);
   context->items[OWNER_BYTES] = owner;
   context->items[OWNER_RELATIVE] = relative_to;
-  context->items[OWNER_NSHARED] = fixnum_make(0);
+  context->items[OWNER_NSHARED] = context->items[OWNER_NLINKS] = context->items[OWNER_NLITERALS] = fixnum_make(0);
   Reader r = {vm, bytes, bytes + n, object_value(context), NULL};
   if (get_byte(&r) != FORMAT_VERSION) complain(&r, "wrong version");
   context->items[OWNER_SYMBOLS] = get_symbols(&r);
@@ -438,6 +442,13 @@ bool code_read_value(woad_vm *vm, const uint8_t *bytes, size_t n, woad_value own
   }
   *out = v;
   return true;
+}
+
+void code_read_set_limits(const Code *code, uint32_t nlinks, uint32_t nliterals) {
+  if (!(code->header.flags & CODE_LAZY)) return;
+  Vector *context = vector_of(code->lazy_owner);
+  context->items[OWNER_NLINKS] = fixnum_make(nlinks);
+  context->items[OWNER_NLITERALS] = fixnum_make(nliterals);
 }
 
 /* --- bodies of codes --- */
@@ -476,10 +487,10 @@ static void get_sources(Reader *r, Code *code) {
 /* Registers are named by instructions: many more than there are words is damage, and would cost memory. */
 static bool has_sane_size(const Code *code) { return code->nregs / 8 <= (uint64_t)code->nwords + 128; }
 
-static void get_body(Reader *r, Code *body) {
+static void get_body(Reader *r, Code *body, Flow **flow) {
   body->nregs = get_word_count(r, 1 << 22);
-  body->nlinks = get_word_count(r, 1 << 24);
-  body->nliterals = get_word_count(r, 1 << 24);
+  body->nlinks = get_word_count(r, (uint32_t)fixnum_value(context_item(r, OWNER_NLINKS)));
+  body->nliterals = get_word_count(r, (uint32_t)fixnum_value(context_item(r, OWNER_NLITERALS)));
   get_words(r, body);
   get_consts(r, body);
   get_sources(r, body);
@@ -487,21 +498,23 @@ static void get_body(Reader *r, Code *body) {
   body->origin = get_value(r);
   if (r->complaint == NULL && r->at != r->end) complain(r, "something follows the body");
   if (r->complaint == NULL && !has_sane_size(body)) complain(r, "too many registers");
-  if (r->complaint == NULL) r->complaint = verify_code(r->vm, body);
+  if (r->complaint == NULL) r->complaint = verify_code(r->vm, body, flow);
 }
 
 void code_read_decode(woad_vm *vm, Code *code) {
   Code *body = code_make(vm);
   body->nreq = code->nreq;
   body->nfree = code->nfree;
+  body->nboxes = code->nboxes;
   body->header.flags = code->header.flags & (CODE_REST | CODE_METHOD);
   Reader r = {vm, code->lazy, code->lazy + code->lazy_length, code->lazy_owner, NULL};
-  get_body(&r, body);
+  Flow *flow;
+  get_body(&r, body, &flow);
   if (r.complaint != NULL) {
     woad_value srclocs = VALUE_NULL;
     raise_format_fields(vm, vm->exn.fail_read, 1, &srclocs, "read (compiled): damaged procedure body: %s", r.complaint);
   }
-  flow_set_maps(vm, body, flow_make(vm, body));
+  flow_set_maps(vm, body, flow);
   body->name = code->name;
   body->header.hash = code->header.hash;
   *code = *body;

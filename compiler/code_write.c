@@ -360,6 +360,7 @@ static void put_code(Writer *w, const Code *code) {
   put_byte(w, code->header.flags & (CODE_REST | CODE_METHOD));
   put_number(w, code->nreq);
   put_number(w, code->nfree);
+  put_number(w, code->nboxes);
   Buf body, *outer = w->out;
   buf_init(&body);
   w->out = &body;

@@ -178,15 +178,18 @@ Code *emit_assemble(Emitter *em) {
   code->name = em->unit->name;
   const IrLambda *lambda = em->fn->lambda;
   code->nfree = em->fn->nfree;
+  while (code->nboxes < code->nfree && em->fn->free[code->nboxes]->is_mutated) code->nboxes++;
   if (lambda != NULL) {
     code->nreq = lambda->nparams;
     code->name = lambda->name;
     if (lambda->has_rest) code->header.flags |= CODE_REST;
     if (lambda->is_method) code->header.flags |= CODE_METHOD;
   }
-  flow_set_maps(vm, code, flow_make(vm, code));
+  Flow *flow = flow_decode(vm, code);
+  flow_link(vm, flow);
+  flow_set_maps(vm, code, flow);
 #ifdef WOAD_DEBUG
-  const char *complaint = verify_code(vm, code);
+  const char *complaint = verify_code(vm, code, &flow);
   if (complaint != NULL) PANIC(complaint);
 #endif
   return code;

@@ -24,9 +24,20 @@ static void emit_parameters(Emitter *em, const IrLambda *lambda) {
   }
 }
 
+/* Puts the captured boxes first, otherwise in order (Code.nboxes). */
+static void sort_captures(woad_vm *vm, const PassFn *fn) {
+  IrVar **sorted = mem_alloc(vm, (fn->nfree + 1) * sizeof(IrVar *));
+  uint32_t n = 0;
+  for (int boxed = 1; boxed >= 0; boxed--)
+    for (uint32_t i = 0; i < fn->nfree; i++)
+      if (fn->free[i]->is_mutated == (boxed == 1)) sorted[n++] = fn->free[i];
+  if (n > 0) memcpy(fn->free, sorted, n * sizeof(IrVar *));
+}
+
 static Code *emit_procedure(Emitter *outer, Ir *ir) {
   woad_vm *vm = outer->vm;
   PassFn *fn = ir->lambda->fn;
+  sort_captures(vm, fn);
   Emitter *em = emit_emitter_make(vm, outer->unit, fn);
   SavedReader *saved = mem_alloc(vm, (fn->nfree + 1) * sizeof(SavedReader));
   for (uint32_t i = 0; i < fn->nfree; i++) {

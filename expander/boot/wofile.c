@@ -116,7 +116,7 @@ bool wofile_read(woad_vm *vm, woad_value path, WoFile *file) {
   uint32_t ndeps = load_u32(file->data.data + AT_DEPS_LENGTH);
   file->roots = roots_of(vm, path);
   file->name = modpath_resolved(vm, path);
-  woad_value bytes = bytes_from(vm, file->data.data + AT_DEPS, ndeps);
+  woad_value bytes = bytes_slice(vm, (woad_value)(void *)file->data.data, file->data.data + AT_DEPS, ndeps);
   if (!code_read_value(vm, bytes_of(bytes)->data, ndeps, bytes, file->roots, &file->deps, &complaint)) {
     file->complaint = complaint;
     return false;
@@ -185,7 +185,7 @@ void wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *f
   woad_value tree;
   const char *complaint = "";
   size_t n = file->data.length - file->module;
-  woad_value bytes = bytes_from(vm, file->data.data + file->module, n);
+  woad_value bytes = bytes_slice(vm, (woad_value)(void *)file->data.data, file->data.data + file->module, n);
   if (!code_read_value(vm, bytes_of(bytes)->data, n, bytes, file->roots, &tree, &complaint)) unusable(vm, path, complaint);
   Compiled *compiled = compiled_read(vm, tree, file->roots);
   compiled->interface_hash = file->interface;

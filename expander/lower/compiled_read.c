@@ -68,8 +68,7 @@ void lower_load_body(woad_vm *vm, Body *body) {
   woad_value bytes = vector_of(loaded(compiled, LOADED_BODIES))->items[body->position];
   woad_value code = from_bytes(vm, bytes, loaded(compiled, LOADED_ROOTS));
   if (!value_has_type(code, TYPE_CODE)) damaged(vm, "body");
-  const Code *c = VALUE_AS(Code, code);
-  if (c->nlinks > vector_of(body->keys)->length || c->nliterals > body->nliterals) damaged(vm, "body links");
+  code_read_set_limits(VALUE_AS(Code, code), (uint32_t)vector_of(body->keys)->length, body->nliterals);
   body->code = code;
 }
 

@@ -18,7 +18,7 @@ static woad_value as_bytes(Out *out, woad_value tree) {
   Buf buf;
   buf_init(&buf);
   code_write_value(out->vm, tree, out->roots, &buf);
-  return bytes_from(out->vm, buf.data, buf.length);
+  return bytes_slice(out->vm, (woad_value)(void *)buf.data, buf.data, buf.length);
 }
 
 static woad_value write_requires(Out *out) {

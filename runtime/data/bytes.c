@@ -23,6 +23,16 @@ woad_value bytes_from(woad_vm *vm, const void *data, size_t n) {
   return object_value(bytes);
 }
 
+woad_value bytes_slice(woad_vm *vm, woad_value owner, const void *data, size_t n) {
+  typedef struct { Bytes bytes; woad_value owner; } Slice; /* the owner is kept alive by being there */
+  Slice *slice = mem_object(vm, Slice, TYPE_BYTES);
+  slice->bytes.header.flags = FLAG_IMMUTABLE;
+  slice->bytes.length = n;
+  slice->bytes.data = (uint8_t *)(uintptr_t)data;
+  slice->owner = owner;
+  return object_value(slice);
+}
+
 bool bytes_equal(const Bytes *a, const Bytes *b) {
   return a->length == b->length && memcmp(a->data, b->data, a->length) == 0;
 }

@@ -36,7 +36,7 @@ bool fs_read_file(woad_vm *vm, const char *path, Buf *out) {
   if (fd < 0) return false;
   if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) buf_reserve(vm, out, (size_t)st.st_size + 1);
   for (;;) {
-    buf_reserve(vm, out, 4096);
+    buf_reserve(vm, out, 1);
     ssize_t got = read(fd, out->data + out->length, out->capacity - out->length);
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) {

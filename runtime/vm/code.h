@@ -16,7 +16,7 @@ typedef struct Code {
   uint32_t nwords, nconsts;
   uint32_t nregs;         /* registers including arguments and room for outgoing frames */
   uint32_t nreq;          /* required arguments */
-  uint32_t nfree;         /* captured values */
+  uint32_t nfree, nboxes; /* captured values, of which the first nboxes are variable boxes */
   uint32_t nlinks, nliterals; /* limits of LINK and LITERAL operands: those of the whole unit */
   woad_value name;        /* symbol, or VALUE_FALSE */
   woad_value source;      /* srcloc vector #(path-or-name line column position span) or VALUE_FALSE; paths as in .wo: relative */

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT
  * verify.c: checks bytecode in two steps. First its structure, instruction by instruction, from the operand kinds of
- * op_info; only then may flow.c cut it into blocks, over which the second step proves that registers are written before
- * they are read. Maps need no proof: they are computed here, in memory (flow.c). */
+ * op_info; only then may flow.c cut it into blocks, over which verify_kinds.c proves what registers hold. Maps need no proof:
+ * they are computed in memory (flow.c). */
 #include "runtime/vm/verify.h"
 
 #include "runtime/base/buf.h"
 #include "runtime/vm/flow.h"
-#include "runtime/vm/op.h"
+#include "runtime/vm/verify_kinds.h"
 
 enum { START = 1, AFTER_TEST = 2 }; /* what is known of a word */
 enum { MAX_REGS = 1 << 22 };
 
-typedef struct { woad_vm *vm; const Code *code; uint8_t *words; const char *complaint; } Verifier;
+typedef struct { woad_vm *vm; const Code *code; uint8_t *words; const Flow *flow; const char *complaint; } Verifier;
 
 static bool complain(Verifier *v, uint32_t pc, const char *text) {
   Buf buf;
@@ -56,7 +56,8 @@ static bool check_operand(Verifier *v, uint32_t pc, const OpDecoded *ins, int i)
   case OPERAND_LABEL:
   case OPERAND_LABEL24: {
     int64_t target = (int64_t)pc + ins->length + n;
-    if (target < 0 || target >= code->nwords || v->words[target] != START)
+    if (target < 0 || target >= code->nwords || v->words[target] != START ||
+        (op_info[op_decode(code->words, (uint32_t)target).op].flags & OPF_CAPTURE))
       return complain(v, pc, "jump to no instruction");
     return true;
   }
@@ -78,29 +79,32 @@ static bool check_ranges(Verifier *v, uint32_t pc, const OpDecoded *ins) {
   return true;
 }
 
-static bool check_captures(Verifier *v, uint32_t pc, const OpDecoded *ins, const Code *made) {
-  uint32_t at = pc + (uint32_t)ins->length;
-  for (uint32_t i = 0; i < made->nfree; i++) {
-    if (at >= v->code->nwords || v->words[at] != START) return complain(v, pc, "capture is missing");
-    OpDecoded capture = op_decode(v->code->words, at);
-    if (!(op_info[capture.op].flags & OPF_CAPTURE)) return complain(v, pc, "capture is missing");
-    if (capture.op == OP_CAPTURE_REG && capture.operands[0] == ins->operands[0])
-      return complain(v, pc, "closure captures its own register");
-    at += (uint32_t)capture.length;
+/* The CLOSURE at instruction I is followed by as many captures as the code it makes has. */
+static bool check_captures(Verifier *v, uint32_t i, const Code *made) {
+  const Flow *flow = v->flow;
+  int32_t reg = flow->ins[i].operands[0];
+  uint32_t end = i + 1 + made->nfree;
+  for (uint32_t at = i + 1; at < end; at++) {
+    if (at >= flow->nins || !(op_info[flow->ins[at].op].flags & OPF_CAPTURE) || v->words[flow->pcs[at]] != START)
+      return complain(v, flow->pcs[i], "capture is missing");
+    if (flow->ins[at].op == OP_CAPTURE_REG && flow->ins[at].operands[0] == reg)
+      return complain(v, flow->pcs[i], "closure captures its own register");
   }
-  if (at < v->code->nwords && (op_info[op_decode(v->code->words, at).op].flags & OPF_CAPTURE))
-    return complain(v, at, "stray capture");
+  if (end < flow->nins && (op_info[flow->ins[end].op].flags & OPF_CAPTURE))
+    return complain(v, flow->pcs[end], "stray capture");
   return true;
 }
 
 /* What single instructions ask of their constants and counts. */
-static bool check_special(Verifier *v, uint32_t pc, const OpDecoded *ins) {
+static bool check_special(Verifier *v, uint32_t i) {
   const Code *code = v->code;
+  const OpDecoded *ins = &v->flow->ins[i];
   const int32_t *operands = ins->operands;
+  uint32_t pc = v->flow->pcs[i];
   switch (ins->op) {
   case OP_CLOSURE:
     if (!value_has_type(code->consts[operands[1]], TYPE_CODE)) return complain(v, pc, "constant is no code");
-    return check_captures(v, pc, ins, VALUE_AS(Code, code->consts[operands[1]]));
+    return check_captures(v, i, VALUE_AS(Code, code->consts[operands[1]]));
   case OP_PRIM:
     return value_has_type(code->consts[operands[1]], TYPE_PRIMITIVE) || complain(v, pc, "constant is no primitive");
   case OP_CALL_SELF:
@@ -120,71 +124,44 @@ static bool check_special(Verifier *v, uint32_t pc, const OpDecoded *ins) {
 }
 
 static bool check_instructions(Verifier *v) {
-  const Code *code = v->code;
+  const Flow *flow = v->flow;
   bool after_closure = false;
-  OpDecoded ins = {0};
-  for (uint32_t pc = 0; pc < code->nwords; pc += (uint32_t)ins.length) {
-    ins = op_decode(code->words, pc);
-    bool is_capture = (op_info[ins.op].flags & OPF_CAPTURE) != 0;
+  for (uint32_t i = 0; i < flow->nins; i++) {
+    const OpDecoded *ins = &flow->ins[i];
+    uint32_t pc = flow->pcs[i];
+    bool is_capture = (op_info[ins->op].flags & OPF_CAPTURE) != 0;
     if (is_capture && !after_closure) return complain(v, pc, "stray capture");
-    if (!is_capture) after_closure = ins.op == OP_CLOSURE;
-    for (int i = 0; i < 3; i++)
-      if (!check_operand(v, pc, &ins, i)) return false;
-    if (!check_ranges(v, pc, &ins) || !check_special(v, pc, &ins)) return false;
-    if (pc + (uint32_t)ins.length == code->nwords && !(op_info[ins.op].flags & OPF_END) && ins.op != OP_JUMP &&
-        ins.op != OP_LOOP)
-      return complain(v, pc, "runs off the end");
-    if (pc + (uint32_t)ins.length == code->nwords && (v->words[pc] & AFTER_TEST))
-      return complain(v, pc, "runs off the end");
+    if (!is_capture) after_closure = ins->op == OP_CLOSURE;
+    for (int k = 0; k < 3; k++)
+      if (!check_operand(v, pc, ins, k)) return false;
+    if (!check_ranges(v, pc, ins) || !check_special(v, i)) return false;
   }
-  return true;
+  const OpDecoded *last = &flow->ins[flow->nins - 1];
+  uint32_t pc = flow->pcs[flow->nins - 1];
+  bool ends = (op_info[last->op].flags & OPF_END) || last->op == OP_JUMP || last->op == OP_LOOP;
+  return (ends && !(v->words[pc] & AFTER_TEST)) || complain(v, pc, "runs off the end");
 }
 
-/* A patched closure must be one that this code has just made, with room for the value. The registers are tracked along
- * straight lines only, which is how closures are made. */
-static bool check_patches(Verifier *v, const Flow *flow) {
-  const Code *code = v->code;
-  for (uint32_t b = 0; b < flow->nblocks; b++) {
-    for (uint32_t i = flow->blocks[b].first; i < flow->blocks[b].end; i++) {
-      OpDecoded ins = op_decode(code->words, flow->pcs[i]);
-      if (ins.op != OP_CLOSURE_PATCH) continue;
-      const Code *made = NULL;
-      for (uint32_t j = i; made == NULL && j-- > flow->blocks[b].first;) {
-        OpDecoded before = op_decode(code->words, flow->pcs[j]);
-        OpEffects effects;
-        op_effects(&before, &effects);
-        bool writes = effects.lost <= ins.operands[0];
-        for (int w = 0; w < effects.nwrites; w++)
-          if (ins.operands[0] >= effects.writes[w].start &&
-              ins.operands[0] < effects.writes[w].start + effects.writes[w].count)
-            writes = true;
-        if (!writes) continue;
-        if (before.op != OP_CLOSURE) break;
-        made = VALUE_AS(Code, code->consts[before.operands[1]]);
-      }
-      if (made == NULL || ins.operands[2] < 0 || (uint32_t)ins.operands[2] >= made->nfree)
-        return complain(v, flow->pcs[i], "patches no fresh closure");
-    }
-  }
-  return true;
-}
-
-const char *verify_code(woad_vm *vm, const Code *code) {
-  Verifier v = {vm, code, NULL, NULL};
+const char *verify_code(woad_vm *vm, const Code *code, Flow **out) {
+  Verifier v = {vm, code, NULL, NULL, NULL};
   uint32_t nargs = code->nreq + ((code->header.flags & CODE_REST) ? 1 : 0);
   if (code->nwords == 0) return "bad bytecode: empty";
   if (code->nregs < nargs || code->nregs > MAX_REGS) return "bad bytecode: number of registers";
   v.words = mem_new_atomic(vm, (size_t)code->nwords + 1);
   memset(v.words, 0, (size_t)code->nwords + 1);
-  if (!find_starts(&v) || !check_instructions(&v)) return v.complaint;
-  Flow *flow = flow_make(vm, code);
-  int64_t unwritten = flow_find_unwritten(vm, code, flow);
-  if (unwritten >= 0) {
-    complain(&v, (uint32_t)unwritten, "reads a register that may hold nothing");
+  if (!find_starts(&v)) return v.complaint;
+  Flow *flow = flow_decode(vm, code);
+  v.flow = flow;
+  if (!check_instructions(&v)) return v.complaint;
+  flow_link(vm, flow);
+  uint32_t at;
+  const char *text = verify_kinds(vm, code, flow, &at);
+  if (text != NULL) {
+    complain(&v, flow->pcs[at], text);
     return v.complaint;
   }
-  if (!check_patches(&v, flow)) return v.complaint;
   for (uint32_t i = 1; i < code->nsources; i++)
     if (code->sources[i].pc <= code->sources[i - 1].pc) return "bad bytecode: source table";
+  *out = flow;
   return NULL;
 }

@@ -9,31 +9,43 @@ static void set_up(void) { vm = helper_boot(); }
 #define INS(op, a, b, c) ((uint32_t)OP_##op | (uint32_t)((a) & 255) << 8 | (uint32_t)(b) << 16 | (uint32_t)(c) << 24)
 #define JUMP_BY(n) ((uint32_t)OP_JUMP | (uint32_t)(n) << 8)
 
-/* Code of one argument with 8 registers, 1 captured value, constants 7 and symbol x, 1 variable. */
-static const char *verify_words(const uint32_t *words, uint32_t n) {
+/* A code with two captured values, the first a variable box. */
+static woad_value make_inner(void) {
+  Code *code = code_make(vm);
+  code->nfree = 2;
+  code->nboxes = 1;
+  return object_value(code);
+}
+
+/* Code of one argument with 8 registers, 1 captured value of which NBOXES are boxes, 1 variable; constants 7, symbol x, and
+ * the code of make_inner. */
+static const char *verify_words(const uint32_t *words, uint32_t n, uint32_t nboxes) {
   Code *code = code_make(vm);
   code->words = mem_new_atomic(vm, n * sizeof(uint32_t));
   memcpy(code->words, words, n * sizeof(uint32_t));
   code->nwords = n;
-  code->consts = mem_alloc(vm, 2 * sizeof(woad_value));
+  code->consts = mem_alloc(vm, 3 * sizeof(woad_value));
   code->consts[0] = fixnum_make(7);
   code->consts[1] = symbol_intern(vm, "x");
-  code->nconsts = 2;
+  code->consts[2] = make_inner();
+  code->nconsts = 3;
   code->nregs = 8;
   code->nreq = code->nfree = code->nlinks = 1;
-  return verify_code(vm, code);
+  code->nboxes = nboxes;
+  Flow *flow;
+  return verify_code(vm, code, &flow);
 }
 
 #define ACCEPTS(...) \
   do { \
     static const uint32_t words[] = {__VA_ARGS__}; \
-    const char *complaint = verify_words(words, sizeof words / sizeof words[0]); \
+    const char *complaint = verify_words(words, sizeof words / sizeof words[0], 1); \
     ck_assert_msg(complaint == NULL, "%s", complaint); \
   } while (0)
 #define REFUSES(text, ...) \
   do { \
     static const uint32_t words[] = {__VA_ARGS__}; \
-    const char *complaint = verify_words(words, sizeof words / sizeof words[0]); \
+    const char *complaint = verify_words(words, sizeof words / sizeof words[0], 0); \
     ck_assert_ptr_nonnull(complaint); \
     ck_assert_msg(strstr(complaint, text) != NULL, "%s", complaint); \
   } while (0)
@@ -49,7 +61,7 @@ END_TEST
 
 START_TEST(operands_out_of_range_are_refused) {
   REFUSES("register out of range", INS(RETURN, 8, 0, 0));
-  REFUSES("constant out of range", INS(LOAD_CONST, 1, 2, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("constant out of range", INS(LOAD_CONST, 1, 3, 0), INS(RETURN, 1, 0, 0));
   REFUSES("captured value out of range", INS(LOAD_FREE, 1, 1, 0), INS(RETURN, 1, 0, 0));
   REFUSES("variable out of range", INS(LOAD_LINK, 1, 1, 0), INS(RETURN, 1, 0, 0));
   REFUSES("literal out of range", INS(LOAD_LITERAL, 1, 0, 0), INS(RETURN, 1, 0, 0));
@@ -87,6 +99,34 @@ START_TEST(constants_must_be_of_the_right_kind) {
 }
 END_TEST
 
+START_TEST(objects_of_the_machine_must_be_proven) {
+  ACCEPTS(INS(BOX_NEW, 1, 0, 0), INS(BOX_LOAD, 2, 1, 0), INS(BOX_STORE, 1, 2, 0), INS(RETURN, 2, 0, 0));
+  REFUSES("no variable box", INS(BOX_LOAD, 1, 0, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("no variable box", INS(BOX_STORE, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  REFUSES("no variable box", INS(MOVE, 1, 0, 0), INS(TEST, 0, 0, 0), JUMP_BY(1), INS(BOX_NEW, 1, 0, 0),
+          INS(BOX_LOAD, 2, 1, 0), INS(RETURN, 2, 0, 0));
+  ACCEPTS(INS(LOAD_FREE_BOX, 1, 0, 0), INS(STORE_FREE_BOX, 0, 1, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("no variable box", INS(LOAD_FREE_BOX, 1, 0, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("no variable box", INS(STORE_FREE_BOX, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  ACCEPTS(INS(CLOSURE, 1, 2, 0), INS(CAPTURE_FREE, 0, 0, 0), INS(CAPTURE_REG, 0, 0, 0), INS(CLOSURE_PATCH, 1, 0, 1),
+          INS(CASE_CLOSURE, 2, 1, 1), INS(RETURN, 2, 0, 0));
+  REFUSES("captures no variable box", INS(CLOSURE, 1, 2, 0), INS(CAPTURE_REG, 0, 0, 0), INS(CAPTURE_REG, 0, 0, 0),
+          INS(RETURN, 1, 0, 0));
+  REFUSES("captures no variable box", INS(CLOSURE, 1, 2, 0), INS(CAPTURE_SELF, 0, 0, 0), INS(CAPTURE_REG, 0, 0, 0),
+          INS(RETURN, 1, 0, 0));
+  REFUSES("capture is missing", INS(CLOSURE, 1, 2, 0), INS(CAPTURE_REG, 0, 0, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("patches no fresh closure", INS(BOX_NEW, 2, 0, 0), INS(CLOSURE, 1, 2, 0), INS(CAPTURE_REG, 2, 0, 0),
+          INS(CAPTURE_REG, 0, 0, 0), INS(CLOSURE_PATCH, 1, 0, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("jump to no instruction", INS(BOX_NEW, 2, 0, 0), JUMP_BY(1), INS(CLOSURE, 1, 2, 0), INS(CAPTURE_REG, 2, 0, 0),
+          INS(CAPTURE_REG, 0, 0, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("no closure", INS(CASE_CLOSURE, 2, 0, 1), INS(RETURN, 2, 0, 0));
+  ACCEPTS(INS(MARK_PUSH, 1, 0, 0), INS(MARK_ADD, 1, 0, 0), INS(MARK_POP, 1, 0, 0), INS(RETURN, 0, 0, 0));
+  REFUSES("no marks", INS(MARK_POP, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  REFUSES("no marks", INS(MARK_ADD, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  REFUSES("no results", INS(RETURN_VECTOR, 0, 0, 0));
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("verify");
   TCase *tc = tcase_create("verify");
@@ -95,6 +135,7 @@ int main(void) {
   tcase_add_test(tc, operands_out_of_range_are_refused);
   tcase_add_test(tc, bad_control_flow_is_refused);
   tcase_add_test(tc, registers_must_be_written_first);
+  tcase_add_test(tc, objects_of_the_machine_must_be_proven);
   tcase_add_test(tc, constants_must_be_of_the_right_kind);
   suite_add_tcase(suite, tc);
   SRunner *runner = srunner_create(suite);
