@@ -19,6 +19,7 @@ struct Buf;
 struct Code;
 struct EqualProgress;
 struct EqualHashProgress;
+struct EvtOps;
 
 /* What runs in a native frame when results arrive (runtime/vm/call.h). */
 typedef woad_value (*CallThenFn)(woad_vm *vm, woad_value *slots, int n, woad_value *vals);

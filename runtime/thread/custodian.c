@@ -3,6 +3,7 @@
 #include "runtime/thread/custodian.h"
 
 #include "runtime/data/hash.h"
+#include "runtime/data/pair.h"
 #include "runtime/thread/thread.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
@@ -16,11 +17,20 @@ woad_value custodian_make(woad_vm *vm, woad_value parent) {
   return object_value(custodian);
 }
 
+void custodian_manage_by(woad_vm *vm, woad_value custodian, woad_value v) {
+  if (VALUE_AS(Custodian, custodian)->down) return;
+  if (value_has_type(v, TYPE_THREAD)) {
+    Thread *thread = VALUE_AS(Thread, v);
+    for (woad_value l = thread->custodians; value_is_pair(l); l = pair_cdr(l))
+      if (pair_car(l) == custodian) return;
+    thread->custodians = pair_make(vm, custodian, thread->custodians);
+  }
+  hash_set(vm, hash_of(VALUE_AS(Custodian, custodian)->managed), v, VALUE_TRUE);
+}
+
 void custodian_manage(woad_vm *vm, woad_value v) {
   woad_value current = param_get(vm, vm->param.current_custodian);
-  if (!value_has_type(current, TYPE_CUSTODIAN)) return;
-  if (value_has_type(v, TYPE_THREAD)) VALUE_AS(Thread, v)->custodian = current;
-  hash_set(vm, hash_of(VALUE_AS(Custodian, current)->managed), v, VALUE_TRUE);
+  if (value_has_type(current, TYPE_CUSTODIAN)) custodian_manage_by(vm, current, v);
 }
 
 void custodian_check(woad_vm *vm, const char *who) {
@@ -29,12 +39,21 @@ void custodian_check(woad_vm *vm, const char *who) {
     raise_format(vm, vm->exn.fail_contract, "%s: the current custodian has been shut down", who);
 }
 
-static bool end_one(woad_vm *vm, woad_value v) {
+/* THREAD loses CUSTODIAN; without any left it ends. */
+static bool leave_thread(woad_vm *vm, Thread *thread, woad_value custodian) {
+  woad_value kept = VALUE_NULL;
+  for (woad_value l = thread->custodians; value_is_pair(l); l = pair_cdr(l))
+    if (pair_car(l) != custodian) kept = pair_make(vm, pair_car(l), kept);
+  thread->custodians = kept;
+  if (value_is_pair(kept)) return false;
+  thread_kill(vm, thread);
+  return thread == vm->thread;
+}
+
+static bool end_one(woad_vm *vm, woad_value custodian, woad_value v) {
   switch (value_type(v)) {
   case TYPE_CUSTODIAN: return custodian_shutdown(vm, VALUE_AS(Custodian, v));
-  case TYPE_THREAD:
-    thread_kill(vm, VALUE_AS(Thread, v));
-    return VALUE_AS(Thread, v) == vm->thread;
+  case TYPE_THREAD: return leave_thread(vm, VALUE_AS(Thread, v), custodian);
   case TYPE_PORT: vm->hooks.close_port(vm, v); return false;
   case TYPE_OTHER:
     VALUE_AS(CustodianBox, v)->value = VALUE_FALSE;
@@ -51,7 +70,7 @@ bool custodian_shutdown(woad_vm *vm, Custodian *custodian) {
   Hash *managed = hash_of(custodian->managed);
   for (int64_t pos = hash_next(managed, -1); pos >= 0; pos = hash_next(managed, pos)) {
     woad_value key, value;
-    if (hash_entry(managed, pos, &key, &value)) self |= end_one(vm, key);
+    if (hash_entry(managed, pos, &key, &value)) self |= end_one(vm, object_value(custodian), key);
   }
   hash_clear(vm, managed);
   return self;

@@ -18,8 +18,9 @@ enum { CUSTODIAN_BOX = 2 };
 void custodian_boot(woad_vm *vm);
 void prim_custodian_boot(woad_vm *vm); /* the root plumber and thread group */
 woad_value custodian_make(woad_vm *vm, woad_value parent);
-/* V comes under the current custodian. */
+/* V comes under the current custodian; under CUSTODIAN. */
 void custodian_manage(woad_vm *vm, woad_value v);
+void custodian_manage_by(woad_vm *vm, woad_value custodian, woad_value v);
 /* Raises when the current custodian was shut down. */
 void custodian_check(woad_vm *vm, const char *who);
 /* Ends what CUSTODIAN manages; true: the running thread was among it. */

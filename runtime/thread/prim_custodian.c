@@ -33,7 +33,7 @@ PRIM("custodian?", custodian_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v :
 PRIM("custodian-shutdown-all", custodian_shutdown_all, 1, 1, PF_CONTROL | PF_RAISES | PF_WRITES, RIGHT_THREAD, "(cust : custodian?) -> void?",
      "Ends all that CUST manages.")
 {
-  return custodian_shutdown(vm, custodian_argument(vm, 0, argc, argv)) ? VALUE_BLOCK : VALUE_VOID;
+  return custodian_shutdown(vm, custodian_argument(vm, 0, argc, argv)) ? thread_leave_stopped(vm) : VALUE_VOID;
 }
 
 PRIM("custodian-shut-down?", custodian_shut_down_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(cust : custodian?) -> boolean?", "Whether CUST was shut down.")

@@ -3,6 +3,7 @@
  * "Suspending, Resuming, and Killing Threads". */
 #include "runtime/data/pair.h"
 #include "runtime/data/hamt.h"
+#include "runtime/thread/custodian.h"
 #include "runtime/thread/sync.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
@@ -15,9 +16,15 @@ static Thread *thread_argument(woad_vm *vm, int pos, ARGS) {
   return VALUE_AS(Thread, arg_type(vm, pos, argc, argv, TYPE_THREAD, "thread?"));
 }
 
-/* --- mailboxes: a list, oldest first, or #f --- */
+/* --- mailboxes: a list, oldest first, and its last pair --- */
 
-static woad_value messages(const Thread *thread) { return value_is_pair(thread->mailbox) ? thread->mailbox : VALUE_NULL; }
+static void add_message(woad_vm *vm, Thread *thread, woad_value v) {
+  woad_value last = pair_make(vm, v, VALUE_NULL);
+  if (value_is_null(thread->mailbox)) thread->mailbox = last;
+  else pair_of(thread->mail_last)->cdr = last;
+  thread->mail_last = last;
+  sync_wake_all(vm, &thread->mail_queue);
+}
 
 PRIM("thread-send", thread_send, 2, 3, PF_WRITES | PF_RAISES | PF_CONTROL, RIGHT_THREAD,
      "(thd : thread?) (v : any/c) [fail-thunk : (or/c (-> any) #f)] -> any", "Puts V into THD's mailbox.")
@@ -30,12 +37,7 @@ PRIM("thread-send", thread_send, 2, 3, PF_WRITES | PF_RAISES | PF_CONTROL, RIGHT
     if (!own_failure) raise_format(vm, vm->exn.fail_contract, "thread-send: target thread is not running");
     return argv[2] == VALUE_FALSE ? VALUE_FALSE : call_tail(vm, argv[2], 0, NULL);
   }
-  thread->mailbox = pair_append(vm, messages(thread), pair_make(vm, argv[1], VALUE_NULL));
-  bool waits = thread->waiting_on == VALUE_VOID || thread->waiting_on == VALUE_TRUE;
-  if (thread->status == THREAD_BLOCKED && waits && !thread->suspended) {
-    thread->waiting_on = VALUE_NONE;
-    sched_wake(vm, thread);
-  }
+  add_message(vm, thread, argv[1]);
   return VALUE_VOID;
 }
 
@@ -44,10 +46,9 @@ static woad_value receive(woad_vm *vm, woad_value state) {
   if (value_is_pair(self->mailbox)) {
     woad_value v = pair_car(self->mailbox);
     self->mailbox = pair_cdr(self->mailbox);
-    self->waiting_on = VALUE_NONE;
     return v;
   }
-  self->waiting_on = VALUE_VOID;
+  self->waiter = waitq_join(vm, &self->mail_queue, object_value(self), self);
   return sched_block(vm, receive, state, 0);
 }
 
@@ -66,8 +67,11 @@ PRIM("thread-rewind-receive", thread_rewind_receive, 1, 1, PF_CONTROL | PF_WRITE
      "Pushes the elements of LST one by one in front of the mailbox.")
 {
   arg_list(vm, 0, argc, argv);
-  for (woad_value l = argv[0]; value_is_pair(l); l = pair_cdr(l))
-    vm->thread->mailbox = pair_make(vm, pair_car(l), messages(vm->thread));
+  Thread *self = vm->thread;
+  for (woad_value l = argv[0]; value_is_pair(l); l = pair_cdr(l)) {
+    self->mailbox = pair_make(vm, pair_car(l), self->mailbox);
+    if (value_is_null(pair_cdr(self->mailbox))) self->mail_last = self->mailbox;
+  }
   return VALUE_VOID;
 }
 
@@ -78,39 +82,46 @@ PRIM("thread-receive-evt", thread_receive_evt, 0, 0, PF_ALLOC, RIGHT_THREAD, "->
 
 /* --- suspension --- */
 
-static woad_value give_void(woad_vm *vm, woad_value state) { return VALUE_VOID; }
-
 PRIM("thread-suspend", thread_suspend, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(thd : thread?) -> void?", "Stops THD until it is resumed.")
 {
   Thread *thread = thread_argument(vm, 0, argc, argv);
   thread_suspend(vm, thread);
-  if (thread != vm->thread) return VALUE_VOID;
-  woad_value answer = sched_block(vm, give_void, VALUE_FALSE, 0);
-  thread->status = THREAD_SUSPENDED;
-  return answer;
+  return thread == vm->thread ? thread_leave_stopped(vm) : VALUE_VOID;
 }
 
 PRIM("thread-resume", thread_resume, 1, 2, PF_CONTROL | PF_RAISES, RIGHT_THREAD,
-     "(thd : thread?) [benefactor : (or/c thread? custodian? #f)] -> void?", "Lets THD go on.")
+     "(thd : thread?) [benefactor : (or/c thread? custodian? #f)] -> void?",
+     "Lets THD go on, now under the custodians of BENEFACTOR as well.")
 {
   Thread *thread = thread_argument(vm, 0, argc, argv);
-  bool known = !arg_given(1, argc) || argv[1] == VALUE_FALSE || value_has_type(argv[1], TYPE_THREAD) ||
-               value_has_type(argv[1], TYPE_CUSTODIAN);
+  woad_value benefactor = arg_given(1, argc) ? argv[1] : VALUE_FALSE;
+  bool known = benefactor == VALUE_FALSE || value_has_type(benefactor, TYPE_THREAD) || value_has_type(benefactor, TYPE_CUSTODIAN);
   if (!known) arg_wrong(vm, 1, argc, argv, "(or/c thread? custodian? #f)");
+  if (value_has_type(benefactor, TYPE_THREAD)) thread_add_benefactor(vm, thread, VALUE_AS(Thread, benefactor));
+  else if (benefactor != VALUE_FALSE) custodian_manage_by(vm, benefactor, argv[0]);
   thread_resume(vm, thread);
   return VALUE_VOID;
 }
 
-PRIM("thread-suspend-evt", thread_suspend_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHT_THREAD, "(thd : thread?) -> evt?", "Ready when THD is suspended.")
-{
-  thread_argument(vm, 0, argc, argv);
-  return sync_evt_make(vm, EVT_SUSPENDED, argv[0], VALUE_FALSE);
+static woad_value gate(woad_vm *vm, woad_value thread, bool open) {
+  return sync_evt_make(vm, EVT_GATE, thread, thread_semaphore_make(vm, open));
 }
 
-PRIM("thread-resume-evt", thread_resume_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHT_THREAD, "(thd : thread?) -> evt?", "Ready when THD runs.")
+PRIM("thread-suspend-evt", thread_suspend_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHT_THREAD, "(thd : thread?) -> evt?",
+     "Ready once THD is suspended, and from then on.")
 {
-  thread_argument(vm, 0, argc, argv);
-  return sync_evt_make(vm, EVT_RESUMED, argv[0], VALUE_FALSE);
+  Thread *thread = thread_argument(vm, 0, argc, argv);
+  if (thread->suspend_evt == VALUE_FALSE) thread->suspend_evt = gate(vm, argv[0], thread->suspended);
+  return thread->suspend_evt;
+}
+
+PRIM("thread-resume-evt", thread_resume_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHT_THREAD, "(thd : thread?) -> evt?",
+     "Ready once THD runs, and from then on.")
+{
+  Thread *thread = thread_argument(vm, 0, argc, argv);
+  bool runs = !thread->suspended && thread->status != THREAD_DEAD;
+  if (thread->resume_evt == VALUE_FALSE) thread->resume_evt = gate(vm, argv[0], runs);
+  return thread->resume_evt;
 }
 
 PRIM("system-idle-evt", system_idle_evt, 0, 0, PF_ALLOC, RIGHT_THREAD, "-> evt?", "Ready when all other threads are blocked.")
@@ -139,11 +150,11 @@ static woad_value after_wait(woad_vm *vm, woad_value *slots, int n, woad_value *
 }
 
 static woad_value wait_slot(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  return sync_on(vm, pair_make(vm, argv[0], VALUE_NULL), VALUE_FALSE);
+  return sync_on(vm, pair_make(vm, argv[0], VALUE_NULL), VALUE_FALSE, false);
 }
 
 static woad_value try_slot(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  return sync_on(vm, pair_make(vm, argv[0], VALUE_NULL), fixnum_make(0));
+  return sync_on(vm, pair_make(vm, argv[0], VALUE_NULL), fixnum_make(0), false);
 }
 
 static woad_value call_with_semaphore(woad_vm *vm, ARGS) {

@@ -25,31 +25,37 @@ PRIM("evt?", evt_p, 1, 1, PF_READS | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> 
 
 PRIM("sync", sync, 0, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(evt : evt?) ... -> any", "Waits for one of the events; its result.")
 {
-  return sync_on(vm, evt_list(vm, 0, argc, argv), VALUE_FALSE);
+  return sync_on(vm, evt_list(vm, 0, argc, argv), VALUE_FALSE, false);
 }
 
-static woad_value sync_with_timeout(woad_vm *vm, ARGS) {
-  bool ok = argv[0] == VALUE_FALSE || call_is_procedure(vm, argv[0]) ||
-            (number_is_real(argv[0]) && !number_is_negative(argv[0]));
+static bool is_duration(woad_vm *vm, woad_value v) {
+  if (!number_is_real(v) || number_is_negative(v)) return false;
+  return !value_is_flonum(v) || flonum_value(v) == flonum_value(v);
+}
+
+static woad_value sync_with_timeout(woad_vm *vm, ARGS, bool breaks) {
+  bool ok = argv[0] == VALUE_FALSE || is_duration(vm, argv[0]) ||
+            (call_is_procedure(vm, argv[0]) && call_arity_includes(vm, argv[0], 0));
   if (!ok) arg_wrong(vm, 0, argc, argv, "(or/c #f (and/c real? (not/c negative?)) (-> any))");
-  return sync_on(vm, evt_list(vm, 1, argc, argv), argv[0]);
+  return sync_on(vm, evt_list(vm, 1, argc, argv), argv[0], breaks);
 }
 
 PRIM("sync/timeout", sync_timeout, 1, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
      "(timeout : (or/c #f real? (-> any))) (evt : evt?) ... -> any", "Like sync for at most TIMEOUT seconds; then #f, or the thunk's result.")
 {
-  return sync_with_timeout(vm, argc, argv);
+  return sync_with_timeout(vm, argc, argv, false);
 }
 
-PRIM("sync/enable-break", sync_enable_break, 0, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(evt : evt?) ... -> any", "Like sync.")
+PRIM("sync/enable-break", sync_enable_break, 0, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(evt : evt?) ... -> any",
+     "Like sync, with breaks enabled while it waits.")
 {
-  return sync_on(vm, evt_list(vm, 0, argc, argv), VALUE_FALSE);
+  return sync_on(vm, evt_list(vm, 0, argc, argv), VALUE_FALSE, true);
 }
 
 PRIM("sync/timeout/enable-break", sync_timeout_enable_break, 1, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
-     "(timeout : (or/c #f real? (-> any))) (evt : evt?) ... -> any", "Like sync/timeout.")
+     "(timeout : (or/c #f real? (-> any))) (evt : evt?) ... -> any", "Like sync/timeout, with breaks enabled while it waits.")
 {
-  return sync_with_timeout(vm, argc, argv);
+  return sync_with_timeout(vm, argc, argv, true);
 }
 
 PRIM("wrap-evt", wrap_evt, 2, 2, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(evt : evt?) (wrap : procedure?) -> evt?", "EVT, its result passed through WRAP.")
@@ -65,9 +71,20 @@ PRIM("handle-evt", handle_evt, 2, 2, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(evt : 
   return sync_evt_make(vm, EVT_HANDLE, argv[0], arg_procedure(vm, 1, argc, argv));
 }
 
+/* A handler, or a choice that has one. */
+static bool is_handle(woad_value v) {
+  if (!value_has_type(v, TYPE_EVT)) return false;
+  Evt *evt = VALUE_AS(Evt, v);
+  if (evt->header.aux == EVT_HANDLE) return true;
+  if (evt->header.aux != EVT_CHOICE) return false;
+  for (woad_value l = evt->base; value_is_pair(l); l = pair_cdr(l))
+    if (is_handle(pair_car(l))) return true;
+  return false;
+}
+
 PRIM("handle-evt?", handle_evt_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V was made by handle-evt.")
 {
-  return value_bool(value_has_type(argv[0], TYPE_EVT) && value_header(argv[0])->aux == EVT_HANDLE);
+  return value_bool(is_handle(argv[0]));
 }
 
 PRIM("poll-guard-evt", poll_guard_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(maker : (boolean? . -> . evt?)) -> evt?",
@@ -85,7 +102,7 @@ PRIM("alarm-evt", alarm_evt, 1, 2, PF_ALLOC | PF_RAISES, RIGHT_CLOCK, "(msecs : 
      "Ready when current-inexact-milliseconds reaches MSECS.")
 {
   if (!number_is_real(argv[0])) arg_wrong(vm, 0, argc, argv, "real?");
-  return sync_evt_make(vm, EVT_ALARM, argv[0], VALUE_FALSE);
+  return sync_evt_make(vm, EVT_ALARM, argv[0], value_bool(arg_given(1, argc) && value_is_true(argv[1])));
 }
 
 PRIM("thread-dead-evt", thread_dead_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(thd : thread?) -> evt?", "Ready when THD has ended.")
@@ -110,23 +127,11 @@ PRIM("nack-guard-evt", nack_guard_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, 
   return sync_evt_make(vm, EVT_NACK_GUARD, VALUE_FALSE, arg_procedure_arity(vm, 0, 1, argc, argv));
 }
 
-static woad_value sync_on_replacement(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  if (n != 1) raise_result_arity(vm, "replace-evt", 1, n, vals);
-  if (!sync_is_evt(vm, vals[0])) raise_argument_value(vm, "replace-evt", "evt?", vals[0]);
-  return sync_on(vm, pair_make(vm, vals[0], VALUE_NULL), VALUE_FALSE);
-}
-
-static woad_value replace(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  return call_then(vm, self->slots[0], argc, argv, sync_on_replacement, 0, NULL);
-}
-
-/* The choice is made when EVT is ready, not when the replacement is: an enclosing choice does not go back on it. */
 PRIM("replace-evt", replace_evt, 2, 2, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(evt : evt?) (maker : (any/c ... . -> . evt?)) -> evt?",
      "Once EVT is ready, the event that MAKER gives for its results.")
 {
   evt_argument(vm, 0, argc, argv);
-  woad_value maker = arg_procedure(vm, 1, argc, argv);
-  return sync_evt_make(vm, EVT_HANDLE, argv[0], call_native_closure(vm, NULL, replace, 0, -1, 0, 1, &maker));
+  return sync_evt_make(vm, EVT_REPLACE, argv[0], arg_procedure(vm, 1, argc, argv));
 }
 
 PRIM("make-channel", make_channel, 0, 0, PF_ALLOC, RIGHTS_NONE, "-> channel?", "A fresh rendezvous channel.")

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * prim_thread.c: threads and semaphores. Source: Reference, "Threads", "Semaphores". */
 #include "runtime/data/number.h"
-#include "runtime/data/pair.h"
 #include "runtime/thread/thread.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
@@ -21,10 +20,12 @@ PRIM("thread", thread, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(thunk : (->
 }
 
 PRIM("thread/suspend-to-kill", thread_suspend_to_kill, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(thunk : (-> any)) -> thread?",
-     "Like thread.")
+     "Like thread, but killing it only suspends it.")
 {
   arg_procedure_arity(vm, 0, 0, argc, argv);
-  return thread_spawn(vm, argv[0]);
+  woad_value thread = thread_spawn(vm, argv[0]);
+  VALUE_AS(Thread, thread)->suspend_to_kill = true;
+  return thread;
 }
 
 PRIM("thread?", thread_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a thread.")
@@ -39,17 +40,10 @@ PRIM("current-thread", current_thread, 0, 0, PF_READS | PF_CONTROL, RIGHTS_NONE,
 
 static woad_value give_void(woad_vm *vm, woad_value state) { return VALUE_VOID; }
 
-static woad_value wait_for_end(woad_vm *vm, woad_value state) {
-  Thread *target = VALUE_AS(Thread, state);
-  if (target->status == THREAD_DEAD) return VALUE_VOID;
-  target->dead_waiters = pair_make(vm, object_value(vm->thread), target->dead_waiters);
-  return sched_block(vm, wait_for_end, state, 0);
-}
-
 PRIM("thread-wait", thread_wait, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(thd : thread?) -> void?", "Waits until THD has ended.")
 {
   thread_argument(vm, 0, argc, argv);
-  return wait_for_end(vm, argv[0]);
+  return thread_wait_for_end(vm, argv[0]);
 }
 
 PRIM("thread-dead?", thread_dead_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(thd : thread?) -> boolean?", "Whether THD has ended.")
@@ -68,13 +62,17 @@ PRIM("kill-thread", kill_thread, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(t
 {
   Thread *thread = thread_argument(vm, 0, argc, argv);
   thread_kill(vm, thread);
-  return thread == vm->thread ? VALUE_BLOCK : VALUE_VOID;
+  return thread == vm->thread ? thread_leave_stopped(vm) : VALUE_VOID;
 }
 
 PRIM("break-thread", break_thread, 1, 2, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "(thd : thread?) [kind : (or/c #f 'hang-up 'terminate)] -> void?",
      "Asks THD to raise exn:break.")
 {
-  thread_break(vm, thread_argument(vm, 0, argc, argv));
+  Thread *thread = thread_argument(vm, 0, argc, argv);
+  woad_value kind = arg_given(1, argc) ? argv[1] : VALUE_FALSE;
+  if (kind != VALUE_FALSE && kind != vm->sym.hang_up && kind != vm->sym.terminate)
+    arg_wrong(vm, 1, argc, argv, "(or/c #f 'hang-up 'terminate)");
+  thread_break(vm, thread, kind == VALUE_FALSE ? BREAK_USER : kind == vm->sym.terminate ? BREAK_TERMINATE : BREAK_HANG_UP);
   vm->fuel = 0;
   return VALUE_VOID;
 }
@@ -125,32 +123,18 @@ PRIM("semaphore-post", semaphore_post, 1, 1, PF_WRITES | PF_RAISES | PF_CONTROL,
   return VALUE_VOID;
 }
 
-static woad_value wait_for_semaphore(woad_vm *vm, woad_value state) {
-  Semaphore *semaphore = VALUE_AS(Semaphore, state);
-  if (semaphore->count > 0) {
-    semaphore->count--;
-    return VALUE_VOID;
-  }
-  vm->thread->waiting_on = state;
-  woad_value entry = pair_make(vm, object_value(vm->thread), VALUE_NULL);
-  if (value_is_null(semaphore->first)) semaphore->first = entry;
-  else pair_of(semaphore->last)->cdr = entry;
-  semaphore->last = entry;
-  return sched_block(vm, wait_for_semaphore, state, 0);
-}
-
 PRIM("semaphore-wait", semaphore_wait, 1, 1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(sema : semaphore?) -> void?",
      "Waits until SEMA's counter is positive and decrements it.")
 {
   semaphore_argument(vm, 0, argc, argv);
-  return wait_for_semaphore(vm, argv[0]);
+  return thread_semaphore_wait(vm, argv[0], false);
 }
 
 PRIM("semaphore-wait/enable-break", semaphore_wait_enable_break, 1, 1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
-     "(sema : semaphore?) -> void?", "Like semaphore-wait.")
+     "(sema : semaphore?) -> void?", "Like semaphore-wait, with breaks enabled while it waits.")
 {
   semaphore_argument(vm, 0, argc, argv);
-  return wait_for_semaphore(vm, argv[0]);
+  return thread_semaphore_wait(vm, argv[0], true);
 }
 
 PRIM("semaphore-try-wait?", semaphore_try_wait_p, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(sema : semaphore?) -> boolean?",

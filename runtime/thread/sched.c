@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * sched.c: choosing the next thread, waiting for time and descriptors, safe points. */
+ * sched.c: choosing the next thread, sleeping, breaks, safe points. */
 #include "runtime/thread/sched.h"
 
 #include <errno.h>
@@ -7,9 +7,11 @@
 #include <time.h>
 
 #include "runtime/base/debug.h"
-#include "runtime/data/pair.h"
 #include "runtime/thread/stack.h"
+#include "runtime/thread/sync.h"
 #include "runtime/thread/thread.h"
+#include "runtime/thread/world.h"
+#include "runtime/vm/call.h"
 #include "runtime/vm/catch.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/interp.h"
@@ -44,27 +46,73 @@ static Thread *dequeue_ready(Sched *sched) {
   return thread;
 }
 
-static bool is_in_ready_queue(const Sched *sched, const Thread *thread) {
-  return thread->queue_previous != NULL || sched->ready_first == thread;
+bool sched_is_ready(woad_vm *vm, const Thread *thread) {
+  return thread->queue_previous != NULL || vm->sched->ready_first == thread;
 }
 
-static void unlink_waiting(Sched *sched, Thread *thread) {
-  for (Thread **at = &sched->waiting; *at != NULL; at = &(*at)->queue_next) {
-    if (*at != thread) continue;
-    *at = thread->queue_next;
-    thread->queue_next = NULL;
-    return;
+/* --- sleepers: a binary heap; a thread knows its place, counted from 1 --- */
+
+static void place_sleeper(Sched *sched, size_t pos, Thread *thread) {
+  sched->sleepers[pos] = thread;
+  thread->sleep_pos = pos + 1;
+}
+
+static void sift_up(Sched *sched, size_t pos, Thread *thread) {
+  while (pos > 0 && sched->sleepers[(pos - 1) / 2]->wake_time_us > thread->wake_time_us) {
+    place_sleeper(sched, pos, sched->sleepers[(pos - 1) / 2]);
+    pos = (pos - 1) / 2;
   }
+  place_sleeper(sched, pos, thread);
 }
 
-static bool waits_for_world(const Thread *thread) { return thread->wake_time_us != 0 || thread->wait_fd >= 0; }
+static void sift_down(Sched *sched, size_t pos, Thread *thread) {
+  for (size_t child; (child = 2 * pos + 1) < sched->nsleepers; pos = child) {
+    if (child + 1 < sched->nsleepers && sched->sleepers[child + 1]->wake_time_us < sched->sleepers[child]->wake_time_us) child++;
+    if (sched->sleepers[child]->wake_time_us >= thread->wake_time_us) break;
+    place_sleeper(sched, pos, sched->sleepers[child]);
+  }
+  place_sleeper(sched, pos, thread);
+}
+
+static void add_sleeper(woad_vm *vm, Thread *thread, int64_t wake_time_us) {
+  Sched *sched = vm->sched;
+  if (sched->nsleepers == sched->sleepers_room) {
+    size_t room = sched->sleepers_room == 0 ? 16 : 2 * sched->sleepers_room;
+    Thread **grown = mem_alloc(vm, room * sizeof *grown);
+    for (size_t i = 0; i < sched->nsleepers; i++) grown[i] = sched->sleepers[i];
+    sched->sleepers = grown;
+    sched->sleepers_room = room;
+  }
+  thread->wake_time_us = wake_time_us;
+  sift_up(sched, sched->nsleepers++, thread);
+}
+
+static void remove_sleeper(Sched *sched, Thread *thread) {
+  if (thread->sleep_pos == 0) return;
+  size_t pos = thread->sleep_pos - 1;
+  Thread *last = sched->sleepers[--sched->nsleepers];
+  sched->sleepers[sched->nsleepers] = NULL;
+  thread->sleep_pos = 0;
+  thread->wake_time_us = 0;
+  if (last == thread) return;
+  sift_up(sched, pos, last);
+  sift_down(sched, last->sleep_pos - 1, last);
+}
+
+/* --- waits --- */
+
+void sched_forget_waits(Thread *thread) {
+  if (thread->waiter != NULL) waitq_leave(thread->waiter);
+  if (thread->sync != NULL) sync_leave_queues(thread->sync);
+  thread->waiter = NULL;
+  thread->sync = NULL;
+}
 
 void sched_remove(woad_vm *vm, Thread *thread) {
   Sched *sched = vm->sched;
-  if (waits_for_world(thread)) unlink_waiting(sched, thread);
-  thread->wake_time_us = 0;
-  thread->wait_fd = -1;
-  if (!is_in_ready_queue(sched, thread)) return;
+  sched_forget_waits(thread);
+  remove_sleeper(sched, thread);
+  if (!sched_is_ready(vm, thread)) return;
   if (thread->queue_previous != NULL) thread->queue_previous->queue_next = thread->queue_next;
   else sched->ready_first = thread->queue_next;
   if (thread->queue_next != NULL) thread->queue_next->queue_previous = thread->queue_previous;
@@ -73,10 +121,9 @@ void sched_remove(woad_vm *vm, Thread *thread) {
 }
 
 void sched_wake(woad_vm *vm, Thread *thread) {
-  if (thread->status != THREAD_BLOCKED) return;
-  if (waits_for_world(thread)) unlink_waiting(vm->sched, thread);
-  thread->wake_time_us = 0;
-  thread->wait_fd = -1;
+  if (thread->status != THREAD_BLOCKED || sched_is_ready(vm, thread)) return;
+  sched_forget_waits(thread);
+  remove_sleeper(vm->sched, thread);
   if (thread->suspended) {
     thread->status = THREAD_SUSPENDED;
     return;
@@ -101,38 +148,79 @@ static void switch_to(woad_vm *vm, Thread *next) {
   vm->running_primitive = who;
 }
 
-/* Moves threads whose time or descriptor has come to the ready queue; waits up to TIMEOUT_MS (-1: for ever). */
-static void poll_world(woad_vm *vm, int timeout_ms) {
+static void wake_sleepers(woad_vm *vm) {
   Sched *sched = vm->sched;
-  struct pollfd fds[64];
-  Thread *owners[64];
-  nfds_t n = 0;
+  if (sched->nsleepers == 0) return;
   int64_t now = sched_now_us();
-  for (Thread *thread = sched->waiting; thread != NULL; thread = thread->queue_next) {
-    if (thread->wait_fd >= 0 && n < 64) {
-      fds[n] = (struct pollfd){thread->wait_fd, (short)thread->wait_events, 0};
-      owners[n++] = thread;
-    }
-    if (thread->wake_time_us != 0) {
-      int64_t left_ms = (thread->wake_time_us - now + 999) / 1000;
-      if (left_ms < 0) left_ms = 0;
-      if (timeout_ms < 0 || left_ms < timeout_ms) timeout_ms = left_ms > 1000000 ? 1000000 : (int)left_ms;
-    }
-  }
-  int ready = poll(fds, n, timeout_ms);
-  for (nfds_t i = 0; ready > 0 && i < n; i++)
-    if (fds[i].revents != 0) sched_wake(vm, owners[i]);
-  now = sched_now_us();
-  for (Thread *thread = sched->waiting, *next; thread != NULL; thread = next) {
-    next = thread->queue_next;
-    if (thread->wake_time_us != 0 && thread->wake_time_us <= now) sched_wake(vm, thread);
-  }
+  while (sched->nsleepers > 0 && sched->sleepers[0]->wake_time_us <= now) sched_wake(vm, sched->sleepers[0]);
 }
 
+/* Wakes threads whose time or event has come. */
+static void look_around(woad_vm *vm) {
+  world_run(vm, 0);
+  wake_sleepers(vm);
+}
+
+/* All threads are blocked: waits for time or for the world. */
+static void wait_for_world(woad_vm *vm) {
+  Sched *sched = vm->sched;
+  int64_t timeout_ms = -1;
+  if (sched->nsleepers > 0) {
+    int64_t left_us = sched->sleepers[0]->wake_time_us - sched_now_us();
+    timeout_ms = left_us <= 0 ? 0 : (left_us + 999) / 1000;
+  }
+  world_run(vm, timeout_ms);
+  wake_sleepers(vm);
+}
+
+/* --- breaks --- */
+
+static woad_value break_exn(woad_vm *vm, Thread *thread, woad_value k) {
+  uint8_t kind = thread->break_kind;
+  thread->break_pending = false;
+  thread->break_kind = BREAK_USER;
+  if (kind == BREAK_TERMINATE) return raise_make_exn(vm, vm->exn.break_terminate, "terminate break", 1, &k);
+  if (kind == BREAK_HANG_UP) return raise_make_exn(vm, vm->exn.break_hang_up, "hang-up break", 1, &k);
+  return raise_make_exn(vm, vm->exn.break_, "user break", 1, &k);
+}
+
+static woad_value raise_with_escape(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return control_raise(vm, break_exn(vm, vm->thread, argv[0]), true);
+}
+
+/* What a thread was about to do when a break came: done once the exception's continuation is applied. */
+typedef struct { Header header; ResumeFn resume; woad_value state; } Interrupted;
+
+static woad_value escape_to(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return control_call_ec(vm, call_native_closure(vm, NULL, raise_with_escape, 1, 1, 0, 0, NULL));
+}
+
+static woad_value after_break(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  Interrupted *interrupted = VALUE_AS(Interrupted, slots[0]);
+  if (interrupted->resume == NULL) return VALUE_VOID;
+  return interrupted->resume(vm, interrupted->state);
+}
+
+/* STATE: an Interrupted. */
 static woad_value raise_break(woad_vm *vm, woad_value state) {
-  woad_value k = VALUE_FALSE;
-  woad_value exn = raise_make_exn(vm, vm->exn.break_, "user break", 1, &k);
-  return control_raise(vm, exn, false);
+  woad_value raiser = call_native_closure(vm, NULL, escape_to, 0, 0, 0, 0, NULL);
+  return call_then(vm, raiser, 0, NULL, after_break, 1, &state);
+}
+
+woad_value sched_raise_break(woad_vm *vm, ResumeFn resume, woad_value state) {
+  Interrupted *interrupted = mem_object(vm, Interrupted, TYPE_OTHER);
+  interrupted->resume = resume;
+  interrupted->state = state;
+  return raise_break(vm, object_value(interrupted));
+}
+
+void sched_break_blocked(woad_vm *vm, Thread *thread) {
+  Interrupted *interrupted = mem_object(vm, Interrupted, TYPE_OTHER);
+  interrupted->resume = thread->resume;
+  interrupted->state = thread->resume_state;
+  thread->resume = raise_break;
+  thread->resume_state = object_value(interrupted);
+  sched_wake(vm, thread);
 }
 
 /* A break waits for the running or blocked main thread: it goes on with raising it. */
@@ -141,7 +229,7 @@ static void deliver_break(woad_vm *vm) {
   Thread *main = vm->sched->main;
   if (main == NULL || main->status == THREAD_DEAD) return;
   vm->interrupt = 0;
-  thread_break(vm, main);
+  thread_break(vm, main, BREAK_USER);
 }
 
 /* The running thread, at a safe point, is to raise a break: in a frame above its own, so that it can go on afterwards. */
@@ -158,7 +246,7 @@ static void raise_break_at_safe_point(woad_vm *vm, Thread *thread) {
   thread->fp = thread->top = frame;
   thread->answer = VALUE_BLOCK;
   thread->resume = raise_break;
-  thread->resume_state = VALUE_FALSE;
+  thread->resume_state = object_value(mem_object(vm, Interrupted, TYPE_OTHER));
 }
 
 static void poll_safe_point(woad_vm *vm) {
@@ -166,29 +254,24 @@ static void poll_safe_point(woad_vm *vm) {
   deliver_break(vm);
   Thread *thread = vm->thread;
   if (thread->break_pending && thread_breaks_enabled(vm)) {
-    thread->break_pending = false;
     raise_break_at_safe_point(vm, thread);
     return;
   }
   Sched *sched = vm->sched;
-  if (sched->waiting != NULL) poll_world(vm, 0);
+  look_around(vm);
   if (sched->ready_first == NULL) return;
   enqueue_ready(sched, thread);
   switch_to(vm, dequeue_ready(sched));
 }
 
-/* All threads are blocked: the oldest live wait for that is granted. */
+/* All threads are blocked: the oldest wait for that is granted. */
 static bool grant_idle(woad_vm *vm) {
   Sched *sched = vm->sched;
-  while (value_is_pair(sched->idle_waiters)) {
-    Thread *thread = VALUE_AS(Thread, pair_car(sched->idle_waiters));
-    sched->idle_waiters = pair_cdr(sched->idle_waiters);
-    if (thread->status != THREAD_BLOCKED || thread->suspended) continue;
-    sched->idle_grant = thread;
-    sched_wake(vm, thread);
-    return true;
-  }
-  return false;
+  if (sched->idle_queue.first == NULL) return false;
+  Thread *thread = sched->idle_queue.first->thread;
+  sched->idle_grant = thread;
+  sched_wake(vm, thread);
+  return true;
 }
 
 /* The running thread cannot go on. */
@@ -204,7 +287,7 @@ static void leave_thread(woad_vm *vm) {
       return;
     }
     if (grant_idle(vm)) continue;
-    poll_world(vm, -1);
+    wait_for_world(vm);
     if (vm->thread->status == THREAD_RUNNABLE) {
       switch_to(vm, vm->thread);
       return;
@@ -214,24 +297,20 @@ static void leave_thread(woad_vm *vm) {
 
 woad_value sched_block(woad_vm *vm, ResumeFn resume, woad_value state, int64_t wake_time_us) {
   Thread *thread = vm->thread;
-  if (thread->break_pending && thread_breaks_enabled(vm)) {
-    thread->break_pending = false;
-    return raise_break(vm, VALUE_FALSE);
+  if (thread->break_pending && (thread->waits_with_breaks || thread_breaks_enabled(vm))) {
+    sched_forget_waits(thread);
+    return sched_raise_break(vm, resume, state);
   }
   thread->status = THREAD_BLOCKED;
   thread->resume = resume;
   thread->resume_state = state;
-  thread->wake_time_us = wake_time_us;
-  if (wake_time_us != 0) {
-    thread->queue_next = vm->sched->waiting;
-    vm->sched->waiting = thread;
-  }
+  if (wake_time_us != 0) add_sleeper(vm, thread, wake_time_us);
   return VALUE_BLOCK;
 }
 
 woad_value sched_yield_answer(woad_vm *vm, ResumeFn resume, woad_value state) {
   Thread *thread = vm->thread;
-  if (vm->sched->waiting != NULL) poll_world(vm, 0);
+  look_around(vm);
   thread->resume = resume;
   thread->resume_state = state;
   if (vm->sched->ready_first == NULL) return VALUE_BLOCK;
@@ -239,8 +318,6 @@ woad_value sched_yield_answer(woad_vm *vm, ResumeFn resume, woad_value state) {
   enqueue_ready(vm->sched, thread);
   return VALUE_BLOCK;
 }
-
-woad_value sched_raise_break(woad_vm *vm, woad_value state) { return raise_break(vm, state); }
 
 /* --- waiting from C --- */
 
@@ -253,32 +330,42 @@ void sched_yield_once(woad_vm *vm) {
   switch_to(vm, dequeue_ready(sched));
 }
 
-void sched_wait_fd(woad_vm *vm, int fd, bool for_write) {
-  Sched *sched = vm->sched;
-  short events = for_write ? POLLOUT : POLLIN;
-  if (vm->cstack == NULL || (sched->ready_first == NULL && sched->waiting == NULL)) {
-    struct pollfd one = {fd, events, 0};
-    while (poll(&one, 1, -1) < 0 && errno == EINTR && vm->interrupt == 0) continue;
-    return;
-  }
+void sched_check_break_in_c(woad_vm *vm) {
+  deliver_break(vm);
+  Thread *thread = vm->thread;
+  if (thread->break_pending && thread_breaks_enabled(vm)) raise_value(vm, break_exn(vm, thread, VALUE_FALSE));
+}
+
+void sched_block_in_c(woad_vm *vm, Waiter *waiter) {
   Thread *self = vm->thread;
   self->status = THREAD_BLOCKED;
-  self->wait_fd = fd;
-  self->wait_events = events;
-  self->queue_next = sched->waiting;
-  sched->waiting = self;
+  self->resume = NULL;
+  self->waiter = waiter;
   self->cstack = vm->cstack;
   leave_thread(vm);
+  sched_check_break_in_c(vm);
+}
+
+void sched_wait_fd(woad_vm *vm, int fd, bool for_write) {
+  Sched *sched = vm->sched;
+  if (vm->cstack == NULL || (sched->ready_first == NULL && sched->nsleepers == 0 && !world_is_watching(vm))) {
+    struct pollfd one = {fd, for_write ? POLLOUT : POLLIN, 0};
+    while (poll(&one, 1, -1) < 0 && errno == EINTR && vm->interrupt == 0) continue;
+    if (vm->cstack != NULL) sched_check_break_in_c(vm);
+    return;
+  }
+  Waiter *waiter = world_watch(vm, fd, for_write, vm->thread);
+  if (waiter != NULL) sched_block_in_c(vm, waiter);
 }
 
 void sched_signal_break(woad_vm *vm) {
   vm->interrupt |= INTERRUPT_BREAK;
   vm->fuel = 0;
+  world_interrupt(vm);
 }
 
 void sched_boot(woad_vm *vm) {
   vm->sched = mem_new(vm, Sched);
-  vm->sched->idle_waiters = VALUE_NULL;
   vm->thread = frame_thread_make(vm);
   vm->thread->status = THREAD_RUNNABLE;
   vm->sched->main = vm->thread;

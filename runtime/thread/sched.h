@@ -1,23 +1,31 @@
 /* SPDX-License-Identifier: MIT
  * sched.h: the scheduler of green threads. A thread runs until it blocks or its fuel is out; threads that are in C code
  * (transformers, custom ports) live on C stacks of their own, the others share the session's base stack.
+ * What can wake a blocked thread holds it: a queue in the object it waits for, the heap of sleepers, a watched descriptor.
+ * The scheduler itself holds none, so a thread that nothing can wake is collected.
  * Lock order: none; a session is used by one OS thread at a time. */
 #ifndef RUNTIME_THREAD_SCHED_H
 #define RUNTIME_THREAD_SCHED_H
 
 #include "runtime/vm/frame.h"
 
+typedef struct World World;
+
 typedef struct Sched {
   Thread *ready_first, *ready_last; /* runnable threads except the running one */
-  Thread *waiting;                  /* blocked with a wake time or a file descriptor */
+  Thread **sleepers;                /* heap by wake time: sleepers[0] is the next */
+  size_t nsleepers, sleepers_room;
   Thread *main;
-  woad_value idle_waiters;          /* list of threads that wait for all others to be blocked */
+  WaitQueue idle_queue;             /* threads that wait for all others to be blocked */
   Thread *idle_grant;               /* the one whose idle event is ready */
   uint64_t next_id;
+  World *world;                     /* world.c, NULL until needed */
+  void **watches;                   /* by descriptor */
+  int nwatches, active_watches;
 } Sched;
 
 void sched_boot(woad_vm *vm);
-/* THREAD becomes runnable: appended to the ready queue. */
+/* THREAD becomes runnable, its waits end: appended to the ready queue. No-op for a thread that is not blocked. */
 void sched_wake(woad_vm *vm, Thread *thread);
 /* The running thread is to block until sched_wake; the primitive then answers VALUE_BLOCK; RESUME(vm, state) gives its
  * answer when it goes on. WAKE_TIME_US 0: no time limit (on the clock of sched_now_us). */
@@ -29,11 +37,22 @@ int64_t sched_now_us(void);
 void sched_wait_fd(woad_vm *vm, int fd, bool for_write);
 /* From C code on a C stack of its own: lets others run once. No-op elsewhere. */
 void sched_yield_once(woad_vm *vm);
+/* From C code on a C stack of its own: blocks until sched_wake (WAITER, already in a queue, is this thread's wait). */
+void sched_block_in_c(woad_vm *vm, Waiter *waiter);
 /* Asks the session to raise a break at its main thread's next safe point; may be called from a signal handler. */
 void sched_signal_break(woad_vm *vm);
-/* A ResumeFn that raises exn:break. */
-woad_value sched_raise_break(woad_vm *vm, woad_value state);
-/* Removes THREAD from all queues (it is killed or suspended). */
+enum { BREAK_USER, BREAK_HANG_UP, BREAK_TERMINATE };
+/* Answer of a primitive: the running thread's pending break is raised; its continuation goes on with RESUME(vm, state). */
+woad_value sched_raise_break(woad_vm *vm, ResumeFn resume, woad_value state);
+/* The same for another thread, which is blocked: it is woken. */
+void sched_break_blocked(woad_vm *vm, Thread *thread);
+/* From C code above language code: raises the pending break, if any. */
+void sched_check_break_in_c(woad_vm *vm);
+/* THREAD leaves the queues of what it waits for (it is killed, suspended or broken): its resume function waits anew. */
+void sched_forget_waits(Thread *thread);
+/* THREAD is in the ready queue. */
+bool sched_is_ready(woad_vm *vm, const Thread *thread);
+/* Removes THREAD from all queues. */
 void sched_remove(woad_vm *vm, Thread *thread);
 
 #endif

@@ -4,7 +4,9 @@
 
 #include "runtime/data/hamt.h"
 #include "runtime/data/pair.h"
+#include "runtime/data/weak.h"
 #include "runtime/thread/custodian.h"
+#include "runtime/thread/sync.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/marks.h"
@@ -62,9 +64,8 @@ static void finish_thread(woad_vm *vm, Thread *thread) {
   thread->segment = thread->spare = NULL;
   thread->attachments = VALUE_NONE;
   thread->resume_state = VALUE_FALSE;
-  for (woad_value list = thread->dead_waiters; value_is_pair(list); list = pair_cdr(list))
-    sched_wake(vm, VALUE_AS(Thread, pair_car(list)));
-  thread->dead_waiters = VALUE_NULL;
+  thread->mailbox = thread->mail_last = VALUE_NULL;
+  sync_wake_all(vm, &thread->dead_queue);
 }
 
 static void running_thread_done(woad_vm *vm) {
@@ -74,32 +75,74 @@ static void running_thread_done(woad_vm *vm) {
 
 void thread_kill(woad_vm *vm, Thread *thread) {
   if (thread->status == THREAD_DEAD) return;
+  if (thread->suspend_to_kill) {
+    thread_suspend(vm, thread);
+    return;
+  }
+  Kont *kont = thread->kont;
   finish_thread(vm, thread);
+  sync_abandon(vm, kont);
+  thread->kont = NULL;
 }
 
-static void wake_state_waiters(woad_vm *vm, Thread *thread) {
-  woad_value list = thread->state_waiters;
-  thread->state_waiters = VALUE_NULL;
-  for (; value_is_pair(list); list = pair_cdr(list)) sched_wake(vm, VALUE_AS(Thread, pair_car(list)));
+/* Threads that live by THREAD's resuming them, directly or through others. */
+static void resume_beneficiaries(woad_vm *vm, Thread *thread) {
+  for (woad_value l = thread->beneficiaries; value_is_pair(l); l = pair_cdr(l)) {
+    woad_value other = VALUE_AS(MemWeakBox, pair_car(l))->value;
+    if (other != VALUE_NONE) thread_resume(vm, VALUE_AS(Thread, other));
+  }
+}
+
+/* Opens the gate of the event EVT, which stays open. */
+static void open_gate(woad_vm *vm, woad_value evt) {
+  if (evt == VALUE_FALSE) return;
+  Semaphore *gate = VALUE_AS(Semaphore, VALUE_AS(Evt, evt)->extra);
+  if (gate->count == 0) thread_semaphore_post(vm, gate);
 }
 
 void thread_suspend(woad_vm *vm, Thread *thread) {
   if (thread->status == THREAD_DEAD || thread->suspended) return;
   thread->suspended = true;
-  if (thread->status == THREAD_RUNNABLE && thread != vm->thread) {
+  bool waits = thread->waiter != NULL || thread->sync != NULL;
+  if (thread != vm->thread && sched_is_ready(vm, thread)) {
+    sched_remove(vm, thread);
+    thread->status = THREAD_SUSPENDED;
+  } else if (thread->status == THREAD_BLOCKED && waits && thread->resume != NULL) { /* it waits anew when it is resumed */
     sched_remove(vm, thread);
     thread->status = THREAD_SUSPENDED;
   }
-  wake_state_waiters(vm, thread);
+  open_gate(vm, thread->suspend_evt);
+  thread->resume_evt = VALUE_FALSE;
+}
+
+static woad_value give_void(woad_vm *vm, woad_value state) { return VALUE_VOID; }
+
+woad_value thread_leave_stopped(woad_vm *vm) {
+  Thread *self = vm->thread;
+  if (!self->suspended) return self->status == THREAD_DEAD ? VALUE_BLOCK : VALUE_VOID;
+  self->resume = give_void;
+  self->status = THREAD_SUSPENDED;
+  return VALUE_BLOCK;
 }
 
 void thread_resume(woad_vm *vm, Thread *thread) {
   if (thread->status == THREAD_DEAD || !thread->suspended) return;
   thread->suspended = false;
-  bool woken = thread->status == THREAD_SUSPENDED;
-  if (woken) thread->status = THREAD_BLOCKED;
-  if (woken || thread->waiting_on != VALUE_NONE) sched_wake(vm, thread); /* otherwise it sleeps on */
-  wake_state_waiters(vm, thread);
+  if (thread->status == THREAD_SUSPENDED) { /* otherwise it sleeps on */
+    thread->status = THREAD_BLOCKED;
+    sched_wake(vm, thread);
+  }
+  open_gate(vm, thread->resume_evt);
+  thread->suspend_evt = VALUE_FALSE;
+  resume_beneficiaries(vm, thread);
+}
+
+void thread_add_benefactor(woad_vm *vm, Thread *thread, Thread *benefactor) {
+  if (thread == benefactor) return;
+  for (woad_value l = benefactor->custodians; value_is_pair(l); l = pair_cdr(l))
+    custodian_manage_by(vm, pair_car(l), object_value(thread));
+  MemWeakBox *box = VALUE_AS(MemWeakBox, weak_box_make(vm, object_value(thread)));
+  benefactor->beneficiaries = pair_make(vm, object_value(box), benefactor->beneficiaries);
 }
 
 /* --- breaks --- */
@@ -110,18 +153,18 @@ bool thread_breaks_enabled(woad_vm *vm) {
   return !value_has_type(cell, TYPE_THREAD_CELL) || value_is_true(param_cell_get(vm, cell));
 }
 
-void thread_break(woad_vm *vm, Thread *thread) {
+void thread_break(woad_vm *vm, Thread *thread, uint8_t kind) {
+  if (thread->status == THREAD_DEAD) return;
+  if (!thread->break_pending || kind > thread->break_kind) thread->break_kind = kind;
   thread->break_pending = true;
-  if (thread->status != THREAD_BLOCKED || thread->resume == NULL) return;
+  if (thread->status != THREAD_BLOCKED) return;
   Thread *running = vm->thread;
   vm->thread = thread; /* whose marks say whether breaks are on */
-  bool enabled = thread_breaks_enabled(vm);
+  bool enabled = thread->waits_with_breaks || thread_breaks_enabled(vm);
   vm->thread = running;
   if (!enabled) return;
-  thread->break_pending = false;
-  thread->resume = sched_raise_break;
-  thread->resume_state = VALUE_FALSE;
-  sched_wake(vm, thread);
+  if (thread->resume != NULL) sched_break_blocked(vm, thread);
+  else sched_wake(vm, thread); /* it waits in C, which looks for breaks */
 }
 
 /* --- semaphores --- */
@@ -129,22 +172,52 @@ void thread_break(woad_vm *vm, Thread *thread) {
 woad_value thread_semaphore_make(woad_vm *vm, int64_t count) {
   Semaphore *semaphore = mem_object(vm, Semaphore, TYPE_SEMAPHORE);
   semaphore->count = count;
-  semaphore->first = semaphore->last = VALUE_NULL;
   return object_value(semaphore);
 }
 
+/* The oldest wait that takes the counter gets it at once, so that nobody comes in between. Those that only look are woken. */
 void thread_semaphore_post(woad_vm *vm, Semaphore *semaphore) {
   semaphore->count++;
-  while (value_is_pair(semaphore->first)) {
-    Thread *thread = VALUE_AS(Thread, pair_car(semaphore->first));
-    semaphore->first = pair_cdr(semaphore->first);
-    if (value_is_null(semaphore->first)) semaphore->last = VALUE_NULL;
-    bool waits = thread->waiting_on == object_value(semaphore) || thread->waiting_on == VALUE_TRUE;
-    if (thread->status != THREAD_BLOCKED || thread->suspended || !waits) continue; /* a suspended one polls again */
-    thread->waiting_on = VALUE_NONE;
+  while (semaphore->queue.first != NULL) {
+    Waiter *waiter = semaphore->queue.first;
+    Thread *thread = waiter->thread;
+    waitq_leave(waiter);
+    if (waiter->sync == NULL) {
+      semaphore->count--;
+      thread->resume = give_void;
+      sched_wake(vm, thread);
+      return;
+    }
+    bool takes = sync_commit_semaphore(waiter, object_value(semaphore));
     sched_wake(vm, thread);
+    if (!takes) continue;
+    semaphore->count--;
     return;
   }
+}
+
+static woad_value wait_for_semaphore(woad_vm *vm, woad_value state) {
+  Semaphore *semaphore = VALUE_AS(Semaphore, state);
+  Thread *thread = vm->thread;
+  if (semaphore->count > 0) {
+    semaphore->count--;
+    thread->waits_with_breaks = false;
+    return VALUE_VOID;
+  }
+  thread->waiter = waitq_join(vm, &semaphore->queue, state, thread);
+  return sched_block(vm, wait_for_semaphore, state, 0);
+}
+
+woad_value thread_semaphore_wait(woad_vm *vm, woad_value semaphore, bool breaks) {
+  vm->thread->waits_with_breaks = breaks;
+  return wait_for_semaphore(vm, semaphore);
+}
+
+woad_value thread_wait_for_end(woad_vm *vm, woad_value state) {
+  Thread *target = VALUE_AS(Thread, state), *self = vm->thread;
+  if (target->status == THREAD_DEAD) return VALUE_VOID;
+  self->waiter = waitq_join(vm, &target->dead_queue, state, self);
+  return sched_block(vm, thread_wait_for_end, state, 0);
 }
 
 void thread_boot(woad_vm *vm) {

@@ -23,6 +23,8 @@ woad_value control_make_tag(woad_vm *vm, woad_value name) {
   return object_value(tag);
 }
 
+static woad_value call_first(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
+
 static woad_value make_key(woad_vm *vm, const char *name) {
   MarkKey *key = mem_object(vm, MarkKey, TYPE_MARK_KEY);
   key->name = symbol_intern(vm, name);
@@ -38,6 +40,7 @@ void control_boot(woad_vm *vm) {
   Closure *closure = mem_object_flex(vm, Closure, TYPE_CLOSURE, free, 0);
   closure->code = code_make(vm);
   vm->native_closure = object_value(closure);
+  vm->barrier_caller = call_native_closure(vm, NULL, call_first, 1, -1, 0, 0, NULL);
 }
 
 static Kont *find_prompt(Kont *kont, woad_value tag) {
@@ -49,6 +52,9 @@ static Kont *find_prompt(Kont *kont, woad_value tag) {
 bool control_tag_available(woad_vm *vm, woad_value tag) { return find_prompt(vm->thread->kont, tag) != NULL; }
 
 /* --- leaving outward --- */
+
+/* Neither is entered again, nor captured in a composable continuation. */
+static bool is_barrier(const Kont *kont) { return kont_kind(kont) == KONT_LEAVE || kont_kind(kont) == KONT_BARRIER; }
 
 static woad_value kont_value(Kont *kont) { return object_value(kont); }
 static Kont *value_kont(woad_value v) { return VALUE_AS(Kont, v); }
@@ -154,7 +160,7 @@ static Kont *copy_kont(woad_vm *vm, const Kont *kont, Kont *next) {
 static woad_value konts_to_enter(woad_vm *vm, Kont *top, Kont *bound, Kont *base) {
   woad_value outer_first = VALUE_NULL;
   for (Kont *kont = top; kont != bound; kont = kont->next) {
-    if (kont_kind(kont) == KONT_LEAVE)
+    if (is_barrier(kont))
       raise_format(vm, vm->exn.fail_contract_continuation,
                    "continuation application: attempt to cross a continuation barrier");
     outer_first = pair_make(vm, kont_value(kont), outer_first);
@@ -242,6 +248,10 @@ woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, Continu
   if (prompt == NULL && tag != vm->keys.default_prompt_tag)
     raise_format(vm, vm->exn.fail_contract_continuation, "%s: no corresponding prompt in the continuation\n  tag: %V", who,
                  tag);
+  if (kind == CONTINUATION_COMPOSABLE)
+    for (Kont *kont = thread->kont; kont != prompt && kont != NULL; kont = kont->next)
+      if (is_barrier(kont))
+        raise_format(vm, vm->exn.fail_contract_continuation, "%s: cannot capture past continuation barrier", who);
   frame_freeze(vm, thread, thread->fp);
   frame_share(thread, prompt);
   Continuation *k = make_continuation(vm, kind, tag);
@@ -260,17 +270,31 @@ woad_value control_call_ec(woad_vm *vm, woad_value proc) {
   return call_tail(vm, proc, 1, &arg);
 }
 
-/* --- prompts, winders --- */
+/* --- prompts, barriers, winders --- */
 
-woad_value control_call_with_prompt(woad_vm *vm, woad_value proc, woad_value tag, woad_value handler, int argc,
-                                    woad_value *argv) {
+/* A control record of KIND begins under the frame that is to come. */
+static void push_record(woad_vm *vm, KontKind kind, woad_value tag, woad_value handler) {
   Thread *thread = vm->thread;
   frame_freeze(vm, thread, thread->fp);
-  Kont *kont = frame_push_kont(vm, thread, KONT_PROMPT, tag, handler);
+  Kont *kont = frame_push_kont(vm, thread, kind, tag, handler);
   kont->attachments = thread->attachments;
   thread->attachments = VALUE_NONE;
   FRAME_MARKS(thread->fp) = VALUE_NONE;
+}
+
+woad_value control_call_with_prompt(woad_vm *vm, woad_value proc, woad_value tag, woad_value handler, int argc,
+                                    woad_value *argv) {
+  push_record(vm, KONT_PROMPT, tag, handler);
   return call_tail(vm, proc, argc, argv);
+}
+
+woad_value control_call_with_barrier(woad_vm *vm, woad_value proc, int argc, woad_value *argv) {
+  push_record(vm, KONT_BARRIER, VALUE_FALSE, VALUE_FALSE);
+  return call_tail(vm, proc, argc, argv);
+}
+
+static woad_value call_first(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return control_call_with_barrier(vm, argv[0], argc - 1, argv + 1);
 }
 
 woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv) {
@@ -282,13 +306,8 @@ woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv
 }
 
 static woad_value after_wind_pre(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  Thread *thread = vm->thread;
   woad_value pre = slots[0], thunk = slots[1], post = slots[2];
-  frame_freeze(vm, thread, thread->fp);
-  Kont *kont = frame_push_kont(vm, thread, KONT_WIND, pre, post);
-  kont->attachments = thread->attachments;
-  thread->attachments = VALUE_NONE;
-  FRAME_MARKS(thread->fp) = VALUE_NONE;
+  push_record(vm, KONT_WIND, pre, post);
   return call_tail(vm, thunk, 0, NULL);
 }
 

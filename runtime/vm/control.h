@@ -24,6 +24,8 @@ woad_value control_leave_wind(woad_vm *vm);
 woad_value control_apply_continuation(woad_vm *vm, woad_value continuation, int argc, woad_value *argv);
 woad_value control_call_with_prompt(woad_vm *vm, woad_value proc, woad_value tag, woad_value handler, int argc,
                                     woad_value *argv);
+/* PROC's continuation can be left, but neither entered again nor captured by a composable continuation. */
+woad_value control_call_with_barrier(woad_vm *vm, woad_value proc, int argc, woad_value *argv);
 woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv);
 bool control_tag_available(woad_vm *vm, woad_value tag);
 woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, ContinuationKind kind, const char *who);

@@ -93,9 +93,11 @@ static void trace_thread(void *object, MemTracer *tracer) {
   if (thread->header.type != TYPE_THREAD) return;
   const void *words[] = {thread->segment, thread->spare, thread->kont, thread->attachments, thread->answer,
                          thread->resume_state, thread->cstack, thread->escape_target, thread->escape_values,
-                         thread->escape_continuation, thread->queue_next, thread->queue_previous, thread->waiting_on,
-                         thread->cells, thread->custodian, thread->group, thread->name, thread->dead_waiters,
-                         thread->mailbox, thread->state_waiters, thread->parameterization, thread->result_values};
+                         thread->escape_continuation, thread->queue_next, thread->queue_previous, thread->sync, thread->waiter,
+                         thread->dead_queue.first, thread->mail_queue.first, thread->mailbox,
+                         thread->mail_last, thread->cells, thread->custodians, thread->group, thread->name,
+                         thread->parameterization, thread->beneficiaries, thread->suspend_evt, thread->resume_evt,
+                         thread->result_values};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) mem_trace_word(tracer, words[i]);
   if (thread->segment == NULL) return;
   woad_value *start = thread->segment->words;
@@ -137,12 +139,10 @@ Thread *frame_thread_make(woad_vm *vm) {
   thread->limit = segment->words + segment->nwords;
   thread->kont = bottom;
   thread->attachments = thread->answer = thread->resume_state = thread->escape_values = VALUE_NONE;
-  thread->escape_continuation = thread->waiting_on = thread->result_values = VALUE_NONE;
-  thread->cells = thread->custodian = thread->group = thread->name = VALUE_FALSE;
-  thread->dead_waiters = thread->state_waiters = VALUE_NULL;
-  thread->mailbox = thread->parameterization = VALUE_FALSE;
-  thread->break_enabled = true;
-  thread->wait_fd = -1;
+  thread->escape_continuation = thread->result_values = VALUE_NONE;
+  thread->cells = thread->group = thread->name = VALUE_FALSE;
+  thread->parameterization = thread->suspend_evt = thread->resume_evt = VALUE_FALSE;
+  thread->custodians = thread->mailbox = thread->mail_last = thread->beneficiaries = VALUE_NULL;
   thread->header.type = TYPE_THREAD;
   mem_keep(segment);
   return thread;

@@ -18,6 +18,7 @@
 
 #include "runtime/base/vm.h"
 #include "runtime/vm/code.h"
+#include "runtime/vm/waitq.h"
 
 enum { FRAME_WORDS = 4, NATIVE_WORDS = 2 };
 #define FRAME_PROC(fp) ((fp)[-4])
@@ -30,7 +31,7 @@ enum { FRAME_WORDS = 4, NATIVE_WORDS = 2 };
 
 typedef struct Segment { Header header; size_t nwords; woad_value words[]; } Segment;
 
-typedef enum { KONT_FRAMES, KONT_PROMPT, KONT_ESCAPE, KONT_WIND, KONT_LEAVE, KONT_BOTTOM } KontKind;
+typedef enum { KONT_FRAMES, KONT_PROMPT, KONT_ESCAPE, KONT_WIND, KONT_BARRIER, KONT_LEAVE, KONT_BOTTOM } KontKind;
 enum { KONT_SHARED = FLAG_A, KONT_OWNS_REST = FLAG_B };
 
 typedef struct Kont {
@@ -80,19 +81,24 @@ typedef struct Thread {
   /* scheduling (thread/) */
   ThreadStatus status;
   struct Thread *queue_next, *queue_previous;
-  woad_value waiting_on;
   int64_t wake_time_us;    /* 0: none; on the monotonic clock */
-  int wait_fd, wait_events;
+  size_t sleep_pos;        /* place in the scheduler's heap of sleepers, counted from 1; 0: not there */
+  struct SyncWait *sync;   /* the sync it is blocked in, and */
+  Waiter *waiter;          /* its wait for a single thing; both NULL: it waits for time or for nothing */
+  WaitQueue dead_queue, mail_queue; /* waits for its end, for its mail */
+  woad_value mailbox, mail_last;  /* list of messages, oldest first, and its last pair */
   woad_value cells;        /* eq hash: thread cell -> value, weak */
-  woad_value custodian, group, name;
-  woad_value dead_waiters; /* list of threads waiting for its end */
-  woad_value mailbox;
+  woad_value custodians;   /* list of those that manage it: it ends with the last */
+  woad_value group, name;
   woad_value parameterization; /* initial one, below all marks */
-  bool break_pending, break_enabled, kill_pending;
+  bool break_pending;
   bool is_unsynced;        /* stopped by a collection of another OS thread: fp and top may be old */
+  bool waits_with_breaks;  /* blocked in an /enable-break wait */
   bool suspended;          /* a blocked thread keeps THREAD_BLOCKED; when woken it becomes THREAD_SUSPENDED */
-  woad_value state_waiters; /* threads waiting for it to be suspended or resumed */
-  uint8_t break_kind;
+  bool suspend_to_kill;    /* killing only suspends it */
+  uint8_t break_kind;      /* of the pending break: BREAK_USER ... */
+  woad_value beneficiaries;  /* list of weak boxes of threads that are resumed with it */
+  woad_value suspend_evt, resume_evt;
   uint64_t id;
   woad_value result_values;
 } Thread;

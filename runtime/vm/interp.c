@@ -955,6 +955,7 @@ underflow:
     }
     case KONT_PROMPT:
     case KONT_ESCAPE:
+    case KONT_BARRIER:
       thread->kont = kont->next;
       thread->attachments = VALUE_NONE;
       break;

@@ -215,10 +215,10 @@ PRIM("dynamic-wind", dynamic_wind, 3, 3, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
 }
 
 PRIM("call-with-continuation-barrier", call_with_continuation_barrier, 1, 1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
-     "(thunk : (-> any)) -> any", "Calls THUNK.")
+     "(thunk : (-> any)) -> any", "Calls THUNK; jumps into the call are refused.")
 {
   arg_procedure_arity(vm, 0, 0, argc, argv);
-  return call_tail(vm, argv[0], 0, NULL);
+  return control_call_with_barrier(vm, argv[0], 0, NULL);
 }
 
 /* --- marks --- */
