@@ -92,6 +92,7 @@ typedef struct {
   woad_value given;        /* the input argument */
   Port *port;              /* or NULL */
   Port *output;            /* gets what is before the match, or NULL */
+  bool whole;              /* the whole range is wanted at once */
   bool strings;            /* results are strings */
   bool chars;              /* positions count characters */
   size_t start;            /* of the match's range in the input, bytes or characters */
@@ -100,7 +101,8 @@ typedef struct {
   size_t *slots;
   /* ports */
   Buf seen;
-  size_t limit;            /* most bytes to look at */
+  size_t limit;            /* most bytes to look at; of a string the end of the range */
+  size_t next_char;        /* of a string: what comes after what was seen */
   bool blocked;
 } Match;
 
@@ -157,6 +159,64 @@ static bool see_more(woad_vm *vm, RxInput *input) {
   return true;
 }
 
+/* --- strings: UTF-8 of as much as the matcher looks at, so that many matches in one text cost no more than the text --- */
+
+enum { FIRST_CHARS = 4096 };
+
+static bool is_ascii(const uint8_t *text, size_t n) {
+  uint64_t high = 0, word;
+  for (; n >= 8; n -= 8, text += 8) {
+    memcpy(&word, text, 8);
+    high |= word;
+  }
+  for (size_t i = 0; i < n; i++) high |= text[i];
+  return (high & UINT64_C(0x8080808080808080)) == 0;
+}
+
+/* While every character was ASCII the string's own bytes are matched; a first other one makes a copy necessary. */
+static bool see_more_chars(woad_vm *vm, RxInput *input) {
+  Match *m = input->arg;
+  const String *s = string_of(m->given);
+  size_t seen = m->next_char - m->start, n = seen < FIRST_CHARS ? FIRST_CHARS : seen, at = m->next_char;
+  if (n > m->limit - at) n = m->limit - at;
+  if (n == 0) return false;
+  m->next_char += n;
+  bool is_copied = m->seen.data != NULL;
+  if (!is_copied && !string_is_wide(s) && is_ascii((const uint8_t *)s->text + at, n)) {
+    input->end += n;
+    return true;
+  }
+  if (!is_copied) {
+    size_t before = input->end - input->origin;
+    buf_reserve(vm, &m->seen, before + n + 1);
+    buf_add_bytes(vm, &m->seen, input->bytes, before);
+  }
+  for (size_t i = 0; i < n; i++) buf_add_utf8(vm, &m->seen, string_ref(s, at + i));
+  input->bytes = m->seen.data;
+  input->end = m->seen.length;
+  return true;
+}
+
+static void set_string(Match *m, woad_value prefix, size_t end) {
+  const String *s = string_of(m->given);
+  m->limit = end;
+  m->next_char = m->start;
+  buf_init(&m->seen);
+  if (prefix == VALUE_FALSE || bytes_of(prefix)->length == 0) {
+    m->nprefix = 0;
+    m->input.bytes = string_is_wide(s) ? NULL : (const uint8_t *)s->text + m->start;
+  } else {
+    m->nprefix = bytes_of(prefix)->length;
+    buf_add_bytes(m->vm, &m->seen, bytes_of(prefix)->data, m->nprefix);
+    m->input.bytes = m->seen.data;
+  }
+  m->input.origin = 0;
+  m->input.start = m->input.end = m->nprefix;
+  m->input.arg = m;
+  (void)see_more_chars(m->vm, &m->input);
+  if (m->next_char < end) m->input.more = see_more_chars;
+}
+
 static void set_port(Match *m, woad_value prefix, size_t end) {
   buf_init(&m->seen);
   m->nprefix = prefix == VALUE_FALSE ? 0 : bytes_of(prefix)->length;
@@ -192,11 +252,16 @@ static void read_arguments(Match *m, ARGS) {
     if (end < start) check_range(vm, argc, argv, start, end, end);
     set_port(m, prefix, end);
   } else if (m->chars) {
-    size_t length = string_of(m->given)->length, n;
+    size_t length = string_of(m->given)->length;
     if (end == SIZE_MAX) end = length;
     check_range(vm, argc, argv, start, end, length);
-    const uint8_t *bytes = port_arg_utf8(vm, m->given, start, end, &n);
-    set_bytes(m, prefix, bytes, n);
+    if (m->whole || m->output != NULL) {
+      size_t n;
+      const uint8_t *bytes = port_arg_utf8(vm, m->given, start, end, &n);
+      set_bytes(m, prefix, bytes, n);
+    } else {
+      set_string(m, prefix, end);
+    }
   } else {
     size_t length = bytes_of(m->given)->length;
     if (end == SIZE_MAX) end = length;
@@ -445,6 +510,7 @@ static woad_value replace(woad_vm *vm, const char *who, bool all, ARGS) {
     if (argc > 4) args[3] = argv[4];
     if (argc > 5) args[5] = argv[5];
   } else if (argc == 4) args[5] = argv[3];
+  m.whole = true;
   read_arguments(&m, 6, args);
   check_insert(vm, &m, who, argv[2]);
   Replace r = { .who = who, .insert = argv[2], .all = all };
