@@ -31,17 +31,13 @@ static woad_value lib_path_spec(woad_vm *vm, const char *path) {
              : pair_list(vm, 2, vm->sym.lib, string_to_immutable(vm, string_from_utf8(vm, path)));
 }
 
-static bool is_declared(woad_vm *vm, woad_value spec) {
-  woad_value args[2] = {spec, VALUE_TRUE};
-  int n;
-  woad_value *vals;
-  return embed_call(vm, EMBED_RECORD, "module-declared?", 2, args, &n, &vals) && vals[0] != VALUE_FALSE;
-}
 
 static bool run_submodule(woad_vm *vm, woad_value spec, woad_value name) {
-  woad_value submodule = pair_list(vm, 3, vm->sym.submod, spec, name);
-  if (!is_declared(vm, submodule)) return true;
-  woad_value args[2] = {submodule, VALUE_FALSE};
+  woad_value args[2] = {pair_list(vm, 3, vm->sym.submod, spec, name), VALUE_TRUE}, *vals;
+  int n;
+  if (!embed_call(vm, EMBED_REPORT, "module-declared?", 2, args, &n, &vals)) return false;
+  if (vals[0] == VALUE_FALSE) return true;
+  args[1] = VALUE_FALSE;
   return embed_call(vm, EMBED_REPORT, "dynamic-require", 2, args, NULL, NULL);
 }
 

@@ -35,6 +35,8 @@ printf '\000\001\377\002ELF' > bin.rkt
 : > empty.rkt
 mkdir dir
 
+printf '#lang racket/base\n(require (for-syntax racket/base))\n(define-syntax (m s) (display "once") (raise-syntax-error #f "no" s))\n(m)' > once.rkt
+expect "a module that does not expand is expanded once" 1 "once" "*" once.rkt
 expect "file with arguments" 0 "#(x -y)
 main" "" a.rkt x -y
 expect "-u" 0 "#(x)

@@ -24,6 +24,8 @@
 
 /* --- hooks for the layers below --- */
 
+static bool is_identifier(woad_value v) { return syntax_is_identifier(v); }
+
 static int current_phase(woad_vm *vm) {
   const ExpandCtx *ctx = expandctx_current(vm);
   return ctx ? ctx->phase : 0;
@@ -123,29 +125,11 @@ static void make_parameters(woad_vm *vm) {
     param_set(vm, vm->param.current_code_inspector, vm->inspector);
 }
 
-/* --- struct properties of transformers --- */
-
-/* A field position counts from the first field of the struct type itself: made absolute, see transformer.c. */
-static woad_value field_guard(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  woad_value value = argv[0], info = argv[1];
-  if (!value_is_fixnum(value)) return value;
-  woad_value accessor = pair_car(pair_cdddr(info));
-  if (!value_is_struct_proc(accessor)) return value;
-  const StructProc *proc = VALUE_AS(StructProc, accessor);
-  return fixnum_make(proc->type->first_own + fixnum_value(value));
-}
-
-static void add_guards(woad_vm *vm) {
-  woad_value guard = call_native_closure(vm, "guard-for-field-position", field_guard, 2, 2, 0, 0, NULL);
-  VALUE_AS(StructProperty, vm->prop.rename_transformer)->guard = guard;
-  VALUE_AS(StructProperty, vm->prop.set_x_transformer)->guard = guard;
-}
-
 void boot_expander(woad_vm *vm) {
   ExpanderState *state = mem_new(vm, ExpanderState);
   vm->expander = state;
   state->core_forms = state->core_self = state->loader = VALUE_FALSE;
-  state->collects = VALUE_FALSE;
+  state->collects = state->implicit_properties = state->liberal_type = VALUE_FALSE;
   state->lifted = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
   vm->hooks.instance_label = instance_label;
   compiler_boot(vm);
@@ -155,7 +139,7 @@ void boot_expander(woad_vm *vm) {
   syntax_error_boot(vm);
   make_parameters(vm);
   primmod_boot(vm);
-  add_guards(vm);
+  vm->hooks.is_identifier = is_identifier;
   vm->hooks.syntax_literal = lower_syntax_literal;
   vm->hooks.current_expand_phase = current_phase;
   vm->hooks.current_origin = current_origin;

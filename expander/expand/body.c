@@ -4,6 +4,7 @@
  * let-values, or letrec-values where one refers to itself or a later one. */
 #include "expander/expand/core.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 
 typedef struct BodyState {
@@ -11,6 +12,9 @@ typedef struct BodyState {
   woad_value form, init;
   woad_value name;         /* inferred name of the body's value, or VALUE_FALSE */
   PairBuilder ids, keys, rhss; /* clauses */
+  PairBuilder origins;     /* of clauses: see body_expand_clauses */
+  woad_value macros;       /* define-syntaxes forms, latest first; only when syntax is wanted */
+  woad_value macro_ids;    /* what they bind, latest first */
   PairBuilder exprs;       /* since the last definition */
   bool has_clauses, stratified;
 } BodyState;
@@ -23,6 +27,19 @@ static woad_value scope_all(woad_vm *vm, woad_value list, woad_value scope, int 
   return out.head;
 }
 
+/* What stands for a body in syntax-local-context: a fresh struct with prop:liberal-define-context. */
+static woad_value liberal_context(woad_vm *vm) {
+  ExpanderState *state = vm->expander;
+  if (state->liberal_type == VALUE_FALSE) {
+    StructTypeSpec spec = { .name = symbol_intern(vm, "liberal-define-context"), .super = VALUE_FALSE,
+                            .inspector = vm->inspector, .proc_spec = VALUE_FALSE, .guard = VALUE_FALSE,
+                            .auto_value = VALUE_FALSE, .constructor_name = VALUE_FALSE, .immutables = VALUE_NULL,
+                            .properties = pair_make(vm, pair_make(vm, vm->prop.liberal_define_context, VALUE_TRUE), VALUE_NULL) };
+    state->liberal_type = object_value(struct_type_make(vm, &spec));
+  }
+  return struct_make_from(vm, VALUE_AS(StructType, state->liberal_type), 0, NULL);
+}
+
 static ExpandCtx *definition_context(woad_vm *vm, ExpandCtx *ctx, woad_value scope) {
   ExpandCtx *inner = expandctx_copy(vm, ctx);
   inner->kind = CTX_DEFINITION;
@@ -31,7 +48,7 @@ static ExpandCtx *definition_context(woad_vm *vm, ExpandCtx *ctx, woad_value sco
   inner->use_sites = box_make(vm, VALUE_NULL);
   inner->frame = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
   inner->post_scopes = pair_make(vm, scope, VALUE_NULL);
-  inner->def_contexts = pair_make(vm, symbol_gensym(vm, "internal-define"), ctx->def_contexts);
+  inner->def_contexts = pair_make(vm, liberal_context(vm), VALUE_NULL);
   inner->local_scopes = pair_make(vm, scope, ctx->local_scopes);
   return inner;
 }
@@ -42,8 +59,14 @@ static void flush_exprs(woad_vm *vm, BodyState *st) {
     pair_builder_add(vm, &st->ids, VALUE_NULL);
     pair_builder_add(vm, &st->keys, pair_make(vm, symbol_uninterned(vm, "ignored", 7), VALUE_NULL));
     pair_builder_add(vm, &st->rhss, pair_car(l));
+    pair_builder_add(vm, &st->origins, VALUE_FALSE);
   }
   pair_builder_init(&st->exprs);
+}
+
+/* FORM and its head, for syntax_track_origin */
+static woad_value origin_of(woad_vm *vm, woad_value form) {
+  return pair_make(vm, form, pair_car(form_content(vm, syntax_disarm_all(vm, form))));
 }
 
 static woad_value definition_ids(woad_vm *vm, BodyState *st, woad_value form, woad_value *rhs) {
@@ -84,6 +107,7 @@ static void add_definition(woad_vm *vm, BodyState *st, woad_value form) {
   pair_builder_add(vm, &st->ids, ids);
   pair_builder_add(vm, &st->keys, keys.head);
   pair_builder_add(vm, &st->rhss, rhs);
+  pair_builder_add(vm, &st->origins, origin_of(vm, form));
   st->has_clauses = true;
 }
 
@@ -99,16 +123,20 @@ static void add_macros(woad_vm *vm, BodyState *st, woad_value form) {
     expand_env_set(vm, st->ctx, pair_car(l), vals[i]);
     expand_note_rename(vm, ids, vals[i], i, st->ctx);
   }
+  if (st->ctx->to_parsed) return;
+  st->macros = pair_make(vm, form, st->macros);
+  for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l)) st->macro_ids = pair_make(vm, pair_car(l), st->macro_ids);
 }
 
-static _Noreturn void no_expression(woad_vm *vm, BodyState *st, woad_value last) {
+static _Noreturn void no_expression(woad_vm *vm, BodyState *st) {
+  woad_value last = VALUE_FALSE;
+  for (woad_value l = st->init; value_is_pair(l); l = pair_cdr(l)) last = pair_car(l);
   woad_value begin = syntax_from_datum(vm, VALUE_FALSE, pair_make(vm, vm->sym.begin, st->init),
                                        value_is_syntax(last) ? syntax_of(last)->location : NULL, VALUE_FALSE);
   syntax_raise(vm, symbol_intern(vm, "begin (possibly implicit)"), "the last form is not an expression", begin, last);
 }
 
 static void collect(woad_vm *vm, BodyState *st, woad_value forms) {
-  woad_value last = VALUE_FALSE;
   bool ends_with_expression = false;
   while (value_is_pair(forms)) {
     woad_value given = pair_car(forms);
@@ -124,7 +152,6 @@ static void collect(woad_vm *vm, BodyState *st, woad_value forms) {
     }
     woad_value form = expand_partially(vm, given, ctx);
     CoreForm *core = expand_core_of(vm, form, st->ctx);
-    last = given;
     ends_with_expression = false;
     if (core && core->name == vm->sym.begin) {
       woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
@@ -143,7 +170,7 @@ static void collect(woad_vm *vm, BodyState *st, woad_value forms) {
     }
   }
   if (!value_is_pair(st->exprs.head) || (!ends_with_expression && !st->stratified))
-    no_expression(vm, st, last == VALUE_FALSE ? VALUE_FALSE : last);
+    no_expression(vm, st);
 }
 
 /* an expression in clause position: its values are dropped */
@@ -175,29 +202,39 @@ static bool is_any_used(woad_vm *vm, woad_value keys, int64_t limit, ExpandCtx *
 }
 
 /* One group for each clause that stands alone, one for each run of clauses tied together by references to later ones. */
-woad_value body_expand_clauses(woad_vm *vm, woad_value ids, woad_value keys, woad_value rhss, ExpandCtx *ctx) {
-  woad_value groups = VALUE_NULL;
-  PairBuilder names, places, exprs;
-  pair_builder_init(&names);
-  pair_builder_init(&places);
-  pair_builder_init(&exprs);
-  for (; value_is_pair(rhss); rhss = pair_cdr(rhss), ids = pair_cdr(ids), keys = pair_cdr(keys)) {
+woad_value body_expand_clauses(woad_vm *vm, const BodyClauses *clauses, bool split, ExpandCtx *ctx) {
+  woad_value groups = VALUE_NULL, ids = clauses->ids, keys = clauses->keys, rhss = clauses->rhss, origins = clauses->origins;
+  PairBuilder names, places, exprs, tracked;
+  for (bool is_fresh = true; value_is_pair(rhss); rhss = pair_cdr(rhss), ids = pair_cdr(ids), keys = pair_cdr(keys),
+            origins = pair_cdr(origins)) {
+    if (is_fresh) {
+      pair_builder_init(&names);
+      pair_builder_init(&places);
+      pair_builder_init(&exprs);
+      pair_builder_init(&tracked);
+    }
     pair_builder_add(vm, &names, pair_car(ids));
     pair_builder_add(vm, &places, pair_car(keys));
     pair_builder_add(vm, &exprs, expand_clause(vm, pair_car(ids), pair_car(keys), pair_car(rhss), ctx));
-    if (is_any_used(vm, pair_cdr(keys), -1, ctx)) continue;
-    bool is_rec = value_is_pair(pair_cdr(names.head)) || is_any_used(vm, keys, 1, ctx);
-    groups = pair_make(vm, pair_list(vm, 4, value_bool(is_rec), names.head, places.head, exprs.head), groups);
-    pair_builder_init(&names);
-    pair_builder_init(&places);
-    pair_builder_init(&exprs);
+    pair_builder_add(vm, &tracked, pair_car(origins));
+    is_fresh = split ? !is_any_used(vm, pair_cdr(keys), -1, ctx) : value_is_null(pair_cdr(rhss));
+    if (!is_fresh) continue;
+    bool is_rec = !split || value_is_pair(pair_cdr(names.head)) || is_any_used(vm, keys, 1, ctx);
+    groups = pair_make(vm, pair_list(vm, 5, value_bool(is_rec), names.head, places.head, exprs.head, tracked.head), groups);
   }
   return groups;
 }
 
+static woad_value clause_syntax(woad_vm *vm, woad_value ids, woad_value rhs, woad_value origin) {
+  woad_value clause = pair_list(vm, 2, ids, rhs);
+  if (origin == VALUE_FALSE) return clause;
+  clause = syntax_from_datum(vm, VALUE_FALSE, clause, syntax_of(pair_car(origin))->location, VALUE_FALSE);
+  return syntax_track_origin(vm, clause, pair_car(origin), pair_cdr(origin));
+}
+
 static woad_value wrap_group(woad_vm *vm, woad_value group, woad_value tail, woad_value form, ExpandCtx *ctx) {
   bool is_rec = pair_car(group) != VALUE_FALSE;
-  woad_value rhss = pair_car(pair_cdddr(group)), ids = pair_cadr(group);
+  woad_value rhss = pair_car(pair_cdddr(group)), ids = pair_cadr(group), origins = pair_cadr(pair_cdddr(group));
   if (ctx->to_parsed) {
     Parsed *parsed = parsed_make_from(vm, is_rec ? PARSED_LETREC : PARSED_LET, form, pair_append(vm, rhss, tail));
     parsed->a = pair_car(pair_cddr(group));
@@ -205,8 +242,8 @@ static woad_value wrap_group(woad_vm *vm, woad_value group, woad_value tail, woa
   }
   PairBuilder clauses;
   pair_builder_init(&clauses);
-  for (; value_is_pair(ids); ids = pair_cdr(ids), rhss = pair_cdr(rhss))
-    pair_builder_add(vm, &clauses, pair_list(vm, 2, pair_car(ids), pair_car(rhss)));
+  for (; value_is_pair(ids); ids = pair_cdr(ids), rhss = pair_cdr(rhss), origins = pair_cdr(origins))
+    pair_builder_add(vm, &clauses, clause_syntax(vm, pair_car(ids), pair_car(rhss), pair_car(origins)));
   return expand_core_use(vm, is_rec ? "letrec-values" : "let-values", pair_make(vm, clauses.head, tail), form, ctx->phase);
 }
 
@@ -226,6 +263,19 @@ static woad_value expand_tail(woad_vm *vm, woad_value exprs, ExpandCtx *ctx, Exp
   return out.head;
 }
 
+/* The body as one form that tells what its macros were. */
+static woad_value note_macros(woad_vm *vm, BodyState *st, woad_value out, ExpandCtx *ctx) {
+  if (ctx->to_parsed || !value_is_pair(st->macros)) return out;
+  woad_value form = st->has_clauses
+      ? pair_car(out) : expand_core_use(vm, "let-values", pair_make(vm, VALUE_NULL, out), st->form, ctx->phase);
+  form = syntax_with_property(vm, form, symbol_intern(vm, "disappeared-binding"), pair_reverse(vm, st->macro_ids));
+  for (woad_value l = pair_reverse(vm, st->macros); value_is_pair(l); l = pair_cdr(l)) {
+    woad_value origin = origin_of(vm, pair_car(l));
+    form = syntax_track_origin(vm, form, pair_car(origin), pair_cdr(origin));
+  }
+  return pair_make(vm, form, VALUE_NULL);
+}
+
 static woad_value finish(woad_vm *vm, BodyState *st, ExpandCtx *outer) {
   ExpandCtx *ctx = expandctx_copy(vm, expandctx_as_expression(vm, outer));
   ctx->env = st->ctx->env;
@@ -233,23 +283,29 @@ static woad_value finish(woad_vm *vm, BodyState *st, ExpandCtx *outer) {
   ctx->use_sites = box_make(vm, VALUE_NULL);
   ctx->frame = st->ctx->frame;
   ctx->local_scopes = st->ctx->local_scopes;
+  ctx->layer = st->ctx->layer;
   if (!st->has_clauses) {
     woad_value out = expand_tail(vm, st->exprs.head, ctx, outer);
-    return ctx->to_parsed ? pair_make(vm, parsed_sequence(vm, st->form, out), VALUE_NULL) : out;
+    return ctx->to_parsed ? pair_make(vm, parsed_sequence(vm, st->form, out), VALUE_NULL) : note_macros(vm, st, out, ctx);
   }
-  woad_value groups = body_expand_clauses(vm, st->ids.head, st->keys.head, st->rhss.head, ctx);
+  BodyClauses clauses = { st->ids.head, st->keys.head, st->rhss.head, st->origins.head };
+  woad_value groups = body_expand_clauses(vm, &clauses, !st->stratified, ctx);
   woad_value tail = expand_tail(vm, st->exprs.head, ctx, outer);
   if (ctx->to_parsed) tail = pair_make(vm, parsed_sequence(vm, st->form, tail), VALUE_NULL);
-  return body_wrap_groups(vm, groups, tail, st->form, ctx);
+  if (st->stratified && !ctx->to_parsed && value_is_pair(pair_cdr(tail)))
+    tail = pair_make(vm, expand_core_use(vm, "begin", tail, st->form, ctx->phase), VALUE_NULL);
+  return note_macros(vm, st, body_wrap_groups(vm, groups, tail, st->form, ctx), ctx);
 }
 
 woad_value body_expand(woad_vm *vm, woad_value forms, woad_value form, ExpandCtx *ctx, bool stratified) {
   if (!value_is_pair(forms)) form_bad(vm, form);
-  BodyState st = { .form = form, .init = forms, .name = ctx->name, .stratified = stratified };
+  BodyState st = { .form = form, .init = forms, .name = ctx->name, .stratified = stratified,
+                   .macros = VALUE_NULL, .macro_ids = VALUE_NULL };
   pair_builder_init(&st.ids);
   pair_builder_init(&st.keys);
   pair_builder_init(&st.rhss);
   pair_builder_init(&st.exprs);
+  pair_builder_init(&st.origins);
   woad_value scope = scope_make(vm, SCOPE_INTDEF);
   st.ctx = definition_context(vm, ctx, scope);
   collect(vm, &st, scope_all(vm, forms, scope, ctx->phase));

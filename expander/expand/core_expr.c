@@ -96,9 +96,10 @@ woad_value core_expr_datum(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value datum = pair_cdr(content);
   if (!value_is_syntax(datum)) datum = form_wrap(vm, stx, datum);
   if (value_is_keyword(form_content(vm, syntax_disarm_all(vm, datum))))
-    syntax_raise(vm, vm->sym.datum, "keyword misused as an expression", datum, VALUE_FALSE);
+    syntax_raise(vm, vm->sym.datum, "keyword misused as an expression", VALUE_FALSE, datum);
   if (ctx->to_parsed) return parsed_const(vm, stx, syntax_to_datum(vm, datum));
-  return form_rebuild(vm, stx, pair_list(vm, 2, expand_core_id(vm, "quote", ctx->phase), datum));
+  woad_value quoted = expand_core_use(vm, "quote", pair_list(vm, 1, datum), stx, ctx->phase);
+  return syntax_rearm(vm, syntax_track_origin(vm, quoted, stx, pair_car(content)), stx);
 }
 
 static woad_value top_variable(woad_vm *vm, woad_value id, woad_value stx, ExpandCtx *ctx) {
@@ -113,7 +114,7 @@ woad_value core_expr_top(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value content = form_content(vm, syntax_disarm_all(vm, stx));
   if (!value_is_pair(content)) form_bad(vm, stx);
   if (!syntax_is_identifier(pair_cdr(content)))
-    syntax_raise(vm, VALUE_FALSE, "not an identifier", stx, value_is_syntax(pair_cdr(content)) ? pair_cdr(content) : VALUE_FALSE);
+    syntax_raise(vm, VALUE_FALSE, "not an identifier", stx, form_wrap(vm, stx, pair_cdr(content)));
   woad_value id = pair_cdr(content), binding;
   ResolveStatus status = binding_resolve(vm, id, ctx->phase, &binding);
   if (status == RESOLVE_AMBIGUOUS) binding_raise_ambiguous(vm, id, ctx->phase);
@@ -121,6 +122,7 @@ woad_value core_expr_top(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
     syntax_raise(vm, vm->sym.top, "cannot use identifier tainted by macro transformation", id, VALUE_FALSE);
   if (status == RESOLVE_FOUND && binding_of(binding)->kind == BINDING_MODULE) return expand_subform(vm, id, ctx);
   if (ctx->ns->is_module && ctx->module) {
+    if (ctx->in_local_expand && ctx->phase > 0) return id;
     if (ctx->phase == 0 || !ctx->allow_unbound)
       syntax_raise_type(vm, vm->exn.fail_syntax_unbound, VALUE_FALSE, "unbound identifier", id, VALUE_FALSE, VALUE_NULL,
                         binding_candidates_text(vm, id, ctx->phase));
@@ -152,24 +154,17 @@ woad_value core_expr_set(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value parts = form_parts(vm, disarmed, stx, 3, 3);
   woad_value id = form_second(parts);
   if (!syntax_is_identifier(id)) syntax_raise(vm, VALUE_FALSE, "not an identifier", stx, id);
-  for (;;) {
-    Meaning meaning = expand_meaning(vm, id, ctx);
-    if (meaning.kind == MEANING_UNBOUND && syntax_is_tainted(id))
-      syntax_raise(vm, VALUE_FALSE, "cannot use identifier tainted by macro transformation", id, VALUE_FALSE);
-    if (meaning.kind == MEANING_VARIABLE || meaning.kind == MEANING_UNBOUND)
-      return set_variable(vm, stx, parts, id, &meaning, ctx);
-    if (meaning.kind == MEANING_MACRO && transformer_is_rename(vm, meaning.value)) {
-      id = transformer_rename_target(vm, meaning.value);
-      stx = form_rebuild(vm, stx, pair_list(vm, 3, pair_car(parts), id, form_third(parts)));
-      continue;
-    }
-    if (meaning.kind == MEANING_MACRO && transformer_is_set(vm, meaning.value)) {
-      woad_value proc = transformer_set_procedure(vm, meaning.value);
-      woad_value out = expand_apply_transformer(vm, proc, stx, id, &meaning, ctx);
-      return ctx->only_immediate ? out : expand_form(vm, out, ctx);
-    }
-    syntax_raise(vm, VALUE_FALSE, "cannot mutate syntax identifier", stx, id);
-  }
+  woad_value target;
+  Meaning meaning = expand_meaning_through(vm, id, ctx, &target);
+  if (meaning.kind == MEANING_UNBOUND && syntax_is_tainted(target))
+    syntax_raise(vm, VALUE_FALSE, "cannot use identifier tainted by macro transformation", target, VALUE_FALSE);
+  if (meaning.kind == MEANING_VARIABLE || meaning.kind == MEANING_UNBOUND)
+    return set_variable(vm, stx, parts, target, &meaning, ctx);
+  if (meaning.kind == MEANING_CORE || !transformer_is_set(vm, meaning.value))
+    syntax_raise(vm, VALUE_FALSE, "cannot mutate syntax identifier", stx, target);
+  woad_value proc = transformer_set_procedure(vm, meaning.value);
+  woad_value out = expand_apply_transformer(vm, proc, stx, id, &meaning, ctx);
+  return ctx->only_immediate ? out : expand_form(vm, out, ctx);
 }
 
 woad_value core_expr_varref(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
@@ -185,15 +180,12 @@ woad_value core_expr_varref(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
       if (!core || core->name != vm->sym.top || !syntax_is_identifier(pair_cdr(content))) form_bad(vm, stx);
       id = pair_cdr(content);
     }
-    Meaning meaning = expand_meaning(vm, id, ctx);
-    if (meaning.kind == MEANING_CORE || meaning.kind == MEANING_MACRO) {
-      if (meaning.kind == MEANING_MACRO && transformer_is_rename(vm, meaning.value)) {
-        id = transformer_rename_target(vm, meaning.value);
-        meaning = expand_meaning(vm, id, ctx);
-      } else {
-        syntax_raise(vm, VALUE_FALSE, "identifier does not refer to a variable", stx, id);
-      }
-    }
+    woad_value target;
+    Meaning meaning = expand_meaning_through(vm, id, ctx, &target);
+    if (meaning.kind == MEANING_CORE || meaning.kind == MEANING_MACRO)
+      syntax_raise(vm, VALUE_FALSE, "identifier does not refer to a variable", stx, id);
+    if (target != id && !ctx->to_parsed) stx = form_rebuild(vm, stx, pair_list(vm, 2, pair_car(parts), target));
+    id = target;
     if (meaning.kind == MEANING_UNBOUND && ctx->module && ctx->phase == 0)
       syntax_raise_type(vm, vm->exn.fail_syntax_unbound, VALUE_FALSE, "unbound identifier", stx, id, VALUE_NULL,
                       binding_candidates_text(vm, id, ctx->phase));
@@ -208,7 +200,7 @@ woad_value core_expr_expression(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, stx), stx, 2, 2);
   woad_value inner = expand_subform(vm, form_second(parts), expandctx_as_tail(vm, expandctx_as_expression(vm, ctx), ctx));
   if (ctx->to_parsed) return inner;
-  if (ctx->kind == CTX_EXPRESSION && ctx->stops == VALUE_NULL) return syntax_track_origin(vm, inner, stx, pair_car(parts));
+  if (ctx->kind == CTX_EXPRESSION && !ctx->keep_expressions) return syntax_track_origin(vm, inner, stx, pair_car(parts));
   return form_rebuild(vm, stx, pair_list(vm, 2, pair_car(parts), inner));
 }
 

@@ -8,6 +8,7 @@ typedef struct LetForm {
   woad_value ids;       /* list of lists of identifiers, scoped */
   woad_value rhss;      /* list of syntax */
   woad_value keys;      /* list of lists of keys */
+  woad_value clauses;   /* list of syntax, as they were */
 } LetForm;
 
 /* CLAUSES: syntax ([(id ...) rhs] ...) */
@@ -15,6 +16,7 @@ static void parse_clauses(woad_vm *vm, woad_value clauses, LetForm *let) {
   PairBuilder ids, rhss;
   pair_builder_init(&ids);
   pair_builder_init(&rhss);
+  let->clauses = form_list(vm, clauses);
   woad_value list = form_list(vm, clauses);
   if (list == VALUE_FALSE) form_bad(vm, let->form);
   for (; value_is_pair(list); list = pair_cdr(list)) {
@@ -79,11 +81,18 @@ static woad_value expand_rhss(woad_vm *vm, const LetForm *let, ExpandCtx *ctx) {
   return out.head;
 }
 
+/* a clause like OLD, which may be a plain list: where it stood, with its properties */
+static woad_value clause_syntax(woad_vm *vm, woad_value old, woad_value ids, woad_value rhs) {
+  woad_value clause = pair_list(vm, 2, ids, rhs);
+  return value_is_syntax(old) ? syntax_from_datum(vm, syntax_disarm_all(vm, old), clause, syntax_of(old)->location, old) : clause;
+}
+
 static woad_value clauses_syntax(woad_vm *vm, const LetForm *let, woad_value rhss) {
   PairBuilder out;
   pair_builder_init(&out);
-  for (woad_value ids = let->ids; value_is_pair(ids); ids = pair_cdr(ids), rhss = pair_cdr(rhss))
-    pair_builder_add(vm, &out, pair_list(vm, 2, pair_car(ids), pair_car(rhss)));
+  woad_value old = let->clauses;
+  for (woad_value ids = let->ids; value_is_pair(ids); ids = pair_cdr(ids), rhss = pair_cdr(rhss), old = pair_cdr(old))
+    pair_builder_add(vm, &out, clause_syntax(vm, pair_car(old), pair_car(ids), pair_car(rhss)));
   return form_wrap(vm, let->form, out.head);
 }
 
@@ -128,15 +137,30 @@ static void bind_macros(woad_vm *vm, const LetForm *macros, ExpandCtx *ctx) {
   }
 }
 
-/* the outermost group stands in the place of the whole form STX */
-static woad_value wrap_macro_body(woad_vm *vm, woad_value stx, woad_value groups, woad_value body, ExpandCtx *ctx) {
+static woad_value clause_origins(woad_vm *vm, const LetForm *let) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (woad_value l = let->clauses; value_is_pair(l); l = pair_cdr(l)) {
+    woad_value names = value_is_syntax(pair_car(l)) ? pair_car(form_content(vm, pair_car(l))) : VALUE_FALSE;
+    pair_builder_add(vm, &out, value_is_syntax(names) ? pair_make(vm, pair_car(l), names) : VALUE_FALSE);
+  }
+  return out.head;
+}
+
+/* the outermost group stands in the place of the whole form STX, and tells what its macros were */
+static woad_value wrap_macro_body(woad_vm *vm, const LetForm *macros, woad_value groups, woad_value body, ExpandCtx *ctx) {
+  woad_value stx = macros->form, out;
   if (value_is_pair(groups)) {
     woad_value use = pair_car(body_wrap_groups(vm, groups, body, stx, ctx));
-    return ctx->to_parsed ? use : form_rebuild(vm, stx, form_content(vm, use));
+    if (ctx->to_parsed) return use;
+    out = form_rebuild(vm, stx, form_content(vm, use));
+  } else {
+    if (ctx->to_parsed) return pair_car(body);
+    woad_value head = expand_core_id(vm, "let-values", ctx->phase);
+    out = form_rebuild(vm, stx, pair_make(vm, head, pair_make(vm, form_wrap(vm, stx, VALUE_NULL), body)));
   }
-  if (ctx->to_parsed) return pair_car(body);
-  woad_value head = expand_core_id(vm, "let-values", ctx->phase);
-  return form_rebuild(vm, stx, pair_make(vm, head, pair_make(vm, form_wrap(vm, stx, VALUE_NULL), body)));
+  woad_value ids = flatten(vm, macros->ids);
+  return value_is_null(ids) ? out : syntax_with_property(vm, out, symbol_intern(vm, "disappeared-binding"), ids);
 }
 
 woad_value core_let_expand_syntaxes(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
@@ -157,15 +181,16 @@ woad_value core_let_expand_syntaxes(woad_vm *vm, woad_value stx, ExpandCtx *ctx)
   macros.keys = bind_names(vm, macros.ids, inner);
   let.keys = bind_names(vm, let.ids, inner);
   bind_macros(vm, &macros, inner);
-  woad_value groups = body_expand_clauses(vm, let.ids, let.keys, let.rhss, expandctx_as_expression(vm, inner));
+  BodyClauses clauses = { let.ids, let.keys, let.rhss, clause_origins(vm, &let) };
+  woad_value groups = body_expand_clauses(vm, &clauses, true, expandctx_as_expression(vm, inner));
   inner = expandctx_as_tail(vm, inner, ctx);
   woad_value out = body_expand(vm, body, stx, inner, false);
-  return wrap_macro_body(vm, stx, groups, out, ctx);
+  return wrap_macro_body(vm, &macros, groups, out, ctx);
 }
 
 woad_value core_let_expand_stratified(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, stx), stx, 2, -1);
   woad_value out = body_expand(vm, pair_cdr(parts), stx, expandctx_as_expression(vm, ctx), true);
-  if (ctx->to_parsed || value_is_null(pair_cdr(out))) return pair_car(out);
+  if (ctx->to_parsed || value_is_null(pair_cdr(out))) return pair_car(out); /* with definitions it is one form */
   return form_rebuild(vm, stx, pair_make(vm, expand_core_id(vm, "begin", ctx->phase), out));
 }

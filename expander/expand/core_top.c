@@ -22,7 +22,6 @@ woad_value core_top_define_values(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value parts, ids = ids_of(vm, stx, ctx, &parts);
   bool one = value_is_pair(ids) && value_is_null(pair_cdr(ids));
   ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, syntax_symbol(pair_car(ids))) : expandctx_as_expression(vm, ctx);
-  for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l)) eval_define_top(vm, pair_car(l), ctx, false);
   woad_value rhs = expand_subform(vm, form_third(parts), inner);
   return form_rebuild(vm, stx, pair_list(vm, 3, pair_car(parts), form_second(parts), rhs));
 }

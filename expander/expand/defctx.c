@@ -30,10 +30,10 @@ ExpandCtx *defctx_extend(woad_vm *vm, ExpandCtx *ctx, woad_value list) {
   return inner;
 }
 
-woad_value defctx_add_scopes(woad_vm *vm, woad_value list, woad_value stx, ScopeOp op, int phase) {
+woad_value defctx_add_inside(woad_vm *vm, woad_value list, woad_value stx, bool all, int phase) {
   for (; value_is_pair(list); list = pair_cdr(list)) {
-    for (woad_value v = pair_car(list); v != VALUE_FALSE; v = defctx_of(v)->parent)
-      stx = syntax_adjust_scope(vm, stx, defctx_of(v)->scope, op, phase);
+    const DefCtx *def = defctx_of(pair_car(list));
+    if (all || def->adds_scope) stx = syntax_adjust_scope(vm, stx, def->inside, SCOPE_ADD, phase);
   }
   return stx;
 }

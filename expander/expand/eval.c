@@ -329,12 +329,20 @@ static woad_value expand_begin(woad_vm *vm, Namespace *ns, woad_value form, woad
   return form_rebuild(vm, form, pair_make(vm, pair_car(parts), out.head));
 }
 
+/* one step; what is left of a form that this step brought to a definition or the like stays as it is */
+static woad_value expand_once(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
+  CoreForm *core = expand_core_of(vm, stx, ctx);
+  if (core && core->name == vm->sym.begin) return stx;
+  return expand_form(vm, stx, ctx);
+}
+
 woad_value eval_expand(woad_vm *vm, Namespace *ns, woad_value stx, bool once, bool to_top_form) {
   ExpandCtx *ctx = top_context(vm, ns);
   instance_run_available(vm, ns, ns->phase + 1);
   ctx->once = once;
   if (once) ctx->only_immediate = false;
-  woad_value form = expand_partially(vm, stx, ctx);
+  if (to_top_form) ctx->no_implicit = true;
+  woad_value form = once ? expand_once(vm, stx, ctx) : expand_partially(vm, stx, ctx);
   if (!once && !to_top_form) {
     CoreForm *core = expand_core_of(vm, form, ctx);
     if (core && core->name == vm->sym.begin) {

@@ -9,6 +9,7 @@
 #include "expander/expand/transformer.h"
 #include "expander/lower/lower.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
 #include "runtime/vm/call.h"
@@ -111,6 +112,20 @@ Meaning expand_meaning(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
   return expand_meaning_of(vm, binding, id, ctx);
 }
 
+static Meaning follow_renames(woad_vm *vm, Meaning meaning, woad_value id, ExpandCtx *ctx, woad_value *target) {
+  for (*target = id;; meaning = expand_meaning(vm, *target, ctx)) {
+    if (meaning.kind != MEANING_MACRO || ctx->once || !transformer_is_rename(vm, meaning.value)) return meaning;
+    vm_charge(vm, 16);
+    woad_value next = transformer_rename_target(vm, meaning.value);
+    next = syntax_rearm(vm, syntax_from_datum(vm, syntax_disarm_all(vm, next), syntax_symbol(next), syntax_of(id)->location, next), next);
+    *target = syntax_rearm(vm, syntax_track_origin(vm, next, *target, *target), *target);
+  }
+}
+
+Meaning expand_meaning_through(woad_vm *vm, woad_value id, ExpandCtx *ctx, woad_value *target) {
+  return follow_renames(vm, expand_meaning(vm, id, ctx), id, ctx, target);
+}
+
 /* --- helpers --- */
 
 /* At a top level the namespace's scope becomes the leading one: syntax of another context keeps its own as a fallback. */
@@ -172,6 +187,7 @@ woad_value expand_bind_local(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
   woad_value key = symbol_uninterned(vm, symbol_text(symbol), symbol_length(symbol));
   binding_add(vm, id, binding_make_local(vm, key), ctx->phase);
   if (value_is_mutable_hash(ctx->frame)) hash_set(vm, hash_of(ctx->frame), key, VALUE_TRUE);
+  ctx->layer = key;
   return key;
 }
 
@@ -230,6 +246,34 @@ woad_value expand_apply_transformer(woad_vm *vm, woad_value proc, woad_value stx
   return syntax_push_packs(vm, result, stx);
 }
 
+int expand_apply_values(woad_vm *vm, woad_value proc, int argc, woad_value *argv, woad_value binding_id, ExpandCtx *ctx,
+                        woad_value **vals) {
+  woad_value intro = scope_make(vm, SCOPE_MACRO), use = VALUE_FALSE;
+  Meaning meaning = { MEANING_UNBOUND, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE };
+  if (binding_id != VALUE_FALSE) meaning = expand_meaning(vm, binding_id, ctx);
+  if (is_same_frame(vm, &meaning, ctx)) {
+    use = scope_make(vm, SCOPE_USE_SITE);
+    box_of(ctx->use_sites)->value = pair_make(vm, use, box_of(ctx->use_sites)->value);
+  }
+  for (int i = 0; i < argc; i++) {
+    if (!value_is_syntax(argv[i])) continue;
+    argv[i] = syntax_adjust_scope(vm, argv[i], intro, SCOPE_FLIP, ctx->phase);
+    if (use != VALUE_FALSE) argv[i] = syntax_adjust_scope(vm, argv[i], use, SCOPE_ADD, ctx->phase);
+  }
+  ExpandCtx *running = expandctx_copy(vm, ctx);
+  running->intro_scopes = pair_make(vm, intro, VALUE_NULL);
+  running->use_scopes = use == VALUE_FALSE ? VALUE_NULL : pair_make(vm, use, VALUE_NULL);
+  Install install;
+  expandctx_install(vm, &install, running, meaning.inspector, meaning.module);
+  int n = call_nested_values(vm, proc, argc, argv, vals);
+  expandctx_uninstall(vm, &install);
+  for (int i = 0; i < n; i++) {
+    if (!value_is_syntax((*vals)[i])) continue;
+    (*vals)[i] = expand_add_post_scopes(vm, syntax_adjust_scope(vm, (*vals)[i], intro, SCOPE_FLIP, ctx->phase), ctx);
+  }
+  return n;
+}
+
 /* --- implicit forms --- */
 
 static const char *at_phase(woad_vm *vm, int phase) {
@@ -238,7 +282,7 @@ static const char *at_phase(woad_vm *vm, int phase) {
 
 static _Noreturn void no_implicit(woad_vm *vm, const char *name, const char *what, woad_value stx, int phase) {
   const char *message = raise_text(vm, "%s is not allowed;\n no %s syntax transformer is bound%s", what, name, at_phase(vm, phase));
-  syntax_raise(vm, symbol_intern(vm, "?"), message, stx, VALUE_FALSE);
+  syntax_raise(vm, symbol_intern(vm, "?"), message, VALUE_FALSE, stx);
 }
 
 /* ID alone, or at the head of the application STX */
@@ -257,13 +301,26 @@ static Implicit implicit_for(woad_vm *vm, woad_value stx) {
   return (Implicit){ "#%datum", "literal data", vm->sym.datum };
 }
 
+/* The identifier says that nobody wrote it, and is as original as the form it stands for. */
+static woad_value implicit_id(woad_vm *vm, woad_value disarmed, woad_value symbol) {
+  ExpanderState *state = vm->expander;
+  woad_value id = syntax_from_datum(vm, disarmed, symbol, syntax_of(disarmed)->location, VALUE_FALSE);
+  if (state->implicit_properties == VALUE_FALSE)
+    state->implicit_properties = hamt_set(vm, hamt_empty(vm, HASH_EQ), symbol_intern(vm, "implicit-made-explicit"), VALUE_TRUE);
+  syntax_of(id)->properties = state->implicit_properties;
+  syntax_of(id)->header.flags |= syntax_of(disarmed)->header.flags & SYNTAX_ORIGINAL;
+  return id;
+}
+
 /* (IMPLICIT . STX), and what IMPLICIT means here */
 static woad_value add_implicit(woad_vm *vm, woad_value stx, ExpandCtx *ctx, Meaning *meaning, woad_value *head,
                                woad_value unbound_id) {
   woad_value disarmed = syntax_disarm_all(vm, stx);
   Implicit implicit = implicit_for(vm, disarmed);
-  woad_value id = syntax_from_datum(vm, disarmed, implicit.symbol, NULL, VALUE_FALSE);
-  *meaning = expand_meaning(vm, id, ctx);
+  woad_value id = implicit_id(vm, disarmed, implicit.symbol);
+  if (syntax_is_tainted(id)) syntax_of(id)->location = NULL; /* about to be refused: nobody wrote it anywhere */
+  woad_value target;
+  *meaning = expand_meaning_through(vm, id, ctx, &target);
   if (meaning->kind != MEANING_CORE && meaning->kind != MEANING_MACRO) {
     if (unbound_id != VALUE_FALSE) unbound_head(vm, implicit.name, unbound_id, stx, ctx->phase);
     no_implicit(vm, implicit.name, implicit.what, stx, ctx->phase);
@@ -320,23 +377,29 @@ static _Noreturn void illegal_use(woad_vm *vm, woad_value stx, woad_value value,
   syntax_raise_type(vm, vm->exn.fail_syntax, VALUE_FALSE, "illegal use of syntax", stx, VALUE_FALSE, VALUE_NULL, suffix);
 }
 
-/* a reference or application through a rename transformer: the target in the head's place */
-static woad_value apply_rename(woad_vm *vm, woad_value stx, woad_value id, woad_value transformer) {
-  woad_value target = transformer_rename_target(vm, transformer);
-  target = syntax_rearm(vm, syntax_track_origin(vm, target, id, id), id);
-  if (syntax_is_identifier(stx)) {
-    woad_value moved = syntax_from_datum(vm, syntax_disarm_all(vm, target), syntax_symbol(target), syntax_of(stx)->location, stx);
-    return syntax_track_origin(vm, syntax_rearm(vm, moved, target), stx, id);
-  }
-  woad_value disarmed = syntax_disarm_all(vm, stx);
-  woad_value rest = form_content(vm, disarmed);
-  return syntax_track_origin(vm, syntax_rebuild(vm, stx, pair_make(vm, target, pair_cdr(rest))), stx, id);
+/* the application STX of HEAD with the variable TARGET, reached through rename transformers, at its head */
+static woad_value put_at_head(woad_vm *vm, woad_value stx, woad_value head, woad_value target) {
+  woad_value rest = form_content(vm, syntax_disarm_all(vm, stx));
+  return syntax_track_origin(vm, syntax_rebuild(vm, stx, pair_make(vm, target, pair_cdr(rest))), stx, head);
 }
 
 typedef enum { STEP_DONE, STEP_AGAIN } Step;
 
+/* the core forms that a stop list of local-expand implies */
+static bool is_implied_stop(woad_vm *vm, woad_value core) {
+  const struct Sym *sym = &vm->sym;
+  const woad_value implied[] = { sym->begin, sym->quote, sym->set_x, sym->lambda, sym->case_lambda, sym->let_values,
+                                 sym->letrec_values, sym->if_, sym->begin0, sym->with_continuation_mark,
+                                 sym->letrec_syntaxes_values, sym->app, sym->expression, sym->top, sym->variable_reference };
+  woad_value name = VALUE_AS(CoreForm, core)->name;
+  for (size_t i = 0; i < sizeof implied / sizeof *implied; i++) {
+    if (implied[i] == name) return true;
+  }
+  return false;
+}
+
 static woad_value call_core(woad_vm *vm, woad_value core, woad_value stx, ExpandCtx *ctx) {
-  if (ctx->only_immediate) return stx;
+  if (ctx->only_immediate || (ctx->stops_at_expressions && is_implied_stop(vm, core))) return stx;
   return VALUE_AS(CoreForm, core)->fn(vm, stx, ctx);
 }
 
@@ -345,11 +408,7 @@ static Step use_meaning(woad_vm *vm, woad_value *stx, woad_value id, const Meani
     *stx = call_core(vm, meaning->value, *stx, ctx);
     return STEP_DONE;
   }
-  if (transformer_is_rename(vm, meaning->value)) {
-    if (ctx->once) return STEP_DONE;
-    *stx = apply_rename(vm, *stx, id, meaning->value);
-    return STEP_AGAIN;
-  }
+  if (ctx->once && transformer_is_rename(vm, meaning->value)) return STEP_DONE;
   woad_value proc = transformer_procedure(vm, meaning->value);
   if (proc == VALUE_FALSE) illegal_use(vm, *stx, meaning->value, ctx->phase);
   *stx = expand_apply_transformer(vm, proc, *stx, id, meaning, ctx);
@@ -359,29 +418,56 @@ static Step use_meaning(woad_vm *vm, woad_value *stx, woad_value id, const Meani
 static Step use_implicit(woad_vm *vm, woad_value *stx, ExpandCtx *ctx, woad_value unbound_id) {
   woad_value head;
   Meaning meaning;
-  if (ctx->no_implicit || (ctx->in_local_expand && ctx->only_immediate && ctx->kind != CTX_EXPRESSION)) return STEP_DONE;
+  if (ctx->no_implicit) return STEP_DONE;
   woad_value form = add_implicit(vm, *stx, ctx, &meaning, &head, unbound_id);
+  if (ctx->stops_at_expressions && meaning.kind == MEANING_CORE && is_implied_stop(vm, meaning.value)) return STEP_DONE;
   if (ctx->stops != VALUE_NULL && stops_at(vm, head, ctx)) return STEP_DONE;
   *stx = form;
   return use_meaning(vm, stx, head, &meaning, ctx);
 }
 
-static Step step_identifier(woad_vm *vm, woad_value *stx, ExpandCtx *ctx) {
-  woad_value id = *stx;
-  if (ctx->stops != VALUE_NULL && stops_at(vm, id, ctx)) return STEP_DONE;
+/* What ID means, as STX or its head; a transformer that does not suit the context gets a form around STX: then NULL in *target. */
+static Meaning meaning_of_use(woad_vm *vm, woad_value *stx, woad_value id, ExpandCtx *ctx, woad_value *target) {
   Meaning meaning = expand_meaning(vm, id, ctx);
-  if (meaning.kind == MEANING_UNBOUND) return use_implicit(vm, stx, ctx, id);
-  if (meaning.kind != MEANING_VARIABLE) return use_meaning(vm, stx, id, &meaning, ctx);
-  if (!ctx->only_immediate) *stx = expand_variable(vm, id, &meaning, ctx);
+  if (meaning.kind != MEANING_MACRO) {
+    *target = id;
+    return meaning;
+  }
+  if (value_is_struct(meaning.value)) {
+    woad_value suited = transformer_suit_context(vm, meaning.value, *stx, ctx);
+    if (suited) {
+      *stx = suited;
+      *target = NULL;
+      return meaning;
+    }
+  }
+  return follow_renames(vm, meaning, id, ctx, target);
+}
+
+static Step step_identifier(woad_vm *vm, woad_value *stx, ExpandCtx *ctx) {
+  woad_value id = *stx, target;
+  if (ctx->stops != VALUE_NULL && stops_at(vm, id, ctx)) return STEP_DONE;
+  Meaning meaning = meaning_of_use(vm, stx, id, ctx, &target);
+  if (!target) return STEP_AGAIN;
+  if (meaning.kind == MEANING_CORE || meaning.kind == MEANING_MACRO) return use_meaning(vm, stx, id, &meaning, ctx);
+  *stx = target;
+  if (meaning.kind == MEANING_UNBOUND) {
+    if (target != id) *stx = syntax_track_origin(vm, target, id, id);
+    return use_implicit(vm, stx, ctx, *stx);
+  }
+  if (!ctx->only_immediate) *stx = expand_variable(vm, target, &meaning, ctx);
   return STEP_DONE;
 }
 
 static Step step_form(woad_vm *vm, woad_value *stx, woad_value head, ExpandCtx *ctx) {
   if (!syntax_is_identifier(head)) return use_implicit(vm, stx, ctx, VALUE_FALSE);
   if (ctx->stops != VALUE_NULL && stops_at(vm, head, ctx)) return STEP_DONE;
-  Meaning meaning = expand_meaning(vm, head, ctx);
+  woad_value target;
+  Meaning meaning = meaning_of_use(vm, stx, head, ctx, &target);
+  if (!target) return STEP_AGAIN;
   if (meaning.kind == MEANING_CORE || meaning.kind == MEANING_MACRO) return use_meaning(vm, stx, head, &meaning, ctx);
-  return use_implicit(vm, stx, ctx, meaning.kind == MEANING_UNBOUND ? head : VALUE_FALSE);
+  if (target != head) *stx = put_at_head(vm, *stx, head, target);
+  return use_implicit(vm, stx, ctx, meaning.kind == MEANING_UNBOUND ? target : VALUE_FALSE);
 }
 
 woad_value expand_form(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
@@ -409,10 +495,10 @@ CoreForm *expand_core_of(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   if (!value_is_syntax(stx) || syntax_is_identifier(stx)) return NULL;
   woad_value content = syntax_content(vm, syntax_disarm_all(vm, stx));
   if (!value_is_pair(content) || !syntax_is_identifier(pair_car(content))) return NULL;
-  woad_value binding;
+  woad_value binding, target;
   if (binding_resolve(vm, pair_car(content), ctx->phase, &binding) != RESOLVE_FOUND) return NULL;
-  if (binding_of(binding)->kind != BINDING_MODULE) return NULL;
-  Meaning meaning = expand_meaning_of(vm, binding, pair_car(content), ctx);
+  if (binding_of(binding)->kind != BINDING_MODULE && binding_of(binding)->rename_to == VALUE_FALSE) return NULL;
+  Meaning meaning = expand_meaning_through(vm, pair_car(content), ctx, &target);
   return meaning.kind == MEANING_CORE ? VALUE_AS(CoreForm, meaning.value) : NULL;
 }
 

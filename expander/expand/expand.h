@@ -35,10 +35,15 @@ typedef struct {
   woad_value module;    /* MACRO: resolved name of the module that defines it, or VALUE_FALSE */
 } Meaning;
 Meaning expand_meaning(woad_vm *vm, woad_value id, ExpandCtx *ctx);
+/* the same behind rename transformers; *target: the identifier that it is the meaning of */
+Meaning expand_meaning_through(woad_vm *vm, woad_value id, ExpandCtx *ctx, woad_value *target);
 /* meaning of a binding that is known already */
 Meaning expand_meaning_of(woad_vm *vm, woad_value binding, woad_value id, ExpandCtx *ctx);
 woad_value expand_apply_transformer(woad_vm *vm, woad_value proc, woad_value stx, woad_value id, const Meaning *meaning,
                                     ExpandCtx *ctx);
+/* Applies PROC to any values like a transformer that BINDING_ID (or VALUE_FALSE) is bound to; changes ARGV; the number of results. */
+int expand_apply_values(woad_vm *vm, woad_value proc, int argc, woad_value *argv, woad_value binding_id, ExpandCtx *ctx,
+                        woad_value **vals);
 /* transformer expression: its values; RHS runs at CTX's phase + 1. IDS for the error; *parsed gets the parsed form when not NULL */
 woad_value *expand_eval_transformers(woad_vm *vm, woad_value rhs, woad_value ids, const char *who, ExpandCtx *ctx,
                                      woad_value *parsed);
@@ -83,9 +88,16 @@ woad_value form_map(woad_vm *vm, woad_value list, woad_value (*fn)(woad_vm *vm, 
 /* Expands an internal-definition body (list of forms of FORM, scopes of the binding form already added); answers with a list
  * of expanded expressions: just one Parsed when ctx->to_parsed. */
 woad_value body_expand(woad_vm *vm, woad_value forms, woad_value form, ExpandCtx *ctx, bool stratified);
-/* Expands the clauses of a letrec-like form, given as lists of lists of identifiers and keys, and right-hand sides, and
- * splits them into groups for body_wrap_groups, the last group first. */
-woad_value body_expand_clauses(woad_vm *vm, woad_value ids, woad_value keys, woad_value rhss, ExpandCtx *ctx);
+/* The clauses of a letrec-like form: lists in step. */
+typedef struct BodyClauses {
+  woad_value ids, keys; /* lists of lists */
+  woad_value rhss;
+  woad_value origins;   /* (FORM . HEAD) that the clause came from, for syntax_track_origin, or VALUE_FALSE */
+} BodyClauses;
+
+/* Expands the clauses and puts them into groups for body_wrap_groups, the last group first: with SPLIT as small as references
+ * allow, else one letrec-values. */
+woad_value body_expand_clauses(woad_vm *vm, const BodyClauses *clauses, bool split, ExpandCtx *ctx);
 /* TAIL, a list of expanded expressions (of one parsed node), inside nested lets of GROUPS: a list of one unless no groups */
 woad_value body_wrap_groups(woad_vm *vm, woad_value groups, woad_value tail, woad_value form, ExpandCtx *ctx);
 

@@ -19,7 +19,7 @@ ExpandCtx *expandctx_make(woad_vm *vm, Namespace *ns, CtxKind kind) {
   ctx->post_scopes = kind == CTX_EXPRESSION ? VALUE_NULL : pair_make(vm, ns->inside, VALUE_NULL);
   ctx->use_sites = kind == CTX_EXPRESSION ? VALUE_FALSE : ns->use_sites;
   ctx->frame = ns->frame;
-  ctx->name = VALUE_FALSE;
+  ctx->name = ctx->layer = VALUE_FALSE;
   ctx->local_scopes = VALUE_NULL;
   return ctx;
 }
@@ -60,7 +60,7 @@ Lifts *expandctx_make_lifts(woad_vm *vm, int phase) {
   lifts->header.aux = EXPANDCTX_LIFTS;
   lifts->items = VALUE_NULL;
   lifts->phase = phase;
-  lifts->bodys_scope = VALUE_FALSE;
+  lifts->key = VALUE_FALSE;
   return lifts;
 }
 
@@ -74,7 +74,7 @@ ExpandCtx *expandctx_as_transformer(woad_vm *vm, ExpandCtx *ctx) {
   copy->intro_scopes = copy->use_scopes = VALUE_NULL;
   copy->stops = VALUE_NULL;
   copy->local_scopes = VALUE_NULL;
-  copy->only_immediate = copy->in_local_expand = false;
+  copy->only_immediate = copy->in_local_expand = copy->stops_at_expressions = copy->keep_expressions = false;
   copy->post_scopes = VALUE_NULL;
   copy->def_contexts = VALUE_NULL;
   copy->to_parsed = true;

@@ -27,7 +27,7 @@ typedef struct Lifts {
   woad_value items;      /* latest first; expressions: (ids . rhs stx); others: forms */
   bool to_module;        /* lifted expressions become module or top-level definitions */
   int phase;
-  woad_value bodys_scope;
+  woad_value key;        /* what syntax-local-lift-context answers, or VALUE_FALSE: not asked yet */
   struct ExpandCtx *ctx; /* to which require lifts belong */
 } Lifts;
 
@@ -41,6 +41,8 @@ typedef struct ExpandCtx {
   bool to_parsed;             /* core forms give Parsed, not syntax */
   bool only_immediate;        /* stop at the first core form */
   bool in_local_expand;
+  bool stops_at_expressions;  /* a stop list implies the core expression forms */
+  bool keep_expressions;      /* #%expression forms stay: local-expand runs */
   bool keep_lifts;            /* local-expand/capture-lifts */
   bool allow_unbound;         /* free references are kept as #%top for a later definition */
   bool transforming_provides;
@@ -62,6 +64,7 @@ typedef struct ExpandCtx {
   Lifts *end_lifts;           /* module-end declarations */
   struct ModuleExpansion *module; /* body under way, or NULL */
   woad_value local_scopes;    /* of enclosing local binding forms, up to the transformer's boundary: quote-syntax drops them */
+  woad_value layer;           /* identifies the latest local binding around: changes with each */
   woad_value current_def;     /* DefCtx list that local-expand was given */
 } ExpandCtx;
 
@@ -87,6 +90,8 @@ typedef struct ExpanderState {
   woad_value last_origin, last_portable; /* lower/parsed.c: the latest conversion of an origin stamp */
   bool compiled_load;         /* read .wo files */
   bool making;                /* write them: boot/manager.c */
+  woad_value liberal_type;    /* struct type of what stands for a body in syntax-local-context, or VALUE_FALSE */
+  woad_value implicit_properties; /* of #%app, #%datum, #%top that the expander adds: table, or VALUE_FALSE */
   woad_value collects;        /* path of the main collections, with trailing separator */
 } ExpanderState;
 

@@ -43,7 +43,8 @@ typedef struct ModuleExpansion {
   woad_value language_info;
   bool is_persistent;
   bool to_parsed;
-  bool begun, finished;
+  struct ModuleExpansion *fresh; /* as it was before the body was expanded: local-expand may do that more than once */
+  Compiled *submodule;    /* the one that was expanded last */
   PairBuilder output;     /* expanded forms, when syntax is wanted */
   struct ModuleExpansion *enclosing; /* for module* #f and (submod "..") */
   bool is_star, sees_enclosing;
@@ -53,7 +54,8 @@ typedef struct ModuleExpansion {
 /* --- module_form.c --- */
 /* Expands a module form; gives a Compiled value, or syntax when !ctx->to_parsed. DECLARE_ENCLOSING: for module*. */
 woad_value module_expand(woad_vm *vm, woad_value form, ExpandCtx *ctx, ModuleExpansion *enclosing, bool star, int phase);
-void module_expand_submodule(woad_vm *vm, ModuleExpansion *me, woad_value form, ExpandCtx *ctx, bool star, int phase);
+/* declares it; gives the expanded form when syntax is wanted, else FORM */
+woad_value module_expand_submodule(woad_vm *vm, ModuleExpansion *me, woad_value form, ExpandCtx *ctx, bool star, int phase);
 Compiled *module_compile(woad_vm *vm, ModuleExpansion *me);
 /* so that module* submodules can require it */
 void module_declare_enclosing(woad_vm *vm, ModuleExpansion *me);

@@ -165,12 +165,22 @@ static void do_provides(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx) {
   }
 }
 
+static woad_value replace_in(woad_vm *vm, woad_value list, woad_value old, woad_value replacement) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(list); list = pair_cdr(list)) pair_builder_add(vm, &out, pair_car(list) == old ? replacement : pair_car(list));
+  return out.head;
+}
+
 static void do_star_modules(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx) {
   woad_value list = me->star_forms.head;
   if (!value_is_pair(list)) return;
   module_declare_enclosing(vm, me);
-  for (; value_is_pair(list); list = pair_cdr(list))
-    module_expand_submodule(vm, me, pair_car(pair_car(list)), ctx, true, (int)fixnum_value(pair_cdr(pair_car(list))));
+  for (; value_is_pair(list); list = pair_cdr(list)) {
+    woad_value form = pair_car(pair_car(list));
+    woad_value done = module_expand_submodule(vm, me, form, ctx, true, (int)fixnum_value(pair_cdr(pair_car(list))));
+    if (!me->to_parsed) me->output.head = replace_in(vm, me->output.head, form, done);
+  }
 }
 
 /* imports of a persistent module are persistent; it has no compile-time code */

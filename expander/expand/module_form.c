@@ -114,16 +114,61 @@ static woad_value begin_form(woad_vm *vm, ModuleExpansion *me, woad_value bodys,
                               value_is_pair(me->declared_name) ? pair_car(pair_reverse(vm, me->declared_name)) : me->declared_name);
 }
 
+/* --- expanding a body through local-expand --- */
+
+static void copy_list(woad_vm *vm, PairBuilder *list) {
+  woad_value items = list->head;
+  pair_builder_init(list);
+  for (; value_is_pair(items); items = pair_cdr(items)) pair_builder_add(vm, list, pair_car(items));
+}
+
+/* what changes while a body is expanded is not shared */
+static ModuleExpansion *copy_expansion(woad_vm *vm, const ModuleExpansion *me) {
+  ModuleExpansion *copy = mem_object(vm, ModuleExpansion, TYPE_EXPAND_CTX);
+  memcpy(copy, me, sizeof *copy);
+  copy->header.hash = 0;
+  copy->required = hash_copy(vm, me->required);
+  copy->defined = hash_copy(vm, me->defined);
+  copy->provides = hash_copy(vm, me->provides);
+  copy->bodies = hash_copy(vm, me->bodies);
+  copy_list(vm, &copy->requires);
+  copy_list(vm, &copy->imports);
+  return copy;
+}
+
+typedef struct SavedExpansion { ModuleExpansion *me; ModuleExpansion kept; Cleanup cleanup; } SavedExpansion;
+
+static void restore_expansion(woad_vm *vm, void *arg) {
+  const SavedExpansion *saved = arg;
+  memcpy(saved->me, &saved->kept, sizeof saved->kept);
+}
+
+/* The record starts afresh and is put back at the end: nothing stays behind but bindings. */
+static void begin_apart(woad_vm *vm, ModuleExpansion *me, SavedExpansion *saved) {
+  saved->me = me;
+  memcpy(&saved->kept, me, sizeof *me);
+  ModuleExpansion *again = copy_expansion(vm, me->fresh);
+  again->fresh = me->fresh;
+  again->to_parsed = false;
+  memcpy(me, again, sizeof *me);
+  me->header.hash = saved->kept.header.hash;
+  cleanup_push(vm, &saved->cleanup, restore_expansion, saved);
+}
+
 woad_value core_module_begin(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   if (ctx->kind != CTX_MODULE_BEGIN || !ctx->module)
     syntax_raise(vm, VALUE_FALSE, "not in a module-definition context", stx, VALUE_FALSE);
   ModuleExpansion *me = ctx->module;
+  SavedExpansion saved;
+  if (ctx->in_local_expand) begin_apart(vm, me, &saved);
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, stx), stx, 1, -1);
   ExpandCtx *body = module_context(vm, me, ctx, 0);
   woad_value items = module_scan_forms(vm, me, pair_cdr(parts), body);
   module_finish_body(vm, me, items, body);
-  if (me->to_parsed) return stx;
-  return form_rebuild(vm, stx, pair_make(vm, pair_car(parts), me->output.head));
+  woad_value forms = me->output.head;
+  bool is_parsed = me->to_parsed;
+  if (ctx->in_local_expand) cleanup_pop(vm, &saved.cleanup, true);
+  return is_parsed ? stx : form_rebuild(vm, stx, pair_make(vm, pair_car(parts), forms));
 }
 
 /* --- compiled form --- */
@@ -185,26 +230,27 @@ static void check_new_submodule(woad_vm *vm, ModuleExpansion *me, woad_value for
   syntax_raise(vm, VALUE_FALSE, "submodule already declared with the same name", form, pair_cadr(parts));
 }
 
-void module_expand_submodule(woad_vm *vm, ModuleExpansion *me, woad_value form, ExpandCtx *ctx, bool star, int phase) {
+woad_value module_expand_submodule(woad_vm *vm, ModuleExpansion *me, woad_value form, ExpandCtx *ctx, bool star, int phase) {
   check_new_submodule(vm, me, form);
   woad_value result = module_expand(vm, form, ctx, me, star, phase);
-  if (!value_is_compiled(result)) {
-    ExpandCtx *parsing = expandctx_copy(vm, ctx);
-    parsing->to_parsed = true;
-    pair_builder_add(vm, &me->output, result);
-    result = module_expand(vm, form, parsing, me, star, phase);
-  }
-  Compiled *compiled = compiled_of(result);
+  Compiled *compiled = me->submodule;
   woad_value symbol = pair_car(pair_reverse(vm, compiled->name));
-  pair_builder_add(vm, star ? &me->post : &me->pre, result);
+  pair_builder_add(vm, star ? &me->post : &me->pre, object_value(compiled));
   pair_builder_add(vm, star ? &me->post_names : &me->pre_names, symbol);
   registry_declare(vm, me->ns, compiled, mpi_of(compiled->self)->resolved);
+  return value_is_compiled(result) ? form : result;
 }
 
 /* --- the form --- */
 
-static woad_value rebuild_module(woad_vm *vm, ModuleExpansion *me, woad_value parts, woad_value begin) {
-  return form_rebuild(vm, me->form, pair_list(vm, 4, pair_car(parts), pair_cadr(parts), pair_caddr(parts), begin));
+/* The properties let tools enter the body: CONTEXT has the scopes of what is written in it. */
+static woad_value rebuild_module(woad_vm *vm, ModuleExpansion *me, woad_value parts, woad_value begin, woad_value context) {
+  woad_value form = form_rebuild(vm, me->form, pair_list(vm, 4, pair_car(parts), pair_cadr(parts), pair_caddr(parts), begin));
+  woad_value written = syntax_from_datum(vm, context, syntax_to_datum(vm, pair_caddr(parts)), NULL, VALUE_FALSE);
+  woad_value inside = syntax_adjust_scope(vm, syntax_make(vm, VALUE_FALSE, NULL), me->ns->inside, SCOPE_ADD, 0);
+  form = syntax_with_property(vm, form, symbol_intern(vm, "module-body-context"), written);
+  form = syntax_with_property(vm, form, symbol_intern(vm, "module-body-inside-context"), inside);
+  return syntax_with_property(vm, form, symbol_intern(vm, "module-body-context-simple?"), VALUE_TRUE);
 }
 
 woad_value module_expand(woad_vm *vm, woad_value form, ExpandCtx *ctx, ModuleExpansion *enclosing, bool star, int phase) {
@@ -230,11 +276,13 @@ woad_value module_expand(woad_vm *vm, woad_value form, ExpandCtx *ctx, ModuleExp
   param_set(vm, vm->param.current_namespace, object_value(me->ns));
   if (me->sees_enclosing) require_enclosing(vm, me);
   else require_language(vm, me, language, context, pair_caddr(parts));
+  me->fresh = copy_expansion(vm, me);
   ExpandCtx *inner = begin_context(vm, me, ctx);
   woad_value begin = expand_form(vm, begin_form(vm, me, bodys.head, context, inner), inner);
   expandctx_uninstall(vm, &install);
-  if (!ctx->to_parsed) return rebuild_module(vm, me, parts, begin);
-  return object_value(module_compile(vm, me));
+  Compiled *compiled = enclosing || ctx->to_parsed ? module_compile(vm, me) : NULL;
+  if (enclosing) enclosing->submodule = compiled;
+  return ctx->to_parsed ? object_value(compiled) : rebuild_module(vm, me, parts, begin, context);
 }
 
 woad_value core_module_expand(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {

@@ -12,6 +12,10 @@ static woad_value item_make(woad_vm *vm, int kind, woad_value form, woad_value i
   return vector_list(vm, ITEM_SIZE, fixnum_make(kind), form, ids, symbols, rhs);
 }
 
+static woad_value done(woad_vm *vm, woad_value form) {
+  return item_make(vm, ITEM_DONE, form, VALUE_NULL, VALUE_NULL, VALUE_FALSE);
+}
+
 ExpandCtx *module_context(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx, int phase) {
   ExpandCtx *inner = expandctx_copy(vm, ctx);
   inner->kind = CTX_MODULE;
@@ -119,10 +123,6 @@ static void scan_declare(woad_vm *vm, ModuleExpansion *me, woad_value form, Expa
   }
 }
 
-static woad_value done(woad_vm *vm, woad_value form) {
-  return item_make(vm, ITEM_DONE, form, VALUE_NULL, VALUE_NULL, VALUE_FALSE);
-}
-
 typedef struct ScanState {
   ModuleExpansion *me;
   ExpandCtx *ctx;
@@ -168,8 +168,7 @@ static void scan_core(woad_vm *vm, ScanState *st, woad_value form, const CoreFor
     scan_declare(vm, me, form, ctx);
     add_item(vm, st, done(vm, form));
   } else if (name == vm->sym.module) {
-    module_expand_submodule(vm, me, form, ctx, false, ctx->phase);
-    add_item(vm, st, done(vm, form));
+    add_item(vm, st, done(vm, module_expand_submodule(vm, me, form, ctx, false, ctx->phase)));
   } else if (name == vm->sym.module_star) {
     pair_builder_add(vm, &me->star_forms, pair_make(vm, form, fixnum_make(ctx->phase)));
     add_item(vm, st, done(vm, form));
@@ -188,7 +187,7 @@ woad_value module_take_lifts(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx) {
     if (core && core->name == vm->sym.module_star)
       pair_builder_add(vm, &me->star_forms, pair_make(vm, pair_car(l), fixnum_make(ctx->phase)));
     else
-      module_expand_submodule(vm, me, pair_car(l), ctx, false, ctx->phase);
+      pair_builder_add(vm, &out, done(vm, module_expand_submodule(vm, me, pair_car(l), ctx, false, ctx->phase)));
   }
   if (!ctx->lifts) return out.head;
   woad_value items = pair_reverse(vm, ctx->lifts->items);

@@ -2,28 +2,19 @@
  * prim_lift.c: lifting, and what transformers may ask about the module under way. Source: Reference, "Syntax Transformers". */
 #include "expander/common/modpath.h"
 #include "expander/expand/module.h"
+#include "expander/expand/prim_local.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/prim.h"
 
-static woad_value flip_introduction(woad_vm *vm, woad_value stx, const ExpandCtx *ctx) {
-  stx = syntax_adjust_scopes(vm, stx, ctx->intro_scopes, SCOPE_FLIP, ctx->phase);
-  return syntax_adjust_scopes(vm, stx, ctx->use_scopes, SCOPE_FLIP, ctx->phase);
-}
-
-static woad_value arg_syntax(woad_vm *vm, int pos, int argc, woad_value *argv) {
-  if (!value_is_syntax(argv[pos])) raise_argument(vm, NULL, "syntax?", pos, argc, argv);
-  return argv[pos];
-}
-
 static woad_value lift_values(woad_vm *vm, int count, woad_value stx, const char *who) {
   ExpandCtx *ctx = expandctx_require(vm, who);
-  woad_value ids = lift_expression(vm, flip_introduction(vm, stx, ctx), count, ctx, who);
+  woad_value ids = lift_expression(vm, prim_local_flip(vm, stx, ctx), count, ctx, who);
   PairBuilder out;
   pair_builder_init(&out);
-  for (; value_is_pair(ids); ids = pair_cdr(ids)) pair_builder_add(vm, &out, flip_introduction(vm, pair_car(ids), ctx));
+  for (; value_is_pair(ids); ids = pair_cdr(ids)) pair_builder_add(vm, &out, prim_local_flip(vm, pair_car(ids), ctx));
   return out.head;
 }
 
@@ -46,15 +37,21 @@ PRIM("syntax-local-lift-context", syntax_local_lift_context, 0, 0, PF_READS | PF
      "Identifies the target of lifted expressions.")
 {
   const ExpandCtx *ctx = expandctx_require(vm, "syntax-local-lift-context");
-  return ctx->lifts ? object_value(ctx->lifts) : VALUE_FALSE;
+  if (!ctx->lifts) return VALUE_FALSE;
+  if (ctx->lifts->key == VALUE_FALSE) ctx->lifts->key = symbol_gensym(vm, "lifts");
+  return ctx->lifts->key;
 }
 
 PRIM("syntax-local-lift-module", syntax_local_lift_module, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(stx : syntax?) -> void?",
      "Lifts a submodule.")
 {
+  arg_syntax(vm, 0, argc, argv);
   ExpandCtx *ctx = expandctx_require(vm, "syntax-local-lift-module");
+  const CoreForm *core = expand_core_of(vm, prim_local_flip(vm, argv[0], ctx), ctx);
+  if (!core || (core->name != vm->sym.module && core->name != vm->sym.module_star))
+    raise_fields(vm, "syntax-local-lift-module", "not a module form", "given form", argv[0], NULL);
   if (!ctx->module_lifts) raise_format(vm, vm->exn.fail_contract, "syntax-local-lift-module: not currently transforming within a module declaration or top level");
-  woad_value stx = flip_introduction(vm, arg_syntax(vm, 0, argc, argv), ctx);
+  woad_value stx = prim_local_flip(vm, argv[0], ctx);
   ctx->module_lifts->items = pair_make(vm, stx, ctx->module_lifts->items);
   return VALUE_VOID;
 }
@@ -70,7 +67,7 @@ PRIM("syntax-local-lift-module-end-declaration", syntax_local_lift_module_end_de
   if (!ctx->end_lifts || !ctx->module)
     raise_format(vm, vm->exn.fail_contract,
                  "syntax-local-lift-module-end-declaration: not currently transforming an expression within a module declaration");
-  woad_value stx = flip_introduction(vm, arg_syntax(vm, 0, argc, argv), ctx);
+  woad_value stx = prim_local_flip(vm, arg_syntax(vm, 0, argc, argv), ctx);
   bool is_definition = ctx->kind == CTX_MODULE || ctx->kind == CTX_MODULE_BEGIN;
   if (!is_definition) stx = expand_core_use(vm, "begin", pair_make(vm, stx, VALUE_NULL), stx, ctx->end_lifts->phase);
   lift_to_end(vm, ctx->end_lifts, ctx->lifts && ctx->lifts->to_module ? ctx->lifts->phase : 0, stx);
@@ -83,7 +80,7 @@ PRIM("syntax-local-lift-provide", syntax_local_lift_provide, 1, 1, PF_WRITES | P
   ExpandCtx *ctx = expandctx_require(vm, "syntax-local-lift-provide");
   if (!ctx->provide_lifts || !ctx->module)
     raise_format(vm, vm->exn.fail_contract, "syntax-local-lift-provide: not expanding in a module run-time body");
-  woad_value spec = flip_introduction(vm, arg_syntax(vm, 0, argc, argv), ctx);
+  woad_value spec = prim_local_flip(vm, arg_syntax(vm, 0, argc, argv), ctx);
   woad_value form = expand_core_use(vm, "#%provide", pair_make(vm, spec, VALUE_NULL), spec, 0);
   lift_to_end(vm, ctx->provide_lifts, 0, form);
   return VALUE_VOID;
@@ -98,11 +95,11 @@ PRIM("syntax-local-lift-require", syntax_local_lift_require, 2, 3, PF_NESTS, RIG
   if (!ctx->require_lifts) raise_format(vm, vm->exn.fail_contract, "syntax-local-lift-require: could not find target context");
   bool new_scope = argc < 3 || argv[2] != VALUE_FALSE;
   int phase = ctx->require_lifts->phase;
-  woad_value spec = value_is_syntax(argv[0]) ? flip_introduction(vm, argv[0], ctx)
+  woad_value spec = value_is_syntax(argv[0]) ? prim_local_flip(vm, argv[0], ctx)
                                              : syntax_from_datum(vm, VALUE_FALSE, argv[0], NULL, VALUE_FALSE);
   Namespace *ns = namespace_at_phase(vm, ctx->ns, phase);
   spec = namespace_add_scopes(vm, ns, spec);
-  woad_value stx = flip_introduction(vm, argv[1], ctx);
+  woad_value stx = prim_local_flip(vm, argv[1], ctx);
   if (new_scope) {
     woad_value scope = scope_make(vm, SCOPE_MACRO);
     spec = syntax_adjust_scope(vm, spec, scope, SCOPE_ADD, phase);
@@ -113,7 +110,7 @@ PRIM("syntax-local-lift-require", syntax_local_lift_require, 2, 3, PF_NESTS, RIG
   instance_plan_init(&plan);
   require_perform(vm, ctx->module, ns, pair_make(vm, spec, VALUE_NULL), form, phase, &plan, phase + 1);
   instance_run_nested(vm, &plan);
-  return flip_introduction(vm, stx, ctx);
+  return prim_local_flip(vm, stx, ctx);
 }
 
 /* --- the module under way --- */
@@ -195,7 +192,8 @@ PRIM("syntax-local-module-exports", syntax_local_module_exports, 1, 1, PF_NESTS,
 {
   ExpandCtx *ctx = expandctx_require(vm, "syntax-local-module-exports");
   woad_value path = value_is_syntax(argv[0]) ? syntax_to_datum(vm, argv[0]) : argv[0];
-  if (!modpath_is_module_path(vm, path)) raise_argument(vm, NULL, "(or/c module-path? (syntax/c module-path?))", 0, argc, argv);
+  if (!modpath_is_module_path(vm, path)) raise_argument(vm, NULL, "(or/c module-path?\n                  (and/c syntax?\n                         (lambda (stx)\n"
+                   "                           (module-path? (syntax->datum stx)))))", 0, argc, argv);
   woad_value base = ctx->module ? ctx->module->self : VALUE_FALSE, level, table, symbol, binding, out = VALUE_NULL;
   ModuleDecl *decl = registry_require(vm, modpath_index(vm, require_own_submodule(vm, ctx->module, path), base), ctx->ns, "syntax-local-module-exports", VALUE_FALSE);
   Hash *levels = compiled_provides(vm, decl->compiled);

@@ -3,6 +3,7 @@
 #include "expander/common/modpath.h"
 #include "expander/expand/defctx.h"
 #include "expander/expand/module.h"
+#include "expander/expand/prim_local.h"
 #include "expander/expand/transformer.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/struct.h"
@@ -10,21 +11,6 @@
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/prim.h"
-
-static woad_value arg_syntax(woad_vm *vm, int pos, int argc, woad_value *argv) {
-  if (!value_is_syntax(argv[pos])) raise_argument(vm, NULL, "syntax?", pos, argc, argv);
-  return argv[pos];
-}
-
-static woad_value arg_identifier(woad_vm *vm, int pos, int argc, woad_value *argv) {
-  if (!syntax_is_identifier(argv[pos])) raise_argument(vm, NULL, "identifier?", pos, argc, argv);
-  return argv[pos];
-}
-
-static woad_value flip_introduction(woad_vm *vm, woad_value stx, const ExpandCtx *ctx) {
-  stx = syntax_adjust_scopes(vm, stx, ctx->intro_scopes, SCOPE_FLIP, ctx->phase);
-  return syntax_adjust_scopes(vm, stx, ctx->use_scopes, SCOPE_FLIP, ctx->phase);
-}
 
 PRIM_MODULE("#%kernel")
 
@@ -83,14 +69,18 @@ PRIM("syntax-local-introduce", syntax_local_introduce, 1, 1, PF_READS | PF_RAISE
      "Flips the introduction and use-site scopes of the running transformer.")
 {
   arg_syntax(vm, 0, argc, argv);
-  return flip_introduction(vm, argv[0], expandctx_require(vm, "syntax-local-introduce"));
+  return prim_local_flip(vm, argv[0], expandctx_require(vm, "syntax-local-introduce"));
 }
 
 PRIM("syntax-local-identifier-as-binding", syntax_local_identifier_as_binding, 1, 2, PF_READS | PF_RAISES, RIGHTS_NONE,
      "(id : identifier?) [intdef : any/c] -> identifier?", "ID without use-site scopes of the definition context.")
 {
   arg_identifier(vm, 0, argc, argv);
-  return expand_remove_use_sites(vm, argv[0], expandctx_require(vm, "syntax-local-identifier-as-binding"));
+  bool has_def = argc > 1 && argv[1] != VALUE_FALSE;
+  if (has_def && !value_is_defctx(argv[1])) raise_argument(vm, NULL, "(or/c internal-definition-context? #f)", 1, argc, argv);
+  ExpandCtx *ctx = expandctx_require(vm, "syntax-local-identifier-as-binding");
+  if (!has_def) return expand_remove_use_sites(vm, argv[0], ctx);
+  return syntax_adjust_scopes(vm, argv[0], box_of(defctx_of(argv[1])->use_sites)->value, SCOPE_REMOVE, ctx->phase);
 }
 
 PRIM("syntax-local-get-shadower", syntax_local_get_shadower, 1, 2, PF_READS | PF_RAISES, RIGHTS_NONE,
@@ -120,13 +110,12 @@ static woad_value local_value(woad_vm *vm, int argc, woad_value *argv, const cha
   arg_identifier(vm, 0, argc, argv);
   woad_value fail = argc > 1 ? argv[1] : VALUE_FALSE;
   if (fail != VALUE_FALSE && !call_is_procedure(vm, fail))
-    raise_argument(vm, NULL, "(or/c (procedure-arity-includes/c 0) #f)", 1, argc, argv);
+    raise_argument(vm, NULL, "(or/c #f (procedure-arity-includes/c 0))", 1, argc, argv);
   ExpandCtx *ctx = expandctx_require(vm, who);
   woad_value defs = argc > 2 ? defctx_list(vm, argv[2], 2, argc, argv) : VALUE_NULL;
   ctx = defctx_extend(vm, ctx, defs);
   instance_run_available(vm, ctx->ns, ctx->phase + 1);
-  woad_value id = flip_introduction(vm, argv[0], ctx);
-  id = defctx_add_scopes(vm, defs, id, SCOPE_ADD, ctx->phase);
+  woad_value id = prim_local_flip(vm, argv[0], ctx);
   for (;;) {
     if (is_out_of_context(vm, id, ctx)) return no_value(vm, id, who, "identifier is not bound to syntax", fail);
     Meaning meaning = expand_meaning(vm, id, ctx);
@@ -135,7 +124,7 @@ static woad_value local_value(woad_vm *vm, int argc, woad_value *argv, const cha
     bool rename = transformer_is_rename(vm, meaning.value);
     if (immediate) {
       woad_value vals[2] = { meaning.value, VALUE_FALSE };
-      if (rename) vals[1] = flip_introduction(vm, transformer_rename_target(vm, meaning.value), ctx);
+      if (rename) vals[1] = prim_local_flip(vm, transformer_rename_target(vm, meaning.value), ctx);
       return values_return(vm, 2, vals);
     }
     if (!rename) return meaning.value;
@@ -163,7 +152,7 @@ static void set_kind(woad_vm *vm, ExpandCtx *ctx, woad_value kind, woad_value de
   if (kind == vm->sym.expression_ctx) ctx->kind = CTX_EXPRESSION;
   else if (kind == vm->sym.top_level) ctx->kind = CTX_TOP;
   else if (kind == vm->sym.module) ctx->kind = CTX_MODULE;
-  else if (value_is_pair(kind)) ctx->kind = CTX_DEFINITION;
+  else if (pair_is_list(kind)) ctx->kind = CTX_DEFINITION;
   else if (value_is_symbol(kind) && strcmp(symbol_text(kind), "module-begin") == 0) ctx->kind = CTX_MODULE_BEGIN;
   else raise_argument(vm, NULL, "(or/c 'expression 'top-level 'module 'module-begin list?)", 1, argc, argv);
   if (ctx->kind == CTX_EXPRESSION && before != CTX_EXPRESSION) {
@@ -176,15 +165,17 @@ static void set_kind(woad_vm *vm, ExpandCtx *ctx, woad_value kind, woad_value de
   if (!value_is_pair(defs)) return;
   PairBuilder scopes;
   pair_builder_init(&scopes);
-  for (woad_value l = defs; value_is_pair(l); l = pair_cdr(l)) pair_builder_add(vm, &scopes, defctx_of(pair_car(l))->scope);
+  for (woad_value l = defs; value_is_pair(l); l = pair_cdr(l)) {
+    if (defctx_of(pair_car(l))->adds_scope) pair_builder_add(vm, &scopes, defctx_of(pair_car(l))->inside);
+  }
   ctx->post_scopes = scopes.head;
   ctx->frame = defctx_of(pair_car(defs))->frame;
-  ctx->use_sites = box_make(vm, VALUE_NULL);
+  ctx->use_sites = defctx_of(pair_car(defs))->use_sites;
 }
 
 static void set_stops(woad_vm *vm, ExpandCtx *ctx, woad_value stops, int argc, woad_value *argv) {
   ctx->stops = VALUE_NULL;
-  ctx->only_immediate = ctx->no_implicit = false;
+  ctx->only_immediate = ctx->no_implicit = ctx->stops_at_expressions = false;
   if (stops == VALUE_FALSE) {
     ctx->only_immediate = ctx->no_implicit = true;
     return;
@@ -199,15 +190,15 @@ static void set_stops(woad_vm *vm, ExpandCtx *ctx, woad_value stops, int argc, w
   ctx->stops = ids.head;
   bool only_module_star = value_is_pair(stops) && value_is_null(pair_cdr(stops)) &&
                           syntax_symbol(pair_car(stops)) == vm->sym.module_star;
-  ctx->only_immediate = value_is_pair(stops) && !only_module_star;
+  ctx->stops_at_expressions = value_is_pair(stops) && !only_module_star;
 }
 
 static woad_value expand_locally(woad_vm *vm, woad_value stx, ExpandCtx *ctx, ExpandCtx *inner, woad_value defs) {
-  stx = flip_introduction(vm, stx, ctx);
-  stx = defctx_add_scopes(vm, defs, stx, SCOPE_ADD, ctx->phase);
+  stx = prim_local_flip(vm, stx, ctx);
+  stx = defctx_add_inside(vm, defs, stx, false, ctx->phase);
   instance_run_available(vm, inner->ns, inner->phase + 1);
   woad_value out = expand_form(vm, stx, inner);
-  return flip_introduction(vm, out, ctx);
+  return prim_local_flip(vm, out, ctx);
 }
 
 static ExpandCtx *local_context(woad_vm *vm, ExpandCtx *ctx, woad_value defs) {
@@ -239,15 +230,18 @@ static woad_value local_expand(woad_vm *vm, int argc, woad_value *argv, bool cap
   if (up) {
     inner = expandctx_as_transformer(vm, inner);
     inner->to_parsed = false;
+    inner->in_local_expand = true;
   }
   set_kind(vm, inner, argv[1], defs, argc, argv);
   set_stops(vm, inner, argc > 2 ? argv[2] : VALUE_FALSE, argc, argv);
+  inner->keep_expressions = true;
   if (capture || !inner->lifts) {
     inner->lifts = expandctx_make_lifts(vm, inner->phase);
     inner->lifts->to_module = capture;
+    if (argc > 4) inner->lifts->key = argv[4];
   }
   woad_value out = expand_locally(vm, argv[0], ctx, inner, defs);
-  if (value_is_pair(inner->lifts->items) && capture) out = capture_lifts(vm, inner, out);
+  if (capture) out = capture_lifts(vm, inner, out);
   return out;
 }
 
@@ -287,138 +281,32 @@ PRIM("syntax-local-expand-expression", syntax_local_expand_expression, 1, 2, PF_
   set_kind(vm, inner, vm->sym.expression_ctx, VALUE_NULL, argc, argv);
   set_stops(vm, inner, VALUE_NULL, argc, argv);
   woad_value out = expand_locally(vm, argv[0], ctx, inner, VALUE_NULL);
-  woad_value opaque = syntax_make(vm, transformer_make_expanded(vm, flip_introduction(vm, out, ctx)), syntax_of(argv[0])->location);
+  woad_value opaque = syntax_make(vm, transformer_make_expanded(vm, prim_local_flip(vm, out, ctx), ctx), syntax_of(argv[0])->location);
   woad_value vals[2] = { argc > 1 && argv[1] != VALUE_FALSE ? VALUE_FALSE : out, opaque };
   return values_return(vm, 2, vals);
 }
 
-/* --- definition contexts --- */
-
-PRIM("syntax-local-make-definition-context", syntax_local_make_definition_context, 0, 2, PF_READS | PF_RAISES, RIGHTS_NONE,
-     "[parent : (or/c internal-definition-context? #f)] [add-scope? : any/c] -> internal-definition-context?",
-     "A fresh internal-definition context.")
+PRIM("syntax-local-apply-transformer", syntax_local_apply_transformer, 4, -1, PF_NESTS, RIGHTS_NONE,
+     "(transformer : procedure?) (binding-id : (or/c identifier? #f)) (context : any/c) (intdef : any/c) (v : any/c) ... -> any",
+     "Applies TRANSFORMER to the values as the expander would.")
 {
-  const ExpandCtx *ctx = expandctx_require(vm, "syntax-local-make-definition-context");
-  if (argc > 0 && argv[0] != VALUE_FALSE && !value_is_defctx(argv[0]))
-    raise_argument(vm, NULL, "(or/c internal-definition-context? #f)", 0, argc, argv);
-  DefCtx *def = mem_object(vm, DefCtx, TYPE_DEFINITION_CONTEXT);
-  def->frame = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
-  def->scope = scope_make(vm, SCOPE_INTDEF);
-  def->env = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
-  def->ids = VALUE_NULL;
-  def->parent = argc > 0 ? argv[0] : VALUE_FALSE;
-  def->adds_scope = argc < 2 || argv[1] != VALUE_FALSE;
-  def->phase = ctx->phase;
-  return object_value(def);
-}
-
-static DefCtx *arg_defctx(woad_vm *vm, int pos, int argc, woad_value *argv) {
-  if (!value_is_defctx(argv[pos])) raise_argument(vm, NULL, "internal-definition-context?", pos, argc, argv);
-  return defctx_of(argv[pos]);
-}
-
-PRIM("internal-definition-context?", internal_definition_context_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE,
-     "(v : any/c) -> boolean?", "Whether V is an internal-definition context.")
-{
-  return value_bool(value_is_defctx(argv[0]));
-}
-
-PRIM("internal-definition-context-seal", internal_definition_context_seal, 1, 1, PF_RAISES, RIGHTS_NONE,
-     "(ctx : internal-definition-context?) -> void?", "Does nothing, as in the reference.")
-{
-  arg_defctx(vm, 0, argc, argv);
-  return VALUE_VOID;
-}
-
-static woad_value flip_all(woad_vm *vm, woad_value list, const ExpandCtx *ctx) {
-  PairBuilder out;
-  pair_builder_init(&out);
-  for (; value_is_pair(list); list = pair_cdr(list)) pair_builder_add(vm, &out, flip_introduction(vm, pair_car(list), ctx));
-  return out.head;
-}
-
-PRIM("syntax-local-bind-syntaxes", syntax_local_bind_syntaxes, 3, 4, PF_NESTS, RIGHTS_NONE,
-     "(ids : (listof identifier?)) (expr : (or/c syntax? #f)) (ctx : internal-definition-context?) [extra : any/c] -> list?",
-     "Binds IDS in CTX: as variables, or to the values of the transformer expression EXPR.")
-{
-  DefCtx *def = arg_defctx(vm, 2, argc, argv);
-  ExpandCtx *ctx = expandctx_require(vm, "syntax-local-bind-syntaxes");
-  woad_value defs = pair_make(vm, argv[2], argc > 3 ? defctx_list(vm, argv[3], 3, argc, argv) : VALUE_NULL);
-  PairBuilder ids, keys;
-  pair_builder_init(&ids);
-  pair_builder_init(&keys);
-  ExpandCtx *binding = expandctx_copy(vm, ctx);
-  binding->frame = def->frame;
-  for (woad_value l = argv[0]; value_is_pair(l); l = pair_cdr(l)) {
-    if (!syntax_is_identifier(pair_car(l))) raise_argument(vm, NULL, "(listof identifier?)", 0, argc, argv);
-    woad_value id = expand_remove_use_sites(vm, flip_introduction(vm, pair_car(l), ctx), ctx);
-    id = defctx_add_scopes(vm, defs, id, SCOPE_ADD, ctx->phase);
-    if (syntax_is_tainted(id)) syntax_raise(vm, VALUE_FALSE, "cannot bind tainted identifier", VALUE_FALSE, id);
-    woad_value key = expand_bind_local(vm, id, binding);
-    pair_builder_add(vm, &ids, id);
-    pair_builder_add(vm, &keys, key);
-    def->ids = pair_make(vm, id, def->ids);
-    if (argv[1] == VALUE_FALSE) hash_set(vm, hash_of(def->env), key, expandctx_local(vm, id));
+  if (!call_is_procedure(vm, argv[0])) raise_argument(vm, NULL, "procedure?", 0, argc, argv);
+  if (argv[1] != VALUE_FALSE && !syntax_is_identifier(argv[1])) raise_argument(vm, NULL, "(or/c identifier? #f)", 1, argc, argv);
+  ExpandCtx *ctx = expandctx_require(vm, "syntax-local-apply-transformer");
+  woad_value defs = defctx_list(vm, argv[3], 3, argc, argv);
+  ExpandCtx *inner = expandctx_copy(vm, defctx_extend(vm, ctx, defs));
+  woad_value kind[2] = { argv[2], argv[2] };
+  set_kind(vm, inner, argv[2], defs, 2, kind);
+  int n = argc - 4;
+  woad_value *args = mem_alloc(vm, ((size_t)n + 1) * sizeof *args), *vals;
+  for (int i = 0; i < n; i++)
+    args[i] = value_is_syntax(argv[4 + i]) ? defctx_add_inside(vm, defs, prim_local_flip(vm, argv[4 + i], ctx), false, ctx->phase)
+                                           : argv[4 + i];
+  n = expand_apply_values(vm, argv[0], n, args, argv[1], inner, &vals);
+  for (int i = 0; i < n; i++) {
+    if (value_is_syntax(vals[i])) vals[i] = prim_local_flip(vm, vals[i], ctx);
   }
-  if (argv[1] != VALUE_FALSE) {
-    woad_value rhs = flip_introduction(vm, arg_syntax(vm, 1, argc, argv), ctx);
-    rhs = defctx_add_scopes(vm, defs, rhs, SCOPE_ADD, ctx->phase);
-    ExpandCtx *inner = expandctx_copy(vm, defctx_extend(vm, ctx, defs));
-    woad_value *vals = expand_eval_transformers(vm, rhs, ids.head, "define-syntaxes", inner, NULL);
-    int i = 0;
-    for (woad_value k = keys.head; value_is_pair(k); k = pair_cdr(k), i++) {
-      hash_set(vm, hash_of(def->env), pair_car(k), vals[i]);
-      expand_note_rename(vm, ids.head, vals[i], i, ctx);
-    }
-  }
-  return flip_all(vm, ids.head, ctx);
-}
-
-PRIM("internal-definition-context-binding-identifiers", internal_definition_context_binding_identifiers, 1, 1,
-     PF_READS | PF_RAISES, RIGHTS_NONE, "(ctx : internal-definition-context?) -> (listof identifier?)", "What was bound in it.")
-{
-  woad_value ids = pair_reverse(vm, arg_defctx(vm, 0, argc, argv)->ids);
-  const ExpandCtx *ctx = expandctx_current(vm);
-  return ctx ? flip_all(vm, ids, ctx) : ids;
-}
-
-PRIM("internal-definition-context-introduce", internal_definition_context_introduce, 2, 3, PF_READS | PF_RAISES, RIGHTS_NONE,
-     "(ctx : internal-definition-context?) (stx : syntax?) [mode : symbol?] -> syntax?", "Flips, adds or removes its scope.")
-{
-  arg_defctx(vm, 0, argc, argv);
-  arg_syntax(vm, 1, argc, argv);
-  const ExpandCtx *ctx = expandctx_current(vm);
-  const char *mode = argc > 2 && value_is_symbol(argv[2]) ? symbol_text(argv[2]) : "flip";
-  ScopeOp op = strcmp(mode, "add") == 0 ? SCOPE_ADD : strcmp(mode, "remove") == 0 ? SCOPE_REMOVE : SCOPE_FLIP;
-  return defctx_add_scopes(vm, pair_make(vm, argv[0], VALUE_NULL), argv[1], op, ctx ? ctx->phase : 0);
-}
-
-PRIM("internal-definition-context-add-scopes", internal_definition_context_add_scopes, 2, 2, PF_READS | PF_RAISES, RIGHTS_NONE,
-     "(ctx : internal-definition-context?) (stx : syntax?) -> syntax?", "STX with the context's scope.")
-{
-  arg_defctx(vm, 0, argc, argv);
-  arg_syntax(vm, 1, argc, argv);
-  const ExpandCtx *ctx = expandctx_current(vm);
-  return defctx_add_scopes(vm, pair_make(vm, argv[0], VALUE_NULL), argv[1], SCOPE_ADD, ctx ? ctx->phase : 0);
-}
-
-PRIM("internal-definition-context-splice-binding-identifier", internal_definition_context_splice_binding_identifier, 2, 2,
-     PF_READS | PF_RAISES, RIGHTS_NONE, "(ctx : internal-definition-context?) (id : identifier?) -> identifier?",
-     "ID without the context's scope.")
-{
-  arg_defctx(vm, 0, argc, argv);
-  arg_identifier(vm, 1, argc, argv);
-  const ExpandCtx *ctx = expandctx_current(vm);
-  return defctx_add_scopes(vm, pair_make(vm, argv[0], VALUE_NULL), argv[1], SCOPE_REMOVE, ctx ? ctx->phase : 0);
-}
-
-PRIM("identifier-remove-from-definition-context", identifier_remove_from_definition_context, 2, 2, PF_READS | PF_RAISES,
-     RIGHTS_NONE, "(id : identifier?) (ctx : any/c) -> identifier?", "ID without the scopes of the context(s).")
-{
-  arg_identifier(vm, 0, argc, argv);
-  woad_value defs = defctx_list(vm, argv[1], 1, argc, argv);
-  const ExpandCtx *ctx = expandctx_current(vm);
-  return defctx_add_scopes(vm, defs, argv[0], SCOPE_REMOVE, ctx ? ctx->phase : 0);
+  return values_return(vm, n, vals);
 }
 
 /* --- transformers --- */

@@ -6,9 +6,9 @@
 #include "expander/expand/expand.h"
 
 typedef struct { Header header; woad_value target; } RenameTransformer;   /* TYPE_RENAME_TRANSFORMER */
-typedef struct { Header header; woad_value proc; } SetTransformer;        /* TYPE_OTHER, aux TRANSFORMER_SET */
-typedef struct { Header header; woad_value stx; woad_value parsed; woad_value layer; } Expanded; /* aux TRANSFORMER_EXPANDED */
-enum { TRANSFORMER_SET = 301, TRANSFORMER_EXPANDED = 302 };
+typedef struct { Header header; woad_value proc; } SetTransformer;        /* TYPE_SET_TRANSFORMER */
+/* TYPE_EXPANDED_SYNTAX: what syntax-local-expand-expression made; good where the context has the same layer of bindings */
+typedef struct { Header header; woad_value stx, layer; } Expanded;
 
 bool transformer_is_rename(woad_vm *vm, woad_value v);
 woad_value transformer_rename_target(woad_vm *vm, woad_value v);
@@ -18,10 +18,10 @@ woad_value transformer_make_set(woad_vm *vm, woad_value proc);
 woad_value transformer_set_procedure(woad_vm *vm, woad_value v);
 /* what to call for a use of V, or VALUE_FALSE */
 woad_value transformer_procedure(woad_vm *vm, woad_value v);
-static inline bool transformer_is_expanded(woad_value v) {
-  return value_has_type(v, TYPE_OTHER) && value_header(v)->aux == TRANSFORMER_EXPANDED;
-}
-woad_value transformer_make_expanded(woad_vm *vm, woad_value stx);
+/* prop:expansion-contexts: STX, a use of V, in a form that suits CTX; NULL when it may stay as it is */
+woad_value transformer_suit_context(woad_vm *vm, woad_value v, woad_value stx, ExpandCtx *ctx);
+static inline bool transformer_is_expanded(woad_value v) { return value_has_type(v, TYPE_EXPANDED_SYNTAX); }
+woad_value transformer_make_expanded(woad_vm *vm, woad_value stx, const ExpandCtx *ctx);
 woad_value transformer_use_expanded(woad_vm *vm, woad_value v, woad_value stx, ExpandCtx *ctx);
 
 #endif

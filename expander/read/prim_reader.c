@@ -19,6 +19,11 @@ static woad_value port_argument(woad_vm *vm, int pos, ARGS) {
   return argv[pos];
 }
 
+/* no name, or #f: the port's own */
+static woad_value source_argument(woad_vm *vm, int pos, woad_value in, ARGS) {
+  return arg_given(pos, argc) && argv[pos] != VALUE_FALSE ? argv[pos] : port_name(vm, in);
+}
+
 PRIM("read", read, 0, 1, PF_READS | PF_WRITES | PF_RAISES | PF_NESTS | PF_COST, RIGHTS_NONE,
      "([in : input-port?]) -> any/c", "Next datum of IN, eof at the end. Raises exn:fail:read on bad syntax.")
 { return reader_read(vm, port_argument(vm, 0, argc, argv), VALUE_NONE); }
@@ -28,13 +33,13 @@ PRIM("read-syntax", read_syntax, 0, 2, PF_READS | PF_WRITES | PF_RAISES | PF_NES
      "Next datum of IN as a syntax object located in SOURCE-NAME, by default the port's name.")
 {
   woad_value in = port_argument(vm, 1, argc, argv);
-  return reader_read(vm, in, arg_given(0, argc) ? argv[0] : port_name(vm, in));
+  return reader_read(vm, in, source_argument(vm, 0, in, argc, argv));
 }
 
 static woad_value read_recursive(woad_vm *vm, int first, bool for_syntax, ARGS) {
   woad_value in = port_argument(vm, first, argc, argv);
   Reader r;
-  reader_init(vm, &r, in, for_syntax ? (first > 0 && arg_given(0, argc) ? argv[0] : port_name(vm, in)) : VALUE_NONE);
+  reader_init(vm, &r, in, for_syntax ? source_argument(vm, first > 0 ? 0 : argc, in, argc, argv) : VALUE_NONE);
   if (arg_given(first + 1, argc) && argv[first + 1] != VALUE_FALSE && !value_is_char(argv[first + 1])) {
     arg_wrong(vm, first + 1, argc, argv, "(or/c char? #f)");
   }

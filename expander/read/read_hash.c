@@ -69,7 +69,7 @@ static woad_value read_vector(Reader *r, ReadPos start, int32_t opener, int64_t 
   int64_t count;
   woad_value list = read_list_elements(r, start, opener, &count);
   check_length(r, start, length, count);
-  return vector_from_list(r, start, list, count, length);
+  return read_list_shape(r, vector_from_list(r, start, list, count, length), opener);
 }
 
 static woad_value flat_vector(Reader *r, woad_value list, int64_t count, int64_t length, bool is_fl) {

@@ -189,6 +189,11 @@ static woad_value shape_table(Reader *r, int32_t opener) {
   return *slot;
 }
 
+woad_value read_list_shape(Reader *r, woad_value form, int32_t opener) {
+  if (r->for_syntax && opener != '(') syntax_of(form)->properties = shape_table(r, opener);
+  return form;
+}
+
 woad_value read_list_form(Reader *r, ReadPos start, int32_t opener) {
   bool tagged = (opener == '[' && r->square_tag) || (opener == '{' && r->curly_tag);
   uint32_t closer = opener == '(' ? ')' : opener == '[' ? ']' : '}';
@@ -207,7 +212,5 @@ woad_value read_list_form(Reader *r, ReadPos start, int32_t opener) {
     }
     list = pair_make(r->vm, tag, list);
   }
-  woad_value form = reader_finish(r, list, start);
-  if (r->for_syntax && opener != '(') syntax_of(form)->properties = shape_table(r, opener);
-  return form;
+  return read_list_shape(r, reader_finish(r, list, start), opener);
 }

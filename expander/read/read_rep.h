@@ -88,6 +88,8 @@ woad_value read_string_here(Reader *r, ReadPos start);    /* "#<<" consumed */
 woad_value read_char_constant(Reader *r, ReadPos start);  /* "#\" consumed */
 woad_value read_list_form(Reader *r, ReadPos start, int32_t opener); /* opener not consumed yet */
 /* Elements up to the closer of OPENER (consumed), no dot: a list; *count is set. */
+/* FORM, read between OPENER and its end, with the property that tells brackets and braces */
+woad_value read_list_shape(Reader *r, woad_value form, int32_t opener);
 woad_value read_list_elements(Reader *r, ReadPos start, int32_t opener, int64_t *count);
 uint32_t read_list_closer(Reader *r, int32_t opener);     /* 0: not an opener, or disabled */
 woad_value read_hash_dispatch(Reader *r, ReadPos start);  /* "#" looked at, not consumed */

@@ -71,7 +71,7 @@ woad_value read_table_form(Reader *r, ReadPos start, int32_t first) {
     ReadPos at = reader_pos(r);
     if (c < 0) read_error_at(r, start, span, true, "expected `%c` to close `%c`", (char)closer, (char)opener);
     reader_next(r);
-    if (e == (int32_t)closer) return reader_finish(r, table, start);
+    if (e == (int32_t)closer) return read_list_shape(r, reader_finish(r, table, start), opener);
     uint32_t inner = read_list_closer(r, e);
     if (inner == 0) read_error(r, at, "expected `(`, `[`, or `{` to start a hash pair");
     table = read_entry(r, table, inner);
@@ -102,5 +102,5 @@ woad_value read_table_prefab(Reader *r, ReadPos start) {
   if (r->for_syntax && !syntax_is_prefab(object_value(s))) {
     read_error(r, start, "cannot read mutable `#s` form as syntax");
   }
-  return reader_finish(r, object_value(s), start);
+  return read_list_shape(r, reader_finish(r, object_value(s), start), opener);
 }

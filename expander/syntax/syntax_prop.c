@@ -71,7 +71,7 @@ woad_value syntax_track_origin(woad_vm *vm, woad_value new_stx, woad_value old_s
   Syntax *old = syntax_of(old_stx);
   woad_value table = table_of(vm, new_stx), origin = hamt_get(vm, hamt_of(table), vm->sym.origin);
   bool old_has_none = old->properties == VALUE_FALSE || hamt_count(hamt_of(old->properties)) == 0;
-  if (old_has_none && !(old->header.flags & SYNTAX_ORIGINAL)) {
+  if (old_has_none) {
     woad_value rest = origin == VALUE_NONE ? VALUE_NULL : syntax_prop_value(origin);
     return with_table(vm, new_stx, hamt_set(vm, table, vm->sym.origin, pair_make(vm, identifier, rest)));
   }

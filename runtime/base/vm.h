@@ -66,6 +66,8 @@ struct Hooks {
   woad_value (*syntax_literal)(woad_vm *vm, struct Links *links, size_t pos);
   /* expander: srcloc prefix text of a syntax object or "" */
   const char *(*syntax_location)(woad_vm *vm, woad_value stx);
+  /* expander: whether V is a syntax object with a symbol */
+  bool (*is_identifier)(woad_value v);
   /* datum equality and hashing of expander types */
   bool (*other_equal)(woad_vm *vm, woad_value a, woad_value b, bool *decided);
   /* prints a value of a type that io/ does not know; mode as in print.h; false: not known either */

@@ -13,6 +13,7 @@
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
+#include "runtime/data/rx.h"
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
@@ -178,6 +179,9 @@ static bool compare_leaves(Comparison *c, woad_value a, woad_value b) {
     const Path *x = VALUE_AS(Path, a), *y = VALUE_AS(Path, b);
     return x->length == y->length && memcmp(x->bytes, y->bytes, x->length) == 0;
   }
+  case TYPE_REGEXP:
+    return ((value_header(a)->flags ^ value_header(b)->flags) & (RX_PERL | RX_BYTES)) == 0 &&
+           compare_leaves(c, rx_of(a)->source, rx_of(b)->source);
   case TYPE_FLVECTOR: {
     const FlVector *x = VALUE_AS(FlVector, a), *y = VALUE_AS(FlVector, b);
     if (x->length != y->length) return false;
@@ -420,6 +424,7 @@ static uint32_t hash_object(Hashing *h, woad_value v) {
   case TYPE_STRING: return mutable ? value_hash_eq(h->vm, v) : string_hash(string_of(v));
   case TYPE_BYTES: return mutable ? value_hash_eq(h->vm, v) : bytes_hash(bytes_of(v)->data, bytes_of(v)->length);
   case TYPE_PATH: return bytes_hash(VALUE_AS(Path, v)->bytes, VALUE_AS(Path, v)->length) ^ 0x70617468u;
+  case TYPE_REGEXP: return hash_object(h, rx_of(v)->source) ^ 0x7278u;
   case TYPE_VECTOR:
     return mutable ? value_hash_eq(h->vm, v) : hash_items(h, 0x76656374u, vector_of(v)->items, vector_of(v)->length);
   case TYPE_BOX: return mutable ? value_hash_eq(h->vm, v) : hash_items(h, 0x626f78u, &box_of(v)->value, 1);

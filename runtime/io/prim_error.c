@@ -71,7 +71,7 @@ static const char *indented(woad_vm *vm, const char *text) {
   buf_init(&buf);
   for (; *text != '\0'; text++) {
     buf_add_byte(vm, &buf, (uint8_t)*text);
-    if (*text == '\n') buf_add_cstring(vm, &buf, "   ");
+    if (*text == '\n') buf_add_cstring(vm, &buf, "            ");
   }
   return buf_cstring(vm, &buf);
 }
@@ -95,7 +95,8 @@ static _Noreturn void raise_violation(woad_vm *vm, const char *kind, ARGS) {
         "raise-argument-error", argv[2], argc - 3);
     given = argv[3 + pos];
   }
-  buf_add_format(vm, &buf, "%s: contract violation\n  expected: %s\n  given: %s", who, expected, value_text(vm, given));
+  buf_add_format(vm, &buf, "%s: contract violation\n  expected: %s\n  %s: %s", who, expected,
+                 strcmp(kind, "result") == 0 ? "result" : "given", value_text(vm, given));
   if (pos >= 0 && argc > 4) {
     buf_add_format(vm, &buf, "\n  %s position: %s\n  other %ss...:", kind, ordinal(vm, pos + 1), kind);
     for (int i = 3; i < argc; i++)

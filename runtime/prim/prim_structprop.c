@@ -110,8 +110,13 @@ static woad_value guard_quotable(woad_vm *vm, woad_value v) {
 static woad_value guard_transformer(woad_vm *vm, const StructType *type, woad_value property, woad_value v) {
   bool rename = property == vm->prop.rename_transformer;
   const char *who = rename ? "prop:rename-transformer" : "prop:set!-transformer";
-  if (is_position(v)) return field_position(vm, who, type, v);
-  if (rename && value_has_type(v, TYPE_SYNTAX)) return v;
+  if (is_position(v)) {
+    if (fixnum_value(v) != type->own_ninit) field_position(vm, who, type, v); /* one too far has the other message */
+    if (!is_declared_immutable(type, fixnum_value(v)))
+      raise_fields(vm, raise_text(vm, "guard-for-%s", who), "field index not declared immutable", "field index", v, NULL);
+    return field_position(vm, who, type, v);
+  }
+  if (rename && vm->hooks.is_identifier(v)) return v;
   bool fits = call_is_procedure(vm, v) &&
               (call_arity_includes(vm, v, 1) || (!rename && call_arity_includes(vm, v, 2)));
   if (!fits) {

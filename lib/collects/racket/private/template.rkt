@@ -332,9 +332,23 @@
   ;; Anything that datum->syntax takes as a place.
   (define-values (as-location)
     (lambda (v)
-      (if (if (syntax? v) #t (if (not v) #t (if (srcloc? v) #t (if (vector? v) #t (list? v)))))
+      (if (if (syntax? v) #t (if (not v) #t (if (srcloc? v) #t (location-parts? v))))
           v
           (raise-argument-error 'syntax/loc location-contract v))))
+
+  (define-values (location-parts?)
+    (lambda (v)
+      (let-values ([(at-least) (lambda (v n) (if v (if (exact-integer? v) (>= v n) #f) #t))]
+                   [(l) (if (vector? v) (vector->list v) v)])
+        (if (list? l)
+            (if (= (length l) 5)
+                (if (at-least (list-ref l 1) 1)
+                    (if (at-least (list-ref l 2) 0)
+                        (if (at-least (list-ref l 3) 1) (at-least (list-ref l 4) 0) #f)
+                        #f)
+                    #f)
+                #f)
+            #f))))
 
   (define-values (location-contract)
     (let-values ([(list-of) (lambda (name indent)
