@@ -217,6 +217,8 @@ static bool emit_add_immediate(Emitter *em, Ir *ir, Opcode op, Dest dest) {
   return true;
 }
 
+static bool is_ref(Opcode op) { return op == OP_VECTOR_REF || op == OP_UNBOX; }
+
 static void emit_inline(Emitter *em, Ir *ir, const InlineRow *row, Dest dest) {
   int32_t top = em->top, n = (int32_t)ir->nkids - 1;
   if (row->kind == INLINE_CHAIN && emit_add_immediate(em, ir, row->op, dest)) return;
@@ -238,6 +240,7 @@ static void emit_inline(Emitter *em, Ir *ir, const InlineRow *row, Dest dest) {
   em->top = top;
   int32_t reg = emit_target(em, dest);
   emit_ins(em, row->op, reg, left, n > 1 ? regs[n - 1] : 0);
+  if (is_ref(row->op)) emit_ins(em, OP_TAKE, reg, 0, 0);
   emit_finish(em, dest, reg);
 }
 
@@ -312,6 +315,11 @@ static bool emit_plain_prim(Emitter *em, Ir *ir, const PrimRow *row, Dest dest) 
   return true;
 }
 
+/* TAKE, which follows those, is never WIDE. */
+static bool has_low_target(const Emitter *em, Dest dest) {
+  return em->top < 250 && (dest.kind != DEST_REG || dest.reg < 250);
+}
+
 bool emit_prim_call(Emitter *em, Ir *ir, Dest dest) {
   const PrimRow *row = row_of_call(ir);
   if (row == NULL) return false;
@@ -321,7 +329,7 @@ bool emit_prim_call(Emitter *em, Ir *ir, Dest dest) {
     return true;
   }
   const InlineRow *inlined = find_inline(row, ir->nkids - 1);
-  if (inlined == NULL) return emit_plain_prim(em, ir, row, dest);
+  if (inlined == NULL || (is_ref(inlined->op) && !has_low_target(em, dest))) return emit_plain_prim(em, ir, row, dest);
   if (inlined->kind == INLINE_EQV && !is_eq_constant(ir->kids[1]) && !is_eq_constant(ir->kids[2]))
     return emit_plain_prim(em, ir, row, dest);
   if (inlined->kind == INLINE_TEST) emit_boolean(em, ir, dest);

@@ -103,6 +103,10 @@ struct Hooks {
   /* prim/prim_equal.c: prop:equal+hash; PROCS is the property's value; both may run language code above C frames */
   bool (*equal_custom)(woad_vm *vm, woad_value procs, woad_value a, woad_value b, struct EqualProgress *progress);
   uint32_t (*hash_custom)(woad_vm *vm, woad_value procs, woad_value v, struct EqualHashProgress *progress);
+  /* prim/prim_impersonator.c: a plain value with the parts that an impersonator shows (the base of one of a procedure or
+   * the like), and what a structure with prop:impersonator-of stands for; both nest */
+  woad_value (*impersonator_copy)(woad_vm *vm, woad_value v);
+  woad_value (*impersonated)(woad_vm *vm, woad_value v);
   /* compiler/code_read.c: decodes and verifies a lazy Code in place, or raises exn:fail:read */
   void (*decode_code)(woad_vm *vm, struct Code *code);
   /* io/: closes a port whose custodian is shut down; set with the first registered port */

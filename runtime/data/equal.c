@@ -10,6 +10,7 @@
 #include "runtime/base/debug.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/impersonator.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
@@ -38,7 +39,8 @@ bool value_is_eqv_slow(woad_value a, woad_value b) {
 
 typedef struct {
   woad_vm *vm;
-  bool may_nest, always, stuck;
+  EqualMode mode;
+  bool may_nest, always, stuck; /* always: as equal-always? has it, in that mode and for chaperones */
   unsigned depth;
   uint32_t steps;
   Hash *leaders; /* union-find links, NULL before STEPS_BEFORE_GRAPH */
@@ -46,6 +48,11 @@ typedef struct {
 } Comparison;
 
 static bool compare(Comparison *c, woad_value a, woad_value b);
+
+static Comparison comparison(woad_vm *vm, EqualMode mode, bool may_nest) {
+  return (Comparison){ .vm = vm, .mode = mode, .may_nest = may_nest,
+                       .always = mode == EQUAL_ALWAYS || mode == EQUAL_CHAPERONE_OF };
+}
 
 typedef struct { Comparison *c; woad_value a, b; } FreshComparison;
 static woad_value compare_fresh(woad_vm *vm, void *arg) {
@@ -138,7 +145,8 @@ static woad_value custom_equality(woad_vm *vm, woad_value a, woad_value b) {
 /* Such calls nest on the C stack, so their pairs are recorded soon. */
 static bool call_custom(Comparison *c, woad_value procs, woad_value a, woad_value b) {
   if (!c->progress) c->progress = mem_new(c->vm, EqualProgress);
-  *c->progress = (EqualProgress){ c->leaders, c->steps + STEPS_BEFORE_GRAPH / CUSTOM_BEFORE_GRAPH, c->always };
+  c->steps += STEPS_BEFORE_GRAPH / CUSTOM_BEFORE_GRAPH;
+  *c->progress = (EqualProgress){ c->leaders, c->steps, c->mode };
   bool same = c->vm->hooks.equal_custom(c->vm, procs, a, b, c->progress);
   c->leaders = c->progress->leaders;
   c->steps = c->progress->steps;
@@ -147,8 +155,9 @@ static bool call_custom(Comparison *c, woad_value procs, woad_value a, woad_valu
 
 bool equal_go_on(woad_vm *vm, EqualProgress *progress, woad_value a, woad_value b) {
   if (a == b) return true;
-  Comparison c = { .vm = vm, .may_nest = true, .always = progress->always, .steps = progress->steps,
-                   .leaders = progress->leaders };
+  Comparison c = comparison(vm, progress->mode, true);
+  c.steps = progress->steps;
+  c.leaders = progress->leaders;
   bool same = compare(&c, a, b);
   progress->leaders = c.leaders;
   progress->steps = c.steps;
@@ -254,15 +263,60 @@ static int compare_compound(Comparison *c, woad_value *a, woad_value *b) {
 }
 
 static bool compare_other(Comparison *c, woad_value a, woad_value b) {
-  TypeCode x = value_type(a), y = value_type(b);
+  if (value_type(a) != value_type(b)) return false;
   bool decided = false;
-  if (x == TYPE_IMPERSONATOR || y == TYPE_IMPERSONATOR) {
-    if (!c->may_nest) return give_up(c);
-  } else if (x != y) {
-    return false;
-  }
   bool same = c->vm->hooks.other_equal && c->vm->hooks.other_equal(c->vm, a, b, &decided);
   return decided && same;
+}
+
+/* What V stands for through prop:impersonator-of, VALUE_NONE when it has none. Nests. */
+static woad_value stand_in(Comparison *c, woad_value v) {
+  if (!value_is_struct(v) || !(struct_of(v)->type->header.flags & STRUCT_TYPE_STAND_IN)) return VALUE_NONE;
+  if (!c->may_nest) {
+    give_up(c);
+    return VALUE_NONE;
+  }
+  return c->vm->hooks.impersonated(c->vm, v);
+}
+
+/* chaperone-of? and impersonator-of?: takes the impersonators off *a and *b. 1, 0: decided; -1: compare what is left. */
+static int strip_for_relation(Comparison *c, woad_value *a, woad_value *b) {
+  while (*a != *b) {
+    woad_value inner;
+    if (value_is_impersonator(*b) && impersonator_is_transparent(impersonator_of(*b))) *b = impersonator_of(*b)->target;
+    else if (value_is_impersonator(*a)) {
+      if (c->mode == EQUAL_CHAPERONE_OF && !impersonator_is_chaperone(*a)) return 0;
+      *a = impersonator_of(*a)->target;
+    } else if (value_is_impersonator(*b)) return 0;
+    else if (c->mode == EQUAL_IMPERSONATOR_OF && (inner = stand_in(c, *a)) != VALUE_NONE) *a = inner;
+    else return c->stuck ? 0 : -1;
+  }
+  return 1;
+}
+
+/* equal?: an impersonator is equal to what it impersonates; else the parts that it shows are compared, in fresh plain
+ * copies. 1, 0: decided; -1: compare what is left. */
+static int strip_for_equal(Comparison *c, woad_value *a, woad_value *b) {
+  if (impersonator_reaches(*a, *b) || impersonator_reaches(*b, *a)) return 1;
+  if (!c->may_nest) return give_up(c);
+  c->steps += STEPS_BEFORE_GRAPH / CUSTOM_BEFORE_GRAPH;
+  if (assume_equal(c, *a, *b)) return 1;
+  if (value_is_impersonator(*a)) *a = c->vm->hooks.impersonator_copy(c->vm, *a);
+  if (value_is_impersonator(*b)) *b = c->vm->hooks.impersonator_copy(c->vm, *b);
+  return -1;
+}
+
+static bool is_wrapped(woad_value v) {
+  return value_is_impersonator(v) || (value_is_struct(v) && (struct_of(v)->type->header.flags & STRUCT_TYPE_STAND_IN));
+}
+
+static int strip(Comparison *c, woad_value *a, woad_value *b) {
+  if (c->mode >= EQUAL_CHAPERONE_OF) return strip_for_relation(c, a, b);
+  if (value_is_impersonator(*a) || value_is_impersonator(*b)) return strip_for_equal(c, a, b);
+  woad_value inner = stand_in(c, *a), other = stand_in(c, *b);
+  if (inner != VALUE_NONE) *a = inner;
+  if (other != VALUE_NONE) *b = other;
+  return c->stuck ? 0 : -1;
 }
 
 static bool compare(Comparison *c, woad_value a, woad_value b) {
@@ -277,6 +331,12 @@ static bool compare(Comparison *c, woad_value a, woad_value b) {
       continue;
     }
     if (!value_is_object(a) || !value_is_object(b)) return false;
+    if (UNLIKELY(is_wrapped(a) || is_wrapped(b))) {
+      int decided = strip(c, &a, &b);
+      if (decided >= 0) return decided;
+      if (a == b) return true;
+      if (!value_is_object(a) || !value_is_object(b)) return false;
+    }
     TypeCode type = value_type(a);
     if (type != value_type(b)) return compare_other(c, a, b);
     if (differs_always(c, a, b)) return false;
@@ -292,19 +352,30 @@ static bool compare(Comparison *c, woad_value a, woad_value b) {
 
 bool value_is_equal(woad_vm *vm, woad_value a, woad_value b) {
   if (a == b) return true;
-  Comparison c = { .vm = vm, .may_nest = true };
+  Comparison c = comparison(vm, EQUAL_PLAIN, true);
   return compare(&c, a, b);
 }
 
 bool equal_is_always(woad_vm *vm, woad_value a, woad_value b) {
   if (a == b) return true;
-  Comparison c = { .vm = vm, .may_nest = true, .always = true };
+  Comparison c = comparison(vm, EQUAL_ALWAYS, true);
   return compare(&c, a, b);
 }
 
 int equal_try(woad_vm *vm, woad_value a, woad_value b) {
   if (a == b) return 1;
-  Comparison c = { .vm = vm };
+  Comparison c = comparison(vm, EQUAL_PLAIN, false);
+  bool same = compare(&c, a, b);
+  return c.stuck ? -1 : same;
+}
+
+bool equal_is_relation(woad_vm *vm, EqualMode mode, woad_value a, woad_value b) {
+  Comparison c = comparison(vm, mode, true);
+  return compare(&c, a, b);
+}
+
+int equal_try_relation(woad_vm *vm, EqualMode mode, woad_value a, woad_value b) {
+  Comparison c = comparison(vm, mode, false);
   bool same = compare(&c, a, b);
   return c.stuck ? -1 : same;
 }
@@ -325,7 +396,7 @@ static bool may_run_code(woad_vm *vm, woad_value v, int *budget) {
   case TYPE_MPAIR: n = 2; items = &VALUE_AS(MutablePair, v)->car; break;
   case TYPE_VECTOR: n = vector_of(v)->length; items = vector_of(v)->items; break;
   case TYPE_STRUCT:
-    if (struct_of(v)->type->header.flags & STRUCT_TYPE_CUSTOM_EQUAL) return true;
+    if (struct_of(v)->type->header.flags & (STRUCT_TYPE_CUSTOM_EQUAL | STRUCT_TYPE_STAND_IN)) return true;
     if (!(struct_of(v)->type->header.flags & STRUCT_TYPE_TRANSPARENT)) return false;
     n = struct_of(v)->type->nfields;
     items = struct_of(v)->fields;
@@ -439,6 +510,7 @@ static uint32_t hash_object(Hashing *h, woad_value v) {
   case TYPE_HASH: return h->always ? value_hash_eq(h->vm, v) : hash_table(h, v);
   case TYPE_HAMT: return hash_table(h, v);
   case TYPE_STRUCT: return hash_struct(h, v);
+  case TYPE_IMPERSONATOR: return hash_part(h, h->vm->hooks.impersonator_copy(h->vm, v));
   default: {
     uint32_t hash;
     if (h->vm->hooks.other_hash && h->vm->hooks.other_hash(h->vm, v, &hash)) return hash;

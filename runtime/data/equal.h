@@ -8,7 +8,8 @@
 
 /* How far a comparison or a hashing has come, for the procedures that prop:equal+hash procedures get to go on with
  * parts: cycles through such procedures end like others. Plain collected memory; may outlive its comparison. */
-typedef struct EqualProgress { Hash *leaders; uint32_t steps; bool always; } EqualProgress;
+typedef enum { EQUAL_PLAIN, EQUAL_ALWAYS, EQUAL_CHAPERONE_OF, EQUAL_IMPERSONATOR_OF } EqualMode;
+typedef struct EqualProgress { Hash *leaders; uint32_t steps; EqualMode mode; } EqualProgress;
 typedef struct EqualHashProgress { int budget, depth; bool always, second; } EqualHashProgress;
 
 bool value_is_eqv_slow(woad_value a, woad_value b);
@@ -25,6 +26,9 @@ uint32_t value_hash_equal(woad_vm *vm, woad_value v);
 uint32_t value_hash_equal2(woad_vm *vm, woad_value v);
 /* The same without running language code: 1 equal, 0 different, -1 when that depends on language code. */
 int equal_try(woad_vm *vm, woad_value a, woad_value b);
+/* chaperone-of?, impersonator-of? (A is one of B): the same two ways. */
+bool equal_is_relation(woad_vm *vm, EqualMode mode, woad_value a, woad_value b);
+int equal_try_relation(woad_vm *vm, EqualMode mode, woad_value a, woad_value b);
 /* equal-always?: mutable things are compared by identity */
 bool equal_is_always(woad_vm *vm, woad_value a, woad_value b);
 /* Whether comparing or hashing V may run language code; true also when finding out would take long. */

@@ -7,6 +7,7 @@
 
 #include "runtime/base/debug.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/impersonator.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
@@ -68,6 +69,7 @@ static void set_flags(woad_vm *vm, StructType *type) {
     flags |= STRUCT_TYPE_MUTABLE;
   if (hamt_get(vm, table, vm->prop.authentic) != VALUE_NONE) flags |= STRUCT_TYPE_AUTHENTIC;
   if (hamt_get(vm, table, vm->prop.sealed) != VALUE_NONE) flags |= STRUCT_TYPE_SEALED;
+  if (hamt_get(vm, table, vm->prop.impersonator_of) != VALUE_NONE) flags |= STRUCT_TYPE_STAND_IN;
   type->header.flags = (uint8_t)flags;
 }
 
@@ -271,6 +273,7 @@ woad_value struct_property_make(woad_vm *vm, const char *name) {
 
 woad_value struct_property_get(woad_vm *vm, woad_value property, woad_value v) {
   const StructType *type;
+  v = impersonator_base(v);
   if (value_is_struct(v)) type = struct_of(v)->type;
   else if (value_has_type(v, TYPE_STRUCT_TYPE)) type = VALUE_AS(StructType, v);
   else return VALUE_NONE;

@@ -8,9 +8,9 @@
 typedef struct Inspector { Header header; struct Inspector *parent; } Inspector; /* parent NULL: the root */
 
 /* Flags of a type's header: nothing of it is opaque; it or a supertype has prop:equal+hash; a field can be changed;
- * prop:authentic; prop:sealed. */
+ * prop:authentic; prop:sealed; prop:impersonator-of. */
 enum { STRUCT_TYPE_TRANSPARENT = FLAG_A, STRUCT_TYPE_CUSTOM_EQUAL = FLAG_B, STRUCT_TYPE_MUTABLE = FLAG_C,
-       STRUCT_TYPE_AUTHENTIC = 16, STRUCT_TYPE_SEALED = 32 };
+       STRUCT_TYPE_AUTHENTIC = 16, STRUCT_TYPE_SEALED = 32, STRUCT_TYPE_STAND_IN = 64 };
 
 typedef struct StructType {
   Header header;

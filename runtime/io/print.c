@@ -7,6 +7,7 @@
 
 #include "runtime/data/bytes.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/impersonator.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
@@ -237,6 +238,7 @@ static void open_compound(Printer *p, woad_value v, int quote_depth) {
     open_list(p, v, quote_depth);
     return;
   }
+  v = print_graph_plain(p->vm, v);
   switch (value_type(v)) {
   case TYPE_VECTOR: open_vector(p, v, quote_depth); break;
   case TYPE_BOX: open_box(p, v, quote_depth); break;
@@ -347,9 +349,10 @@ static bool print_label(Printer *p, woad_value v) {
 }
 
 static void print_one(Printer *p, woad_value v, int quote_depth) {
-  if (value_is_struct(v)) {
-    if (struct_of(v)->type == p->vm->io->unquoted_type) {
-      print_atom_string(p->vm, struct_of(v)->fields[0], false, p->out);
+  woad_value base = impersonator_base(v);
+  if (value_is_struct(base)) {
+    if (struct_of(base)->type == p->vm->io->unquoted_type) {
+      print_atom_string(p->vm, struct_of(base)->fields[0], false, p->out);
       return;
     }
     if (struct_property_get(p->vm, p->vm->prop.custom_write, v) != VALUE_NONE) {
@@ -357,7 +360,7 @@ static void print_one(Printer *p, woad_value v, int quote_depth) {
       return;
     }
   }
-  if (!print_graph_is_compound(p->vm, &p->show, v)) print_atom(p, v, quote_depth);
+  if (!print_graph_is_compound(p->vm, &p->show, v)) print_atom(p, base, quote_depth);
   else if (!print_label(p, v)) open_compound(p, v, quote_depth);
 }
 

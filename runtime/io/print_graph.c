@@ -4,6 +4,7 @@
 #include "runtime/io/print_graph.h"
 
 #include "runtime/data/hamt.h"
+#include "runtime/data/impersonator.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
@@ -42,8 +43,14 @@ static bool struct_is_visible(const PrintShow *show, woad_value v) {
   return false;
 }
 
+woad_value print_graph_plain(woad_vm *vm, woad_value v) {
+  if (!value_is_impersonator(v)) return v;
+  return vm->cstack == NULL ? impersonator_of(v)->base : vm->hooks.impersonator_copy(vm, v);
+}
+
 bool print_graph_is_compound(woad_vm *vm, const PrintShow *show, woad_value v) {
   if (value_is_pair(v)) return true;
+  v = impersonator_base(v);
   if (!value_is_object(v)) return false;
   switch (value_type(v)) {
   case TYPE_VECTOR:
@@ -56,7 +63,10 @@ bool print_graph_is_compound(woad_vm *vm, const PrintShow *show, woad_value v) {
   }
 }
 
-static bool is_custom(woad_vm *vm, woad_value v) { return value_is_struct(v) && struct_is_custom(vm, v); }
+static bool is_custom(woad_vm *vm, woad_value v) {
+  v = impersonator_base(v);
+  return value_is_struct(v) && struct_is_custom(vm, v);
+}
 
 /* What a walk must look at: what has printed parts, and what prints itself. */
 static bool is_walked(woad_vm *vm, const PrintShow *show, woad_value v) {
@@ -114,6 +124,7 @@ static void push_items(woad_vm *vm, const PrintShow *show, Stack *stack, const V
 static void push_parts(woad_vm *vm, const PrintShow *show, Stack *stack, woad_value v) {
   woad_value parts[2];
   int n = 0;
+  v = print_graph_plain(vm, v);
   if (value_is_pair(v)) {
     parts[n++] = pair_cdr(v);
     parts[n++] = pair_car(v);
@@ -251,6 +262,7 @@ bool print_graph_was_printed(PrintGraph *graph, woad_value v) {
 /* --- quoting --- */
 
 static bool node_is_quotable(woad_vm *vm, const PrintShow *show, woad_value v) {
+  v = impersonator_base(v);
   if (!value_is_object(v)) return true;
   if (value_type(v) == TYPE_MPAIR) return false;
   if (value_type(v) != TYPE_STRUCT) return true;
@@ -265,6 +277,7 @@ static bool node_is_quotable(woad_vm *vm, const PrintShow *show, woad_value v) {
 static bool parts_are_quotable(woad_vm *vm, const PrintShow *show, woad_value v) {
   if (value_is_pair(v)) return node_is_quotable(vm, show, pair_car(v)) && node_is_quotable(vm, show, pair_cdr(v));
   const Vector *items = NULL;
+  v = print_graph_plain(vm, v);
   switch (value_type(v)) {
   case TYPE_VECTOR: items = vector_of(v); break;
   case TYPE_BOX: return node_is_quotable(vm, show, box_of(v)->value);

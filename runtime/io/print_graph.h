@@ -30,6 +30,8 @@ bool print_graph_is_finding(const PrintGraph *graph);
 int print_graph_label(const PrintGraph *graph, woad_value v);
 /* Notes that V, which has a label, is being printed: whether it was printed before. */
 bool print_graph_was_printed(PrintGraph *graph, woad_value v);
+/* V, or a plain copy of what it shows when it is an impersonator. */
+woad_value print_graph_plain(woad_vm *vm, woad_value v);
 /* Whether V has printed parts. */
 bool print_graph_is_compound(woad_vm *vm, const PrintShow *show, woad_value v);
 /* Fields of a struct as a vector, hidden ones as one VALUE_NONE for each run; NULL when all are hidden. */

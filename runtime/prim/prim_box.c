@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * prim_box.c: boxes. Source: Reference, "Boxes". */
 #include "runtime/data/vector.h"
+#include "runtime/prim/impkinds.h"
 #include "runtime/vm/arg.h"
 
+/* Plain boxes only; where impersonators are allowed they are told apart first. */
 static Box *arg_box(woad_vm *vm, int argc, woad_value *argv, const char *expected) {
   if (!value_is_box(argv[0])) arg_wrong(vm, 0, argc, argv, expected);
   return box_of(argv[0]);
@@ -23,7 +25,7 @@ PRIM_MODULE("#%kernel")
 
 PRIM("box?", box_p, 1, 1, PF_PURE | PF_FOLDABLE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a box.")
 {
-  return value_bool(value_is_box(argv[0]));
+  return value_bool(value_is_box(impersonator_base(argv[0])));
 }
 
 PRIM("box", box, 1, 1, PF_PURE | PF_ALLOC, RIGHTS_NONE, "(v : any/c) -> box?", "A fresh box holding V.")
@@ -39,6 +41,7 @@ PRIM("box-immutable", box_immutable, 1, 1, PF_PURE | PF_ALLOC, RIGHTS_NONE, "(v 
 
 PRIM("unbox", unbox, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(box : box?) -> any/c", "What BOX holds.")
 {
+  if (impersonator_wraps(argv[0], TYPE_BOX)) return impvector_unbox(vm, "unbox", argv[0]);
   return arg_box(vm, argc, argv, "box?")->value;
 }
 
@@ -51,6 +54,8 @@ PRIM("unbox*", unbox_star, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(box : (and
 PRIM("set-box!", set_box_x, 2, 2, PF_WRITES | PF_RAISES, RIGHTS_NONE,
      "(box : (and/c box? (not/c immutable?))) (v : any/c) -> void?", "Makes BOX hold V.")
 {
+  if (impersonator_wraps(argv[0], TYPE_BOX) && !value_is_immutable(impersonator_base(argv[0])))
+    return impvector_set_box(vm, "set-box!", argv[0], argv[1]);
   arg_mutable_box(vm, argc, argv, "(and/c box? (not/c immutable?))")->value = argv[1];
   return VALUE_VOID;
 }
@@ -73,7 +78,7 @@ PRIM_MODULE("#%unsafe")
 
 PRIM("unsafe-unbox", unsafe_unbox, 1, 1, PF_READS, RIGHT_UNSAFE, "(box : box?) -> any/c", "unbox without a check.")
 {
-  return box_of(argv[0])->value;
+  return value_is_impersonator(argv[0]) ? impvector_unbox(vm, "unbox", argv[0]) : box_of(argv[0])->value;
 }
 
 PRIM("unsafe-unbox*", unsafe_unbox_star, 1, 1, PF_READS, RIGHT_UNSAFE, "(box : box?) -> any/c", "unbox without a check.")
@@ -84,6 +89,7 @@ PRIM("unsafe-unbox*", unsafe_unbox_star, 1, 1, PF_READS, RIGHT_UNSAFE, "(box : b
 PRIM("unsafe-set-box!", unsafe_set_box_x, 2, 2, PF_WRITES, RIGHT_UNSAFE, "(box : box?) (v : any/c) -> void?",
      "set-box! without a check.")
 {
+  if (value_is_impersonator(argv[0])) return impvector_set_box(vm, "set-box!", argv[0], argv[1]);
   box_of(argv[0])->value = argv[1];
   return VALUE_VOID;
 }

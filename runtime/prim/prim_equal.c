@@ -5,6 +5,7 @@
 
 #include "runtime/data/equal.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/impersonator.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
@@ -32,7 +33,7 @@ static bool has_mode(woad_value procs) { return value_is_null(pair_cddr(procs));
 static bool call_equal_proc(woad_vm *vm, woad_value procs, woad_value a, woad_value b, EqualProgress *progress) {
   woad_value slot = progress_slot(progress);
   woad_value recur = call_native_closure(vm, "equal?/recur", recur_equal, 2, 2, PF_NESTS, 1, &slot);
-  woad_value args[4] = { a, b, recur, value_bool(!progress->always) };
+  woad_value args[4] = { a, b, recur, value_bool(progress->mode != EQUAL_ALWAYS && progress->mode != EQUAL_CHAPERONE_OF) };
   return value_is_true(call_nested(vm, pair_car(procs), has_mode(procs) ? 4 : 3, args));
 }
 
@@ -208,9 +209,10 @@ HASH_CODE("equal-always-secondary-hash-code", equal_always_secondary_hash_code,
 PRIM("immutable?", immutable_p, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> boolean?",
      "Whether V is an immutable string, byte string, vector, box or hash table.")
 {
-  if (!value_is_object(argv[0])) return VALUE_FALSE;
-  switch (value_type(argv[0])) {
-  case TYPE_STRING: case TYPE_BYTES: case TYPE_VECTOR: case TYPE_BOX: return value_bool(value_is_immutable(argv[0]));
+  woad_value v = impersonator_base(argv[0]);
+  if (!value_is_object(v)) return VALUE_FALSE;
+  switch (value_type(v)) {
+  case TYPE_STRING: case TYPE_BYTES: case TYPE_VECTOR: case TYPE_BOX: return value_bool(value_is_immutable(v));
   case TYPE_HAMT: return VALUE_TRUE;
   default: return VALUE_FALSE;
   }

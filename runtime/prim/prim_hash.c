@@ -6,6 +6,7 @@
 #include "runtime/data/hamt.h"
 #include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
+#include "runtime/prim/impkinds.h"
 #include "runtime/prim/nest.h"
 #include "runtime/vm/arg.h"
 
@@ -13,33 +14,41 @@ static const char mutable_hash[] = "(and/c hash? (not/c immutable?))";
 static const char immutable_hash[] = "(and/c hash? immutable?)";
 
 static HashKind kind_of(woad_value hash) {
+  hash = impersonator_base(hash);
   return value_is_hamt(hash) ? hamt_kind(hamt_of(hash)) : hash_kind(hash_of(hash));
 }
 
 static size_t count_of(woad_value hash) {
+  hash = impersonator_base(hash);
   return value_is_hamt(hash) ? hamt_count(hamt_of(hash)) : hash_count(hash_of(hash));
+}
+
+static bool holds(woad_value hash, HashHold hold) {
+  hash = impersonator_base(hash);
+  return value_is_hamt(hash) ? hold == HASH_STRONG : hash_hold(hash_of(hash)) == hold;
 }
 
 static bool kind_nests(HashKind kind) { return kind == HASH_EQUAL || kind == HASH_EQUAL_ALWAYS; }
 
 static bool key_nests(woad_vm *vm, woad_value hash, woad_value key) {
+  if (value_is_impersonator(hash)) return true;
   if (!value_is_pair(key) && !value_is_object(key)) return false;
   return kind_nests(kind_of(hash)) && equal_needs_nesting(vm, key);
 }
 
 static void check_hash(woad_vm *vm, int argc, woad_value *argv) {
-  if (!value_is_hash(argv[0])) arg_wrong(vm, 0, argc, argv, "hash?");
+  if (!value_is_hash(impersonator_base(argv[0]))) arg_wrong(vm, 0, argc, argv, "hash?");
 }
 
 /* Checks whose message lists the other arguments. */
 static void check_hash_listing(woad_vm *vm, int argc, woad_value *argv) {
-  if (!value_is_hash(argv[0])) raise_argument(vm, NULL, "hash?", 0, argc, argv);
+  if (!value_is_hash(impersonator_base(argv[0]))) raise_argument(vm, NULL, "hash?", 0, argc, argv);
 }
 static void check_mutable(woad_vm *vm, int argc, woad_value *argv) {
-  if (!value_is_mutable_hash(argv[0])) raise_argument(vm, NULL, mutable_hash, 0, argc, argv);
+  if (!value_is_mutable_hash(impersonator_base(argv[0]))) raise_argument(vm, NULL, mutable_hash, 0, argc, argv);
 }
 static void check_immutable(woad_vm *vm, int argc, woad_value *argv) {
-  if (!value_is_hamt(argv[0])) raise_argument(vm, NULL, immutable_hash, 0, argc, argv);
+  if (!value_is_hamt(impersonator_base(argv[0]))) raise_argument(vm, NULL, immutable_hash, 0, argc, argv);
 }
 
 /* Defines the primitive's body with a second life as a nesting closure: NAME(vm, argc, argv) is the body proper. */
@@ -157,7 +166,7 @@ HASH_OF("hasheq", hasheq, HASH_EQ)
 PRIM("hash?", hash_p, 1, 1, PF_PURE | PF_FOLDABLE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
      "Whether V is a hash table.")
 {
-  return value_bool(value_is_hash(argv[0]));
+  return value_bool(value_is_hash(impersonator_base(argv[0])));
 }
 
 #define HASH_TEST(name, cname, test, doc)                                                                    \
@@ -172,11 +181,11 @@ HASH_TEST("hash-equal-always?", hash_equal_always_p, kind_of(argv[0]) == HASH_EQ
           "Whether keys are compared by equal-always?.")
 HASH_TEST("hash-eqv?", hash_eqv_p, kind_of(argv[0]) == HASH_EQV, "Whether keys are compared by eqv?.")
 HASH_TEST("hash-eq?", hash_eq_p, kind_of(argv[0]) == HASH_EQ, "Whether keys are compared by eq?.")
-HASH_TEST("hash-strong?", hash_strong_p, value_is_hamt(argv[0]) || hash_hold(hash_of(argv[0])) == HASH_STRONG,
+HASH_TEST("hash-strong?", hash_strong_p, holds(argv[0], HASH_STRONG),
           "Whether keys are held strongly.")
-HASH_TEST("hash-weak?", hash_weak_p, !value_is_hamt(argv[0]) && hash_hold(hash_of(argv[0])) == HASH_WEAK,
+HASH_TEST("hash-weak?", hash_weak_p, holds(argv[0], HASH_WEAK),
           "Whether keys are held weakly.")
-HASH_TEST("hash-ephemeron?", hash_ephemeron_p, !value_is_hamt(argv[0]) && hash_hold(hash_of(argv[0])) == HASH_EPHEMERON,
+HASH_TEST("hash-ephemeron?", hash_ephemeron_p, holds(argv[0], HASH_EPHEMERON),
           "Whether keys are held weakly and values by their keys.")
 
 PRIM("hash-count", hash_count, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(hash : hash?) -> exact-nonnegative-integer?",
@@ -189,6 +198,7 @@ PRIM("hash-count", hash_count, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(hash :
 /* --- looking up --- */
 
 static woad_value look_up(woad_vm *vm, woad_value hash, woad_value key) {
+  if (UNLIKELY(value_is_impersonator(hash))) return imphash_ref(vm, hash, key);
   return value_is_hamt(hash) ? hamt_get(vm, hamt_of(hash), key) : hash_get(vm, hash_of(hash), key);
 }
 
@@ -220,8 +230,7 @@ PRIM("hash-ref", hash_ref, 2, 3, PF_READS | PF_RAISES | PF_WRITES, RIGHTS_NONE,
 }
 
 static woad_value key_or_fail(woad_vm *vm, int argc, woad_value *argv) {
-  woad_value key = value_is_hamt(argv[0]) ? hamt_key_ref(vm, hamt_of(argv[0]), argv[1])
-                                          : hash_key_ref(vm, hash_of(argv[0]), argv[1]);
+  woad_value key = imphash_ref_key(vm, argv[0], argv[1]);
   if (key != VALUE_NONE) return key;
   if (argc < 3) raise_fields(vm, NULL, "hash does not contain key", "key", argv[1], NULL);
   return fail_with(vm, argv[2]);
@@ -240,7 +249,7 @@ PRIM("hash-ref-key", hash_ref_key, 2, 3, PF_READS | PF_RAISES | PF_WRITES, RIGHT
 /* --- changing --- */
 
 static woad_value set_entry(woad_vm *vm, int argc, woad_value *argv) {
-  hash_set(vm, hash_of(argv[0]), argv[1], argv[2]);
+  imphash_set(vm, argv[0], argv[1], argv[2]);
   return VALUE_VOID;
 }
 NESTING(set_entry)
@@ -253,7 +262,9 @@ PRIM("hash-set!", hash_set_x, 3, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE,
   return set_entry(vm, argc, argv);
 }
 
-static woad_value with_entry(woad_vm *vm, int argc, woad_value *argv) { return hamt_set(vm, argv[0], argv[1], argv[2]); }
+static woad_value with_entry(woad_vm *vm, int argc, woad_value *argv) {
+  return imphash_with(vm, argv[0], argv[1], argv[2]);
+}
 NESTING(with_entry)
 
 PRIM("hash-set", hash_set, 3, 3, PF_RAISES, RIGHTS_NONE,
@@ -265,7 +276,7 @@ PRIM("hash-set", hash_set, 3, 3, PF_RAISES, RIGHTS_NONE,
 }
 
 static woad_value remove_entry(woad_vm *vm, int argc, woad_value *argv) {
-  hash_remove(vm, hash_of(argv[0]), argv[1]);
+  imphash_remove(vm, argv[0], argv[1]);
   return VALUE_VOID;
 }
 NESTING(remove_entry)
@@ -278,7 +289,9 @@ PRIM("hash-remove!", hash_remove_x, 2, 2, PF_WRITES | PF_RAISES, RIGHTS_NONE,
   return remove_entry(vm, argc, argv);
 }
 
-static woad_value without_entry(woad_vm *vm, int argc, woad_value *argv) { return hamt_remove(vm, argv[0], argv[1]); }
+static woad_value without_entry(woad_vm *vm, int argc, woad_value *argv) {
+  return imphash_without(vm, argv[0], argv[1]);
+}
 NESTING(without_entry)
 
 PRIM("hash-remove", hash_remove, 2, 2, PF_RAISES, RIGHTS_NONE,
@@ -289,22 +302,33 @@ PRIM("hash-remove", hash_remove, 2, 2, PF_RAISES, RIGHTS_NONE,
   return without_entry(vm, argc, argv);
 }
 
+static woad_value clear_entries(woad_vm *vm, int argc, woad_value *argv) {
+  imphash_clear(vm, argv[0]);
+  return VALUE_VOID;
+}
+NESTING(clear_entries)
+
 PRIM("hash-clear!", hash_clear_x, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE, "(hash : (and/c hash? (not/c immutable?))) -> void?",
      "Removes every key.")
 {
   check_mutable(vm, argc, argv);
-  hash_clear(vm, hash_of(argv[0]));
-  return VALUE_VOID;
+  if (value_is_impersonator(argv[0])) return nest_again(vm, nested_clear_entries, argc, argv);
+  return clear_entries(vm, argc, argv);
 }
+
+static woad_value emptied(woad_vm *vm, int argc, woad_value *argv) { return imphash_emptied(vm, argv[0]); }
+NESTING(emptied)
 
 PRIM("hash-clear", hash_clear, 1, 1, PF_RAISES, RIGHTS_NONE, "(hash : (and/c hash? immutable?)) -> (and/c hash? immutable?)",
      "The empty table that compares keys as HASH does.")
 {
   check_immutable(vm, argc, argv);
-  return hamt_empty(vm, hamt_kind(hamt_of(argv[0])));
+  if (value_is_impersonator(argv[0])) return nest_again(vm, nested_emptied, argc, argv);
+  return emptied(vm, argc, argv);
 }
 
 static woad_value copy_table(woad_vm *vm, int argc, woad_value *argv) {
+  if (value_is_impersonator(argv[0])) argv[0] = imphash_snapshot(vm, argv[0]);
   if (!value_is_hamt(argv[0])) return object_value(hash_copy(vm, hash_of(argv[0])));
   const Hamt *hamt = hamt_of(argv[0]);
   Hash *copy = hash_make(vm, hamt_kind(hamt), HASH_STRONG);
@@ -321,12 +345,14 @@ PRIM("hash-copy", hash_copy, 1, 1, PF_READS | PF_RAISES | PF_ALLOC | PF_COST, RI
 {
   check_hash(vm, argc, argv);
   vm_charge(vm, count_of(argv[0]));
+  if (value_is_impersonator(argv[0])) return nest_again(vm, nested_copy_table, argc, argv);
   bool rehashes = value_is_hamt(argv[0]) || hash_hold(hash_of(argv[0])) != HASH_STRONG;
   if (rehashes && kind_nests(kind_of(argv[0]))) return nest_again(vm, nested_copy_table, argc, argv);
   return copy_table(vm, argc, argv);
 }
 
 static woad_value is_subset(woad_vm *vm, int argc, woad_value *argv) {
+  if (value_is_impersonator(argv[0])) argv[0] = imphash_snapshot(vm, argv[0]);
   if (value_is_hamt(argv[0]) && value_is_hamt(argv[1]))
     return value_bool(hamt_is_key_subset(vm, hamt_of(argv[0]), hamt_of(argv[1])));
   if (count_of(argv[0]) > count_of(argv[1])) return VALUE_FALSE;
@@ -349,12 +375,13 @@ PRIM("hash-keys-subset?", hash_keys_subset_p, 2, 2, PF_READS | PF_RAISES | PF_CO
      "(hash1 : hash?) (hash2 : hash?) -> boolean?", "Whether every key of HASH1 is in HASH2; both must compare keys alike.")
 {
   check_hash(vm, argc, argv);
-  if (!value_is_hash(argv[1])) arg_wrong(vm, 1, argc, argv, "hash?");
+  if (!value_is_hash(impersonator_base(argv[1]))) arg_wrong(vm, 1, argc, argv, "hash?");
   if (kind_of(argv[0]) != kind_of(argv[1]))
     raise_fields(vm, NULL, "given hash tables do not use the same key comparison", "first table", argv[0], "second table",
                  argv[1], NULL);
   vm_charge(vm, count_of(argv[0]));
-  if (kind_nests(kind_of(argv[0]))) return nest_again(vm, nested_is_subset, argc, argv);
+  bool nests = value_is_impersonator(argv[0]) || value_is_impersonator(argv[1]) || kind_nests(kind_of(argv[0]));
+  if (nests) return nest_again(vm, nested_is_subset, argc, argv);
   return is_subset(vm, argc, argv);
 }
 
@@ -363,16 +390,19 @@ PRIM("hash-keys-subset?", hash_keys_subset_p, 2, 2, PF_READS | PF_RAISES | PF_CO
 static woad_value position(int64_t pos) { return pos < 0 ? VALUE_FALSE : fixnum_make(pos); }
 
 static woad_value first_position(woad_value hash) {
+  hash = impersonator_base(hash);
   if (value_is_hamt(hash)) return position(hamt_count(hamt_of(hash)) ? 0 : -1);
   return position(hash_next(hash_of(hash), -1));
 }
 
 static woad_value next_position(woad_value hash, int64_t pos) {
+  hash = impersonator_base(hash);
   if (value_is_hamt(hash)) return position((size_t)pos + 1 < hamt_count(hamt_of(hash)) ? pos + 1 : -1);
   return position(hash_next(hash_of(hash), pos));
 }
 
 static bool entry_at(woad_value hash, woad_value pos, woad_value *key, woad_value *value) {
+  hash = impersonator_base(hash);
   if (!value_is_fixnum(pos)) return false;
   if (value_is_hamt(hash)) return hamt_entry_at(hamt_of(hash), (size_t)fixnum_value(pos), key, value);
   return hash_entry(hash_of(hash), fixnum_value(pos), key, value);
@@ -406,8 +436,24 @@ static woad_value give_part(woad_vm *vm, Part part, woad_value key, woad_value v
   }
 }
 
+/* argv: table, position, ...; what an impersonator shows of the entry there. slot: part. */
+static woad_value nested_part(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  Part part = (Part)fixnum_value(self->slots[0]);
+  woad_value key, value = VALUE_FALSE;
+  if (!entry_at(argv[0], argv[1], &key, &value)) return give_part(vm, part, argv[2], argv[2]);
+  key = imphash_key(vm, vm->running_primitive, argv[0], key);
+  if (part != PART_KEY) value = imphash_ref(vm, argv[0], key);
+  if (value == VALUE_NONE) raise_fields(vm, vm->running_primitive, "no value found for post-impersonator key", "key", key, NULL);
+  return give_part(vm, part, key, value);
+}
+
 static woad_value iterate_part(woad_vm *vm, int argc, woad_value *argv, Part part) {
   woad_value key, value;
+  if (UNLIKELY(value_is_impersonator(argv[0])) && (argc > 2 || entry_at(argv[0], argv[1], &key, &value))) {
+    woad_value slot = fixnum_make((int64_t)part);
+    return call_tail(vm, call_native_closure(vm, vm->running_primitive, nested_part, argc, argc, PF_NESTS, 1, &slot), argc,
+                     argv);
+  }
   if (entry_at(argv[0], argv[1], &key, &value)) return give_part(vm, part, key, value);
   if (argc > 2) return give_part(vm, part, argv[2], argv[2]);
   raise_fields(vm, NULL, "no element at index", "index", argv[1], NULL);

@@ -8,6 +8,8 @@
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/prim/impkinds.h"
+#include "runtime/prim/nest.h"
 #include "runtime/prim/prim_table.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/arity.h"
@@ -135,8 +137,22 @@ static woad_value hash_step(woad_vm *vm, woad_value proc, woad_value entries, wo
   return call_then(vm, proc, 2, args, after_hash_call, 3, slots);
 }
 
+/* The entries that an impersonator shows, listed nested; then the walk begins. slot: results so far */
+static woad_value after_entries(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  return hash_step(vm, slots[0], vals[0], slots[1]);
+}
+static woad_value nested_entries(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return hash_entries(vm, imphash_snapshot(vm, argv[0]));
+}
+
+static woad_value walk_hash(woad_vm *vm, woad_value hash, woad_value proc, woad_value results) {
+  if (!value_is_impersonator(hash)) return hash_step(vm, proc, hash_entries(vm, hash), results);
+  woad_value list = call_native_closure(vm, vm->running_primitive, nested_entries, 1, 1, PF_NESTS, 0, NULL);
+  return call_then(vm, list, 1, &hash, after_entries, 2, (woad_value[]){ proc, results });
+}
+
 static void check_hash_arguments(woad_vm *vm, ARGS) {
-  if (!value_is_hash(argv[0])) arg_wrong(vm, 0, argc, argv, "hash?");
+  if (!value_is_hash(impersonator_base(argv[0]))) arg_wrong(vm, 0, argc, argv, "hash?");
   arg_procedure_arity(vm, 1, 2, argc, argv);
 }
 
@@ -145,14 +161,14 @@ PRIM("hash-map", hash_map, 2, 3, PF_CONTROL | PF_RAISES | PF_COST, RIGHTS_NONE,
      "Results of PROC on each key and value.")
 {
   check_hash_arguments(vm, argc, argv);
-  return hash_step(vm, argv[1], hash_entries(vm, argv[0]), VALUE_NULL);
+  return walk_hash(vm, argv[0], argv[1], VALUE_NULL);
 }
 
 PRIM("hash-for-each", hash_for_each, 2, 3, PF_CONTROL | PF_RAISES | PF_COST, RIGHTS_NONE,
      "(hash : hash?) (proc : (any/c any/c . -> . any)) [try-order? : any/c = #f] -> void?", "Calls PROC on each key and value.")
 {
   check_hash_arguments(vm, argc, argv);
-  return hash_step(vm, argv[1], hash_entries(vm, argv[0]), VALUE_FALSE);
+  return walk_hash(vm, argv[0], argv[1], VALUE_FALSE);
 }
 
 /* --- other procedures on procedures --- */
@@ -274,9 +290,16 @@ PRIM("procedure->method", procedure_to_method, 1, 1, PF_ALLOC | PF_RAISES, RIGHT
   return v;
 }
 
+woad_value prim_vector_to_values(woad_vm *vm, int argc, woad_value *argv);
+static woad_value nested_vector_to_values(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  argv[0] = object_value(impvector_snapshot(vm, argv[0]));
+  return prim_vector_to_values(vm, argc, argv);
+}
+
 PRIM("vector->values", vector_to_values, 1, 3, PF_RAISES | PF_READS, RIGHTS_NONE,
      "(vec : vector?) [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?] -> any", "The elements as values.")
 {
+  if (impersonator_wraps(argv[0], TYPE_VECTOR)) return nest_again(vm, nested_vector_to_values, argc, argv);
   Vector *vec = VALUE_AS(Vector, arg_type(vm, 0, argc, argv, TYPE_VECTOR, "vector?"));
   size_t start, end;
   arg_range(vm, 1, argc, argv, vec->length, "vector", 0, &start, &end);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * prim_struct.c: structure types, the procedures made for them, inspection, prefab structures. Source: Reference,
- * "Structures". An instance that is not plain (an impersonator) fails value_is_instance; the branch that raises is where
- * impersonators will be told apart. */
+ * "Structures". An instance that is not plain (an impersonator) fails value_is_instance and is told apart there. */
 #include "runtime/prim/prim_struct.h"
 
 #include "runtime/base/buf.h"
@@ -10,6 +9,8 @@
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/prim/impkinds.h"
+#include "runtime/prim/nest.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
@@ -36,9 +37,12 @@ static const char *expected_text(woad_vm *vm, const StructProc *proc) {
   return symbol_text(prim_struct_name(vm, "", name, "?"));
 }
 
+/* The instance in V, which may have impersonators around it. */
 static Struct *check_instance(woad_vm *vm, const StructProc *proc, woad_value v) {
-  if (UNLIKELY(!value_is_instance(v, proc->type))) raise_argument_value(vm, proc_who(proc), expected_text(vm, proc), v);
-  return struct_of(v);
+  if (LIKELY(value_is_instance(v, proc->type))) return struct_of(v);
+  woad_value base = impersonator_base(v);
+  if (!value_is_instance(base, proc->type)) raise_argument_value(vm, proc_who(proc), expected_text(vm, proc), v);
+  return struct_of(base);
 }
 
 static _Noreturn void raise_index_too_large(woad_vm *vm, const char *who, woad_value index, const StructType *type) {
@@ -58,18 +62,24 @@ static uint32_t check_field(woad_vm *vm, const char *who, const StructType *type
   return type->first_own + (uint32_t)fixnum_value(index);
 }
 
-static woad_value change_field(woad_vm *vm, const StructProc *proc, Struct *instance, uint32_t pos, woad_value v) {
+static woad_value read_field(woad_vm *vm, StructProc *proc, woad_value instance, uint32_t pos) {
+  if (UNLIKELY(value_is_impersonator(instance))) return impstruct_get(vm, proc, instance, pos);
+  return struct_of(instance)->fields[pos];
+}
+
+static woad_value change_field(woad_vm *vm, StructProc *proc, woad_value instance, uint32_t pos, woad_value v) {
   uint32_t own = pos - proc->type->first_own;
   if (UNLIKELY(value_is_true(vector_of(proc->type->own_immutables)->items[own])))
     raise_fields(vm, proc_who(proc), "cannot modify value of immutable field in structure", "structure",
-                 object_value(instance), "field index", fixnum_make(own), NULL);
-  instance->fields[pos] = v;
+                 instance, "field index", fixnum_make(own), NULL);
+  if (UNLIKELY(value_is_impersonator(instance))) return impstruct_set(vm, proc, instance, pos, v);
+  struct_of(instance)->fields[pos] = v;
   return VALUE_VOID;
 }
 
-static woad_value property_value(woad_vm *vm, const StructProc *proc, int argc, woad_value *argv) {
+static woad_value property_value(woad_vm *vm, StructProc *proc, int argc, woad_value *argv) {
   woad_value v = struct_property_get(vm, proc->property, argv[0]);
-  if (v != VALUE_NONE) return v;
+  if (v != VALUE_NONE) return value_is_impersonator(argv[0]) ? impstruct_property(vm, proc, argv[0], v) : v;
   if (argc < 2) raise_argument_value(vm, proc_who(proc), expected_text(vm, proc), argv[0]);
   return call_is_procedure(vm, argv[1]) ? call_tail(vm, argv[1], 0, NULL) : argv[1];
 }
@@ -118,17 +128,19 @@ static woad_value construct(woad_vm *vm, StructType *type, int argc, woad_value 
 woad_value struct_proc_apply(woad_vm *vm, StructProc *proc, int argc, woad_value *argv) {
   switch (proc->kind) {
   case SP_CONSTRUCTOR: return construct(vm, proc->type, argc, argv);
-  case SP_PREDICATE: return value_bool(value_is_instance(argv[0], proc->type));
-  case SP_ACCESSOR: return check_instance(vm, proc, argv[0])->fields[proc->pos];
-  case SP_MUTATOR: return change_field(vm, proc, check_instance(vm, proc, argv[0]), proc->pos, argv[1]);
-  case SP_GENERIC_ACCESSOR: {
-    const Struct *instance = check_instance(vm, proc, argv[0]);
-    return instance->fields[check_field(vm, proc_who(proc), proc->type, argv[1])];
-  }
-  case SP_GENERIC_MUTATOR: {
-    Struct *instance = check_instance(vm, proc, argv[0]);
-    return change_field(vm, proc, instance, check_field(vm, proc_who(proc), proc->type, argv[1]), argv[2]);
-  }
+  case SP_PREDICATE: return value_bool(value_is_instance(impersonator_base(argv[0]), proc->type));
+  case SP_ACCESSOR:
+    check_instance(vm, proc, argv[0]);
+    return read_field(vm, proc, argv[0], proc->pos);
+  case SP_MUTATOR:
+    check_instance(vm, proc, argv[0]);
+    return change_field(vm, proc, argv[0], proc->pos, argv[1]);
+  case SP_GENERIC_ACCESSOR:
+    check_instance(vm, proc, argv[0]);
+    return read_field(vm, proc, argv[0], check_field(vm, proc_who(proc), proc->type, argv[1]));
+  case SP_GENERIC_MUTATOR:
+    check_instance(vm, proc, argv[0]);
+    return change_field(vm, proc, argv[0], check_field(vm, proc_who(proc), proc->type, argv[1]), argv[2]);
   case SP_PROP_PREDICATE: return value_bool(struct_property_get(vm, proc->property, argv[0]) != VALUE_NONE);
   default: return property_value(vm, proc, argc, argv);
   }
@@ -387,14 +399,16 @@ static StructType *visible_type(woad_vm *vm, StructType *type) {
 PRIM("struct?", struct_p, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> boolean?",
      "Whether V is an instance of which the current inspector sees some part.")
 {
-  return value_bool(value_is_struct(argv[0]) && visible_type(vm, struct_of(argv[0])->type) != NULL);
+  woad_value v = impersonator_base(argv[0]);
+  return value_bool(value_is_struct(v) && visible_type(vm, struct_of(v)->type) != NULL);
 }
 
 PRIM("struct-info", struct_info, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> (values (or/c struct-type? #f) boolean?)",
      "The most specific visible type of V, and whether a more specific one is hidden.")
 {
-  StructType *type = value_is_struct(argv[0]) ? visible_type(vm, struct_of(argv[0])->type) : NULL;
-  bool skipped = !type || type != struct_of(argv[0])->type;
+  woad_value v = impersonator_base(argv[0]);
+  StructType *type = value_is_struct(v) ? visible_type(vm, struct_of(v)->type) : NULL;
+  bool skipped = !type || type != struct_of(v)->type;
   return values_return(vm, 2, (woad_value[]){ type ? object_value(type) : VALUE_FALSE, value_bool(skipped) });
 }
 
@@ -455,9 +469,12 @@ static const char *simple_name(woad_vm *vm, woad_value v) {
   return "simple";
 }
 
+static woad_value nested_struct_to_vector(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
+
 PRIM("struct->vector", struct_to_vector, 1, 2, PF_READS | PF_ALLOC, RIGHTS_NONE, "(v : any/c) [opaque-v : any/c = '...] -> vector?",
      "A vector of struct:NAME and the fields, with OPAQUE-V for what the current inspector does not see.")
 {
+  if (impersonator_wraps(argv[0], TYPE_STRUCT)) return nest_again(vm, nested_struct_to_vector, argc, argv);
   woad_value opaque = argc > 1 ? argv[1] : vm->sym.ellipsis;
   PairBuilder b;
   pair_builder_init(&b);
@@ -475,6 +492,11 @@ PRIM("struct->vector", struct_to_vector, 1, 2, PF_READS | PF_ALLOC, RIGHTS_NONE,
   return object_value(vec);
 }
 
+static woad_value nested_struct_to_vector(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  argv[0] = impstruct_snapshot(vm, argv[0]);
+  return prim_struct_to_vector(vm, argc, argv);
+}
+
 /* --- prefab structures --- */
 
 PRIM("prefab-key?", prefab_key_p, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V has the shape of a prefab key.")
@@ -485,7 +507,8 @@ PRIM("prefab-key?", prefab_key_p, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> b
 PRIM("prefab-struct-key", prefab_struct_key, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> (or/c #f symbol? list?)",
      "The key of V's type when that is prefab.")
 {
-  return value_is_struct(argv[0]) ? struct_of(argv[0])->type->prefab_key : VALUE_FALSE;
+  woad_value v = impersonator_base(argv[0]);
+  return value_is_struct(v) ? struct_of(v)->type->prefab_key : VALUE_FALSE;
 }
 
 PRIM("prefab-struct-type-key+field-count", prefab_struct_type_key_field_count, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE,
@@ -557,16 +580,35 @@ PRIM("inspector-superior?", inspector_superior_p, 2, 2, PF_RAISES, RIGHTS_NONE,
 
 /* --- unchecked forms --- */
 
+/* An accessor or mutator of field POS of the instance in V. */
+static StructProc *field_proc(woad_vm *vm, StructProcKind kind, woad_value v, uint32_t pos) {
+  StructType *type = struct_of(impersonator_base(v))->type;
+  while (type->super && pos < type->first_own) type = type->super;
+  return VALUE_AS(StructProc, struct_proc_make(vm, kind, type, pos, type->name));
+}
+static woad_value unsafe_read(woad_vm *vm, woad_value v, uint32_t pos) {
+  return impstruct_get(vm, field_proc(vm, SP_ACCESSOR, v, pos), v, pos);
+}
+static woad_value unsafe_change(woad_vm *vm, woad_value v, uint32_t pos, woad_value value) {
+  return impstruct_set(vm, field_proc(vm, SP_MUTATOR, v, pos), v, pos, value);
+}
+
 PRIM_MODULE("#%unsafe")
 
 #define UNSAFE_STRUCT_REF(name, cname)                                                                                \
   PRIM(name, cname, 2, 2, PF_READS, RIGHT_UNSAFE, "(v : any/c) (k : fixnum?) -> any/c", "Field K of all, without checks.") \
-  { return struct_of(argv[0])->fields[fixnum_value(argv[1])]; }
+  {                                                                                                                   \
+    woad_value v = argv[0];                                                                                           \
+    if (UNLIKELY(value_is_impersonator(v))) return unsafe_read(vm, v, (uint32_t)fixnum_value(argv[1]));               \
+    return struct_of(v)->fields[fixnum_value(argv[1])];                                                               \
+  }
 #define UNSAFE_STRUCT_SET(name, cname)                                                                                \
   PRIM(name, cname, 3, 3, PF_WRITES, RIGHT_UNSAFE, "(v : any/c) (k : fixnum?) (val : any/c) -> void?",                \
        "Changes field K of all, without checks.")                                                                     \
   {                                                                                                                   \
-    struct_of(argv[0])->fields[fixnum_value(argv[1])] = argv[2];                                                      \
+    woad_value v = argv[0];                                                                                           \
+    if (UNLIKELY(value_is_impersonator(v))) return unsafe_change(vm, v, (uint32_t)fixnum_value(argv[1]), argv[2]);    \
+    struct_of(v)->fields[fixnum_value(argv[1])] = argv[2];                                                            \
     return VALUE_VOID;                                                                                                \
   }
 

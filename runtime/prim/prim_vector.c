@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: MIT
- * prim_vector.c: vectors. Source: Reference, "Vectors". Impersonated vectors take the slow path: a value that is no plain
- * vector goes through arg_vector's failure branch, where impersonators will be told apart. */
+ * prim_vector.c: vectors. Source: Reference, "Vectors". A value that is no plain vector may be an impersonator of one:
+ * operations on one element go through impvector.., those on many start again nested, on a copy of what the impersonator shows. */
 #include "runtime/data/pair.h"
 #include "runtime/data/vector.h"
+#include "runtime/prim/impkinds.h"
+#include "runtime/prim/nest.h"
 #include "runtime/vm/arg.h"
 
 static const char mutable_vector[] = "(and/c vector? (not/c immutable?))";
 
+/* The vector in argument POS, which may have impersonators around it. */
 static Vector *arg_vector(woad_vm *vm, int pos, int argc, woad_value *argv) {
-  if (!value_is_vector(argv[pos])) arg_wrong(vm, pos, argc, argv, "vector?");
-  return vector_of(argv[pos]);
+  woad_value base = impersonator_base(argv[pos]);
+  if (!value_is_vector(base)) arg_wrong(vm, pos, argc, argv, "vector?");
+  return vector_of(base);
 }
 
 static Vector *arg_mutable_vector(woad_vm *vm, int pos, int argc, woad_value *argv, const char *expected) {
-  if (!value_is_vector(argv[pos]) || value_is_immutable(argv[pos])) arg_wrong(vm, pos, argc, argv, expected);
-  return vector_of(argv[pos]);
+  woad_value base = impersonator_base(argv[pos]);
+  if (!value_is_vector(base) || value_is_immutable(base)) arg_wrong(vm, pos, argc, argv, expected);
+  return vector_of(base);
+}
+
+static Vector *arg_plain_vector(woad_vm *vm, int argc, woad_value *argv, const char *expected) {
+  if (!value_is_vector(argv[0]) || value_is_immutable(argv[0])) arg_wrong(vm, 0, argc, argv, expected);
+  return vector_of(argv[0]);
 }
 
 PRIM_MODULE("#%kernel")
@@ -22,7 +32,7 @@ PRIM_MODULE("#%kernel")
 PRIM("vector?", vector_p, 1, 1, PF_PURE | PF_FOLDABLE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
      "Whether V is a vector.")
 {
-  return value_bool(value_is_vector(argv[0]));
+  return value_bool(value_is_vector(impersonator_base(argv[0])));
 }
 
 PRIM("make-vector", make_vector, 1, 2, PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE,
@@ -60,7 +70,8 @@ PRIM("vector-ref", vector_ref, 2, 2, PF_READS | PF_RAISES, RIGHTS_NONE,
      "(vec : vector?) (pos : exact-nonnegative-integer?) -> any/c", "Element at POS, counted from 0.")
 {
   const Vector *vec = arg_vector(vm, 0, argc, argv);
-  return vec->items[arg_index(vm, 1, argc, argv, vec->length, "vector", 0)];
+  size_t pos = arg_index(vm, 1, argc, argv, vec->length, "vector", 0);
+  return value_is_vector(argv[0]) ? vec->items[pos] : impvector_ref(vm, "vector-ref", argv[0], pos);
 }
 
 PRIM("vector-set!", vector_set_x, 3, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE,
@@ -68,7 +79,9 @@ PRIM("vector-set!", vector_set_x, 3, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE,
      "Changes the element at POS, counted from 0.")
 {
   Vector *vec = arg_mutable_vector(vm, 0, argc, argv, mutable_vector);
-  vec->items[arg_index(vm, 1, argc, argv, vec->length, "vector", 0)] = argv[2];
+  size_t pos = arg_index(vm, 1, argc, argv, vec->length, "vector", 0);
+  if (!value_is_vector(argv[0])) return impvector_set(vm, "vector-set!", argv[0], pos, argv[2]);
+  vec->items[pos] = argv[2];
   return VALUE_VOID;
 }
 
@@ -91,7 +104,7 @@ PRIM("vector*-set!", vector_star_set_x, 3, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE
      "(vec : (and/c vector? (not/c immutable?) (not/c impersonator?))) (pos : exact-nonnegative-integer?) (v : any/c) -> void?",
      "vector-set! of a plain vector.")
 {
-  Vector *vec = arg_mutable_vector(vm, 0, argc, argv, "(and/c vector? (not immutable?) (not impersonator?))");
+  Vector *vec = arg_plain_vector(vm, argc, argv, "(and/c vector? (not immutable?) (not impersonator?))");
   vec->items[arg_index(vm, 1, argc, argv, vec->length, "vector", 0)] = argv[2];
   return VALUE_VOID;
 }
@@ -101,17 +114,31 @@ PRIM("vector-cas!", vector_cas_x, 4, 4, PF_WRITES | PF_RAISES, RIGHTS_NONE,
      "(new : any/c) -> boolean?",
      "Changes the element at POS to NEW if it is eq? to OLD, and tells whether it did.")
 {
-  Vector *vec = arg_mutable_vector(vm, 0, argc, argv, mutable_vector);
+  Vector *vec = arg_plain_vector(vm, argc, argv, mutable_vector);
   size_t pos = arg_index(vm, 1, argc, argv, vec->length, "vector", 0);
   if (vec->items[pos] != argv[2]) return VALUE_FALSE;
   vec->items[pos] = argv[3];
   return VALUE_TRUE;
 }
 
+/* Runs FN again, nested, with argument POS replaced by a copy of what the impersonator there shows. */
+#define ON_SNAPSHOT(name, pos)                                                                                     \
+  static woad_value nested_##name(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {                  \
+    argv[pos] = object_value(impvector_snapshot(vm, argv[pos]));                                                   \
+    return prim_##name(vm, argc, argv);                                                                            \
+  }
+woad_value prim_vector_to_list(woad_vm *vm, int argc, woad_value *argv);
+woad_value prim_vector_to_immutable_vector(woad_vm *vm, int argc, woad_value *argv);
+woad_value prim_vector_copy_x(woad_vm *vm, int argc, woad_value *argv);
+ON_SNAPSHOT(vector_to_list, 0)
+ON_SNAPSHOT(vector_to_immutable_vector, 0)
+ON_SNAPSHOT(vector_copy_x, 2)
+
 PRIM("vector->list", vector_to_list, 1, 1, PF_READS | PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE, "(vec : vector?) -> list?",
      "A fresh list of the elements.")
 {
   const Vector *vec = arg_vector(vm, 0, argc, argv);
+  if (!value_is_vector(argv[0])) return nest_again(vm, nested_vector_to_list, argc, argv);
   vm_charge(vm, vec->length);
   woad_value result = pair_list_from(vm, vec->length, vec->items, VALUE_NULL);
   mem_keep(vec);
@@ -134,9 +161,18 @@ PRIM("vector->immutable-vector", vector_to_immutable_vector, 1, 1, PF_READS | PF
      "(vec : vector?) -> (and/c vector? immutable?)", "VEC itself when it is immutable, else an immutable copy.")
 {
   const Vector *vec = arg_vector(vm, 0, argc, argv);
+  if (!value_is_vector(argv[0]))
+    return value_is_immutable(object_value(vec)) ? argv[0]
+                                                 : nest_again(vm, nested_vector_to_immutable_vector, argc, argv);
   if (value_is_immutable(argv[0])) return argv[0];
   vm_charge(vm, vec->length / 8);
   return make_immutable(vm, vector_copy_range(vm, vec, 0, vec->length));
+}
+
+static woad_value nested_fill(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  size_t n = vector_of(impersonator_base(argv[0]))->length;
+  for (size_t i = 0; i < n; i++) impvector_set_nested(vm, argv[0], i, argv[1]);
+  return VALUE_VOID;
 }
 
 PRIM("vector-fill!", vector_fill_x, 2, 2, PF_WRITES | PF_RAISES | PF_COST, RIGHTS_NONE,
@@ -144,8 +180,16 @@ PRIM("vector-fill!", vector_fill_x, 2, 2, PF_WRITES | PF_RAISES | PF_COST, RIGHT
 {
   arg_vector(vm, 0, argc, argv);
   Vector *vec = arg_mutable_vector(vm, 0, argc, argv, mutable_vector);
+  if (!value_is_vector(argv[0])) return nest_again(vm, nested_fill, argc, argv);
   for (size_t i = 0; i < vec->length; i++) vec->items[i] = argv[1];
   vm_charge(vm, vec->length / 8);
+  return VALUE_VOID;
+}
+
+/* argv: to, position, plain source, start, end */
+static woad_value nested_copy_into(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  size_t at = (size_t)fixnum_value(argv[1]), start = (size_t)fixnum_value(argv[3]), end = (size_t)fixnum_value(argv[4]);
+  for (size_t i = start; i < end; i++) impvector_set_nested(vm, argv[0], at + i - start, vector_of(argv[2])->items[i]);
   return VALUE_VOID;
 }
 
@@ -165,6 +209,11 @@ PRIM("vector-copy!", vector_copy_x, 3, 5, PF_WRITES | PF_RAISES | PF_COST, RIGHT
                  vm->running_primitive, to->length, at + (end - start));
   }
   vm_charge(vm, (end - start) / 8);
+  if (!value_is_vector(argv[2])) return nest_again(vm, nested_vector_copy_x, argc, argv);
+  if (!value_is_vector(argv[0]))
+    return nest_again(vm, nested_copy_into, 5,
+                      (woad_value[]){ argv[0], fixnum_make((int64_t)at), argv[2], fixnum_make((int64_t)start),
+                                      fixnum_make((int64_t)end) });
   memmove(to->items + at, from->items + start, (end - start) * sizeof(woad_value));
   return VALUE_VOID;
 }
@@ -175,15 +224,22 @@ PRIM_MODULE("#%unsafe")
 
 #define UNSAFE_VECTOR_LENGTH(name, cname)                                                                        \
   PRIM(name, cname, 1, 1, PF_FOLDABLE, RIGHT_UNSAFE, "(vec : vector?) -> fixnum?", "Without a check.")           \
-  { return fixnum_make((int64_t)vector_of(argv[0])->length); }
+  { return fixnum_make((int64_t)vector_of(impersonator_base(argv[0]))->length); }
 #define UNSAFE_VECTOR_REF(name, cname)                                                                           \
   PRIM(name, cname, 2, 2, PF_READS, RIGHT_UNSAFE, "(vec : vector?) (k : fixnum?) -> any/c", "Without checks.")   \
-  { return vector_of(argv[0])->items[fixnum_value(argv[1])]; }
+  {                                                                                                              \
+    woad_value v = argv[0];                                                                                      \
+    size_t pos = (size_t)fixnum_value(argv[1]);                                                                  \
+    return value_is_impersonator(v) ? impvector_ref(vm, "vector-ref", v, pos) : vector_of(v)->items[pos];        \
+  }
 #define UNSAFE_VECTOR_SET(name, cname)                                                                           \
   PRIM(name, cname, 3, 3, PF_WRITES, RIGHT_UNSAFE, "(vec : vector?) (k : fixnum?) (v : any/c) -> void?",         \
        "Without checks.")                                                                                        \
   {                                                                                                              \
-    vector_of(argv[0])->items[fixnum_value(argv[1])] = argv[2];                                                  \
+    woad_value v = argv[0];                                                                                      \
+    size_t pos = (size_t)fixnum_value(argv[1]);                                                                  \
+    if (value_is_impersonator(v)) return impvector_set(vm, "vector-set!", v, pos, argv[2]);                      \
+    vector_of(v)->items[pos] = argv[2];                                                                          \
     return VALUE_VOID;                                                                                           \
   }
 

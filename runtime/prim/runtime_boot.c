@@ -5,6 +5,7 @@
 #include "runtime/data/data.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/prim_error.h"
+#include "runtime/prim/impkinds.h"
 #include "runtime/prim/interact.h"
 #include "runtime/prim/number_hooks.h"
 #include "runtime/prim/prim_equal.h"
@@ -47,8 +48,10 @@ woad_vm *runtime_boot(const woad_options *options) {
   exn_boot(vm);
   number_hooks_boot(vm);
   prim_equal_boot(vm);
+  prim_impersonator_boot(vm);
   boot_parameters(vm);
   io_boot(vm, options);
+  io_state_add_binding(vm, "impersonator-prop:application-mark", vm->application_mark);
   prim_error_boot(vm);
   interact_boot(vm);
   prim_table_boot(vm);

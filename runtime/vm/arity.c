@@ -3,6 +3,7 @@
 #include "runtime/vm/arity.h"
 
 #include "runtime/base/buf.h"
+#include "runtime/data/impersonator.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
@@ -72,6 +73,7 @@ int arity_of(woad_vm *vm, woad_value proc, ArityClause *clauses) {
     struct_proc_arity(VALUE_AS(StructProc, proc), &clauses[0].min, &clauses[0].max);
     return 1;
   case TYPE_STRUCT: return struct_clauses(vm, proc, clauses);
+  case TYPE_IMPERSONATOR: return arity_of(vm, impersonator_of(proc)->base, clauses);
   default: return 0;
   }
 }

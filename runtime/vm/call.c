@@ -3,6 +3,7 @@
 #include "runtime/vm/call.h"
 
 #include "runtime/base/debug.h"
+#include "runtime/data/impersonator.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/arity.h"
@@ -119,6 +120,7 @@ bool call_is_procedure(woad_vm *vm, woad_value v) {
   case TYPE_CONTINUATION:
   case TYPE_STRUCT_PROC: return true;
   case TYPE_STRUCT: return struct_of(v)->type->proc_spec != VALUE_FALSE;
+  case TYPE_IMPERSONATOR: return call_is_procedure(vm, impersonator_of(v)->base);
   default: return false;
   }
 }
@@ -140,6 +142,7 @@ woad_value call_procedure_name(woad_vm *vm, woad_value proc) {
   case TYPE_NATIVE_CLOSURE: return VALUE_AS(NativeClosure, proc)->name;
   case TYPE_PARAMETER: return param_name(proc);
   case TYPE_STRUCT_PROC: return VALUE_AS(StructProc, proc)->name;
+  case TYPE_IMPERSONATOR: return call_procedure_name(vm, impersonator_of(proc)->base);
   case TYPE_STRUCT: {
     woad_value spec = struct_of(proc)->type->proc_spec;
     if (value_is_fixnum(spec)) {

@@ -15,6 +15,7 @@
 #include "runtime/vm/call.h"
 #include "runtime/vm/catch.h"
 #include "runtime/vm/control.h"
+#include "runtime/vm/impproc.h"
 #include "runtime/vm/marks.h"
 #include "runtime/vm/op.h"
 #include "runtime/vm/param_object.h"
@@ -271,6 +272,8 @@ static void interp_loop(woad_vm *vm, woad_value answer) {
   uint32_t word;
   int32_t a = 0, b = 0, c = 0;
   int argc;
+  PrimFn slow;
+  woad_value slow_args[3];
   goto answered;
 
   /* --- moves and constants --- */
@@ -573,6 +576,12 @@ apply: {
     argc++;
     goto apply;
   }
+  case TYPE_IMPERSONATOR:
+    thread->fp = fp;
+    thread->top = fp + argc;
+    if (!call_is_procedure(vm, proc)) goto not_a_procedure;
+    answer = impproc_apply(vm, proc, argc, fp);
+    goto answered;
   default: goto not_a_procedure;
   }
 }
@@ -876,11 +885,15 @@ accept_values: {
     if (LIKELY(value_is_vector(v) && value_is_fixnum(i)) &&
         LIKELY((uint64_t)fixnum_value(i) < vector_of(v)->length)) {
       fp[a] = vector_of(v)->items[fixnum_value(i)];
+      pc++;
       NEXT;
     }
-    v = SLOW(prim_vector_ref, "vector-ref", 2, v, i, VALUE_FALSE);
-    fp[a] = v;
-    NEXT;
+    a = 2;
+    slow = prim_vector_ref;
+    vm->running_primitive = "vector-ref";
+    slow_args[0] = v;
+    slow_args[1] = i;
+    goto slow_call;
   }
   CASE(VECTOR_SET, FETCH_ABC()) : {
     woad_value v = fp[a], i = fp[b];
@@ -889,8 +902,13 @@ accept_values: {
       vector_of(v)->items[fixnum_value(i)] = fp[c];
       NEXT;
     }
-    SLOW(prim_vector_set_x, "vector-set!", 3, v, i, fp[c]);
-    NEXT;
+    slow_args[0] = v;
+    slow_args[1] = i;
+    slow_args[2] = fp[c];
+    a = 3;
+    slow = prim_vector_set_x;
+    vm->running_primitive = "vector-set!";
+    goto slow_call;
   }
   CASE(VECTOR_LENGTH, FETCH_AB()) : {
     woad_value v = fp[b];
@@ -922,17 +940,49 @@ accept_values: {
   }
   CASE(UNBOX, FETCH_AB()) : {
     woad_value v = fp[b];
-    if (LIKELY(value_is_box(v))) v = box_of(v)->value;
-    else v = SLOW(prim_unbox, "unbox", 1, v, VALUE_FALSE, VALUE_FALSE);
-    fp[a] = v;
-    NEXT;
+    if (LIKELY(value_is_box(v))) {
+      fp[a] = box_of(v)->value;
+      pc++;
+      NEXT;
+    }
+    slow_args[0] = v;
+    a = 1;
+    slow = prim_unbox;
+    vm->running_primitive = "unbox";
+    goto slow_call;
   }
   CASE(SET_BOX, FETCH_AB()) : {
     woad_value v = fp[a];
-    if (LIKELY(value_is_box(v) && !value_is_immutable(v))) box_of(v)->value = fp[b];
-    else SLOW(prim_set_box_x, "set-box!", 2, v, fp[b], VALUE_FALSE);
-    NEXT;
+    if (LIKELY(value_is_box(v) && !value_is_immutable(v))) {
+      box_of(v)->value = fp[b];
+      NEXT;
+    }
+    slow_args[0] = v;
+    slow_args[1] = fp[b];
+    a = 2;
+    slow = prim_set_box_x;
+    vm->running_primitive = "set-box!";
+    goto slow_call;
   }
+  CASE(TAKE, FETCH_A()) : fp[a] = fp[self->code->nregs];
+  NEXT;
+slow_call: {
+  /* the primitive SLOW on A slow_args, which may be about an impersonator, so as a call: its frame is above all registers,
+   * its result comes to the word after them, where TAKE finds it */
+  woad_value *frame = fp + self->code->nregs + FRAME_WORDS;
+  FRAME_PROC(frame) = VALUE_FALSE;
+  FRAME_PC(frame) = pc;
+  FRAME_CALLER(frame) = fp;
+  FRAME_MARKS(frame) = VALUE_NONE;
+  thread->fp = frame;
+  thread->top = frame;
+  frame = frame_ensure(vm, thread, frame, 0, 8);
+  for (int32_t i = 0; i < a; i++) frame[i] = slow_args[i];
+  thread->fp = frame;
+  thread->top = frame + a;
+  answer = slow(vm, a, frame);
+  goto answered;
+}
   FLONUM_OP(FL_ADD, "fl+", +)
   FLONUM_OP(FL_SUB, "fl-", -)
   FLONUM_OP(FL_MUL, "fl*", *)

@@ -21,7 +21,7 @@ typedef enum {
 
 enum {
   OPF_JUMP = 1, OPF_TEST = 2, OPF_CALL = 4, OPF_END = 8, OPF_RAISES = 16, OPF_CAPTURE = 32, OPF_ACCEPT = 64,
-  OPF_INTERNAL = 128, OPF_PREFIX = 256
+  OPF_INTERNAL = 128, OPF_PREFIX = 256, OPF_TAKE = 512
 };
 
 typedef struct {

@@ -8,7 +8,7 @@
 #include "runtime/vm/flow.h"
 #include "runtime/vm/verify_kinds.h"
 
-enum { START = 1, AFTER_TEST = 2 }; /* what is known of a word */
+enum { START = 1, AFTER_TEST = 2, AFTER_REF = 4 }; /* what is known of a word */
 enum { MAX_REGS = 1 << 22 };
 
 typedef struct { woad_vm *vm; const Code *code; uint8_t *words; const Flow *flow; const char *complaint; } Verifier;
@@ -20,6 +20,10 @@ static bool complain(Verifier *v, uint32_t pc, const char *text) {
   v->complaint = buf_cstring(v->vm, &buf);
   return false;
 }
+
+/* VECTOR_REF and UNBOX have one plain TAKE after them, for the same register; it stands nowhere else, and no jump leads
+ * there. */
+static bool has_take(Opcode op) { return op == OP_VECTOR_REF || op == OP_UNBOX; }
 
 /* Finds the starts of the instructions; every word must belong to one that is allowed in a file. */
 static bool find_starts(Verifier *v) {
@@ -37,6 +41,10 @@ static bool find_starts(Verifier *v) {
       if (after >= code->nwords || (code->words[after] & 255) != OP_JUMP)
         return complain(v, pc, "test without jump");
       v->words[after] |= AFTER_TEST;
+    }
+    if (has_take((Opcode)op)) {
+      if (after >= code->nwords || (code->words[after] & 255) != OP_TAKE) return complain(v, pc, "TAKE is missing");
+      v->words[after] |= AFTER_REF;
     }
     pc = after;
   }
@@ -123,6 +131,13 @@ static bool check_special(Verifier *v, uint32_t i) {
   }
 }
 
+static bool check_take(Verifier *v, uint32_t pc, const OpDecoded *ins) {
+  if (ins->op == OP_TAKE && (v->words[pc] & AFTER_REF) == 0) return complain(v, pc, "stray TAKE");
+  if (!has_take(ins->op)) return true;
+  OpDecoded take = op_decode(v->code->words, pc + (uint32_t)ins->length);
+  return take.operands[0] == ins->operands[0] || complain(v, pc, "TAKE for another register");
+}
+
 static bool check_instructions(Verifier *v) {
   const Flow *flow = v->flow;
   bool after_closure = false;
@@ -134,7 +149,7 @@ static bool check_instructions(Verifier *v) {
     if (!is_capture) after_closure = ins->op == OP_CLOSURE;
     for (int k = 0; k < 3; k++)
       if (!check_operand(v, pc, ins, k)) return false;
-    if (!check_ranges(v, pc, ins) || !check_special(v, i)) return false;
+    if (!check_ranges(v, pc, ins) || !check_special(v, i) || !check_take(v, pc, ins)) return false;
   }
   const OpDecoded *last = &flow->ins[flow->nins - 1];
   uint32_t pc = flow->pcs[flow->nins - 1];

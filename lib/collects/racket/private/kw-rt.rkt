@@ -12,7 +12,9 @@
              new-make-keyword-procedure keyword-apply/list new-procedure-keywords
              new-procedure-reduce-keyword-arity new-procedure-reduce-keyword-arity-mask
              new-procedure-rename new-procedure-reduce-arity missing-keyword
-             new-prop:procedure sort-keywords check-keyword-apply)
+             new-prop:procedure sort-keywords check-keyword-apply
+             new-impersonate-procedure new-chaperone-procedure
+             new-impersonate-procedure* new-chaperone-procedure*)
 
   ;; Stands for an argument that was not given.
   (define no-argument (string->uninterned-symbol "no-argument"))
@@ -35,6 +37,10 @@
   (define kw-mask (make-struct-field-accessor kw-ref 3 'mask))
   (define kw-plain (make-struct-field-accessor kw-ref 4 'plain))
 
+  ;; An impersonator of such a procedure has what stands for proc as a property.
+  (define-values (prop:target has-target? target-ref) (make-impersonator-property 'keyword-target))
+  (define (target-of f) (if (has-target? f) (target-ref f) (kw-proc f)))
+
   (define (make-optional-keyword-procedure proc allowed plain)
     (make-kw proc null allowed (arithmetic-shift (procedure-arity-mask proc) -2) plain))
 
@@ -52,7 +58,7 @@
          (let ([allowed (kw-allowed f)])
            (or (not allowed) (subset? kws allowed)))
          (subset? (kw-required f) kws)
-         (kw-proc f)))
+         (target-of f)))
 
   ;; Both sorted.
   (define (subset? a b)
@@ -386,4 +392,60 @@
                                       (let ([n (object-name f)]) (if (symbol? n) n 'procedure))))
                                  mask))])
            new)]
-        [else (procedure-reduce-arity-mask f mask)]))))
+        [else (procedure-reduce-arity-mask f mask)])))
+
+  ;; ---- impersonators ----------------------------------------------------------------------------
+
+  ;; Makes who from the kernel's maker, which wraps what applies without keywords, and plain-make,
+  ;; which does so without an argument for the procedure itself.
+  (define (impersonator-maker who make plain-make star?)
+    (lambda (f wrapper . props)
+      (if (and (keyword-procedure? f) (procedure? wrapper))
+          (begin
+            (check-wrapper who f wrapper)
+            (letrec ([made (apply make f wrapper
+                                  prop:target (plain-make (target-of f)
+                                                          (lambda (kws vals . args)
+                                                            (wrap-keywords wrapper kws vals
+                                                                           (if star? (cons made args) args)
+                                                                           (length args))))
+                                  props)])
+              made))
+          (apply make f wrapper props))))
+
+  ;; The wrapper gives its extra results, the list of keyword values, the arguments.
+  (define (wrap-keywords wrapper kws vals args nargs)
+    (call-with-values
+     (lambda () (keyword-apply/list wrapper kws vals (list args)))
+     (lambda results
+       (let* ([nextra (- (length results) nargs 1)]
+              [extra (if (< nextra 0) null (first-of results nextra))]
+              [rest (if (< nextra 0) results (list-tail results nextra))])
+         (apply values (append extra (cons kws rest)))))))
+
+  (define (first-of l n) (if (zero? n) null (cons (car l) (first-of (cdr l) (sub1 n)))))
+
+  (define (check-wrapper who f wrapper)
+    (let-values ([(required allowed) (new-procedure-keywords wrapper)])
+      (unless (and (subset? required (kw-required f))
+                   (or (not allowed) (and (kw-allowed f) (subset? (kw-allowed f) allowed))))
+        (raise-arguments-error who "keywords of wrapper procedure do not cover keywords of original procedure"
+                               "wrapper" wrapper
+                               "original" f))))
+
+  (define new-impersonate-procedure
+    (let ([impersonate-procedure
+           (impersonator-maker 'impersonate-procedure impersonate-procedure impersonate-procedure #f)])
+      impersonate-procedure))
+  (define new-chaperone-procedure
+    (let ([chaperone-procedure
+           (impersonator-maker 'chaperone-procedure chaperone-procedure chaperone-procedure #f)])
+      chaperone-procedure))
+  (define new-impersonate-procedure*
+    (let ([impersonate-procedure*
+           (impersonator-maker 'impersonate-procedure* impersonate-procedure* impersonate-procedure #t)])
+      impersonate-procedure*))
+  (define new-chaperone-procedure*
+    (let ([chaperone-procedure*
+           (impersonator-maker 'chaperone-procedure* chaperone-procedure* chaperone-procedure #t)])
+      chaperone-procedure*)))

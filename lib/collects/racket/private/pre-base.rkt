@@ -8,6 +8,8 @@
              (for-syntax "stxforms.rkt"))
   (#%provide (all-from-except '#%kernel #%module-begin #%app lambda λ apply
                               procedure-rename procedure-reduce-arity
+                              impersonate-procedure chaperone-procedure
+                              impersonate-procedure* chaperone-procedure*
                               prop:procedure)
              (all-from "kernstruct.rkt") (all-from "system.rkt")
              (all-from-except "logging.rkt" log-to)
@@ -20,6 +22,10 @@
              (rename new-procedure-keywords procedure-keywords)
              (rename new-prop:procedure prop:procedure)
              (rename new-procedure-rename procedure-rename)
+             (rename new-impersonate-procedure impersonate-procedure)
+             (rename new-chaperone-procedure chaperone-procedure)
+             (rename new-impersonate-procedure* impersonate-procedure*)
+             (rename new-chaperone-procedure* chaperone-procedure*)
              (rename new-procedure-reduce-arity procedure-reduce-arity)
              (rename new-procedure-reduce-keyword-arity procedure-reduce-keyword-arity)
              (rename new-procedure-reduce-keyword-arity-mask procedure-reduce-keyword-arity-mask)

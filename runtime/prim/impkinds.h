@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ * impkinds.h: what the files of the kinds of impersonators offer to primitives on plain values, which come here when their
+ * argument is no plain value. x_nested and x_snapshot nest (call.h); the others answer like primitives. */
+#ifndef RUNTIME_PRIM_IMPKINDS_H
+#define RUNTIME_PRIM_IMPKINDS_H
+
+#include "runtime/data/impersonator.h"
+#include "runtime/data/struct.h"
+#include "runtime/data/vector.h"
+
+void prim_impersonator_boot(woad_vm *vm);
+woad_value impkinds_make_property(woad_vm *vm, woad_value name);
+
+/* prim_impvector.c; POS is in range */
+woad_value impvector_ref(woad_vm *vm, const char *who, woad_value v, size_t pos);
+woad_value impvector_set(woad_vm *vm, const char *who, woad_value v, size_t pos, woad_value value);
+woad_value impvector_unbox(woad_vm *vm, const char *who, woad_value v);
+woad_value impvector_set_box(woad_vm *vm, const char *who, woad_value v, woad_value value);
+woad_value impvector_ref_nested(woad_vm *vm, woad_value v, size_t pos);
+void impvector_set_nested(woad_vm *vm, woad_value v, size_t pos, woad_value value);
+woad_value impvector_unbox_nested(woad_vm *vm, woad_value v);
+Vector *impvector_snapshot(woad_vm *vm, woad_value v);
+
+/* prim_impstruct.c; V is an impersonator of an instance of the procedure's type */
+woad_value impstruct_get(woad_vm *vm, StructProc *proc, woad_value v, uint32_t pos);
+woad_value impstruct_set(woad_vm *vm, StructProc *proc, woad_value v, uint32_t pos, woad_value value);
+woad_value impstruct_property(woad_vm *vm, StructProc *proc, woad_value v, woad_value raw);
+woad_value impstruct_snapshot(woad_vm *vm, woad_value v);
+
+/* prim_imphash.c: all nest; V may be plain */
+woad_value imphash_ref(woad_vm *vm, woad_value v, woad_value key);      /* VALUE_NONE when it is not there */
+woad_value imphash_ref_key(woad_vm *vm, woad_value v, woad_value key);  /* the same */
+void imphash_set(woad_vm *vm, woad_value v, woad_value key, woad_value value);
+woad_value imphash_with(woad_vm *vm, woad_value v, woad_value key, woad_value value);
+void imphash_remove(woad_vm *vm, woad_value v, woad_value key);
+woad_value imphash_without(woad_vm *vm, woad_value v, woad_value key);
+void imphash_clear(woad_vm *vm, woad_value v);
+woad_value imphash_emptied(woad_vm *vm, woad_value v);
+woad_value imphash_key(woad_vm *vm, const char *who, woad_value v, woad_value key); /* KEY as an iteration shows it */
+woad_value imphash_snapshot(woad_vm *vm, woad_value v);
+
+#endif

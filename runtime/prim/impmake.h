@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * impmake.h: what the makers of impersonators share: properties, checks of procedures. */
+#ifndef RUNTIME_PRIM_IMPMAKE_H
+#define RUNTIME_PRIM_IMPMAKE_H
+
+#include "runtime/data/impersonator.h"
+#include "runtime/vm/arg.h"
+
+typedef struct { Header header; woad_value name; } ImpersonatorProperty;
+
+/* The properties of argument 0 with those in arguments FROM on: property, value, ... */
+woad_value impmake_props(woad_vm *vm, int from, ARGS);
+/* Argument POS, a procedure of N arguments, or, with OR_FALSE, #f. */
+woad_value impmake_proc(woad_vm *vm, int pos, int n, bool or_false, ARGS);
+/* (values new ... ) against (values old ...): raises as WHO when NEW is no chaperone of OLD; WHAT is "value", "key" or
+ * "argument". Nests. */
+void impmake_check(woad_vm *vm, const char *who, const char *what, woad_value new, woad_value old);
+
+#endif

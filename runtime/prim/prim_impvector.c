@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT
+ * prim_impvector.c: impersonators and chaperones of vectors and boxes. Source: Reference, "Impersonators and Chaperones".
+ * procs: 0 reads, 1 stores. */
+#include "runtime/prim/impkinds.h"
+#include "runtime/prim/impmake.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/redirect.h"
+
+enum { PROC_READ, PROC_STORE, NPROCS };
+
+/* --- operations --- */
+
+static Redirect redirect(const char *who, int proc, woad_value key) {
+  return (Redirect){ .selector = fixnum_make(proc), .key = key, .who = who };
+}
+
+static void store_item(woad_value base, woad_value key, woad_value value) {
+  vector_of(base)->items[fixnum_value(key)] = value;
+}
+static void store_box(woad_value base, woad_value key, woad_value value) { box_of(base)->value = value; }
+
+woad_value impvector_ref(woad_vm *vm, const char *who, woad_value v, size_t pos) {
+  Redirect how = redirect(who, PROC_READ, fixnum_make((int64_t)pos));
+  return redirect_get(vm, &how, v, vector_of(impersonator_base(v))->items[pos]);
+}
+woad_value impvector_set(woad_vm *vm, const char *who, woad_value v, size_t pos, woad_value value) {
+  Redirect how = redirect(who, PROC_STORE, fixnum_make((int64_t)pos));
+  return redirect_set(vm, &how, v, value, store_item);
+}
+woad_value impvector_unbox(woad_vm *vm, const char *who, woad_value v) {
+  Redirect how = redirect(who, PROC_READ, VALUE_NONE);
+  return redirect_get(vm, &how, v, box_of(impersonator_base(v))->value);
+}
+woad_value impvector_set_box(woad_vm *vm, const char *who, woad_value v, woad_value value) {
+  Redirect how = redirect(who, PROC_STORE, VALUE_NONE);
+  return redirect_set(vm, &how, v, value, store_box);
+}
+
+static woad_value plain_ref(woad_vm *vm, int argc, woad_value *argv) {
+  return impvector_ref(vm, "vector-ref", argv[0], (size_t)fixnum_value(argv[1]));
+}
+static woad_value plain_set(woad_vm *vm, int argc, woad_value *argv) {
+  return impvector_set(vm, "vector-set!", argv[0], (size_t)fixnum_value(argv[1]), argv[2]);
+}
+static woad_value plain_unbox(woad_vm *vm, int argc, woad_value *argv) { return impvector_unbox(vm, "unbox", argv[0]); }
+
+woad_value impvector_ref_nested(woad_vm *vm, woad_value v, size_t pos) {
+  if (value_is_vector(v)) return vector_of(v)->items[pos];
+  return redirect_nested(vm, "vector-ref", plain_ref, 2, (woad_value[]){ v, fixnum_make((int64_t)pos) });
+}
+void impvector_set_nested(woad_vm *vm, woad_value v, size_t pos, woad_value value) {
+  if (value_is_vector(v)) vector_of(v)->items[pos] = value;
+  else redirect_nested(vm, "vector-set!", plain_set, 3, (woad_value[]){ v, fixnum_make((int64_t)pos), value });
+}
+woad_value impvector_unbox_nested(woad_vm *vm, woad_value v) {
+  return value_is_box(v) ? box_of(v)->value : redirect_nested(vm, "unbox", plain_unbox, 1, &v);
+}
+
+Vector *impvector_snapshot(woad_vm *vm, woad_value v) {
+  size_t n = vector_of(impersonator_base(v))->length;
+  Vector *copy = vector_make(vm, n, VALUE_FALSE);
+  for (size_t i = 0; i < n; i++) copy->items[i] = impvector_ref_nested(vm, v, i);
+  return copy;
+}
+
+/* --- makers --- */
+
+static woad_value make_vector(woad_vm *vm, int flags, ARGS) {
+  bool chaperone = flags & IMPERSONATOR_CHAPERONE;
+  woad_value base = impersonator_base(argv[0]);
+  if (!value_is_vector(base) || (!chaperone && value_is_immutable(base)))
+    arg_wrong(vm, 0, argc, argv, chaperone ? "vector?" : "(and/c vector? (not/c immutable?))");
+  int n = flags & IMPERSONATOR_STAR ? 4 : 3;
+  woad_value procs[NPROCS] = { impmake_proc(vm, 1, n, true, argc, argv), impmake_proc(vm, 2, n, true, argc, argv) };
+  if ((procs[0] == VALUE_FALSE) != (procs[1] == VALUE_FALSE))
+    raise_fields(vm, NULL, "accessor and mutator wrapper must be both `#f` or neither `#f`", "accessor wrapper", procs[0],
+                 "mutator wrapper", procs[1], NULL);
+  woad_value props = impmake_props(vm, 3, argc, argv);
+  if (procs[0] == VALUE_FALSE && argc == 3) return argv[0];
+  return impersonator_make(vm, argv[0], flags, NPROCS, procs, props);
+}
+
+static woad_value make_box(woad_vm *vm, int flags, ARGS) {
+  bool chaperone = flags & IMPERSONATOR_CHAPERONE;
+  woad_value base = impersonator_base(argv[0]);
+  if (!value_is_box(base) || (!chaperone && value_is_immutable(base)))
+    arg_wrong(vm, 0, argc, argv, chaperone ? "box?" : "(and/c box? (not/c immutable?))");
+  woad_value procs[NPROCS] = { impmake_proc(vm, 1, 2, false, argc, argv), impmake_proc(vm, 2, 2, false, argc, argv) };
+  return impersonator_make(vm, argv[0], flags, NPROCS, procs, impmake_props(vm, 3, argc, argv));
+}
+
+PRIM_MODULE("#%kernel")
+
+#define MAKER(name, cname, maker, flags, doc)                                                                     \
+  PRIM(name, cname, 3, -1, PF_RAISES | PF_ALLOC, RIGHTS_NONE,                                                     \
+       "(v : any/c) (ref-proc : procedure?) (set-proc : procedure?) (prop : impersonator-property?) (prop-val : any/c) ..." \
+       " -> impersonator?", doc)                                                                                  \
+  { return maker(vm, flags, argc, argv); }
+
+MAKER("impersonate-vector", impersonate_vector, make_vector, 0, "A view of a mutable vector: what is read and stored goes through the procedures.")
+MAKER("impersonate-vector*", impersonate_vector_star, make_vector, IMPERSONATOR_STAR, "As impersonate-vector; the procedures get the outermost view first.")
+MAKER("chaperone-vector", chaperone_vector, make_vector, IMPERSONATOR_CHAPERONE, "A view of a vector whose procedures may only give chaperones of what they get.")
+MAKER("chaperone-vector*", chaperone_vector_star, make_vector, IMPERSONATOR_CHAPERONE | IMPERSONATOR_STAR, "As chaperone-vector; the procedures get the outermost view first.")
+MAKER("impersonate-box", impersonate_box, make_box, 0, "A view of a mutable box: what is read and stored goes through the procedures.")
+MAKER("chaperone-box", chaperone_box, make_box, IMPERSONATOR_CHAPERONE, "A view of a box whose procedures may only give chaperones of what they get.")
+
+/* The replaced vector stands for the first one whatever it holds. */
+static woad_value make_replaced(woad_vm *vm, int flags, ARGS) {
+  if (!value_is_vector(impersonator_base(argv[0]))) arg_wrong(vm, 0, argc, argv, "vector?");
+  if (!value_is_vector(argv[1])) arg_wrong(vm, 1, argc, argv, "(and/c vector? (not/c impersonator?))");
+  woad_value made = impersonator_make(vm, argv[0], flags, 0, NULL, impmake_props(vm, 2, argc, argv));
+  impersonator_of(made)->base = argv[1];
+  return made;
+}
+
+PRIM_MODULE("#%unsafe")
+
+PRIM("unsafe-impersonate-vector", unsafe_impersonate_vector, 2, -1, PF_RAISES | PF_ALLOC, RIGHT_UNSAFE,
+     "(vec : vector?) (replacement-vec : (and/c vector? (not/c impersonator?))) (prop : impersonator-property?) (prop-val : any/c) ..."
+     " -> impersonator?", "An impersonator of VEC that holds what REPLACEMENT-VEC holds.")
+{
+  return make_replaced(vm, 0, argc, argv);
+}
+PRIM("unsafe-chaperone-vector", unsafe_chaperone_vector, 2, -1, PF_RAISES | PF_ALLOC, RIGHT_UNSAFE,
+     "(vec : vector?) (replacement-vec : (and/c vector? (not/c impersonator?))) (prop : impersonator-property?) (prop-val : any/c) ..."
+     " -> chaperone?", "A chaperone of VEC that holds what REPLACEMENT-VEC holds.")
+{
+  return make_replaced(vm, IMPERSONATOR_CHAPERONE, argc, argv);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT
+ * redirect.c: see redirect.h. A value read goes from the innermost impersonator to the outermost, a value stored the other way.
+ * The list of impersonators still to be asked is made first. */
+#include "runtime/vm/redirect.h"
+
+#include "runtime/data/equal.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/symbol.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/prim.h"
+#include "runtime/vm/raise.h"
+
+enum { SLOT_REST, SLOT_SELF, SLOT_SELECTOR, SLOT_KEY, SLOT_VALUE, SLOT_WHO, SLOT_STORE, SLOT_CURRENT, SLOT_NEW, NSLOTS };
+
+int redirect_try_chaperone(woad_vm *vm, woad_value new, woad_value old) {
+  return equal_try_relation(vm, EQUAL_CHAPERONE_OF, new, old);
+}
+bool redirect_is_chaperone(woad_vm *vm, woad_value new, woad_value old) {
+  return equal_is_relation(vm, EQUAL_CHAPERONE_OF, new, old);
+}
+
+static bool same_operation(const StructProc *a, const StructProc *b) {
+  if (a->kind != b->kind) return false;
+  return a->kind == SP_PROP_ACCESSOR ? a->property == b->property : a->type == b->type && a->pos == b->pos;
+}
+
+woad_value redirect_find(const Impersonator *imp, woad_value operation) {
+  if (!value_is_struct_proc(operation)) return VALUE_FALSE;
+  for (uint32_t i = 0; i + 1 < imp->nprocs; i += 2)
+    if (value_is_struct_proc(imp->procs[i]) &&
+        same_operation(VALUE_AS(StructProc, imp->procs[i]), VALUE_AS(StructProc, operation)))
+      return imp->procs[i + 1];
+  return VALUE_FALSE;
+}
+
+static woad_value find_proc(const Impersonator *imp, woad_value selector) {
+  if (value_is_fixnum(selector)) {
+    uint32_t at = (uint32_t)fixnum_value(selector);
+    return at < imp->nprocs ? imp->procs[at] : VALUE_FALSE;
+  }
+  return redirect_find(imp, selector);
+}
+
+static woad_value step(woad_vm *vm, woad_value *slots);
+
+static _Noreturn void raise_no_chaperone(woad_vm *vm, const woad_value *slots) {
+  bool is_struct = !value_is_fixnum(slots[SLOT_SELECTOR]);
+  const char *who = symbol_text(slots[SLOT_WHO]);
+  if (is_struct)
+    raise_fields(vm, who, "non-chaperone result; received a value that is not a chaperone of the original value",
+                 "original", slots[SLOT_VALUE], "received", slots[SLOT_NEW], NULL);
+  raise_fields(vm, who, "chaperone produced a result that is not a chaperone of the original result", "chaperone result",
+               slots[SLOT_NEW], "original result", slots[SLOT_VALUE], NULL);
+}
+
+static woad_value after_check(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  if (vals[0] == VALUE_FALSE) raise_no_chaperone(vm, slots);
+  slots[SLOT_VALUE] = slots[SLOT_NEW];
+  return step(vm, slots);
+}
+
+static woad_value nested_check(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return value_bool(redirect_is_chaperone(vm, argv[0], argv[1]));
+}
+
+static woad_value after_redirect(woad_vm *vm, woad_value *frame_slots, int n, woad_value *vals) {
+  woad_value slots[NSLOTS];
+  memcpy(slots, frame_slots, sizeof slots);
+  if (n != 1) raise_result_arity(vm, NULL, 1, n, vals);
+  slots[SLOT_NEW] = vals[0];
+  if (impersonator_is_chaperone(slots[SLOT_CURRENT])) {
+    int known = redirect_try_chaperone(vm, slots[SLOT_NEW], slots[SLOT_VALUE]);
+    if (known == 0) raise_no_chaperone(vm, slots);
+    if (known < 0) {
+      woad_value check = call_native_closure(vm, "chaperone-of?", nested_check, 2, 2, PF_NESTS, 0, NULL);
+      woad_value args[2] = { slots[SLOT_NEW], slots[SLOT_VALUE] };
+      return call_then(vm, check, 2, args, after_check, NSLOTS, slots);
+    }
+  }
+  slots[SLOT_VALUE] = slots[SLOT_NEW];
+  return step(vm, slots);
+}
+
+static woad_value finish(const woad_value *slots) {
+  if (slots[SLOT_STORE] == VALUE_FALSE) return slots[SLOT_VALUE];
+  RedirectStoreFn store = (RedirectStoreFn)VALUE_BITS(slots[SLOT_STORE]);
+  store(impersonator_base(slots[SLOT_SELF]), slots[SLOT_KEY], slots[SLOT_VALUE]);
+  return VALUE_VOID;
+}
+
+static woad_value step(woad_vm *vm, woad_value *frame_slots) {
+  woad_value slots[NSLOTS];
+  memcpy(slots, frame_slots, sizeof slots);
+  while (value_is_pair(slots[SLOT_REST])) {
+    woad_value current = pair_car(slots[SLOT_REST]);
+    const Impersonator *imp = impersonator_of(current);
+    woad_value proc = find_proc(imp, slots[SLOT_SELECTOR]);
+    slots[SLOT_REST] = pair_cdr(slots[SLOT_REST]);
+    if (proc == VALUE_FALSE) continue;
+    slots[SLOT_CURRENT] = current;
+    woad_value args[4];
+    int n = 0;
+    bool is_struct = !value_is_fixnum(slots[SLOT_SELECTOR]);
+    if (is_struct || (imp->header.flags & IMPERSONATOR_STAR)) args[n++] = slots[SLOT_SELF];
+    if (!is_struct) args[n++] = imp->target;
+    if (slots[SLOT_KEY] != VALUE_NONE) args[n++] = slots[SLOT_KEY];
+    args[n++] = slots[SLOT_VALUE];
+    return call_then(vm, proc, n, args, after_redirect, NSLOTS, slots);
+  }
+  return finish(slots);
+}
+
+static woad_value chain_of(woad_vm *vm, woad_value v, bool inner_first) {
+  woad_value list = VALUE_NULL;
+  for (; value_is_impersonator(v); v = impersonator_of(v)->target) list = pair_make(vm, v, list);
+  return inner_first ? list : pair_reverse(vm, list);
+}
+
+static void fill_slots(woad_vm *vm, woad_value *slots, const Redirect *redirect, woad_value v, woad_value value) {
+  slots[SLOT_SELF] = v;
+  slots[SLOT_SELECTOR] = redirect->selector;
+  slots[SLOT_KEY] = redirect->key;
+  slots[SLOT_VALUE] = value;
+  slots[SLOT_WHO] = symbol_intern(vm, redirect->who);
+  slots[SLOT_CURRENT] = slots[SLOT_NEW] = VALUE_FALSE;
+}
+
+woad_value redirect_get(woad_vm *vm, const Redirect *redirect, woad_value v, woad_value raw) {
+  woad_value slots[NSLOTS];
+  fill_slots(vm, slots, redirect, v, raw);
+  slots[SLOT_REST] = chain_of(vm, v, true);
+  slots[SLOT_STORE] = VALUE_FALSE;
+  return step(vm, slots);
+}
+
+woad_value redirect_set(woad_vm *vm, const Redirect *redirect, woad_value v, woad_value value, RedirectStoreFn store) {
+  woad_value slots[NSLOTS];
+  fill_slots(vm, slots, redirect, v, value);
+  slots[SLOT_REST] = chain_of(vm, v, false);
+  slots[SLOT_STORE] = store == NULL ? VALUE_FALSE : VALUE_FROM_BITS((uintptr_t)store);
+  return step(vm, slots);
+}
+
+static woad_value run_primitive(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return ((RedirectPrimFn)VALUE_BITS(self->slots[0]))(vm, argc, argv);
+}
+
+woad_value redirect_nested(woad_vm *vm, const char *name, RedirectPrimFn fn, int argc, const woad_value *argv) {
+  woad_value slot = VALUE_FROM_BITS((uintptr_t)fn);
+  return call_nested(vm, call_native_closure(vm, name, run_primitive, argc, argc, 0, 1, &slot), argc, argv);
+}
