@@ -12,6 +12,7 @@
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/thread/stack.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
@@ -470,7 +471,15 @@ static Step step_form(woad_vm *vm, woad_value *stx, woad_value head, ExpandCtx *
   return use_implicit(vm, stx, ctx, meaning.kind == MEANING_UNBOUND ? target : VALUE_FALSE);
 }
 
+typedef struct { woad_value stx; ExpandCtx *ctx; } FormCall;
+
+static woad_value expand_call(woad_vm *vm, void *arg) {
+  FormCall *call = arg;
+  return expand_form(vm, call->stx, call->ctx);
+}
+
 woad_value expand_form(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
+  if (UNLIKELY(stack_is_low(vm))) return stack_call_fresh(vm, expand_call, &(FormCall){ stx, ctx });
   for (;;) {
     Step step;
     vm_charge(vm, 16);

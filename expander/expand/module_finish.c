@@ -9,6 +9,7 @@
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/thread/stack.h"
 #include "runtime/vm/call.h"
 
 void module_add_body(woad_vm *vm, ModuleExpansion *me, int level, woad_value parsed) {
@@ -80,7 +81,21 @@ static bool is_plain_constant(woad_value v) {
          number_is_number(v) || v == VALUE_VOID;
 }
 
+typedef struct { const Parsed *parsed; int64_t nresults; bool inside; woad_value form; } PersistentCheck;
+
+static void check_persistent(woad_vm *vm, const Parsed *p, int64_t nresults, bool inside, woad_value form);
+
+static woad_value check_call(woad_vm *vm, void *arg) {
+  PersistentCheck *call = arg;
+  check_persistent(vm, call->parsed, call->nresults, call->inside, call->form);
+  return VALUE_VOID;
+}
+
 static void check_persistent(woad_vm *vm, const Parsed *p, int64_t nresults, bool inside, woad_value form) {
+  if (UNLIKELY(stack_is_low(vm))) {
+    stack_call_fresh(vm, check_call, &(PersistentCheck){ p, nresults, inside, form });
+    return;
+  }
   switch (p->kind) {
     case PARSED_CONST: if (!inside && !is_plain_constant(p->a)) not_persistent(vm, form); break;
     case PARSED_SYNTAX: not_persistent(vm, form);

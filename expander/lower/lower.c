@@ -4,6 +4,7 @@
 #include "expander/lower/lower.h"
 
 #include "compiler/compiler.h"
+#include "compiler/deep.h"
 #include "expander/common/modpath.h"
 #include "runtime/data/equal.h"
 #include "runtime/data/pair.h"
@@ -24,7 +25,9 @@ typedef struct Lowering {
   uint32_t nliterals;
 } Lowering;
 
-static Ir *lower(Lowering *lo, const Parsed *p);
+static void *lower_node(woad_vm *vm, void *lo, void *p);
+
+static Ir *lower(Lowering *lo, const Parsed *p) { return deep_walk(lo->vm, lower_node, lo, (void *)p); }
 
 /* --- links --- */
 
@@ -233,7 +236,9 @@ static Ir *lower_const(Lowering *lo, const Parsed *p) {
   return ir;
 }
 
-static Ir *lower(Lowering *lo, const Parsed *p) {
+static void *lower_node(woad_vm *vm, void *lowering, void *node) {
+  Lowering *lo = lowering;
+  const Parsed *p = node;
   switch (p->kind) {
     case PARSED_CONST: return lower_const(lo, p);
     case PARSED_LOCAL: return lower_local(lo, p);
@@ -269,19 +274,26 @@ static bool is_plain_primitive(Lowering *lo, const Parsed *p) {
   return !(VALUE_AS(Primitive, variable->value)->row->flags & (PF_CONTROL | PF_NESTS));
 }
 
+static void *simple_node(woad_vm *vm, void *lo, void *p);
+
 /* whether evaluating P cannot be noticed by a continuation or abort: no prompt is needed */
-static bool is_simple(Lowering *lo, const Parsed *p) {
+static bool is_simple(Lowering *lo, const Parsed *p) { return deep_walk(lo->vm, simple_node, lo, (void *)p) != NULL; }
+
+/* NODE itself when it is simple, else NULL */
+static void *simple_node(woad_vm *vm, void *lowering, void *node) {
+  Lowering *lo = lowering;
+  const Parsed *p = node;
   switch (p->kind) {
     case PARSED_CONST: case PARSED_LOCAL: case PARSED_MODULE_VAR: case PARSED_TOP_VAR: case PARSED_SYNTAX:
-    case PARSED_LAMBDA: case PARSED_CASE: case PARSED_VARREF: return true;
-    case PARSED_WCM: return false;
-    case PARSED_CALL: if (!is_plain_primitive(lo, p->kids[0])) return false; break;
+    case PARSED_LAMBDA: case PARSED_CASE: case PARSED_VARREF: return node;
+    case PARSED_WCM: return NULL;
+    case PARSED_CALL: if (!is_plain_primitive(lo, p->kids[0])) return NULL; break;
     default: break;
   }
   for (uint32_t i = p->kind == PARSED_CALL || p->kind == PARSED_SET ? 1 : 0; i < p->nkids; i++) {
-    if (!is_simple(lo, p->kids[i])) return false;
+    if (!is_simple(lo, p->kids[i])) return NULL;
   }
-  return true;
+  return node;
 }
 
 /* (call-with-module-prompt (lambda () FORM)); a definition happens inside, so that its right-hand side's continuation

@@ -70,6 +70,20 @@ static ScopeSet *lookup_set(woad_vm *vm, ScopeSet *set) {
   return root == VALUE_FALSE ? set : scopeset_add(vm, set, root);
 }
 
+static bool mentions(woad_vm *vm, const Scope *scope, woad_value symbol) {
+  return !value_is_null(scope->bulk) || !value_is_null(bindtable_entries(vm, scope, symbol));
+}
+
+/* The smallest set below SET, of those that lack only newer scopes, with the same answer: no scope that was left out has an
+ * entry for SYMBOL. Stops at one whose answer is remembered. Nested forms make ever larger sets of this kind. */
+static ScopeSet *same_answer_below(woad_vm *vm, woad_value symbol, ScopeSet *set, const ResolveEntry **known) {
+  for (; set->count > 0 && !mentions(vm, set->items[set->count - 1], symbol); set = set->rest) {
+    *known = resolve_cache_find(vm, symbol, set->rest);
+    if (*known) return set->rest;
+  }
+  return set;
+}
+
 static ResolveStatus resolve_in_set(woad_vm *vm, woad_value symbol, ScopeSet *plain, woad_value shifts,
                                     woad_value *binding) {
   ScopeSet *set = lookup_set(vm, plain);
@@ -78,7 +92,14 @@ static ResolveStatus resolve_in_set(woad_vm *vm, woad_value symbol, ScopeSet *pl
     *binding = known->binding;
     return known->status;
   }
-  Search s = { .symbol = symbol, .shifts = shifts, .set = set, .binding = VALUE_NONE, .is_final = true };
+  ScopeSet *below = same_answer_below(vm, symbol, set, &known);
+  if (known) {
+    ResolveEntry found = *known;
+    resolve_cache_remember(vm, symbol, set, found.binding, found.status);
+    *binding = found.binding;
+    return found.status;
+  }
+  Search s = { .symbol = symbol, .shifts = shifts, .set = below, .binding = VALUE_NONE, .is_final = true };
   search_all(vm, &s);
   ResolveStatus status = RESOLVE_FOUND;
   if (!s.best) status = RESOLVE_UNBOUND;

@@ -169,6 +169,16 @@ static PhaseView *find_view(const ScopeSet *set, int phase, bool is_shift) {
   return NULL;
 }
 
+/* Moves *SET down, one scope at a time, to a set whose view is known, which is the result, or to one without shifted scopes,
+ * which is its own view (NULL). Both views are computed from there up. */
+static ScopeSet *view_below(ScopeSet **set, int phase, bool is_shift) {
+  for (*set = (*set)->rest; (*set)->header.flags & FLAG_A; *set = (*set)->rest) {
+    const PhaseView *view = find_view(*set, phase, is_shift);
+    if (view) return view->set;
+  }
+  return NULL;
+}
+
 static ScopeSet *remember_view(woad_vm *vm, ScopeSet *set, int phase, bool is_shift, ScopeSet *result) {
   PhaseView *view = mem_new(vm, PhaseView);
   view->next = set->views;
@@ -192,8 +202,10 @@ ScopeSet *scopeset_at_phase(woad_vm *vm, ScopeSet *set, int phase) {
   if (!(set->header.flags & FLAG_A)) return set;
   PhaseView *view = find_view(set, phase, false);
   if (view) return view->set;
-  ScopeSet *result = scopeset_empty(vm);
-  for (uint32_t i = 0; i < set->count; i++) {
+  ScopeSet *below = set;
+  ScopeSet *result = view_below(&below, phase, false);
+  if (!result) result = below;
+  for (uint32_t i = below->count; i < set->count; i++) {
     Scope *scope = set->items[i];
     if (scope->header.flags & SCOPE_IS_SHIFTED) scope = plain_at_phase(vm, scope, phase);
     if (scope) result = set_add(vm, result, scope);
@@ -216,8 +228,10 @@ ScopeSet *scopeset_shift_phase(woad_vm *vm, ScopeSet *set, int shift) {
   if (!(set->header.flags & FLAG_A) || shift == 0) return set;
   PhaseView *view = find_view(set, shift, true);
   if (view) return view->set;
-  ScopeSet *result = scopeset_empty(vm);
-  for (uint32_t i = 0; i < set->count; i++) {
+  ScopeSet *below = set;
+  ScopeSet *result = view_below(&below, shift, true);
+  if (!result) result = below;
+  for (uint32_t i = below->count; i < set->count; i++) {
     Scope *scope = set->items[i];
     if (scope->header.flags & SCOPE_IS_SHIFTED) scope = shift_further(vm, scope, shift);
     if (scope) result = set_add(vm, result, scope);

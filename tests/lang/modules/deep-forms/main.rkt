@@ -1,0 +1,26 @@
+#lang racket/base
+;; Writes modules with forms nested very deep: reading, expanding, compiling, writing and loading them must not run out of
+;; C stack. Arguments: NAME DEPTH.
+(define (nest in-front middle behind depth out)
+  (for ([i (in-range depth)]) (write-string in-front out))
+  (write-string middle out)
+  (for ([i (in-range depth)]) (write-string behind out)))
+(define (make name depth before in-front middle behind after)
+  (call-with-output-file (string-append name ".rkt") #:exists 'truncate
+    (lambda (out)
+      (write-string "(module m racket/base\n" out)
+      (write-string before out)
+      (nest in-front middle behind depth out)
+      (write-string after out)
+      (write-string ")\n" out))))
+(define count "(let loop ([v v] [n 0]) (cond [(pair? v) (loop (car v) (add1 n))] [(vector? v) (loop (vector-ref v 0) (add1 n))] [else n]))")
+(make "quote" 100000 "(define v '" "(" "x" ")" (string-append ")" count))
+(make "vector" 100000 "(define v '" "#(" "x" ")" (string-append ")" count))
+(make "syntax" 100000 "(define v (syntax->datum (quote-syntax " "(" "x" ")" (string-append ")))" count))
+(make "if" 20000 "" "(if (car '(#t)) " "'last" " 1)" "")
+(make "begin" 20000 "" "(begin " "'last" ")" "")
+(make "application" 20000 "" "(+ 1 " "0" ")" "")
+(make "argument" 20000 "(define v " "(list " "'x" ")" (string-append ")" count))
+(make "right-hand" 5000 "" "(let ([x " "'last" "]) x)" "")
+(make "let" 1000 "" "(let ([x 1]) " "'last" ")" "")
+(make "lambda" 1000 "(define f " "(lambda (x) " "'last" ")" ") (let loop ([f f]) (if (procedure? f) (loop (f 1)) f))")
