@@ -31,11 +31,11 @@ MAIN_OBJ = $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
 all: $(BUILD)/woad collects
 
 # --- configuration ---
-configure: configure.ac
-	autoreconf -f -i
-$(BUILD)/config.mk: configure config.mk.in
+$(BUILD)/configure: configure.ac
 	@mkdir -p $(BUILD)
-	cd $(BUILD) && $(CURDIR)/configure -q $(CONFIGURE_FLAGS)
+	cd $(BUILD) && autoconf -f -o configure.$$$$ $(CURDIR)/$< && mv configure.$$$$ configure
+$(BUILD)/config.mk: $(BUILD)/configure config.mk.in
+	cd $(BUILD) && ./configure -q --srcdir=$(CURDIR) $(CONFIGURE_FLAGS)
 NO_CONFIG = clean deps demo sanitize debug
 ifeq ($(filter $(NO_CONFIG),$(or $(MAKECMDGOALS),all)),)
 include $(BUILD)/config.mk
@@ -47,30 +47,30 @@ CPPFLAGS = -I. -I$(BUILD)/gen -D_GNU_SOURCE= -DWOAD_VERSION='"$(VERSION)"'
 CFLAGS = -std=gnu11 -fvisibility=hidden -fno-strict-aliasing -fwrapv -pthread $(MODE_CFLAGS) $(WARN)
 LIBS = -lgc -lgmp -lunistring -luv -lffi -lm -ldl -lpthread
 
+# Every target is made under a name of its own and moved, so that two makes in one folder cannot spoil each other's work.
+PART = $@.$$$$
+COMPILE = @mkdir -p $(@D); echo '  CC $<'; $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -MF $(@:.o=.d) -MT $@ -c $< -o $(PART) && mv $(PART) $@
 $(BUILD)/obj/%.o: %.c $(BUILD)/config.mk
-	@mkdir -p $(@D)
-	@echo '  CC $<'; $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(COMPILE)
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
-	@mkdir -p $(@D)
-	@echo '  CC $<'; $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(COMPILE)
 -include $(OBJ:.o=.d) $(MAIN_OBJ:.o=.d)
 
 # --- the primitive table: a row per PRIM of every prim_*.c ---
 $(BUILD)/gen/scan/%.rows: %.c tools/prim_rows.sh runtime/vm/prim.h
 	@mkdir -p $(@D)
-	@sh tools/prim_rows.sh '$(CC)' '$(CPPFLAGS)' $< > $@
+	@sh tools/prim_rows.sh '$(CC)' '$(CPPFLAGS)' $< > $(PART) && mv $(PART) $@
 $(BUILD)/gen/prim_table.c: $(PRIM_SRC:%.c=$(BUILD)/gen/scan/%.rows) tools/prim_table.awk
 	@mkdir -p $(@D)
-	awk -f tools/prim_table.awk $(filter %.rows,$^) > $@.tmp && mv $@.tmp $@
+	@echo '  GEN $@'; awk -f tools/prim_table.awk $(filter %.rows,$^) > $(PART) && mv $(PART) $@
 
 $(BUILD)/libwoad.a: $(OBJ)
-	@rm -f $@
-	@ar rcs $@ $(OBJ)
+	@echo '  AR $@'; rm -f $(PART); ar rcs $(PART) $(OBJ) && mv $(PART) $@
 $(BUILD)/woad: $(MAIN_OBJ) $(BUILD)/libwoad.a
-	$(CC) $(MODE_LDFLAGS) -o $@ $(MAIN_OBJ) $(BUILD)/libwoad.a $(LIBS) -lreadline
+	@echo '  LD $@'; $(CC) $(MODE_LDFLAGS) -o $(PART) $(MAIN_OBJ) $(BUILD)/libwoad.a $(LIBS) -lreadline && mv $(PART) $@
 $(BUILD)/libwoad.so: $(OBJ)
 	@: shared library: objects are built position independent by default on Debian
-	$(CC) -shared $(MODE_LDFLAGS) -o $@ $(OBJ) $(LIBS)
+	$(CC) -shared $(MODE_LDFLAGS) -o $(PART) $(OBJ) $(LIBS) && mv $(PART) $@
 
 # --- the library collections, compiled ---
 COLLECTS_SRC := $(shell find lib/collects -name '*.rkt' 2>/dev/null)
@@ -84,7 +84,8 @@ UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
 UNIT_BIN = $(UNIT_SRC:%.c=$(BUILD)/%)
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libwoad.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -Wno-missing-prototypes -Wno-conversion -Wno-unused-function $(MODE_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libwoad.a $(LIBS) -lcheck -lsubunit -lrt
+	@echo '  LD $@'; $(CC) $(CPPFLAGS) $(CFLAGS) -Wno-missing-prototypes -Wno-conversion -Wno-unused-function $(MODE_LDFLAGS) \
+	  -MMD -MP -MF $@.d -MT $@ -o $(PART) $< $(BUILD)/libwoad.a $(LIBS) -lcheck -lsubunit -lrt && mv $(PART) $@
 -include $(UNIT_BIN:%=%.d)
 check: all $(UNIT_BIN)
 	@sh tests/run-all.sh $(BUILD) $(UNIT_BIN)
@@ -117,5 +118,5 @@ demo:
 	$(MAKE) all
 	@sh examples/foods/demo.sh $(BUILD)/woad
 clean:
-	rm -rf $(BUILD) build-sanitize build-debug autom4te.cache configure
+	rm -rf $(BUILD) build-sanitize build-debug
 	find lib examples tests -type d -name compiled -prune -exec rm -rf {} +

@@ -189,7 +189,7 @@ void mem_trace_word(MemTracer *tracer, const void *word) {
   }
 }
 
-void mem_trace_range(MemTracer *tracer, void *const *start, void *const *end, bool interior) {
+RAW_STACK void mem_trace_range(MemTracer *tracer, void *const *start, void *const *end, bool interior) {
   for (void *const *p = start; p < end; p++) {
     if (interior) {
       void *base = GC_base(*p);
@@ -543,7 +543,7 @@ void mem_unregister_vm(woad_vm *vm) {
 }
 
 /* Wipes what earlier calls left below the stack pointer, so that it keeps nothing alive. */
-static __attribute__((noinline)) void wipe_stack(void) {
+static __attribute__((noinline)) RAW_STACK void wipe_stack(void) {
   volatile uint64_t waste[2048];
   for (size_t i = 0; i < sizeof waste / sizeof *waste; i++) waste[i] = 0;
   (void)waste[0];

@@ -10,6 +10,7 @@ struct Thread;
 struct Sched;
 struct Catch;
 struct CStack;
+struct NestingCall;
 struct Instance;
 struct IoState;
 struct ExpanderState;
@@ -95,6 +96,12 @@ struct Hooks {
   void (*sched_leave)(woad_vm *vm);
   /* thread/thread.c: the running thread's body returned */
   void (*thread_done)(woad_vm *vm);
+  /* thread/nesting.c: runs a primitive that may run language code above its C frame, on a pooled C stack. On return
+   * vm->thread, perhaps another one, goes on with its answer. */
+  void (*run_nesting)(woad_vm *vm, struct NestingCall *call);
+  /* thread/stack.c: before a longjmp to a frame on TARGET (NULL: the base stack), and where it lands */
+  void (*stack_unwind_to)(woad_vm *vm, struct CStack *target);
+  void (*stack_landed)(woad_vm *vm);
   /* thread/stack.c: little is left of the running C stack; run FN on a fresh one */
   bool (*stack_is_low)(woad_vm *vm);
   woad_value (*call_fresh)(woad_vm *vm, woad_value (*fn)(woad_vm *vm, void *arg), void *arg);

@@ -68,7 +68,7 @@ woad_value string_from_utf8_n(woad_vm *vm, const char *text, size_t nbytes) {
   String *s = alloc_string(vm, length, all > 255);
   const uint8_t *p = start;
   if (length == nbytes && !string_is_wide(s)) {
-    memcpy(s->text, text, nbytes);
+    if (nbytes > 0) memcpy(s->text, text, nbytes); /* TEXT may be NULL */
   } else if (string_is_wide(s)) {
     uint32_t *out = s->text;
     for (size_t i = 0; i < length; i++) out[i] = next_char(&p, end);

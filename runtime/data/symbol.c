@@ -59,7 +59,7 @@ static Symbol *find_symbol(TypeCode type, uint32_t hash, const char *text, size_
     Symbol *symbol = table.items[at];
     if (!symbol) return NULL;
     if (symbol != REMOVED && symbol->header.hash == hash && symbol->header.type == type && symbol->length == nbytes &&
-        memcmp(symbol->text, text, nbytes) == 0)
+        (nbytes == 0 || memcmp(symbol->text, text, nbytes) == 0)) /* TEXT may then be NULL */
       return symbol;
   }
 }
@@ -68,7 +68,7 @@ static Symbol *new_symbol(woad_vm *vm, TypeCode type, unsigned flags, uint32_t h
   Symbol *symbol = mem_new_atomic(vm, offsetof(Symbol, text) + nbytes + 1);
   symbol->header = (Header){ .type = (uint8_t)type, .flags = (uint8_t)(flags | FLAG_IMMUTABLE), .hash = hash };
   symbol->length = (uint32_t)nbytes;
-  memcpy(symbol->text, text, nbytes);
+  if (nbytes > 0) memcpy(symbol->text, text, nbytes);
   symbol->text[nbytes] = 0;
   return symbol;
 }

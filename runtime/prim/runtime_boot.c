@@ -10,6 +10,7 @@
 #include "runtime/prim/number_hooks.h"
 #include "runtime/prim/prim_equal.h"
 #include "runtime/prim/prim_table.h"
+#include "runtime/thread/nesting.h"
 #include "runtime/thread/stack.h"
 #include "runtime/thread/sync.h"
 #include "runtime/thread/thread.h"
@@ -39,6 +40,7 @@ woad_vm *runtime_boot(const woad_options *options) {
   vm->hooks.out_of_memory = out_of_memory;
   mem_register_vm(vm);
   stack_boot(vm);
+  nesting_boot(vm);
   data_boot(vm);
   call_boot(vm);
   control_boot(vm);

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "runtime/base/debug.h"
+#include "runtime/thread/nesting.h"
 #include "runtime/thread/stack.h"
 #include "runtime/thread/sync.h"
 #include "runtime/thread/thread.h"
@@ -144,6 +145,7 @@ static void switch_to(woad_vm *vm, Thread *next) {
   Catch *catch_top = vm->catch_top;
   const char *who = vm->running_primitive;
   stack_switch(vm, next->cstack);
+  nesting_give_back(vm);
   vm->catch_top = catch_top;
   vm->running_primitive = who;
 }

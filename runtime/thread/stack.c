@@ -15,6 +15,11 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#include <sanitizer/common_interface_defs.h>
+#endif
+
 #include "runtime/base/debug.h"
 
 enum { STACK_BYTES = 256 * 1024, GUARD_BYTES = 4096, LOW_BYTES = 48 * 1024, POOL_MAX = 64 };
@@ -91,6 +96,26 @@ static void *initial_frame(char *top, void (*fn)(CStack *), CStack *arg) {
 }
 #else
 #error "stack.c: no stack switch for this processor"
+#endif
+
+/* --- the address sanitizer's view --- */
+
+#ifdef __SANITIZE_ADDRESS__
+/* Before a switch to STACK, or after a jump to it. */
+static void tell_sanitizer(const CStack *stack) {
+  const void *old_bottom;
+  size_t old_bytes;
+  if (stack->low == NULL || stack->top == NULL) return; /* unknown, or never left */
+  __sanitizer_start_switch_fiber(NULL, stack->low, (size_t)(stack->top - stack->low));
+  __sanitizer_finish_switch_fiber(NULL, &old_bottom, &old_bytes);
+}
+/* [START, END) holds no frames any more that will return. */
+static void forget_guards(const void *start, const char *end) {
+  __asan_unpoison_memory_region(start, (size_t)(end - (const char *)start));
+}
+#else
+static void tell_sanitizer(const CStack *stack) {}
+static void forget_guards(const void *start, const char *end) {}
 #endif
 
 /* --- the collector's view --- */
@@ -190,6 +215,11 @@ static CStack *wrap_mapping(woad_vm *vm, char *mapping) {
   return stack;
 }
 
+static void unmap_stack(char *mapping) {
+  forget_guards(mapping + GUARD_BYTES, mapping + STACK_BYTES);
+  munmap(mapping, STACK_BYTES);
+}
+
 static char *map_stack(woad_vm *vm) {
   char *mapping = mmap(NULL, STACK_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK,
                        -1, 0);
@@ -215,7 +245,7 @@ static void take_orphans(woad_vm *vm, Pool *pool) {
   while (mapping) {
     char *next = *orphan_link(mapping);
     if (pool->nfree < POOL_MAX) push_free(pool, wrap_mapping(vm, mapping));
-    else munmap(mapping, STACK_BYTES);
+    else unmap_stack(mapping);
     mapping = next;
   }
 }
@@ -231,6 +261,7 @@ CStack *stack_take(woad_vm *vm) {
     stack = wrap_mapping(vm, map_stack(vm));
   }
   stack->below = vm->cstack;
+  forget_guards(stack->low, stack->top);
   return stack;
 }
 
@@ -244,7 +275,7 @@ void stack_give_back(woad_vm *vm, CStack *stack) {
   char *mapping = stack->mapping;
   stack->sp = NULL;
   stack->mapping = NULL;
-  munmap(mapping, STACK_BYTES);
+  unmap_stack(mapping);
 }
 
 /* --- switching --- */
@@ -288,6 +319,7 @@ void stack_switch(woad_vm *vm, CStack *to) {
   if (from == pool->base) leave_base(pool);
   mem_gate_enter(vm);
   enter_books(vm, pool, to);
+  tell_sanitizer(target);
   stack_swap(&from->sp, target->sp);
   from->sp = NULL;
   mem_gate_leave(vm);
@@ -316,7 +348,9 @@ void stack_unwind_to(woad_vm *vm, CStack *target) {
   stack_note_thread(vm);
   mem_gate_enter(vm);
   enter_books(vm, pool, target);
-  (target ? target : pool->base)->sp = NULL;
+  CStack *landing = target ? target : pool->base;
+  forget_guards(landing->sp, landing->top);
+  landing->sp = NULL;
   for (CStack *stack = running; stack && stack != target;) {
     CStack *below = stack->below;
     push_free(pool, stack); /* not unmapped: the first of them is still under our feet */
@@ -325,7 +359,10 @@ void stack_unwind_to(woad_vm *vm, CStack *target) {
   mem_gate_jumping(vm);
 }
 
-void stack_landed(woad_vm *vm) { mem_gate_landed(vm); }
+void stack_landed(woad_vm *vm) {
+  tell_sanitizer(vm->cstack ? vm->cstack : pool_of(vm)->base);
+  mem_gate_landed(vm);
+}
 
 void stack_boot(woad_vm *vm) {
   mem_set_trace(MEM_KIND_CSTACK, trace_stack);
@@ -336,19 +373,21 @@ void stack_boot(woad_vm *vm) {
   pool->base = wrap_mapping(vm, NULL);
   vm->hooks.stack_is_low = stack_is_low;
   vm->hooks.call_fresh = stack_call_fresh;
+  vm->hooks.stack_unwind_to = stack_unwind_to;
+  vm->hooks.stack_landed = stack_landed;
 }
 
 static void drop_all(void *arg) {
   Pool *pool = arg;
   for (size_t i = 0; i < pool->nall; i++) {
     CStack *stack = pool->all[i];
-    if (stack->mapping) munmap(stack->mapping, STACK_BYTES);
+    if (stack->mapping) unmap_stack(stack->mapping);
     stack->mapping = NULL;
     stack->sp = NULL; /* a stale pointer may still lead a collection here */
   }
   for (char *mapping = pool->orphans; mapping;) {
     char *next = *orphan_link(mapping);
-    munmap(mapping, STACK_BYTES);
+    unmap_stack(mapping);
     mapping = next;
   }
   free(pool->all);

@@ -9,6 +9,7 @@
 #include "runtime/vm/arity.h"
 #include "runtime/vm/frame.h"
 #include "runtime/vm/interp.h"
+#include "runtime/vm/marks.h"
 #include "runtime/vm/param_object.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
@@ -58,6 +59,40 @@ woad_value call_then(woad_vm *vm, woad_value proc, int argc, const woad_value *a
 }
 
 /* --- nested runs --- */
+
+int call_install_tail(woad_vm *vm, Thread *thread) {
+  int argc = vm->tail_argc;
+  woad_value *frame = thread->fp;
+  if (vm->tail_then != NULL) {
+    size_t slots = (size_t)vm->then_nslots;
+    thread->top = frame;
+    frame = frame_ensure(vm, thread, frame, 0, NATIVE_WORDS + slots + FRAME_WORDS + (size_t)argc + 8);
+    FRAME_PROC(frame) = vm->native_closure;
+    CallThenFn then = vm->tail_then;
+    memcpy(&frame[0], &then, sizeof then);
+    frame[1] = fixnum_make((int64_t)slots);
+    for (size_t i = 0; i < slots; i++) frame[NATIVE_WORDS + i] = vm->then_slots[i];
+    woad_value *callee = frame + NATIVE_WORDS + slots + FRAME_WORDS;
+    FRAME_PC(callee) = frame_native_return_code;
+    FRAME_CALLER(callee) = frame;
+    FRAME_MARKS(callee) = VALUE_NONE;
+    frame = callee;
+    vm->tail_then = NULL;
+  } else {
+    thread->top = frame;
+    frame = frame_ensure(vm, thread, frame, 0, (size_t)argc + 8);
+  }
+  FRAME_PROC(frame) = vm->tail_proc;
+  for (int i = 0; i < argc; i++) frame[i] = vm->tail_argv[i];
+  vm->tail_proc = VALUE_FALSE;
+  thread->fp = frame;
+  thread->top = frame + argc;
+  if (vm->tail_mark_key != VALUE_NONE) {
+    marks_set_on_frame(vm, thread, frame, vm->tail_mark_key, vm->tail_mark_value);
+    vm->tail_mark_key = VALUE_NONE;
+  }
+  return argc;
+}
 
 typedef struct { woad_value proc; int argc; const woad_value *argv; woad_value **vals; int n; } NestedRun;
 

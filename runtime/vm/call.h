@@ -19,6 +19,9 @@ woad_value call_tail(woad_vm *vm, woad_value proc, int argc, const woad_value *a
 woad_value call_then(woad_vm *vm, woad_value proc, int argc, const woad_value *argv, CallThenFn then, int nslots,
                      const woad_value *slots);
 
+/* For the interpreter: puts the tail call that a primitive asked for in its frame, thread->fp; gives the argument count. */
+int call_install_tail(woad_vm *vm, struct Thread *thread);
+
 /* --- applying from C, above a C frame (only in PF_NESTS primitives, hooks and callbacks) --- */
 /* Applies PROC under a continuation barrier and gives its single value; raises go to the handlers as usual. */
 woad_value call_nested(woad_vm *vm, woad_value proc, int argc, const woad_value *argv);

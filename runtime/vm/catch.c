@@ -3,7 +3,6 @@
 #include "runtime/vm/catch.h"
 
 #include "runtime/base/debug.h"
-#include "runtime/thread/stack.h"
 
 void catch_push(woad_vm *vm, Catch *catcher) {
   catcher->previous = vm->catch_top;
@@ -29,7 +28,7 @@ static _Noreturn void jump_out(woad_vm *vm, int kind, woad_value value) {
   }
   catcher->kind = kind;
   catcher->value = value;
-  if (catcher->cstack != vm->cstack) stack_unwind_to(vm, catcher->cstack);
+  if (catcher->cstack != vm->cstack) vm->hooks.stack_unwind_to(vm, catcher->cstack);
   _longjmp(catcher->jump, 1);
 }
 
@@ -44,7 +43,7 @@ bool catch_call(woad_vm *vm, CatchFn fn, void *arg, woad_value *result) {
     catch_pop(vm, &catcher);
     return true;
   }
-  stack_landed(vm);
+  vm->hooks.stack_landed(vm);
   catch_pop(vm, &catcher);
   vm->caught_kind = catcher.kind;
   vm->caught_value = catcher.value;

@@ -47,3 +47,13 @@ const CodeSource *code_source_at(const Code *code, uint32_t pc) {
   }
   return low == 0 ? NULL : &code->sources[low - 1];
 }
+
+static bool accepts(const Code *code, int argc) {
+  return code->header.flags & CODE_REST ? argc >= (int)code->nreq : argc == (int)code->nreq;
+}
+
+Closure *code_choose_clause(const CaseClosure *cases, int argc) {
+  for (uint32_t i = 0; i < cases->nclauses; i++)
+    if (accepts(cases->clauses[i]->code, argc)) return cases->clauses[i];
+  return NULL;
+}

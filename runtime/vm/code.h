@@ -84,6 +84,8 @@ Variable *code_variable_make(woad_vm *vm, woad_value name, struct Instance *inst
 Links *code_links_make(woad_vm *vm, struct Instance *instance, uint32_t nvars, uint32_t nliterals);
 /* A closure without captures that runs CODE over LINKS: for module bodies and top-level forms. */
 woad_value code_closure_make(woad_vm *vm, Code *code, Links *links);
+/* The first clause of CASES that takes ARGC arguments, or NULL. Its codes are decoded. */
+Closure *code_choose_clause(const CaseClosure *cases, int argc);
 /* srcloc of the instruction before return address PC (word index): entry or NULL */
 const CodeSource *code_source_at(const Code *code, uint32_t pc);
 

@@ -5,13 +5,11 @@
 #include "runtime/vm/interp.h"
 
 #include "runtime/base/debug.h"
-#include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/vector.h"
-#include "runtime/thread/stack.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/catch.h"
 #include "runtime/vm/control.h"
@@ -21,110 +19,15 @@
 #include "runtime/vm/param_object.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
-
-/* --- primitives on a C stack of their own --- */
-
-static woad_value resume_with_raise(woad_vm *vm, woad_value state) { return control_raise(vm, state, true); }
-static woad_value resume_with_escape(woad_vm *vm, woad_value state) { return control_go_on_escaping(vm); }
-
-typedef struct { PrimFn fn; NativeClosure *native; int argc; woad_value *argv; } NestedCall;
-
-static woad_value run_nested_call(woad_vm *vm, void *arg) {
-  NestedCall *call = arg;
-  if (call->native != NULL) return call->native->fn(vm, call->native, call->argc, call->argv);
-  return call->fn(vm, call->argc, call->argv);
-}
-
-/* First function of a pooled stack: runs the primitive, leaves the outcome in the thread, goes back to the base stack. */
-static void nested_entry(woad_vm *vm, void *arg) {
-  NestedCall call = *(NestedCall *)arg;
-  woad_value answer;
-  vm->catch_top = NULL;
-  bool ok = catch_call(vm, run_nested_call, &call, &answer);
-  Thread *thread = vm->thread;
-  if (ok) {
-    thread->answer = answer;
-  } else {
-    thread->answer = VALUE_BLOCK;
-    thread->resume = vm->caught_kind == CATCH_RAISE ? resume_with_raise : resume_with_escape;
-    thread->resume_state = answer;
-  }
-  vm->cstack_done = vm->cstack;
-  thread->cstack = NULL;
-  stack_switch(vm, NULL);
-  PANIC("a finished C stack was entered again");
-}
-
-static void give_back_stack(woad_vm *vm) {
-  if (vm->cstack_done == NULL) return;
-  CStack *done = vm->cstack_done;
-  vm->cstack_done = NULL;
-  stack_give_back(vm, done);
-}
-
-/* Runs a primitive that nests. On return vm->thread is the thread to go on with (perhaps another one). */
-static void call_on_fresh_stack(woad_vm *vm, NestedCall *call) {
-  CStack *stack = stack_take(vm);
-  Catch *catch_top = vm->catch_top;
-  stack_start(vm, stack, nested_entry, call);
-  vm->thread->cstack = stack;
-  stack_switch(vm, stack);
-  vm->catch_top = catch_top;
-  give_back_stack(vm);
-}
+#include "runtime/vm/slow.h"
 
 /* --- arity and argument lists --- */
-
-static bool code_accepts(const Code *code, int argc) {
-  return code->header.flags & CODE_REST ? argc >= (int)code->nreq : argc == (int)code->nreq;
-}
 
 /* Gathers the arguments after the required ones into a list in their place. */
 static void make_rest_list(woad_vm *vm, const Code *code, woad_value *frame, int argc) {
   woad_value rest = VALUE_NULL;
   for (int i = argc; i > (int)code->nreq; i--) rest = pair_make(vm, frame[i - 1], rest);
   frame[code->nreq] = rest;
-}
-
-static Closure *choose_clause(const CaseClosure *cases, int argc) {
-  for (uint32_t i = 0; i < cases->nclauses; i++)
-    if (code_accepts(cases->clauses[i]->code, argc)) return cases->clauses[i];
-  return NULL;
-}
-
-/* Puts the pending tail request of the primitive in the current frame there: returns the argument count. */
-static int install_tail_request(woad_vm *vm, Thread *thread) {
-  int argc = vm->tail_argc;
-  woad_value *frame = thread->fp;
-  if (vm->tail_then != NULL) {
-    size_t slots = (size_t)vm->then_nslots;
-    thread->top = frame;
-    frame = frame_ensure(vm, thread, frame, 0, NATIVE_WORDS + slots + FRAME_WORDS + (size_t)argc + 8);
-    FRAME_PROC(frame) = vm->native_closure;
-    CallThenFn then = vm->tail_then;
-    memcpy(&frame[0], &then, sizeof then);
-    frame[1] = fixnum_make((int64_t)slots);
-    for (size_t i = 0; i < slots; i++) frame[NATIVE_WORDS + i] = vm->then_slots[i];
-    woad_value *callee = frame + NATIVE_WORDS + slots + FRAME_WORDS;
-    FRAME_PC(callee) = frame_native_return_code;
-    FRAME_CALLER(callee) = frame;
-    FRAME_MARKS(callee) = VALUE_NONE;
-    frame = callee;
-    vm->tail_then = NULL;
-  } else {
-    thread->top = frame;
-    frame = frame_ensure(vm, thread, frame, 0, (size_t)argc + 8);
-  }
-  FRAME_PROC(frame) = vm->tail_proc;
-  for (int i = 0; i < argc; i++) frame[i] = vm->tail_argv[i];
-  vm->tail_proc = VALUE_FALSE;
-  thread->fp = frame;
-  thread->top = frame + argc;
-  if (vm->tail_mark_key != VALUE_NONE) {
-    marks_set_on_frame(vm, thread, frame, vm->tail_mark_key, vm->tail_mark_value);
-    vm->tail_mark_key = VALUE_NONE;
-  }
-  return argc;
 }
 
 static void store_single(woad_vm *vm, woad_value v) {
@@ -135,51 +38,6 @@ static void store_single(woad_vm *vm, woad_value v) {
 static _Noreturn void wrong_value_count(woad_vm *vm, int expected) {
   raise_result_arity(vm, NULL, expected, vm->nvalues, vm->values);
 }
-
-static woad_value slow_arith(woad_vm *vm, Opcode op, woad_value a, woad_value b) {
-  switch (op) {
-  case OP_ADD: return control_arith(vm, "+", number_add, a, b);
-  case OP_SUB: return control_arith(vm, "-", number_sub, a, b);
-  case OP_MUL: return control_arith(vm, "*", number_mul, a, b);
-  default: PANIC("arithmetic");
-  }
-}
-
-static bool slow_compare(woad_vm *vm, Opcode op, woad_value a, woad_value b) {
-  static const char *const names[] = {"=", "<", "<=", ">", ">="};
-  int which = (int)op - (int)OP_TEST_NUM_EQ;
-  woad_value args[2] = {a, b};
-  for (int i = 0; i < 2; i++)
-    if (which == 0 ? !number_is_number(args[i]) : !number_is_real(args[i]))
-      raise_argument(vm, names[which], which == 0 ? "number?" : "real?", i, 2, args);
-  switch (which) {
-  case 0: return number_eq(vm, a, b);
-  case 1: return number_lt(vm, a, b);
-  case 2: return number_le(vm, a, b);
-  case 3: return number_lt(vm, b, a);
-  default: return number_le(vm, b, a);
-  }
-}
-
-/* A primitive by its C function for the rare path of an inlined operation: same result, same error. */
-static woad_value slow_primitive(woad_vm *vm, PrimFn fn, const char *name, int argc, woad_value a, woad_value b,
-                                 woad_value c) {
-  woad_value args[3] = {a, b, c};
-  const char *previous = vm->running_primitive;
-  vm->running_primitive = name;
-  woad_value v = fn(vm, argc, args);
-  vm->running_primitive = previous;
-  return v;
-}
-
-extern woad_value prim_vector_ref(woad_vm *, int, woad_value *), prim_vector_set_x(woad_vm *, int, woad_value *),
-    prim_vector_length(woad_vm *, int, woad_value *), prim_string_ref(woad_vm *, int, woad_value *),
-    prim_bytes_ref(woad_vm *, int, woad_value *), prim_unbox(woad_vm *, int, woad_value *),
-    prim_set_box_x(woad_vm *, int, woad_value *), prim_car(woad_vm *, int, woad_value *),
-    prim_cdr(woad_vm *, int, woad_value *), prim_quotient(woad_vm *, int, woad_value *),
-    prim_remainder(woad_vm *, int, woad_value *), prim_modulo(woad_vm *, int, woad_value *),
-    prim_bitwise_and(woad_vm *, int, woad_value *), prim_bitwise_ior(woad_vm *, int, woad_value *),
-    prim_bitwise_xor(woad_vm *, int, woad_value *);
 
 #define SYNC(end) (thread->fp = fp, thread->top = (end), thread->pc = pc)
 #define SYNC_FRAME() SYNC(fp + self->code->nregs)
@@ -224,6 +82,25 @@ extern woad_value prim_vector_ref(woad_vm *, int, woad_value *), prim_vector_set
     BRANCH(result); \
   }
 #define SLOW(fn, name, argc, x, y, z) (SYNC_FRAME(), slow_primitive(vm, fn, name, argc, x, y, z))
+/* OVERFLOWS puts the bits of the result, less TAG, into bits. */
+#define ARITHMETIC(name, overflows, tag, operator) \
+  CASE(name, FETCH_ABC()) : { \
+    woad_value x = fp[b], y = fp[c], v; \
+    intptr_t bits; \
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(!(overflows))) { \
+      fp[a] = VALUE_FROM_BITS(bits + (tag)); \
+      NEXT; \
+    } \
+    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y) && \
+        LIKELY(flonum_try_immediate(immediate_flonum_value(x) operator immediate_flonum_value(y), &v))) { \
+      fp[a] = v; \
+      NEXT; \
+    } \
+    SYNC_FRAME(); \
+    v = slow_arith(vm, OP_##name, x, y); \
+    fp[a] = v; \
+    NEXT; \
+  }
 #define FLONUM_OP(name, text, operator) \
   CASE(name, FETCH_ABC()) : { \
     woad_value x = fp[b], y = fp[c]; \
@@ -507,7 +384,7 @@ apply: {
   case TYPE_CASE_CLOSURE: {
     const CaseClosure *cases = VALUE_AS(CaseClosure, proc);
     for (uint32_t i = 0; i < cases->nclauses; i++) code_force(vm, cases->clauses[i]->code);
-    Closure *clause = choose_clause(cases, argc);
+    Closure *clause = code_choose_clause(cases, argc);
     if (clause == NULL) goto wrong_arity;
     FRAME_PROC(fp) = object_value(clause);
     goto apply;
@@ -520,7 +397,7 @@ apply: {
     vm->running_primitive = row->name;
     if (UNLIKELY((row->rights & ~vm->rights) != 0)) control_raise_rights(vm, row);
     if ((row->flags & PF_NESTS) && vm->cstack == NULL) {
-      call_on_fresh_stack(vm, &(NestedCall){row->fn, NULL, argc, fp});
+      vm->hooks.run_nesting(vm, &(NestingCall){row->fn, NULL, argc, fp});
       goto go_on;
     }
     answer = row->fn(vm, argc, fp);
@@ -533,7 +410,7 @@ apply: {
     thread->top = fp + argc;
     vm->running_primitive = value_has_type(native->name, TYPE_SYMBOL) ? control_symbol_text(native->name) : NULL;
     if ((native->flags & PF_NESTS) && vm->cstack == NULL) {
-      call_on_fresh_stack(vm, &(NestedCall){NULL, native, argc, fp});
+      vm->hooks.run_nesting(vm, &(NestingCall){NULL, native, argc, fp});
       goto go_on;
     }
     answer = native->fn(vm, native, argc, fp);
@@ -608,7 +485,6 @@ preempt:
   thread->answer = VALUE_RESUME;
   vm->hooks.sched_poll(vm);
 go_on:
-  give_back_stack(vm);
   thread = vm->thread;
   answer = thread->answer;
   if (answer == VALUE_RESUME) {
@@ -625,7 +501,6 @@ answered:
     if (thread->status != THREAD_RUNNABLE) {
       thread->answer = VALUE_BLOCK;
       vm->hooks.sched_leave(vm);
-      give_back_stack(vm);
       thread = vm->thread;
       answer = thread->answer;
       if (answer == VALUE_RESUME) goto go_on;
@@ -637,7 +512,7 @@ answered:
   }
   fp = thread->fp;
   if (answer == VALUE_TAIL) {
-    argc = install_tail_request(vm, thread);
+    argc = call_install_tail(vm, thread);
     fp = thread->fp;
     goto apply;
   }
@@ -746,66 +621,9 @@ accept_values: {
   CASE(MARK_POP, FETCH_A()) : thread->attachments = VALUE_AS(MarkSet, fp[a])->prev;
   NEXT;
   /* --- inlined primitives --- */
-  CASE(ADD, FETCH_ABC()) : {
-    woad_value x = fp[b], y = fp[c];
-    intptr_t sum;
-    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) &&
-        LIKELY(!__builtin_add_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &sum))) {
-      fp[a] = VALUE_FROM_BITS(sum);
-      NEXT;
-    }
-    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y)) {
-      woad_value v;
-      if (LIKELY(flonum_try_immediate(immediate_flonum_value(x) + immediate_flonum_value(y), &v))) {
-        fp[a] = v;
-        NEXT;
-      }
-    }
-    SYNC_FRAME();
-    woad_value v = slow_arith(vm, OP_ADD, x, y);
-    fp[a] = v;
-    NEXT;
-  }
-  CASE(SUB, FETCH_ABC()) : {
-    woad_value x = fp[b], y = fp[c];
-    intptr_t difference;
-    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) &&
-        LIKELY(!__builtin_sub_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &difference))) {
-      fp[a] = VALUE_FROM_BITS(difference);
-      NEXT;
-    }
-    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y)) {
-      woad_value v;
-      if (LIKELY(flonum_try_immediate(immediate_flonum_value(x) - immediate_flonum_value(y), &v))) {
-        fp[a] = v;
-        NEXT;
-      }
-    }
-    SYNC_FRAME();
-    woad_value v = slow_arith(vm, OP_SUB, x, y);
-    fp[a] = v;
-    NEXT;
-  }
-  CASE(MUL, FETCH_ABC()) : {
-    woad_value x = fp[b], y = fp[c];
-    intptr_t product;
-    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) &&
-        LIKELY(!__builtin_mul_overflow((intptr_t)x - TAG_FIXNUM, (intptr_t)fixnum_value(y), &product))) {
-      fp[a] = VALUE_FROM_BITS(product + TAG_FIXNUM);
-      NEXT;
-    }
-    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y)) {
-      woad_value v;
-      if (LIKELY(flonum_try_immediate(immediate_flonum_value(x) * immediate_flonum_value(y), &v))) {
-        fp[a] = v;
-        NEXT;
-      }
-    }
-    SYNC_FRAME();
-    woad_value v = slow_arith(vm, OP_MUL, x, y);
-    fp[a] = v;
-    NEXT;
-  }
+  ARITHMETIC(ADD, __builtin_add_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &bits), 0, +)
+  ARITHMETIC(SUB, __builtin_sub_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &bits), 0, -)
+  ARITHMETIC(MUL, __builtin_mul_overflow((intptr_t)x - TAG_FIXNUM, (intptr_t)fixnum_value(y), &bits), TAG_FIXNUM, *)
   CASE(ADD_IMM, FETCH_ABS()) : {
     woad_value x = fp[b];
     intptr_t sum;
@@ -1051,6 +869,15 @@ not_a_procedure:
   raise_not_procedure(vm, FRAME_PROC(fp), argc, fp);
 }
 
+static woad_value resume_with_raise(woad_vm *vm, woad_value state) { return control_raise(vm, state, true); }
+static woad_value resume_with_escape(woad_vm *vm, woad_value state) { return control_go_on_escaping(vm); }
+
+void interp_resume_caught(Thread *thread, int kind, woad_value value) {
+  thread->answer = VALUE_BLOCK;
+  thread->resume = kind == CATCH_RAISE ? resume_with_raise : resume_with_escape;
+  thread->resume_state = value;
+}
+
 static Kont *innermost_leave(Kont *kont) {
   while (kont_kind(kont) != KONT_LEAVE && kont->next != NULL) kont = kont->next;
   return kont;
@@ -1074,17 +901,15 @@ void interp_run(woad_vm *vm, woad_value answer) {
       catch_pop(vm, &catcher);
       return;
     }
-    stack_landed(vm);
+    vm->hooks.stack_landed(vm);
     catch_pop(vm, &catcher);
     if (catcher.kind == CATCH_ESCAPE && !is_below(vm->thread->kont, leave)) { /* it goes further out than this run */
       vm->caught_kind = catcher.kind;
       vm->caught_value = catcher.value;
       catch_rethrow(vm);
     }
-    vm->thread->answer = VALUE_BLOCK;
     vm->thread->status = THREAD_RUNNABLE;
-    vm->thread->resume = catcher.kind == CATCH_RAISE ? resume_with_raise : resume_with_escape;
-    vm->thread->resume_state = catcher.value;
+    interp_resume_caught(vm->thread, catcher.kind, catcher.value);
     go = VALUE_BLOCK;
   }
 }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "runtime/base/debug.h"
 #include "runtime/base/vm.h"
 #include "runtime/data/data.h"
 #include "runtime/thread/stack.h"
@@ -38,7 +39,7 @@ static void session_close(woad_vm *session) {
 }
 
 /* Spends the C stack and registers of earlier calls, so that no stale word keeps a test object alive. */
-static __attribute__((noinline, unused)) void session_collect(void) {
+static __attribute__((noinline, unused)) RAW_STACK void session_collect(void) {
   volatile uint64_t waste[4096];
   for (size_t i = 0; i < 4096; i++) waste[i] = 0;
   (void)waste[0];

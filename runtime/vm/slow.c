@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ * slow.c: the rare paths of inlined operations, kept out of the interpreter's loop. */
+#include "runtime/vm/slow.h"
+
+#include "runtime/base/debug.h"
+#include "runtime/data/number.h"
+#include "runtime/vm/control.h"
+#include "runtime/vm/raise.h"
+
+woad_value slow_arith(woad_vm *vm, Opcode op, woad_value a, woad_value b) {
+  switch (op) {
+  case OP_ADD: return control_arith(vm, "+", number_add, a, b);
+  case OP_SUB: return control_arith(vm, "-", number_sub, a, b);
+  case OP_MUL: return control_arith(vm, "*", number_mul, a, b);
+  default: PANIC("arithmetic");
+  }
+}
+
+bool slow_compare(woad_vm *vm, Opcode op, woad_value a, woad_value b) {
+  static const char *const names[] = {"=", "<", "<=", ">", ">="};
+  int which = (int)op - (int)OP_TEST_NUM_EQ;
+  woad_value args[2] = {a, b};
+  for (int i = 0; i < 2; i++)
+    if (which == 0 ? !number_is_number(args[i]) : !number_is_real(args[i]))
+      raise_argument(vm, names[which], which == 0 ? "number?" : "real?", i, 2, args);
+  switch (which) {
+  case 0: return number_eq(vm, a, b);
+  case 1: return number_lt(vm, a, b);
+  case 2: return number_le(vm, a, b);
+  case 3: return number_lt(vm, b, a);
+  default: return number_le(vm, b, a);
+  }
+}
+
+woad_value slow_primitive(woad_vm *vm, PrimFn fn, const char *name, int argc, woad_value a, woad_value b, woad_value c) {
+  woad_value args[3] = {a, b, c};
+  const char *previous = vm->running_primitive;
+  vm->running_primitive = name;
+  woad_value v = fn(vm, argc, args);
+  vm->running_primitive = previous;
+  return v;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ * slow.h: the rare paths of the operations that the interpreter has instructions for: bignums, mixed numbers, errors.
+ * Each gives the result, or raises the error, of the primitive it stands for. The caller has written its registers back. */
+#ifndef RUNTIME_VM_SLOW_H
+#define RUNTIME_VM_SLOW_H
+
+#include "runtime/vm/op.h"
+#include "runtime/vm/prim.h"
+
+/* OP_ADD, OP_SUB or OP_MUL of any two values. */
+woad_value slow_arith(woad_vm *vm, Opcode op, woad_value a, woad_value b);
+/* OP_TEST_NUM_EQ ... OP_TEST_GE of any two values. */
+bool slow_compare(woad_vm *vm, Opcode op, woad_value a, woad_value b);
+/* The primitive FN, called NAME in messages, on the first ARGC of A, B, C. */
+woad_value slow_primitive(woad_vm *vm, PrimFn fn, const char *name, int argc, woad_value a, woad_value b, woad_value c);
+
+/* Primitives of runtime/prim that have an instruction of their own; the linker finds them above. */
+#define SLOW_PRIMITIVE(name) woad_value prim_##name(woad_vm *vm, int argc, woad_value *argv)
+SLOW_PRIMITIVE(vector_ref);
+SLOW_PRIMITIVE(vector_set_x);
+SLOW_PRIMITIVE(vector_length);
+SLOW_PRIMITIVE(string_ref);
+SLOW_PRIMITIVE(bytes_ref);
+SLOW_PRIMITIVE(unbox);
+SLOW_PRIMITIVE(set_box_x);
+SLOW_PRIMITIVE(car);
+SLOW_PRIMITIVE(cdr);
+SLOW_PRIMITIVE(quotient);
+SLOW_PRIMITIVE(remainder);
+SLOW_PRIMITIVE(modulo);
+SLOW_PRIMITIVE(bitwise_and);
+SLOW_PRIMITIVE(bitwise_ior);
+SLOW_PRIMITIVE(bitwise_xor);
+#undef SLOW_PRIMITIVE
+
+#endif
