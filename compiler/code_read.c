@@ -517,5 +517,6 @@ void code_read_decode(woad_vm *vm, Code *code) {
   flow_set_maps(vm, body, flow);
   body->name = code->name;
   body->header.hash = code->header.hash;
+  code_complete(body);
   *code = *body;
 }

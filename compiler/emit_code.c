@@ -185,6 +185,7 @@ Code *emit_assemble(Emitter *em) {
     if (lambda->has_rest) code->header.flags |= CODE_REST;
     if (lambda->is_method) code->header.flags |= CODE_METHOD;
   }
+  code_complete(code);
   Flow *flow = flow_decode(vm, code);
   flow_link(vm, flow);
   flow_set_maps(vm, code, flow);

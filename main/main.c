@@ -8,6 +8,7 @@
 
 #include "expander/boot/boot.h"
 #include "expander/boot/embed.h"
+#include "main/disassemble.h"
 #include "main/make.h"
 #include "main/options.h"
 #include "main/repl.h"
@@ -107,6 +108,7 @@ static int run_options(const Options *options, const char *self) {
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_IGN);
   if (argc > 1 && strcmp(argv[1], "make") == 0) return make_main(argc - 2, argv + 2);
+  if (argc > 1 && strcmp(argv[1], "disassemble") == 0) return disassemble_main(argc - 2, argv + 2);
   Options options;
   if (!options_parse(argc, argv, &options)) return 1;
   if (options.help) {

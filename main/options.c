@@ -8,6 +8,7 @@
 static const char help_text[] =
     "usage: woad [OPTION ...] [FILE ARG ...]\n"
     "       woad make FILE ...\n"
+    "       woad disassemble FILE ...\n"
     "Runs FILE with the ARGs, or starts a read-eval-print loop when there is nothing else to do.\n"
     " Actions, done in order:\n"
     "  -e, --eval EXPRS        evaluate EXPRS and print the results\n"
@@ -29,7 +30,8 @@ static const char help_text[] =
     "  -v, --version           print the version\n"
     "  -h, --help              print this help\n"
     "  --                      what follows are arguments of the program\n"
-    " make: compiles the FILEs and what they require to compiled/NAME_rkt.wo\n";
+    " make: compiles the FILEs and what they require to compiled/NAME_rkt.wo\n"
+    " disassemble: prints the bytecode of the modules in the FILEs\n";
 
 void options_print_help(void) { fputs(help_text, stdout); }
 

@@ -82,6 +82,11 @@ expect "make" 0 "" "" make a.rkt
 expect "compiled" 0 "#()
 main" "" a.rkt
 cp compiled/a_rkt.wo good.wo
+printf "(module d '#%%kernel (define-values (f) (lambda (x) (if (null? x) x (f (cdr x))))))\n" > d.rkt
+run disassemble d.rkt
+[ "$status" = 0 ] && grep -q TAIL_SELF out && [ ! -e compiled/d_rkt.wo ] && pass || fail "disassemble"
+expect "disassemble of a missing file" 1 "" "load-handler: cannot open input file" disassemble nope.rkt
+expect "disassemble without a file" 1 "" "woad disassemble: expects at least one file" disassemble
 expect "make without a file" 1 "" "woad make: expects at least one file or module path" make
 expect "make of a missing file" 1 "" "open-input-file: cannot open module file" make nope.rkt
 expect "make of a half-written file" 1 "" "*" make half.rkt

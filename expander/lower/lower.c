@@ -335,13 +335,16 @@ static Body *finish(Lowering *lo, IrUnit *unit) {
   unit->nliterals = lo->nliterals;
   unit->origin = unit->nbodies ? unit->bodies[0]->origin : VALUE_FALSE;
   unit->name = lo->spec->name;
+  bool has_constants = !lo->spec->is_piece && param_get(vm, vm->param.compile_enforce_module_constants) != VALUE_FALSE;
   Vector *keys = vector_make(vm, lo->nlinks, VALUE_FALSE);
   for (uint32_t i = 0; i < lo->nlinks; i++) {
-    const IrLink *link = &lo->links[i];
+    IrLink *link = &lo->links[i];
     keys->items[i] = link->key;
     woad_value *kind = &vector_of(link->key)->items[LINK_KIND];
-    if (*kind == fixnum_make(LINK_OWN) && link->is_defined_here && !link->is_mutated && !lo->spec->is_piece)
+    if (*kind == fixnum_make(LINK_OWN) && link->is_defined_here && !link->is_mutated && has_constants) {
       *kind = fixnum_make(LINK_OWN_CONSTANT);
+      link->is_constant = true;
+    }
   }
   Vector *literals = vector_make(vm, lo->nliterals, VALUE_FALSE);
   uint32_t i = 0;

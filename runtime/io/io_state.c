@@ -103,8 +103,6 @@ static woad_value guard_error_port(woad_vm *vm, woad_value parameter, woad_value
   if (!port_find_output(vm, v)) wrong_output(vm, "current-error-port", v);
   return v;
 }
-static woad_value guard_boolean(woad_vm *vm, woad_value parameter, woad_value v) { return value_bool(value_is_true(v)); }
-
 static woad_value guard_directory(woad_vm *vm, woad_value parameter, woad_value v) {
   if (!pathname_is_path_string(v)) raise_argument_value(vm, "current-directory", "path-string?", v);
   woad_value path = path_simplify(vm, pathname_complete_path(vm, v));
@@ -172,19 +170,19 @@ static void unquoted_boot(woad_vm *vm) {
 }
 
 static void make_boolean_parameters(woad_vm *vm) {
-#define BOOLEAN(field, name, initial) vm->param.field = param_make(vm, name, initial, guard_boolean)
-  BOOLEAN(print_graph, "print-graph", VALUE_FALSE);
-  BOOLEAN(print_struct, "print-struct", VALUE_TRUE);
-  BOOLEAN(print_box, "print-box", VALUE_TRUE);
-  BOOLEAN(print_vector_length, "print-vector-length", VALUE_FALSE);
-  BOOLEAN(print_hash_table, "print-hash-table", VALUE_TRUE);
-  BOOLEAN(print_boolean_long_form, "print-boolean-long-form", VALUE_FALSE);
-  BOOLEAN(print_mpair_curly_braces, "print-mpair-curly-braces", VALUE_TRUE);
-  BOOLEAN(print_pair_curly_braces, "print-pair-curly-braces", VALUE_FALSE);
-  BOOLEAN(print_unreadable, "print-unreadable", VALUE_TRUE);
-  BOOLEAN(print_reader_abbreviations, "print-reader-abbreviations", VALUE_FALSE);
-  BOOLEAN(print_as_expression, "print-as-expression", VALUE_TRUE);
-  BOOLEAN(port_count_lines_enabled, "port-count-lines-enabled", VALUE_FALSE);
+#define BOOLEAN(field, name, initial) vm->param.field = param_make_boolean(vm, name, initial)
+  BOOLEAN(print_graph, "print-graph", false);
+  BOOLEAN(print_struct, "print-struct", true);
+  BOOLEAN(print_box, "print-box", true);
+  BOOLEAN(print_vector_length, "print-vector-length", false);
+  BOOLEAN(print_hash_table, "print-hash-table", true);
+  BOOLEAN(print_boolean_long_form, "print-boolean-long-form", false);
+  BOOLEAN(print_mpair_curly_braces, "print-mpair-curly-braces", true);
+  BOOLEAN(print_pair_curly_braces, "print-pair-curly-braces", false);
+  BOOLEAN(print_unreadable, "print-unreadable", true);
+  BOOLEAN(print_reader_abbreviations, "print-reader-abbreviations", false);
+  BOOLEAN(print_as_expression, "print-as-expression", true);
+  BOOLEAN(port_count_lines_enabled, "port-count-lines-enabled", false);
 #undef BOOLEAN
 }
 

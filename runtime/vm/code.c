@@ -6,7 +6,13 @@
 Code *code_make(woad_vm *vm) {
   Code *code = mem_object(vm, Code, TYPE_CODE);
   code->name = code->source = code->origin = code->lazy_owner = VALUE_FALSE;
+  code->entry_argc = CODE_NO_ENTRY;
   return code;
+}
+
+void code_complete(Code *code) {
+  code->entry_argc = code->header.flags & (CODE_REST | CODE_LAZY) ? CODE_NO_ENTRY : code->nreq;
+  code->entry_bytes = (code->nregs + CODE_FRAME_WORDS) * (uint32_t)sizeof(woad_value);
 }
 
 void code_force_slow(woad_vm *vm, Code *code) { vm->hooks.decode_code(vm, code); }

@@ -13,6 +13,8 @@ typedef struct Code {
   Header header;          /* FLAG_A: takes a rest list after nreq arguments; FLAG_B: method arity; FLAG_C: not decoded yet */
   uint32_t *words;        /* atomic */
   woad_value *consts;
+  uint32_t entry_argc;    /* a call with so many arguments needs no preparation; CODE_NO_ENTRY: every one does */
+  uint32_t entry_bytes;   /* room it needs from its fp on */
   uint32_t nwords, nconsts;
   uint32_t nregs;         /* registers including arguments and room for outgoing frames */
   uint32_t nreq;          /* required arguments */
@@ -30,6 +32,8 @@ typedef struct Code {
   uint32_t lazy_length;
   woad_value lazy_owner;  /* keeps what lazy needs */
 } Code;
+enum { CODE_FRAME_WORDS = 4 }; /* a frame's header, also of the one that the procedure calls */
+#define CODE_NO_ENTRY UINT32_MAX
 #define CODE_REST FLAG_A
 #define CODE_METHOD FLAG_B
 #define CODE_LAZY FLAG_C
@@ -75,6 +79,8 @@ typedef struct CaseClosure {
 typedef struct { Header header; Variable *variable; Links *links; bool is_constant; } VarRef;
 
 Code *code_make(woad_vm *vm);
+/* All but the maps is in place: sets what calls look at. */
+void code_complete(Code *code);
 /* Decodes a lazy code in place (hook of code_read.c), no-op otherwise. Raises exn:fail:read on a damaged body. */
 void code_force_slow(woad_vm *vm, Code *code);
 static inline void code_force(woad_vm *vm, Code *code) {

@@ -384,15 +384,15 @@ woad_value control_raise(woad_vm *vm, woad_value v, bool barrier) {
 const char *control_symbol_text(woad_value symbol) { return symbol_text(symbol); }
 
 /* "\n  in module: M" for a variable that belongs to an instance */
-static const char *module_line(woad_vm *vm, const Variable *variable) {
+static const char *module_line(woad_vm *vm, const Variable *variable, const char *space) {
   if (variable->instance == NULL || vm->hooks.instance_label == NULL) return "";
-  return raise_text(vm, "\n  in module: %s", vm->hooks.instance_label(vm, variable->instance));
+  return raise_text(vm, "\n  in module:%s%s", space, vm->hooks.instance_label(vm, variable->instance));
 }
 
 _Noreturn void control_raise_undefined(woad_vm *vm, Variable *variable) {
   raise_format_fields(vm, vm->exn.fail_contract_variable, 1, &variable->name,
                       "%D: undefined;\n cannot reference an identifier before its definition%s", variable->name,
-                      module_line(vm, variable));
+                      module_line(vm, variable, " "));
 }
 
 _Noreturn void control_raise_assigned_early(woad_vm *vm, woad_value name) {
@@ -406,8 +406,9 @@ _Noreturn void control_raise_rights(woad_vm *vm, const PrimRow *row) {
 
 void control_define(woad_vm *vm, Variable *variable, woad_value value) {
   if ((variable->header.flags & VARIABLE_CONSTANT) && (variable->header.flags & VARIABLE_DEFINED))
-    raise_format(vm, vm->exn.fail_contract_variable,
-                 "define-values: assignment disallowed;\n cannot re-define a constant\n  constant: %D", variable->name);
+    raise_format_fields(vm, vm->exn.fail_contract_variable, 1, &variable->name,
+                        "define-values: assignment disallowed;\n cannot re-define a constant\n  constant: %D%s", variable->name,
+                        module_line(vm, variable, ""));
   variable->value = value;
   variable->header.flags |= VARIABLE_DEFINED;
 }
@@ -416,7 +417,7 @@ void control_assign(woad_vm *vm, Variable *variable, woad_value value) {
   if (variable->value == VALUE_UNDEFINED)
     raise_format_fields(vm, vm->exn.fail_contract_variable, 1, &variable->name,
                  "set!: assignment disallowed;\n cannot set variable before its definition\n  variable: %D%s", variable->name,
-                 module_line(vm, variable));
+                 module_line(vm, variable, " "));
   if (variable->header.flags & VARIABLE_CONSTANT)
     raise_format_fields(vm, vm->exn.fail_contract_variable, 1, &variable->name, "%D: cannot modify a constant",
                         variable->name);

@@ -20,7 +20,7 @@
 #include "runtime/vm/code.h"
 #include "runtime/vm/waitq.h"
 
-enum { FRAME_WORDS = 4, NATIVE_WORDS = 2 };
+enum { FRAME_WORDS = CODE_FRAME_WORDS, NATIVE_WORDS = 2 };
 #define FRAME_PROC(fp) ((fp)[-4])
 #define FRAME_PC(fp) (*(const uint32_t **)&(fp)[-3])
 #define FRAME_CALLER(fp) (*(woad_value **)&(fp)[-2])

@@ -57,6 +57,19 @@ static _Noreturn void wrong_value_count(woad_vm *vm, int expected) {
 #define CASE(name, fetch) \
   do_##name : fetch; \
   body_##name
+/* Enters the closure at FRAME with ARGC arguments when nothing is to be prepared; otherwise falls through. */
+#define ENTER_PLAIN(frame, nargs) \
+  do { \
+    woad_value proc_ = FRAME_PROC(frame); \
+    if (UNLIKELY(!value_has_type(proc_, TYPE_CLOSURE))) break; \
+    const Code *code_ = VALUE_AS(Closure, proc_)->code; \
+    if (UNLIKELY(code_->entry_argc != (uint32_t)(nargs))) break; \
+    if (UNLIKELY((uintptr_t)thread->limit - (uintptr_t)(frame) < code_->entry_bytes || --vm->fuel < 0)) break; \
+    self = VALUE_AS(Closure, proc_); \
+    consts = code_->consts; \
+    pc = code_->words; \
+    NEXT; \
+  } while (0)
 #define BRANCH(condition) \
   do { \
     if (condition) pc++; \
@@ -300,6 +313,7 @@ body_store:
     FRAME_MARKS(callee) = VALUE_NONE;
     fp = callee;
     argc = b;
+    ENTER_PLAIN(fp, b);
     goto apply;
   }
   CASE(CALL_MARKED, FETCH_ABC()) : {
@@ -316,6 +330,7 @@ body_store:
     FRAME_PROC(fp) = source[0];
     for (int32_t i = 0; i < b; i++) fp[i] = source[FRAME_WORDS + i];
     argc = b;
+    ENTER_PLAIN(fp, b);
     goto apply;
   }
   CASE(CALL_SELF, FETCH_AB()) : {
@@ -326,7 +341,10 @@ body_store:
     FRAME_MARKS(callee) = VALUE_NONE;
     fp = callee;
     argc = b;
-    goto enter;
+    const Code *code = self->code;
+    if (UNLIKELY((uintptr_t)thread->limit - (uintptr_t)fp < code->entry_bytes || --vm->fuel < 0)) goto enter;
+    pc = code->words;
+    NEXT;
   }
   CASE(TAIL_SELF, FETCH_AB()) : {
     woad_value *source = fp + a + FRAME_WORDS;
@@ -465,9 +483,8 @@ apply: {
 enter: {
   /* self's frame is fp, its arguments are in place and fit */
   Code *code = self->code;
-  if (UNLIKELY((size_t)(thread->limit - fp) < (size_t)code->nregs + FRAME_WORDS)) {
+  if (UNLIKELY((uintptr_t)thread->limit - (uintptr_t)fp < code->entry_bytes))
     fp = frame_ensure(vm, thread, fp, (size_t)argc, (size_t)code->nregs + FRAME_WORDS);
-  }
   self = VALUE_AS(Closure, FRAME_PROC(fp));
   consts = code->consts;
   pc = code->words;

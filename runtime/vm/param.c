@@ -74,6 +74,12 @@ woad_value param_make(woad_vm *vm, const char *name, woad_value initial, ParamGu
   return object_value(parameter);
 }
 
+static woad_value guard_boolean(woad_vm *vm, woad_value parameter, woad_value v) { return value_bool(v != VALUE_FALSE); }
+
+woad_value param_make_boolean(woad_vm *vm, const char *name, bool initial) {
+  return param_make(vm, name, value_bool(initial), guard_boolean);
+}
+
 /* --- application --- */
 
 static woad_value after_guard(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {

@@ -13,5 +13,7 @@ void param_set(woad_vm *vm, woad_value parameter, woad_value value);
 typedef woad_value (*ParamGuard)(woad_vm *vm, woad_value parameter, woad_value value);
 /* Makes parameter object for vm->param field; owners call it at boot: vm->param.print_graph = param_make(...) */
 woad_value param_make(woad_vm *vm, const char *name, woad_value initial, ParamGuard guard);
+/* One that takes any value and holds whether it is true. */
+woad_value param_make_boolean(woad_vm *vm, const char *name, bool initial);
 bool param_is_parameter(woad_value v);
 #endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT
+ * disassemble.c: `woad disassemble FILE ...`. */
+#include "main/disassemble.h"
+
+#include <stdio.h>
+
+#include "expander/boot/embed.h"
+#include "expander/boot/loader.h"
+#include "expander/expand/eval.h"
+#include "expander/lower/lower.h"
+#include "expander/namespace/namespace.h"
+#include "include/woad.h"
+#include "main/repl.h"
+#include "runtime/data/pair.h"
+#include "runtime/data/path.h"
+#include "runtime/io/fs.h"
+#include "runtime/io/port.h"
+#include "runtime/io/print.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/disasm.h"
+#include "runtime/vm/prim.h"
+
+static void print_module(woad_vm *vm, const Compiled *compiled, Buf *out);
+
+static void print_modules(woad_vm *vm, woad_value list, Buf *out) {
+  for (; value_is_pair(list); list = pair_cdr(list)) print_module(vm, compiled_of(pair_car(list)), out);
+}
+
+static void print_module(woad_vm *vm, const Compiled *compiled, Buf *out) {
+  print_modules(vm, compiled->pre, out);
+  for (woad_value l = compiled->bodies; value_is_pair(l); l = pair_cdr(l)) {
+    Body *body = VALUE_AS(Body, pair_car(l));
+    buf_add_cstring(vm, out, "module ");
+    print_value(vm, compiled->name, PRINT_DISPLAY, 0, out);
+    buf_add_format(vm, out, ", phase level %d\n", body->level);
+    if (body->code == VALUE_FALSE) lower_load_body(vm, body);
+    disasm_code(vm, VALUE_AS(Code, body->code), out);
+  }
+  print_modules(vm, compiled->post, out);
+}
+
+static woad_value disassemble_one(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value path = path_complete(vm, argv[0], path_from_cstring(vm, fs_current_directory(vm)));
+  woad_value form = loader_read_module(vm, path);
+  Buf out;
+  buf_init(&out);
+  print_module(vm, compiled_of(eval_compile(vm, namespace_current(vm), form)), &out);
+  fwrite(out.data, 1, out.length, stdout);
+  return VALUE_VOID;
+}
+
+int disassemble_main(int argc, char **argv) {
+  if (argc == 0) {
+    fprintf(stderr, "woad disassemble: expects at least one file\n");
+    return 1;
+  }
+  woad_vm *vm = woad_open(NULL);
+  repl_catch_interrupts(vm);
+  int status = 0;
+  for (int i = 0; i < argc; i++) {
+    woad_value proc = call_native_closure(vm, "disassemble", disassemble_one, 1, 1, PF_NESTS, 0, NULL);
+    woad_value path = path_from_cstring(vm, argv[i]);
+    if (!embed_apply(vm, EMBED_REPORT, proc, 1, &path, NULL, NULL)) status = 1;
+  }
+  port_flush_all(vm);
+  return status;
+}
