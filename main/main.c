@@ -33,20 +33,46 @@ static woad_value lib_path_spec(woad_vm *vm, const char *path) {
 }
 
 
-static bool run_submodule(woad_vm *vm, woad_value spec, woad_value name) {
+/* *found: whether there is one */
+static bool run_submodule(woad_vm *vm, woad_value spec, woad_value name, bool *found) {
   woad_value args[2] = {pair_list(vm, 3, vm->sym.submod, spec, name), VALUE_TRUE}, *vals;
   int n;
   if (!embed_call(vm, EMBED_REPORT, "module-declared?", 2, args, &n, &vals)) return false;
-  if (vals[0] == VALUE_FALSE) return true;
+  *found = vals[0] != VALUE_FALSE;
+  if (!*found) return true;
   args[1] = VALUE_FALSE;
   return embed_call(vm, EMBED_REPORT, "dynamic-require", 2, args, NULL, NULL);
 }
 
+/* What the module's language-info says about 'configure-runtime: a list of #(module name data) whose procedures are run. */
+static bool configure_by_language(woad_vm *vm, woad_value spec) {
+  woad_value args[2] = {spec, VALUE_TRUE}, *vals;
+  int n;
+  if (!embed_call(vm, EMBED_REPORT, "module->language-info", 2, args, &n, &vals)) return false;
+  if (vals[0] == VALUE_FALSE) return true;
+  const Vector *info = vector_of(vals[0]);
+  woad_value data = info->items[2], key[2] = {vm->sym.configure_runtime, VALUE_NULL};
+  if (!embed_call(vm, EMBED_REPORT, "dynamic-require", 2, (woad_value[]){info->items[0], info->items[1]}, &n, &vals) ||
+      !embed_apply(vm, EMBED_REPORT, vals[0], 1, &data, &n, &vals) ||
+      !embed_apply(vm, EMBED_REPORT, vals[0], 2, key, &n, &vals))
+    return false;
+  for (woad_value l = vals[0]; value_is_pair(l); l = pair_cdr(l)) {
+    if (!value_is_vector(pair_car(l)) || vector_of(pair_car(l))->length != 3) continue;
+    woad_value *step = vector_of(pair_car(l))->items;
+    if (!embed_call(vm, EMBED_REPORT, "dynamic-require", 2, step, &n, &vals) ||
+        !embed_apply(vm, EMBED_REPORT, vals[0], 1, &step[2], NULL, NULL))
+      return false;
+  }
+  return true;
+}
+
 /* Requires a module as the program's main one: its configure-runtime submodule, itself, its main submodule. */
 static bool require_main(woad_vm *vm, woad_value spec, bool first) {
-  if (first && !run_submodule(vm, spec, vm->sym.configure_runtime)) return false;
+  bool found;
+  if (first && (!run_submodule(vm, spec, vm->sym.configure_runtime, &found) || (!found && !configure_by_language(vm, spec))))
+    return false;
   if (!embed_call(vm, EMBED_REPORT, "namespace-require", 1, &spec, NULL, NULL)) return false;
-  return run_submodule(vm, spec, vm->sym.main);
+  return run_submodule(vm, spec, vm->sym.main, &found);
 }
 
 static bool load_file(woad_vm *vm, const char *file) {

@@ -125,6 +125,15 @@ static void make_parameters(woad_vm *vm) {
     param_set(vm, vm->param.current_code_inspector, vm->inspector);
 }
 
+/* #<namespace:'m> for the inside of a module */
+static bool print_value_of_expander(woad_vm *vm, woad_value v, struct Buf *out, int mode) {
+  if (!value_is_namespace(v)) return syntax_print_value(vm, v, (Buf *)out, mode);
+  const Instance *instance = namespace_of(v)->instance;
+  if (!instance || instance->name == VALUE_FALSE) return false;
+  buf_add_format(vm, (Buf *)out, "#<namespace:%s>", registry_name_text(vm, instance->name));
+  return true;
+}
+
 void boot_expander(woad_vm *vm) {
   ExpanderState *state = mem_new(vm, ExpanderState);
   vm->expander = state;
@@ -134,6 +143,7 @@ void boot_expander(woad_vm *vm) {
   vm->hooks.instance_label = instance_label;
   compiler_boot(vm);
   syntax_print_boot(vm);
+  vm->hooks.other_print = print_value_of_expander;
   reader_boot(vm);
   VALUE_AS(Parameter, vm->param.current_namespace)->native_guard = namespace_guard; /* made and exported already */
   syntax_error_boot(vm);

@@ -12,29 +12,20 @@
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
 
-static woad_value as_mpi(woad_vm *vm, int argc, woad_value *argv) {
-  woad_value v = argv[0];
-  if (value_is_mpi(v)) return v;
-  if (value_is_resolved_path(v)) return registry_absolute(vm, v);
-  if (!modpath_is_module_path(vm, v))
-    raise_argument(vm, NULL, "(or/c module-path? resolved-module-path? module-path-index?)", 0, argc, argv);
-  return modpath_index(vm, v, VALUE_FALSE);
-}
-
 static ModuleDecl *declared(woad_vm *vm, int argc, woad_value *argv) {
   Namespace *ns = namespace_current(vm);
   bool load = argc > 1 && argv[1] != VALUE_FALSE;
-  woad_value name = registry_resolve(vm, as_mpi(vm, argc, argv), ns, load, VALUE_FALSE);
+  woad_value name = registry_resolve(vm, registry_argument(vm, 0, argc, argv), ns, load, VALUE_FALSE);
   return registry_find(vm, ns->registry, name);
 }
 
-static ModuleDecl *must_be_declared(woad_vm *vm, int argc, woad_value *argv, const char *who) {
+/* LOAD: a module that is not declared is loaded */
+static ModuleDecl *must_be_declared(woad_vm *vm, int argc, woad_value *argv, const char *who, bool load) {
   Namespace *ns = namespace_current(vm);
-  woad_value name = registry_resolve(vm, as_mpi(vm, argc, argv), ns, true, VALUE_FALSE);
+  woad_value name = registry_resolve(vm, registry_argument(vm, 0, argc, argv), ns, load, VALUE_FALSE);
   ModuleDecl *decl = registry_find(vm, ns->registry, name);
   if (!decl)
-    raise_format(vm, vm->exn.fail_contract, "%s: unknown module in the current namespace\n  name: %s", who,
-                 registry_name_text(vm, name));
+    raise_format(vm, vm->exn.fail_contract, "%s: unknown module in the current namespace\n  name: %V", who, name);
   return decl;
 }
 
@@ -63,20 +54,24 @@ static int compare_items(const void *a, const void *b) {
   return symbol_compare(pair_car(*(const woad_value *)a), pair_car(*(const woad_value *)b));
 }
 
-/* (symbol origin ...): origins are where a re-export comes from */
-static woad_value export_item(woad_vm *vm, const Compiled *compiled, woad_value symbol, const Binding *binding) {
+/* (symbol (origin ...)): where a re-export comes from: a path index, or with level and name when those were changed */
+static woad_value export_item(woad_vm *vm, const Compiled *compiled, woad_value level, woad_value symbol, const Binding *binding) {
   woad_value origins = VALUE_NULL;
-  if (binding->module != compiled->self && value_is_mpi(binding->nominal_module))
-    origins = pair_make(vm, binding->nominal_module, VALUE_NULL);
+  if (binding->module != compiled->self && value_is_mpi(binding->nominal_module)) {
+    woad_value from = binding->nominal_phase == PHASE_LABEL ? VALUE_FALSE : fixnum_make(binding->nominal_phase);
+    woad_value origin = binding->nominal_module;
+    if (from != level || binding->nominal_name != symbol) origin = pair_list(vm, 4, origin, from, binding->nominal_name, from);
+    origins = pair_make(vm, origin, VALUE_NULL);
+  }
   return pair_list(vm, 2, symbol, origins);
 }
 
-static woad_value exports_at(woad_vm *vm, const Compiled *compiled, Hash *table, bool syntax) {
+static woad_value exports_at(woad_vm *vm, const Compiled *compiled, woad_value level, Hash *table, bool syntax) {
   size_t n = 0;
   woad_value *items = mem_alloc(vm, (hash_count(table) + 1) * sizeof(woad_value)), symbol, binding;
   for (int64_t pos = hash_next(table, -1); pos >= 0; pos = hash_next(table, pos)) {
     if (!hash_entry(table, pos, &symbol, &binding) || binding_of(binding)->is_syntax != syntax) continue;
-    items[n++] = export_item(vm, compiled, symbol, binding_of(binding));
+    items[n++] = export_item(vm, compiled, level, symbol, binding_of(binding));
   }
   qsort(items, n, sizeof *items, compare_items);
   return pair_list_from(vm, n, items, VALUE_NULL);
@@ -89,7 +84,7 @@ static woad_value exports_of(woad_vm *vm, Compiled *compiled, bool syntax) {
   woad_value level, table;
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
     if (!hash_entry(levels, pos, &level, &table)) continue;
-    woad_value items = exports_at(vm, compiled, hash_of(table), syntax);
+    woad_value items = exports_at(vm, compiled, level, hash_of(table), syntax);
     if (value_is_pair(items)) pair_builder_add(vm, &out, pair_make(vm, level, items));
   }
   return out.head;
@@ -124,38 +119,38 @@ PRIM("module-predefined?", module_predefined_p, 1, 1, PF_NESTS, RIGHTS_NONE, "(m
 PRIM("module->exports", module_to_exports, 1, 2, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> list? list?",
      "Exported variables and syntaxes by phase level.")
 {
-  return both_exports(vm, must_be_declared(vm, argc > 1 ? 1 : argc, argv, "module->exports")->compiled);
+  return both_exports(vm, must_be_declared(vm, argc > 1 ? 1 : argc, argv, "module->exports", false)->compiled);
 }
 
 PRIM("module->imports", module_to_imports, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> list?",
      "Imports by phase shift.")
 {
-  return imports_of(vm, must_be_declared(vm, argc, argv, "module->imports")->compiled);
+  return imports_of(vm, must_be_declared(vm, argc, argv, "module->imports", false)->compiled);
 }
 
 PRIM("module->indirect-exports", module_to_indirect_exports, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> list?",
      "Always empty: unexported definitions are reached by symbol.")
 {
-  must_be_declared(vm, argc, argv, "module->indirect-exports");
+  must_be_declared(vm, argc, argv, "module->indirect-exports", false);
   return VALUE_NULL;
 }
 
 PRIM("module->language-info", module_to_language_info, 1, 2, PF_NESTS, RIGHTS_NONE,
      "(mod : module-path?) [load? : any/c] -> (or/c #f (vector/c module-path? symbol? any/c))", "The 'module-language property.")
 {
-  return must_be_declared(vm, argc, argv, "module->language-info")->compiled->language_info;
+  return must_be_declared(vm, argc, argv, "module->language-info", argc > 1 && argv[1] != VALUE_FALSE)->compiled->language_info;
 }
 
 PRIM("module->realm", module_to_realm, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> symbol?", "Always 'racket.")
 {
-  must_be_declared(vm, argc, argv, "module->realm");
+  must_be_declared(vm, argc, argv, "module->realm", false);
   return symbol_intern(vm, "racket");
 }
 
 PRIM("module-provide-protected?", module_provide_protected_p, 2, 2, PF_NESTS, RIGHTS_NONE,
      "(mod : module-path-index?) (name : symbol?) -> boolean?", "Whether NAME is exported as protected, or not exported.")
 {
-  ModuleDecl *decl = must_be_declared(vm, 1, argv, "module-provide-protected?");
+  ModuleDecl *decl = must_be_declared(vm, 1, argv, "module-provide-protected?", false);
   woad_value table = hash_get(vm, compiled_provides(vm, decl->compiled), fixnum_make(0));
   woad_value binding = table == VALUE_NONE ? VALUE_NONE : hash_get(vm, hash_of(table), argv[1]);
   return value_bool(binding == VALUE_NONE || binding_of(binding)->is_protected);
@@ -226,7 +221,11 @@ PRIM("module-path-index-resolve", module_path_index_resolve, 1, 3, PF_NESTS, RIG
      "(mpi : module-path-index?) [load? : any/c] [stx : (or/c #f syntax?)] -> resolved-module-path?",
      "The resolved name, through current-module-name-resolver.")
 {
-  if (!value_is_mpi(argv[0])) raise_argument(vm, NULL, "module-path-index?", 0, argc, argv);
+  if (!value_is_mpi(argv[0])) raise_argument_value(vm, NULL, "module-path-index?", argv[0]);
+  woad_value root = argv[0], none = VALUE_FALSE;
+  while (value_is_mpi(mpi_of(root)->base)) root = mpi_of(root)->base;
+  if (modpath_is_self(root) && mpi_of(root)->resolved == VALUE_FALSE)
+    raise_argument(vm, "standard-module-name-resolver", "module-path?", 0, 1, &none);
   woad_value stx = argc > 2 ? argv[2] : VALUE_FALSE;
   return registry_resolve(vm, argv[0], namespace_current(vm), argc > 1 && argv[1] != VALUE_FALSE, stx);
 }

@@ -126,8 +126,11 @@ PRIM("namespace-set-variable-value!", namespace_set_variable_value_x, 2, 5, PF_W
   arg_symbol(vm, 0, argc, argv);
   Namespace *ns = arg_namespace(vm, 3, argc, argv);
   Variable *variable = instance_variable(vm, ns->instance, level_of(ns), argv[0]);
+  if ((variable->header.flags & VARIABLE_CONSTANT) && (variable->header.flags & VARIABLE_DEFINED))
+    raise_format_fields(vm, vm->exn.fail_contract_variable, 1, argv, "%D: cannot modify a constant", argv[0]);
   variable->value = argv[1];
   variable->header.flags |= VARIABLE_DEFINED;
+  if (argc > 4 && argv[4] != VALUE_FALSE) variable->header.flags |= VARIABLE_CONSTANT;
   if (argc > 2 && argv[2] != VALUE_FALSE) {
     woad_value id = namespace_add_scopes(vm, ns, syntax_make(vm, argv[0], NULL));
     binding_add(vm, id, ns->is_module ? binding_make_module(vm, ns->self, level_of(ns), argv[0]) : binding_make_top(vm, argv[0]),
@@ -144,11 +147,7 @@ PRIM("namespace-undefine-variable!", namespace_undefine_variable_x, 1, 2, PF_WRI
   arg_symbol(vm, 0, argc, argv);
   Namespace *ns = arg_namespace(vm, 1, argc, argv);
   Variable *variable = instance_try_variable(vm, ns->instance, level_of(ns), argv[0]);
-  if (!variable || !(variable->header.flags & VARIABLE_DEFINED)) {
-    woad_value fields[1] = { argv[0] };
-    raise_format_fields(vm, vm->exn.fail_contract_variable, 1, fields,
-                        "namespace-undefine-variable!: given name is not defined\n  name: %V", argv[0]);
-  }
+  if (!variable) return VALUE_VOID;
   variable->value = VALUE_UNDEFINED;
   variable->header.flags &= (uint8_t)~(VARIABLE_DEFINED | VARIABLE_CONSTANT);
   return VALUE_VOID;
@@ -187,7 +186,7 @@ static woad_value arg_module_name(woad_vm *vm, Namespace *ns, int argc, woad_val
   woad_value v = argv[1];
   if (value_is_resolved_path(v)) return v;
   if (value_is_mpi(v)) return modpath_resolve(vm, v, false, VALUE_FALSE);
-  if (!modpath_is_module_path(vm, v)) raise_argument(vm, NULL, "module-path?", 1, argc, argv);
+  if (!modpath_is_module_path(vm, v)) raise_argument(vm, NULL, "(or/c module-path? resolved-module-path?)", 1, argc, argv);
   return registry_resolve(vm, modpath_index(vm, v, VALUE_FALSE), ns, false, VALUE_FALSE);
 }
 
@@ -274,18 +273,16 @@ static Namespace *inside_of(woad_vm *vm, Instance *instance) {
 PRIM("module->namespace", module_to_namespace, 1, 2, PF_NESTS, RIGHTS_NONE,
      "(mod : module-path?) [src : namespace?] -> namespace?", "The inside of an instance.")
 {
+  woad_value mpi = registry_argument(vm, 0, argc, argv);
   Namespace *ns = arg_namespace(vm, 1, argc, argv);
-  woad_value v = argv[0], mpi = value_is_mpi(v) ? v : value_is_resolved_path(v) ? registry_absolute(vm, v) : VALUE_FALSE;
-  if (mpi == VALUE_FALSE) {
-    if (!modpath_is_module_path(vm, v)) raise_argument(vm, NULL, "module-path?", 0, argc, argv);
-    mpi = modpath_index(vm, v, VALUE_FALSE);
-  }
-  woad_value name = registry_resolve(vm, mpi, ns, true, VALUE_FALSE);
+  woad_value name = registry_resolve(vm, mpi, ns, false, VALUE_FALSE);
   ModuleDecl *decl = registry_find(vm, ns->registry, name);
-  Instance *instance = decl ? instance_find(vm, ns, name, ns->phase, false) : NULL;
-  if (!instance)
-    raise_format(vm, vm->exn.fail_contract, "module->namespace: module not instantiated in the current namespace\n  name: %s",
-                 registry_name_text(vm, name));
+  if (!decl)
+    raise_format(vm, vm->exn.fail_contract, "module->namespace: unknown module in the current namespace\n  name: %V", name);
+  Instance *instance = instance_find(vm, ns, name, ns->phase, false);
+  Level *level = instance ? instance_try_level(instance, 0) : NULL;
+  if (!instance || (!decl->is_primitive && (!level || level->state != LEVEL_STARTED)))
+    raise_format(vm, vm->exn.fail_contract, "module->namespace: module not instantiated in the current namespace\n  name: %V", name);
   return object_value(inside_of(vm, instance));
 }
 

@@ -12,23 +12,17 @@
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
 
-/* a module path, resolved name or path index as an mpi */
-static woad_value as_mpi(woad_vm *vm, woad_value v, int argc, woad_value *argv) {
-  if (value_is_mpi(v)) return v;
-  if (value_is_resolved_path(v)) return registry_absolute(vm, v);
-  if (!modpath_is_module_path(vm, v))
-    raise_argument(vm, NULL, "(or/c module-path? resolved-module-path? module-path-index?)", 0, argc, argv);
-  return modpath_index(vm, v, VALUE_FALSE);
-}
-
 /* --- dynamic-require --- */
-
-/* slots: name, fail thunk, resolved name, namespace */
-static woad_value fetch(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
 
 static woad_value missing(woad_vm *vm, woad_value fail, woad_value name, woad_value module) {
   if (fail != VALUE_FALSE) return call_tail(vm, fail, 0, NULL);
   raise_format(vm, vm->exn.fail_contract, "dynamic-require: name is not provided\n  name: '%D\n  module: %V", name, module);
+}
+
+/* what DECL provides as NAME at level 0, or VALUE_NONE */
+static woad_value provided_as(woad_vm *vm, ModuleDecl *decl, woad_value name) {
+  woad_value table = hash_get(vm, compiled_provides(vm, decl->compiled), fixnum_make(0));
+  return table == VALUE_NONE ? VALUE_NONE : hash_get(vm, hash_of(table), name);
 }
 
 /* The macro's value as an expression, in a fresh namespace that requires the module. */
@@ -48,14 +42,12 @@ static woad_value expand_name(woad_vm *vm, Namespace *ns, woad_value module, woa
   return eval_forms(vm, namespace_at_phase(vm, fresh, ns->phase), pair_make(vm, id, VALUE_NULL));
 }
 
+/* slots: name, fail thunk, resolved name, namespace */
 static woad_value fetch(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   woad_value name = self->slots[0], module = self->slots[2];
   Namespace *ns = namespace_of(self->slots[3]);
   ModuleDecl *decl = registry_find(vm, ns->registry, module);
-  woad_value table = hash_get(vm, compiled_provides(vm, decl->compiled), fixnum_make(0));
-  woad_value provided = table == VALUE_NONE ? VALUE_NONE : hash_get(vm, hash_of(table), name);
-  if (provided == VALUE_NONE) return missing(vm, self->slots[1], name, module);
-  const Binding *binding = binding_of(provided);
+  const Binding *binding = binding_of(provided_as(vm, decl, name));
   if (binding->is_syntax) return expand_name(vm, ns, module, name);
   woad_value mpi = modpath_shift(vm, binding->module, VALUE_FALSE, registry_absolute(vm, module));
   woad_value from = modpath_resolve(vm, mpi, false, VALUE_FALSE);
@@ -69,10 +61,13 @@ static woad_value fetch(woad_vm *vm, NativeClosure *self, int argc, woad_value *
 
 static woad_value require_dynamically(woad_vm *vm, int argc, woad_value *argv, int phase_shift) {
   Namespace *ns = namespace_current(vm);
-  woad_value what = argv[1], fail = argc > 2 ? argv[2] : VALUE_FALSE;
+  woad_value mpi = registry_argument(vm, 0, 1, argv), what = argv[1], fail = argc > 2 ? argv[2] : VALUE_FALSE;
   if (what != VALUE_FALSE && what != VALUE_VOID && !value_is_symbol(what) && what != fixnum_make(0))
-    raise_argument(vm, NULL, "(or/c symbol? #f 0 void?)", 1, argc, argv);
-  ModuleDecl *decl = registry_require(vm, as_mpi(vm, argv[0], argc, argv), ns, "dynamic-require", VALUE_FALSE);
+    raise_argument_value(vm, NULL, "(or/c symbol? #f 0 void?)", what);
+  if (fail != VALUE_FALSE && (!call_is_procedure(vm, fail) || !call_arity_includes(vm, fail, 0)))
+    raise_argument_value(vm, NULL, "(-> any)", fail);
+  ModuleDecl *decl = registry_require(vm, mpi, ns, value_is_symbol(what) ? "dynamic-require" : "instantiate", VALUE_FALSE);
+  if (value_is_symbol(what) && provided_as(vm, decl, what) == VALUE_NONE) return missing(vm, fail, what, decl->name);
   int phase = ns->phase + phase_shift;
   woad_value slots[4] = { what, fail, decl->name, object_value(namespace_at_phase(vm, ns, phase)) };
   woad_value then = VALUE_FALSE;
@@ -116,39 +111,60 @@ static woad_value unwrap_spec(woad_vm *vm, woad_value spec) {
   return spec;
 }
 
-static woad_value require_into(woad_vm *vm, Namespace *ns, woad_value spec, bool run) {
+/* The variables that the identifiers of slot 0 are bound to become variables of the top level, with the values of now. */
+static woad_value copy_variables(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  Namespace *ns = namespace_of(self->slots[1]);
+  for (woad_value l = self->slots[0]; value_is_pair(l); l = pair_cdr(l)) {
+    woad_value id = pair_car(l), binding;
+    if (binding_resolve(vm, id, ns->phase, &binding) != RESOLVE_FOUND || binding_of(binding)->kind != BINDING_MODULE) continue;
+    const Binding *b = binding_of(binding);
+    woad_value name = modpath_resolve(vm, b->module, false, VALUE_FALSE);
+    int base = instance_base_for(registry_find(vm, ns->registry, name), ns->phase, b->phase);
+    Instance *instance = instance_find(vm, ns, name, base, false);
+    const Variable *from = instance ? instance_try_variable(vm, instance, b->phase, b->name) : NULL;
+    if (!from || !(from->header.flags & VARIABLE_DEFINED)) continue;
+    Variable *to = instance_variable(vm, ns->instance, ns->phase - ns->instance->base_phase, syntax_symbol(id));
+    to->value = from->value;
+    to->header.flags |= VARIABLE_DEFINED;
+    binding_add(vm, id, binding_make_top(vm, syntax_symbol(id)), ns->phase);
+  }
+  return VALUE_VOID;
+}
+
+static woad_value require_into(woad_vm *vm, Namespace *ns, woad_value spec, bool run, bool copy) {
   woad_value stx = syntax_from_datum(vm, VALUE_FALSE, unwrap_spec(vm, spec), NULL, VALUE_FALSE);
   stx = namespace_add_scopes(vm, ns, stx);
-  woad_value form = syntax_from_datum(vm, VALUE_FALSE, pair_list(vm, 2, vm->sym.require, stx), NULL, VALUE_FALSE);
   Plan plan;
   instance_plan_init(&plan);
-  woad_value saved = param_get(vm, vm->param.current_namespace);
-  param_set(vm, vm->param.current_namespace, object_value(ns));
-  require_perform(vm, NULL, ns, pair_make(vm, stx, VALUE_NULL), form, ns->phase, &plan, run ? ns->phase : ns->phase + 1);
-  param_set(vm, vm->param.current_namespace, saved);
-  return instance_run_tail(vm, &plan, VALUE_FALSE);
+  NamespaceSwitch inside;
+  namespace_switch(vm, &inside, ns);
+  woad_value names = require_into_namespace(vm, ns, stx, &plan, run ? ns->phase : ns->phase + 1, copy);
+  cleanup_pop(vm, &inside.cleanup, true);
+  woad_value slots[2] = { names, object_value(ns) };
+  return instance_run_tail(vm, &plan, copy ? call_native_closure(vm, "namespace-require/copy", copy_variables, 0, 0, 0, 2, slots)
+                                           : VALUE_FALSE);
 }
 
 PRIM("namespace-require", namespace_require, 1, 2, PF_NESTS | PF_CONTROL, RIGHTS_NONE,
      "(spec : any/c) [ns : namespace?] -> void?", "Performs a raw require spec at the top level and instantiates.")
 {
-  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], true);
+  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], true, false);
 }
 
 PRIM("namespace-require/constant", namespace_require_constant, 1, 2, PF_NESTS | PF_CONTROL, RIGHTS_NONE,
      "(spec : any/c) [ns : namespace?] -> void?", "Like namespace-require.")
 {
-  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], true);
+  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], true, false);
 }
 
 PRIM("namespace-require/copy", namespace_require_copy, 1, 2, PF_NESTS | PF_CONTROL, RIGHTS_NONE,
-     "(spec : any/c) [ns : namespace?] -> void?", "Like namespace-require; variables stay those of the module.")
+     "(spec : any/c) [ns : namespace?] -> void?", "Like namespace-require; the top level gets copies of the variables.")
 {
-  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], true);
+  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], true, true);
 }
 
 PRIM("namespace-require/expansion-time", namespace_require_expansion_time, 1, 2, PF_NESTS | PF_CONTROL, RIGHTS_NONE,
      "(spec : any/c) [ns : namespace?] -> void?", "Binds and visits, without running level 0.")
 {
-  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], false);
+  return require_into(vm, namespace_of(in_namespace(vm, 1, argc, argv)), argv[0], false, false);
 }

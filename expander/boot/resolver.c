@@ -20,6 +20,7 @@
 #include "runtime/io/io_state.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
+#include "runtime/vm/param_object.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
@@ -145,13 +146,22 @@ static bool is_dots(woad_vm *vm, woad_value v) {
   return value_is_string(v) && (strcmp(text_of(vm, v), ".") == 0 || strcmp(text_of(vm, v), "..") == 0);
 }
 
+/* PATH, a submod form that starts from BASE, written from BASE's root */
+static woad_value joined_path(woad_vm *vm, woad_value base, woad_value path) {
+  woad_value name = modpath_resolved_name(base), root = value_is_pair(name) ? pair_car(name) : name;
+  if (value_is_symbol(root)) root = pair_list(vm, 2, vm->sym.quote, root);
+  woad_value subs = value_is_pair(name) ? pair_cdr(name) : VALUE_NULL, more = pair_cddr(path);
+  if (strcmp(text_of(vm, pair_cadr(path)), "..") == 0) more = pair_cdr(path);
+  return pair_make(vm, vm->sym.submod, pair_make(vm, root, pair_append(vm, subs, more)));
+}
+
 static woad_value resolve_name(woad_vm *vm, woad_value path, woad_value relative_to, woad_value stx) {
   if (!value_is_pair(path) || pair_car(path) != vm->sym.submod) return resolve_root(vm, path, relative_to, stx);
   woad_value root = pair_cadr(path), base;
   if (is_dots(vm, root)) {
     if (relative_to == VALUE_FALSE)
-      raise_format(vm, vm->exn.fail_contract, "standard-module-name-resolver: relative submodule path without enclosing module"
-                   "\n  module path: %s", registry_written(vm, path));
+      raise_format(vm, vm->exn.fail, "standard-module-name-resolver: no base path for relative submodule path: %s",
+                   registry_written(vm, path));
     base = relative_to;
   } else {
     base = resolve_root(vm, root, relative_to, stx);
@@ -160,8 +170,8 @@ static woad_value resolve_name(woad_vm *vm, woad_value path, woad_value relative
   }
   woad_value joined = modpath_join_submodule(vm, base, path);
   if (joined == VALUE_FALSE)
-    raise_format(vm, vm->exn.fail_contract, "standard-module-name-resolver: too many \"..\"s in submodule path: %s",
-                 registry_written(vm, path));
+    raise_format(vm, vm->exn.fail, "standard-module-name-resolver: too many \"..\"s in submodule path: %s",
+                 registry_written(vm, joined_path(vm, base, path)));
   return joined;
 }
 
@@ -199,6 +209,13 @@ static woad_value resolve_hook(woad_vm *vm, woad_value path, woad_value relative
   return result;
 }
 
+static woad_value resolver_guard(woad_vm *vm, woad_value parameter, woad_value value) {
+  if (!call_is_procedure(vm, value) || !call_arity_includes(vm, value, 2) || !call_arity_includes(vm, value, 4))
+    raise_argument_value(vm, "current-module-name-resolver",
+                         "(and/c (procedure-arity-includes/c 2) (procedure-arity-includes/c 4))", value);
+  return value;
+}
+
 static const char *executable_directory(woad_vm *vm) {
   char *buffer = mem_alloc_atomic(vm, PATH_MAX + 1);
   ssize_t n = readlink("/proc/self/exe", buffer, PATH_MAX);
@@ -228,5 +245,6 @@ void resolver_boot(woad_vm *vm) {
   param_set(vm, vm->param.current_library_collection_paths, pair_make(vm, vm->expander->collects, VALUE_NULL));
   woad_value proc = call_native_closure(vm, "standard-module-name-resolver", standard, 2, 4, PF_NESTS, 0, NULL);
   param_set(vm, vm->param.current_module_name_resolver, proc);
+  VALUE_AS(Parameter, vm->param.current_module_name_resolver)->native_guard = resolver_guard;
   vm->hooks.module_resolve = resolve_hook;
 }

@@ -10,7 +10,16 @@
 
 enum { SHIFT_CACHE = 4 };
 
+/* Such a path means the same from everywhere: its base is not kept. */
+static bool is_independent(woad_vm *vm, woad_value path) {
+  if (value_is_symbol(path) || value_is_path(path)) return true;
+  if (!value_is_pair(path)) return false;
+  if (pair_car(path) == vm->sym.submod) return is_independent(vm, pair_cadr(path));
+  return pair_car(path) == vm->sym.quote;
+}
+
 woad_value modpath_index(woad_vm *vm, woad_value path, woad_value base) {
+  if (base != VALUE_FALSE && path != VALUE_FALSE && is_independent(vm, path)) base = VALUE_FALSE;
   ModulePathIndex *mpi = mem_object(vm, ModulePathIndex, TYPE_MODULE_PATH_INDEX);
   mpi->path = path;
   mpi->base = base;

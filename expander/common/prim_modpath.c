@@ -79,6 +79,9 @@ PRIM("module-path-index-join", module_path_index_join, 2, 3, PF_RAISES | PF_ALLO
     raise_argument_value(vm, NULL, "(or/c #f (non-empty-listof symbol?))", argv[2]);
   }
   if (argv[0] == VALUE_FALSE) return join_self(vm, argc, argv);
+  if (arg_given(2, argc) && argv[2] != VALUE_FALSE)
+    raise_fields(vm, NULL, "cannot combine #f submodule list with non-#f module path", "given module path", argv[0],
+                 "given submodule list", argv[2], NULL);
   return modpath_index(vm, argv[0], argv[1]);
 }
 

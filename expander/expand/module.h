@@ -12,6 +12,7 @@
 typedef struct Import {
   Header header;          /* TYPE_SYSTEM_TABLE */
   woad_value mpi, name;   /* path index; resolved */
+  woad_value written;     /* module path as it stands in the form */
   int shift;              /* PHASE_LABEL for for-label */
   int level;              /* of the provides table */
   woad_value context;     /* identifier whose scopes the names have */
@@ -88,6 +89,8 @@ void module_check_unbound(woad_vm *vm, ModuleExpansion *me);
 /* Performs the raw specs of a #%require form. ME NULL: at the top level. PLAN gets what is to be run (top level). */
 void require_perform(woad_vm *vm, ModuleExpansion *me, Namespace *ns, woad_value specs, woad_value form, int phase,
                      Plan *plan, int visit_phase);
+/* One raw spec for namespace-require. COPY: answers with the identifiers that were bound to variables at the base phase. */
+woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, Plan *plan, int visit_phase, bool copy);
 /* the language's require: bulk, shadowable */
 void require_language(woad_vm *vm, ModuleExpansion *me, woad_value module_path, woad_value context, woad_value form);
 /* everything MPI provides, bound in the scopes of CONTEXT */

@@ -49,6 +49,14 @@ static woad_value prepare(woad_vm *vm, woad_value stx, ModuleExpansion *me, Expa
 
 /* --- the record --- */
 
+/* the 'module-language property when it is #(module-path symbol datum) */
+static woad_value language_info(woad_vm *vm, woad_value form) {
+  woad_value info = syntax_property(vm, form, symbol_intern(vm, "module-language"));
+  if (!value_is_vector(info) || vector_of(info)->length != 3) return VALUE_FALSE;
+  const woad_value *parts = vector_of(info)->items;
+  return modpath_is_module_path(vm, parts[0]) && value_is_symbol(parts[1]) ? info : VALUE_FALSE;
+}
+
 static ModuleExpansion *make_expansion(woad_vm *vm, woad_value form, woad_value symbol, ExpandCtx *ctx,
                                        ModuleExpansion *enclosing) {
   ModuleExpansion *me = mem_object(vm, ModuleExpansion, TYPE_EXPAND_CTX);
@@ -70,8 +78,7 @@ static ModuleExpansion *make_expansion(woad_vm *vm, woad_value form, woad_value 
                               &me->provide_forms, &me->star_forms, &me->output };
   for (size_t i = 0; i < sizeof builders / sizeof *builders; i++) pair_builder_init(builders[i]);
   me->unbound = me->declared_keywords = VALUE_NULL;
-  woad_value info = syntax_property(vm, form, symbol_intern(vm, "module-language"));
-  me->language_info = info;
+  me->language_info = language_info(vm, form);
   return me;
 }
 

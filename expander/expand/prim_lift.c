@@ -95,11 +95,10 @@ PRIM("syntax-local-lift-require", syntax_local_lift_require, 2, 3, PF_NESTS, RIG
   if (!ctx->require_lifts) raise_format(vm, vm->exn.fail_contract, "syntax-local-lift-require: could not find target context");
   bool new_scope = argc < 3 || argv[2] != VALUE_FALSE;
   int phase = ctx->require_lifts->phase;
-  woad_value spec = value_is_syntax(argv[0]) ? prim_local_flip(vm, argv[0], ctx)
-                                             : syntax_from_datum(vm, VALUE_FALSE, argv[0], NULL, VALUE_FALSE);
+  woad_value spec = value_is_syntax(argv[0]) ? argv[0] : syntax_from_datum(vm, VALUE_FALSE, argv[0], NULL, VALUE_FALSE);
   Namespace *ns = namespace_at_phase(vm, ctx->ns, phase);
   spec = namespace_add_scopes(vm, ns, spec);
-  woad_value stx = prim_local_flip(vm, argv[1], ctx);
+  woad_value stx = argv[1];
   if (new_scope) {
     woad_value scope = scope_make(vm, SCOPE_MACRO);
     spec = syntax_adjust_scope(vm, spec, scope, SCOPE_ADD, phase);
@@ -110,7 +109,7 @@ PRIM("syntax-local-lift-require", syntax_local_lift_require, 2, 3, PF_NESTS, RIG
   instance_plan_init(&plan);
   require_perform(vm, ctx->module, ns, pair_make(vm, spec, VALUE_NULL), form, phase, &plan, phase + 1);
   instance_run_nested(vm, &plan);
-  return prim_local_flip(vm, stx, ctx);
+  return stx;
 }
 
 /* --- the module under way --- */

@@ -13,7 +13,7 @@ typedef struct Provide {
   woad_value form;
   ExpandCtx *ctx;
   int phase;             /* of the names; PHASE_LABEL */
-  bool is_protected;
+  bool is_protected, is_shifted; /* inside a protect or phase form */
 } Provide;
 
 static Hash *table_at(woad_vm *vm, ModuleExpansion *me, int level) {
@@ -92,6 +92,12 @@ static woad_value except_table(woad_vm *vm, woad_value ids, woad_value spec) {
 
 /* Names whose scopes are those of SPEC: what macros introduced stays inside. */
 static void all_defined(woad_vm *vm, const Provide *pv, woad_value spec, woad_value except_ids, woad_value prefix) {
+  for (woad_value l = except_ids; value_is_pair(l); l = pair_cdr(l)) {
+    woad_value binding;
+    if (syntax_is_identifier(pair_car(l)) && binding_resolve(vm, pair_car(l), pv->phase, &binding) == RESOLVE_FOUND &&
+        binding_of(binding)->module == pv->me->self) continue;
+    syntax_raise(vm, symbol_intern(vm, "provide"), "cannot provide from a module without a matching require", pv->form, spec);
+  }
   woad_value except = except_table(vm, except_ids, spec), symbol, id;
   Hash *defined = module_defined_at(vm, pv->me, pv->phase);
   woad_value disarmed = syntax_disarm_all(vm, spec);
@@ -106,7 +112,7 @@ static void all_defined(woad_vm *vm, const Provide *pv, woad_value spec, woad_va
   }
 }
 
-/* --- all-from --- */
+/* --- all-from: what was imported with the shift that the form stands at, at all levels --- */
 
 static void add_import(woad_vm *vm, const Provide *pv, const Import *import, woad_value local, woad_value provided,
                        woad_value exported, woad_value context) {
@@ -162,8 +168,10 @@ static void all_from(woad_vm *vm, const Provide *pv, woad_value spec, woad_value
       if (!imports_name(vm, import, syntax_symbol(pair_car(m)))) pair_builder_add(vm, &left, pair_car(m));
     }
     missing = left.head;
-    if (import_phase(import) != pv->phase) continue;
-    all_from_import(vm, pv, import, context, except);
+    if (import->shift != pv->phase) continue;
+    Provide at = *pv;
+    at.phase = import_phase(import);
+    all_from_import(vm, &at, import, context, except);
   }
   woad_value who = symbol_intern(vm, "provide");
   if (!found && hash_get(vm, me->required, name) == VALUE_NONE)
@@ -183,7 +191,16 @@ static void parse_all(woad_vm *vm, Provide pv, woad_value specs) {
 static Provide shifted(const Provide *pv, int by) {
   Provide out = *pv;
   if (out.phase != PHASE_LABEL) out.phase = by == PHASE_LABEL ? PHASE_LABEL : out.phase + by;
+  out.is_shifted = true;
   return out;
+}
+
+static _Noreturn void bad_form(woad_vm *vm, const Provide *pv, const char *message, woad_value at) {
+  syntax_raise(vm, symbol_intern(vm, "provide"), message, pv->form, at);
+}
+
+static void refuse_nesting(woad_vm *vm, const Provide *pv, bool nested, woad_value spec, woad_value head) {
+  if (nested) bad_form(vm, pv, raise_text(vm, "nested `%s' not allowed", symbol_text(head)), spec);
 }
 
 /* (struct NAME (FIELD ...)): the names that the old struct form makes */
@@ -212,7 +229,9 @@ static woad_value spec_parts(woad_vm *vm, woad_value spec, int min, int max) {
 }
 
 /* (expand FORM): FORM is a macro use that becomes (begin raw-provide-spec ...) */
-static void provide_expanded(woad_vm *vm, const Provide *pv, woad_value form) {
+static void provide_expanded(woad_vm *vm, const Provide *pv, woad_value spec) {
+  woad_value form = pair_cadr(spec_parts(vm, spec, 2, 2));
+  if (!syntax_is_pair(vm, syntax_disarm_all(vm, form))) form_bad(vm, spec);
   ExpandCtx *ctx = expandctx_copy(vm, pv->ctx);
   ctx->stops = pair_make(vm, expand_core_id(vm, "begin", ctx->phase), VALUE_NULL);
   ctx->only_immediate = true;
@@ -221,25 +240,27 @@ static void provide_expanded(woad_vm *vm, const Provide *pv, woad_value form) {
   woad_value parts = form_list(vm, syntax_disarm_all(vm, out));
   CoreForm *core = expand_core_of(vm, out, ctx);
   if (parts == VALUE_FALSE || !core || core->name != vm->sym.begin)
-    syntax_raise(vm, VALUE_FALSE, "expansion was not a `begin' sequence", pv->form, form);
+    bad_form(vm, pv, "expansion was not a `begin' sequence", spec);
   parse_all(vm, *pv, pair_cdr(parts));
 }
 
 static bool parse_phases(woad_vm *vm, const Provide *pv, woad_value spec, woad_value head) {
   const struct Sym *sym = &vm->sym;
+  bool is_phase = head == sym->for_syntax || head == sym->for_template || head == sym->for_label || head == sym->for_meta;
+  refuse_nesting(vm, pv, (is_phase && pv->is_shifted) || (head == sym->protect && pv->is_protected), spec, head);
   if (head == sym->for_syntax) parse_all(vm, shifted(pv, 1), pair_cdr(spec_parts(vm, spec, 1, -1)));
   else if (head == sym->for_template) parse_all(vm, shifted(pv, -1), pair_cdr(spec_parts(vm, spec, 1, -1)));
   else if (head == sym->for_label) parse_all(vm, shifted(pv, PHASE_LABEL), pair_cdr(spec_parts(vm, spec, 1, -1)));
   else if (head == sym->for_meta) {
     woad_value parts = spec_parts(vm, spec, 2, -1), n = syntax_to_datum(vm, pair_cadr(parts));
-    if (n != VALUE_FALSE && !value_is_fixnum(n)) syntax_raise(vm, VALUE_FALSE, "bad phase", pv->form, spec);
+    if (n != VALUE_FALSE && !value_is_fixnum(n)) bad_form(vm, pv, "bad `for-meta' phase", spec);
     parse_all(vm, shifted(pv, n == VALUE_FALSE ? PHASE_LABEL : (int)fixnum_value(n)), pair_cddr(parts));
   } else if (head == sym->protect) {
     Provide inner = *pv;
     inner.is_protected = true;
     parse_all(vm, inner, pair_cdr(spec_parts(vm, spec, 1, -1)));
   } else if (strcmp(symbol_text(head), "expand") == 0) {
-    provide_expanded(vm, pv, pair_cadr(spec_parts(vm, spec, 2, 2)));
+    provide_expanded(vm, pv, spec);
   } else if (strcmp(symbol_text(head), "for-space") == 0) {
     woad_value parts = spec_parts(vm, spec, 2, -1);
     if (syntax_to_datum(vm, pair_cadr(parts)) == VALUE_FALSE) parse_all(vm, *pv, pair_cddr(parts));

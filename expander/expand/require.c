@@ -15,7 +15,9 @@
 typedef struct Require {
   ModuleExpansion *me;   /* NULL at the top level */
   Namespace *ns;
-  woad_value form;       /* the whole #%require */
+  woad_value form;       /* the whole #%require, or VALUE_FALSE */
+  woad_value who;        /* in complaints about names, at the top level */
+  PairBuilder *copies;   /* gets the local names of imported variables, unless NULL */
   Plan *plan;
   int visit_phase;
 } Require;
@@ -33,6 +35,16 @@ typedef struct Spec {
 
 /* --- importing one module --- */
 
+static bool is_wanted(const Shift *shift, woad_value level) {
+  if (shift->just == REQUIRE_ALL_LEVELS) return true;
+  return level == (shift->just == PHASE_LABEL ? VALUE_FALSE : fixnum_make(shift->just));
+}
+
+/* exn:fail:syntax about the part AT of the #%require form */
+static _Noreturn void bad_part(woad_vm *vm, const Require *rq, const char *message, woad_value at) {
+  syntax_raise(vm, rq->form == VALUE_FALSE ? symbol_intern(vm, "?") : VALUE_FALSE, message, rq->form, at);
+}
+
 static int bound_phase(const Shift *shift, woad_value level) {
   if (shift->shift == PHASE_LABEL || !value_is_fixnum(level)) return PHASE_LABEL;
   return (int)fixnum_value(level) + shift->shift;
@@ -41,7 +53,7 @@ static int bound_phase(const Shift *shift, woad_value level) {
 static woad_value raw_path(woad_vm *vm, const Require *rq, woad_value path) {
   woad_value datum = syntax_to_datum(vm, path);
   if (!modpath_is_module_path(vm, datum) && !value_is_resolved_path(datum))
-    syntax_raise(vm, VALUE_FALSE, "bad require spec", rq->form, path);
+    bad_part(vm, rq, "bad require spec", path);
   if (syntax_is_tainted(path)) syntax_raise(vm, VALUE_FALSE, "cannot bind from tainted syntax", path, path);
   return datum;
 }
@@ -74,6 +86,7 @@ static Import *make_import(woad_vm *vm, woad_value mpi, woad_value name, int shi
   import->level = level;
   import->context = context;
   import->provides = table;
+  import->written = mpi_of(mpi)->path;
   import->prefix = import->except = import->local = import->exported = VALUE_FALSE;
   return import;
 }
@@ -118,7 +131,7 @@ static _Noreturn void already_required(woad_vm *vm, const Import *import, const 
   const char *suffix = NULL;
   if (import->local == VALUE_FALSE || other->local == VALUE_FALSE)
     suffix = other->local == VALUE_FALSE
-                 ? raise_text(vm, "\n  also provided by: %s", quoted_path(vm, mpi_of(other->mpi)->path)) : NULL;
+                 ? raise_text(vm, "\n  also provided by: %s", quoted_path(vm, other->written)) : NULL;
   syntax_raise_type(vm, vm->exn.fail_syntax, vm->sym.module,
                     raise_text(vm, "identifier already required%s", module_phase_text(vm, import_phase(import))), spec, id,
                     VALUE_NULL, suffix);
@@ -129,7 +142,7 @@ static bool keeps_binding(woad_vm *vm, ModuleExpansion *me, const Import *import
                           woad_value exported, woad_value spec) {
   int phase = import_phase(import);
   woad_value id = import->local != VALUE_FALSE ? import->local
-                                               : syntax_from_datum(vm, import->context, local, NULL, VALUE_FALSE);
+                                               : syntax_from_datum(vm, import->context, local, syntax_of(spec)->location, VALUE_FALSE);
   ScopeSet *scopes = NULL;
   if (phase != PHASE_LABEL && module_is_defined(vm, me, local, phase)) {
     woad_value old;
@@ -150,8 +163,8 @@ static bool keeps_binding(woad_vm *vm, ModuleExpansion *me, const Import *import
   return false;
 }
 
-static woad_value not_in_spec(woad_vm *vm, const Spec *spec, woad_value id) {
-  syntax_raise(vm, vm->sym.module, "not in nested spec", spec->path, id);
+static woad_value not_in_spec(woad_vm *vm, const Require *rq, const Spec *spec, woad_value id) {
+  syntax_raise(vm, rq->me ? vm->sym.module : rq->who, "not in nested spec", spec->path, id);
 }
 
 static bool exists_anywhere(woad_vm *vm, ModuleDecl *decl, const Shift *shift, woad_value symbol) {
@@ -159,12 +172,30 @@ static bool exists_anywhere(woad_vm *vm, ModuleDecl *decl, const Shift *shift, w
   woad_value level, table;
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
     if (!hash_entry(levels, pos, &level, &table)) continue;
-    if (shift->just != REQUIRE_ALL_LEVELS && (!value_is_fixnum(level) || fixnum_value(level) != shift->just)) continue;
+    if (!is_wanted(shift, level)) continue;
     if (hash_get(vm, hash_of(table), symbol) != VALUE_NONE) return true;
   }
   return false;
 }
 
+
+/* --- namespace-require/copy --- */
+
+static void note_copy(woad_vm *vm, const Require *rq, const Import *import, woad_value id, woad_value provided) {
+  if (rq->copies && import_phase(import) == rq->ns->phase && !binding_of(provided)->is_syntax)
+    pair_builder_add(vm, rq->copies, id);
+}
+
+static void note_copies(woad_vm *vm, const Require *rq, const Import *import) {
+  woad_value exported, provided;
+  Hash *table = import->provides;
+  for (int64_t pos = rq->copies ? hash_next(table, -1) : -1; pos >= 0; pos = hash_next(table, pos)) {
+    if (!hash_entry(table, pos, &exported, &provided)) continue;
+    if (import->except != VALUE_FALSE && hamt_get(vm, hamt_of(import->except), exported) != VALUE_NONE) continue;
+    woad_value local = with_prefix(vm, import->prefix, exported);
+    note_copy(vm, rq, import, syntax_from_datum(vm, import->context, local, NULL, VALUE_FALSE), provided);
+  }
+}
 
 static void bind_one(woad_vm *vm, const Require *rq, Import *import, woad_value provided, woad_value spec) {
   int phase = import_phase(import);
@@ -172,6 +203,7 @@ static void bind_one(woad_vm *vm, const Require *rq, Import *import, woad_value 
   if (rq->me && keeps_binding(vm, rq->me, import, symbol, provided, import->exported, spec)) return;
   if (syntax_is_tainted(import->local)) syntax_raise(vm, VALUE_FALSE, "cannot bind tainted identifier", rq->form, import->local);
   binding_add(vm, import->local, require_import_binding(vm, import, provided, import->exported), phase);
+  note_copy(vm, rq, import, import->local, provided);
   if (rq->me) pair_builder_add(vm, &rq->me->imports, object_value(import));
 }
 
@@ -201,6 +233,7 @@ static void bind_all(woad_vm *vm, const Require *rq, Import *import, woad_value 
   }
   binding_add_bulk(vm, import->context, phase, object_value(import->provides), import->mpi, import->level, import->shift,
                    import->prefix, import->except);
+  note_copies(vm, rq, import);
   if (rq->me) pair_builder_add(vm, &rq->me->imports, object_value(import));
 }
 
@@ -213,6 +246,7 @@ static void bind_level(woad_vm *vm, const Require *rq, const Spec *spec, const S
     import->prefix = spec->prefix == VALUE_FALSE ? VALUE_FALSE : syntax_symbol(spec->prefix);
     import->except = exceptions(vm, spec);
     import->is_language = is_language;
+    import->written = syntax_to_datum(vm, spec->path);
     bind_all(vm, rq, import, spec->path);
     return;
   }
@@ -223,18 +257,19 @@ static void bind_level(woad_vm *vm, const Require *rq, const Spec *spec, const S
     if (provided == VALUE_NONE) continue;
     Import *import = make_import(vm, mpi, name, shift->shift, at, context, table);
     import->local = pair_car(ids);
+    import->written = syntax_to_datum(vm, spec->path);
     import->exported = exported;
     bind_one(vm, rq, import, provided, spec->path);
   }
 }
 
-static void check_names(woad_vm *vm, const Spec *spec, ModuleDecl *decl, const Shift *shift) {
+static void check_names(woad_vm *vm, const Require *rq, const Spec *spec, ModuleDecl *decl, const Shift *shift) {
   if (spec->mode == MODE_RENAME) {
-    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_cadr(spec->ids)))) not_in_spec(vm, spec, pair_cadr(spec->ids));
+    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_cadr(spec->ids)))) not_in_spec(vm, rq, spec, pair_cadr(spec->ids));
     return;
   }
   for (woad_value l = spec->ids; value_is_pair(l); l = pair_cdr(l)) {
-    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_car(l)))) not_in_spec(vm, spec, pair_car(l));
+    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_car(l)))) not_in_spec(vm, rq, spec, pair_car(l));
   }
 }
 
@@ -252,15 +287,15 @@ static void run_import(woad_vm *vm, const Require *rq, ModuleDecl *decl, const S
 }
 
 static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, const Shift *shift, bool is_language) {
-  woad_value datum = require_own_submodule(vm, rq->me, raw_path(vm, rq, spec->path));
+  woad_value written = raw_path(vm, rq, spec->path), datum = require_own_submodule(vm, rq->me, written);
   woad_value mpi = value_is_resolved_path(datum) ? registry_absolute(vm, datum) : modpath_index(vm, datum, base_of(rq));
   ModuleDecl *decl = registry_require(vm, mpi, rq->ns, "require", spec->path);
-  check_names(vm, spec, decl, shift);
+  check_names(vm, rq, spec, decl, shift);
   Hash *levels = compiled_provides(vm, decl->compiled);
   woad_value level, table;
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
     if (!hash_entry(levels, pos, &level, &table)) continue;
-    if (shift->just != REQUIRE_ALL_LEVELS && (!value_is_fixnum(level) || fixnum_value(level) != shift->just)) continue;
+    if (!is_wanted(shift, level)) continue;
     bind_level(vm, rq, spec, shift, level, hash_of(table), mpi, decl->name, is_language);
   }
   if (rq->me) record(vm, rq->me, mpi, decl->name, shift->shift);
@@ -270,7 +305,7 @@ static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, cons
 /* --- specs --- */
 
 static _Noreturn void bad_spec(woad_vm *vm, const Require *rq, woad_value spec) {
-  syntax_raise(vm, VALUE_FALSE, "bad require spec", rq->form, spec);
+  bad_part(vm, rq, "bad require spec", spec);
 }
 
 static woad_value spec_parts(woad_vm *vm, woad_value spec, int min, int max) {
@@ -301,7 +336,7 @@ static void parse_specs(woad_vm *vm, const Require *rq, woad_value specs, Shift 
 static int phase_part(woad_vm *vm, const Require *rq, woad_value spec, woad_value part) {
   woad_value v = syntax_to_datum(vm, part);
   if (v == VALUE_FALSE) return PHASE_LABEL;
-  if (!value_is_fixnum(v)) syntax_raise(vm, VALUE_FALSE, "bad phase", rq->form, spec);
+  if (!value_is_fixnum(v)) bad_part(vm, rq, "bad phase", spec);
   return (int)fixnum_value(v);
 }
 
@@ -373,9 +408,18 @@ static void parse_spec(woad_vm *vm, const Require *rq, woad_value spec, Shift sh
 
 void require_perform(woad_vm *vm, ModuleExpansion *me, Namespace *ns, woad_value specs, woad_value form, int phase,
                      Plan *plan, int visit_phase) {
-  Require rq = { .me = me, .ns = ns, .form = form, .plan = plan, .visit_phase = visit_phase };
+  Require rq = { .me = me, .ns = ns, .form = form, .who = symbol_intern(vm, "require"), .plan = plan, .visit_phase = visit_phase };
   Shift shift = { phase, REQUIRE_ALL_LEVELS };
   parse_specs(vm, &rq, specs, shift);
+}
+
+woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, Plan *plan, int visit_phase, bool copy) {
+  PairBuilder copies;
+  pair_builder_init(&copies);
+  Require rq = { .ns = ns, .form = VALUE_FALSE, .who = symbol_intern(vm, "namespace-require"), .plan = plan,
+                 .visit_phase = visit_phase, .copies = copy ? &copies : NULL };
+  parse_spec(vm, &rq, spec, (Shift){ ns->phase, REQUIRE_ALL_LEVELS });
+  return copies.head;
 }
 
 void require_language(woad_vm *vm, ModuleExpansion *me, woad_value module_path, woad_value context, woad_value form) {
@@ -403,7 +447,7 @@ void require_all(woad_vm *vm, Namespace *ns, woad_value mpi, woad_value context,
   Shift s = { shift, just_level };
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
     if (!hash_entry(levels, pos, &level, &table)) continue;
-    if (just_level != REQUIRE_ALL_LEVELS && (!value_is_fixnum(level) || fixnum_value(level) != just_level)) continue;
+    if (!is_wanted(&s, level)) continue;
     int at = value_is_fixnum(level) ? (int)fixnum_value(level) : PHASE_LABEL;
     binding_add_bulk(vm, context, bound_phase(&s, level), table, mpi, at, shift, VALUE_FALSE, VALUE_FALSE);
   }

@@ -135,6 +135,16 @@ Namespace *namespace_current(woad_vm *vm) {
   return namespace_of(param_get(vm, vm->param.current_namespace));
 }
 
+static void switch_back(woad_vm *vm, void *arg) {
+  param_set(vm, vm->param.current_namespace, ((NamespaceSwitch *)arg)->saved);
+}
+
+void namespace_switch(woad_vm *vm, NamespaceSwitch *it, Namespace *ns) {
+  it->saved = param_get(vm, vm->param.current_namespace);
+  param_set(vm, vm->param.current_namespace, object_value(ns));
+  cleanup_push(vm, &it->cleanup, switch_back, it);
+}
+
 woad_value namespace_add_scopes(woad_vm *vm, Namespace *ns, woad_value stx) {
   int base = ns->instance->base_phase; /* a view from another phase has the same scopes */
   if (ns->shift_from != VALUE_FALSE) stx = syntax_shift_modules(vm, stx, ns->shift_from, ns->self, ns->inspector);

@@ -16,6 +16,7 @@
 
 #include "expander/syntax/syntax.h"
 #include "runtime/data/hash.h"
+#include "runtime/vm/catch.h"
 #include "runtime/vm/code.h"
 
 typedef struct Registry {
@@ -140,6 +141,9 @@ Namespace *namespace_make_inside(woad_vm *vm, Instance *instance);
 /* The same namespace seen from PHASE. */
 Namespace *namespace_at_phase(woad_vm *vm, Namespace *ns, int phase);
 Namespace *namespace_current(woad_vm *vm);
+/* NS becomes the current namespace until cleanup_pop(vm, &it->cleanup, true), or an escape. */
+typedef struct NamespaceSwitch { Cleanup cleanup; woad_value saved; } NamespaceSwitch;
+void namespace_switch(woad_vm *vm, NamespaceSwitch *it, Namespace *ns);
 /* Adds the namespace's scopes; syntax of another top level or module keeps its own as a fallback. */
 woad_value namespace_introduce(woad_vm *vm, Namespace *ns, woad_value stx);
 /* Adds the namespace's scopes to syntax that is its own. */
@@ -160,6 +164,8 @@ ModuleDecl *registry_declare(woad_vm *vm, Namespace *ns, Compiled *compiled, woa
 woad_value registry_resolve(woad_vm *vm, woad_value mpi, Namespace *ns, bool load, woad_value stx);
 /* Resolves, loads, and finds; raises "unknown module" as WHO. */
 ModuleDecl *registry_require(woad_vm *vm, woad_value mpi, Namespace *ns, const char *who, woad_value stx);
+/* Argument POS, a module path, path index or resolved name, as a path index; raises for anything else. */
+woad_value registry_argument(woad_vm *vm, int pos, int argc, woad_value *argv);
 /* V as `write` prints it */
 const char *registry_written(woad_vm *vm, woad_value v);
 /* a resolved name as messages show it */

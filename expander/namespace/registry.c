@@ -101,6 +101,15 @@ ModuleDecl *registry_require(woad_vm *vm, woad_value mpi, Namespace *ns, const c
   return decl;
 }
 
+woad_value registry_argument(woad_vm *vm, int pos, int argc, woad_value *argv) {
+  woad_value v = argv[pos];
+  if (value_is_mpi(v)) return v;
+  if (value_is_resolved_path(v)) return registry_absolute(vm, v);
+  if (!modpath_is_module_path(vm, v))
+    raise_argument(vm, NULL, "(or/c module-path? module-path-index? resolved-module-path?)", pos, argc, argv);
+  return modpath_index(vm, v, VALUE_FALSE);
+}
+
 const char *registry_written(woad_vm *vm, woad_value v) {
   Buf buf;
   buf_init(&buf);

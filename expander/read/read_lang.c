@@ -78,6 +78,7 @@ static woad_value call_extension(Reader *r, int kind, woad_value path, ReadPos p
     woad_value args[5] = { r->in, path_stx, place[0], place[1], place[2] };
     result = call_nested(vm, proc, call_arity_includes(vm, proc, 5) ? 5 : 1, args);
   }
+  if (!r->for_syntax && value_is_syntax(result)) result = syntax_to_datum(vm, result);
   return reader_adopt(r, result, start);
 }
 
