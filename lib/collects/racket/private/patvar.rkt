@@ -7,7 +7,7 @@
   (#%require "stx.rkt" "small.rkt" "cond.rkt")
   (#%provide make-pattern-variable make-attribute-variable pattern-variable? pattern-variable-depth
              pattern-variable-value-id pattern-variable-checked? syntax-pattern-variable?
-             lookup-pattern-variable)
+             lookup-pattern-variable make-metafunction lookup-metafunction)
 
   (define-values (misuse)
     (lambda (self stx)
@@ -29,6 +29,19 @@
   (define-values (make-attribute-variable) (lambda (depth id) (make depth id #t)))
 
   (define-values (syntax-pattern-variable?) (lambda (v) (pattern-variable? v)))
+
+  ;; A template metafunction: a procedure, named at run time, that templates apply to a part of themselves.
+  (define-values (struct:metafunction make-metafunction metafunction? metafunction-ref metafunction-set!)
+    (make-struct-type 'metafunction #f 1 0 #f
+                      (list (cons prop:procedure
+                                  (lambda (self stx)
+                                    (raise-syntax-error #f "illegal use of template metafunction" stx))))))
+
+  ;; The identifier of the procedure when id is bound to a metafunction, or #f.
+  (define-values (lookup-metafunction)
+    (lambda (id)
+      (let ([v (syntax-local-value id (lambda () #f))])
+        (and (metafunction? v) (metafunction-ref v 0)))))
 
   ;; The record that id is bound to, or #f.
   (define-values (lookup-pattern-variable)

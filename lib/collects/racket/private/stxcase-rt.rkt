@@ -6,7 +6,7 @@
              as-syntax tail-syntax same-literal? same-datum? split-repeats match-repeats nth-of-each
              prefab->list no-match
              wrap-template wrap-template/loc map-template append-template check-attribute
-             apply-prefab splice->list tail-value)
+             apply-prefab apply-metafunction splice->list tail-value)
 
   ;; ---- matching -------------------------------------------------------------------------------
 
@@ -109,9 +109,18 @@
         [(eqv? depth 0)
          (if (syntax? v)
              v
-             (raise-syntax-error #f "attribute contains non-syntax value" id))]
+             (raise-syntax-error #f (format "attribute contains non-syntax value\n  value: ~e" v) id))]
         [(list? v) v]
         [else (raise-syntax-error #f "attribute contains non-list value" id)])))
+
+  ;; f gets the part of the template like a transformer: what it introduces is told apart.
+  (define-values (apply-metafunction)
+    (lambda (f stx)
+      (let ([flip (make-syntax-introducer)])
+        (let ([result (f (flip stx))])
+          (if (syntax? result)
+              (flip result)
+              (raise-syntax-error #f "result of template metafunction was not syntax" stx))))))
 
   (define-values (apply-prefab)
     (lambda (key l) (apply make-prefab-struct key l))))

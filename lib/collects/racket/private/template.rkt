@@ -125,6 +125,12 @@
          (gen-optional st x frames absent)]
         [(and (not esc?) (is-id? (car d) (quote-syntax ~@)))
          (template-error st "illegal use" (car d))]
+        [(and (not esc?) (identifier? (car d)) (lookup-metafunction (car d)))
+         => (lambda (proc)
+              (vector-set! st 2 #t)
+              `(#%app apply-metafunction ,proc
+                      ,(or (wrap x (gen-list st d frames esc? absent) values)
+                           `(quote-syntax ,x))))]
         [else (wrap x (gen-list st d frames esc? absent) values)]))
 
     ;; An item of a list template: a vector of kind (const, one, many), code and original template.

@@ -1,0 +1,47 @@
+#lang racket/base
+;; syntax/parse/private/classes: the library's syntax classes and literal sets.
+(require "forms.rkt" "keywords.rkt" (for-syntax racket/base "records.rkt") syntax/kerncase)
+(provide identifier id boolean char character keyword number integer exact-integer exact-nonnegative-integer
+         exact-positive-integer nat str expr static kernel-literals)
+
+(define (holds? v ok?) (and (syntax? v) (ok? (syntax-e v))))
+(define-syntax-rule (define-datum-class name description test)
+  (begin
+    (define (predicate v) (holds? v test))
+    (define-integrable-syntax-class name description predicate)))
+(define-syntax-rule (define-datum-classes [name description test] ...)
+  (begin (define-datum-class name description test) ...))
+
+(define-integrable-syntax-class identifier "identifier" identifier?)
+(define-integrable-syntax-class id "identifier" identifier?)
+(define-datum-classes
+  [boolean "boolean" boolean?]
+  [char "character" char?]
+  [character "character" char?]
+  [keyword "keyword" keyword?]
+  [number "number" number?]
+  [integer "integer" integer?]
+  [exact-integer "exact-integer" exact-integer?]
+  [exact-nonnegative-integer "exact-nonnegative-integer" exact-nonnegative-integer?]
+  [exact-positive-integer "exact-positive-integer" exact-positive-integer?]
+  [nat "exact-nonnegative-integer" exact-nonnegative-integer?]
+  [str "string" string?])
+
+(define (expression? v) (not (and (syntax? v) (keyword? (syntax-e v)))))
+(define-integrable-syntax-class expr "expression" expression?)
+
+;; An identifier bound to syntax whose value satisfies pred.
+(define-syntax-class (static pred [name #f])
+  #:attributes (value)
+  #:description (or name "identifier bound as syntax")
+  (pattern x:id
+           #:do [(define none (string->uninterned-symbol "none"))
+                 (define v (and (syntax-transforming?) (syntax-local-value #'x (lambda () none))))]
+           #:fail-when (eq? v none) #f
+           #:fail-unless (pred v) #f
+           #:attr value v))
+
+(define-literal-set kernel-literals
+  (begin begin0 define-values define-syntaxes begin-for-syntax set! let-values letrec-values #%plain-lambda case-lambda if
+   quote letrec-syntaxes+values with-continuation-mark #%expression #%plain-app #%top #%datum #%variable-reference module
+   module* #%provide #%require #%declare quote-syntax #%plain-module-begin))

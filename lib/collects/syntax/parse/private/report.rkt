@@ -1,0 +1,277 @@
+#lang racket/base
+;; syntax/parse/private/report: from failures to one message. The failures that got furthest are kept; what they expected
+;; is joined where they agree on the place.
+(provide raise-failures)
+
+;; ---- order of progress ----
+
+(define (rank f)
+  (cond
+    [(number? f) 1]
+    [(eq? f 'post) 3]
+    [(syntax? f) 0]
+    [else 0]))
+
+;; a, b: oldest first; -1, 0 or 1
+(define (compare a b)
+  (cond
+    [(and (null? a) (null? b)) 0]
+    [(null? a) -1]
+    [(null? b) 1]
+    [else
+     (let* ([x (car a)] [y (car b)] [rx (rank x)] [ry (rank y)])
+       (cond
+         [(< rx ry) -1]
+         [(> rx ry) 1]
+         [(and (number? x) (< x y)) -1]
+         [(and (number? x) (> x y)) 1]
+         [else (compare (cdr a) (cdr b))]))]))
+
+;; ---- failures ----
+
+(define (flatten-failures tree acc)
+  (cond
+    [(vector? tree) (flatten-failures (vector-ref tree 0) (flatten-failures (vector-ref tree 1) acc))]
+    [(null? tree) acc]
+    [else (cons tree acc)]))
+
+(define (told? e) (or (not (eq? (vector-ref e 0) 'thing)) (text-of e)))
+
+;; What is inside an opaque thing is reported as the thing itself. -> (cons oldest-first-progress expectations)
+(define (settle failure)
+  (define pr (reverse (car failure)))
+  (define es (filter told? (cdr failure)))
+  (define (before-opaque l) (if (or (null? l) (eq? (car l) 'opaque)) '() (cons (car l) (before-opaque (cdr l)))))
+  (define (outermost-opaque es)
+    (let loop ([l es] [found es])
+      (cond
+        [(null? l) found]
+        [(and (eq? 'thing (vector-ref (car l) 0)) (vector-ref (car l) 3)) (loop (cdr l) l)]
+        [else (loop (cdr l) found)])))
+  (if (memq 'opaque pr)
+      (cons (before-opaque pr) (outermost-opaque es))
+      (cons pr es)))
+
+(define (furthest failures)
+  (let loop ([l (cdr failures)] [best (list (car failures))])
+    (cond
+      [(null? l) (reverse best)]
+      [else
+       (case (compare (car (car l)) (car (car best)))
+         [(1) (loop (cdr l) (list (car l)))]
+         [(0) (loop (cdr l) (cons (car l) best))]
+         [else (loop (cdr l) best)])])))
+
+;; ---- places ----
+
+(define (stx-e v) (if (syntax? v) (syntax-e v) v))
+
+;; The term at progress pr in stx, and the term it is a tail of (#f for an element).
+(define (term-at stx pr)
+  (let loop ([pr pr] [x stx] [within #f])
+    (cond
+      [(null? pr) (values x within)]
+      [else
+       (define f (car pr))
+       (cond
+         [(number? f) (loop (cdr pr) (drop x f) x)]
+         [(eq? f 'car) (loop (cdr pr) (car (stx-e x)) #f)]
+         [(eq? f 'vector) (loop (cdr pr) (vector->list (stx-e x)) x)]
+         [(eq? f 'box) (loop (cdr pr) (unbox (stx-e x)) #f)]
+         [(eq? f 'prefab) (loop (cdr pr) (cdr (vector->list (struct->vector (stx-e x)))) x)]
+         [(syntax? f) (loop (cdr pr) f #f)]
+         [else (loop (cdr pr) x within)])])))
+(define (drop x n) (if (eqv? n 0) x (drop (cdr (stx-e x)) (sub1 n))))
+
+;; The enclosing term of a tail is syntax: the nearest one around.
+(define (nearest-syntax within stx pr)
+  (cond
+    [(or (not within) (syntax? within)) within]
+    [else
+     (let loop ([pr pr] [x stx] [last stx])
+       (cond
+         [(or (null? pr) (eq? x within)) last]
+         [else
+          (define-values (next w) (term-at x (list (car pr))))
+          (loop (cdr pr) next (if (syntax? next) next last))]))]))
+
+;; ---- joining expectations ----
+
+(define (same? a b)
+  (and (eq? (vector-ref a 0) (vector-ref b 0))
+       (if (eq? (vector-ref a 0) 'thing)
+           (and (eq? (vector-ref a 1) (vector-ref b 1)) (equal? (text-of a) (text-of b)))
+           (equal? (vector-ref a 1) (vector-ref b 1)))))
+(define (text-of thing)
+  (define d (vector-ref thing 2))
+  (if (procedure? d) (d) d))
+
+;; stacks: outermost first. -> shared prefix (innermost first) and what remains of each
+(define (split-shared stacks)
+  (let loop ([stacks stacks] [shared '()])
+    (if (and (andmap pair? stacks)
+             (let ([first (car (car stacks))])
+               (andmap (lambda (s) (same? first (car s))) (cdr stacks))))
+        (loop (map cdr stacks) (cons (car (car stacks)) shared))
+        (values shared stacks))))
+
+;; The expectation that a remaining stack tells at `term`, past things around it, and whether some were passed.
+(define (head-at stack term)
+  (let loop ([s stack] [passed? #f])
+    (cond
+      [(null? (cdr s)) (values (car s) passed?)]
+      [(and (eq? 'thing (vector-ref (car s) 0)) (not (eq? (vector-ref (car s) 1) term))) (loop (cdr s) #t)]
+      [else (values (car s) passed?)])))
+
+(define (dedupe l)
+  (let loop ([l l] [acc '()])
+    (cond
+      [(null? l) (reverse acc)]
+      [(ormap (lambda (x) (same? x (car l))) acc) (loop (cdr l) acc)]
+      [else (loop (cdr l) (cons (car l) acc))])))
+
+;; -> list of expectations (empty: nothing can be said), list of things around (innermost first), different?
+(define (join stacks term)
+  (define-values (shared rest) (split-shared (map reverse stacks)))
+  (cond
+    [(andmap pair? rest)
+     (define different? #f)
+     (define heads
+       (for/list ([s (in-list rest)])
+         (define-values (head passed?) (head-at s term))
+         (when passed? (set! different? #t))
+         head))
+     (values (dedupe heads) shared different?)]
+    [(null? shared) (values '() '() #f)]
+    [else (values (list (car shared)) (cdr shared) #f)]))
+
+;; ---- words ----
+
+(define (list-words l conj)
+  (cond
+    [(null? (cdr l)) (car l)]
+    [(null? (cddr l)) (string-append (car l) " " conj " " (cadr l))]
+    [else
+     (let loop ([l l] [acc ""])
+       (if (null? (cdr l))
+           (string-append acc conj " " (car l))
+           (loop (cdr l) (string-append acc (car l) ", "))))]))
+
+(define (join-sentences l)
+  (cond
+    [(null? (cdr l)) (car l)]
+    [(null? (cddr l)) (string-append (car l) " or " (cadr l))]
+    [else
+     (let loop ([l l] [acc ""])
+       (if (null? (cdr l))
+           (string-append acc "or " (car l))
+           (loop (cdr l) (string-append acc (car l) "; "))))]))
+
+(define (of-kind kind l) (filter (lambda (e) (eq? kind (vector-ref e 0))) l))
+(define (datum-of e) (vector-ref e 1))
+(define (filter p l) (cond [(null? l) '()] [(p (car l)) (cons (car l) (filter p (cdr l)))] [else (filter p (cdr l))]))
+
+(define (literals l one many quote-it)
+  (cond
+    [(null? l) '()]
+    [(null? (cdr l)) (list (string-append "expected the " one (quote-it (car l))))]
+    [else (list (string-append "expected one of these " many ": " (list-words (map quote-it l) "or")))]))
+(define (ticked d) (format "`~s'" d))
+
+(define (more-terms l)
+  (define firsts (map datum-of l))
+  (cond
+    [(null? l) '()]
+    [(memq #f firsts) (list "expected more terms")]
+    [else (list (string-append "expected more terms starting with " (list-words firsts "or")))]))
+
+(define (sentence expectations)
+  (define atoms (map datum-of (of-kind 'atom expectations)))
+  (join-sentences
+   (append
+    (map datum-of (of-kind 'message expectations))
+    (map (lambda (t) (string-append "expected " (described t))) (of-kind 'thing expectations))
+    (literals (map datum-of (of-kind 'literal expectations)) "identifier " "identifiers" ticked)
+    (literals (filter symbol? atoms) "literal symbol " "literal symbols" ticked)
+    (literals (filter (lambda (d) (not (symbol? d))) atoms) "literal " "literals" (lambda (d) (format "~s" d)))
+    (more-terms (of-kind 'more expectations)))))
+
+(define (described thing)
+  (define role (vector-ref thing 4))
+  (if role (format "~a for ~a" (text-of thing) role) (text-of thing)))
+
+;; ---- the message ----
+
+(define (location-text stx)
+  (define (known v) (or v ""))
+  (if (and (syntax? stx) (syntax-source stx))
+      (or (srcloc->string (srcloc (syntax-source stx) (syntax-line stx) (syntax-column stx) (syntax-position stx)
+                                  (syntax-span stx)))
+          "")
+      ""))
+
+(define (clipped v) (format (string-append "~." "s") (if (syntax? v) (syntax->datum v) (plain v))))
+(define (plain v)
+  (cond
+    [(syntax? v) (syntax->datum v)]
+    [(pair? v) (cons (plain (car v)) (plain (cdr v)))]
+    [else v]))
+
+(define (context-text things different?)
+  (define lines
+    (append (if different? (list "\n   while parsing different things...") '())
+            (map (lambda (t)
+                   (format "\n   while parsing ~a\n    term: ~a\n    location: ~a" (described t)
+                           (clipped (vector-ref t 1)) (location-text (vector-ref t 5))))
+                 things)))
+  (if (null? lines) "" (apply string-append "\n  parsing context: " lines)))
+
+(define (head-name stx)
+  (define d (stx-e stx))
+  (cond
+    [(symbol? d) d]
+    [(and (pair? d) (identifier? (car d))) (syntax-e (car d))]
+    [else '?]))
+
+;; what was parsed, and the #:context argument: a syntax object, a symbol, #f or a list of both
+(define (raise-failures stx context tree)
+  (define who-given (if (pair? context) (car context) (and (symbol? context) context)))
+  (define whole (cond [(pair? context) (cadr context)] [(syntax? context) context] [else stx]))
+  (define best (furthest (map settle (flatten-failures tree '()))))
+  (define pr (car (car best)))
+  (define-values (term within0) (term-at stx pr))
+  (define within (nearest-syntax within0 stx pr))
+  (define-values (expectations things different?) (join (map cdr best) term))
+  (define unexpected?
+    (and (pair? expectations) (pair? (stx-e term))
+         (andmap (lambda (e) (and (eq? 'atom (vector-ref e 0)) (null? (datum-of e)))) expectations)))
+  (define message
+    (cond
+      [(null? expectations) "bad syntax"]
+      [unexpected? "unexpected term"]
+      [else (sentence expectations)]))
+  (define thing (and (pair? expectations) (null? (cdr expectations)) (eq? 'thing (vector-ref (car expectations) 0))
+                     (not (eq? (vector-ref (car expectations) 1) term))
+                     (vector-ref (car expectations) 1)))
+  (define at (cond [(null? expectations) #f] [unexpected? (car (stx-e term))] [thing thing] [else term]))
+  (define inside (and at (not unexpected?) (not thing) within))
+  (raise-it whole (or who-given (head-name whole)) message at inside (context-text things different?)))
+
+(define (raise-it whole who message at within tail)
+  (define show? (error-print-source-location))
+  (define where (if show? (location-text whole) ""))
+  (define place
+    (cond
+      [(and at (syntax? at) (not within)) at]
+      [(and at within) within]
+      [else whole]))
+  (raise
+   (exn:fail:syntax
+    (string-append (if (equal? where "") "" (string-append where ": "))
+                   (format "~a: ~a" who message)
+                   (if (and show? at) (string-append "\n  at: " (clipped at)) "")
+                   (if (and show? within) (string-append "\n  within: " (clipped within)) "")
+                   (if show? (string-append "\n  in: " (clipped whole)) "")
+                   tail)
+    (current-continuation-marks)
+    (list place))))
