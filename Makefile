@@ -2,7 +2,8 @@
 #   make            build/woad and the compiled library collections
 #   make demo       everything from a fresh Debian 12: packages, build, the example program
 #   make check      all tests            make lint    checks of the house rules
-#   make deps       system packages      make clean   removes the build folder
+#   make deps       system packages      make clean   removes what was built
+#   make docs       the generated parts of docs/
 #   make sanitize / debug                further builds in build-sanitize/, build-debug/, with their tests
 #   make check-stress                    unit and language tests with a collection at nearly every allocation
 
@@ -26,7 +27,7 @@ MAIN_OBJ = $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all deps demo check check-unit check-lang check-session check-stress lint check-globals check-symbols clean \
-        sanitize debug collects
+        sanitize debug collects docs bench
 
 all: $(BUILD)/woad collects
 
@@ -94,16 +95,28 @@ check-unit: $(UNIT_BIN)
 check-lang: all
 	@sh tests/run-lang.sh $(BUILD)/woad
 check-stress: all $(UNIT_BIN)
-	@WOAD_GC_STRESS=7 sh tests/run-unit.sh $(UNIT_BIN)
+	@WOAD_GC_STRESS=61 sh tests/run-unit.sh $(UNIT_BIN)
 	@WOAD_GC_STRESS=997 sh tests/run-lang.sh $(BUILD)/woad sample
+	@sh tests/run-stress.sh $(BUILD)/woad 12 61
 
 # --- house rules ---
-lint: $(BUILD)/libwoad.a
+lint: $(BUILD)/libwoad.a $(GENERATED_DOCS:%=$(BUILD)/gen/docs/%.md)
 	@sh tools/lint.sh $(BUILD)
 check-globals: $(BUILD)/libwoad.a
 	@sh tools/check_globals.sh $(BUILD)/libwoad.a
 check-symbols: $(BUILD)/libwoad.a
 	@sh tools/check_symbols.sh $(BUILD)
+
+# --- generated documents: docs/NAME.md is a copy of what the sources say; lint refuses an old copy ---
+GENERATED_DOCS = primitives bytecode
+$(BUILD)/gen/docs/primitives.md: $(PRIM_SRC:%.c=$(BUILD)/gen/scan/%.rows) tools/prim_docs.awk
+	@mkdir -p $(@D)
+	@awk -v sorted=$(PART).rows -f tools/prim_docs.awk $(sort $(filter %.rows,$^)) > $(PART) && rm -f $(PART).rows && mv $(PART) $@
+$(BUILD)/gen/docs/bytecode.md: runtime/vm/operands.def runtime/vm/ops.def tools/op_docs.awk
+	@mkdir -p $(@D)
+	@awk -f tools/op_docs.awk $(filter %.def,$^) > $(PART) && mv $(PART) $@
+docs: $(GENERATED_DOCS:%=$(BUILD)/gen/docs/%.md)
+	@for name in $(GENERATED_DOCS); do cmp -s $(BUILD)/gen/docs/$$name.md docs/$$name.md || cp $(BUILD)/gen/docs/$$name.md docs/; done
 
 # --- other builds ---
 sanitize:

@@ -7,7 +7,7 @@
 #include "expander/boot/embed.h"
 #include "expander/boot/loader.h"
 #include "expander/expand/eval.h"
-#include "expander/lower/lower.h"
+#include "expander/lower/compiled.h"
 #include "expander/namespace/namespace.h"
 #include "include/woad.h"
 #include "main/repl.h"
@@ -33,7 +33,7 @@ static void print_module(woad_vm *vm, const Compiled *compiled, Buf *out) {
     buf_add_cstring(vm, out, "module ");
     print_value(vm, compiled->name, PRINT_DISPLAY, 0, out);
     buf_add_format(vm, out, ", phase level %d\n", body->level);
-    if (body->code == VALUE_FALSE) lower_load_body(vm, body);
+    if (body->code == VALUE_FALSE) compiled_load_body(vm, body);
     disasm_code(vm, VALUE_AS(Code, body->code), out);
   }
   print_modules(vm, compiled->post, out);

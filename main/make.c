@@ -7,7 +7,7 @@
 
 #include "expander/boot/boot.h"
 #include "expander/boot/embed.h"
-#include "expander/boot/loader.h"
+#include "expander/boot/manager.h"
 #include "main/repl.h"
 #include "runtime/data/string.h"
 #include "runtime/data/path.h"
@@ -17,12 +17,12 @@
 #include "runtime/vm/prim.h"
 
 static woad_value make_one(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  loader_make(vm, argv[0]);
+  manager_make(vm, argv[0]);
   return VALUE_VOID;
 }
 
 static woad_value make_collects(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  loader_make_collects(vm);
+  manager_make_collects(vm);
   return VALUE_VOID;
 }
 

@@ -36,6 +36,21 @@ for file in $(find runtime compiler expander main -name '*.c'); do
   [ "$lines" -le 900 ] || grep -q "^$file" tools/sizes.allow 2>/dev/null || complain "$file has $lines lines"
 done
 
+for file in $(find runtime compiler expander main -name '*.c'); do
+  awk -v file="$file" '/^[a-zA-Z].*\) \{$/ { start = FNR; name = $0 }
+    /^}/ && start { if (FNR - start > 101 && name !~ / interp_loop\(/) print "lint: " file ":" start ": " FNR - start - 1 " lines in a function"; start = 0 }' "$file"
+done > "$build/lint.functions"
+[ -s "$build/lint.functions" ] && { cat "$build/lint.functions"; status=1; }
+
+# generated documents are those of these sources; every folder says what is in it
+for document in "$build"/gen/docs/*.md; do
+  cmp -s "$document" "docs/$(basename "$document")" || complain "docs/$(basename "$document") is stale: make docs"
+done
+for folder in $(find runtime compiler expander main lib tests examples bench tools docs -maxdepth 1 -type d ! -name compiled 2>/dev/null); do
+  case $folder in runtime|expander|docs|examples/*|tests/*|lib/*|bench/*) continue ;; esac
+  [ -f "$folder/README.md" ] || complain "$folder has no README.md"
+done
+
 # one door to the collector, to longjmp
 grep -rlE '#include <gc' runtime compiler expander main | grep -vE 'runtime/base/(mem|root)\.c|runtime/data/weak\.c|runtime/thread/(will|stack)\.c' |
   grep -vxFf tools/gc.allow > "$build/lint.gc" && { sed 's/^/lint: includes gc.h: /' "$build/lint.gc"; status=1; }

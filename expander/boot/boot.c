@@ -12,6 +12,8 @@
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
 #include "expander/expand/module.h"
+#include "expander/expand/visit.h"
+#include "expander/lower/compiled.h"
 #include "expander/lower/lower.h"
 #include "runtime/data/path.h"
 #include "runtime/data/string.h"
@@ -136,6 +138,7 @@ static bool print_value_of_expander(woad_vm *vm, woad_value v, struct Buf *out, 
 
 void boot_expander(woad_vm *vm) {
   ExpanderState *state = mem_new(vm, ExpanderState);
+  state->calls = (ExpanderCalls){.load_body = compiled_load_body, .inside = compiled_inside, .visit = visit_run_body};
   vm->expander = state;
   state->core_forms = state->core_self = state->loader = VALUE_FALSE;
   state->collects = state->implicit_properties = state->liberal_type = VALUE_FALSE;

@@ -18,9 +18,4 @@ woad_value loader_read_module(woad_vm *vm, woad_value path);
 woad_value loader_load_more(woad_vm *vm, woad_value *slots, int n, woad_value *vals);
 
 
-/* Compiles the file PATH and what it depends on, where compiled/NAME_rkt.wo is missing or stale. Raises on failure. */
-void loader_make(woad_vm *vm, woad_value path);
-/* the same for every module of the main collections */
-void loader_make_collects(woad_vm *vm);
-
 #endif

@@ -63,7 +63,7 @@ static void enter_making(woad_vm *vm, Making *making) {
   cleanup_push(vm, &making->cleanup, leave_making, making);
 }
 
-void loader_make(woad_vm *vm, woad_value path) {
+void manager_make(woad_vm *vm, woad_value path) {
   if (value_is_string(path)) path = path_from_cstring(vm, string_to_utf8(vm, string_of(path), NULL));
   path = path_simplify(vm, path_complete(vm, path, path_from_cstring(vm, fs_current_directory(vm))));
   Making making;
@@ -110,7 +110,7 @@ static void make_folder(woad_vm *vm, const char *dir) {
   }
 }
 
-void loader_make_collects(woad_vm *vm) {
+void manager_make_collects(woad_vm *vm) {
   Making making;
   enter_making(vm, &making);
   make_folder(vm, resolver_collects(vm));

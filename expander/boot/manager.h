@@ -7,5 +7,9 @@
 
 /* While making: declares the module of PATH, after rebuilding its compiled file when that is stale. */
 void manager_load(woad_vm *vm, Namespace *ns, woad_value path);
+/* Compiles the file PATH and what it depends on, where compiled/NAME_rkt.wo is missing or stale. Raises on failure. */
+void manager_make(woad_vm *vm, woad_value path);
+/* The same for every module of the main collections. */
+void manager_make_collects(woad_vm *vm);
 
 #endif

@@ -6,6 +6,7 @@
 #ifndef EXPANDER_EXPAND_EXPANDCTX_H
 #define EXPANDER_EXPAND_EXPANDCTX_H
 
+#include "expander/namespace/expander_state.h"
 #include "expander/namespace/namespace.h"
 #include "runtime/vm/catch.h"
 
@@ -77,23 +78,6 @@ typedef struct Install {
   woad_value saved_namespace;
   Cleanup cleanup;
 } Install;
-
-typedef struct ExpanderState {
-  Install *current;
-  Namespace *startup;         /* the session's namespace */
-  woad_value core_forms;      /* eq Hash: symbol -> CoreForm */
-  woad_value core_scope;      /* multi-scope in which the core forms are bound at every phase */
-  woad_value core_self;       /* path index of '#%core */
-  uint64_t fingerprint;       /* code_write_fingerprint(), 0 until asked for */
-  woad_value lifted;          /* eq weak Hash: key of a lifted local variable -> LocalVariable */
-  woad_value loader;
-  woad_value last_origin, last_portable; /* lower/parsed.c: the latest conversion of an origin stamp */
-  bool compiled_load;         /* read .wo files */
-  bool making;                /* write them: boot/manager.c */
-  woad_value liberal_type;    /* struct type of what stands for a body in syntax-local-context, or VALUE_FALSE */
-  woad_value implicit_properties; /* of #%app, #%datum, #%top that the expander adds: table, or VALUE_FALSE */
-  woad_value collects;        /* path of the main collections, with trailing separator */
-} ExpanderState;
 
 static inline bool value_is_expand_kind(woad_value v, int aux) {
   return value_has_type(v, TYPE_EXPAND_CTX) && value_header(v)->aux == aux;

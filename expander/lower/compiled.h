@@ -26,7 +26,12 @@ enum { COMPILED_BODY_LEVEL, COMPILED_BODY_CODE, COMPILED_BODY_KEYS, COMPILED_BOD
 woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value roots);
 /* A lazily decoded Compiled from such a tree; raises exn:fail:read when it has another shape. */
 Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value roots);
-/* The inside identifier, or VALUE_FALSE; INSPECTOR as in lower_literal */
+/* The inside identifier, or VALUE_FALSE; INSPECTOR as in compiled_literal */
 woad_value compiled_inside(woad_vm *vm, Compiled *compiled, woad_value inspector);
+
+/* Decodes the code of a body that was read from a file. */
+void compiled_load_body(woad_vm *vm, Body *body);
+/* The literal at POS as compiled or, decoded now when it comes from a file, as a module declared under INSPECTOR has it. */
+woad_value compiled_literal(woad_vm *vm, Body *body, size_t pos, woad_value inspector);
 
 #endif

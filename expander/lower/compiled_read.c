@@ -63,7 +63,7 @@ Hash *compiled_provides(woad_vm *vm, Compiled *compiled) {
   return levels;
 }
 
-void lower_load_body(woad_vm *vm, Body *body) {
+void compiled_load_body(woad_vm *vm, Body *body) {
   const Compiled *compiled = compiled_of(body->owner);
   woad_value bytes = vector_of(loaded(compiled, LOADED_BODIES))->items[body->position];
   woad_value code = from_bytes(vm, bytes, loaded(compiled, LOADED_ROOTS));
@@ -98,7 +98,7 @@ woad_value compiled_inside(woad_vm *vm, Compiled *compiled, woad_value inspector
   return compiled->inside;
 }
 
-woad_value lower_literal(woad_vm *vm, Body *body, size_t pos, woad_value inspector) {
+woad_value compiled_literal(woad_vm *vm, Body *body, size_t pos, woad_value inspector) {
   if (body->owner == VALUE_FALSE || !compiled_of(body->owner)->from_bytes) return vector_of(body->literals)->items[pos];
   Compiled *compiled = compiled_of(body->owner);
   StxReader *reader = literal_reader(vm, compiled, inspector);

@@ -44,7 +44,7 @@ static woad_value write_key(Out *out, woad_value key) {
 
 static woad_value write_body(Out *out, Body *body) {
   woad_vm *vm = out->vm;
-  if (body->code == VALUE_FALSE) lower_load_body(vm, body);
+  if (body->code == VALUE_FALSE) compiled_load_body(vm, body);
   const Vector *keys = vector_of(body->keys);
   Vector *written = vector_make(vm, keys->length, VALUE_FALSE);
   for (size_t i = 0; i < keys->length; i++) written->items[i] = write_key(out, keys->items[i]);
@@ -107,7 +107,7 @@ static woad_value write_literals(Out *out) {
     if (body->nliterals == 0) continue;
     Vector *tokens = vector_make(vm, body->nliterals, VALUE_FALSE);
     for (size_t k = 0; k < tokens->length; k++)
-      tokens->items[k] = stxwrite_syntax(w, lower_literal(vm, body, k, inspector));
+      tokens->items[k] = stxwrite_syntax(w, compiled_literal(vm, body, k, inspector));
     all->items[i] = object_value(tokens);
   }
   woad_value id = compiled_inside(vm, out->compiled, inspector);

@@ -6,6 +6,7 @@
 #include "compiler/compiler.h"
 #include "compiler/deep.h"
 #include "expander/common/modpath.h"
+#include "expander/lower/compiled.h"
 #include "runtime/data/equal.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
@@ -376,7 +377,7 @@ woad_value lower_syntax_literal(woad_vm *vm, Links *links, size_t pos) {
   Body *body = VALUE_AS(Body, links->owner);
   const Instance *instance = links->instance;
   woad_value inspector = instance->decl ? instance->decl->inspector : VALUE_FALSE;
-  woad_value stx = lower_literal(vm, body, pos, inspector);
+  woad_value stx = compiled_literal(vm, body, pos, inspector);
   if (body->owner != VALUE_FALSE) {
     const Compiled *compiled = compiled_of(body->owner);
     stx = syntax_shift_modules(vm, stx, compiled->self, instance->self, inspector);

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * lower.h: parsed forms to IR units, compiled bodies and runnable procedures.
- *
- * A link key is a vector #(kind module level symbol): what a body refers to, independent of instances. */
+ * lower.h: parsed forms to IR units, compiled bodies and runnable procedures. */
 #ifndef EXPANDER_LOWER_LOWER_H
 #define EXPANDER_LOWER_LOWER_H
 
 #include "expander/lower/parsed.h"
 #include "expander/namespace/namespace.h"
-
-enum { LINK_KIND, LINK_MODULE, LINK_LEVEL, LINK_SYMBOL };               /* positions */
-enum { LINK_OWN, LINK_OWN_MACRO, LINK_IMPORT, LINK_OWN_CONSTANT };     /* kinds; OWN also: variable of the top level */
 
 typedef struct LowerSpec {
   woad_value self;       /* module path index of the module or top level that the forms belong to */
@@ -24,10 +19,6 @@ typedef struct LowerSpec {
 Body *lower_body(woad_vm *vm, const LowerSpec *spec, woad_value forms);
 /* A procedure of no arguments that runs PARSED in the instance of NS at PHASE. */
 woad_value lower_closure(woad_vm *vm, Namespace *ns, int phase, woad_value parsed);
-/* Decodes the code of a body that was read from a file (compiled_read.c). */
-void lower_load_body(woad_vm *vm, Body *body);
-/* The literal at POS as compiled or, decoded now when it comes from a file, as a module declared under INSPECTOR has it. */
-woad_value lower_literal(woad_vm *vm, Body *body, size_t pos, woad_value inspector);
 /* vm->hooks.syntax_literal */
 woad_value lower_syntax_literal(woad_vm *vm, Links *links, size_t pos);
 

@@ -3,7 +3,7 @@
 #include "expander/lower/parsed.h"
 
 #include "expander/common/modpath.h"
-#include "expander/expand/expandctx.h"
+#include "expander/namespace/expander_state.h"
 #include "runtime/data/pair.h"
 
 /* Origin stamps as data that compiled files can hold: a lib path, path, symbol or submod list. */

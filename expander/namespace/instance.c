@@ -6,8 +6,7 @@
  * C frame stays under a module body. A level is marked as started when its body begins, not when it is planned: what
  * another body ran in between is skipped, and what was never reached can still be run later. */
 #include "expander/common/modpath.h"
-#include "expander/expand/expandctx.h"
-#include "expander/lower/lower.h"
+#include "expander/namespace/expander_state.h"
 #include "expander/namespace/namespace.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
@@ -278,7 +277,7 @@ Variable *instance_link(woad_vm *vm, Instance *instance, woad_value key, woad_va
 }
 
 woad_value instance_body_closure(woad_vm *vm, Instance *instance, Body *body, woad_value self) {
-  if (body->code == VALUE_FALSE) lower_load_body(vm, body);
+  if (body->code == VALUE_FALSE) vm->expander->calls.load_body(vm, body);
   const Vector *keys = vector_of(body->keys);
   Links *links = code_links_make(vm, instance, (uint32_t)keys->length, body->nliterals);
   links->owner = object_value(body);
@@ -316,36 +315,12 @@ static woad_value next_body(woad_vm *vm, woad_value *list) {
   return VALUE_FALSE;
 }
 
-/* Code above phase 0 may ask about the expansion it serves, as at a top level one phase down. */
-static ExpandCtx *visit_context(woad_vm *vm, const Links *links) {
-  if (links->phase_shift <= 0) return NULL;
-  Namespace *ns = instance_namespace(vm, links->instance);
-  ns->instance = links->instance;
-  ns->self = ns->frame = links->instance->self;
-  ns->phase = links->phase_shift - 1;
-  ns->inside = scope_make_multi(vm, VALUE_FALSE);
-  ns->outside = ns->inspector = ns->shift_from = VALUE_FALSE;
-  ns->other_scopes = ns->lookup_hint = VALUE_NULL;
-  ns->use_sites = box_make(vm, VALUE_NULL);
-  ns->lift_count = box_make(vm, fixnum_make(0));
-  ns->is_module = true;
-  ExpandCtx *ctx = expandctx_make(vm, ns, CTX_TOP);
-  ctx->is_visit = true;
-  return ctx;
-}
-
 void instance_run_nested(woad_vm *vm, const Plan *plan) {
   woad_value list = plan->head;
   while (value_is_pair(list)) {
     woad_value proc = next_body(vm, &list);
     if (proc == VALUE_FALSE) return;
-    const Links *links = VALUE_AS(Closure, proc)->links;
-    const Instance *instance = links->instance;
-    Install install;
-    expandctx_install(vm, &install, visit_context(vm, links), instance->decl ? instance->decl->inspector : VALUE_FALSE, instance->name);
-    woad_value *vals;
-    call_nested_values(vm, proc, 0, NULL, &vals);
-    expandctx_uninstall(vm, &install);
+    vm->expander->calls.visit(vm, proc);
   }
 }
 

@@ -3,7 +3,7 @@
 #include "expander/namespace/namespace.h"
 
 #include "expander/common/modpath.h"
-#include "expander/lower/compiled.h"
+#include "expander/namespace/expander_state.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
@@ -113,7 +113,7 @@ Namespace *namespace_make_inside(woad_vm *vm, Instance *instance) {
   ns->inside = scope_make_multi(vm, instance->name == VALUE_FALSE ? VALUE_FALSE : modpath_resolved_name(instance->name));
   instance->inside = ns;
   Compiled *compiled = instance->decl ? instance->decl->compiled : NULL;
-  woad_value id = compiled ? compiled_inside(vm, compiled, instance->decl->inspector) : VALUE_FALSE;
+  woad_value id = compiled ? vm->expander->calls.inside(vm, compiled, instance->decl->inspector) : VALUE_FALSE;
   if (id != VALUE_FALSE) {
     ns->shift_from = compiled->self;
     take_scopes(vm, ns, id);

@@ -33,12 +33,16 @@ typedef struct World {
   Hash *available;            /* eqv: phase -> list of Instance, latest first */
 } World;
 
+/* A link key is a vector #(kind module level symbol): what a body refers to, independent of instances. */
+enum { LINK_KIND, LINK_MODULE, LINK_LEVEL, LINK_SYMBOL };               /* positions */
+enum { LINK_OWN, LINK_OWN_MACRO, LINK_IMPORT, LINK_OWN_CONSTANT };     /* kinds; OWN also: variable of the top level */
+
 /* One level of code of a compiled module, or one top-level form. */
 typedef struct Body {
   Header header;              /* TYPE_OTHER */
   int level;
   woad_value code;            /* Code as a value, or VALUE_FALSE: to be decoded from the owner's bytes */
-  woad_value keys;            /* vector of link keys, see lower.h */
+  woad_value keys;            /* vector of link keys */
   uint32_t nliterals;
   woad_value literals;        /* vector of syntax (VALUE_NONE: to be decoded), or VALUE_FALSE: nothing decoded */
   woad_value owner;           /* Compiled, or VALUE_FALSE */

@@ -2,7 +2,7 @@
  * registry.c: declarations by resolved name. A registry of a module under expansion stands on top of its surroundings'
  * registry: submodules that are expanded with it are declared there only, and are declared for good with the module. */
 #include "expander/common/modpath.h"
-#include "expander/expand/expandctx.h"
+#include "expander/namespace/expander_state.h"
 #include "expander/namespace/namespace.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"

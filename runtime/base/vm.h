@@ -129,4 +129,8 @@ struct woad_vm {
 #undef VM_FIELD
 };
 
+/* Charges fuel for N units of work that is not O(1) (about 64 bytes or one element each). Breaks and thread switches
+ * come at the next safe point. */
+static inline void vm_charge(woad_vm *vm, size_t units) { vm->fuel -= (int64_t)units; }
+
 #endif

@@ -6,7 +6,6 @@
 #include "runtime/base/utf8.h"
 #include "runtime/data/rx.h"
 #include "runtime/data/rx_op.h"
-#include "runtime/vm/prim.h"
 
 typedef enum { ENTRY_CHOICE, ENTRY_SLOT, ENTRY_COUNTER, ENTRY_SHRINK, ENTRY_GROW } EntryKind;
 /* CHOICE: go on at pc, a = position.  SLOT, COUNTER: pc is the index, a the old value.

@@ -45,6 +45,12 @@ static bool find_map(const Code *code, const uint32_t *pc, uint32_t *offset) {
   return false;
 }
 
+#ifdef WOAD_DEBUG
+#define POISON(word) ((word) = VALUE_POISON) /* so that a map which lost a register is found: interp_check.c */
+#else
+#define POISON(word) ((void)0)
+#endif
+
 static void trace_frame(MemTracer *tracer, woad_value *fp, woad_value *end, const uint32_t *pc) {
   mem_trace_word(tracer, FRAME_PROC(fp));
   mem_trace_word(tracer, FRAME_MARKS(fp));
@@ -52,8 +58,10 @@ static void trace_frame(MemTracer *tracer, woad_value *fp, woad_value *end, cons
   if (pc != NULL && value_has_type(FRAME_PROC(fp), TYPE_CLOSURE)) {
     const Code *code = VALUE_AS(Closure, FRAME_PROC(fp))->code;
     if (find_map(code, pc, &offset)) {
-      for (size_t reg = 0; fp + reg < end; reg++)
+      for (size_t reg = 0; fp + reg < end; reg++) {
         if (bit_is_live(code, offset, reg)) mem_trace_word(tracer, fp[reg]);
+        else POISON(fp[reg]);
+      }
       return;
     }
   }

@@ -14,6 +14,7 @@
 #include "runtime/vm/catch.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/impproc.h"
+#include "runtime/vm/interp_ops.h"
 #include "runtime/vm/marks.h"
 #include "runtime/vm/op.h"
 #include "runtime/vm/param_object.h"
@@ -38,110 +39,6 @@ static void store_single(woad_vm *vm, woad_value v) {
 static _Noreturn void wrong_value_count(woad_vm *vm, int expected) {
   raise_result_arity(vm, NULL, expected, vm->nvalues, vm->values);
 }
-
-#define SYNC(end) (thread->fp = fp, thread->top = (end), thread->pc = pc)
-#define SYNC_FRAME() SYNC(fp + self->code->nregs)
-#define LOAD_FRAME() (self = VALUE_AS(Closure, FRAME_PROC(fp)), consts = self->code->consts)
-#define NEXT \
-  do { \
-    word = *pc++; \
-    goto *dispatch[word & 255]; \
-  } while (0)
-#define FETCH_A() (a = (int32_t)(word >> 8) & 255)
-#define FETCH_AB() (a = (int32_t)(word >> 8) & 255, b = (int32_t)(word >> 16) & 255)
-#define FETCH_ABC() (FETCH_AB(), c = (int32_t)(word >> 24))
-#define FETCH_ABS() (FETCH_AB(), c = (int32_t)word >> 24)      /* c signed */
-#define FETCH_AU() (FETCH_A(), b = (int32_t)(word >> 16))      /* b 16 bits */
-#define FETCH_AI() (FETCH_A(), b = (int32_t)word >> 16)        /* b 16 bits signed */
-#define FETCH_L() (a = (int32_t)word >> 8)
-#define CASE(name, fetch) \
-  do_##name : fetch; \
-  body_##name
-/* Enters the closure at FRAME with ARGC arguments when nothing is to be prepared; otherwise falls through. */
-#define ENTER_PLAIN(frame, nargs) \
-  do { \
-    woad_value proc_ = FRAME_PROC(frame); \
-    if (UNLIKELY(!value_has_type(proc_, TYPE_CLOSURE))) break; \
-    const Code *code_ = VALUE_AS(Closure, proc_)->code; \
-    if (UNLIKELY(code_->entry_argc != (uint32_t)(nargs))) break; \
-    if (UNLIKELY((uintptr_t)thread->limit - (uintptr_t)(frame) < code_->entry_bytes || --vm->fuel < 0)) break; \
-    self = VALUE_AS(Closure, proc_); \
-    consts = code_->consts; \
-    pc = code_->words; \
-    NEXT; \
-  } while (0)
-#define BRANCH(condition) \
-  do { \
-    if (condition) pc++; \
-    else pc += ((int32_t)*pc >> 8) + 1; \
-    NEXT; \
-  } while (0)
-#define COMPARE(name, operator) \
-  CASE(name, FETCH_AB()) : { \
-    woad_value x = fp[a], y = fp[b]; \
-    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y))) BRANCH((intptr_t)x operator(intptr_t) y); \
-    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y)) \
-      BRANCH(immediate_flonum_value(x) operator immediate_flonum_value(y)); \
-    SYNC_FRAME(); \
-    bool result = slow_compare(vm, OP_##name, x, y); \
-    BRANCH(result); \
-  }
-#define COMPARE_IMM(name, plain, operator) \
-  CASE(name, FETCH_AI()) : { \
-    woad_value x = fp[a]; \
-    if (LIKELY(value_is_fixnum(x))) BRANCH((intptr_t)x operator(intptr_t) fixnum_make(b)); \
-    SYNC_FRAME(); \
-    bool result = slow_compare(vm, OP_##plain, x, fixnum_make(b)); \
-    BRANCH(result); \
-  }
-#define SLOW(fn, name, argc, x, y, z) (SYNC_FRAME(), slow_primitive(vm, fn, name, argc, x, y, z))
-/* OVERFLOWS puts the bits of the result, less TAG, into bits. */
-#define ARITHMETIC(name, overflows, tag, operator) \
-  CASE(name, FETCH_ABC()) : { \
-    woad_value x = fp[b], y = fp[c], v; \
-    intptr_t bits; \
-    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(!(overflows))) { \
-      fp[a] = VALUE_FROM_BITS(bits + (tag)); \
-      NEXT; \
-    } \
-    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y) && \
-        LIKELY(flonum_try_immediate(immediate_flonum_value(x) operator immediate_flonum_value(y), &v))) { \
-      fp[a] = v; \
-      NEXT; \
-    } \
-    SYNC_FRAME(); \
-    v = slow_arith(vm, OP_##name, x, y); \
-    fp[a] = v; \
-    NEXT; \
-  }
-#define FLONUM_OP(name, text, operator) \
-  CASE(name, FETCH_ABC()) : { \
-    woad_value x = fp[b], y = fp[c]; \
-    if (UNLIKELY(!value_is_flonum(x) || !value_is_flonum(y))) { \
-      woad_value args[2] = {x, y}; \
-      SYNC_FRAME(); \
-      raise_argument(vm, text, "flonum?", value_is_flonum(x) ? 1 : 0, 2, args); \
-    } \
-    double d = flonum_value(x) operator flonum_value(y); \
-    woad_value v; \
-    if (UNLIKELY(!flonum_try_immediate(d, &v))) { \
-      SYNC_FRAME(); \
-      v = mem_box_flonum(vm, d); \
-    } \
-    fp[a] = v; \
-    NEXT; \
-  }
-#define BIT_OP(name, fn, text, operator) \
-  CASE(name, FETCH_ABC()) : { \
-    woad_value x = fp[b], y = fp[c]; \
-    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y))) { \
-      fp[a] = fixnum_make(fixnum_value(x) operator fixnum_value(y)); \
-    } else { \
-      woad_value v = SLOW(fn, text, 2, x, y, VALUE_FALSE); \
-      fp[a] = v; \
-    } \
-    NEXT; \
-  }
 
 static void interp_loop(woad_vm *vm, woad_value answer) {
   static const void *const dispatch[OP_COUNT] = {
@@ -344,6 +241,7 @@ body_store:
     const Code *code = self->code;
     if (UNLIKELY((uintptr_t)thread->limit - (uintptr_t)fp < code->entry_bytes || --vm->fuel < 0)) goto enter;
     pc = code->words;
+    CHECK_ENTRY();
     NEXT;
   }
   CASE(TAIL_SELF, FETCH_AB()) : {
@@ -488,6 +386,7 @@ enter: {
   self = VALUE_AS(Closure, FRAME_PROC(fp));
   consts = code->consts;
   pc = code->words;
+  CHECK_ENTRY();
   if (UNLIKELY(--vm->fuel < 0)) {
     thread->fp = fp;
     thread->top = fp + argc;

@@ -17,6 +17,11 @@ typedef struct NestingCall { PrimFn fn; NativeClosure *native; int argc; woad_va
 /* When THREAD runs again, it goes on with raising VALUE or with its escape (KIND: CATCH_RAISE, CATCH_ESCAPE). */
 void interp_resume_caught(Thread *thread, int kind, woad_value value);
 
+/* Debug builds: the instruction at PC of CODE reads and writes registers that exist, and none that is dead. */
+void interp_check_instruction(const Code *code, const uint32_t *pc, const woad_value *fp);
+/* Debug builds: marks the registers [FIRST, END) as dead. */
+void interp_poison(woad_value *fp, uint32_t first, uint32_t end);
+
 enum { INTERP_QUANTUM = 200000 }; /* fuel between two safe points that look around */
 
 #endif

@@ -66,8 +66,4 @@ typedef struct { Header header; const PrimRow *row; woad_value name; } Primitive
 extern const PrimRow prim_table[];
 extern const int prim_table_count;
 
-/* Charges fuel for N units of work that is not O(1) (about 64 bytes or one element each). Breaks and thread switches
- * come at the next safe point. */
-static inline void vm_charge(woad_vm *vm, size_t units) { vm->fuel -= (int64_t)units; }
-
 #endif

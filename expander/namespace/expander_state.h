@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ * expander_state.h: the expander's part of a session, vm->expander; NULL until expander/boot makes it. */
+#ifndef EXPANDER_NAMESPACE_EXPANDER_STATE_H
+#define EXPANDER_NAMESPACE_EXPANDER_STATE_H
+
+#include "expander/namespace/namespace.h"
+
+struct Install;
+
+/* Calls from namespace/ to the folders above it; set at boot, never NULL. */
+typedef struct ExpanderCalls {
+  /* lower/compiled_read.c: decodes the code of a body that was read from a file */
+  void (*load_body)(woad_vm *vm, Body *body);
+  /* lower/compiled_read.c: the identifier in whose scopes a module's inside lies, or VALUE_FALSE */
+  woad_value (*inside)(woad_vm *vm, Compiled *compiled, woad_value inspector);
+  /* expand/visit.c: calls PROC, the body of a declared module, above C frames */
+  void (*visit)(woad_vm *vm, woad_value proc);
+} ExpanderCalls;
+
+typedef struct ExpanderState {
+  ExpanderCalls calls;
+  struct Install *current;    /* expand/expandctx.h */
+  Namespace *startup;         /* the session's namespace */
+  woad_value core_forms;      /* eq Hash: symbol -> CoreForm */
+  woad_value core_scope;      /* multi-scope in which the core forms are bound at every phase */
+  woad_value core_self;       /* path index of '#%core */
+  uint64_t fingerprint;       /* code_write_fingerprint(), 0 until asked for */
+  woad_value lifted;          /* eq weak Hash: key of a lifted local variable -> LocalVariable */
+  woad_value loader;
+  woad_value last_origin, last_portable; /* lower/parsed.c: the latest conversion of an origin stamp */
+  bool compiled_load;         /* read .wo files */
+  bool making;                /* write them: boot/manager.c */
+  woad_value liberal_type;    /* struct type of what stands for a body in syntax-local-context, or VALUE_FALSE */
+  woad_value implicit_properties; /* of #%app, #%datum, #%top that the expander adds: table, or VALUE_FALSE */
+  woad_value collects;        /* path of the main collections, with trailing separator */
+} ExpanderState;
+
+#endif

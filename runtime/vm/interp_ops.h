@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT
+ * interp_ops.h: how interp_loop takes instructions apart, and the instructions that come in families. For interp.c alone:
+ * the macros use its locals vm, thread, fp, pc, self, consts, word, a, b, c. */
+#ifndef RUNTIME_VM_INTERP_OPS_H
+#define RUNTIME_VM_INTERP_OPS_H
+
+#include "runtime/vm/interp.h"
+#include "runtime/vm/slow.h"
+
+#ifdef WOAD_DEBUG
+#define CHECK_INSTRUCTION() interp_check_instruction(self->code, pc, fp)
+#define CHECK_ENTRY() interp_poison(fp, (uint32_t)argc, self->code->nregs)
+#else
+#define CHECK_INSTRUCTION() ((void)0)
+#define CHECK_ENTRY() ((void)0)
+#endif
+
+/* Writes the machine state back to the thread; END: of the frame's live words. */
+#define SYNC(end) (thread->fp = fp, thread->top = (end), thread->pc = pc)
+#define SYNC_FRAME() SYNC(fp + self->code->nregs)
+#define LOAD_FRAME() (self = VALUE_AS(Closure, FRAME_PROC(fp)), consts = self->code->consts)
+#define NEXT \
+  do { \
+    CHECK_INSTRUCTION(); \
+    word = *pc++; \
+    goto *dispatch[word & 255]; \
+  } while (0)
+/* An instruction has two labels: do_NAME reads its operands from the word, body_NAME has them in a, b and c (WIDE goes there). */
+#define CASE(name, fetch) \
+  do_##name : fetch; \
+  body_##name
+#define FETCH_A() (a = (int32_t)(word >> 8) & 255)
+#define FETCH_AB() (a = (int32_t)(word >> 8) & 255, b = (int32_t)(word >> 16) & 255)
+#define FETCH_ABC() (FETCH_AB(), c = (int32_t)(word >> 24))
+#define FETCH_ABS() (FETCH_AB(), c = (int32_t)word >> 24)      /* c signed */
+#define FETCH_AU() (FETCH_A(), b = (int32_t)(word >> 16))      /* b 16 bits */
+#define FETCH_AI() (FETCH_A(), b = (int32_t)word >> 16)        /* b 16 bits signed */
+#define FETCH_L() (a = (int32_t)word >> 8)
+/* Enters the closure at FRAME with ARGC arguments when nothing is to be prepared; otherwise falls through. */
+#define ENTER_PLAIN(frame, nargs) \
+  do { \
+    woad_value proc_ = FRAME_PROC(frame); \
+    if (UNLIKELY(!value_has_type(proc_, TYPE_CLOSURE))) break; \
+    const Code *code_ = VALUE_AS(Closure, proc_)->code; \
+    if (UNLIKELY(code_->entry_argc != (uint32_t)(nargs))) break; \
+    if (UNLIKELY((uintptr_t)thread->limit - (uintptr_t)(frame) < code_->entry_bytes || --vm->fuel < 0)) break; \
+    self = VALUE_AS(Closure, proc_); \
+    consts = code_->consts; \
+    pc = code_->words; \
+    CHECK_ENTRY(); \
+    NEXT; \
+  } while (0)
+/* A test is followed by the jump for the case that CONDITION does not hold. */
+#define BRANCH(condition) \
+  do { \
+    if (condition) pc++; \
+    else pc += ((int32_t)*pc >> 8) + 1; \
+    NEXT; \
+  } while (0)
+#define COMPARE(name, operator) \
+  CASE(name, FETCH_AB()) : { \
+    woad_value x = fp[a], y = fp[b]; \
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y))) BRANCH((intptr_t)x operator(intptr_t) y); \
+    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y)) \
+      BRANCH(immediate_flonum_value(x) operator immediate_flonum_value(y)); \
+    SYNC_FRAME(); \
+    bool result = slow_compare(vm, OP_##name, x, y); \
+    BRANCH(result); \
+  }
+#define COMPARE_IMM(name, plain, operator) \
+  CASE(name, FETCH_AI()) : { \
+    woad_value x = fp[a]; \
+    if (LIKELY(value_is_fixnum(x))) BRANCH((intptr_t)x operator(intptr_t) fixnum_make(b)); \
+    SYNC_FRAME(); \
+    bool result = slow_compare(vm, OP_##plain, x, fixnum_make(b)); \
+    BRANCH(result); \
+  }
+#define SLOW(fn, name, argc, x, y, z) (SYNC_FRAME(), slow_primitive(vm, fn, name, argc, x, y, z))
+/* OVERFLOWS puts the bits of the result, less TAG, into bits. */
+#define ARITHMETIC(name, overflows, tag, operator) \
+  CASE(name, FETCH_ABC()) : { \
+    woad_value x = fp[b], y = fp[c], v; \
+    intptr_t bits; \
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(!(overflows))) { \
+      fp[a] = VALUE_FROM_BITS(bits + (tag)); \
+      NEXT; \
+    } \
+    if (value_is_immediate_flonum(x) && value_is_immediate_flonum(y) && \
+        LIKELY(flonum_try_immediate(immediate_flonum_value(x) operator immediate_flonum_value(y), &v))) { \
+      fp[a] = v; \
+      NEXT; \
+    } \
+    SYNC_FRAME(); \
+    v = slow_arith(vm, OP_##name, x, y); \
+    fp[a] = v; \
+    NEXT; \
+  }
+#define FLONUM_OP(name, text, operator) \
+  CASE(name, FETCH_ABC()) : { \
+    woad_value x = fp[b], y = fp[c]; \
+    if (UNLIKELY(!value_is_flonum(x) || !value_is_flonum(y))) { \
+      woad_value args[2] = {x, y}; \
+      SYNC_FRAME(); \
+      raise_argument(vm, text, "flonum?", value_is_flonum(x) ? 1 : 0, 2, args); \
+    } \
+    double d = flonum_value(x) operator flonum_value(y); \
+    woad_value v; \
+    if (UNLIKELY(!flonum_try_immediate(d, &v))) { \
+      SYNC_FRAME(); \
+      v = mem_box_flonum(vm, d); \
+    } \
+    fp[a] = v; \
+    NEXT; \
+  }
+#define BIT_OP(name, fn, text, operator) \
+  CASE(name, FETCH_ABC()) : { \
+    woad_value x = fp[b], y = fp[c]; \
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y))) { \
+      fp[a] = fixnum_make(fixnum_value(x) operator fixnum_value(y)); \
+    } else { \
+      woad_value v = SLOW(fn, text, 2, x, y, VALUE_FALSE); \
+      fp[a] = v; \
+    } \
+    NEXT; \
+  }
+
+#endif
