@@ -41,6 +41,28 @@ static const InlineRow inline_rows[] = {
   {"fl+", 2, INLINE_VALUE, OP_FL_ADD},
   {"fl-", 2, INLINE_VALUE, OP_FL_SUB},
   {"fl/", 2, INLINE_VALUE, OP_FL_DIV},
+  {"fl<", 2, INLINE_TEST, OP_TEST_FL_LT},
+  {"fl<=", 2, INLINE_TEST, OP_TEST_FL_LE},
+  {"fl=", 2, INLINE_TEST, OP_TEST_FL_EQ},
+  {"fl>", 2, INLINE_TEST, OP_TEST_FL_GT},
+  {"fl>=", 2, INLINE_TEST, OP_TEST_FL_GE},
+  {"flvector-ref", 2, INLINE_VALUE, OP_FLVECTOR_REF},
+  {"flvector-set!", 3, INLINE_STORE, OP_FLVECTOR_SET},
+  {"fx*", 2, INLINE_CHAIN, OP_FX_MUL},
+  {"fx+", 2, INLINE_CHAIN, OP_FX_ADD},
+  {"fx-", 2, INLINE_CHAIN, OP_FX_SUB},
+  {"fx->fl", 1, INLINE_VALUE, OP_FX_TO_FL},
+  {"fx<", 2, INLINE_TEST, OP_TEST_FX_LT},
+  {"fx<=", 2, INLINE_TEST, OP_TEST_FX_LE},
+  {"fx=", 2, INLINE_TEST, OP_TEST_FX_EQ},
+  {"fx>", 2, INLINE_TEST, OP_TEST_FX_GT},
+  {"fx>=", 2, INLINE_TEST, OP_TEST_FX_GE},
+  {"fxand", 2, INLINE_CHAIN, OP_FX_AND},
+  {"fxior", 2, INLINE_CHAIN, OP_FX_OR},
+  {"fxmodulo", 2, INLINE_VALUE, OP_FX_MODULO},
+  {"fxquotient", 2, INLINE_VALUE, OP_FX_QUOTIENT},
+  {"fxremainder", 2, INLINE_VALUE, OP_FX_REMAINDER},
+  {"fxxor", 2, INLINE_CHAIN, OP_FX_XOR},
   {"modulo", 2, INLINE_VALUE, OP_MODULO},
   {"not", 1, INLINE_VALUE, OP_NOT},
   {"null?", 1, INLINE_TEST, OP_TEST_NULL},
@@ -57,14 +79,17 @@ static const InlineRow inline_rows[] = {
   {"unsafe-fl+", 2, INLINE_VALUE, OP_FL_ADD},
   {"unsafe-fl-", 2, INLINE_VALUE, OP_FL_SUB},
   {"unsafe-fl/", 2, INLINE_VALUE, OP_FL_DIV},
-  {"unsafe-fl<", 2, INLINE_TEST, OP_TEST_LT},
-  {"unsafe-fl<=", 2, INLINE_TEST, OP_TEST_LE},
-  {"unsafe-fl=", 2, INLINE_TEST, OP_TEST_NUM_EQ},
-  {"unsafe-fl>", 2, INLINE_TEST, OP_TEST_GT},
-  {"unsafe-fl>=", 2, INLINE_TEST, OP_TEST_GE},
+  {"unsafe-fl<", 2, INLINE_TEST, OP_TEST_FL_LT},
+  {"unsafe-fl<=", 2, INLINE_TEST, OP_TEST_FL_LE},
+  {"unsafe-fl=", 2, INLINE_TEST, OP_TEST_FL_EQ},
+  {"unsafe-fl>", 2, INLINE_TEST, OP_TEST_FL_GT},
+  {"unsafe-fl>=", 2, INLINE_TEST, OP_TEST_FL_GE},
+  {"unsafe-flvector-ref", 2, INLINE_VALUE, OP_FLVECTOR_REF},
+  {"unsafe-flvector-set!", 3, INLINE_STORE, OP_FLVECTOR_SET},
   {"unsafe-fx*", 2, INLINE_CHAIN, OP_MUL},
   {"unsafe-fx+", 2, INLINE_CHAIN, OP_ADD},
   {"unsafe-fx-", 2, INLINE_CHAIN, OP_SUB},
+  {"unsafe-fx->fl", 1, INLINE_VALUE, OP_FX_TO_FL},
   {"unsafe-fx<", 2, INLINE_TEST, OP_TEST_LT},
   {"unsafe-fx<=", 2, INLINE_TEST, OP_TEST_LE},
   {"unsafe-fx=", 2, INLINE_TEST, OP_TEST_NUM_EQ},
@@ -132,6 +157,11 @@ static bool immediate_test(Opcode op, Opcode *out) {
   case OP_TEST_LE: *out = OP_TEST_LE_IMM; return true;
   case OP_TEST_GT: *out = OP_TEST_GT_IMM; return true;
   case OP_TEST_GE: *out = OP_TEST_GE_IMM; return true;
+  case OP_TEST_FX_EQ: *out = OP_TEST_FX_EQ_IMM; return true;
+  case OP_TEST_FX_LT: *out = OP_TEST_FX_LT_IMM; return true;
+  case OP_TEST_FX_LE: *out = OP_TEST_FX_LE_IMM; return true;
+  case OP_TEST_FX_GT: *out = OP_TEST_FX_GT_IMM; return true;
+  case OP_TEST_FX_GE: *out = OP_TEST_FX_GE_IMM; return true;
   default: return false;
   }
 }
@@ -198,21 +228,22 @@ static void emit_boolean(Emitter *em, Ir *ir, Dest dest) {
   emit_finish(em, dest, reg);
 }
 
-/* (+ x k) and (- x k); the sign of the immediate tells the VM which name to use in a message. */
+/* (+ x k) and (- x k), also of fixnums; the sign of the immediate tells the VM which name to use in a message. */
 static bool emit_add_immediate(Emitter *em, Ir *ir, Opcode op, Dest dest) {
-  if (ir->nkids != 3 || (op != OP_ADD && op != OP_SUB)) return false;
+  bool adds = op == OP_ADD || op == OP_FX_ADD, is_typed = op == OP_FX_ADD || op == OP_FX_SUB;
+  if (ir->nkids != 3 || (!adds && op != OP_SUB && op != OP_FX_SUB)) return false;
   Ir *x = ir->kids[1], *k = ir->kids[2];
   if (op == OP_ADD && small_fixnum(x, 0, 127)) {
     Ir *swapped = x;
     x = k;
     k = swapped;
   }
-  if (!(op == OP_ADD ? small_fixnum(k, 0, 127) : small_fixnum(k, 1, 128))) return false;
+  if (!(adds ? small_fixnum(k, 0, 127) : small_fixnum(k, 1, 128))) return false;
   int32_t top = em->top;
   int32_t from = emit_operand(em, x), immediate = (int32_t)fixnum_value(k->value);
   em->top = top;
   int32_t reg = emit_target(em, dest);
-  emit_ins(em, OP_ADD_IMM, reg, from, op == OP_ADD ? immediate : -immediate);
+  emit_ins(em, is_typed ? OP_FX_ADD_IMM : OP_ADD_IMM, reg, from, adds ? immediate : -immediate);
   emit_finish(em, dest, reg);
   return true;
 }

@@ -202,6 +202,16 @@ body_store:
   COMPARE_IMM(TEST_GT_IMM, TEST_GT, >)
   COMPARE_IMM(TEST_GE_IMM, TEST_GE, >=)
 
+  FX_COMPARE(EQ, prim_fx_eq, "fx=", ==)
+  FX_COMPARE(LT, prim_fx_lt, "fx<", <)
+  FX_COMPARE(LE, prim_fx_le, "fx<=", <=)
+  FX_COMPARE(GT, prim_fx_gt, "fx>", >)
+  FX_COMPARE(GE, prim_fx_ge, "fx>=", >=)
+  FL_COMPARE(EQ, prim_fl_eq, "fl=", ==)
+  FL_COMPARE(LT, prim_fl_lt, "fl<", <)
+  FL_COMPARE(LE, prim_fl_le, "fl<=", <=)
+  FL_COMPARE(GT, prim_fl_gt, "fl>", >)
+  FL_COMPARE(GE, prim_fl_ge, "fl>=", >=)
   /* --- calls --- */
   CASE(CALL, FETCH_AB()) : {
     woad_value *callee = fp + a + FRAME_WORDS;
@@ -583,9 +593,27 @@ accept_values: {
     fp[a] = v;
     NEXT;
   }
+  FX_ARITHMETIC(FX_ADD, __builtin_add_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &bits), 0, prim_fx_plus, "fx+")
+  FX_ARITHMETIC(FX_SUB, __builtin_sub_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &bits), 0, prim_fx_minus, "fx-")
+  FX_ARITHMETIC(FX_MUL, __builtin_mul_overflow((intptr_t)x - TAG_FIXNUM, (intptr_t)fixnum_value(y), &bits), TAG_FIXNUM, prim_fx_times, "fx*")
+  CASE(FX_ADD_IMM, FETCH_ABS()) : {
+    woad_value x = fp[b], v;
+    intptr_t sum;
+    if (LIKELY(value_is_fixnum(x)) && LIKELY(!__builtin_add_overflow((intptr_t)x, (intptr_t)c * 8, &sum))) v = VALUE_FROM_BITS(sum);
+    else if (c < 0) v = SLOW(prim_fx_minus, "fx-", 2, x, fixnum_make(-(int64_t)c), VALUE_FALSE);
+    else v = SLOW(prim_fx_plus, "fx+", 2, x, fixnum_make(c), VALUE_FALSE);
+    fp[a] = v;
+    NEXT;
+  }
+  FX_DIVISION(FX_QUOTIENT, prim_fxquotient, "fxquotient", n / d)
+  FX_DIVISION(FX_REMAINDER, prim_fxremainder, "fxremainder", n % d)
+  FX_DIVISION(FX_MODULO, prim_fxmodulo, "fxmodulo", n % d + (n % d < 0 ? d : 0))
   BIT_OP(BIT_AND, prim_bitwise_and, "bitwise-and", &)
   BIT_OP(BIT_OR, prim_bitwise_ior, "bitwise-ior", |)
   BIT_OP(BIT_XOR, prim_bitwise_xor, "bitwise-xor", ^)
+  BIT_OP(FX_AND, prim_fxand, "fxand", &)
+  BIT_OP(FX_OR, prim_fxior, "fxior", |)
+  BIT_OP(FX_XOR, prim_fxxor, "fxxor", ^)
   CASE(NOT, FETCH_AB()) : fp[a] = value_bool(fp[b] == VALUE_FALSE);
   NEXT;
   CASE(EQ, FETCH_ABC()) : fp[a] = value_bool(fp[b] == fp[c]);
@@ -717,6 +745,32 @@ slow_call: {
   answer = slow(vm, a, frame);
   goto answered;
 }
+  CASE(FX_TO_FL, FETCH_AB()) : {
+    woad_value x = fp[b], v;
+    if (UNLIKELY(!value_is_fixnum(x)) || UNLIKELY(!flonum_try_immediate((double)fixnum_value(x), &v)))
+      v = SLOW(prim_fx_to_fl, "fx->fl", 1, x, VALUE_FALSE, VALUE_FALSE);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(FLVECTOR_REF, FETCH_ABC()) : {
+    woad_value x = fp[b], y = fp[c], v;
+    const FlVector *vec = VALUE_AS(FlVector, x);
+    if (UNLIKELY(!value_has_type(x, TYPE_FLVECTOR) || !value_is_fixnum(y) || (uint64_t)fixnum_value(y) >= vec->length) ||
+        UNLIKELY(!flonum_try_immediate(vec->items[fixnum_value(y)], &v)))
+      v = SLOW(prim_flvector_ref, "flvector-ref", 2, x, y, VALUE_FALSE);
+    fp[a] = v;
+    NEXT;
+  }
+  CASE(FLVECTOR_SET, FETCH_ABC()) : {
+    woad_value x = fp[a], y = fp[b], v = fp[c];
+    FlVector *vec = VALUE_AS(FlVector, x);
+    if (LIKELY(value_has_type(x, TYPE_FLVECTOR) && value_is_fixnum(y) && value_is_flonum(v)) &&
+        LIKELY((uint64_t)fixnum_value(y) < vec->length))
+      vec->items[fixnum_value(y)] = flonum_value(v);
+    else
+      (void)SLOW(prim_flvector_set_x, "flvector-set!", 3, x, y, v);
+    NEXT;
+  }
   FLONUM_OP(FL_ADD, "fl+", +)
   FLONUM_OP(FL_SUB, "fl-", -)
   FLONUM_OP(FL_MUL, "fl*", *)

@@ -95,6 +95,44 @@
     fp[a] = v; \
     NEXT; \
   }
+/* A comparison that is the primitive FN unless both are of the kind that it is for. */
+#define TYPED_COMPARE(name, fn, text, fetch, x, y, both, operator, x_part, y_part) \
+  CASE(name, fetch) : { \
+    if (LIKELY(both)) BRANCH(x_part operator y_part); \
+    bool result = SLOW(fn, text, 2, x, y, VALUE_FALSE) != VALUE_FALSE; \
+    BRANCH(result); \
+  }
+#define FX_COMPARE(name, fn, text, operator) \
+  TYPED_COMPARE(TEST_FX_##name, fn, text, FETCH_AB(), fp[a], fp[b], value_is_fixnum(fp[a]) && value_is_fixnum(fp[b]), operator, \
+                (intptr_t)fp[a], (intptr_t)fp[b]) \
+  TYPED_COMPARE(TEST_FX_##name##_IMM, fn, text, FETCH_AI(), fp[a], fixnum_make(b), value_is_fixnum(fp[a]), operator, (intptr_t)fp[a], \
+                (intptr_t)fixnum_make(b))
+#define FL_COMPARE(name, fn, text, operator) \
+  TYPED_COMPARE(TEST_FL_##name, fn, text, FETCH_AB(), fp[a], fp[b], \
+                value_is_immediate_flonum(fp[a]) && value_is_immediate_flonum(fp[b]), operator, \
+                immediate_flonum_value(fp[a]), immediate_flonum_value(fp[b]))
+#define FX_ARITHMETIC(name, overflows, tag, fn, text) \
+  CASE(name, FETCH_ABC()) : { \
+    woad_value x = fp[b], y = fp[c], v; \
+    intptr_t bits; \
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(!(overflows))) v = VALUE_FROM_BITS(bits + (tag)); \
+    else v = SLOW(fn, text, 2, x, y, VALUE_FALSE); \
+    fp[a] = v; \
+    NEXT; \
+  }
+/* Division of fixnums where nothing can go wrong: the divisor is above 0. */
+#define FX_DIVISION(name, fn, text, result) \
+  CASE(name, FETCH_ABC()) : { \
+    woad_value x = fp[b], y = fp[c], v; \
+    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(fixnum_value(y) > 0)) { \
+      int64_t n = fixnum_value(x), d = fixnum_value(y); \
+      v = fixnum_make(result); \
+    } else { \
+      v = SLOW(fn, text, 2, x, y, VALUE_FALSE); \
+    } \
+    fp[a] = v; \
+    NEXT; \
+  }
 #define FLONUM_OP(name, text, operator) \
   CASE(name, FETCH_ABC()) : { \
     woad_value x = fp[b], y = fp[c]; \

@@ -97,6 +97,7 @@ static bool reads_first(Opcode op) {
   case OP_MARK_SET:
   case OP_MARK_POP:
   case OP_VECTOR_SET:
+  case OP_FLVECTOR_SET:
   case OP_SET_BOX: return true;
   default: return (op_info[op].flags & OPF_TEST) != 0;
   }

@@ -31,6 +31,28 @@ SLOW_PRIMITIVE(modulo);
 SLOW_PRIMITIVE(bitwise_and);
 SLOW_PRIMITIVE(bitwise_ior);
 SLOW_PRIMITIVE(bitwise_xor);
+SLOW_PRIMITIVE(fx_plus);
+SLOW_PRIMITIVE(fx_minus);
+SLOW_PRIMITIVE(fx_times);
+SLOW_PRIMITIVE(fxquotient);
+SLOW_PRIMITIVE(fxremainder);
+SLOW_PRIMITIVE(fxmodulo);
+SLOW_PRIMITIVE(fxand);
+SLOW_PRIMITIVE(fxior);
+SLOW_PRIMITIVE(fxxor);
+SLOW_PRIMITIVE(fx_to_fl);
+SLOW_PRIMITIVE(flvector_ref);
+SLOW_PRIMITIVE(flvector_set_x);
+SLOW_PRIMITIVE(fx_eq);
+SLOW_PRIMITIVE(fx_lt);
+SLOW_PRIMITIVE(fx_le);
+SLOW_PRIMITIVE(fx_gt);
+SLOW_PRIMITIVE(fx_ge);
+SLOW_PRIMITIVE(fl_eq);
+SLOW_PRIMITIVE(fl_lt);
+SLOW_PRIMITIVE(fl_le);
+SLOW_PRIMITIVE(fl_gt);
+SLOW_PRIMITIVE(fl_ge);
 #undef SLOW_PRIMITIVE
 
 #endif
