@@ -85,6 +85,14 @@ typedef struct {
   woad_value realm_contract; /* expected text for errors, or VALUE_FALSE: derived from the type's name */
 } StructProc;
 static inline bool value_is_struct_proc(woad_value v) { return value_has_type(v, TYPE_STRUCT_PROC); }
+/* The result of PROC on ARG when it is a predicate or an accessor and ARG needs no closer look; false otherwise. */
+static inline bool struct_proc_is_quick(const StructProc *proc, woad_value arg, woad_value *result) {
+  if (!value_is_struct(arg) || (proc->kind != SP_PREDICATE && proc->kind != SP_ACCESSOR)) return false;
+  bool is_instance = struct_type_is_a(struct_of(arg)->type, proc->type);
+  if (proc->kind == SP_PREDICATE) *result = value_bool(is_instance);
+  else if (is_instance) *result = struct_of(arg)->fields[proc->pos];
+  return is_instance || proc->kind == SP_PREDICATE;
+}
 woad_value struct_proc_make(woad_vm *vm, StructProcKind kind, StructType *type, uint32_t pos, woad_value name);
 void struct_proc_arity(const StructProc *proc, int *min, int *max);
 /* Applies it (arity checked by the caller); raises as the reference. A constructor with guards, or an accessor on an
