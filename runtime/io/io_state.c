@@ -12,6 +12,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
 #include "runtime/data/rx.h"
+#include "runtime/data/rx.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
@@ -56,6 +57,16 @@ woad_value io_state_primitive(woad_vm *vm, const char *name) {
 woad_value io_state_sync(woad_vm *vm, woad_value evt) {
   if (vm->io->sync_proc == VALUE_FALSE) vm->io->sync_proc = io_state_primitive(vm, "sync");
   return call_nested(vm, vm->io->sync_proc, 1, &evt);
+}
+
+/* object-name of what io/ and data/ know and vm/ does not. */
+static woad_value name_of(woad_vm *vm, woad_value v) {
+  if (!value_is_object(v)) return VALUE_FALSE;
+  switch (value_type(v)) {
+  case TYPE_PORT: return port_of(v)->name;
+  case TYPE_REGEXP: return rx_of(v)->source;
+  default: return VALUE_FALSE;
+  }
 }
 
 void io_state_add_binding(woad_vm *vm, const char *name, woad_value value) {
@@ -275,6 +286,7 @@ void io_boot(woad_vm *vm, const woad_options *options) {
   io->display_handler = io->write_handler = io->print_handler = io->read_handler = VALUE_FALSE;
   io->orig_dir = process_directory(vm);
   copy_options(vm, options);
+  vm->hooks.object_name = name_of;
   environ_boot(vm);
   timeval_boot(vm);
   handler_boot(vm);

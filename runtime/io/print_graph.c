@@ -5,6 +5,7 @@
 
 #include "runtime/data/hamt.h"
 #include "runtime/data/impersonator.h"
+#include "runtime/data/keyorder.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
@@ -92,27 +93,27 @@ Vector *print_graph_fields(woad_vm *vm, const PrintShow *show, woad_value v) {
 }
 
 Vector *print_graph_entries(woad_vm *vm, woad_value hash) {
-  woad_value key, value;
-  if (value_is_hamt(hash)) {
-    Vector *out = vector_make(vm, hamt_count(hamt_of(hash)) * 2, VALUE_FALSE);
-    HamtIter it;
-    size_t n = 0;
-    hamt_iter_init(&it, hamt_of(hash));
-    while (n < out->length && hamt_iter_next(&it, &key, &value)) {
-      out->items[n++] = key;
-      out->items[n++] = value;
-    }
-    return out;
-  }
-  Hash *table = hash_of(hash);
-  Vector *out = vector_make(vm, hash_count(table) * 2, VALUE_FALSE);
+  woad_value key, value, list = VALUE_NULL;
   size_t n = 0;
-  for (int64_t pos = hash_next(table, -1); pos >= 0 && n < out->length; pos = hash_next(table, pos)) {
-    if (!hash_entry(table, pos, &key, &value)) continue;
-    out->items[n++] = key;
-    out->items[n++] = value;
+  if (value_is_hamt(hash)) {
+    HamtIter it;
+    hamt_iter_init(&it, hamt_of(hash));
+    for (; hamt_iter_next(&it, &key, &value); n++) list = pair_make(vm, pair_make(vm, key, value), list);
+  } else {
+    Hash *table = hash_of(hash);
+    for (int64_t pos = hash_next(table, -1); pos >= 0; pos = hash_next(table, pos)) {
+      if (!hash_entry(table, pos, &key, &value)) continue;
+      list = pair_make(vm, pair_make(vm, key, value), list);
+      n++;
+    }
   }
-  return n == out->length ? out : vector_copy_range(vm, out, 0, n);
+  list = keyorder_sort(vm, pair_reverse(vm, list), false);
+  Vector *out = vector_make(vm, 2 * n, VALUE_FALSE);
+  for (size_t i = 0; i < n; i++, list = pair_cdr(list)) {
+    out->items[2 * i] = pair_car(pair_car(list));
+    out->items[2 * i + 1] = pair_cdr(pair_car(list));
+  }
+  return out;
 }
 
 static void push_items(woad_vm *vm, const PrintShow *show, Stack *stack, const Vector *items) {

@@ -42,13 +42,13 @@ static void check_hash(woad_vm *vm, int argc, woad_value *argv) {
 
 /* Checks whose message lists the other arguments. */
 static void check_hash_listing(woad_vm *vm, int argc, woad_value *argv) {
-  if (!value_is_hash(impersonator_base(argv[0]))) raise_argument(vm, NULL, "hash?", 0, argc, argv);
+  if (!value_is_hash(impersonator_base(argv[0]))) raise_argument_listing(vm, NULL, "hash?", 0, argc, argv);
 }
 static void check_mutable(woad_vm *vm, int argc, woad_value *argv) {
-  if (!value_is_mutable_hash(impersonator_base(argv[0]))) raise_argument(vm, NULL, mutable_hash, 0, argc, argv);
+  if (!value_is_mutable_hash(impersonator_base(argv[0]))) raise_argument_listing(vm, NULL, mutable_hash, 0, argc, argv);
 }
 static void check_immutable(woad_vm *vm, int argc, woad_value *argv) {
-  if (!value_is_hamt(impersonator_base(argv[0]))) raise_argument(vm, NULL, immutable_hash, 0, argc, argv);
+  if (!value_is_hamt(impersonator_base(argv[0]))) raise_argument_listing(vm, NULL, immutable_hash, 0, argc, argv);
 }
 
 /* Defines the primitive's body with a second life as a nesting closure: NAME(vm, argc, argv) is the body proper. */
@@ -419,7 +419,7 @@ PRIM("hash-iterate-next", hash_iterate_next, 2, 2, PF_READS | PF_RAISES, RIGHTS_
      "(hash : hash?) (pos : exact-nonnegative-integer?) -> (or/c #f exact-nonnegative-integer?)",
      "Position of the entry after the one at POS.")
 {
-  check_hash(vm, argc, argv);
+  check_hash_listing(vm, argc, argv);
   size_t pos = arg_natural(vm, 1, argc, argv);
   return pos > (size_t)FIXNUM_MAX ? VALUE_FALSE : next_position(argv[0], (int64_t)pos);
 }

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "runtime/data/hamt.h"
+#include "runtime/data/keyorder.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
@@ -15,6 +16,7 @@
 #include "runtime/vm/arity.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/code.h"
+#include "runtime/vm/op.h"
 
 PRIM_MODULE("#%kernel")
 
@@ -139,16 +141,21 @@ static woad_value hash_step(woad_vm *vm, woad_value proc, woad_value entries, wo
 
 /* The entries that an impersonator shows, listed nested; then the walk begins. slot: results so far */
 static woad_value after_entries(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  return hash_step(vm, slots[0], vals[0], slots[1]);
+  woad_value entries = slots[2] == VALUE_TRUE ? keyorder_sort(vm, vals[0], true) : vals[0];
+  return hash_step(vm, slots[0], entries, slots[1]);
 }
 static woad_value nested_entries(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   return hash_entries(vm, imphash_snapshot(vm, argv[0]));
 }
 
-static woad_value walk_hash(woad_vm *vm, woad_value hash, woad_value proc, woad_value results) {
-  if (!value_is_impersonator(hash)) return hash_step(vm, proc, hash_entries(vm, hash), results);
+static woad_value walk_hash(woad_vm *vm, ARGS, woad_value results) {
+  woad_value hash = argv[0], slots[3] = { argv[1], results, value_bool(argc > 2 && value_is_true(argv[2])) };
+  if (!value_is_impersonator(hash)) {
+    woad_value entries = hash_entries(vm, hash);
+    return after_entries(vm, slots, 1, &entries);
+  }
   woad_value list = call_native_closure(vm, vm->running_primitive, nested_entries, 1, 1, PF_NESTS, 0, NULL);
-  return call_then(vm, list, 1, &hash, after_entries, 2, (woad_value[]){ proc, results });
+  return call_then(vm, list, 1, &hash, after_entries, 3, slots);
 }
 
 static void check_hash_arguments(woad_vm *vm, ARGS) {
@@ -161,14 +168,14 @@ PRIM("hash-map", hash_map, 2, 3, PF_CONTROL | PF_RAISES | PF_COST, RIGHTS_NONE,
      "Results of PROC on each key and value.")
 {
   check_hash_arguments(vm, argc, argv);
-  return walk_hash(vm, argv[0], argv[1], VALUE_NULL);
+  return walk_hash(vm, argc, argv, VALUE_NULL);
 }
 
 PRIM("hash-for-each", hash_for_each, 2, 3, PF_CONTROL | PF_RAISES | PF_COST, RIGHTS_NONE,
      "(hash : hash?) (proc : (any/c any/c . -> . any)) [try-order? : any/c = #f] -> void?", "Calls PROC on each key and value.")
 {
   check_hash_arguments(vm, argc, argv);
-  return walk_hash(vm, argv[0], argv[1], VALUE_FALSE);
+  return walk_hash(vm, argc, argv, VALUE_FALSE);
 }
 
 /* --- other procedures on procedures --- */
@@ -218,26 +225,48 @@ static woad_value call_reduced(woad_vm *vm, NativeClosure *self, int argc, woad_
   return call_tail(vm, self->slots[0], argc, argv);
 }
 
+static int64_t mask_of(woad_vm *vm, woad_value proc) {
+  ArityClause clauses[ARITY_MAX_CLAUSES];
+  int n = arity_of(vm, proc, clauses);
+  int64_t mask = 0;
+  for (int i = 0; i < n; i++) {
+    int min = clauses[i].min > 59 ? 59 : clauses[i].min, max = clauses[i].max > 59 ? 59 : clauses[i].max;
+    if (max < 0) mask |= -((int64_t)1 << min);
+    else
+      for (int k = min; k <= max; k++) mask |= (int64_t)1 << k;
+  }
+  return mask;
+}
+
 static woad_value reduce_to_mask(woad_vm *vm, woad_value proc, int64_t mask, woad_value name) {
   int min = 0, max = -1;
   while (min < 60 && !((mask >> min) & 1)) min++;
   if (mask >= 0) for (max = 59; max > min && !((mask >> max) & 1); max--) {}
   woad_value slots[2] = {proc, fixnum_make(mask)};
   if (name == VALUE_FALSE) name = call_procedure_name(vm, proc);
-  return call_native_closure(vm, name == VALUE_FALSE ? NULL : symbol_text(name), call_reduced, min, max, 0, 2, slots);
+  woad_value made = call_native_closure(vm, name == VALUE_FALSE ? NULL : symbol_text(name), call_reduced, min, max, 0, 2,
+                                        slots);
+  VALUE_AS(NativeClosure, made)->mask = fixnum_make(mask);
+  return made;
 }
 
 PRIM("procedure-reduce-arity-mask", procedure_reduce_arity_mask, 2, 4, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
      "(proc : procedure?) (mask : exact-integer?) [name : (or/c symbol? #f)] -> procedure?", "PROC, taking only the numbers of arguments in MASK.")
 {
   arg_procedure(vm, 0, argc, argv);
+  if (!value_is_fixnum(argv[1])) arg_wrong(vm, 1, argc, argv, "exact-integer?");
+  if (fixnum_value(argv[1]) & ~mask_of(vm, argv[0]))
+    raise_fields(vm, NULL, "arity mask of procedure does not include requested arity mask", "procedure", argv[0],
+                 "requested arity mask", argv[1], NULL);
   return reduce_to_mask(vm, argv[0], arg_fixnum(vm, 1, argc, argv), arg_given(2, argc) ? argv[2] : VALUE_FALSE);
 }
 
+woad_value prim_procedure_arity_p(woad_vm *vm, int argc, woad_value *argv);
+
 static int64_t arity_mask(woad_vm *vm, woad_value arity) {
-  if (value_is_fixnum(arity)) return (int64_t)1 << fixnum_value(arity);
+  if (value_is_fixnum(arity)) return (int64_t)1 << (fixnum_value(arity) > 59 ? 59 : fixnum_value(arity));
   if (value_is_instance(arity, VALUE_AS(StructType, vm->arity_at_least)))
-    return -((int64_t)1 << fixnum_value(struct_of(arity)->fields[0]));
+    return -((int64_t)1 << (fixnum_value(struct_of(arity)->fields[0]) > 59 ? 59 : fixnum_value(struct_of(arity)->fields[0])));
   int64_t mask = 0;
   for (; value_is_pair(arity); arity = pair_cdr(arity)) mask |= arity_mask(vm, pair_car(arity));
   return mask;
@@ -247,6 +276,10 @@ PRIM("procedure-reduce-arity", procedure_reduce_arity, 2, 4, PF_ALLOC | PF_RAISE
      "(proc : procedure?) (arity : procedure-arity?) [name : (or/c symbol? #f)] -> procedure?", "PROC, taking only ARITY arguments.")
 {
   arg_procedure(vm, 0, argc, argv);
+  if (prim_procedure_arity_p(vm, 1, argv + 1) == VALUE_FALSE) arg_wrong(vm, 1, argc, argv, "procedure-arity?");
+  if (arity_mask(vm, argv[1]) & ~mask_of(vm, argv[0]))
+    raise_fields(vm, NULL, "arity of procedure does not include requested arity", "procedure", argv[0],
+                 "requested arity", argv[1], NULL);
   return reduce_to_mask(vm, argv[0], arity_mask(vm, argv[1]), arg_given(2, argc) ? argv[2] : VALUE_FALSE);
 }
 
@@ -264,11 +297,28 @@ PRIM("procedure-arity?", procedure_arity_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : an
                     value_is_instance(v, VALUE_AS(StructType, vm->arity_at_least)));
 }
 
+static woad_value value_bool_one(bool one) { return one ? fixnum_make(1) : VALUE_FALSE; }
+
+/* Whether CODE ends only by returning one value. */
+static bool returns_one(woad_vm *vm, Code *code) {
+  code_force(vm, code);
+  OpDecoded ins;
+  for (uint32_t pc = 0; pc < code->nwords; pc += (uint32_t)ins.length) {
+    ins = op_decode(code->words, pc);
+    if (ins.op == OP_TAIL_CALL || ins.op == OP_RETURN_VALUES || ins.op == OP_RETURN_VECTOR) return false;
+  }
+  return true;
+}
+
 PRIM("procedure-result-arity", procedure_result_arity, 1, 1, PF_RAISES, RIGHTS_NONE, "(proc : procedure?) -> (or/c #f procedure-arity?)",
      "#f: not known.")
 {
   arg_procedure(vm, 0, argc, argv);
-  return VALUE_FALSE;
+  if (value_has_type(argv[0], TYPE_CLOSURE)) return value_bool_one(returns_one(vm, VALUE_AS(Closure, argv[0])->code));
+  if (value_has_type(argv[0], TYPE_STRUCT_PROC)) return fixnum_make(1);
+  if (!value_has_type(argv[0], TYPE_PRIMITIVE)) return VALUE_FALSE;
+  return value_bool_one((VALUE_AS(Primitive, argv[0])->row->flags & (PF_PURE | PF_FOLDABLE | PF_PREDICATE | PF_ALLOC)) != 0 &&
+                        strcmp(VALUE_AS(Primitive, argv[0])->row->name, "values") != 0);
 }
 
 PRIM("procedure-extract-target", procedure_extract_target, 1, 1, PF_RAISES, RIGHTS_NONE, "(proc : procedure?) -> (or/c #f procedure?)",
@@ -277,7 +327,8 @@ PRIM("procedure-extract-target", procedure_extract_target, 1, 1, PF_RAISES, RIGH
   arg_procedure(vm, 0, argc, argv);
   if (!value_is_struct(argv[0])) return VALUE_FALSE;
   woad_value spec = struct_of(argv[0])->type->proc_spec;
-  return value_is_fixnum(spec) ? struct_of(argv[0])->fields[fixnum_value(spec)] : VALUE_FALSE;
+  woad_value target = value_is_fixnum(spec) ? struct_of(argv[0])->fields[fixnum_value(spec)] : VALUE_FALSE;
+  return call_is_procedure(vm, target) ? target : VALUE_FALSE;
 }
 
 PRIM("procedure->method", procedure_to_method, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(proc : procedure?) -> procedure?",

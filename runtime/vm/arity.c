@@ -48,6 +48,17 @@ static int struct_clauses(woad_vm *vm, woad_value proc, ArityClause *clauses) {
   return out;
 }
 
+static int mask_clauses(int64_t mask, ArityClause *clauses) {
+  int n = 0;
+  for (int i = 0; i < 60; i++) {
+    if (!((mask >> i) & 1)) continue;
+    if (n > 0 && clauses[n - 1].max == i - 1) clauses[n - 1].max = i;
+    else clauses[n++] = (ArityClause){i, i};
+  }
+  if (mask < 0) clauses[n - 1].max = -1;
+  return n;
+}
+
 int arity_of(woad_vm *vm, woad_value proc, ArityClause *clauses) {
   if (!value_is_object(proc)) return 0;
   switch (value_type(proc)) {
@@ -65,6 +76,8 @@ int arity_of(woad_vm *vm, woad_value proc, ArityClause *clauses) {
     return 1;
   }
   case TYPE_NATIVE_CLOSURE:
+    if (VALUE_AS(NativeClosure, proc)->mask != VALUE_FALSE)
+      return mask_clauses(fixnum_value(VALUE_AS(NativeClosure, proc)->mask), clauses);
     clauses[0] = (ArityClause){VALUE_AS(NativeClosure, proc)->min, VALUE_AS(NativeClosure, proc)->max};
     return 1;
   case TYPE_PARAMETER: clauses[0] = (ArityClause){0, 1}; return 1;
@@ -113,6 +126,6 @@ const char *arity_text(woad_vm *vm, woad_value proc) {
   int min = clauses[0].min - less, max = clauses[0].max < 0 ? -1 : clauses[0].max - less;
   if (max < 0) buf_add_format(vm, &buf, "at least %d", min);
   else if (min == max) buf_add_format(vm, &buf, "%d", min);
-  else buf_add_format(vm, &buf, "between %d and %d", min, max);
+  else return NULL;
   return buf_cstring(vm, &buf);
 }

@@ -12,7 +12,7 @@ typedef struct { int min, max; } ArityClause; /* max -1: any number from min up 
 int arity_of(woad_vm *vm, woad_value proc, ArityClause *clauses);
 /* the value that procedure-arity gives */
 woad_value arity_value(woad_vm *vm, woad_value proc);
-/* text for messages: "1", "at least 2", "between 1 and 3", "1 or 3" as the reference words it; NULL: several cases */
+/* text for messages: "1", "at least 2"; NULL: several cases */
 const char *arity_text(woad_vm *vm, woad_value proc);
 
 #endif

@@ -139,6 +139,7 @@ woad_value call_native_closure(woad_vm *vm, const char *name, NativeFn fn, int m
   closure->min = min;
   closure->max = max;
   closure->flags = flags;
+  closure->mask = VALUE_FALSE;
   closure->nslots = nslots;
   for (int i = 0; i < nslots; i++) closure->slots[i] = slots[i];
   return object_value(closure);
@@ -183,8 +184,6 @@ woad_value call_procedure_name(woad_vm *vm, woad_value proc) {
     if (value_is_fixnum(spec)) {
       woad_value name = call_procedure_name(vm, struct_of(proc)->fields[fixnum_value(spec)]);
       if (name != VALUE_FALSE) return name;
-    } else if (spec != VALUE_FALSE) {
-      return call_procedure_name(vm, spec);
     }
     return struct_of(proc)->type->name;
   }

@@ -38,6 +38,7 @@ struct NativeClosure {
   woad_value name;  /* symbol or #f */
   int min, max;     /* max -1: any */
   unsigned flags;   /* PF_NESTS matters */
+  woad_value mask;  /* VALUE_FALSE, or which numbers of arguments it takes: see procedure-arity-mask */
   int nslots;
   woad_value slots[];
 };

@@ -7,8 +7,11 @@
 #include "runtime/base/debug.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
+#include "runtime/data/string.h"
+#include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/vm/arity.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/catch.h"
 #include "runtime/vm/marks.h"
@@ -387,6 +390,21 @@ const char *control_symbol_text(woad_value symbol) { return symbol_text(symbol);
 static const char *module_line(woad_vm *vm, const Variable *variable, const char *space) {
   if (variable->instance == NULL || vm->hooks.instance_label == NULL) return "";
   return raise_text(vm, "\n  in module:%s%s", space, vm->hooks.instance_label(vm, variable->instance));
+}
+
+/* slots: procedure, arguments */
+static woad_value after_arity_string(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  Vector *args = vector_of(slots[1]);
+  bool good = n == 1 && value_is_string(vals[0]);
+  raise_arity_expected(vm, slots[0], good ? string_to_utf8(vm, string_of(vals[0]), NULL) : arity_text(vm, slots[0]),
+                   (int)args->length, args->items);
+}
+
+woad_value control_wrong_arity(woad_vm *vm, woad_value proc, int argc, woad_value *argv) {
+  woad_value spec = value_is_struct(proc) ? struct_property_get(vm, vm->prop.arity_string, proc) : VALUE_NONE;
+  if (!call_is_procedure(vm, spec)) raise_arity(vm, proc, argc, argv);
+  woad_value slots[2] = {proc, vector_from(vm, (size_t)argc, argv)};
+  return call_then(vm, spec, 1, &proc, after_arity_string, 2, slots);
 }
 
 _Noreturn void control_raise_undefined(woad_vm *vm, Variable *variable) {

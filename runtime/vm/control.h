@@ -34,6 +34,8 @@ woad_value control_dynamic_wind(woad_vm *vm, woad_value pre, woad_value thunk, w
 woad_value control_make_tag(woad_vm *vm, woad_value name);
 
 /* used by the interpreter */
+/* Raises, perhaps after a call of prop:arity-string's procedure: answers like a primitive. */
+woad_value control_wrong_arity(woad_vm *vm, woad_value proc, int argc, woad_value *argv);
 _Noreturn void control_raise_undefined(woad_vm *vm, Variable *variable);
 _Noreturn void control_raise_assigned_early(woad_vm *vm, woad_value name);
 _Noreturn void control_raise_rights(woad_vm *vm, const PrimRow *row);

@@ -40,6 +40,15 @@ static _Noreturn void wrong_value_count(woad_vm *vm, int expected) {
   raise_result_arity(vm, NULL, expected, vm->nvalues, vm->values);
 }
 
+/* PC: after BIND_VALUES. Definitions are told by the instruction that follows. */
+static _Noreturn void wrong_binding_count(woad_vm *vm, const Links *links, const uint32_t *pc, int expected) {
+  OpDecoded next = op_decode(pc, 0);
+  if (next.op != OP_DEFINE_LINK)
+    raise_binding_arity(vm, NULL, "local-binding form", expected, vm->nvalues, vm->values);
+  const char *in = raise_text(vm, "definition of %D ...", links->vars[next.operands[0]]->name);
+  raise_binding_arity(vm, "define-values", in, expected, vm->nvalues, vm->values);
+}
+
 static void interp_loop(woad_vm *vm, woad_value answer) {
   static const void *const dispatch[OP_COUNT] = {
 #define OP(name, ...) [OP_##name] = &&do_##name,
@@ -368,7 +377,9 @@ apply: {
     if (spec == VALUE_FALSE) goto not_a_procedure;
     if (value_is_fixnum(spec)) {
       woad_value field = struct_of(proc)->fields[fixnum_value(spec)];
-      if (!call_arity_includes(vm, field, argc)) goto wrong_arity;
+      if (!call_arity_includes(vm, field, argc) &&
+          struct_property_get(vm, vm->prop.arity_string, proc) != VALUE_NONE)
+        goto wrong_arity;
       FRAME_PROC(fp) = field;
       goto apply;
     }
@@ -511,7 +522,8 @@ accept_values: {
     goto return_multiple;
   } else if (op != OP_IGNORE_VALUES) {
     thread->pc = pc;
-    wrong_value_count(vm, op == OP_BIND_VALUES ? b : 1);
+    if (op == OP_BIND_VALUES && b != 1) wrong_binding_count(vm, self->links, after, b);
+    wrong_value_count(vm, 1);
   }
   pc = after;
   NEXT;
@@ -519,7 +531,7 @@ accept_values: {
   CASE(BIND_VALUES, FETCH_AB()) : if (UNLIKELY(b != 1)) {
     SYNC_FRAME();
     store_single(vm, fp[a]);
-    wrong_value_count(vm, b);
+    wrong_binding_count(vm, self->links, pc, b);
   }
   NEXT;
   CASE(IGNORE_VALUES, (void)0) : NEXT;
@@ -833,7 +845,8 @@ native_return: {
 wrong_arity:
   thread->fp = fp;
   thread->top = fp + argc;
-  raise_arity(vm, FRAME_PROC(fp), argc, fp);
+  answer = control_wrong_arity(vm, FRAME_PROC(fp), argc, fp);
+  goto answered;
 not_a_procedure:
   thread->fp = fp;
   thread->top = fp + argc;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * prim_control.c: application, values, continuations, marks, winders, raise. Source: Reference, "Control Flow". */
 #include "runtime/data/hamt.h"
+#include "runtime/data/impersonator.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
@@ -81,22 +82,27 @@ PRIM("procedure-arity-includes?", procedure_arity_includes_p, 2, 3, PF_RAISES, R
      "Whether PROC takes K arguments.")
 {
   arg_procedure(vm, 0, argc, argv);
-  return value_bool(call_arity_includes(vm, argv[0], (int)arg_natural(vm, 1, argc, argv)));
+  size_t k = arg_natural(vm, 1, argc, argv);
+  bool kws_ok = argc > 2 && value_is_true(argv[2]);
+  if (!kws_ok && struct_property_get(vm, vm->prop.incomplete_arity, argv[0]) != VALUE_NONE) return VALUE_FALSE;
+  return value_bool(call_arity_includes(vm, argv[0], k > INT32_MAX ? INT32_MAX : (int)k));
 }
 
 PRIM("object-name", object_name, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> any/c",
      "Name of a procedure, struct type, port and so on; #f when V has none.")
 {
-  woad_value v = argv[0];
+  woad_value v = impersonator_base(argv[0]);
   if (value_is_struct(v)) {
     woad_value spec = struct_property_get(vm, vm->prop.object_name, v);
     if (spec != VALUE_NONE) {
       if (value_is_fixnum(spec)) return struct_of(v)->fields[fixnum_value(spec)];
       return call_tail(vm, spec, 1, argv);
     }
-    if (!call_is_procedure(vm, v)) return VALUE_FALSE;
+    if (!call_is_procedure(vm, v)) return struct_of(v)->type->name;
   }
   if (value_has_type(v, TYPE_STRUCT_TYPE)) return VALUE_AS(StructType, v)->name;
+  if (value_has_type(v, TYPE_PROMPT_TAG)) return VALUE_AS(PromptTag, v)->name;
+  if (value_has_type(v, TYPE_THREAD)) return VALUE_AS(Thread, v)->name;
   if (value_has_type(v, TYPE_STRUCT_PROPERTY)) return VALUE_AS(StructProperty, v)->name;
   return vm->hooks.object_name != NULL && !call_is_procedure(vm, v) ? vm->hooks.object_name(vm, v)
                                                                      : call_procedure_name(vm, v);
@@ -178,7 +184,7 @@ PRIM("abort-current-continuation", abort_current_continuation, 1, -1, PF_CONTROL
 PRIM("make-continuation-prompt-tag", make_continuation_prompt_tag, 0, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
      "[sym : symbol?] -> continuation-prompt-tag?", "A fresh prompt tag.")
 {
-  return control_make_tag(vm, arg_given(0, argc) ? arg_symbol(vm, 0, argc, argv) : symbol_gensym(vm, "prompt-tag"));
+  return control_make_tag(vm, arg_given(0, argc) ? arg_symbol(vm, 0, argc, argv) : VALUE_FALSE);
 }
 
 PRIM("default-continuation-prompt-tag", default_continuation_prompt_tag, 0, 0, PF_PURE, RIGHTS_NONE,

@@ -113,6 +113,36 @@ _Noreturn void raise_argument(woad_vm *vm, const char *who, const char *expected
   raise_message(vm, vm->exn.fail_contract, buf_cstring(vm, &buf));
 }
 
+static const char *ordinal(woad_vm *vm, int n) {
+  const char *suffix = n % 100 / 10 == 1 ? "th" : n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+  return raise_text(vm, "%d%s", n, suffix);
+}
+
+_Noreturn void raise_argument_listing(woad_vm *vm, const char *who, const char *expected, int pos, int argc,
+                                      woad_value *argv) {
+  Buf buf;
+  buf_init(&buf);
+  buf_add_format(vm, &buf, "%s: contract violation\n  expected: %s\n  given: ", who_text(vm, who), expected);
+  buf_add_cstring(vm, &buf, value_text(vm, argv[pos]));
+  if (argc > 1) {
+    buf_add_format(vm, &buf, "\n  argument position: %s\n  other arguments...:", ordinal(vm, pos + 1));
+    for (int i = 0; i < argc; i++) {
+      if (i == pos) continue;
+      buf_add_cstring(vm, &buf, "\n   ");
+      buf_add_cstring(vm, &buf, value_text(vm, argv[i]));
+    }
+  }
+  raise_message(vm, vm->exn.fail_contract, buf_cstring(vm, &buf));
+}
+
+static void add_arguments(woad_vm *vm, Buf *buf, int argc, const woad_value *argv) {
+  if (argc > 0) buf_add_cstring(vm, buf, "\n  arguments...:");
+  for (int i = 0; i < argc; i++) {
+    buf_add_cstring(vm, buf, "\n   ");
+    buf_add_cstring(vm, buf, value_text(vm, argv[i]));
+  }
+}
+
 _Noreturn void raise_argument_value(woad_vm *vm, const char *who, const char *expected, woad_value given) {
   raise_argument(vm, who, expected, 0, 1, &given);
 }
@@ -132,6 +162,10 @@ _Noreturn void raise_range(woad_vm *vm, const char *who, const char *kind, const
 }
 
 _Noreturn void raise_arity(woad_vm *vm, woad_value proc, int argc, woad_value *argv) {
+  raise_arity_expected(vm, proc, arity_text(vm, proc), argc, argv);
+}
+
+_Noreturn void raise_arity_expected(woad_vm *vm, woad_value proc, const char *text, int argc, woad_value *argv) {
   Buf buf;
   buf_init(&buf);
   woad_value name = call_procedure_name(vm, proc);
@@ -140,7 +174,6 @@ _Noreturn void raise_arity(woad_vm *vm, woad_value proc, int argc, woad_value *a
   } else {
     buf_add_cstring(vm, &buf, value_text(vm, proc));
   }
-  const char *text = arity_text(vm, proc);
   if (text == NULL) {
     buf_add_format(vm, &buf,
                    ": arity mismatch;\n the expected number of arguments does not match the given number\n  given: %d", argc);
@@ -151,6 +184,7 @@ _Noreturn void raise_arity(woad_vm *vm, woad_value proc, int argc, woad_value *a
                    ": arity mismatch;\n the expected number of arguments does not match the given number\n  expected: %s\n"
                    "  given: %d", text, given);
   }
+  if (value_has_type(proc, TYPE_STRUCT)) add_arguments(vm, &buf, argc, argv);
   raise_message(vm, vm->exn.fail_contract_arity, buf_cstring(vm, &buf));
 }
 
@@ -160,6 +194,17 @@ _Noreturn void raise_result_arity(woad_vm *vm, const char *who, int expected, in
   if (who != NULL) buf_add_format(vm, &buf, "%s: ", who);
   buf_add_format(vm, &buf, "result arity mismatch;\n expected number of values not received\n  expected: %d\n  received: %d",
                  expected, received);
+  raise_message(vm, vm->exn.fail_contract_arity, buf_cstring(vm, &buf));
+}
+
+_Noreturn void raise_binding_arity(woad_vm *vm, const char *who, const char *in, int expected, int received,
+                                   const woad_value *values) {
+  Buf buf;
+  buf_init(&buf);
+  if (who != NULL) buf_add_format(vm, &buf, "%s: ", who);
+  buf_add_format(vm, &buf, "result arity mismatch;\n expected number of values not received\n  expected: %d\n  received: %d"
+                 "\n  in: %s", expected, received, in);
+  add_arguments(vm, &buf, received, values);
   raise_message(vm, vm->exn.fail_contract_arity, buf_cstring(vm, &buf));
 }
 

@@ -18,6 +18,14 @@ _Noreturn void raise_range(woad_vm *vm, const char *who, const char *kind, const
                            woad_value in, int64_t lo, int64_t hi);
 /* "PROC: arity mismatch;\n the expected number of arguments does not match the given number\n  expected: N\n  given: M" */
 _Noreturn void raise_arity(woad_vm *vm, woad_value proc, int argc, woad_value *argv);
+/* The same with the text about what is expected given (NULL: none). The arguments are listed for structures. */
+_Noreturn void raise_arity_expected(woad_vm *vm, woad_value proc, const char *text, int argc, woad_value *argv);
+/* raise_argument, with position and other arguments listed. */
+_Noreturn void raise_argument_listing(woad_vm *vm, const char *who, const char *expected, int pos, int argc,
+                                      woad_value *argv);
+/* Wrong number of values for a binding or definition: IN says which, the values are listed. */
+_Noreturn void raise_binding_arity(woad_vm *vm, const char *who, const char *in, int expected, int received,
+                                   const woad_value *values);
 _Noreturn void raise_result_arity(woad_vm *vm, const char *who, int expected, int received, woad_value *values);
 /* "application: not a procedure;\n expected a procedure that can be applied to arguments\n  given: V" */
 _Noreturn void raise_not_procedure(woad_vm *vm, woad_value v, int argc, woad_value *argv);
