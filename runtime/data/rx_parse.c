@@ -14,6 +14,7 @@ enum { MAX_NESTING = 2000 };
 #define BAD_MODE \
   "expected `:` or another mode after `(?` and a mode sequence;\n a mode is `i`, `-i`, `m`, `-m`, `s`, or `-s`"
 #define NO_CLOSE "missing closing parenthesis in pattern"
+#define NOT_CLOSED "expected a closing `)`"
 #define TOO_LARGE "backreference number is larger than the highest-numbered cluster"
 
 typedef struct {
@@ -22,6 +23,7 @@ typedef struct {
   size_t n, pos;
   bool perl, bytes;
   bool fold, multi;       /* modes */
+  bool unbounded; /* a lookbehind has no bound; told last */
   uint32_t ngroups, max_reference;
   uint32_t *group_low;    /* least bytes of the groups so far */
   uint32_t group_room;
@@ -89,7 +91,7 @@ static uint32_t set_limit(const Parser *p) { return p->bytes ? 255 : 0x10FFFF; }
 
 /* \d and its kin; C is the letter after the backslash. False: no class letter. */
 static bool add_escape_class(Parser *p, uint32_t c, RxRanges *set) {
-  static const struct { char letter; const char *name; } rows[] = { { 'd', "digit" }, { 'w', "word" }, { 's', "space" } };
+  static const struct { char letter; const char *name; } rows[] = { { 'd', "digit" }, { 'w', "perl-word" }, { 's', "space" } };
   for (int i = 0; i < 3; i++) {
     uint32_t letter = (uint32_t)rows[i].letter;
     if (c != letter && c != letter - 32) continue;
@@ -224,7 +226,7 @@ static RxNode *parse_group(Parser *p) {
   note_group(p, node->number, 1);
   node->child = parse_choice(p);
   if (node->child == NULL) return NULL;
-  if (!take(p, ')')) return fail(p, NO_CLOSE);
+  if (!take(p, ')')) return fail(p, NOT_CLOSED);
   node->low = node->child->low;
   node->high = node->child->high;
   note_group(p, node->number, node->low);
@@ -238,8 +240,8 @@ static RxNode *parse_wrapped(Parser *p, RxNodeKind kind, bool negative, bool beh
   node->behind = behind;
   node->child = parse_choice(p);
   if (node->child == NULL) return NULL;
-  if (!take(p, ')')) return fail(p, NO_CLOSE);
-  if (behind && node->child->high == RX_INFINITE) return fail(p, "lookbehind pattern does not match a bounded length");
+  if (!take(p, ')')) return fail(p, NOT_CLOSED);
+  if (behind && node->child->high == RX_INFINITE) p->unbounded = true;
   if (kind == RX_NODE_ATOMIC) {
     node->low = node->child->low;
     node->high = node->child->high;
@@ -290,7 +292,8 @@ static RxNode *parse_condition(Parser *p) {
     node->no = parse_sequence(p);
     if (node->no == NULL) return NULL;
   }
-  if (!take(p, ')')) return fail(p, "expected `)` to close `(?(...`");
+  if (at_end(p)) return fail(p, NO_CLOSE);
+  if (!take(p, ')')) return fail(p, "expected `)` to close `(?(...)...` after second branch");
   node->low = node->yes->low < node->no->low ? node->yes->low : node->no->low;
   node->high = node->yes->high > node->no->high ? node->yes->high : node->no->high;
   return node;
@@ -312,18 +315,19 @@ static bool parse_modes(Parser *p) {
 
 /* After "(". */
 static RxNode *parse_open(Parser *p) {
+  if (at_end(p)) return fail(p, NO_CLOSE);
   if (!take(p, '?')) return parse_group(p);
   if (take(p, '>')) return parse_wrapped(p, RX_NODE_ATOMIC, false, false);
   if (take(p, '(')) return parse_condition(p);
   RxNode *node = try_look(p);
   if (node != NULL || p->message != NULL) return node;
-  bool fold = p->fold, multi = p->multi, plain = look(p, 0) == ':';
+  bool fold = p->fold, multi = p->multi;
   if (!parse_modes(p)) return NULL;
   node = parse_choice(p);
   p->fold = fold;
   p->multi = multi;
   if (node == NULL) return NULL;
-  if (!take(p, ')')) return fail(p, plain ? NO_CLOSE : "expected a closing `)`");
+  if (!take(p, ')')) return fail(p, NOT_CLOSED);
   return node;
 }
 
@@ -476,6 +480,7 @@ RxNode *rx_parse_source(woad_vm *vm, woad_value source, int flags, uint32_t *ngr
   RxNode *root = parse_choice(&p);
   if (root != NULL && !at_end(&p)) root = fail(&p, "unmatched `)` in pattern");
   if (root != NULL && p.max_reference > p.ngroups) root = fail(&p, TOO_LARGE);
+  if (root != NULL && p.unbounded) root = fail(&p, "lookbehind pattern does not match a bounded length");
   *ngroups = p.ngroups;
   *message = p.message;
   return root;

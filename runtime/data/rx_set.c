@@ -104,8 +104,8 @@ bool rx_set_add_property(woad_vm *vm, RxRanges *set, const char *name) {
 bool rx_set_add_class(woad_vm *vm, RxRanges *set, const char *name, size_t n) {
   static const struct { const char *name, *ranges; } classes[] = {
     { "alpha", "azAZ" }, { "upper", "AZ" }, { "lower", "az" }, { "digit", "09" }, { "xdigit", "09afAF" },
-    { "alnum", "azAZ09" }, { "word", "azAZ09__" }, { "blank", "  \t\t" }, { "space", "  \t\t\n\n\f\f\r\r" },
-    { "graph", "!~" }, { "print", "!~  \t\t\n\n\f\f\r\r" }
+    { "alnum", "azAZ09" }, { "word", "azAZ__" }, { "perl-word", "azAZ09__" }, { "blank", "  \t\t" }, { "space", "  \t\t\n\n\f\f\r\r" },
+    { "graph", "!~" }, { "print", "!~  \t\t" }
   };
   if (n == 5 && memcmp(name, "cntrl", 5) == 0) {
     rx_set_add(vm, set, 0, 31);

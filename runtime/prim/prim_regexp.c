@@ -113,7 +113,7 @@ static const Regexp *arg_pattern(woad_vm *vm, woad_value v) {
   const char *message = NULL;
   woad_value rx = rx_compile_regexp(vm, v, value_is_bytes(v) ? RX_BYTES : 0, &message);
   if (rx == VALUE_FALSE)
-    raise_format(vm, vm->exn.fail_contract, "%s: %s\n  pattern: %V", value_is_bytes(v) ? "byte-regexp" : "regexp", message, v);
+    raise_format(vm, vm->exn.fail_contract, "%s: %s\n  pattern: %V", io_state_who(vm), message, v);
   return rx_of(rx);
 }
 
@@ -128,6 +128,15 @@ static void check_range(woad_vm *vm, ARGS, size_t start, size_t end, size_t leng
   if (end < start)
     raise_fields(vm, who, "ending index is smaller than starting index", "ending index", argv[3], "starting index", argv[2], NULL);
   if (end > length) raise_fields(vm, who, "ending index is out of range", "ending index", argv[3], NULL);
+}
+
+/* The same for replacements, whose messages are worded by the library of the reference. */
+static void check_offsets(woad_vm *vm, ARGS, size_t start, size_t end, size_t length) {
+  const char *who = io_state_who(vm);
+  if (start > length)
+    raise_format(vm, vm->exn.fail_contract, "%s: starting offset index out of range [0,%zu]: %V", who, length, argv[2]);
+  if (end < start || end > length)
+    raise_format(vm, vm->exn.fail_contract, "%s: ending offset index out of range [%zu,%zu]: %V", who, start, length, argv[3]);
 }
 
 /* The prefix and N bytes in one piece. */
@@ -249,11 +258,12 @@ static void read_arguments(Match *m, ARGS) {
   m->chars = value_is_string(m->given);
   m->strings = m->chars && (m->rx->header.flags & RX_BYTES) == 0;
   if (m->port != NULL) {
-    if (end < start) check_range(vm, argc, argv, start, end, end);
+    check_range(vm, argc, argv, start, end, SIZE_MAX);
     set_port(m, prefix, end);
   } else if (m->chars) {
     size_t length = string_of(m->given)->length;
     if (end == SIZE_MAX) end = length;
+    if (m->whole) check_offsets(vm, argc, argv, start, end, length);
     check_range(vm, argc, argv, start, end, length);
     if (m->whole || m->output != NULL) {
       size_t n;
@@ -265,6 +275,7 @@ static void read_arguments(Match *m, ARGS) {
   } else {
     size_t length = bytes_of(m->given)->length;
     if (end == SIZE_MAX) end = length;
+    if (m->whole) check_offsets(vm, argc, argv, start, end, length);
     check_range(vm, argc, argv, start, end, length);
     set_bytes(m, prefix, bytes_of(m->given)->data + start, end - start);
   }
@@ -281,6 +292,10 @@ static size_t count_chars(const uint8_t *bytes, size_t n) {
 
 static woad_value position_value(const Match *m, size_t at) {
   size_t n = at - m->nprefix;
+  if (m->chars && !m->strings) { /* a pattern on bytes counts bytes */
+    port_arg_utf8(m->vm, m->given, 0, m->start, &at);
+    return fixnum_make((int64_t)(at + n));
+  }
   if (m->chars) n = count_chars(m->input.bytes + m->nprefix, n);
   return fixnum_make((int64_t)(m->start + n));
 }

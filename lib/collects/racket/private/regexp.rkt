@@ -44,13 +44,13 @@
   (unless (exact-nonnegative-integer? start)
     (raise-argument-error who "exact-nonnegative-integer?" start))
   (unless (or (not end) (exact-nonnegative-integer? end))
-    (raise-argument-error who "(or/c #f exact-nonnegative-integer?)" end))
-  (when len
-    (unless (<= start len)
-      (raise-range-error who "string" "starting " start in 0 len))
-    (when end
-      (unless (<= start end len)
-        (raise-range-error who "string" "ending " end in start len)))))
+    (raise-argument-error who "(or/c exact-nonnegative-integer? #f)" end))
+  (define (out-of-range which index low)
+    (raise (exn:fail:contract
+            (format "~a: ~a offset index out of range [~a,~a]: ~a" who which low len index)
+            (current-continuation-marks))))
+  (when (and len (> start len)) (out-of-range "starting" start 0))
+  (when (and end (not (<= start end (or len end)))) (out-of-range "ending" end start)))
 
 ;; What is searched: a string or bytes.  A port is read to its end, or to `end`; when peek? it is
 ;; only peeked.
@@ -113,9 +113,8 @@
       (cut text (car m))
       (let ([r (select (map (lambda (p) (cut text p)) m))]) r)))
 
-(define (check-select who select)
-  (unless (procedure? select)
-    (raise-argument-error who "(or/c (list? . -> . (or/c any/c list?)) #f)" select)))
+(define (check-select who select expected)
+  (unless (procedure? select) (raise-argument-error who expected select)))
 
 ;; ---- the forms --------------------------------------------------------------------------------
 
@@ -123,7 +122,9 @@
                        #:match-select [select car] #:gap-select? [gaps? #f])
   (define rx (pattern->regexp 'regexp-match* pattern))
   (check-input 'regexp-match* in)
-  (when select (check-select 'regexp-match* select))
+  (when select (check-select 'regexp-match* select "(or/c procedure? #f)"))
+  (unless (or select gaps?)
+    (raise-arguments-error 'regexp-match* "one of `match-select' or `gap-select' must be non-#f"))
   (check-range 'regexp-match* start end (text-length in) in)
   (define text (prepare rx (input-text in start end #f)))
   (let loop ([ms (all-positions rx text start end prefix)] [from start])
@@ -152,9 +153,9 @@
 (define (positions-of who pattern in start end prefix select peek?)
   (define rx (pattern->regexp who pattern))
   (check-input who in)
-  (check-select who select)
+  (check-select who select "procedure?")
   (check-range who start end (text-length in) in)
-  (define text (input-text in start end peek?))
+  (define text (prepare rx (input-text in start end peek?)))
   (map select (all-positions rx text start end prefix)))
 
 (define (regexp-split pattern in [start 0] [end #f] [prefix #""])
