@@ -92,32 +92,45 @@ PRIM("readtable?", readtable_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v :
      "Whether V is a readtable.")
 { return value_bool(value_is_readtable(argv[0])); }
 
-static void set_mapping(woad_vm *vm, Readtable *table, int at, ARGS) {
-  woad_value key = argv[at], mode = argv[at + 1], action = argv[at + 2];
-  if (key != VALUE_FALSE && !value_is_char(key)) arg_wrong(vm, at, argc, argv, "(or/c char? #f)");
-  const char *name = value_is_symbol(mode) ? symbol_text(mode) : "";
-  if (key == VALUE_FALSE) {
-    if (strcmp(name, "non-terminating-macro") != 0) arg_wrong(vm, at + 1, argc, argv, "'non-terminating-macro");
-    table->symbol_parser = arg_procedure_arity(vm, at + 2, 6, argc, argv);
-  } else if (value_is_char(mode)) {
-    if (action != VALUE_FALSE && !value_is_readtable(action)) {
-      arg_wrong(vm, at + 2, argc, argv, "(or/c readtable? #f)");
-    }
-    woad_value like = mode;
-    if (action != VALUE_FALSE) {
-      woad_value found = hamt_get(vm, hamt_of(readtable_of(action)->chars), mode);
-      if (found != VALUE_NONE) like = found;
-    }
-    table->chars = hamt_set(vm, table->chars, key, like);
-  } else if (strcmp(name, "dispatch-macro") == 0) {
-    table->dispatch = hamt_set(vm, table->dispatch, key, arg_procedure_arity(vm, at + 2, 6, argc, argv));
-  } else if (strcmp(name, "terminating-macro") == 0 || strcmp(name, "non-terminating-macro") == 0) {
-    woad_value proc = arg_procedure_arity(vm, at + 2, 6, argc, argv);
-    table->chars = hamt_set(vm, table->chars, key, pair_make(vm, mode, proc));
-  } else {
-    arg_wrong(vm, at + 1, argc, argv,
-              "(or/c char? 'terminating-macro 'non-terminating-macro 'dispatch-macro)");
+static void map_to_char(woad_vm *vm, Readtable *table, int at, ARGS) {
+  woad_value mode = argv[at + 1];
+  if (at + 2 == argc)
+    raise_fields(vm, NULL, "expected readtable or #f argument after character argument", "character", mode, NULL);
+  woad_value from = argv[at + 2], like = mode;
+  if (from != VALUE_FALSE && !value_is_readtable(from)) arg_wrong(vm, at + 2, argc, argv, "(or/c readtable? #f)");
+  if (from != VALUE_FALSE) {
+    woad_value found = hamt_get(vm, hamt_of(readtable_of(from)->chars), mode);
+    if (found != VALUE_NONE) like = found;
   }
+  table->chars = hamt_set(vm, table->chars, argv[at], like);
+}
+
+static bool is_named(woad_value symbol, const char *name) {
+  return value_is_symbol(symbol) && strcmp(symbol_text(symbol), name) == 0;
+}
+
+/* One key with mode and action, from argument AT on. */
+static void set_mapping(woad_vm *vm, Readtable *table, int at, ARGS) {
+  woad_value key = argv[at], mode = at + 1 < argc ? argv[at + 1] : VALUE_NONE;
+  if (key != VALUE_FALSE && !value_is_char(key)) arg_wrong(vm, at, argc, argv, "(or/c char? #f)");
+  if (key == VALUE_FALSE && !is_named(mode, "non-terminating-macro"))
+    raise_format(vm, vm->exn.fail_contract, "make-readtable: expected 'non-terminating-macro after #f");
+  if (mode == VALUE_NONE)
+    raise_fields(vm, NULL,
+                 "expected 'terminating-macro, 'non-terminating-macro, 'dispatch-macro, or character argument after "
+                 "character argument", "character", key, NULL);
+  if (value_is_char(mode)) {
+    map_to_char(vm, table, at, argc, argv);
+    return;
+  }
+  bool dispatches = is_named(mode, "dispatch-macro");
+  if (!dispatches && !is_named(mode, "terminating-macro") && !is_named(mode, "non-terminating-macro"))
+    arg_wrong(vm, at + 1, argc, argv, "(or/c 'terminating-macro 'non-terminating-macro 'dispatch-macro char?)");
+  if (at + 2 == argc) raise_fields(vm, NULL, "expected procedure argument after symbol argument", "symbol", mode, NULL);
+  woad_value proc = arg_procedure_arity(vm, at + 2, 6, argc, argv);
+  if (key == VALUE_FALSE) table->symbol_parser = proc;
+  else if (dispatches) table->dispatch = hamt_set(vm, table->dispatch, key, proc);
+  else table->chars = hamt_set(vm, table->chars, key, pair_make(vm, mode, proc));
 }
 
 PRIM("make-readtable", make_readtable, 1, -1, PF_RAISES | PF_ALLOC, RIGHTS_NONE,
@@ -126,13 +139,7 @@ PRIM("make-readtable", make_readtable, 1, -1, PF_RAISES | PF_ALLOC, RIGHTS_NONE,
 {
   if (argv[0] != VALUE_FALSE && !value_is_readtable(argv[0])) arg_wrong(vm, 0, argc, argv, "(or/c readtable? #f)");
   Readtable *table = readtable_make(vm, argv[0]);
-  for (int at = 1; at < argc; at += 3) {
-    if (at + 2 >= argc) {
-      raise_format(vm, vm->exn.fail_contract, "make-readtable: %s was given no %s", "key",
-                   at + 1 >= argc ? "mode" : "action");
-    }
-    set_mapping(vm, table, at, argc, argv);
-  }
+  for (int at = 1; at < argc; at += 3) set_mapping(vm, table, at, argc, argv);
   return object_value(table);
 }
 

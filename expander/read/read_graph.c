@@ -39,7 +39,7 @@ static woad_value read_marked(Reader *r, ReadPos start, const char *digits, woad
 }
 
 woad_value read_graph_form(Reader *r, ReadPos start, const char *digits, int32_t mark) {
-  if (!r->graph) read_error(r, start, "`#...%c` forms not enabled", (char)mark);
+  if (!r->graph) read_error(r, start, "`#...%c` forms not enabled for `read` mode", (char)mark);
   if (r->for_syntax) read_error(r, start, "`#...%c` forms not enabled for `read-syntax` mode", (char)mark);
   if (strlen(digits) > 8) read_error(r, start, "graph ID too long in `#%s%c`", digits, (char)mark);
   int64_t n = 0;

@@ -105,15 +105,11 @@ static woad_value read_flat(Reader *r, ReadPos start, int32_t letter) {
   }
   int32_t opener = reader_peek(r);
   if (read_list_closer(r, opener) == 0) {
-    char seen[4] = { 'f', (char)letter };
-    bad_hash(r, start, seen, reader_next(r));
+    reader_next(r);
+    read_error_by(r, start, opener, "expected `(`, `[`, or `{` after `#f%c`", (char)letter);
   }
   int64_t count;
-  woad_value list = read_list_elements(r, start, opener, &count);
-  for (woad_value p = list; value_is_pair(p); p = pair_cdr(p)) {
-    bool fits = is_fl ? value_is_flonum(pair_car(p)) : value_is_fixnum(pair_car(p));
-    if (!fits) read_error(r, start, "expected a %s", is_fl ? "flonum" : "fixnum");
-  }
+  woad_value list = read_list_numbers(r, start, opener, is_fl, &count);
   check_length(r, start, length, count);
   return flat_vector(r, list, count, length, is_fl);
 }

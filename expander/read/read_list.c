@@ -2,10 +2,13 @@
  * read_list.c: lists, dotted and infix, and what to say when a parenthesis is missing: the reader notes where an element
  * that begins a line stands further left than those before it, since there a closing parenthesis was probably forgotten. */
 #include "expander/read/read_rep.h"
+#include "expander/syntax/syntax.h"
 #include "expander/syntax/syntax_prop.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
+#include "runtime/vm/raise.h"
 
 uint32_t read_list_closer(Reader *r, int32_t opener) {
   switch (opener) {
@@ -74,12 +77,14 @@ typedef struct {
   int64_t count, span;        /* span of the opener */
   woad_value head;            /* infix: between two dots */
   bool has_infix;
+  char numbers;               /* 'l', 'x': only flonums, fixnums; 0: anything */
 } ListState;
 
 static woad_value next_form(Reader *r, ListState *s, int32_t c) {
   ReadPos pos = reader_pos(r);
   open_note(&s->open, pos);
   woad_value v = reader_form(r, c);
+  if (r->cdot && v != VALUE_NONE) v = reader_dotted(r, v, pos);
   s->open.last_line = reader_pos(r).line;
   return v;
 }
@@ -136,6 +141,20 @@ static bool take_dot(Reader *r, ListState *s) {
   return after_dotted(r, s, dot, form_after_dot(r, s));
 }
 
+static const char *found_text(Reader *r, woad_value v) {
+  return number_is_number(v) ? raise_text(r->vm, ", found %V", v) : "";
+}
+
+/* Elements of #fl(...) and #fx(...): reals become flonums. */
+static woad_value check_number(Reader *r, char kind, ReadPos at, woad_value v) {
+  if (r->for_syntax) return v;
+  if (kind == 'x' && value_is_flonum(v) && number_is_integer(v)) v = number_to_exact(r->vm, v);
+  if (kind == 'x' && !value_is_fixnum(v)) read_error(r, at, "expected a fixnum%s", found_text(r, v));
+  if (kind == 'x') return v;
+  if (!number_is_number(v) || !number_is_real(v)) read_error(r, at, "expected a flonum%s", found_text(r, v));
+  return value_is_flonum(v) ? v : flonum_make(r->vm, number_to_double(r->vm, v));
+}
+
 static void read_items(Reader *r, ListState *s, bool dots) {
   for (;;) {
     int32_t c = reader_skip(r);
@@ -156,15 +175,18 @@ static void read_items(Reader *r, ListState *s, bool dots) {
       if (take_dot(r, s)) return;
       continue;
     }
+    ReadPos at = reader_pos(r);
     woad_value v = next_form(r, s, c);
     if (v == VALUE_NONE) continue;
+    if (s->numbers != 0) v = check_number(r, s->numbers, at, v);
     pair_builder_add(r->vm, &s->items, v);
     s->count++;
   }
 }
 
 static woad_value list_between(Reader *r, ReadPos start, int32_t opener, uint32_t closer, bool dots, int64_t *count) {
-  ListState s = { .span = 0 };
+  ListState s = { .span = 0, .numbers = r->wanted_number };
+  r->wanted_number = 0;
   reader_next(r);
   pair_builder_init(&s.items);
   open_push(r, &s.open, opener, closer, start);
@@ -177,6 +199,21 @@ static woad_value list_between(Reader *r, ReadPos start, int32_t opener, uint32_
 
 woad_value read_list_elements(Reader *r, ReadPos start, int32_t opener, int64_t *count) {
   return list_between(r, start, opener, read_list_closer(r, opener), false, count);
+}
+
+woad_value read_list_dotted(Reader *r, ReadPos start, int32_t opener, int64_t *count) {
+  woad_value list = list_between(r, start, opener, read_list_closer(r, opener), true, NULL);
+  woad_value plain = r->for_syntax ? syntax_list(r->vm, list) : list;
+  if (pair_is_list(plain)) list = plain;
+  *count = pair_list_length(list);
+  return list;
+}
+
+woad_value read_list_numbers(Reader *r, ReadPos start, int32_t opener, bool flonums, int64_t *count) {
+  r->wanted_number = flonums ? 'l' : 'x';
+  woad_value list = read_list_elements(r, start, opener, count);
+  r->wanted_number = 0;
+  return list;
 }
 
 /* The property table of lists in brackets or braces. */

@@ -33,6 +33,7 @@ typedef struct Reader {
   ReadOpen *open;
   woad_value graph_table;     /* eqv Hash: number -> value or placeholder; VALUE_FALSE */
   bool has_placeholders;
+  char wanted_number;         /* for the list read next: see read_list_numbers */
   woad_value shape_square, shape_curly; /* property tables, made on demand; VALUE_NONE */
   int32_t pushed;             /* read/recursive: a character that stands before what the port gives; -1: none */
 } Reader;
@@ -91,6 +92,12 @@ woad_value read_list_form(Reader *r, ReadPos start, int32_t opener); /* opener n
 /* FORM, read between OPENER and its end, with the property that tells brackets and braces */
 woad_value read_list_shape(Reader *r, woad_value form, int32_t opener);
 woad_value read_list_elements(Reader *r, ReadPos start, int32_t opener, int64_t *count);
+/* With read-cdot: LEFT, read at START, and what follows it after dots. */
+woad_value reader_dotted(Reader *r, woad_value left, ReadPos start);
+/* The same with dots allowed; *count is -1 when the result is no list. */
+woad_value read_list_dotted(Reader *r, ReadPos start, int32_t opener, int64_t *count);
+/* The same where only flonums (real numbers are made such) or only fixnums may stand. */
+woad_value read_list_numbers(Reader *r, ReadPos start, int32_t opener, bool flonums, int64_t *count);
 uint32_t read_list_closer(Reader *r, int32_t opener);     /* 0: not an opener, or disabled */
 woad_value read_hash_dispatch(Reader *r, ReadPos start);  /* "#" looked at, not consumed */
 woad_value read_table_form(Reader *r, ReadPos start, int32_t first); /* "#h" or "#H" consumed */

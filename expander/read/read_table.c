@@ -6,6 +6,13 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 
+/* Where the end of the port is missed: at what was read last. */
+static ReadPos missing_at(ReadPos at, int32_t c) {
+  if (c < 0 && at.position > 0) at.position--;
+  if (c < 0 && at.column > 0) at.column--;
+  return at;
+}
+
 static int32_t effective(Reader *r, int32_t c) {
   woad_value proc;
   return reader_effective(r, c, &proc);
@@ -19,8 +26,7 @@ static HashKind read_kind(Reader *r, ReadPos start, int32_t first) {
     int32_t c = reader_next(r);
     int32_t lower = c >= 'A' && c <= 'Z' ? c + 32 : c;
     if (lower != *p) {
-      const char *shown = read_error_char(r, c);
-      read_error_by(r, start, c, "expected `%c` after `#%s%s`", *p, seen, c < 0 ? "" : shown);
+      read_error_by(r, start, c, "expected `%c` after `#%s`", *p, seen);
     }
     seen[n++] = (char)c;
   }
@@ -46,7 +52,7 @@ static woad_value read_entry(Reader *r, woad_value table, uint32_t closer) {
   ReadPos at = reader_pos(r);
   if (key == VALUE_EOF || c != '.' || !reader_is_delimiter(r, reader_peek_at(r, 1))) {
     if (c >= 0) reader_next(r);
-    read_error_by(r, at, c, "expected `.` and value for hash");
+    read_error_by(r, missing_at(at, c), c, "expected `.` and value for hash");
   }
   reader_next(r);
   woad_value value = reader_required(r);
@@ -54,7 +60,7 @@ static woad_value read_entry(Reader *r, woad_value table, uint32_t closer) {
   at = reader_pos(r);
   if (value == VALUE_EOF || effective(r, c) != (int32_t)closer) {
     if (c >= 0) reader_next(r);
-    read_error_by(r, at, c, "expected `%c` after value within a hash", (char)closer);
+    read_error_by(r, missing_at(at, c), c, "expected `%c` after value within a hash", (char)closer);
   }
   reader_next(r);
   return hamt_set(r->vm, table, reader_strip(r, key), value);
@@ -86,14 +92,14 @@ woad_value read_table_prefab(Reader *r, ReadPos start) {
     read_error(r, start, "expected `(`, `[`, or `{` after `#s`");
   }
   int64_t count;
-  woad_value list = read_list_elements(r, start, opener, &count);
+  woad_value list = read_list_dotted(r, start, opener, &count);
   if (value_is_null(list)) read_error(r, start, "missing structure description in `#s` form");
   woad_value key = reader_strip(r, pair_car(list));
   uint32_t nfields = (uint32_t)(count - 1);
   StructType *type = NULL;
-  if (value_is_pair(key) || value_has_type(key, TYPE_SYMBOL)) type = struct_prefab_type(r->vm, key, nfields);
-  if (!type) read_error(r, start, "invalid structure description in `#s` form");
-  if (type->nfields != nfields) {
+  if (!struct_is_prefab_key(r->vm, key)) read_error(r, start, "invalid structure description in `#s` form");
+  if (count > 0) type = struct_prefab_type(r->vm, key, nfields);
+  if (type == NULL || type->nfields != nfields) {
     read_error(r, start, "mismatch between structure description and number of provided field values in `#s` form");
   }
   Struct *s = struct_make(r->vm, type);

@@ -36,8 +36,7 @@ static void take_token(Reader *r, Token *t, ReadPos start) {
     int32_t raw = reader_peek(r);
     woad_value proc;
     int32_t c = reader_effective(r, raw, &proc);
-    bool number_dot = c == '.' && r->cdot && starts_number(&t->text);
-    if (!number_dot && reader_is_delimiter(r, raw) && !(first && c == '.')) return;
+    if (reader_is_delimiter(r, raw) && !(first && c == '.')) return;
     reader_next(r);
     if (c == '\\') {
       int32_t next = reader_next(r);

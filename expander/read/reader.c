@@ -245,7 +245,7 @@ woad_value reader_form(Reader *r, int32_t c) {
 }
 
 /* a.b with read-cdot: (#%dot a b), to the left */
-static woad_value read_dotted(Reader *r, woad_value left, ReadPos start) {
+woad_value reader_dotted(Reader *r, woad_value left, ReadPos start) {
   while (r->cdot && reader_skip(r) == '.') {
     ReadPos at = reader_pos(r);
     reader_next(r);
@@ -264,7 +264,7 @@ woad_value reader_required(Reader *r) {
     ReadPos start = reader_pos(r);
     woad_value v = reader_form(r, c);
     if (v == VALUE_NONE) continue;
-    return r->cdot && v != VALUE_EOF ? read_dotted(r, v, start) : v;
+    return r->cdot && v != VALUE_EOF ? reader_dotted(r, v, start) : v;
   }
 }
 
@@ -321,7 +321,7 @@ woad_value reader_read_module(woad_vm *vm, woad_value in, woad_value source) {
     { p->read_accept_bar_quote, VALUE_TRUE }, { p->read_accept_graph, VALUE_TRUE },
     { p->read_decimal_as_inexact, VALUE_TRUE }, { p->read_accept_dot, VALUE_TRUE },
     { p->read_accept_infix_dot, VALUE_TRUE }, { p->read_accept_quasiquote, VALUE_TRUE },
-    { p->read_accept_reader, VALUE_TRUE }, { p->read_accept_lang, VALUE_TRUE }, { p->read_cdot, VALUE_FALSE },
+    { p->read_accept_reader, VALUE_TRUE }, { p->read_accept_lang, VALUE_TRUE }, { p->read_cdot, VALUE_FALSE }, { p->read_single_flonum, VALUE_FALSE },
     { p->current_readtable, VALUE_FALSE },
   };
   enum { N = sizeof wanted / sizeof wanted[0] };
@@ -375,5 +375,6 @@ void reader_boot(woad_vm *vm) {
   boot_flag(vm, &p->read_accept_infix_dot, "read-accept-infix-dot", true);
   boot_flag(vm, &p->read_accept_quasiquote, "read-accept-quasiquote", true);
   boot_flag(vm, &p->read_cdot, "read-cdot", false);
+  boot_flag(vm, &p->read_single_flonum, "read-single-flonum", false);
   readtable_boot(vm);
 }

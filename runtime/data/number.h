@@ -35,6 +35,10 @@ woad_value number_from_int64(woad_vm *vm, int64_t n);
 woad_value number_from_uint64(woad_vm *vm, uint64_t n);
 MUST_USE bool number_try_int64(woad_value v, int64_t *out);
 MUST_USE bool number_try_uint64(woad_value v, uint64_t *out);
+/* Extflonums can be read and printed, not computed with: the text is all there is of them. */
+typedef struct { Header header; woad_value text; } Extflonum;
+static inline bool value_is_extflonum(woad_value v) { return value_has_type(v, TYPE_EXTFLONUM); }
+woad_value number_make_extflonum(woad_vm *vm, const char *text);
 double number_to_double(woad_vm *vm, woad_value real);
 woad_value number_to_exact(woad_vm *vm, woad_value v);
 woad_value number_to_inexact(woad_vm *vm, woad_value v);

@@ -16,6 +16,7 @@
 #include "runtime/data/flonum.h"
 #include "runtime/data/integer.h"
 #include "runtime/data/number.h"
+#include "runtime/data/string.h"
 #include "runtime/data/nummath.h"
 #include "runtime/data/rational.h"
 
@@ -365,9 +366,14 @@ static bool scan_prefixes(Scan *s) {
   return true;
 }
 
+woad_value number_make_extflonum(woad_vm *vm, const char *text) {
+  Extflonum *made = mem_object(vm, Extflonum, TYPE_EXTFLONUM);
+  made->text = string_to_immutable(vm, string_from_utf8(vm, text));
+  return object_value(made);
+}
+
 static bool fail_extended(Scan *s, bool alone) {
   if (!alone) return s->prefixed ? fail_text(s, "cannot combine extflonum into a complex number%s in `%s`", "") : false;
-  if (s->exactness == 0) return fail_text(s, "%sextflonums are not supported: `%s`", "");
   return fail_in(s, s->exactness == 'e' ? "cannot convert extflonum to exact" : "cannot convert extflonum to inexact");
 }
 
@@ -402,6 +408,10 @@ static bool parse_number(Scan *s, woad_value *out) {
   if (!scan_prefixes(s) || !scan_real(s, &first)) return false;
   int c = peek_lower(s);
   if (c < 0) {
+    if (first.extended && s->exactness == 0) {
+      *out = number_make_extflonum(s->vm, s->text);
+      return true;
+    }
     if (first.extended) return fail_extended(s, true);
     woad_value v;
     return part_value(s, &first, &v) && apply_exactness(s, v, out);

@@ -311,6 +311,7 @@ static void print_object(Printer *p, woad_value v, int quote_depth) {
     else print_unreadable(p, v);
     break;
   case TYPE_REGEXP: print_regexp(p, v); break;
+  case TYPE_EXTFLONUM: print_atom_string(p->vm, VALUE_AS(Extflonum, v)->text, false, p->out); break;
   case TYPE_FLVECTOR:
   case TYPE_FXVECTOR: print_numbers(p, v, quote_depth); break;
   default:

@@ -13,6 +13,7 @@
 #include "runtime/io/port_record.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/frame.h"
+#include "runtime/vm/param.h"
 
 /* Printed as itself in strings and characters. */
 static bool is_graphic(uint32_t code) {
@@ -139,6 +140,8 @@ void print_atom_symbol(woad_vm *vm, woad_value symbol, bool case_sensitive, Buf 
   const char *text = symbol_text(symbol);
   size_t n = symbol_length(symbol);
   SymbolScan scan = scan_symbol(text, n, case_sensitive);
+  if (scan.bar && param_is_parameter(vm->param.read_accept_bar_quote))
+    scan.bar = value_is_true(param_get(vm, vm->param.read_accept_bar_quote));
   bool lead = n == 0 || (n == 1 && text[0] == '.') || (text[0] == '#' && !(n > 1 && text[1] == '%'));
   if (!lead) lead = looks_like_number(vm, text, n);
   if (scan.bar) {

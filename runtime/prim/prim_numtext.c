@@ -53,7 +53,7 @@ PRIM("string->number", string_to_number, 1, 5, PF_READS | PF_RAISES | PF_COST, R
   woad_value out;
   const char *message;
   switch (numparse_try_number(vm, text, nbytes, (int)radix, exact, &out, &message)) {
-    case NUMPARSE_OK: return out;
+    case NUMPARSE_OK: return read || !value_is_extflonum(out) ? out : VALUE_FALSE;
     case NUMPARSE_BAD: return read ? string_from_utf8(vm, message) : VALUE_FALSE;
     default: return VALUE_FALSE;
   }
