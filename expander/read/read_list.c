@@ -21,7 +21,7 @@ uint32_t read_list_closer(Reader *r, int32_t opener) {
 
 static void open_push(Reader *r, ReadOpen *open, int32_t opener, uint32_t closer, ReadPos start) {
   *open = (ReadOpen){ .outer = r->open, .opener = (uint32_t)opener, .closer = closer, .start = start,
-                      .last_line = start.line, .indent = reader_pos(r).column, .suspicious_line = -1 };
+                      .last_line = start.line, .indent = reader_pos(r).column + 1, .suspicious_line = -1 };
   r->open = open;
 }
 
