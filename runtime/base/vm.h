@@ -114,6 +114,8 @@ struct Hooks {
    * the like), and what a structure with prop:impersonator-of stands for; both nest */
   woad_value (*impersonator_copy)(woad_vm *vm, woad_value v);
   woad_value (*impersonated)(woad_vm *vm, woad_value v);
+  /* prim/runtime_boot.c: the value of current-inspector */
+  woad_value (*current_inspector)(woad_vm *vm);
   /* compiler/code_read.c: decodes and verifies a lazy Code in place, or raises exn:fail:read */
   void (*decode_code)(woad_vm *vm, struct Code *code);
   /* io/: closes a port whose custodian is shut down; set with the first registered port */

@@ -165,6 +165,17 @@ bool equal_go_on(woad_vm *vm, EqualProgress *progress, woad_value a, woad_value 
   return same;
 }
 
+/* Whether the current inspector controls all of an opaque TYPE: then it counts as transparent. Nothing is above the root
+ * inspector, which most types have. */
+static bool is_seen_through(woad_vm *vm, const StructType *type) {
+  for (const StructType *t = type; t != NULL; t = t->super)
+    if (value_has_type(t->inspector, TYPE_INSPECTOR) && VALUE_AS(Inspector, t->inspector)->parent == NULL) return false;
+  woad_value inspector = vm->hooks.current_inspector(vm);
+  for (const StructType *t = type; t != NULL; t = t->super)
+    if (!struct_inspector_sees(inspector, t)) return false;
+  return true;
+}
+
 /* 1, 0: decided; -1: same transparent type, compare the fields. */
 static int compare_struct_types(Comparison *c, woad_value a, woad_value b) {
   const StructType *type = struct_of(a)->type;
@@ -174,7 +185,8 @@ static int compare_struct_types(Comparison *c, woad_value a, woad_value b) {
     if (!c->may_nest) return give_up(c);
     return call_custom(c, procs, a, b);
   }
-  if (type != struct_of(b)->type || !(type->header.flags & STRUCT_TYPE_TRANSPARENT)) return 0;
+  if (type != struct_of(b)->type) return 0;
+  if (!(type->header.flags & STRUCT_TYPE_TRANSPARENT) && !is_seen_through(c->vm, type)) return 0;
   if (c->always && (type->header.flags & STRUCT_TYPE_MUTABLE)) return 0;
   return -1;
 }
@@ -398,7 +410,8 @@ static bool may_run_code(woad_vm *vm, woad_value v, int *budget) {
   case TYPE_VECTOR: n = vector_of(v)->length; items = vector_of(v)->items; break;
   case TYPE_STRUCT:
     if (struct_of(v)->type->header.flags & (STRUCT_TYPE_CUSTOM_EQUAL | STRUCT_TYPE_STAND_IN)) return true;
-    if (!(struct_of(v)->type->header.flags & STRUCT_TYPE_TRANSPARENT)) return false;
+    if (!(struct_of(v)->type->header.flags & STRUCT_TYPE_TRANSPARENT) && !is_seen_through(vm, struct_of(v)->type))
+      return false;
     n = struct_of(v)->type->nfields;
     items = struct_of(v)->fields;
     break;
@@ -462,7 +475,8 @@ static uint32_t hash_struct(Hashing *h, woad_value v) {
   const StructType *type = struct_of(v)->type;
   if (type->header.flags & STRUCT_TYPE_CUSTOM_EQUAL)
     return hash_custom(h, v);
-  if (!(type->header.flags & STRUCT_TYPE_TRANSPARENT) || (h->always && (type->header.flags & STRUCT_TYPE_MUTABLE)))
+  bool open = (type->header.flags & STRUCT_TYPE_TRANSPARENT) || is_seen_through(h->vm, type);
+  if (!open || (h->always && (type->header.flags & STRUCT_TYPE_MUTABLE)))
     return value_hash_eq(h->vm, v);
   return hash_items(h, value_hash_eq(h->vm, type->name), struct_of(v)->fields, type->nfields);
 }

@@ -149,6 +149,34 @@ woad_value number_to_inexact(woad_vm *vm, woad_value v) {
 
 static woad_value make_double(woad_vm *vm, double d) { return flonum_make(vm, d); }
 
+/* An exact number too large or too small for a double: then the operation is done exactly, or, beside an infinity, a zero or
+ * a not-a-number, with the number's sign alone. */
+typedef enum { MIXED_ADD, MIXED_SUB, MIXED_MUL, MIXED_DIV } MixedOp;
+
+static bool leaves_doubles(woad_vm *vm, woad_value v) {
+  if (value_is_fixnum(v) || value_is_flonum(v)) return false;
+  double d = number_to_double(vm, v);
+  return d == 0 || d - d != 0;
+}
+
+static double mixed_double(woad_vm *vm, woad_value v) {
+  return value_is_flonum(v) ? flonum_value(v) : number_is_negative(v) ? -1.0 : 1.0;
+}
+
+static woad_value mixed_exactly(woad_vm *vm, MixedOp op, woad_value a, woad_value b) {
+  double f = flonum_value(value_is_flonum(a) ? a : b);
+  if (f - f != 0 || (f == 0 && op >= MIXED_MUL)) {
+    double x = mixed_double(vm, a), y = mixed_double(vm, b);
+    return make_double(vm, op == MIXED_ADD ? x + y : op == MIXED_SUB ? x - y : op == MIXED_MUL ? x * y : x / y);
+  }
+  a = number_to_exact(vm, a);
+  b = number_to_exact(vm, b);
+  woad_value exact = op == MIXED_ADD ? number_add(vm, a, b)
+                     : op == MIXED_SUB ? number_sub(vm, a, b)
+                     : op == MIXED_MUL ? number_mul(vm, a, b) : number_div(vm, "/", a, b);
+  return number_to_inexact(vm, exact);
+}
+
 woad_value number_add(woad_vm *vm, woad_value a, woad_value b) {
   if (value_is_fixnum(a) && value_is_fixnum(b)) return integer_from_int64(vm, fixnum_value(a) + fixnum_value(b));
   switch (wider(a, b)) {
@@ -156,6 +184,7 @@ woad_value number_add(woad_vm *vm, woad_value a, woad_value b) {
     case KIND_FLONUM:
       if (a == ZERO) return b;
       if (b == ZERO) return a;
+      if (leaves_doubles(vm, a) || leaves_doubles(vm, b)) return mixed_exactly(vm, MIXED_ADD, a, b);
       return make_double(vm, number_to_double(vm, a) + number_to_double(vm, b));
     case KIND_RATIONAL: return rational_add(vm, a, b);
     default: return integer_add(vm, a, b);
@@ -178,6 +207,7 @@ woad_value number_sub(woad_vm *vm, woad_value a, woad_value b) {
     case KIND_FLONUM:
       if (b == ZERO) return a;
       if (a == ZERO) return number_negate(vm, b);
+      if (leaves_doubles(vm, a) || leaves_doubles(vm, b)) return mixed_exactly(vm, MIXED_SUB, a, b);
       return make_double(vm, number_to_double(vm, a) - number_to_double(vm, b));
     case KIND_RATIONAL: return rational_sub(vm, a, b);
     default: return integer_sub(vm, a, b);
@@ -189,6 +219,7 @@ woad_value number_mul(woad_vm *vm, woad_value a, woad_value b) {
     case KIND_COMPLEX: return complex_mul(vm, a, b);
     case KIND_FLONUM:
       if (a == ZERO || b == ZERO) return ZERO;
+      if (leaves_doubles(vm, a) || leaves_doubles(vm, b)) return mixed_exactly(vm, MIXED_MUL, a, b);
       return make_double(vm, number_to_double(vm, a) * number_to_double(vm, b));
     case KIND_RATIONAL: return rational_mul(vm, a, b);
     default: return integer_mul(vm, a, b);
@@ -208,6 +239,7 @@ woad_value number_div(woad_vm *vm, const char *who, woad_value a, woad_value b) 
     case KIND_COMPLEX: return complex_div(vm, a, b);
     case KIND_FLONUM:
       if (a == ZERO) return a;
+      if (leaves_doubles(vm, a) || leaves_doubles(vm, b)) return mixed_exactly(vm, MIXED_DIV, a, b);
       return make_double(vm, number_to_double(vm, a) / number_to_double(vm, b));
     case KIND_RATIONAL: return rational_div(vm, a, b);
     default: return rational_make(vm, a, b);

@@ -93,6 +93,12 @@ static const char *architecture(void) {
 #endif
 }
 
+PRIM("system-big-endian?", system_big_endian_p, 0, 0, PF_PURE, RIGHTS_NONE, "-> boolean?",
+     "Whether the most significant byte of a number comes first in memory.")
+{
+  const uint16_t one = 1;
+  return value_bool(*(const uint8_t *)&one == 0);
+}
 PRIM("system-type", system_type, 0, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "[mode : symbol?] -> any/c",
      "What is known about operating system, machine and virtual machine.")
 {

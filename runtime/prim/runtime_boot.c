@@ -17,6 +17,7 @@
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/exn.h"
+#include "runtime/vm/param.h"
 #include "runtime/vm/param_object.h"
 #include "runtime/vm/raise.h"
 
@@ -24,8 +25,16 @@ static _Noreturn void out_of_memory(woad_vm *vm, size_t nbytes) {
   raise_format(vm, vm->exn.fail_out_of_memory, "out of memory");
 }
 
+static woad_value current_inspector(woad_vm *vm) { return param_get(vm, vm->param.current_inspector); }
+
+static woad_value guard_inspector(woad_vm *vm, woad_value parameter, woad_value v) {
+  if (!value_has_type(v, TYPE_INSPECTOR)) raise_argument_value(vm, "current-inspector", "inspector?", v);
+  return v;
+}
+
 static void boot_parameters(woad_vm *vm) {
-  vm->param.current_inspector = param_make(vm, "current-inspector", vm->inspector, NULL);
+  vm->param.current_inspector = param_make(vm, "current-inspector", vm->inspector, guard_inspector);
+  vm->hooks.current_inspector = current_inspector;
   vm->param.current_code_inspector = param_make(vm, "current-code-inspector", vm->inspector, NULL);
   vm->param.compile_enforce_module_constants = param_make_boolean(vm, "compile-enforce-module-constants", true);
   vm->param.compile_allow_set_undefined = param_make_boolean(vm, "compile-allow-set!-undefined", false);

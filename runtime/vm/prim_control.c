@@ -403,7 +403,8 @@ PRIM("make-parameter", make_parameter, 1, 4, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
      "A fresh parameter whose values pass through GUARD.")
 {
   woad_value guard = arg_given(1, argc) ? argv[1] : VALUE_FALSE;
-  if (guard != VALUE_FALSE) arg_procedure_arity(vm, 1, 1, argc, argv);
+  if (guard != VALUE_FALSE && !(call_is_procedure(vm, guard) && call_arity_includes(vm, guard, 1)))
+    arg_wrong(vm, 1, argc, argv, "(or/c (procedure-arity-includes/c 1) #f)");
   woad_value name = arg_given(2, argc) ? arg_symbol(vm, 2, argc, argv) : symbol_intern(vm, "parameter-procedure");
   woad_value v = param_make(vm, symbol_text(name), argv[0], NULL);
   VALUE_AS(Parameter, v)->guard = guard;

@@ -43,13 +43,18 @@
 
 ;; ---- reading ----------------------------------------------------------------------------------
 
-(define (fail who d k)
-  (lambda () (raise-mismatch-error who "no value for key: " k)))
 (define (default-value default) (if (procedure? default) (default) default))
 
 (define dict-ref
   (case-lambda
-    [(d k) (check 'dict-ref d) (lookup d k (fail 'dict-ref d k))]
+    [(d k)
+     (check 'dict-ref d)
+     (cond
+       [(hash? d) (hash-ref d k)]
+       [(vector? d) (vector-ref d k)]
+       [else
+        (lookup d k (lambda ()
+                      (raise-mismatch-error 'dict-ref (format "no value for key: ~e in: " k) d)))])]
     [(d k default) (check 'dict-ref d) (lookup d k default)]))
 (define (lookup d k default)
   (cond
@@ -126,11 +131,11 @@
 
 (define dict-update!
   (case-lambda
-    [(d k f) (dict-set! d k (f (lookup d k (fail 'dict-update! d k))))]
+    [(d k f) (dict-set! d k (f (dict-ref d k)))]
     [(d k f default) (dict-set! d k (f (lookup d k default)))]))
 (define dict-update
   (case-lambda
-    [(d k f) (dict-set d k (f (lookup d k (fail 'dict-update d k))))]
+    [(d k f) (dict-set d k (f (dict-ref d k)))]
     [(d k f default) (dict-set d k (f (lookup d k default)))]))
 (define (dict-ref! d k new)
   (check 'dict-ref! d)

@@ -19,9 +19,10 @@
   (check (memq align '(left right center)) "(or/c 'left 'right 'center)" align)
   (check (non-empty-string? left-pad) "non-empty-string?" left-pad)
   (check (non-empty-string? right-pad) "non-empty-string?" right-pad)
-  (when (> min-width max-width)
-    (raise-arguments-error who "max-width is less than min-width"
-                           "max-width" max-width "min-width" min-width)))
+  (define (fail text v)
+    (raise (exn:fail:contract (format "~a: ~a (~a): ~s" who text max-width v) (current-continuation-marks))))
+  (when (> min-width max-width) (fail "pad-to length greater than limit" min-width))
+  (when (> (string-length limit-marker) max-width) (fail "limit-marker string longer than limit" limit-marker)))
 
 (define (limit text max-width marker prefix?)
   (define n (string-length text))
@@ -138,8 +139,8 @@
       [(++) '("+" "+" "-")]
       [(parens) '("" "" ("(" ")"))]
       [else sign]))
-  (around (cond [(< x 0) (caddr indicators)]
-                [(= x 0) (if (and negative? (eq? sign '++)) "-" (cadr indicators))]
+  (around (cond [negative? (caddr indicators)]
+                [(= x 0) (cadr indicators)]
                 [else (car indicators)])))
 
 (define (digits n radix upper?)

@@ -11,9 +11,8 @@
   (for ([h (in-list hs)] [pos (in-naturals)])
     (check who h pos (if (eqv? pos 0) first-ok? hash?) (if (eqv? pos 0) first-expected "hash?") hs)))
 
-(define (no-combination who k)
-  (raise-arguments-error who "no combination procedure provided for values with the same key"
-                         "key" k))
+(define (no-combination who k a b)
+  (error who "duplicate values for key ~e: ~e and ~e" k a b))
 
 (define (hash-union h #:combine [combine #f] #:combine/key [combine/key #f] . others)
   (check-all 'hash-union immutable-hash? "(and/c hash? immutable?)" (cons h others))
@@ -34,7 +33,7 @@
 (define (combiner who combine combine/key)
   (cond [combine/key combine/key]
         [combine (lambda (k a b) (combine a b))]
-        [else (lambda (k a b) (no-combination who k))]))
+        [else (lambda (k a b) (no-combination who k a b))]))
 
 (define (hash-intersect h #:combine [combine #f] #:combine/key [combine/key #f] . others)
   (check-all 'hash-intersect immutable-hash? "(and/c hash? immutable?)" (cons h others))

@@ -36,8 +36,11 @@
   (check-path 'path-has-extension? p)
   (unless (or (string? ext) (bytes? ext))
     (raise-argument-error 'path-has-extension? "(or/c bytes? string?)" ext))
-  (let ([e (extension-of p)])
-    (and e (bytes=? e (if (string? ext) (string->bytes/utf-8 ext) ext)))))
+  (let* ([name (file-name p)]
+         [text (if name (path->bytes name) #"")]
+         [end (if (string? ext) (string->bytes/utf-8 ext) ext)]
+         [at (- (bytes-length text) (bytes-length end))])
+    (and (> at 0) (bytes=? (subbytes text at) end))))
 
 (define (filename-extension p)
   (check-path 'filename-extension p)
@@ -99,7 +102,7 @@
       (let loop ([f (cdr f)] [t (cdr t)])
         (cond
           [(and (pair? f) (pair? t) (same? (car f) (car t))) (loop (cdr f) (cdr t))]
-          [(and (null? f) (null? t)) (if more-than-same? (build-path 'same) to)]
+          [(and (null? f) (null? t)) (if more-than-same? to (build-path 'same))]
           [else (apply build-path (append (map (lambda (x) 'up) f) t))]))
       to))
 

@@ -63,9 +63,9 @@
   out)
 
 (define (check-count who v n)
-  (unless (vector? v) (raise-argument-error who "vector?" 0 v n))
+  (unless (vector? v) (raise-argument-error who "vector?" v))
   (unless (exact-nonnegative-integer? n)
-    (raise-argument-error who "exact-nonnegative-integer?" 1 v n))
+    (raise-argument-error who "exact-nonnegative-integer?" n))
   (define len (vector-length v))
   (unless (<= n len) (raise-range-error who "vector" "" n v 0 len)))
 
@@ -90,10 +90,13 @@
 ;; The common length; raises unless f and the vectors fit together.
 (define (check-mapping who f v vs)
   (define all (list* f v vs))
-  (unless (procedure? f) (apply raise-argument-error who "procedure?" 0 all))
+  (unless (procedure? f) (raise-argument-error who "procedure?" f))
   (let loop ([l (cons v vs)] [pos 1])
     (unless (null? l)
-      (unless (vector? (car l)) (apply raise-argument-error who "vector?" pos all))
+      (unless (vector? (car l))
+        (if (null? vs)
+            (raise-argument-error who "vector?" (car l))
+            (apply raise-argument-error who "vector?" pos all)))
       (loop (cdr l) (+ pos 1))))
   (define len (vector-length v))
   (for ([o (in-list vs)])
@@ -103,8 +106,9 @@
                              "other vector length" (vector-length o)
                              "procedure" f)))
   (unless (procedure-arity-includes? f (+ 1 (length vs)))
-    (raise-arguments-error who "argument mismatch;\n the given procedure's expected number of arguments does not match the given number of vectors"
-                           "procedure" f "given number of vectors" (+ 1 (length vs))))
+    (raise-arguments-error who "mismatch between procedure arity and argument count"
+                           "procedure" f
+                           "expected arity" (+ 1 (length vs))))
   len)
 
 (define (map-into! out f v vs len)
@@ -125,7 +129,7 @@
 
 (define (vector-map! f v . vs)
   (when (and (vector? v) (immutable? v))
-    (apply raise-argument-error 'vector-map! "(and/c vector? (not/c immutable?))" 1 f v vs))
+    (raise-argument-error 'vector-map! "(and/c vector? (not/c immutable?))" v))
   (map-into! v f v vs (check-mapping 'vector-map! f v vs)))
 
 (define (vector-count f v . vs)
@@ -137,17 +141,17 @@
 
 (define (filter-vector who f v keep?)
   (unless (and (procedure? f) (procedure-arity-includes? f 1))
-    (raise-argument-error who "(any/c . -> . any/c)" 0 f v))
-  (unless (vector? v) (raise-argument-error who "vector?" 1 f v))
+    (raise-argument-error who "(any/c . -> . any/c)" f))
+  (unless (vector? v) (raise-argument-error who "vector?" v))
   (for/vector ([x (in-vector v)] #:when (eq? keep? (and (f x) #t))) x))
 (define (vector-filter f v) (filter-vector 'vector-filter f v #t))
 (define (vector-filter-not f v) (filter-vector 'vector-filter-not f v #f))
 
 (define (best who better? f v)
   (unless (and (procedure? f) (procedure-arity-includes? f 1))
-    (raise-argument-error who "(any/c . -> . real?)" 0 f v))
+    (raise-argument-error who "(any/c . -> . real?)" f))
   (unless (and (vector? v) (not (eqv? 0 (vector-length v))))
-    (raise-argument-error who "(and/c vector? (lambda (v) (positive? (vector-length v))))" 1 f v))
+    (raise-argument-error who "(and/c vector? (lambda (v) (positive? (vector-length v))))" v))
   (define (value x)
     (let ([r (f x)])
       (unless (real? r) (raise-result-error who "real?" r))

@@ -519,31 +519,26 @@
                   get
                   (case-lambda [(v) (if (list? v) (list v) v)] [vs vs]))))))))
 
-(define (check-stop who s pred)
-  (check-sequence who s)
-  (unless (procedure? pred)
-    (raise-argument-error who "(procedure-arity-includes/c 1)" pred)))
-
 (define stop-before*
   (let ([stop-before
          (lambda (s pred)
-           (check-stop 'stop-before s pred)
+           (check-sequence 'stop-before s)
            (do-sequence
             (lambda ()
               (let-values ([(more? get) (generate s)])
                 (values (lambda (p) (get)) #f values #t (lambda (p) (more?))
-                        (lambda vs (not (apply pred vs))) #f)))))])
+                        (case-lambda [(v) (not (pred v))] [vs (not (apply pred vs))]) #f)))))])
     stop-before))
 
 (define stop-after*
   (let ([stop-after
          (lambda (s pred)
-           (check-stop 'stop-after s pred)
+           (check-sequence 'stop-after s)
            (do-sequence
             (lambda ()
               (let-values ([(more? get) (generate s)])
                 (values (lambda (p) (get)) #f values #t (lambda (p) (more?))
-                        #f (lambda (p . vs) (not (apply pred vs))))))))])
+                        #f (case-lambda [(p v) (not (pred v))] [(p . vs) (not (apply pred vs))]))))))])
     stop-after))
 
 ;; ---- sequence->stream -------------------------------------------------------------------------
