@@ -3,6 +3,7 @@
 #include "expander/read/read_lang.h"
 #include "expander/read/reader.h"
 #include "expander/read/readtable.h"
+#include "expander/syntax/syntax.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
@@ -24,16 +25,29 @@ static woad_value source_argument(woad_vm *vm, int pos, woad_value in, ARGS) {
   return arg_given(pos, argc) && argv[pos] != VALUE_FALSE ? argv[pos] : port_name(vm, in);
 }
 
+/* read-syntax gives a syntax object whatever a port's read handler gave. */
+static woad_value after_read_handler(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  if (n != 1) raise_result_arity(vm, NULL, 1, n, vals);
+  if (vals[0] == VALUE_EOF || value_is_syntax(vals[0])) return vals[0];
+  return syntax_from_datum(vm, VALUE_FALSE, vals[0], NULL, VALUE_FALSE);
+}
+
 PRIM("read", read, 0, 1, PF_READS | PF_WRITES | PF_RAISES | PF_NESTS | PF_COST, RIGHTS_NONE,
      "([in : input-port?]) -> any/c", "Next datum of IN, eof at the end. Raises exn:fail:read on bad syntax.")
-{ return reader_read(vm, port_argument(vm, 0, argc, argv), VALUE_NONE); }
+{
+  woad_value in = port_argument(vm, 0, argc, argv), handler = port_read_handler(vm, in);
+  if (handler != VALUE_FALSE) return call_tail(vm, handler, 1, &in);
+  return reader_read(vm, in, VALUE_NONE);
+}
 
 PRIM("read-syntax", read_syntax, 0, 2, PF_READS | PF_WRITES | PF_RAISES | PF_NESTS | PF_COST, RIGHTS_NONE,
      "([source-name : any/c] [in : input-port?]) -> (or/c syntax? eof-object?)",
      "Next datum of IN as a syntax object located in SOURCE-NAME, by default the port's name.")
 {
-  woad_value in = port_argument(vm, 1, argc, argv);
-  return reader_read(vm, in, source_argument(vm, 0, in, argc, argv));
+  woad_value in = port_argument(vm, 1, argc, argv), handler = port_read_handler(vm, in);
+  woad_value source = source_argument(vm, 0, in, argc, argv);
+  if (handler == VALUE_FALSE) return reader_read(vm, in, source);
+  return call_then(vm, handler, 2, (woad_value[]){ in, source }, after_read_handler, 0, NULL);
 }
 
 static woad_value read_recursive(woad_vm *vm, int first, bool for_syntax, ARGS) {

@@ -63,6 +63,8 @@ struct Hooks {
   void (*out_of_memory)(woad_vm *vm, size_t nbytes) __attribute__((noreturn));
   /* io/print.c: value as `write`, `display` or `print` text for messages, in UTF-8 cut at max_chars */
   const char *(*value_to_message)(woad_vm *vm, woad_value v);
+  /* the same without holes (io/message.c); runs language code where that may run */
+  const char *(*value_to_text)(woad_vm *vm, woad_value v);
   /* expander: the syntax literal at POS of LINKS, decoded and shifted for that instance */
   woad_value (*syntax_literal)(woad_vm *vm, struct Links *links, size_t pos);
   /* expander: srcloc prefix text of a syntax object or "" */

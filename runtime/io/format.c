@@ -7,6 +7,7 @@
 
 #include "runtime/data/number.h"
 #include "runtime/data/string.h"
+#include "runtime/io/handler.h"
 #include "runtime/io/message.h"
 #include "runtime/io/port_record.h"
 #include "runtime/io/print.h"
@@ -110,6 +111,17 @@ static PrintMode mode_of(uint32_t c) {
   return c == 'a' || c == 'A' ? PRINT_DISPLAY : c == 's' || c == 'S' ? PRINT_WRITE : PRINT_PRINT;
 }
 
+/* A port with print handlers of its own is asked to print. */
+static void fill_value(const Format *f, woad_value v, PrintMode mode, Buf *out) {
+  if (f->port == NULL || !handler_is_set(f->vm, f->port, mode)) {
+    print_port_value(f->vm, v, mode, 0, out, f->port);
+    return;
+  }
+  port_put(f->vm, f->port, out->data, out->length);
+  out->length = 0;
+  handler_print(f->vm, f->port, object_value(f->port), v, mode, 0);
+}
+
 /* Carries out the directive at I (after the tilde); answers the position after it. */
 static size_t fill_directive(const Format *f, size_t i, woad_value **arg, Buf *out) {
   woad_vm *vm = f->vm;
@@ -118,7 +130,7 @@ static size_t fill_directive(const Format *f, size_t i, woad_value **arg, Buf *o
   case '~': buf_add_byte(vm, out, '~'); break;
   case '%': case 'n': case 'N': buf_add_byte(vm, out, '\n'); break;
   case 'a': case 'A': case 's': case 'S': case 'v': case 'V': 
-    print_port_value(vm, *(*arg)++, mode_of(c), 0, out, f->port);
+    fill_value(f, *(*arg)++, mode_of(c), out);
     break;
   case '.': add_cut(f, *(*arg)++, mode_of(string_ref(f->text, ++i)), out); break;
   case 'e': case 'E': buf_add_cstring(vm, out, message_of_value(vm, *(*arg)++)); break;

@@ -21,13 +21,16 @@ static bool global_is_default(woad_vm *vm) {
   return param_get(vm, vm->param.global_port_print_handler) == vm->io->global_handler;
 }
 
-bool handler_is_plain(woad_vm *vm, const Port *port, PrintMode mode) {
-  if (port->ops->nests || port->closed || port->printing != NULL) return false;
+bool handler_is_set(woad_vm *vm, const Port *port, PrintMode mode) {
   switch (mode) {
-  case PRINT_DISPLAY: return port->display_handler == VALUE_FALSE;
-  case PRINT_WRITE: return port->write_handler == VALUE_FALSE;
-  default: return port->print_handler == VALUE_FALSE && global_is_default(vm);
+  case PRINT_DISPLAY: return port->display_handler != VALUE_FALSE;
+  case PRINT_WRITE: return port->write_handler != VALUE_FALSE;
+  default: return port->print_handler != VALUE_FALSE || !global_is_default(vm);
   }
+}
+
+bool handler_is_plain(woad_vm *vm, const Port *port, PrintMode mode) {
+  return !port->ops->nests && !port->closed && port->printing == NULL && !handler_is_set(vm, port, mode);
 }
 
 void handler_print(woad_vm *vm, Port *port, woad_value out, woad_value v, PrintMode mode, int quote_depth) {

@@ -12,6 +12,8 @@ woad_value handler_default_global(woad_vm *vm);
 void handler_print(woad_vm *vm, Port *port, woad_value out, woad_value v, PrintMode mode, int quote_depth);
 /* Whether printing V to PORT can be done without running language code. */
 bool handler_is_plain(woad_vm *vm, const Port *port, PrintMode mode);
+/* Whether a handler other than the default one prints to PORT. */
+bool handler_is_set(woad_vm *vm, const Port *port, PrintMode mode);
 /* The default form, whatever the handlers. */
 void handler_print_default(woad_vm *vm, Port *port, woad_value v, PrintMode mode, int quote_depth);
 

@@ -299,6 +299,9 @@ void io_boot(woad_vm *vm, const woad_options *options) {
                                       PF_NESTS, 0, NULL);
   make_parameters(vm);
   port_boot(vm);
-  vm->hooks.value_to_message = message_of_value;
+  vm->message_holes = VALUE_NULL;
+  vm->holed_exn = vm->holed_text = VALUE_FALSE;
+  vm->hooks.value_to_message = message_or_hole;
+  vm->hooks.value_to_text = message_of_value;
   vm->hooks.object_name = name_of_value;
 }

@@ -4,6 +4,7 @@
 #include "runtime/io/message.h"
 
 #include "runtime/base/utf8.h"
+#include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/print.h"
@@ -51,6 +52,26 @@ const char *message_of_value(woad_vm *vm, woad_value v) {
   }
   add_value(vm, v, message_width(vm), &out);
   return buf_cstring(vm, &out);
+}
+
+/* Where language code may not run, a value whose text needs it leaves a hole in the message: the byte 0xFF, which UTF-8
+ * never has, and the value's number, counted from 1. raise.c fills it before the exception is seen. */
+enum { MOST_HOLES = 200 };
+
+static bool needs_code(woad_vm *vm, woad_value v) {
+  return message_handler_is_custom(vm) || print_runs_writer(vm, v);
+}
+
+const char *message_or_hole(woad_vm *vm, woad_value v) {
+  if (io_state_may_nest(vm) || !needs_code(vm, v)) return message_of_value(vm, v);
+  int64_t n = pair_list_length(vm->message_holes);
+  if (n >= MOST_HOLES) return message_of_value(vm, v);
+  vm->message_holes = pair_make(vm, v, vm->message_holes);
+  char *hole = mem_new_atomic(vm, 3);
+  hole[0] = (char)0xFF;
+  hole[1] = (char)(n + 1);
+  hole[2] = 0;
+  return hole;
 }
 
 static woad_value default_handler(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {

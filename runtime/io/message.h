@@ -6,8 +6,10 @@
 #include "runtime/base/buf.h"
 #include "runtime/base/vm.h"
 
-/* What error-value->string gives for V: print style, at most error-print-width characters. vm->hooks.value_to_message. */
+/* What error-value->string gives for V: print style, at most error-print-width characters. */
 const char *message_of_value(woad_vm *vm, woad_value v);
+/* The same for messages of exceptions: perhaps a hole that raise.c fills. vm->hooks.value_to_message. */
+const char *message_or_hole(woad_vm *vm, woad_value v);
 /* Cuts the UTF-8 text from START on to WIDTH characters, the last three of which are then "...". */
 void message_cut(woad_vm *vm, Buf *out, size_t start, size_t width);
 /* default-error-value->string-handler */

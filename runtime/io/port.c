@@ -92,27 +92,31 @@ void port_reserve(woad_vm *vm, Port *port, size_t extra) {
 
 /* --- counting --- */
 
+/* Negative: not known (set-port-next-location!). */
+static void next_line(Port *port) {
+  if (port->line >= 0) port->line++;
+  if (port->column >= 0) port->column = 0;
+}
+
 static void count_char(Port *port, uint32_t code) {
   bool was_cr = port->was_cr;
   port->was_cr = false;
   switch (code) {
   case '\n':
     if (was_cr) return;  /* a return and its linefeed are one position and one line end */
-    port->line++;
-    port->column = 0;
+    next_line(port);
     break;
   case '\r':
-    port->line++;
-    port->column = 0;
+    next_line(port);
     port->was_cr = true;
     break;
   case '\t':
-    port->column = (port->column & ~(int64_t)7) + 8;
+    if (port->column >= 0) port->column = (port->column & ~(int64_t)7) + 8;
     break;
   default:
-    port->column++;
+    if (port->column >= 0) port->column++;
   }
-  port->position++;
+  if (port->position >= 0) port->position++;
 }
 
 static void count_byte(Port *port, uint8_t byte) {
@@ -148,7 +152,9 @@ void port_count_lines(woad_vm *vm, woad_value v) {
   if (port == NULL) port = port_find_output(vm, v);
   if (port == NULL || port->counts_lines) return;
   port->counts_lines = true;
-  port->position = port->offset + 1;
+  port->line = 1;
+  port->column = 0;
+  port->position = 1;
 }
 
 void port_location(woad_vm *vm, woad_value in, int64_t *line, int64_t *column, int64_t *position) {
@@ -162,8 +168,13 @@ void port_location(woad_vm *vm, woad_value in, int64_t *line, int64_t *column, i
     return;
   }
   *line = port->line;
-  *column = port->column + (port->npending > 0);
-  *position = port->position + (port->npending > 0);
+  *column = port->column + (port->npending > 0 && port->column >= 0);
+  *position = port->position + (port->npending > 0 && port->position >= 0);
+}
+
+woad_value port_read_handler(woad_vm *vm, woad_value in) {
+  Port *port = port_find_input(vm, in);
+  return port == NULL ? VALUE_FALSE : port->read_handler;
 }
 
 woad_value port_name(woad_vm *vm, woad_value v) {

@@ -20,6 +20,8 @@ int32_t port_peek_byte(woad_vm *vm, woad_value in, size_t skip_bytes);
 /* Position of the next character: line (1-based, 0 unknown), column (0-based), position (1-based, chars). */
 void port_location(woad_vm *vm, woad_value in, int64_t *line, int64_t *column, int64_t *position);
 void port_count_lines(woad_vm *vm, woad_value port);
+/* The procedure that read uses on IN, VALUE_FALSE: the default. */
+woad_value port_read_handler(woad_vm *vm, woad_value in);
 woad_value port_name(woad_vm *vm, woad_value port);
 void port_write_bytes(woad_vm *vm, woad_value out, const void *bytes, size_t n);
 void port_flush(woad_vm *vm, woad_value out);

@@ -290,6 +290,7 @@ PRIM("file-position", file_position, 1, 2, PF_PORT | PF_NESTS, RIGHTS_NONE,
      "Gets or sets the position, in bytes, of the next read or write.")
 {
   Port *port = port_arg_any(vm, 0, argc, argv);
+  if (port->closed) port_raise_closed(vm, port);
   if (argc == 1) return fixnum_make(position_of(port));
   if (argv[1] != VALUE_EOF && !(value_is_fixnum(argv[1]) && fixnum_value(argv[1]) >= 0))
     raise_argument_value(vm, NULL, "(or/c exact-nonnegative-integer? eof-object?)", argv[1]);
@@ -349,9 +350,10 @@ PRIM("port-next-location", port_next_location, 1, 1, PF_READS | PF_RAISES | PF_N
   port_location(vm, object_value(port), &line, &column, &position);
   woad_value all[3] = { VALUE_FALSE, VALUE_FALSE, fixnum_make(position) };
   if (port->counts_lines) {
-    all[0] = fixnum_make(line);
-    all[1] = fixnum_make(column);
+    all[0] = line < 0 ? VALUE_FALSE : fixnum_make(line);
+    all[1] = column < 0 ? VALUE_FALSE : fixnum_make(column);
   }
+  if (position < 0) all[2] = VALUE_FALSE;
   return values_return(vm, 3, all);
 }
 PRIM("set-port-next-location!", set_port_next_location_x, 4, 4, PF_PORT, RIGHTS_NONE,
@@ -359,10 +361,18 @@ PRIM("set-port-next-location!", set_port_next_location_x, 4, 4, PF_PORT, RIGHTS_
      " (position : (or/c exact-positive-integer? #f)) -> void?", "Changes what port-next-location tells, when PORT counts.")
 {
   Port *port = port_arg_any(vm, 0, argc, argv);
+  int64_t at[3];
+  for (int i = 0; i < 3; i++) {
+    int64_t least = i != 1;
+    if (argv[i + 1] != VALUE_FALSE && !(value_is_fixnum(argv[i + 1]) && fixnum_value(argv[i + 1]) >= least))
+      raise_argument_value(vm, NULL, least ? "(or/c #f exact-positive-integer?)" : "(or/c #f exact-nonnegative-integer?)",
+                           argv[i + 1]);
+    at[i] = argv[i + 1] == VALUE_FALSE ? -1 : fixnum_value(argv[i + 1]);
+  }
   if (!port->counts_lines) return VALUE_VOID;
-  if (value_is_fixnum(argv[1])) port->line = fixnum_value(argv[1]);
-  if (value_is_fixnum(argv[2])) port->column = fixnum_value(argv[2]);
-  if (value_is_fixnum(argv[3])) port->position = fixnum_value(argv[3]);
+  port->line = at[0];
+  port->column = at[1];
+  port->position = at[2];
   return VALUE_VOID;
 }
 

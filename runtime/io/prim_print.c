@@ -16,6 +16,11 @@ PRIM_MODULE("#%kernel")
 #include "runtime/io/slow.def"
 #undef SLOW
 
+static bool has_handlers(woad_vm *vm, const Port *port) {
+  return handler_is_set(vm, port, PRINT_DISPLAY) || handler_is_set(vm, port, PRINT_WRITE) ||
+         handler_is_set(vm, port, PRINT_PRINT);
+}
+
 static bool never_waits(const Port *port) {
   return port->printing == NULL && (port->ops->never_waits || port->is_regular);
 }
@@ -95,7 +100,7 @@ PRIM("printf", printf, 1, -1, PF_PORT | PF_COST, RIGHTS_NONE, "(form : string?) 
      "Writes FORM, filled in, to the current output port.")
 {
   Port *port = port_arg_output(vm, argc, argc, argv);
-  if (!never_waits(port) || format_needs_nesting(vm, argc - 1, argv + 1))
+  if (!never_waits(port) || has_handlers(vm, port) || format_needs_nesting(vm, argc - 1, argv + 1))
     return io_state_slow(vm, SLOW_PRINTF, argc, argv);
   return print_format(vm, "printf", port, argc, argv);
 }
@@ -106,7 +111,7 @@ PRIM("fprintf", fprintf, 2, -1, PF_PORT | PF_COST, RIGHTS_NONE,
      "(out : output-port?) (form : string?) (v : any/c) ... -> void?", "Writes FORM, filled in, to OUT.")
 {
   Port *port = port_arg_output(vm, 0, argc, argv);
-  if (!never_waits(port) || format_needs_nesting(vm, argc - 2, argv + 2))
+  if (!never_waits(port) || has_handlers(vm, port) || format_needs_nesting(vm, argc - 2, argv + 2))
     return io_state_slow(vm, SLOW_FPRINTF, argc, argv);
   return print_format(vm, "fprintf", port, argc - 1, argv + 1);
 }

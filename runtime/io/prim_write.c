@@ -187,6 +187,8 @@ PRIM("port-writes-atomic?", port_writes_atomic_p, 1, 1, PF_READS | PF_RAISES, RI
 PRIM("flush-output", flush_output, 0, 1, PF_PORT | PF_NESTS, RIGHTS_NONE, "([out : output-port?]) -> void?",
      "Hands what OUT has buffered to where it goes.")
 {
-  port_flush_record(vm, port_arg_output(vm, 0, argc, argv));
+  Port *port = port_arg_output(vm, 0, argc, argv);
+  if (port->closed) port_raise_closed(vm, port);
+  port_flush_record(vm, port);
   return VALUE_VOID;
 }

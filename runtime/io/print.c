@@ -511,4 +511,11 @@ static bool may_need_nesting(woad_value v, int depth) {
   }
 }
 
+bool print_runs_writer(woad_vm *vm, woad_value value) {
+  if (!print_needs_nesting(vm, value)) return false;
+  Printer p = { .vm = vm, .mode = PRINT_PRINT };
+  read_parameters(&p);
+  return print_graph_has_writer(vm, &p.show, value);
+}
+
 bool print_needs_nesting(woad_vm *vm, woad_value value) { return may_need_nesting(value, 0); }

@@ -17,6 +17,8 @@ void print_port_value(woad_vm *vm, woad_value value, PrintMode mode, int quote_d
 void print_limit_value(woad_vm *vm, woad_value value, PrintMode mode, size_t max_bytes, bool for_message, Buf *out);
 /* Whether printing needs custom writers or port handlers: when false, no PF_NESTS is needed. */
 bool print_needs_nesting(woad_vm *vm, woad_value value);
+/* Whether printing VALUE surely runs a custom writer: found near the top of it. */
+bool print_runs_writer(woad_vm *vm, woad_value value);
 /* |sym| quoting for write */
 void print_symbol_written(woad_vm *vm, woad_value symbol, Buf *out);
 

@@ -194,6 +194,18 @@ static bool is_small_tree(woad_vm *vm, const PrintShow *show, woad_value root, b
   return true;
 }
 
+bool print_graph_has_writer(woad_vm *vm, const PrintShow *show, woad_value root) {
+  if (!is_walked(vm, show, root)) return false;
+  Stack stack = { 0 };
+  push(vm, &stack, root);
+  for (int steps = 0; stack.n > 0 && steps <= QUICK_STEPS; steps++) {
+    woad_value v = stack.items[--stack.n];
+    if (is_custom(vm, v)) return true;
+    push_parts(vm, show, &stack, v);
+  }
+  return false;
+}
+
 static void add_label(woad_vm *vm, PrintGraph *graph, woad_value v) {
   size_t before = graph->labels.count;
   Entry *entry = add_entry(vm, &graph->labels, v);

@@ -25,6 +25,8 @@ PrintGraph *print_graph_find(woad_vm *vm, const PrintShow *show, woad_value root
 /* Walks over ROOT, which a custom writer prints while GRAPH is being found. */
 void print_graph_add(woad_vm *vm, PrintGraph *graph, const PrintShow *show, woad_value root,
                      const PrintGraphWriter *writer);
+/* Whether a custom writer is among the first few hundred parts of ROOT. */
+bool print_graph_has_writer(woad_vm *vm, const PrintShow *show, woad_value root);
 bool print_graph_is_finding(const PrintGraph *graph);
 /* The label of V, -1 when it has none. */
 int print_graph_label(const PrintGraph *graph, woad_value v);

@@ -37,17 +37,17 @@ static bool is_limit(woad_value v) {
 
 static Random *arg_generator(woad_vm *vm, int pos, int argc, woad_value *argv) {
   if (pos >= argc) return current_generator(vm);
-  if (!value_is_random(argv[pos])) raise_argument(vm, "random", "pseudo-random-generator?", pos, argc, argv);
+  if (!value_is_random(argv[pos])) raise_argument_listing(vm, "random", "pseudo-random-generator?", pos, argc, argv);
   return random_of(argv[pos]);
 }
 
 /* (random min max [generator]) */
 static woad_value random_between(woad_vm *vm, int argc, woad_value *argv) {
   for (int i = 0; i < 2; i++)
-    if (!number_is_exact_integer(argv[i])) raise_argument(vm, "random", "exact-integer?", i, argc, argv);
+    if (!number_is_exact_integer(argv[i])) raise_argument_listing(vm, "random", "exact-integer?", i, argc, argv);
   Random *r = arg_generator(vm, 2, argc, argv);
   if (number_compare(vm, argv[0], argv[1]) >= 0)
-    raise_argument(vm, "random", raise_text(vm, "(>/c %V)", argv[0]), 1, argc, argv);
+    raise_argument_listing(vm, "random", raise_text(vm, "(>/c %V)", argv[0]), 1, argc, argv);
   woad_value width = number_sub(vm, argv[1], argv[0]);
   if (!is_limit(width))
     raise_fields(vm, "random", "difference between arguments is greater than 4294967087", "min", argv[0], "max", argv[1], NULL);
@@ -65,9 +65,9 @@ PRIM("random", random, 0, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE,
   if (argc == 1 && value_is_random(argv[0])) return flonum_make(vm, random_real(ready(vm, random_of(argv[0]))));
   if (argc == 3 || (argc == 2 && number_is_exact_integer(argv[1]))) return random_between(vm, argc, argv);
   if (argc == 2 && !value_is_random(argv[1]))
-    raise_argument(vm, "random", "(or/c exact-integer? pseudo-random-generator?)", 1, argc, argv);
+    raise_argument_listing(vm, "random", "(or/c exact-integer? pseudo-random-generator?)", 1, argc, argv);
   if (!is_limit(argv[0]))
-    raise_argument(vm, "random", argc == 1 ? "(or/c (integer-in 1 4294967087) pseudo-random-generator?)" : "(integer-in 1 4294967087)",
+    raise_argument_listing(vm, "random", argc == 1 ? "(or/c (integer-in 1 4294967087) pseudo-random-generator?)" : "(integer-in 1 4294967087)",
                    0, argc, argv);
   Random *r = ready(vm, arg_generator(vm, 1, argc, argv));
   return fixnum_make((int64_t)random_below(r, (uint64_t)fixnum_value(argv[0])));

@@ -3,6 +3,8 @@
 #include "runtime/vm/catch.h"
 
 #include "runtime/base/debug.h"
+#include "runtime/thread/stack.h"
+#include "runtime/vm/raise.h"
 
 void catch_push(woad_vm *vm, Catch *catcher) {
   catcher->previous = vm->catch_top;
@@ -47,7 +49,7 @@ bool catch_call(woad_vm *vm, CatchFn fn, void *arg, woad_value *result) {
   catch_pop(vm, &catcher);
   vm->caught_kind = catcher.kind;
   vm->caught_value = catcher.value;
-  *result = catcher.value;
+  *result = raise_plain_value(catcher.value);
   return false;
 }
 

@@ -379,6 +379,7 @@ static woad_value call_next_handler(woad_vm *vm, woad_value *slots, int n, woad_
 }
 
 woad_value control_raise(woad_vm *vm, woad_value v, bool barrier) {
+  if (UNLIKELY(raise_is_unfinished(v))) return call_tail(vm, v, 0, NULL);
   return run_handlers(vm, handler_chain(vm), v, barrier);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "runtime/base/buf.h"
+#include "runtime/data/bytes.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
@@ -13,8 +14,51 @@
 #include "runtime/vm/call.h"
 #include "runtime/vm/catch.h"
 #include "runtime/vm/marks.h"
+#include "runtime/vm/prim.h"
 
-_Noreturn void raise_value(woad_vm *vm, woad_value v) { catch_raise(vm, v); }
+/* --- messages with holes (io/message.h) --- */
+
+static bool has_holes(const char *message) { return strchr(message, 0xFF) != NULL; }
+
+/* HOLES: the values, last first. */
+static woad_value fill_holes(woad_vm *vm, const uint8_t *text, size_t n, woad_value holes) {
+  Buf buf;
+  buf_init(&buf);
+  int64_t count = pair_list_length(holes);
+  for (size_t i = 0; i < n; i++) {
+    if (text[i] != 0xFF || i + 1 == n || text[i + 1] > count) {
+      buf_add_byte(vm, &buf, text[i]);
+      continue;
+    }
+    woad_value l = holes;
+    for (int64_t skip = count - text[++i]; skip > 0; skip--) l = pair_cdr(l);
+    buf_add_cstring(vm, &buf, vm->hooks.value_to_text(vm, pair_car(l)));
+  }
+  return string_to_immutable(vm, string_from_utf8_n(vm, (char *)buf.data, buf.length));
+}
+
+/* A raise in its place, where language code may run. slots: exception, text, values */
+static woad_value fill_and_raise(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  Struct *exn = struct_of(self->slots[0]);
+  const Bytes *text = bytes_of(self->slots[1]);
+  exn->fields[0] = fill_holes(vm, text->data, text->length, self->slots[2]);
+  catch_raise(vm, self->slots[0]);
+}
+
+bool raise_is_unfinished(woad_value v) {
+  return value_has_type(v, TYPE_NATIVE_CLOSURE) && VALUE_AS(NativeClosure, v)->fn == fill_and_raise;
+}
+
+woad_value raise_plain_value(woad_value v) {
+  return raise_is_unfinished(v) ? VALUE_AS(NativeClosure, v)->slots[0] : v;
+}
+
+_Noreturn void raise_value(woad_vm *vm, woad_value v) {
+  if (LIKELY(v != vm->holed_exn || v == VALUE_FALSE)) catch_raise(vm, v);
+  woad_value slots[3] = {v, pair_car(vm->holed_text), pair_cdr(vm->holed_text)};
+  vm->holed_exn = vm->holed_text = VALUE_FALSE;
+  catch_raise(vm, call_native_closure(vm, NULL, fill_and_raise, 0, 0, PF_NESTS, 3, slots));
+}
 
 static const char *who_text(woad_vm *vm, const char *who) {
   if (who != NULL) return who;
@@ -74,10 +118,17 @@ char *raise_text(woad_vm *vm, const char *format, ...) {
 
 woad_value raise_make_exn(woad_vm *vm, woad_value exn_type, const char *message, int nfields, const woad_value *fields) {
   woad_value all[8];
-  all[0] = string_to_immutable(vm, string_from_utf8(vm, message));
+  woad_value holes = vm->message_holes;
+  bool holed = value_is_pair(holes) && has_holes(message);
+  vm->message_holes = VALUE_NULL;
+  if (holed) vm->holed_text = pair_make(vm, bytes_from(vm, message, strlen(message)), holes);
+  all[0] = holed ? fill_holes(vm, (const uint8_t *)message, strlen(message), holes)
+                 : string_to_immutable(vm, string_from_utf8(vm, message));
   all[1] = marks_current(vm);
   for (int i = 0; i < nfields && i < 6; i++) all[2 + i] = fields[i];
-  return struct_make_from(vm, VALUE_AS(StructType, exn_type), 2 + nfields, all);
+  woad_value exn = struct_make_from(vm, VALUE_AS(StructType, exn_type), 2 + nfields, all);
+  if (holed) vm->holed_exn = exn;
+  return exn;
 }
 
 static _Noreturn void raise_message(woad_vm *vm, woad_value exn_type, const char *message) {

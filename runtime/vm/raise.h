@@ -7,6 +7,10 @@
 #include "runtime/base/vm.h"
 
 /* (raise v #t): hands V to the exception handlers of the current continuation. */
+/* What raise_value throws in place of an exception whose message has holes: to be called with no arguments where language
+ * code may run, it raises the finished exception. raise_plain_value: the exception itself, with a plainer message. */
+bool raise_is_unfinished(woad_value v);
+woad_value raise_plain_value(woad_value v);
 _Noreturn void raise_value(woad_vm *vm, woad_value v);
 /* exn:fail:contract "WHO: contract violation\n  expected: EXPECTED\n  given: V", V being argument POS, counted from 0. */
 _Noreturn void raise_argument(woad_vm *vm, const char *who, const char *expected, int pos, int argc, woad_value *argv);
