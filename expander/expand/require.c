@@ -201,7 +201,8 @@ static void bind_one(woad_vm *vm, const Require *rq, Import *import, woad_value 
   int phase = import_phase(import);
   woad_value symbol = syntax_symbol(import->local);
   if (rq->me && keeps_binding(vm, rq->me, import, symbol, provided, import->exported, spec)) return;
-  if (syntax_is_tainted(import->local)) syntax_raise(vm, VALUE_FALSE, "cannot bind tainted identifier", rq->form, import->local);
+  bool renames = symbol != import->exported; /* a name that is only selected need not be clean */
+  if (renames && syntax_is_tainted(import->local)) syntax_raise(vm, VALUE_FALSE, "cannot bind tainted identifier", rq->form, import->local);
   binding_add(vm, import->local, require_import_binding(vm, import, provided, import->exported), phase);
   note_copy(vm, rq, import, import->local, provided);
   if (rq->me) pair_builder_add(vm, &rq->me->imports, object_value(import));

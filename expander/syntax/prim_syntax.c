@@ -153,6 +153,35 @@ PRIM("srcloc->string", srcloc_to_string, 1, 1, PF_READS | PF_RAISES | PF_ALLOC, 
   return out.length ? string_from_utf8_n(vm, (const char *)out.data, out.length) : VALUE_FALSE;
 }
 
+/* --- properties of exceptions --- */
+
+static woad_value exn_property(woad_vm *vm, woad_value property, woad_value v) {
+  return value_is_struct(v) ? struct_property_get(vm, property, v) : VALUE_NONE;
+}
+
+PRIM("exn:srclocs?", exn_srclocs_p, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V has prop:exn:srclocs.")
+{ return value_bool(exn_property(vm, vm->prop.exn_srclocs, argv[0]) != VALUE_NONE); }
+
+PRIM("exn:srclocs-accessor", exn_srclocs_accessor, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE,
+     "(v : exn:srclocs?) -> (any/c . -> . (listof srcloc?))", "The value of V's prop:exn:srclocs.")
+{
+  woad_value value = exn_property(vm, vm->prop.exn_srclocs, argv[0]);
+  if (value == VALUE_NONE) raise_argument_value(vm, NULL, "exn:srclocs?", argv[0]);
+  return value;
+}
+
+PRIM("exn:missing-module?", exn_missing_module_p, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V has prop:exn:missing-module.")
+{ return value_bool(exn_property(vm, vm->prop.exn_missing_module, argv[0]) != VALUE_NONE); }
+
+PRIM("exn:missing-module-accessor", exn_missing_module_accessor, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE,
+     "(v : exn:missing-module?) -> (any/c . -> . module-path?)", "The value of V's prop:exn:missing-module.")
+{
+  woad_value value = exn_property(vm, vm->prop.exn_missing_module, argv[0]);
+  if (value == VALUE_NONE) raise_argument_value(vm, NULL, "exn:missing-module?", argv[0]);
+  return value;
+}
+
 /* --- properties --- */
 
 static bool is_interned(woad_value v) { return value_is_symbol(v) && symbol_is_interned(v); }

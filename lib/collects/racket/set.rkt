@@ -24,7 +24,17 @@
 
 ;; ---- predicates -------------------------------------------------------------------------------
 
-(define (generic-set? v) (set-any? v))
+;; An operation on tables and lists; sets of other kinds (prop:set-methods) bring their own.
+(define-syntax define/set
+  (syntax-rules ()
+    [(_ (name s arg ...) body ...)
+     (define (name s arg ...)
+       (if (custom-set? s) ((set-method 'name s) s arg ...) (let () body ...)))]
+    [(_ (name s . rest) body ...)
+     (define (name s . rest)
+       (if (custom-set? s) (apply (set-method 'name s) s rest) (let () body ...)))]))
+
+(define (generic-set? v) (or (set-any? v) (custom-set? v)))
 (define (set-mutable? v) (and (mutable-set*? v) (not (hash-weak? (table-set-table v)))))
 (define (set-weak? v) (and (table-set? v) (hash-weak? (table-set-table v))))
 (define-syntax-rule (define-kind-predicate [name pred] ...)
@@ -104,31 +114,31 @@
 
 ;; ---- elements ---------------------------------------------------------------------------------
 
-(define (set-member? s v)
+(define/set (set-member? s v)
   (check-set 'set-member? s (cons "x argument...:" v))
   (if (table-set? s) (hash-ref (table-set-table s) v #f) (and (member v s) #t)))
 
-(define (set-add s v)
+(define/set (set-add s v)
   (check-immutable-set 'set-add s (cons "x argument...:" v))
   (if (table-set? s)
       (wrap-table (hash-set (table-set-table s) v #t))
       (if (member v s) s (cons v s))))
 
-(define (set-remove s v)
+(define/set (set-remove s v)
   (check-immutable-set 'set-remove s (cons "x argument...:" v))
   (if (table-set? s) (wrap-table (hash-remove (table-set-table s) v)) (remove v s)))
 
-(define (set-add! s v)
+(define/set (set-add! s v)
   (check-mutable-set 'set-add! s (cons "x argument...:" v))
   (hash-set! (table-set-table s) v #t))
-(define (set-remove! s v)
+(define/set (set-remove! s v)
   (check-mutable-set 'set-remove! s (cons "x argument...:" v))
   (hash-remove! (table-set-table s) v))
 
-(define (set-count s)
+(define/set (set-count s)
   (check-set 'set-count s)
   (if (table-set? s) (hash-count (table-set-table s)) (length s)))
-(define (set-empty? s)
+(define/set (set-empty? s)
   (check-set 'set-empty? s)
   (if (table-set? s) (eqv? 0 (hash-count (table-set-table s))) (null? s)))
 
@@ -137,22 +147,22 @@
   (when (set-empty? s)
     (raise-argument-error who "(and/c generic-set? (not/c set-empty?))" s)))
 
-(define (set-first s)
+(define/set (set-first s)
   (check-non-empty 'set-first s)
   (if (pair? s)
       (car s)
       (let ([h (table-set-table s)]) (hash-iterate-key h (hash-iterate-first h)))))
-(define (set-rest s)
+(define/set (set-rest s)
   (check-non-empty 'set-rest s)
   (if (pair? s) (cdr s) (set-remove s (set-first s))))
 
-(define (set->list s) (check-set 'set->list s) (keys-of s))
-(define (set->stream s) (check-set 'set->stream s) (sequence->stream (in-list (keys-of s))))
+(define/set (set->list s) (check-set 'set->list s) (keys-of s))
+(define/set (set->stream s) (check-set 'set->stream s) (sequence->stream (in-list (keys-of s))))
 
-(define (set-map s f)
+(define/set (set-map s f)
   (check-set 'set-map s (cons "f argument...:" f))
   (map f (keys-of s)))
-(define (set-for-each s f)
+(define/set (set-for-each s f)
   (check-set 'set-for-each s (cons "f argument...:" f))
   (for-each f (keys-of s)))
 
@@ -188,7 +198,7 @@
                            #t #t
                            ((if (list? table) (cdr pos) (hash-iterate-next table pos))))]]
           [_ #f])))))
-(define-set-sequence in-set in-set* generic-set?)
+(define-set-sequence in-set in-set* set-any?)
 
 (define-syntax-rule (define-table-sequence in-x in-x* ok?)
   (begin
@@ -216,7 +226,7 @@
   (check-immutable-set who s (cons "rest args:" others))
   (check-same-kind who s others))
 
-(define (set-union s . others)
+(define/set (set-union s . others)
   (check-combination 'set-union s others)
   (if (table-set? s)
       (wrap-table (for/fold ([h (table-set-table s)]) ([o (in-list others)])
@@ -230,13 +240,13 @@
                     (if (keep? v) h (hash-remove h v))))
       (filter keep? s)))
 
-(define (set-intersect s . others)
+(define/set (set-intersect s . others)
   (check-combination 'set-intersect s others)
   (keep s (lambda (v) (for/and ([o (in-list others)]) (contains? o v)))))
-(define (set-subtract s . others)
+(define/set (set-subtract s . others)
   (check-combination 'set-subtract s others)
   (keep s (lambda (v) (not (for/or ([o (in-list others)]) (contains? o v))))))
-(define (set-symmetric-difference s . others)
+(define/set (set-symmetric-difference s . others)
   (check-combination 'set-symmetric-difference s others)
   (for/fold ([s s]) ([o (in-list others)])
     (for/fold ([s s]) ([v (in-list (keys-of o))])
@@ -246,19 +256,19 @@
   (check-mutable-set who s (cons "rest args:" others))
   (check-same-kind who s others))
 
-(define (set-union! s . others)
+(define/set (set-union! s . others)
   (check-combination! 'set-union! s others)
   (for* ([o (in-list others)] [v (in-list (keys-of o))]) (hash-set! (table-set-table s) v #t)))
 (define (keep! s keep?)
   (define h (table-set-table s))
   (for ([v (in-list (hash-keys h))]) (unless (keep? v) (hash-remove! h v))))
-(define (set-intersect! s . others)
+(define/set (set-intersect! s . others)
   (check-combination! 'set-intersect! s others)
   (keep! s (lambda (v) (for/and ([o (in-list others)]) (contains? o v)))))
-(define (set-subtract! s . others)
+(define/set (set-subtract! s . others)
   (check-combination! 'set-subtract! s others)
   (keep! s (lambda (v) (not (for/or ([o (in-list others)]) (contains? o v))))))
-(define (set-symmetric-difference! s . others)
+(define/set (set-symmetric-difference! s . others)
   (check-combination! 'set-symmetric-difference! s others)
   (for* ([o (in-list others)] [v (in-list (keys-of o))])
     (if (contains? s v) (set-remove! s v) (set-add! s v))))
@@ -270,33 +280,33 @@
 (define (check-comparison who a b)
   (check-set who a (cons "set2 argument...:" b))
   (check-same-kind who a (list b)))
-(define (subset? a b)
+(define/set (subset? a b)
   (check-comparison 'subset? a b)
   (all-in? a b))
-(define (set=? a b)
+(define/set (set=? a b)
   (check-comparison 'set=? a b)
   (and (all-in? a b) (all-in? b a)))
-(define (proper-subset? a b)
+(define/set (proper-subset? a b)
   (check-comparison 'proper-subset? a b)
   (and (all-in? a b) (not (all-in? b a))))
 
 ;; ---- copying ----------------------------------------------------------------------------------
 
-(define (set-copy s)
+(define/set (set-copy s)
   (check-set 'set-copy s)
   (if (table-set? s)
       (let ([h (table-set-table s)])
         (wrap-table (add-all! (make-like h (if (hash-weak? h) 'weak 'mutable)) (hash-keys h))))
       s))
-(define (set-copy-clear s)
+(define/set (set-copy-clear s)
   (check-set 'set-copy-clear s)
   (if (table-set? s)
       (let ([h (table-set-table s)])
         (wrap-table (make-like h (cond [(immutable? h) 'immutable] [(hash-weak? h) 'weak] [else 'mutable]))))
       '()))
-(define (set-clear s)
+(define/set (set-clear s)
   (check-immutable-set 'set-clear s)
   (if (table-set? s) (wrap-table (make-like (table-set-table s) 'immutable)) '()))
-(define (set-clear! s)
+(define/set (set-clear! s)
   (check-mutable-set 'set-clear! s)
   (hash-clear! (table-set-table s)))

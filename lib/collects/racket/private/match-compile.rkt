@@ -284,7 +284,7 @@
         (and (> n m) (string=? suffix (substring s (- n m))))))
     (or (for/first ([a (in-list accessors)] #:when (eq? own (syntax-e a))) a)
         (for/first ([a (in-list accessors)] #:when (ends? a)) a)
-        (raise-syntax-error 'match "field name not associated with given structure type" stx field)))
+        (raise-syntax-error 'struct* "field name not associated with given structure type" stx field)))
   (list 'struct pred
         (for/list ([f (in-list (or (syntax->list fields) (bad stx)))])
           (define l (syntax->list f))

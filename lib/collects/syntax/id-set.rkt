@@ -1,0 +1,139 @@
+#lang racket/base
+;; syntax/id-set: sets of identifiers, compared by free- or bound-identifier=?. Also sets of racket/set.
+;; Layer: above racket/base and racket/set.
+(require "private/id-hash.rkt" (prefix-in set: racket/set) (only-in racket/private/set-core prop:set-methods)
+         racket/stream (for-syntax racket/base))
+
+;; table: as in id-table; values are #t
+(struct id-set* (kind phase [table #:mutable]))
+
+(define (check-id who v) (unless (identifier? v) (raise-argument-error who "identifier?" v)))
+(define (elements s) (map car (id-entries (id-set*-table s))))
+(define (member? s id) (and (id-ref (id-set*-kind s) (id-set*-table s) id (id-set*-phase s)) #t))
+(define (table-with s table id) (id-set (id-set*-kind s) table id #t (id-set*-phase s)))
+(define (table-without s table id) (id-remove (id-set*-kind s) table id (id-set*-phase s)))
+(define (union-table s others)
+  (for*/fold ([t (id-set*-table s)]) ([o (in-list others)] [id (in-list (elements o))]) (table-with s t id)))
+(define (keep-table s keep?)
+  (for/fold ([t (id-set*-table s)]) ([id (in-list (elements s))])
+    (if (keep? id) t (table-without s t id))))
+(define (intersect-table s others)
+  (keep-table s (lambda (id) (andmap (lambda (o) (member? o id)) others))))
+(define (subtract-table s others)
+  (keep-table s (lambda (id) (not (ormap (lambda (o) (member? o id)) others)))))
+(define (difference-table s others)
+  (for/fold ([t (id-set*-table s)]) ([o (in-list others)])
+    (for/fold ([t t]) ([id (in-list (elements o))])
+      (if (id-ref (id-set*-kind s) t id (id-set*-phase s)) (table-without s t id) (table-with s t id)))))
+
+(define-syntax (define-id-sets stx)
+  (syntax-case stx ()
+    [(_ prefix kind)
+     (let* ([base (symbol->string (syntax-e #'prefix))])
+       (define (id fmt) (datum->syntax #'prefix (string->symbol (format fmt base)) #'prefix))
+       (with-syntax ([set? (id "~a-set?")] [mutable-set? (id "mutable-~a-set?")] [immutable-set? (id "immutable-~a-set?")]
+                     [mutable-set (id "mutable-~a-set")] [immutable-set (id "immutable-~a-set")]
+                     [empty? (id "~a-set-empty?")] [count (id "~a-set-count")] [member?* (id "~a-set-member?")]
+                     [set=? (id "~a-set=?")] [add (id "~a-set-add")] [add! (id "~a-set-add!")]
+                     [remove (id "~a-set-remove")] [remove! (id "~a-set-remove!")] [first (id "~a-set-first")]
+                     [rest (id "~a-set-rest")] [in (id "in-~a-set")] [->stream (id "~a-set->stream")]
+                     [->list (id "~a-set->list")] [copy (id "~a-set-copy")] [copy-clear (id "~a-set-copy-clear")]
+                     [clear (id "~a-set-clear")] [clear! (id "~a-set-clear!")] [union (id "~a-set-union")]
+                     [union! (id "~a-set-union!")] [intersect (id "~a-set-intersect")] [intersect! (id "~a-set-intersect!")]
+                     [subtract (id "~a-set-subtract")] [subtract! (id "~a-set-subtract!")]
+                     [difference (id "~a-set-symmetric-difference")] [difference! (id "~a-set-symmetric-difference!")]
+                     [subset? (id "~a-subset?")] [proper-subset? (id "~a-proper-subset?")] [map* (id "~a-set-map")]
+                     [for-each* (id "~a-set-for-each")]
+                     [set?-text (format "~a-set?" base)] [mutable-text (format "mutable-~a-set?" base)]
+                     [immutable-text (format "immutable-~a-set?" base)])
+         #'(begin
+             (provide set? mutable-set? immutable-set? mutable-set immutable-set empty? count member?* set=? add add! remove
+                      remove! first rest in ->stream ->list copy copy-clear clear clear! union union! intersect intersect!
+                      subtract subtract! difference difference! subset? proper-subset? map* for-each*)
+             (define methods
+               (lambda (name)
+                 (case name
+                   [(set-member?) member?*] [(set-add) add] [(set-add!) add!] [(set-remove) remove] [(set-remove!) remove!]
+                   [(set-empty?) empty?] [(set-count) count] [(set-first) first] [(set-rest) rest] [(set->list) ->list]
+                   [(set-union) union] [(set-union!) union!] [(set-intersect) intersect] [(set-intersect!) intersect!]
+                   [(set-subtract) subtract] [(set-subtract!) subtract!] [(set-symmetric-difference) difference]
+                   [(set-symmetric-difference!) difference!] [(set=?) set=?] [(subset?) subset?]
+                   [(proper-subset?) proper-subset?] [(set-map) map*] [(set-for-each) for-each*] [(set-copy) copy]
+                   [(set-copy-clear) copy-clear] [(set-clear) clear] [(set-clear!) clear!] [(in-set) in] [else #f])))
+             (struct a-mutable-set id-set* ()
+               #:property prop:set-methods methods
+               #:property prop:sequence (lambda (s) (elements s)))
+             (struct an-immutable-set id-set* ()
+               #:property prop:set-methods methods
+               #:property prop:sequence (lambda (s) (elements s)))
+             (define (set? v) (or (a-mutable-set? v) (an-immutable-set? v)))
+             (define (mutable-set? v) (a-mutable-set? v))
+             (define (immutable-set? v) (an-immutable-set? v))
+             (define (check who s) (unless (set? s) (raise-argument-error who set?-text s)))
+             (define (check-all who l) (for ([s (in-list l)]) (check who s)))
+             (define (check-mutable who s) (unless (a-mutable-set? s) (raise-argument-error who mutable-text s)))
+             (define (check-immutable who s) (unless (an-immutable-set? s) (raise-argument-error who immutable-text s)))
+             (define (filled who init phase)
+               (for/fold ([h (hasheq)]) ([v (if init (if (set:generic-set? init) (set:set->list init) init) '())])
+                 (check-id who v)
+                 (id-set kind h v #t phase)))
+             (define (mutable-set [init #f] #:phase [phase (syntax-local-phase-level)])
+               (a-mutable-set kind phase (filled 'mutable-set init phase)))
+             (define (immutable-set [init #f] #:phase [phase (syntax-local-phase-level)])
+               (an-immutable-set kind phase (filled 'immutable-set init phase)))
+             (define (like s table)
+               (if (a-mutable-set? s)
+                   (a-mutable-set kind (id-set*-phase s) table)
+                   (an-immutable-set kind (id-set*-phase s) table)))
+             (define (empty? s) (check 'empty? s) (eqv? 0 (hash-count (id-set*-table s))))
+             (define (count s) (check 'count s) (id-count (id-set*-table s)))
+             (define (member?* s v) (check 'member?* s) (check-id 'member?* v) (member? s v))
+             (define (set=? a b)
+               (check 'set=? a) (check 'set=? b)
+               (and (= (count a) (count b)) (andmap (lambda (v) (member? b v)) (elements a))))
+             (define (add s v) (check-immutable 'add s) (check-id 'add v) (like s (table-with s (id-set*-table s) v)))
+             (define (add! s v)
+               (check-mutable 'add! s) (check-id 'add! v)
+               (set-id-set*-table! s (table-with s (id-set*-table s) v)))
+             (define (remove s v)
+               (check-immutable 'remove s) (check-id 'remove v)
+               (like s (table-without s (id-set*-table s) v)))
+             (define (remove! s v)
+               (check-mutable 'remove! s) (check-id 'remove! v)
+               (set-id-set*-table! s (table-without s (id-set*-table s) v)))
+             (define (check-filled who s)
+               (check who s)
+               (when (empty? s) (raise-argument-error who (string-append "(and/c " set?-text " (not/c empty?))") s)))
+             (define (first s) (check-filled 'first s) (car (elements s)))
+             (define (rest s)
+               (check-filled 'rest s)
+               (like s (table-without s (id-set*-table s) (car (elements s)))))
+             (define (->list s) (check '->list s) (elements s))
+             (define (in s) (check 'in s) (in-list (elements s)))
+             (define (->stream s) (check '->stream s) (elements s))
+             (define (copy s) (check 'copy s) (like s (id-set*-table s)))
+             (define (copy-clear s) (check 'copy-clear s) (like s (hasheq)))
+             (define (clear s) (check-immutable 'clear s) (like s (hasheq)))
+             (define (clear! s) (check-mutable 'clear! s) (set-id-set*-table! s (hasheq)))
+             (define-operations check-immutable check-all like (union union! union-table) (intersect intersect! intersect-table)
+               (subtract subtract! subtract-table) (difference difference! difference-table))
+             (define-changing check-mutable check-all (union! union-table) (intersect! intersect-table)
+               (subtract! subtract-table) (difference! difference-table))
+             (define (subset? a b)
+               (check 'subset? a) (check 'subset? b)
+               (andmap (lambda (v) (member? b v)) (elements a)))
+             (define (proper-subset? a b) (and (subset? a b) (< (count a) (count b))))
+             (define (map* s f) (check 'map* s) (map f (elements s)))
+             (define (for-each* s f) (check 'for-each* s) (for-each f (elements s))))))]))
+
+(define-syntax-rule (define-operations check check-all like (name name! table) ...)
+  (begin
+    (define (name s . others) (check 'name s) (check-all 'name others) (like s (table s others)))
+    ...))
+(define-syntax-rule (define-changing check check-all (name! table) ...)
+  (begin
+    (define (name! s . others) (check 'name! s) (check-all 'name! others) (set-id-set*-table! s (table s others)))
+    ...))
+
+(define-id-sets free-id free-kind)
+(define-id-sets bound-id bound-kind)

@@ -1,0 +1,144 @@
+#lang racket/base
+;; syntax/id-table: dictionaries with identifiers as keys, compared by free- or bound-identifier=?.
+;; Layer: above racket/base and racket/dict.
+(require "private/id-hash.rkt" racket/dict (for-syntax racket/base))
+(provide id-table-iter?)
+
+;; table: immutable hash of private/id-hash, replaced in a mutable dictionary
+(struct id-table (kind phase [table #:mutable]))
+(struct id-table-iter (owner rest))
+
+(define (check-id who v n . args)
+  (unless (identifier? v) (apply raise-argument-error who "identifier?" v '())))
+(define (fail-with who fail id)
+  (cond
+    [(procedure? fail) (fail)]
+    [else fail]))
+(define (no-mapping who id)
+  (lambda () (raise (exn:fail (format "~a: no mapping for ~e" who id) (current-continuation-marks)))))
+
+(define (table-ref who t id fail)
+  (check-id who id 1)
+  (define e (id-ref (id-table-kind t) (id-table-table t) id (id-table-phase t)))
+  (if e (cdr e) (fail-with who fail id)))
+(define (changed who t id value)
+  (check-id who id 1)
+  (id-set (id-table-kind t) (id-table-table t) id value (id-table-phase t)))
+(define (removed who t id)
+  (check-id who id 1)
+  (id-remove (id-table-kind t) (id-table-table t) id (id-table-phase t)))
+(define (pairs who l)
+  (let loop ([l l])
+    (cond
+      [(null? l) '()]
+      [(null? (cdr l)) (raise-arguments-error who "expected an even number of association elements" "elements" l)]
+      [else (cons (cons (car l) (cadr l)) (loop (cddr l)))])))
+
+(define (iterate-first t)
+  (define l (id-entries (id-table-table t)))
+  (and (pair? l) (id-table-iter t l)))
+(define (iterate-next who t pos)
+  (unless (id-table-iter? pos) (raise-argument-error who "id-table-iter?" pos))
+  (define l (cdr (id-table-iter-rest pos)))
+  (and (pair? l) (id-table-iter t l)))
+(define (iterate-entry who t pos)
+  (unless (id-table-iter? pos) (raise-argument-error who "id-table-iter?" pos))
+  (car (id-table-iter-rest pos)))
+
+(define (dict-entries d) (for/list ([(k v) (in-dict d)]) (cons k v)))
+
+(define-syntax (define-id-tables stx)
+  (syntax-case stx ()
+    [(_ name-id kind)
+     (let* ([base (symbol->string (syntax-e #'name-id))])
+       (define (id fmt) (datum->syntax #'name-id (string->symbol (format fmt base)) #'name-id))
+       (with-syntax ([table? (id "~a?")] [mutable? (id "mutable-~a?")] [immutable? (id "immutable-~a?")]
+                     [make (id "make-~a")] [make-immutable (id "make-immutable-~a")]
+                     [ref (id "~a-ref")] [ref! (id "~a-ref!")] [set! (id "~a-set!")] [set (id "~a-set")]
+                     [set*! (id "~a-set*!")] [set* (id "~a-set*")] [remove! (id "~a-remove!")] [remove (id "~a-remove")]
+                     [update! (id "~a-update!")] [update (id "~a-update")] [map (id "~a-map")] [keys (id "~a-keys")]
+                     [values* (id "~a-values")] [in (id "in-~a")] [for-each (id "~a-for-each")] [count (id "~a-count")]
+                     [first (id "~a-iterate-first")] [next (id "~a-iterate-next")] [key (id "~a-iterate-key")]
+                     [value (id "~a-iterate-value")]
+                     [table?-text (format "~a?" base)] [mutable?-text (format "mutable-~a?" base)]
+                     [immutable?-text (format "immutable-~a?" base)])
+         #'(begin
+             (provide table? mutable? immutable? make make-immutable ref ref! set! set set*! set* remove! remove update!
+                      update map keys values* in for-each count first next key value)
+             (struct mutable-table id-table ()
+               #:property prop:dict
+               (vector (lambda (t k [fail (no-mapping 'ref k)]) (ref t k fail)) (lambda (t k v) (set! t k v)) #f
+                       (lambda (t k) (remove! t k)) #f (lambda (t) (count t)) (lambda (t) (first t))
+                       (lambda (t p) (next t p)) (lambda (t p) (key t p)) (lambda (t p) (value t p))))
+             (struct immutable-table id-table ()
+               #:property prop:dict
+               (vector (lambda (t k [fail (no-mapping 'ref k)]) (ref t k fail)) #f (lambda (t k v) (set t k v))
+                       #f (lambda (t k) (remove t k)) (lambda (t) (count t)) (lambda (t) (first t))
+                       (lambda (t p) (next t p)) (lambda (t p) (key t p)) (lambda (t p) (value t p))))
+             (define (table? v) (or (mutable-table? v) (immutable-table? v)))
+             (define (mutable? v) (mutable-table? v))
+             (define (immutable? v) (immutable-table? v))
+             (define (check who t) (unless (table? t) (raise-argument-error who table?-text t)))
+             (define (check-mutable who t) (unless (mutable-table? t) (raise-argument-error who mutable?-text t)))
+             (define (check-immutable who t) (unless (immutable-table? t) (raise-argument-error who immutable?-text t)))
+             (define (filled who init phase)
+               (for/fold ([h (hasheq)]) ([e (if init (dict-entries init) '())])
+                 (check-id who (car e) 0)
+                 (id-set kind h (car e) (cdr e) phase)))
+             (define (make [init #f] #:phase [phase (syntax-local-phase-level)])
+               (mutable-table kind phase (filled 'make init phase)))
+             (define (make-immutable [init #f] #:phase [phase (syntax-local-phase-level)])
+               (immutable-table kind phase (filled 'make-immutable init phase)))
+             (define (ref t id [fail (no-mapping 'ref id)])
+               (check 'ref t)
+               (table-ref 'ref t id fail))
+             (define (ref! t id fail)
+               (check-mutable 'ref! t)
+               (define found (table-ref 'ref! t id (lambda () id-table)))
+               (cond
+                 [(eq? found id-table)
+                  (let ([v (fail-with 'ref! fail id)])
+                    (set! t id v)
+                    v)]
+                 [else found]))
+             (define (set! t id v)
+               (check-mutable 'set! t)
+               (set-id-table-table! t (changed 'set! t id v)))
+             (define (set t id v)
+               (check-immutable 'set t)
+               (immutable-table kind (id-table-phase t) (changed 'set t id v)))
+             (define (set*! t . l)
+               (check-mutable 'set*! t)
+               (for ([e (in-list (pairs 'set*! l))]) (set! t (car e) (cdr e))))
+             (define (set* t . l)
+               (check-immutable 'set* t)
+               (for/fold ([t t]) ([e (in-list (pairs 'set* l))]) (set t (car e) (cdr e))))
+             (define (remove! t id)
+               (check-mutable 'remove! t)
+               (set-id-table-table! t (removed 'remove! t id)))
+             (define (remove t id)
+               (check-immutable 'remove t)
+               (immutable-table kind (id-table-phase t) (removed 'remove t id)))
+             (define (update! t id f [fail (no-mapping 'update! id)])
+               (check-mutable 'update! t)
+               (set! t id (f (table-ref 'update! t id fail))))
+             (define (update t id f [fail (no-mapping 'update id)])
+               (check-immutable 'update t)
+               (set t id (f (table-ref 'update t id fail))))
+             (define (map t f)
+               (check 'map t)
+               (for/list ([e (in-list (id-entries (id-table-table t)))]) (f (car e) (cdr e))))
+             (define (for-each t f)
+               (check 'for-each t)
+               (for ([e (in-list (id-entries (id-table-table t)))]) (f (car e) (cdr e))))
+             (define (keys t) (map t (lambda (k v) k)))
+             (define (values* t) (map t (lambda (k v) v)))
+             (define (in t) (check 'in t) (in-dict t))
+             (define (count t) (check 'count t) (id-count (id-table-table t)))
+             (define (first t) (check 'first t) (iterate-first t))
+             (define (next t pos) (check 'next t) (iterate-next 'next t pos))
+             (define (key t pos) (check 'key t) (car (iterate-entry 'key t pos)))
+             (define (value t pos) (check 'value t) (cdr (iterate-entry 'value t pos))))))]))
+
+(define-id-tables free-id-table free-kind)
+(define-id-tables bound-id-table bound-kind)
