@@ -3,8 +3,8 @@
 #   make demo       everything from a fresh Debian 12: packages, build, the example program
 #   make check      all tests            make lint    checks of the house rules
 #   make deps       system packages      make clean   removes what was built
-#   make docs       the generated parts of docs/
-#   make sanitize / debug                further builds in build-sanitize/, build-debug/, with their tests
+#   make docs       the generated parts of docs/            make bench   speed beside the peers that are installed
+#   make sanitize / debug / hard         further builds in folders of their own, with their tests
 #   make check-stress                    unit and language tests with a collection at nearly every allocation
 
 BUILD ?= build
@@ -27,7 +27,7 @@ MAIN_OBJ = $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all deps demo check check-unit check-lang check-session check-stress lint check-globals check-symbols clean \
-        sanitize debug collects docs bench
+        sanitize debug hard collects docs bench
 
 all: $(BUILD)/woad collects
 
@@ -37,7 +37,7 @@ $(BUILD)/configure: configure.ac
 	cd $(BUILD) && autoconf -f -o configure.$$$$ $(CURDIR)/$< && mv configure.$$$$ configure
 $(BUILD)/config.mk: $(BUILD)/configure config.mk.in
 	cd $(BUILD) && ./configure -q --srcdir=$(CURDIR) $(CONFIGURE_FLAGS)
-NO_CONFIG = clean deps demo sanitize debug
+NO_CONFIG = clean deps demo sanitize debug hard
 ifeq ($(filter $(NO_CONFIG),$(or $(MAKECMDGOALS),all)),)
 include $(BUILD)/config.mk
 endif
@@ -124,6 +124,12 @@ sanitize:
 debug:
 	$(MAKE) BUILD=build-debug CONFIGURE_FLAGS=--enable-debug check
 
+bench: all
+	@bash bench/run.sh -r $(BUILD)/woad
+
+hard:
+	$(MAKE) BUILD=build-hard CONFIGURE_FLAGS='--enable-debug --enable-hard' check
+
 deps:
 	@sh tools/deps.sh $(DEPS)
 demo:
@@ -131,5 +137,5 @@ demo:
 	$(MAKE) all
 	@sh examples/foods/demo.sh $(BUILD)/woad
 clean:
-	rm -rf $(BUILD) build-sanitize build-debug
-	find lib examples tests -type d -name compiled -prune -exec rm -rf {} +
+	rm -rf $(BUILD) build-sanitize build-debug build-hard
+	find lib examples tests bench -type d -name compiled -prune -exec rm -rf {} +

@@ -1,5 +1,6 @@
-# random-module.awk -v seed=N: a small random module that always ends and prints its results. Expressions are typed:
-# i integer, b boolean, l list of integers, s string, v vector; variables carry their type in their first letter.
+# random-module.awk -v seed=N: a random module that always ends and prints its results. Expressions are typed:
+# i integer, b boolean, l list of integers, s string, v vector, h hash of integers, p struct, f procedure of one integer;
+# variables carry their type in their first letter.
 function pick(n) { return int(rand() * n) }
 function var(t, scope,   n, parts, i, fit, count) {
   n = split(scope, parts, " ")
@@ -8,70 +9,168 @@ function var(t, scope,   n, parts, i, fit, count) {
   return count == 0 ? "" : fit[1 + pick(count)]
 }
 function fresh(t) { return t "v" ++names }
+function kind() { return substr("iblsvhpf", 1 + pick(8), 1) }
 function lit(t) {
   if (t == "i") return pick(5) == 0 ? "1152921504606846975" : pick(200) - 100
   if (t == "b") return pick(2) ? "#t" : "#f"
   if (t == "l") return pick(3) == 0 ? "'()" : "'(" pick(9) " " pick(9) " " pick(9) ")"
-  if (t == "s") return "\"s" pick(9) "\""
+  if (t == "s") return pick(4) == 0 ? "\"\\u3bb" pick(9) "\"" : "\"s" pick(9) "\""
+  if (t == "h") return pick(3) == 0 ? "(hash)" : "(hash " pick(5) " " pick(9) " " 5 + pick(4) " " pick(9) ")"
+  if (t == "p") return pick(2) ? "(point " pick(9) " " pick(9) ")" : "(point3 " pick(9) " " pick(9) " " pick(9) ")"
+  if (t == "f") return pick(2) ? "add1" : "(lambda (x) (* x " pick(9) "))"
   return "(vector " pick(9) " " pick(9) " " pick(9) ")"
 }
-function ex(t, d, sc,   k, v, a, u) {
+# Forms of any type.
+function any(t, d, sc,   k, a, b, u) {
+  k = pick(16)
+  u = kind()
+  a = fresh(u)
+  if (k == 0) return "(let ([" a " " ex(u, d - 1, sc) "]) " ex(t, d - 1, sc " " a) ")"
+  if (k == 1) return "(if " ex("b", d - 1, sc) " " ex(t, d - 1, sc) " " ex(t, d - 1, sc) ")"
+  if (k == 2) return "((lambda (" a ") " ex(t, d - 1, sc " " a) ") " ex(u, d - 1, sc) ")"
+  if (k == 3) return "(begin (note! " ex(substr("ibls", 1 + pick(4), 1), d - 1, sc) ") " ex(t, d - 1, sc) ")"
+  if (k == 4) { a = fresh("i"); b = fresh(t); return "(let loop ([" a " 0] [" b " " ex(t, d - 1, sc) "]) (if (< " a " " 1 + pick(4) ") (loop (+ " a " 1) " ex(t, d - 1, sc " " a " " b) ") " b "))" }
+  if (k == 5) { b = fresh("i"); return "(let-values ([(" a " " b ") (values " ex(u, d - 1, sc) " " ex("i", d - 1, sc) ")]) " ex(t, d - 1, sc " " a " " b) ")" }
+  if (k == 6) { a = fresh(t); return "(let ([" a " " ex(t, d - 1, sc) "]) (set! " a " " ex(t, d - 1, sc " " a) ") " ex(t, d - 1, sc " " a) ")" }
+  if (k == 7) return "(with-handlers ([exn:fail? (lambda (e) (note! (exn-message e)) " ex(t, d - 1, sc) ")]) " (pick(2) ? "(raise-user-error \"no\" " ex("i", d - 1, sc) ")" : "(begin (vector-ref " ex("v", d - 1, sc) " " ex("i", 0, sc) ") " ex(t, d - 1, sc) ")") ")"
+  if (k == 8) return "(with-handlers ([string? (lambda (x) (note! x) " ex(t, d - 1, sc) ")]) (if " ex("b", d - 1, sc) " (raise " ex("s", 0, sc) ") " ex(t, d - 1, sc) "))"
+  if (k == 9) return "(dynamic-wind (lambda () (note! 'in)) (lambda () " ex(t, d - 1, sc) ") (lambda () (note! 'out)))"
+  if (k == 10) return "(parameterize ([level " ex("i", d - 1, sc) "]) " ex(t, d - 1, sc) ")"
+  if (k == 11) return "(cond [" ex("b", d - 1, sc) " " ex(t, d - 1, sc) "] [(assv " ex("i", 0, sc) " '((1 . 2) (3 . 4))) => (lambda (q) " ex(t, d - 1, sc) ")] [else " ex(t, d - 1, sc) "])"
+  if (k == 12) return "(case " ex("i", d - 1, sc) " [(0 1 2) " ex(t, d - 1, sc) "] [(3 -4 5) " ex(t, d - 1, sc) "] [else " ex(t, d - 1, sc) "])"
+  if (k == 13) { b = fresh("i"); return "(call-with-values (lambda () " ex(t, d - 1, sc) ") (lambda (" (a = fresh(t)) " [" b " 3] . rest) " ex(t, d - 1, sc " " a " " b) "))" }
+  if (k == 14) { b = fresh(t); return "(let () (define-values (" a " " b ") (values " ex(u, d - 1, sc) " " ex(t, d - 1, sc) ")) (define (again n) (if (> n 0) (again (- n 1)) " b ")) (again " pick(4) "))" }
+  return "(let/ec k (for ([i (in-range 3)]) (when " ex("b", d - 1, sc) " (k " ex(t, d - 1, sc) "))) " ex(t, d - 1, sc) ")"
+}
+function ex_i(d, sc,   k, a) {
+  k = pick(18)
+  if (k < 3) return "(" substr("+-*", k + 1, 1) " " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")"
+  if (k == 3) return "(length " ex("l", d - 1, sc) ")"
+  if (k == 4) return "(vector-ref " ex("v", d - 1, sc) " " pick(3) ")"
+  if (k == 5) return "(for/fold ([acc 0]) ([x (in-list " ex("l", d - 1, sc) ")]) (+ acc x))"
+  if (k == 6) return "(with-handlers ([exn:fail? (lambda (e) -1)]) (quotient " ex("i", d - 1, sc) " " ex("i", d - 1, sc) "))"
+  if (k == 7) return "(call/ec (lambda (k) (+ 1 (if " ex("b", d - 1, sc) " (k " ex("i", d - 1, sc) ") " ex("i", d - 1, sc) "))))"
+  if (k == 8) return "(hash-ref " ex("h", d - 1, sc) " " pick(9) " (lambda () " ex("i", d - 1, sc) "))"
+  if (k == 9) return "(" (pick(2) ? "point-x " : "point-y ") ex("p", d - 1, sc) ")"
+  if (k == 10) return "(" ex("f", d - 1, sc) " " ex("i", d - 1, sc) ")"
+  if (k == 11) return "(keyed " (pick(2) ? "#:by " ex("i", d - 1, sc) " " : "") ex("i", d - 1, sc) (pick(2) ? " " ex("i", d - 1, sc) : "") (pick(3) ? "" : " #:minus " ex("i", d - 1, sc)) ")"
+  if (k == 12) return "(string-length " ex("s", d - 1, sc) ")"
+  if (k == 13) return "(for/sum ([(k v) (in-hash " ex("h", d - 1, sc) ")]) (* k v))"
+  if (k == 14) return "(level)"
+  if (k == 15) return "(apply " (pick(2) ? "max " : "+ ") ex("i", d - 1, sc) " " ex("l", d - 1, sc) ")"
+  if (k == 16) return "(sum-of " ex("i", d - 1, sc) " " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")"
+  return "(bitwise-and " ex("i", d - 1, sc) " " 1 + pick(255) ")"
+}
+function ex_b(d, sc,   k) {
+  k = pick(10)
+  if (k == 0) return "(< " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")"
+  if (k == 1) return "(not " ex("b", d - 1, sc) ")"
+  if (k == 2) { k = kind(); if (k == "f") k = "l"; return "(equal? " ex(k, d - 1, sc) " " ex(k, d - 1, sc) ")" }
+  if (k == 3) return "(and " ex("b", d - 1, sc) " " ex("b", d - 1, sc) ")"
+  if (k == 4) return "(null? " ex("l", d - 1, sc) ")"
+  if (k == 5) return "(point3? " ex("p", d - 1, sc) ")"
+  if (k == 6) return "(my-or " ex("b", d - 1, sc) " " ex("b", d - 1, sc) " " ex("b", d - 1, sc) ")"
+  if (k == 7) return "(string<? " ex("s", d - 1, sc) " " ex("s", d - 1, sc) ")"
+  if (k == 8) return "(for/and ([x (in-list " ex("l", d - 1, sc) ")]) (< x " ex("i", d - 1, sc) "))"
+  return "(even? " ex("i", d - 1, sc) ")"
+}
+function ex_l(d, sc,   k, a) {
+  k = pick(11)
+  if (k == 0) return "(cons " ex("i", d - 1, sc) " " ex("l", d - 1, sc) ")"
+  if (k == 1) { a = fresh("i"); return "(map (lambda (" a ") " ex("i", d - 1, sc " " a) ") " ex("l", 0, sc) ")" }
+  if (k == 2) return "(reverse " ex("l", d - 1, sc) ")"
+  if (k == 3) return "(swap-list " ex("l", 0, sc) " " ex("l", d - 1, sc) ")"
+  if (k == 4) return "(vector->list " ex("v", d - 1, sc) ")"
+  if (k == 5) return "(sort (hash-keys " ex("h", d - 1, sc) ") <)"
+  if (k == 6) return "(filter (lambda (x) (odd? x)) " ex("l", d - 1, sc) ")"
+  if (k == 7) return "(map " ex("f", d - 1, sc) " " ex("l", 0, sc) ")"
+  if (k == 8) { a = fresh("i"); return "(for*/list ([" a " (in-range " pick(3) ")] [y (in-vector " ex("v", d - 1, sc) ")] #:when (< y 5)) (+ y " ex("i", d - 1, sc " " a) "))" }
+  if (k == 9) return "(call-with-values (lambda () (quotient/remainder " ex("i", d - 1, sc) " " 1 + pick(9) ")) list)"
+  return "(for/list ([x (in-range " pick(4) ")] [y (in-list " ex("l", d - 1, sc) ")]) (+ x y))"
+}
+function ex_s(d, sc,   k) {
+  k = pick(6)
+  if (k == 0) return "(string-append " ex("s", d - 1, sc) " " ex("s", d - 1, sc) ")"
+  if (k == 1) return "(number->string " ex("i", d - 1, sc) ")"
+  if (k == 2) return "(format \"~a~s\" " ex("l", d - 1, sc) " " ex("s", d - 1, sc) ")"
+  if (k == 3) return "(string-upcase " ex("s", d - 1, sc) ")"
+  if (k == 4) return "(substring " ex("s", d - 1, sc) " 0 1)"
+  return "(list->string (reverse (string->list " ex("s", d - 1, sc) ")))"
+}
+function ex_h(d, sc,   k) {
+  k = pick(5)
+  if (k == 0) return "(hash-set " ex("h", d - 1, sc) " " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")"
+  if (k == 1) return "(hash-remove " ex("h", d - 1, sc) " " pick(9) ")"
+  if (k == 2) return "(hash-update " ex("h", d - 1, sc) " " pick(9) " " ex("f", d - 1, sc) " " pick(9) ")"
+  if (k == 3) return "(for/hash ([x (in-list " ex("l", d - 1, sc) ")]) (values x (+ x " ex("i", d - 1, sc) ")))"
+  return "(let ([m (make-hash)]) (for ([x (in-list " ex("l", d - 1, sc) ")]) (hash-update! m x add1 0)) (for/hash ([(k v) (in-hash m)]) (values k v)))"
+}
+function ex_p(d, sc,   k, a) {
+  k = pick(4)
+  if (k == 0) return "(point " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")"
+  if (k == 1) return "(point3 " ex("i", d - 1, sc) " " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")"
+  if (k == 2) return "(struct-copy point " ex("p", d - 1, sc) " [y " ex("i", d - 1, sc) "])"
+  a = fresh("p")
+  return "(let ([" a " " ex("p", d - 1, sc) "]) (set-point-x! " a " " ex("i", d - 1, sc " " a) ") " a ")"
+}
+function ex_f(d, sc,   k, a, b) {
+  k = pick(4)
+  a = fresh("i")
+  if (k == 0) return "(lambda (" a ") " ex("i", d - 1, sc " " a) ")"
+  if (k == 1) { b = fresh("i"); return "(let ([" b " " ex("i", d - 1, sc) "]) (lambda (" a ") (set! " b " (+ " b " " a ")) " b "))" }
+  if (k == 2) return "(compose1 " ex("f", d - 1, sc) " " ex("f", d - 1, sc) ")"
+  return "(case-lambda [() 0] [(" a ") " ex("i", d - 1, sc " " a) "] [(x . y) x])"
+}
+function ex_v(d, sc,   k) {
+  k = pick(3)
+  if (k == 0) return "(for/vector #:length 3 ([x (in-naturals)]) (+ x " ex("i", d - 1, sc) "))"
+  if (k == 1) return "(let ([v (vector 1 2 3)]) (vector-set! v " pick(3) " " ex("i", d - 1, sc) ") v)"
+  return "(vector " ex("i", d - 1, sc) " " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")"
+}
+function ex(t, d, sc,   v) {
   v = var(t, sc)
   if (d <= 0) return v != "" && pick(3) ? v : lit(t)
-  k = pick(9)
-  if (k == 0) { u = substr("iblsv", 1 + pick(5), 1); a = fresh(u); return "(let ([" a " " ex(u, d - 1, sc) "]) " ex(t, d - 1, sc " " a) ")" }
-  if (k == 1) return "(if " ex("b", d - 1, sc) " " ex(t, d - 1, sc) " " ex(t, d - 1, sc) ")"
-  if (k == 2) { u = substr("il", 1 + pick(2), 1); a = fresh(u); return "((lambda (" a ") " ex(t, d - 1, sc " " a) ") " ex(u, d - 1, sc) ")" }
-  if (k == 3) return "(begin (note! " ex(substr("ibls", 1 + pick(4), 1), d - 1, sc) ") " ex(t, d - 1, sc) ")"
-  if (k == 4) { a = fresh("i"); u = fresh(t); return "(let loop ([" a " 0] [" u " " ex(t, d - 1, sc) "]) (if (< " a " " 1 + pick(4) ") (loop (+ " a " 1) " ex(t, d - 1, sc " " a " " u) ") " u "))" }
-  if (k == 5) { a = fresh("i"); u = fresh("i"); return "(let-values ([(" a " " u ") (values " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")]) " ex(t, d - 1, sc " " a " " u) ")" }
-  if (k == 6) { a = fresh(t); return "(let ([" a " " ex(t, d - 1, sc) "]) (set! " a " " ex(t, d - 1, sc " " a) ") " ex(t, d - 1, sc " " a) ")" }
-  if (t == "i") {
-    k = pick(8)
-    if (k < 3) return "(" substr("+-*", k + 1, 1) " " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")"
-    if (k == 3) return "(length " ex("l", d - 1, sc) ")"
-    if (k == 4) return "(vector-ref " ex("v", d - 1, sc) " " pick(3) ")"
-    if (k == 5) return "(for/fold ([acc 0]) ([x (in-list " ex("l", d - 1, sc) ")]) (+ acc x))"
-    if (k == 6) return "(with-handlers ([exn:fail? (lambda (e) -1)]) (quotient " ex("i", d - 1, sc) " " ex("i", d - 1, sc) "))"
-    return "(call/ec (lambda (k) (+ 1 (if " ex("b", d - 1, sc) " (k " ex("i", d - 1, sc) ") " ex("i", d - 1, sc) "))))"
-  }
-  if (t == "b") {
-    k = pick(5)
-    if (k == 0) return "(< " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")"
-    if (k == 1) return "(not " ex("b", d - 1, sc) ")"
-    if (k == 2) return "(equal? " ex("l", d - 1, sc) " " ex("l", d - 1, sc) ")"
-    if (k == 3) return "(and " ex("b", d - 1, sc) " " ex("b", d - 1, sc) ")"
-    return "(null? " ex("l", d - 1, sc) ")"
-  }
-  if (t == "l") {
-    k = pick(5)
-    if (k == 0) return "(cons " ex("i", d - 1, sc) " " ex("l", d - 1, sc) ")"
-    if (k == 1) { a = fresh("i"); return "(map (lambda (" a ") " ex("i", d - 1, sc " " a) ") " ex("l", 0, sc) ")" }
-    if (k == 2) return "(reverse " ex("l", d - 1, sc) ")"
-    if (k == 3) return "(swap-list " ex("l", 0, sc) " " ex("l", d - 1, sc) ")"
-    return "(for/list ([x (in-range " pick(4) ")] [y (in-list " ex("l", d - 1, sc) ")]) (+ x y))"
-  }
-  if (t == "s") return pick(2) ? "(string-append " ex("s", d - 1, sc) " " ex("s", d - 1, sc) ")" : "(number->string " ex("i", d - 1, sc) ")"
-  return "(vector " ex("i", d - 1, sc) " " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")"
+  if (pick(2)) return any(t, d, sc)
+  if (t == "i") return ex_i(d, sc)
+  if (t == "b") return ex_b(d, sc)
+  if (t == "l") return ex_l(d, sc)
+  if (t == "s") return ex_s(d, sc)
+  if (t == "h") return ex_h(d, sc)
+  if (t == "p") return ex_p(d, sc)
+  if (t == "f") return ex_f(d, sc)
+  return ex_v(d, sc)
+}
+# A value as something that prints the same everywhere.
+function shown(v) {
+  if (substr(v, 1, 1) == "f") return "(" v " 1)"
+  if (substr(v, 1, 1) == "h") return "(sort (hash->list " v ") < #:key car)"
+  return v
 }
 BEGIN {
   srand(seed)
   print "#lang racket/base"
+  print "(require (for-syntax racket/base))"
   print "(define notes '())"
   print "(define (note! x) (set! notes (cons x notes)))"
+  print "(define level (make-parameter 0))"
+  print "(struct point (x y) #:mutable #:transparent)"
+  print "(struct point3 point (z) #:transparent)"
+  print "(define (keyed a [b (* a 2)] #:by [by 10] #:minus [minus b]) (- (+ (* a by) b) minus))"
   print "(define-syntax-rule (swap-list a b) (let ([tmp a] [other b]) (append other tmp)))"
+  print "(define-syntax my-or (syntax-rules () [(_) #f] [(_ e) e] [(_ e more ...) (let ([tmp e]) (if tmp tmp (my-or more ...)))]))"
+  print "(define-syntax (sum-of stx) (syntax-case stx () [(_ e ...) (with-syntax ([(t ...) (generate-temporaries #'(e ...))]) #'(let ([t e] ...) (+ t ...)))]))"
   scope = ""
-  for (i = 1; i <= 4; i++) {
-    t = substr("iblsv", 1 + pick(5), 1)
-    f = "f" i
+  for (i = 1; i <= 5; i++) {
+    t = kind()
+    f = "f-" i
     p = fresh("i"); q = fresh("l")
-    print "(define (" f " " p " " q ") " ex(t, 3, scope " " p " " q) ")"
+    print "(define (" f " " p " " q ") " ex(t, 3 + pick(2), scope " " p " " q) ")"
     g = fresh(t)
     print "(define " g " (" f " " lit("i") " " lit("l") "))"
     scope = scope " " g
   }
   n = split(scope, parts, " ")
-  for (i = 1; i <= n; i++) print parts[i]
+  for (i = 1; i <= n; i++) print shown(parts[i])
   print ex("l", 4, scope)
   print "(write (reverse notes))"
   print "(newline)"

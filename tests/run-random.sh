@@ -3,7 +3,7 @@
 woad=$1
 case $woad in /*) ;; *) woad=$(pwd)/$woad ;; esac
 here=$(cd "$(dirname "$0")" && pwd)
-count=${2:-40}
+count=${2:-24}
 first=${3:-1}
 work=$(mktemp -d)
 passed=0

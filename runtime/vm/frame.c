@@ -7,7 +7,11 @@
 #include "runtime/base/debug.h"
 #include "runtime/vm/op.h"
 
+#ifdef WOAD_HARD
+enum { SEGMENT_FIRST_WORDS = 256, NESTED_WORDS = 128, SEGMENT_WORDS = 512 };
+#else
 enum { SEGMENT_FIRST_WORDS = 4096, NESTED_WORDS = 2048, SEGMENT_WORDS = 64 * 1024 };
+#endif
 enum { SEGMENT_SHARED = FLAG_A }; /* a captured continuation has frames in it: never used again by others */
 
 const uint32_t frame_underflow_code[1] = {OP_UNDERFLOW};
