@@ -8,7 +8,10 @@
  *  - A woad_value is one word, valid as long as it is reachable from a C local of a thread known to the collector or
  *    from a root made with woad_root_add. It belongs to the session that made it and is never handed to another.
  *  - Strings that come out are UTF-8, in memory of the collector: copy what must outlive the next call.
- *  - Calls marked [runs] may run language code. They return false when it raised: woad_error_message has the text. */
+ *  - Calls marked [runs] may run language code. They return false when it raised: woad_error_message has the text.
+ *  - `(exit n)` ends the process, after the session's ports and C's own were flushed, unless the program that runs has set
+ *    `exit-handler`.
+ * A program is linked with libwoad.a -lgc -lgmp -lunistring -luv -lffi -lm -ldl -lpthread. */
 #ifndef WOAD_H
 #define WOAD_H
 
@@ -19,10 +22,14 @@
 typedef struct woad_object *woad_value;
 typedef struct woad_vm woad_vm;
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define WOAD_API __attribute__((visibility("default")))
 
 typedef struct {
-  const char *collects_dir;  /* folder of the library collections; NULL: beside the executable, or the installed one */
+  const char *collects_dir;  /* folder of the library collections; NULL: ../lib/collects, ../share/woad/collects or ../lib/woad/collects from the executable */
   const char *program_name;  /* what (find-system-path 'run-file) answers; NULL: "woad" */
   size_t nargs;              /* command-line arguments for (current-command-line-arguments) */
   const char *const *args;
@@ -63,5 +70,9 @@ WOAD_API woad_value woad_root_get(woad_vm *vm, size_t root);
 WOAD_API void woad_root_drop(woad_vm *vm, size_t root);
 
 WOAD_API const char *woad_version(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -140,12 +140,12 @@ bool options_parse(int argc, char **argv, Options *options) {
     }
   }
   bool nothing = !rest && options->nactions == 0 && !options->interactive && !options->version && !options->help;
-  if (nothing && at < argc && strcmp(argv[at - 1], "--") != 0) {
+  if (nothing && at < argc) {
     options->program_name = argv[at];
     if (!add_action(options, ACTION_FILE, argv[at++])) return false;
   }
   options->nargs = argc - at;
   options->args = argv + at;
-  if (nothing && options->nactions == 0) options->interactive = options->version = true;
+  if (nothing && options->nactions == 0) options->interactive = options->version = options->wants_lib = true;
   return true;
 }

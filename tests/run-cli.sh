@@ -87,6 +87,25 @@ run disassemble d.rkt
 [ "$status" = 0 ] && grep -q TAIL_SELF out && [ ! -e compiled/d_rkt.wo ] && pass || fail "disassemble"
 expect "disassemble of a missing file" 1 "" "load-handler: cannot open input file" disassemble nope.rkt
 expect "disassemble without a file" 1 "" "woad disassemble: expects at least one file" disassemble
+# a compiled file is as good as its source: edited in the same instant, or replaced by an older file
+printf '#lang racket/base\n"A"\n' > s.rkt
+"$woad" make s.rkt
+sed -i 's/"A"/"BB"/' s.rkt
+expect "an edit right after make" 0 '"BB"' "" s.rkt
+"$woad" make s.rkt
+printf '#lang racket/base\n"CC"\n' > older.rkt
+touch -d 2020-01-01 older.rkt
+mv older.rkt s.rkt
+expect "an older file in the source's place" 0 '"CC"' "" s.rkt
+"$woad" make s.rkt
+rm s.rkt
+printf '\357\273\277#lang racket/base\n(display 1)\n' > bom.rkt
+expect "a byte-order mark" 0 "1" "" bom.rkt
+printf '#lang racket/base\n(display 2)\n' > ./-e
+expect "what follows -- is no switch" 0 "2" "" -- -e
+printf '(list 2)\n' | timeout 20 "$woad" > out 2> err
+[ "$(sed 1d out)" = "> '(2)
+> " ] && [ ! -s err ] && pass || fail "the loop without options"
 expect "make without a file" 1 "" "woad make: expects at least one file or module path" make
 expect "make of a missing file" 1 "" "open-input-file: cannot open module file" make nope.rkt
 expect "make of a half-written file" 1 "" "*" make half.rkt

@@ -16,6 +16,7 @@
 #include "runtime/data/symbol.h"
 #include "runtime/io/fs.h"
 #include "runtime/io/port.h"
+#include "runtime/io/port_record.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
@@ -95,9 +96,17 @@ static void close_port(woad_vm *vm, void *arg) { port_close(vm, ((OpenPort *)arg
 
 static const char expected_module[] = "default-load-handler: expected a `module' declaration";
 
+static void skip_byte_order_mark(woad_vm *vm, woad_value port) {
+  static const uint8_t mark[3] = { 0xEF, 0xBB, 0xBF };
+  uint8_t first[3];
+  Port *in = port_find_input(vm, port);
+  if (port_peek(vm, in, 0, first, 3, true) == 3 && memcmp(first, mark, 3) == 0) (void)port_get(vm, in, first, 3, true);
+}
+
 woad_value loader_read_module(woad_vm *vm, woad_value path) {
   OpenPort open = { .port = port_open_input_file(vm, "load-handler", path) };
   cleanup_push(vm, &open.cleanup, close_port, &open);
+  skip_byte_order_mark(vm, open.port);
   port_count_lines(vm, open.port);
   woad_value stx = reader_read_module(vm, open.port, path);
   if (stx == VALUE_EOF)

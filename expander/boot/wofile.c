@@ -135,9 +135,8 @@ static bool source_digest(woad_vm *vm, woad_value path, uint8_t out[DIGEST_BYTES
 }
 
 bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file) {
-  int64_t source_time, file_time;
-  if (!fs_modify_seconds(path_bytes(path), &source_time)) return true; /* only the compiled file was shipped */
-  if (fs_modify_seconds(compiled_name(vm, path), &file_time) && source_time <= file_time) return true;
+  if (!fs_file_exists(path_bytes(path))) return true; /* only the compiled file was shipped */
+  if (fs_is_older(path_bytes(path), compiled_name(vm, path))) return true;
   uint8_t digest[DIGEST_BYTES];
   return source_digest(vm, path, digest) && memcmp(digest, file->data.data + AT_SOURCE, DIGEST_BYTES) == 0;
 }

@@ -28,6 +28,15 @@ bool fs_modify_seconds(const char *path, int64_t *seconds) {
   return true;
 }
 
+static int64_t nanoseconds(struct timespec t) { return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec; }
+
+bool fs_is_older(const char *source, const char *result) {
+  struct stat of_source, of_result;
+  if (stat(source, &of_source) < 0 || stat(result, &of_result) < 0) return false;
+  int64_t made = nanoseconds(of_result.st_mtim);
+  return nanoseconds(of_source.st_mtim) < made && nanoseconds(of_source.st_ctim) < made;
+}
+
 bool fs_read_file(woad_vm *vm, const char *path, Buf *out) {
   struct stat st;
   int fd;

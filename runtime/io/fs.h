@@ -9,6 +9,8 @@
 bool fs_file_exists(const char *path);       /* and is no folder */
 bool fs_directory_exists(const char *path);
 bool fs_modify_seconds(const char *path, int64_t *seconds);
+/* Whether SOURCE was surely not written, replaced or renamed since RESULT was: by the clock of the file system, in nanoseconds. */
+bool fs_is_older(const char *source, const char *result);
 MUST_USE bool fs_read_file(woad_vm *vm, const char *path, Buf *out);
 /* Writes to a temporary file beside PATH, then renames: PATH is whole or untouched. */
 MUST_USE bool fs_write_file_atomically(woad_vm *vm, const char *path, const void *bytes, size_t n);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * prim_error.c: error, the raise-... family, the handlers for uncaught exceptions, exit.
  * Source: Reference, "Raising Exceptions", "Error Display", "Exiting". Messages compared with the reference's. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -295,6 +296,7 @@ static int exit_status(woad_value v) {
 static woad_value really_exit(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   port_flush_all(vm);
   if (vm->hooks.at_exit != NULL) vm->hooks.at_exit(vm);
+  fflush(NULL);
   _exit(exit_status(argv[0]));
 }
 
