@@ -3,7 +3,6 @@
 #include "runtime/vm/catch.h"
 
 #include "runtime/base/debug.h"
-#include "runtime/thread/stack.h"
 #include "runtime/vm/raise.h"
 
 void catch_push(woad_vm *vm, Catch *catcher) {
