@@ -66,13 +66,25 @@ static bool configure_by_language(woad_vm *vm, woad_value spec) {
   return true;
 }
 
-/* Requires a module as the program's main one: its configure-runtime submodule, itself, its main submodule. */
-static bool require_main(woad_vm *vm, woad_value spec, bool first) {
+/* FILE from the root on. */
+static const char *complete_path(woad_vm *vm, const char *file) {
+  char *directory = file[0] == '/' ? NULL : getcwd(NULL, 0);
+  if (directory == NULL) return file;
+  size_t n = strlen(directory) + strlen(file) + 2;
+  char *path = mem_new_atomic(vm, n);
+  snprintf(path, n, "%s/%s", directory, file);
+  free(directory);
+  return path;
+}
+
+/* Requires a module as the program's main one: its configure-runtime submodule, itself, its main submodule. FULL_SPEC names
+ * the same module whatever the module makes of the current directory. */
+static bool require_main(woad_vm *vm, woad_value spec, woad_value full_spec, bool first) {
   bool found;
   if (first && (!run_submodule(vm, spec, vm->sym.configure_runtime, &found) || (!found && !configure_by_language(vm, spec))))
     return false;
   if (!embed_call(vm, EMBED_REPORT, "namespace-require", 1, &spec, NULL, NULL)) return false;
-  return run_submodule(vm, spec, vm->sym.main, &found);
+  return run_submodule(vm, full_spec, vm->sym.main, &found);
 }
 
 static bool load_file(woad_vm *vm, const char *file) {
@@ -84,8 +96,12 @@ static bool run_action(woad_vm *vm, const Action *action, bool first) {
   switch (action->kind) {
   case ACTION_EVAL: return repl_eval_text(vm, action->text);
   case ACTION_LOAD: return load_file(vm, action->text);
-  case ACTION_FILE: return require_main(vm, file_path_spec(vm, action->text), first);
-  case ACTION_LIB: return require_main(vm, lib_path_spec(vm, action->text), first);
+  case ACTION_FILE:
+    return require_main(vm, file_path_spec(vm, action->text), file_path_spec(vm, complete_path(vm, action->text)), first);
+  case ACTION_LIB: {
+    woad_value spec = lib_path_spec(vm, action->text);
+    return require_main(vm, spec, spec, first);
+  }
   }
   return false;
 }

@@ -5,7 +5,7 @@
 
 static const struct { const char *name; uint32_t code; } names[] = {
   { "nul", 0 }, { "null", 0 }, { "backspace", 8 }, { "tab", 9 }, { "newline", 10 }, { "linefeed", 10 }, { "vtab", 11 },
-  { "page", 12 }, { "return", 13 }, { "space", 32 }, { "rubout", 127 }, { "delete", 127 },
+  { "page", 12 }, { "return", 13 }, { "space", 32 }, { "rubout", 127 },
 };
 
 static bool is_octal(int32_t c) { return c >= '0' && c <= '7'; }

@@ -115,7 +115,7 @@ static void print_custom(Printer *p, woad_value v, int quote_depth) {
 
 static const char *abbreviation(Printer *p, woad_value v, int quote_depth) {
   woad_vm *vm = p->vm;
-  if (!(p->mode == PRINT_PRINT ? quote_depth > 0 : p->mode == PRINT_WRITE && p->abbreviations)) return NULL;
+  if (p->mode == PRINT_DISPLAY || (p->mode == PRINT_WRITE && !p->abbreviations)) return NULL;
   if (!value_is_pair(v) || !value_is_symbol(pair_car(v))) return NULL;
   woad_value rest = pair_cdr(v), name = pair_car(v);
   if (!value_is_pair(rest) || !value_is_null(pair_cdr(rest))) return NULL;

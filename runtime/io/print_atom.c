@@ -4,7 +4,9 @@
 
 #include <unictype.h>
 
+#include "runtime/base/utf8.h"
 #include "runtime/data/bytes.h"
+#include "runtime/data/char.h"
 #include "runtime/data/number.h"
 #include "runtime/data/path.h"
 #include "runtime/data/string.h"
@@ -103,6 +105,13 @@ static bool is_delimiter(uint32_t code) {
 
 typedef struct { bool special, bar, backslash, upper; } SymbolScan;
 
+/* Whether reading without regard to case changes the character that begins here. */
+static bool folds(const char *text, size_t n) {
+  uint32_t code;
+  int used;
+  return utf8_decode((const uint8_t *)text, n, &code, &used) == UTF8_OK && char_foldcase(code) != code;
+}
+
 static SymbolScan scan_symbol(const char *text, size_t n, bool case_sensitive) {
   SymbolScan scan = { false, false, false, false };
   for (size_t i = 0; i < n; i++) {
@@ -111,19 +120,21 @@ static SymbolScan scan_symbol(const char *text, size_t n, bool case_sensitive) {
     else if (c == '\\') scan.backslash = true;
     else if (c < 128 && is_delimiter(c)) scan.special = true;
     else if (!case_sensitive && c >= 'A' && c <= 'Z') scan.upper = true;
+    else if (!case_sensitive && c >= 0xC0 && folds(text + i, n - i)) scan.upper = true;
     else if (c == 0xC2 && i + 1 < n && ((uint8_t)text[i + 1] == 0xA0 || (uint8_t)text[i + 1] == 0x85)) scan.special = true;
     else if (c >= 0xE1 && c <= 0xE3 && i + 2 < n) {
       uint32_t code = ((uint32_t)(c & 15) << 12) | ((uint32_t)(text[i + 1] & 63) << 6) | (uint32_t)(text[i + 2] & 63);
       if (is_delimiter(code)) scan.special = true;
-    }
+    } else if (c == 0xEF && i + 2 < n && (uint8_t)text[i + 1] == 0xBB && (uint8_t)text[i + 2] == 0xBF) scan.special = true;
   }
   return scan;
 }
 
-static void add_backslashed(woad_vm *vm, const char *text, size_t n, bool lead, Buf *out) {
+/* BARS: they mean something to the reader. */
+static void add_backslashed(woad_vm *vm, const char *text, size_t n, bool lead, bool bars, Buf *out) {
   for (size_t i = 0; i < n; i++) {
     uint8_t c = (uint8_t)text[i];
-    if ((i == 0 && lead) || c == '|' || c == '\\' || (c < 128 && is_delimiter(c))) buf_add_byte(vm, out, '\\');
+    if ((i == 0 && lead) || (bars && c == '|') || c == '\\' || (c < 128 && is_delimiter(c))) buf_add_byte(vm, out, '\\');
     buf_add_byte(vm, out, c);
   }
 }
@@ -140,12 +151,16 @@ void print_atom_symbol(woad_vm *vm, woad_value symbol, bool case_sensitive, Buf 
   const char *text = symbol_text(symbol);
   size_t n = symbol_length(symbol);
   SymbolScan scan = scan_symbol(text, n, case_sensitive);
-  if (scan.bar && param_is_parameter(vm->param.read_accept_bar_quote))
-    scan.bar = value_is_true(param_get(vm, vm->param.read_accept_bar_quote));
   bool lead = n == 0 || (n == 1 && text[0] == '.') || (text[0] == '#' && !(n > 1 && text[1] == '%'));
   if (!lead) lead = looks_like_number(vm, text, n);
+  bool quotes = scan.bar || scan.special || scan.backslash || scan.upper || lead;
+  if (quotes && param_is_parameter(vm->param.read_accept_bar_quote) &&
+      !value_is_true(param_get(vm, vm->param.read_accept_bar_quote))) {
+    add_backslashed(vm, text, n, lead && n > 0, false, out);
+    return;
+  }
   if (scan.bar) {
-    add_backslashed(vm, text, n, lead, out);
+    add_backslashed(vm, text, n, lead, true, out);
   } else if (scan.special || scan.backslash || scan.upper || lead) {
     buf_add_byte(vm, out, '|');
     buf_add_bytes(vm, out, text, n);
@@ -158,7 +173,7 @@ void print_atom_keyword(woad_vm *vm, woad_value keyword, bool written, Buf *out)
   size_t n = symbol_length(keyword);
   buf_add_cstring(vm, out, "#:");
   SymbolScan scan = scan_symbol(text, n, true);
-  if (written && scan.bar) add_backslashed(vm, text, n, false, out);
+  if (written && scan.bar) add_backslashed(vm, text, n, false, true, out);
   else if (written && (scan.special || scan.backslash)) {
     buf_add_byte(vm, out, '|');
     buf_add_bytes(vm, out, text, n);

@@ -5,7 +5,7 @@
 (provide file->string file->bytes file->value file->list file->lines file->bytes-lines
          display-to-file write-to-file display-lines-to-file
          copy-directory/files delete-directory/files make-directory* make-parent-directory*
-         make-temporary-file make-temporary-directory find-files fold-files
+         make-temporary-file make-temporary-directory find-files pathlist-closure fold-files
          call-with-atomic-output-file)
 
 (require "port.rkt")
@@ -180,3 +180,29 @@
                  (define kept? (keep? p))
                  (values (if kept? (cons p acc) acc) (or kept? (not skip?))))
                '() start follow-links?)))
+
+;; The paths given, what is in them, and the directories above them, sorted. Directories above or
+;; given end in a separator.
+(define (pathlist-closure paths #:path-filter [keep? (lambda (p) #t)] #:follow-links? [follow-links? #f])
+  (unless (and (list? paths) (andmap path-string? paths))
+    (raise-argument-error 'pathlist-closure "(listof path-string?)" paths))
+  (define (above p)
+    (let-values ([(base name dir?) (split-path p)])
+      (if (path? base) (append (above base) (list (path->directory-path base))) '())))
+  (define found (make-hash))
+  (define (note p)
+    (define key (path->bytes p))
+    (hash-set! found key p))
+  (for ([given (in-list paths)])
+    (define p (simplify-path (if (string? given) (string->path given) given) #f))
+    (for-each note (above p))
+    (for ([inner (in-list (find-files keep? p #:skip-filtered-directory? #t
+                                      #:follow-links? follow-links?))])
+      (note (if (and (equal? inner p) (directory-exists? p)) (path->directory-path p) inner))))
+  (define (plain key)
+    (let ([n (bytes-length key)])
+      (if (and (> n 0) (eqv? 47 (bytes-ref key (- n 1)))) (subbytes key 0 (- n 1)) key)))
+  (for/fold ([out '()] #:result (reverse out)) ([key (in-list (sort (hash-keys found) bytes<?))])
+    (if (and (pair? out) (bytes=? (plain (path->bytes (car out))) (plain key)))
+        out
+        (cons (hash-ref found key) out))))
