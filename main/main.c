@@ -18,6 +18,7 @@
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
 #include "runtime/io/port.h"
+#include "runtime/thread/logger.h"
 #include "runtime/vm/param.h"
 
 static const char init_library[] = "racket";
@@ -126,6 +127,26 @@ static bool call_main(woad_vm *vm, const Options *options) {
   return embed_apply(vm, EMBED_REPORT, proc, options->nargs, args, &n, &vals) && repl_print_results(vm, n, vals);
 }
 
+/* What is logged outside: by option, else by environment variable, else errors to standard error. A bad variable counts as
+ * absent. */
+static bool listen_to_log(woad_vm *vm, const Options *options) {
+  static const struct { LogTarget target; const char *variable, *kind, *option, *otherwise; } places[3] = {
+      {LOG_TO_STDERR, "PLTSTDERR", "stderr", "-W", "error"},
+      {LOG_TO_STDOUT, "PLTSTDOUT", "stdout", "-O", ""},
+      {LOG_TO_SYSLOG, "PLTSYSLOG", "syslog", "-L", ""}};
+  for (int i = 0; i < 3; i++) {
+    const char *levels = options->log_levels[i], *variable = getenv(places[i].variable);
+    if (levels == NULL && variable != NULL && logger_listen(vm, places[i].target, variable)) continue;
+    if (logger_listen(vm, places[i].target, levels != NULL ? levels : places[i].otherwise)) continue;
+    fprintf(stderr,
+            "woad: %s <levels> after %s switch must be one of the following\n <level>s:\n"
+            "   none fatal error warning info debug\nor up to one such <level> in whitespace-separated sequence of\n"
+            "   <level>@<name>\ngiven: %s\n", places[i].kind, places[i].option, levels);
+    return false;
+  }
+  return true;
+}
+
 static int run_options(const Options *options, const char *self) {
   woad_options session = {.collects_dir = options->collects,
                           .program_name = options->program_name != NULL ? options->program_name : self,
@@ -136,6 +157,7 @@ static int run_options(const Options *options, const char *self) {
     fprintf(stderr, "woad: out of memory\n");
     return 1;
   }
+  if (!listen_to_log(vm, options)) return 1;
   repl_catch_interrupts(vm);
   if (options->no_optimize) param_set(vm, vm->param.compile_context_preservation_enabled, VALUE_TRUE);
   if (options->no_compiled || options->no_optimize) param_set(vm, vm->param.use_compiled_file_paths, VALUE_NULL);

@@ -26,6 +26,9 @@ static const char help_text[] =
     "  -c, --no-compiled       do not load compiled files\n"
     "  --no-optimize           compile without optimising\n"
     "  -q, -d                  accepted, without effect\n"
+    "  -W, --stderr LEVELS     what is logged to standard error: LEVEL, LEVEL@TOPIC ...\n"
+    "  -O, --stdout LEVELS     the same to standard output\n"
+    "  -L, --syslog LEVELS     the same to the system's log\n"
     "  -S, --collects DIR      the library collections are in DIR\n"
     "  -v, --version           print the version\n"
     "  -h, --help              print this help\n"
@@ -44,7 +47,9 @@ static const Flag flags[] = {{'e', "--eval", 1, "expression"}, {'f', "--load", 1
                              {'i', "--repl", 0, NULL}, {'n', "--no-lib", 0, NULL}, {'m', "--main", 0, NULL},
                              {'c', "--no-compiled", 0, NULL}, {'q', "--no-init-file", 0, NULL},
                              {'d', "--no-delay", 0, NULL}, {'N', "--name", 1, "name"}, {'I', "--init-lib", 1, "path"},
-                             {'S', "--collects", 1, "path"}, {'v', "--version", 0, NULL}, {'h', "--help", 0, NULL},
+                             {'S', "--collects", 1, "path"},
+                             {'W', "--stderr", 1, "levels"}, {'O', "--stdout", 1, "levels"},
+                             {'L', "--syslog", 1, "levels"}, {'v', "--version", 0, NULL}, {'h', "--help", 0, NULL},
                              {FLAG_NO_OPTIMIZE, "--no-optimize", 0, NULL}};
 
 static const Flag *find_flag(const char *text) {
@@ -98,6 +103,9 @@ static bool apply_flag(Options *options, const Flag *flag, const char *value, bo
   case 'd': return true;
   case 'n': options->no_lib = true; return true;
   case 'S': options->collects = value; return true;
+  case 'W': options->log_levels[0] = value; return true;
+  case 'O': options->log_levels[1] = value; return true;
+  case 'L': options->log_levels[2] = value; return true;
   case 'v': options->version = true; return true;
   default: options->help = true; return true;
   }

@@ -17,6 +17,7 @@ typedef struct {
   bool call_main;           /* -m */
   const char *init_library; /* -I; NULL: racket */
   const char *collects;
+  const char *log_levels[3]; /* -W, -O, -L: to standard error, standard output, the system's log; NULL: not given */
   const char *program_name; /* of the program that runs, for run-file */
   int nargs;                /* the program's own arguments */
   char **args;

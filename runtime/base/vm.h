@@ -21,6 +21,7 @@ struct Code;
 struct EqualProgress;
 struct EqualHashProgress;
 struct EvtOps;
+struct Logger;
 
 /* What runs in a native frame when results arrive (runtime/vm/call.h). */
 typedef woad_value (*CallThenFn)(woad_vm *vm, woad_value *slots, int n, woad_value *vals);
@@ -122,6 +123,8 @@ struct Hooks {
   void (*decode_code)(woad_vm *vm, struct Code *code);
   /* io/: closes a port whose custodian is shut down; set with the first registered port */
   void (*close_port)(woad_vm *vm, woad_value port);
+  /* io/: a line of UTF-8 text to the standard output (1) or error (2) */
+  void (*write_standard)(woad_vm *vm, int fd, const char *text);
   /* prim/number_hooks.c: raises exn:fail:contract:divide-by-zero with TEXT, for arithmetic without a result */
   void (*undefined_result)(woad_vm *vm, const char *text) __attribute__((noreturn));
 };

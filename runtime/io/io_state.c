@@ -279,6 +279,12 @@ static woad_value name_of_value(woad_vm *vm, woad_value v) {
   return value_is_regexp(v) ? rx_of(v)->source : port_name(vm, v);
 }
 
+static void write_standard(woad_vm *vm, int fd, const char *text) {
+  woad_value port = object_value(fd == 2 ? vm->io->stderr_port : vm->io->stdout_port);
+  port_write_bytes(vm, port, text, strlen(text));
+  port_write_bytes(vm, port, "\n", 1);
+}
+
 void io_boot(woad_vm *vm, const woad_options *options) {
   IoState *io = vm->io = mem_new(vm, IoState);
   io->sync_proc = VALUE_FALSE;
@@ -303,5 +309,6 @@ void io_boot(woad_vm *vm, const woad_options *options) {
   vm->holed_exn = vm->holed_text = VALUE_FALSE;
   vm->hooks.value_to_message = message_or_hole;
   vm->hooks.value_to_text = message_of_value;
+  vm->hooks.write_standard = write_standard;
   vm->hooks.object_name = name_of_value;
 }

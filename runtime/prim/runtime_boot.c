@@ -11,6 +11,7 @@
 #include "runtime/prim/prim_equal.h"
 #include "runtime/prim/prim_table.h"
 #include "runtime/thread/nesting.h"
+#include "runtime/thread/logger.h"
 #include "runtime/thread/stack.h"
 #include "runtime/thread/sync.h"
 #include "runtime/thread/thread.h"
@@ -63,6 +64,7 @@ woad_vm *runtime_boot(const woad_options *options) {
   sched_boot(vm);
   thread_boot(vm);
   sync_boot(vm);
+  prim_logger_boot(vm);
   exn_boot(vm);
   number_hooks_boot(vm);
   prim_equal_boot(vm);
