@@ -123,6 +123,9 @@ struct Hooks {
   void (*decode_code)(woad_vm *vm, struct Code *code);
   /* io/: closes a port whose custodian is shut down; set with the first registered port */
   void (*close_port)(woad_vm *vm, woad_value port);
+  void (*flush_port)(woad_vm *vm, woad_value port);
+  /* thread/prim_custodian.c: hands ready wills to their executors */
+  void (*sort_wills)(woad_vm *vm);
   /* io/: a line of UTF-8 text to the standard output (1) or error (2) */
   void (*write_standard)(woad_vm *vm, int fd, const char *text);
   /* prim/number_hooks.c: raises exn:fail:contract:divide-by-zero with TEXT, for arithmetic without a result */

@@ -13,6 +13,7 @@
 #include "runtime/io/io_state.h"
 #include "runtime/io/loop.h"
 #include "runtime/io/pathname.h"
+#include "runtime/thread/custodian.h"
 #include "runtime/vm/raise.h"
 
 enum { CHUNK = 16384, OUTPUT_ROOM = 16384 };
@@ -140,6 +141,7 @@ static _Noreturn void fail_directory(woad_vm *vm, const char *who, const char *m
 }
 
 Port *fileport_open_input(woad_vm *vm, const char *who, woad_value path) {
+  custodian_check(vm, who);
   const char *name = pathname_complete(vm, path);
   struct stat st;
   if (stat(name, &st) == 0 && S_ISDIR(st.st_mode)) fail_directory(vm, who, "cannot open input file", name);
@@ -165,6 +167,7 @@ static int flags_of(FileportExists exists, bool there) {
 }
 
 static int open_for_writing(woad_vm *vm, const char *who, const char *name, FileportExists exists, int access_and_mode) {
+  custodian_check(vm, who);
   int access = access_and_mode >> 16, permissions = access_and_mode & 0xffff;
   struct stat st;
   bool there = stat(name, &st) == 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * io_state.c: boot of io/: the session's ports and parameters. */
 #include "runtime/thread/custodian.h"
+#include "runtime/thread/plumber.h"
 #include "runtime/io/io_state.h"
 
 #include <errno.h>
@@ -25,6 +26,7 @@
 #include "runtime/io/handler.h"
 #include "runtime/io/timeval.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/control.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
@@ -92,8 +94,8 @@ static void bind_property(woad_vm *vm, const char *name, woad_value property) {
 }
 
 void io_state_register(woad_vm *vm, Port *port) {
-  vm->hooks.close_port = port_close;
   custodian_manage(vm, object_value(port));
+  if ((port->header.flags & PORT_FLAG_OUTPUT) != 0) port->manager = plumber_add_port(vm, object_value(port));
 }
 
 /* --- guards --- */
@@ -276,6 +278,8 @@ static void copy_options(woad_vm *vm, const woad_options *options) {
 
 /* object-name of what is no procedure: a port's name, a regexp's source */
 static woad_value name_of_value(woad_vm *vm, woad_value v) {
+  if (value_has_type(v, TYPE_THREAD)) return VALUE_AS(Thread, v)->name;
+  if (value_has_type(v, TYPE_PROMPT_TAG)) return VALUE_AS(PromptTag, v)->name;
   return value_is_regexp(v) ? rx_of(v)->source : port_name(vm, v);
 }
 
@@ -310,5 +314,7 @@ void io_boot(woad_vm *vm, const woad_options *options) {
   vm->hooks.value_to_message = message_or_hole;
   vm->hooks.value_to_text = message_of_value;
   vm->hooks.write_standard = write_standard;
+  vm->hooks.close_port = port_close;
+  vm->hooks.flush_port = port_flush;
   vm->hooks.object_name = name_of_value;
 }

@@ -16,6 +16,8 @@
 #include "runtime/io/fileport.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/port_record.h"
+#include "runtime/thread/plumber.h"
+#include "runtime/thread/world.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/raise.h"
 
@@ -395,6 +397,9 @@ void port_close_record(woad_vm *vm, Port *port) {
   if ((port->header.flags & PORT_FLAG_OUTPUT) != 0) port_flush_record(vm, port);
   if (port->closed) return;
   port->closed = true;
+  if (port->manager != VALUE_FALSE) plumber_remove(vm, port->manager);
+  port->manager = VALUE_FALSE;
+  if (port->fd >= 0) world_forget(vm, port->fd);
   if (port->ops->close != NULL) port->ops->close(vm, port);
 }
 

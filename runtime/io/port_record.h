@@ -55,7 +55,7 @@ struct Port {
   struct PrintGraph *printing; /* of a custom writer's port: the labels of the printing that it is part of */
   size_t limit;         /* pipe: most bytes it holds, 0 none */
   woad_value state;     /* custom ports: vector of procedures */
-  woad_value manager;   /* custodian registration, or VALUE_FALSE */
+  woad_value manager;   /* handle of the plumber that flushes it, or VALUE_FALSE */
 };
 
 static inline bool value_is_port(woad_value v) { return value_has_type(v, TYPE_PORT); }

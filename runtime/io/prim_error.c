@@ -11,6 +11,7 @@
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/format.h"
+#include "runtime/io/io_state.h"
 #include "runtime/io/port.h"
 #include "runtime/io/prim_error.h"
 #include "runtime/vm/arg.h"
@@ -293,18 +294,24 @@ static int exit_status(woad_value v) {
   return 0;
 }
 
-static woad_value really_exit(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+static woad_value end_process(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   port_flush_all(vm);
   if (vm->hooks.at_exit != NULL) vm->hooks.at_exit(vm);
   fflush(NULL);
-  _exit(exit_status(argv[0]));
+  _exit(exit_status(slots[0]));
 }
+
+static woad_value really_exit(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return call_then(vm, io_state_primitive(vm, "plumber-flush-all"), 1, &vm->original_plumber, end_process, 1, argv);
+}
+
+static woad_value drop_results(woad_vm *vm, woad_value *slots, int n, woad_value *vals) { return VALUE_VOID; }
 
 PRIM("exit", exit, 0, 1, PF_CONTROL | PF_RAISES, RIGHT_EXIT, "[v : any/c = #t] -> any",
      "Calls the exit handler with V; the default one ends the process, with status V when that is 1 to 255, else 0.")
 {
   woad_value v = arg_given(0, argc) ? argv[0] : VALUE_TRUE;
-  return call_tail(vm, param_get(vm, vm->param.exit_handler), 1, &v);
+  return call_then(vm, param_get(vm, vm->param.exit_handler), 1, &v, drop_results, 0, NULL);
 }
 
 void prim_error_boot(woad_vm *vm) {

@@ -16,6 +16,8 @@
 #include "runtime/vm/call.h"
 #include "runtime/vm/frame.h"
 #include "runtime/vm/param.h"
+#include "runtime/thread/sync.h"
+#include "runtime/vm/control.h"
 
 /* Printed as itself in strings and characters. */
 static bool is_graphic(uint32_t code) {
@@ -211,6 +213,21 @@ static void add_immediate(woad_vm *vm, woad_value v, Buf *out) {
                   ? "#<unsafe-undefined>" : v == VALUE_SPECIAL_EVT ? "#<evt>" : "#<undefined>");
 }
 
+static const char *event_name(const Evt *evt) {
+  switch ((EvtKind)evt->header.aux) {
+  case EVT_ALWAYS: return "always-evt";
+  case EVT_NEVER: return "never-evt";
+  case EVT_HANDLE: return "handle-evt";
+  case EVT_CHANNEL_PUT: return "channel-put-evt";
+  case EVT_ALARM: return "alarm-evt";
+  case EVT_SEMAPHORE_PEEK: return "semaphore-peek-evt";
+  case EVT_THREAD_DEAD: return "thread-dead-evt";
+  case EVT_IDLE: return "system-idle-evt";
+  case EVT_RECEIVE: return "thread-receive-evt";
+  default: return "evt";
+  }
+}
+
 void print_atom_opaque(woad_vm *vm, woad_value v, Buf *out) {
   if (!value_is_object(v)) {
     add_immediate(vm, v, out);
@@ -223,6 +240,8 @@ void print_atom_opaque(woad_vm *vm, woad_value v, Buf *out) {
   case TYPE_PORT:
     add_named(vm, (value_header(v)->flags & PORT_FLAG_INPUT) != 0 ? "input-port" : "output-port", port_of(v)->name, out);
     return;
+  case TYPE_PROMPT_TAG: add_named(vm, "continuation-prompt-tag", VALUE_AS(PromptTag, v)->name, out); return;
+  case TYPE_EVT: add_named(vm, event_name(VALUE_AS(Evt, v)), VALUE_FALSE, out); return;
   case TYPE_PATH: add_named(vm, "path", v, out); return;
   default: break;
   }

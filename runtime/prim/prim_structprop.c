@@ -9,6 +9,7 @@
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
 #include "runtime/prim/prim_struct.h"
+#include "runtime/thread/sync.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
 
@@ -37,15 +38,6 @@ static bool is_declared_immutable(const StructType *type, int64_t pos) {
   return pos < type->own_ninit && value_is_true(own->items[pos]);
 }
 
-static bool is_event(woad_vm *vm, woad_value v) {
-  if (!value_is_object(v)) return false;
-  switch (value_type(v)) {
-  case TYPE_SEMAPHORE: case TYPE_SEMAPHORE_PEEK: case TYPE_CHANNEL: case TYPE_EVT: case TYPE_THREAD: case TYPE_PORT:
-  case TYPE_WILL_EXECUTOR: case TYPE_LOG_RECEIVER: return true;
-  default: return struct_property_get(vm, vm->prop.evt, v) != VALUE_NONE;
-  }
-}
-
 static woad_value guard_evt(woad_vm *vm, const StructType *type, woad_value v) {
   if (is_position(v)) {
     if (fixnum_value(v) >= type->own_ninit)
@@ -55,7 +47,7 @@ static woad_value guard_evt(woad_vm *vm, const StructType *type, woad_value v) {
       raise_fields(vm, "guard-for-prop:evt", "field index not declared immutable", "field index", v, NULL);
     return fixnum_make(fixnum_value(v) + type->first_own);
   }
-  if (!is_event(vm, v))
+  if (!sync_is_evt(vm, v))
     expect_procedure(vm, "prop:evt", v, 1, "(or/c evt? (procedure-arity-includes/c 1) exact-nonnegative-integer?)");
   return v;
 }

@@ -10,8 +10,10 @@
 #include "runtime/prim/number_hooks.h"
 #include "runtime/prim/prim_equal.h"
 #include "runtime/prim/prim_table.h"
-#include "runtime/thread/nesting.h"
+#include "runtime/thread/custodian.h"
 #include "runtime/thread/logger.h"
+#include "runtime/thread/nesting.h"
+#include "runtime/thread/plumber.h"
 #include "runtime/thread/stack.h"
 #include "runtime/thread/sync.h"
 #include "runtime/thread/thread.h"
@@ -64,6 +66,8 @@ woad_vm *runtime_boot(const woad_options *options) {
   sched_boot(vm);
   thread_boot(vm);
   sync_boot(vm);
+  prim_custodian_boot(vm);
+  plumber_boot(vm);
   prim_logger_boot(vm);
   exn_boot(vm);
   number_hooks_boot(vm);

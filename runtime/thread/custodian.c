@@ -4,7 +4,7 @@
 
 #include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
-#include "runtime/thread/thread.h"
+#include "runtime/thread/sync.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
 
@@ -55,9 +55,10 @@ static bool end_one(woad_vm *vm, woad_value custodian, woad_value v) {
   case TYPE_CUSTODIAN: return custodian_shutdown(vm, VALUE_AS(Custodian, v));
   case TYPE_THREAD: return leave_thread(vm, VALUE_AS(Thread, v), custodian);
   case TYPE_PORT: vm->hooks.close_port(vm, v); return false;
-  case TYPE_OTHER:
+  case TYPE_CUSTODIAN_BOX:
     VALUE_AS(CustodianBox, v)->value = VALUE_FALSE;
     VALUE_AS(CustodianBox, v)->down = true;
+    sync_wake_all(vm, &VALUE_AS(CustodianBox, v)->queue);
     return false;
   default: return false;
   }
@@ -76,6 +77,6 @@ bool custodian_shutdown(woad_vm *vm, Custodian *custodian) {
   return self;
 }
 
-void custodian_boot(woad_vm *vm) {
-  vm->param.current_custodian = param_make(vm, "current-custodian", custodian_make(vm, VALUE_FALSE), NULL);
+void custodian_boot(woad_vm *vm, ParamGuard guard) {
+  vm->param.current_custodian = param_make(vm, "current-custodian", custodian_make(vm, VALUE_FALSE), guard);
 }

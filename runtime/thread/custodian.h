@@ -3,7 +3,8 @@
 #ifndef RUNTIME_THREAD_CUSTODIAN_H
 #define RUNTIME_THREAD_CUSTODIAN_H
 
-#include "runtime/base/vm.h"
+#include "runtime/vm/param.h"
+#include "runtime/vm/waitq.h"
 
 typedef struct {
   Header header;
@@ -12,16 +13,15 @@ typedef struct {
   bool down;
 } Custodian;
 
-typedef struct { Header header; woad_value value; bool down; } CustodianBox; /* TYPE_OTHER, aux CUSTODIAN_BOX */
-enum { CUSTODIAN_BOX = 2 };
+typedef struct { Header header; woad_value value; bool down; WaitQueue queue; } CustodianBox;
 
-void custodian_boot(woad_vm *vm);
-void prim_custodian_boot(woad_vm *vm); /* the root plumber and thread group */
+void custodian_boot(woad_vm *vm, ParamGuard guard);
+void prim_custodian_boot(woad_vm *vm); /* the same, the root thread group, events */
 woad_value custodian_make(woad_vm *vm, woad_value parent);
 /* V comes under the current custodian; under CUSTODIAN. */
 void custodian_manage(woad_vm *vm, woad_value v);
 void custodian_manage_by(woad_vm *vm, woad_value custodian, woad_value v);
-/* Raises when the current custodian was shut down. */
+/* Raises when the current custodian was shut down: WHO would put something under it. */
 void custodian_check(woad_vm *vm, const char *who);
 /* Ends what CUSTODIAN manages; true: the running thread was among it. */
 bool custodian_shutdown(woad_vm *vm, Custodian *custodian);

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT
- * prim_custodian.c: custodians, custodian boxes, thread groups, will executors, plumbers. Source: Reference, "Custodians",
- * "Thread Groups", "Wills and Executors", "Plumbers". */
+ * prim_custodian.c: custodians, custodian boxes, thread groups, will executors. Source: Reference, "Custodians",
+ * "Thread Groups", "Wills and Executors". */
 #include "runtime/data/hash.h"
+#include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/thread/custodian.h"
-#include "runtime/thread/thread.h"
+#include "runtime/thread/sync.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
 
 PRIM_MODULE("#%kernel")
 
-static bool is_box(woad_value v) { return value_has_type(v, TYPE_OTHER) && value_header(v)->aux == CUSTODIAN_BOX; }
+static bool is_box(woad_value v) { return value_has_type(v, TYPE_CUSTODIAN_BOX); }
 
 static Custodian *custodian_argument(woad_vm *vm, int pos, ARGS) {
   return VALUE_AS(Custodian, arg_type(vm, pos, argc, argv, TYPE_CUSTODIAN, "custodian?"));
@@ -61,20 +62,39 @@ PRIM("custodian-managed-list", custodian_managed_list, 2, 2, PF_READS | PF_RAISE
   return list;
 }
 
-PRIM("custodian-memory-accounting-available?", custodian_memory_accounting_available_p, 0, 0, PF_PURE, RIGHTS_NONE, "-> boolean?", "#f.")
+PRIM("custodian-memory-accounting-available?", custodian_memory_accounting_available_p, 0, 0, PF_PURE, RIGHTS_NONE, "-> boolean?",
+     "Whether custodian-limit-memory is supported: no.")
 {
   return VALUE_FALSE;
+}
+
+PRIM("custodian-limit-memory", custodian_limit_memory, 2, 3, PF_WRITES | PF_RAISES, RIGHT_GC,
+     "(limit-cust : custodian?) (amount : exact-nonnegative-integer?) [stop-cust : custodian?] -> void?",
+     "Not supported.")
+{
+  custodian_argument(vm, 0, argc, argv);
+  if (!number_is_exact_integer(argv[1]) || number_is_negative(argv[1])) arg_wrong(vm, 1, argc, argv, "exact-nonnegative-integer?");
+  if (arg_given(2, argc)) custodian_argument(vm, 2, argc, argv);
+  raise_format(vm, vm->exn.fail_unsupported, "custodian-limit-memory: unsupported");
+}
+
+PRIM("custodian-require-memory", custodian_require_memory, 3, 3, PF_RAISES, RIGHT_GC,
+     "(limit-cust : custodian?) (need-amount : exact-nonnegative-integer?) (stop-cust : custodian?) -> void?", "Not supported.")
+{
+  custodian_argument(vm, 0, argc, argv);
+  if (!number_is_exact_integer(argv[1]) || number_is_negative(argv[1])) arg_wrong(vm, 1, argc, argv, "exact-nonnegative-integer?");
+  custodian_argument(vm, 2, argc, argv);
+  raise_format(vm, vm->exn.fail_unsupported, "custodian-require-memory: unsupported");
 }
 
 PRIM("make-custodian-box", make_custodian_box, 2, 2, PF_ALLOC | PF_RAISES, RIGHT_THREAD, "(cust : custodian?) (v : any/c) -> custodian-box?",
      "Holds V until CUST is shut down.")
 {
   Custodian *cust = custodian_argument(vm, 0, argc, argv);
-  CustodianBox *box = mem_object(vm, CustodianBox, TYPE_OTHER);
-  box->header.aux = CUSTODIAN_BOX;
-  box->value = cust->down ? VALUE_FALSE : argv[1];
-  box->down = cust->down;
-  if (!cust->down) hash_set(vm, hash_of(cust->managed), object_value(box), VALUE_TRUE);
+  if (cust->down) raise_fields(vm, NULL, "the custodian has been shut down", "custodian", argv[0], NULL);
+  CustodianBox *box = mem_object(vm, CustodianBox, TYPE_CUSTODIAN_BOX);
+  box->value = argv[1];
+  hash_set(vm, hash_of(cust->managed), object_value(box), VALUE_TRUE);
   return object_value(box);
 }
 
@@ -112,6 +132,7 @@ typedef struct {
   Header header;
   woad_value records;     /* eq hash: (executor . procedure) -> #t, which keeps them */
   woad_value ready, last; /* list of (value . record), oldest first */
+  WaitQueue queue;
 } Executor;
 
 static Executor *executor_argument(woad_vm *vm, int pos, ARGS) {
@@ -155,12 +176,14 @@ static void sort_ready(woad_vm *vm) {
     if (value_is_null(executor->ready)) executor->ready = last;
     else pair_of(executor->last)->cdr = last;
     executor->last = last;
+    sync_wake_all(vm, &executor->queue);
   }
 }
 
 static woad_value execute(woad_vm *vm, Executor *executor) {
   woad_value first = pair_car(executor->ready);
   executor->ready = pair_cdr(executor->ready);
+  if (value_is_null(executor->ready)) executor->last = VALUE_NULL;
   woad_value v = pair_car(first);
   return call_tail(vm, pair_cddr(first), 1, &v);
 }
@@ -174,12 +197,21 @@ PRIM("will-try-execute", will_try_execute, 1, 2, PF_CONTROL | PF_RAISES, RIGHT_G
   return arg_given(1, argc) ? argv[1] : VALUE_FALSE;
 }
 
-/* Nobody is told when a will becomes ready: looked at again every ten milliseconds. */
 static woad_value wait_for_will(woad_vm *vm, woad_value state) {
   Executor *executor = VALUE_AS(Executor, state);
   sort_ready(vm);
   if (value_is_pair(executor->ready)) return execute(vm, executor);
-  return sched_block(vm, wait_for_will, state, sched_now_us() + 10000);
+  vm->thread->waiter = waitq_join(vm, &executor->queue, state, vm->thread);
+  return sched_block(vm, wait_for_will, state, 0);
+}
+
+static bool poll_executor(woad_vm *vm, woad_value v, woad_value *value) {
+  sort_ready(vm);
+  return value_is_pair(VALUE_AS(Executor, v)->ready);
+}
+
+static Waiter *watch_executor(woad_vm *vm, woad_value v, Thread *thread, int64_t *wake_us) {
+  return waitq_join(vm, &VALUE_AS(Executor, v)->queue, v, thread);
 }
 
 PRIM("will-execute", will_execute, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_GC, "(executor : will-executor?) -> any", "Waits for a ready will and calls its procedure.")
@@ -188,70 +220,36 @@ PRIM("will-execute", will_execute, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_GC, "(exe
   return wait_for_will(vm, argv[0]);
 }
 
-/* --- plumbers --- */
+static const EvtOps executor_ops = {poll_executor, watch_executor};
 
-typedef struct { Header header; woad_value handles; } Plumber; /* handles: list, newest first */
-typedef struct { Header header; woad_value plumber, proc; } FlushHandle;
+/* --- custodian boxes as events --- */
+
+static bool poll_box(woad_vm *vm, woad_value v, woad_value *value) { return VALUE_AS(CustodianBox, v)->down; }
+
+static Waiter *watch_box(woad_vm *vm, woad_value v, Thread *thread, int64_t *wake_us) {
+  return waitq_join(vm, &VALUE_AS(CustodianBox, v)->queue, v, thread);
+}
+
+static const EvtOps box_ops = {poll_box, watch_box};
+
+/* --- boot --- */
+
+static woad_value guard_custodian(woad_vm *vm, woad_value parameter, woad_value v) {
+  if (!value_has_type(v, TYPE_CUSTODIAN)) raise_argument_value(vm, "current-custodian", "custodian?", v);
+  return v;
+}
+
+static woad_value guard_group(woad_vm *vm, woad_value parameter, woad_value v) {
+  if (!value_has_type(v, TYPE_THREAD_GROUP)) raise_argument_value(vm, "current-thread-group", "thread-group?", v);
+  return v;
+}
 
 void prim_custodian_boot(woad_vm *vm) {
-  Plumber *plumber = mem_object(vm, Plumber, TYPE_PLUMBER);
-  plumber->handles = VALUE_NULL;
-  vm->param.current_plumber = param_make(vm, "current-plumber", object_value(plumber), NULL);
+  custodian_boot(vm, guard_custodian);
   Group *group = mem_object(vm, Group, TYPE_THREAD_GROUP);
   group->parent = VALUE_FALSE;
-  vm->param.current_thread_group = param_make(vm, "current-thread-group", object_value(group), NULL);
-}
-
-PRIM("make-plumber", make_plumber, 0, 0, PF_ALLOC, RIGHTS_NONE, "-> plumber?", "A plumber without flush callbacks.")
-{
-  Plumber *plumber = mem_object(vm, Plumber, TYPE_PLUMBER);
-  plumber->handles = VALUE_NULL;
-  return object_value(plumber);
-}
-
-PRIM("plumber?", plumber_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a plumber.")
-{
-  return value_bool(value_has_type(argv[0], TYPE_PLUMBER));
-}
-
-PRIM("plumber-flush-handle?", plumber_flush_handle_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a flush handle.")
-{
-  return value_bool(value_has_type(argv[0], TYPE_PLUMBER_HANDLE));
-}
-
-PRIM("plumber-add-flush!", plumber_add_flush_x, 2, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE,
-     "(plumber : plumber?) (proc : (plumber-flush-handle? . -> . any)) [weak? : any/c = #f] -> plumber-flush-handle?",
-     "PROC is to be called when PLUMBER is flushed.")
-{
-  Plumber *plumber = VALUE_AS(Plumber, arg_type(vm, 0, argc, argv, TYPE_PLUMBER, "plumber?"));
-  arg_procedure_arity(vm, 1, 1, argc, argv);
-  FlushHandle *handle = mem_object(vm, FlushHandle, TYPE_PLUMBER_HANDLE);
-  handle->plumber = argv[0];
-  handle->proc = argv[1];
-  plumber->handles = pair_make(vm, object_value(handle), plumber->handles);
-  return object_value(handle);
-}
-
-PRIM("plumber-flush-handle-remove!", plumber_flush_handle_remove_x, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE,
-     "(handle : plumber-flush-handle?) -> void?", "Takes HANDLE's callback away.")
-{
-  arg_type(vm, 0, argc, argv, TYPE_PLUMBER_HANDLE, "plumber-flush-handle?");
-  Plumber *plumber = VALUE_AS(Plumber, VALUE_AS(FlushHandle, argv[0])->plumber);
-  woad_value kept = VALUE_NULL;
-  for (woad_value l = pair_reverse(vm, plumber->handles); value_is_pair(l); l = pair_cdr(l))
-    if (pair_car(l) != argv[0]) kept = pair_make(vm, pair_car(l), kept);
-  plumber->handles = kept;
-  return VALUE_VOID;
-}
-
-static woad_value flush_next(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  if (!value_is_pair(slots[0])) return VALUE_VOID;
-  woad_value handle = pair_car(slots[0]), rest = pair_cdr(slots[0]);
-  return call_then(vm, VALUE_AS(FlushHandle, handle)->proc, 1, &handle, flush_next, 1, &rest);
-}
-
-PRIM("plumber-flush-all", plumber_flush_all, 1, 1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(plumber : plumber?) -> void?", "Calls PLUMBER's callbacks.")
-{
-  woad_value list = VALUE_AS(Plumber, arg_type(vm, 0, argc, argv, TYPE_PLUMBER, "plumber?"))->handles;
-  return flush_next(vm, &list, 0, NULL);
+  vm->param.current_thread_group = param_make(vm, "current-thread-group", object_value(group), guard_group);
+  sync_register_type(vm, TYPE_WILL_EXECUTOR, &executor_ops);
+  sync_register_type(vm, TYPE_CUSTODIAN_BOX, &box_ops);
+  vm->hooks.sort_wills = sort_ready;
 }

@@ -157,8 +157,15 @@ static void wake_sleepers(woad_vm *vm) {
   while (sched->nsleepers > 0 && sched->sleepers[0]->wake_time_us <= now) sched_wake(vm, sched->sleepers[0]);
 }
 
+static void take_will_interrupt(woad_vm *vm) {
+  if (!(vm->interrupt & MEM_INTERRUPT_WILLS)) return;
+  __atomic_and_fetch(&vm->interrupt, ~MEM_INTERRUPT_WILLS, __ATOMIC_SEQ_CST);
+  vm->hooks.sort_wills(vm);
+}
+
 /* Wakes threads whose time or event has come. */
 static void look_around(woad_vm *vm) {
+  take_will_interrupt(vm);
   world_run(vm, 0);
   wake_sleepers(vm);
 }
@@ -230,7 +237,7 @@ static void deliver_break(woad_vm *vm) {
   if (!(vm->interrupt & INTERRUPT_BREAK)) return;
   Thread *main = vm->sched->main;
   if (main == NULL || main->status == THREAD_DEAD) return;
-  vm->interrupt = 0;
+  __atomic_and_fetch(&vm->interrupt, ~INTERRUPT_BREAK, __ATOMIC_SEQ_CST);
   thread_break(vm, main, BREAK_USER);
 }
 
@@ -288,6 +295,8 @@ static void leave_thread(woad_vm *vm) {
       switch_to(vm, next);
       return;
     }
+    take_will_interrupt(vm);
+    if (sched->ready_first != NULL) continue;
     if (grant_idle(vm)) continue;
     wait_for_world(vm);
     if (vm->thread->status == THREAD_RUNNABLE) {

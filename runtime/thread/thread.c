@@ -11,6 +11,7 @@
 #include "runtime/vm/control.h"
 #include "runtime/vm/marks.h"
 #include "runtime/vm/param_object.h"
+#include "runtime/vm/raise.h"
 
 /* --- start and end --- */
 
@@ -39,7 +40,9 @@ static woad_value inherited_cells(woad_vm *vm) {
 }
 
 woad_value thread_spawn(woad_vm *vm, woad_value thunk) {
-  custodian_check(vm, "thread");
+  woad_value current = param_get(vm, vm->param.current_custodian);
+  if (VALUE_AS(Custodian, current)->down)
+    raise_fields(vm, "thread", "the custodian has been shut down", "custodian", current, NULL);
   vm->has_threads = true;
   Thread *thread = frame_thread_make(vm);
   thread->id = vm->sched->next_id++;
@@ -222,7 +225,5 @@ woad_value thread_wait_for_end(woad_vm *vm, woad_value state) {
 
 void thread_boot(woad_vm *vm) {
   vm->hooks.thread_done = running_thread_done;
-  custodian_boot(vm);
-  prim_custodian_boot(vm);
   vm->root_break_cell = param_cell_make(vm, VALUE_TRUE, false);
 }

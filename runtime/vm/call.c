@@ -71,7 +71,10 @@ int call_install_tail(woad_vm *vm, Thread *thread) {
     CallThenFn then = vm->tail_then;
     memcpy(&frame[0], &then, sizeof then);
     frame[1] = fixnum_make((int64_t)slots);
-    for (size_t i = 0; i < slots; i++) frame[NATIVE_WORDS + i] = vm->then_slots[i];
+    for (size_t i = 0; i < slots; i++) {
+      frame[NATIVE_WORDS + i] = vm->then_slots[i];
+      vm->then_slots[i] = VALUE_FALSE; /* what is left there would be kept alive */
+    }
     woad_value *callee = frame + NATIVE_WORDS + slots + FRAME_WORDS;
     FRAME_PC(callee) = frame_native_return_code;
     FRAME_CALLER(callee) = frame;
@@ -83,7 +86,10 @@ int call_install_tail(woad_vm *vm, Thread *thread) {
     frame = frame_ensure(vm, thread, frame, 0, (size_t)argc + 8);
   }
   FRAME_PROC(frame) = vm->tail_proc;
-  for (int i = 0; i < argc; i++) frame[i] = vm->tail_argv[i];
+  for (int i = 0; i < argc; i++) {
+    frame[i] = vm->tail_argv[i];
+    vm->tail_argv[i] = VALUE_FALSE;
+  }
   vm->tail_proc = VALUE_FALSE;
   thread->fp = frame;
   thread->top = frame + argc;

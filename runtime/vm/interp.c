@@ -36,6 +36,11 @@ static void store_single(woad_vm *vm, woad_value v) {
   vm->values[0] = v;
 }
 
+/* The first N results were taken: what is left there would be kept alive. */
+static inline void forget_values(woad_vm *vm, int n) {
+  for (int i = 0; i < n; i++) vm->values[i] = VALUE_FALSE;
+}
+
 static _Noreturn void wrong_value_count(woad_vm *vm, int expected) {
   raise_result_arity(vm, NULL, expected, vm->nvalues, vm->values);
 }
@@ -501,6 +506,7 @@ accept_values: {
   consts = self->code->consts;
   if (vm->nvalues == 1) {
     *thread->top = vm->values[0];
+    vm->values[0] = VALUE_FALSE;
     NEXT;
   }
   word = *pc;
@@ -525,6 +531,7 @@ accept_values: {
     if (op == OP_BIND_VALUES && b != 1) wrong_binding_count(vm, self->links, after, b);
     wrong_value_count(vm, 1);
   }
+  forget_values(vm, vm->nvalues);
   pc = after;
   NEXT;
 }
@@ -827,7 +834,9 @@ native_return: {
   memcpy(&then, &fp[0], sizeof then);
   thread->fp = fp;
   thread->top = fp + NATIVE_WORDS + fixnum_value(fp[1]);
-  answer = then(vm, fp + NATIVE_WORDS, vm->nvalues, vm->values);
+  int n = vm->nvalues;
+  answer = then(vm, fp + NATIVE_WORDS, n, vm->values);
+  if (answer != VALUE_MULTIPLE) forget_values(vm, n);
   goto answered;
 }
   CASE(LEAVE, (void)0) : return;
