@@ -39,24 +39,50 @@ static woad_value inherited_cells(woad_vm *vm) {
   return object_value(copy);
 }
 
-woad_value thread_spawn(woad_vm *vm, woad_value thunk) {
-  woad_value current = param_get(vm, vm->param.current_custodian);
-  if (VALUE_AS(Custodian, current)->down)
-    raise_fields(vm, "thread", "the custodian has been shut down", "custodian", current, NULL);
+/* The running parameterization with CUSTODIAN as the current custodian. */
+static woad_value parameterization_under(woad_vm *vm, woad_value custodian) {
+  woad_value current = param_current_parameterization(vm);
+  bool some = value_has_type(current, TYPE_PARAMETERIZATION);
+  woad_value cells = some ? VALUE_AS(Parameterization, current)->cells : hamt_empty(vm, HASH_EQ);
+  Parameterization *extended = mem_object(vm, Parameterization, TYPE_PARAMETERIZATION);
+  extended->cells = hamt_set(vm, cells, vm->param.current_custodian, param_cell_make(vm, custodian, true));
+  return object_value(extended);
+}
+
+/* A thread begins with breaks disabled when its creator has them so. */
+static void inherit_break_state(woad_vm *vm, Thread *thread) {
+  if (thread_breaks_enabled(vm)) return;
+  if (thread->cells == VALUE_FALSE) thread->cells = object_value(hash_make(vm, HASH_EQ, HASH_EPHEMERON));
+  hash_set(vm, hash_of(thread->cells), vm->root_break_cell, VALUE_FALSE);
+}
+
+static woad_value spawn(woad_vm *vm, const char *who, woad_value thunk, woad_value custodian, woad_value parameterization) {
+  if (VALUE_AS(Custodian, custodian)->down)
+    raise_fields(vm, who, "the custodian has been shut down", "custodian", custodian, NULL);
   vm->has_threads = true;
   Thread *thread = frame_thread_make(vm);
   thread->id = vm->sched->next_id++;
-  thread->parameterization = param_current_parameterization(vm);
+  thread->parameterization = parameterization;
   thread->cells = inherited_cells(vm);
+  inherit_break_state(vm, thread);
   frame_cut_to(vm, thread, thread->kont);
   thread->name = call_procedure_name(vm, thunk);
-  custodian_manage(vm, object_value(thread));
+  custodian_manage_by(vm, custodian, object_value(thread));
   thread->answer = VALUE_BLOCK;
   thread->resume = start_thread;
   thread->resume_state = thunk;
   thread->status = THREAD_BLOCKED;
   sched_wake(vm, thread);
   return object_value(thread);
+}
+
+woad_value thread_spawn(woad_vm *vm, woad_value thunk) {
+  woad_value custodian = param_get(vm, vm->param.current_custodian);
+  return spawn(vm, "thread", thunk, custodian, param_current_parameterization(vm));
+}
+
+woad_value thread_spawn_under(woad_vm *vm, const char *who, woad_value thunk, woad_value custodian) {
+  return spawn(vm, who, thunk, custodian, parameterization_under(vm, custodian));
 }
 
 static void finish_thread(woad_vm *vm, Thread *thread) {
@@ -83,7 +109,9 @@ void thread_kill(woad_vm *vm, Thread *thread) {
     return;
   }
   Kont *kont = thread->kont;
+  Thread *nested = thread->nested;
   finish_thread(vm, thread);
+  if (nested != NULL) thread_kill(vm, nested);
   sync_abandon(vm, kont);
   thread->kont = NULL;
 }
@@ -158,6 +186,10 @@ bool thread_breaks_enabled(woad_vm *vm) {
 
 void thread_break(woad_vm *vm, Thread *thread, uint8_t kind) {
   if (thread->status == THREAD_DEAD) return;
+  if (thread->nested != NULL) {
+    thread_break(vm, thread->nested, kind);
+    return;
+  }
   if (!thread->break_pending || kind > thread->break_kind) thread->break_kind = kind;
   thread->break_pending = true;
   if (thread->status != THREAD_BLOCKED) return;

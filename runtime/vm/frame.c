@@ -105,7 +105,7 @@ static void trace_thread(void *object, MemTracer *tracer) {
   if (thread->header.type != TYPE_THREAD) return;
   const void *words[] = {thread->segment, thread->spare, thread->kont, thread->attachments, thread->answer,
                          thread->resume_state, thread->cstack, thread->escape_target, thread->escape_values,
-                         thread->escape_continuation, thread->queue_next, thread->queue_previous, thread->sync, thread->waiter,
+                         thread->escape_continuation, thread->queue_next, thread->queue_previous, thread->sync, thread->waiter, thread->nested,
                          thread->dead_queue.first, thread->mail_queue.first, thread->mailbox,
                          thread->mail_last, thread->cells, thread->custodians, thread->group, thread->name,
                          thread->parameterization, thread->beneficiaries, thread->suspend_evt, thread->resume_evt,

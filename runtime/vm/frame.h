@@ -85,6 +85,7 @@ typedef struct Thread {
   size_t sleep_pos;        /* place in the scheduler's heap of sleepers, counted from 1; 0: not there */
   struct SyncWait *sync;   /* the sync it is blocked in, and */
   Waiter *waiter;          /* its wait for a single thing; both NULL: it waits for time or for nothing */
+  struct Thread *nested;   /* it waits in call-in-nested-thread for that one */
   WaitQueue dead_queue, mail_queue; /* waits for its end, for its mail */
   woad_value mailbox, mail_last;  /* list of messages, oldest first, and its last pair */
   woad_value cells;        /* eq hash: thread cell -> value, weak */
