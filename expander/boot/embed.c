@@ -28,7 +28,13 @@ static woad_value note_results(woad_vm *vm, woad_value *slots, int n, woad_value
   return list;
 }
 
-static woad_value aborted(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) { return VALUE_FALSE; }
+static woad_value give_failure(woad_vm *vm, woad_value *slots, int n, woad_value *vals) { return VALUE_FALSE; }
+
+/* An abort to the outermost prompt brings a thunk that is to be called there. */
+static woad_value aborted(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  if (argc != 1 || !call_is_procedure(vm, argv[0]) || !call_arity_includes(vm, argv[0], 0)) return VALUE_FALSE;
+  return call_then(vm, argv[0], 0, NULL, give_failure, 0, NULL);
+}
 
 static woad_value call_collecting(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   return call_then(vm, self->slots[0], self->nslots - 1, self->slots + 1, note_results, 0, NULL);

@@ -59,6 +59,9 @@ struct ControlKeys {
   woad_value parameterization, break_enabled, exception_handler, default_prompt_tag, barrier_prompt_tag;
 };
 
+/* Why report_nested_raise is called. */
+typedef enum { RAISED_BY_HANDLER, RAISED_BY_DISPLAY, RAISED_BY_ESCAPE, HANDLER_RETURNED } NestedRaise;
+
 /* Calls upward. A hook is set once at boot and never NULL afterwards. */
 struct Hooks {
   void (*out_of_memory)(woad_vm *vm, size_t nbytes) __attribute__((noreturn));
@@ -128,6 +131,8 @@ struct Hooks {
   void (*sort_wills)(woad_vm *vm);
   /* io/: a line of UTF-8 text to the standard output (1) or error (2) */
   void (*write_standard)(woad_vm *vm, int fd, const char *text);
+  /* io/prim_error.c: V was raised while ORIGINAL was being handled: reports both and escapes; answers like a primitive */
+  woad_value (*report_nested_raise)(woad_vm *vm, NestedRaise why, woad_value v, woad_value original);
   /* prim/number_hooks.c: raises exn:fail:contract:divide-by-zero with TEXT, for arithmetic without a result */
   void (*undefined_result)(woad_vm *vm, const char *text) __attribute__((noreturn));
 };

@@ -255,22 +255,72 @@ static woad_value display_error(woad_vm *vm, NativeClosure *self, int argc, woad
   return VALUE_VOID;
 }
 
-static woad_value escape_after_display(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  return call_tail(vm, param_get(vm, vm->param.error_escape_handler), 0, NULL);
-}
-
-static woad_value handle_uncaught(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  woad_value args[2] = {VALUE_FALSE, argv[0]};
-  if (exn_is_exn(vm, argv[0]) && value_is_string(struct_of(argv[0])->fields[0])) args[0] = struct_of(argv[0])->fields[0];
-  else args[0] = string_from_utf8(vm, raise_text(vm, "uncaught exception: %V", argv[0]));
-  return call_then(vm, param_get(vm, vm->param.error_display_handler), 2, args, escape_after_display, 0, NULL);
-}
-
 static woad_value do_nothing(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) { return VALUE_VOID; }
 
 static woad_value escape_to_prompt(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   woad_value thunk = call_native_closure(vm, "void", do_nothing, 0, -1, 0, 0, NULL);
   return control_abort(vm, vm->keys.default_prompt_tag, 1, &thunk);
+}
+
+/* After an escape handler that returned or failed. */
+static woad_value fall_back(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  return escape_to_prompt(vm, NULL, 0, NULL);
+}
+
+static woad_value report_nested_raise(woad_vm *vm, NestedRaise why, woad_value v, woad_value original);
+
+/* The handlers' own errors: the same value is reported once more, with the one that was being handled. */
+static woad_value with_nested_report(woad_vm *vm, NestedRaise why, woad_value original, woad_value answer);
+
+static woad_value escape_after_display(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  woad_value answer = call_then(vm, param_get(vm, vm->param.error_escape_handler), 0, NULL, fall_back, 0, NULL);
+  return with_nested_report(vm, RAISED_BY_ESCAPE, slots[0], answer);
+}
+
+static woad_value display_and_escape(woad_vm *vm, woad_value message, woad_value v, woad_value original) {
+  woad_value args[2] = {message, v};
+  woad_value handler = param_get(vm, vm->param.error_display_handler);
+  woad_value answer = call_then(vm, handler, 2, args, escape_after_display, 1, &original);
+  return with_nested_report(vm, RAISED_BY_DISPLAY, original, answer);
+}
+
+static woad_value report_from_slot(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return report_nested_raise(vm, (NestedRaise)fixnum_value(self->slots[1]), argv[0], self->slots[0]);
+}
+
+static woad_value with_nested_report(woad_vm *vm, NestedRaise why, woad_value original, woad_value answer) {
+  woad_value slots[2] = {original, fixnum_make(why)};
+  woad_value nested = call_native_closure(vm, NULL, report_from_slot, 1, 1, 0, 2, slots);
+  vm->tail_mark_key = vm->keys.exception_handler;
+  vm->tail_mark_value = pair_make(vm, nested, VALUE_NULL);
+  return answer;
+}
+
+static bool has_message(woad_vm *vm, woad_value v) {
+  return exn_is_exn(vm, v) && value_is_string(struct_of(v)->fields[0]);
+}
+
+static woad_value handle_uncaught(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value message = has_message(vm, argv[0]) ? struct_of(argv[0])->fields[0]
+                                                : string_from_utf8(vm, raise_text(vm, "uncaught exception: %V", argv[0]));
+  return display_and_escape(vm, message, argv[0], argv[0]);
+}
+
+static woad_value report_nested_raise(woad_vm *vm, NestedRaise why, woad_value v, woad_value original) {
+  static const char *const places[] = {"exception handler", "error display handler", "error escape handler"};
+  const char *second = has_message(vm, original)
+                           ? raise_text(vm, "original exception raised: %D", struct_of(original)->fields[0])
+                           : raise_text(vm, "original raise called (with non-exception value): %V", original);
+  const char *text;
+  if (why == HANDLER_RETURNED) text = raise_text(vm, "handler for uncaught exceptions: did not escape; %s", second);
+  else if (has_message(vm, v))
+    text = raise_text(vm, "exception raised by %s: %D; %s", places[why], struct_of(v)->fields[0], second);
+  else text = raise_text(vm, "raise called (with non-exception value) by %s: %V; %s", places[why], v, second);
+  woad_value message = string_from_utf8(vm, text);
+  if (why == HANDLER_RETURNED || why == RAISED_BY_HANDLER) return display_and_escape(vm, message, v == VALUE_NONE ? original : v, original);
+  Report report = {.port = object_value(vm->io->stderr_port), .text = text, .n = strlen(text)};
+  write_report(vm, &report);
+  return why == RAISED_BY_DISPLAY ? escape_after_display(vm, &original, 0, NULL) : fall_back(vm, NULL, 0, NULL);
 }
 
 static woad_value guard_handler(woad_vm *vm, woad_value parameter, woad_value v, int arity, const char *expected) {
@@ -315,6 +365,7 @@ PRIM("exit", exit, 0, 1, PF_CONTROL | PF_RAISES, RIGHT_EXIT, "[v : any/c = #t] -
 }
 
 void prim_error_boot(woad_vm *vm) {
+  vm->hooks.report_nested_raise = report_nested_raise;
   vm->param.error_display_handler = param_make(
       vm, "error-display-handler", call_native_closure(vm, "default-error-display-handler", display_error, 2, 2, PF_NESTS, 0, NULL),
       guard_2);

@@ -15,7 +15,7 @@
 #include "runtime/vm/call.h"
 #include "runtime/vm/catch.h"
 #include "runtime/vm/marks.h"
-#include "runtime/vm/param.h"
+#include "runtime/vm/param_object.h"
 #include "runtime/vm/raise.h"
 
 /* --- prompt tags, mark keys --- */
@@ -27,6 +27,7 @@ woad_value control_make_tag(woad_vm *vm, woad_value name) {
 }
 
 static woad_value call_first(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
+static woad_value call_handler(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
 
 static woad_value make_key(woad_vm *vm, const char *name) {
   MarkKey *key = mem_object(vm, MarkKey, TYPE_MARK_KEY);
@@ -43,6 +44,7 @@ void control_boot(woad_vm *vm) {
   Closure *closure = mem_object_flex(vm, Closure, TYPE_CLOSURE, free, 0);
   closure->code = code_make(vm);
   vm->native_closure = object_value(closure);
+  vm->handler_caller = call_native_closure(vm, NULL, call_handler, 3, 3, 0, 0, NULL);
   vm->barrier_caller = call_native_closure(vm, NULL, call_first, 1, -1, 0, 0, NULL);
 }
 
@@ -53,6 +55,14 @@ static Kont *find_prompt(Kont *kont, woad_value tag) {
 }
 
 bool control_tag_available(woad_vm *vm, woad_value tag) { return find_prompt(vm->thread->kont, tag) != NULL; }
+
+/* Winders' thunks run with breaks disabled. */
+static woad_value call_winder(woad_vm *vm, woad_value thunk, CallThenFn then, int nslots, const woad_value *slots) {
+  woad_value answer = call_then(vm, thunk, 0, NULL, then, nslots, slots);
+  vm->tail_mark_key = vm->keys.break_enabled;
+  vm->tail_mark_value = param_cell_make(vm, VALUE_FALSE, false);
+  return answer;
+}
 
 /* --- leaving outward --- */
 
@@ -101,7 +111,7 @@ static woad_value escape_step(woad_vm *vm, woad_value target, woad_value values,
     if (kont_kind(kont) == KONT_WIND) {
       cut_below(vm, thread, kont);
       woad_value slots[3] = {target, values, how};
-      return call_then(vm, kont->handler, 0, NULL, after_post_thunk, 3, slots);
+      return call_winder(vm, kont->handler, after_post_thunk, 3, slots);
     }
     if (kont_kind(kont) == KONT_LEAVE) {
       frame_cut_to(vm, thread, kont);
@@ -134,7 +144,7 @@ static woad_value rewind_step(woad_vm *vm, woad_value pending, woad_value values
     if (kont_kind(kont) == KONT_WIND) {
       cut_below(vm, thread, kont);
       woad_value slots[3] = {pair_cdr(pending), values, kont_value(kont)};
-      return call_then(vm, kont->tag, 0, NULL, after_pre_thunk, 3, slots);
+      return call_winder(vm, kont->tag, after_pre_thunk, 3, slots);
     }
     thread->kont = kont;
   }
@@ -316,7 +326,7 @@ static woad_value after_wind_pre(woad_vm *vm, woad_value *slots, int n, woad_val
 
 woad_value control_dynamic_wind(woad_vm *vm, woad_value pre, woad_value thunk, woad_value post) {
   woad_value slots[3] = {pre, thunk, post};
-  return call_then(vm, pre, 0, NULL, after_wind_pre, 3, slots);
+  return call_winder(vm, pre, after_wind_pre, 3, slots);
 }
 
 static woad_value after_wind_post(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
@@ -329,7 +339,7 @@ woad_value control_leave_wind(woad_vm *vm) {
   Kont *wind = thread->kont;
   woad_value values = vector_from(vm, (size_t)vm->nvalues, vm->values);
   cut_below(vm, thread, wind);
-  return call_then(vm, wind->handler, 0, NULL, after_wind_post, 1, &values);
+  return call_winder(vm, wind->handler, after_wind_post, 1, &values);
 }
 
 /* --- raising --- */
@@ -352,35 +362,41 @@ static woad_value handler_chain(woad_vm *vm) {
   return chain.head;
 }
 
+/* What is raised while a handler runs is reported together with the value that the handler was called for, and goes to no
+ * other handler. */
+static woad_value report_nested(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return vm->hooks.report_nested_raise(vm, RAISED_BY_HANDLER, argv[0], self->slots[0]);
+}
+
+/* arguments: handler, value, whether under a barrier. Breaks are disabled while the handler runs. */
+static woad_value call_handler(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value handler = argv[0], v = argv[1];
+  if (value_is_true(argv[2])) push_record(vm, KONT_BARRIER, VALUE_FALSE, VALUE_FALSE);
+  woad_value nested = call_native_closure(vm, NULL, report_nested, 1, 1, 0, 1, &v);
+  Thread *thread = vm->thread;
+  marks_set_on_frame(vm, thread, thread->fp, vm->keys.exception_handler, pair_make(vm, nested, VALUE_NULL));
+  marks_set_on_frame(vm, thread, thread->fp, vm->keys.break_enabled, param_cell_make(vm, VALUE_FALSE, false));
+  return call_tail(vm, handler, 1, &v);
+}
+
 static woad_value call_next_handler(woad_vm *vm, woad_value *slots, int n, woad_value *vals);
 
-static woad_value run_handlers(woad_vm *vm, woad_value chain, woad_value v, bool barrier) {
-  if (value_is_null(chain)) {
-    woad_value handler = param_get(vm, vm->param.uncaught_exception_handler);
-    woad_value slots[3] = {VALUE_FALSE, v, value_bool(barrier)};
-    return call_then(vm, handler, 1, &v, call_next_handler, 3, slots);
-  }
-  woad_value slots[3] = {pair_cdr(chain), v, value_bool(barrier)};
-  woad_value answer = call_then(vm, pair_car(chain), 1, &v, call_next_handler, 3, slots);
-  vm->tail_mark_key = vm->keys.exception_handler;
-  vm->tail_mark_value = pair_cdr(chain);
-  return answer;
+/* slots: handlers still to be tried, the value, barrier? */
+static woad_value run_handlers(woad_vm *vm, woad_value chain, woad_value v, woad_value barrier) {
+  bool last = value_is_null(chain);
+  woad_value slots[3] = {last ? VALUE_FALSE : pair_cdr(chain), v, barrier};
+  woad_value call[3] = {last ? param_get(vm, vm->param.uncaught_exception_handler) : pair_car(chain), v, barrier};
+  return call_then(vm, vm->handler_caller, 3, call, call_next_handler, 3, slots);
 }
 
 static woad_value call_next_handler(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  if (!value_is_true(slots[2])) return values_return(vm, n, vals); /* raise-continuable form */
-  if (slots[0] == VALUE_FALSE) { /* the uncaught-exception handler returned */
-    woad_value escape = param_get(vm, vm->param.error_escape_handler);
-    woad_value none[3] = {VALUE_FALSE, slots[1], VALUE_TRUE};
-    return call_then(vm, escape, 0, NULL, call_next_handler, 3, none);
-  }
-  woad_value v = n == 1 ? vals[0] : slots[1];
-  return run_handlers(vm, slots[0], v, true);
+  if (slots[0] == VALUE_FALSE) return vm->hooks.report_nested_raise(vm, HANDLER_RETURNED, VALUE_NONE, slots[1]);
+  return run_handlers(vm, slots[0], n == 1 ? vals[0] : slots[1], slots[2]);
 }
 
 woad_value control_raise(woad_vm *vm, woad_value v, bool barrier) {
   if (UNLIKELY(raise_is_unfinished(v))) return call_tail(vm, v, 0, NULL);
-  return run_handlers(vm, handler_chain(vm), v, barrier);
+  return run_handlers(vm, handler_chain(vm), v, value_bool(barrier));
 }
 
 /* --- odds and ends for the interpreter --- */

@@ -376,7 +376,7 @@ PRIM("call-with-immediate-continuation-mark", call_with_immediate_continuation_m
 PRIM("raise", raise, 1, 2, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(v : any/c) [barrier? : any/c = #t] -> any",
      "Calls the current exception handler with V.")
 {
-  return control_raise(vm, argv[0], true);
+  return control_raise(vm, argv[0], !arg_given(1, argc) || value_is_true(argv[1]));
 }
 
 static woad_value run_thunk_with_handler(woad_vm *vm, woad_value handler, woad_value thunk) {
