@@ -39,16 +39,6 @@ static woad_value inherited_cells(woad_vm *vm) {
   return object_value(copy);
 }
 
-/* The running parameterization with CUSTODIAN as the current custodian. */
-static woad_value parameterization_under(woad_vm *vm, woad_value custodian) {
-  woad_value current = param_current_parameterization(vm);
-  bool some = value_has_type(current, TYPE_PARAMETERIZATION);
-  woad_value cells = some ? VALUE_AS(Parameterization, current)->cells : hamt_empty(vm, HASH_EQ);
-  Parameterization *extended = mem_object(vm, Parameterization, TYPE_PARAMETERIZATION);
-  extended->cells = hamt_set(vm, cells, vm->param.current_custodian, param_cell_make(vm, custodian, true));
-  return object_value(extended);
-}
-
 /* A thread begins with breaks disabled when its creator has them so. */
 static void inherit_break_state(woad_vm *vm, Thread *thread) {
   if (thread_breaks_enabled(vm)) return;
@@ -56,13 +46,13 @@ static void inherit_break_state(woad_vm *vm, Thread *thread) {
   hash_set(vm, hash_of(thread->cells), vm->root_break_cell, VALUE_FALSE);
 }
 
-static woad_value spawn(woad_vm *vm, const char *who, woad_value thunk, woad_value custodian, woad_value parameterization) {
+woad_value thread_spawn_under(woad_vm *vm, const char *who, woad_value thunk, woad_value custodian) {
   if (VALUE_AS(Custodian, custodian)->down)
     raise_fields(vm, who, "the custodian has been shut down", "custodian", custodian, NULL);
   vm->has_threads = true;
   Thread *thread = frame_thread_make(vm);
   thread->id = vm->sched->next_id++;
-  thread->parameterization = parameterization;
+  thread->parameterization = param_current_parameterization(vm);
   thread->cells = inherited_cells(vm);
   inherit_break_state(vm, thread);
   frame_cut_to(vm, thread, thread->kont);
@@ -77,12 +67,7 @@ static woad_value spawn(woad_vm *vm, const char *who, woad_value thunk, woad_val
 }
 
 woad_value thread_spawn(woad_vm *vm, woad_value thunk) {
-  woad_value custodian = param_get(vm, vm->param.current_custodian);
-  return spawn(vm, "thread", thunk, custodian, param_current_parameterization(vm));
-}
-
-woad_value thread_spawn_under(woad_vm *vm, const char *who, woad_value thunk, woad_value custodian) {
-  return spawn(vm, who, thunk, custodian, parameterization_under(vm, custodian));
+  return thread_spawn_under(vm, "thread", thunk, param_get(vm, vm->param.current_custodian));
 }
 
 static void finish_thread(woad_vm *vm, Thread *thread) {

@@ -14,7 +14,7 @@ typedef struct {
 void thread_boot(woad_vm *vm);
 /* A new thread that calls THUNK in a prompt; runnable at once. */
 woad_value thread_spawn(woad_vm *vm, woad_value thunk);
-/* The same under CUSTODIAN, which is the new thread's current one. */
+/* The same, managed by CUSTODIAN. */
 woad_value thread_spawn_under(woad_vm *vm, const char *who, woad_value thunk, woad_value custodian);
 /* Ends THREAD, or only suspends it when it was made by thread/suspend-to-kill. */
 void thread_kill(woad_vm *vm, Thread *thread);

@@ -189,6 +189,16 @@ static woad_value konts_to_enter(woad_vm *vm, Kont *top, Kont *bound, Kont *base
 
 /* --- applying continuations --- */
 
+/* A control record of KIND begins under the frame that is to come. */
+static void push_record(woad_vm *vm, KontKind kind, woad_value tag, woad_value handler) {
+  Thread *thread = vm->thread;
+  frame_freeze(vm, thread, thread->fp);
+  Kont *kont = frame_push_kont(vm, thread, kind, tag, handler);
+  kont->attachments = thread->attachments;
+  thread->attachments = VALUE_NONE;
+  FRAME_MARKS(thread->fp) = VALUE_NONE;
+}
+
 static Kont *common_ancestor(Kont *a, Kont *b) {
   while (a != b && a != NULL && b != NULL) {
     if (a->depth > b->depth) a = a->next;
@@ -212,7 +222,7 @@ static woad_value apply_full(woad_vm *vm, Continuation *k, woad_value values) {
   Kont *prompt = find_prompt(thread->kont, k->tag);
   if (prompt == NULL && k->bound != NULL)
     raise_format(vm, vm->exn.fail_contract_continuation,
-                 "continuation application: no corresponding prompt in the current continuation");
+                 "continuation application: no corresponding prompt in the continuation\n  tag: %V", k->tag);
   frame_freeze(vm, thread, thread->fp);
   if (k->bound == prompt) {
     Kont *common = common_ancestor(thread->kont, k->kont);
@@ -226,6 +236,7 @@ static woad_value apply_full(woad_vm *vm, Continuation *k, woad_value values) {
 static woad_value apply_composable(woad_vm *vm, Continuation *k, woad_value values) {
   Thread *thread = vm->thread;
   frame_freeze(vm, thread, thread->fp);
+  if (FRAME_MARKS(thread->fp) != VALUE_NONE) push_record(vm, KONT_ESCAPE, VALUE_FALSE, VALUE_FALSE); /* keeps the marks */
   woad_value enter = konts_to_enter(vm, k->kont, k->bound, thread->kont);
   return rewind_step(vm, enter, values);
 }
@@ -275,25 +286,14 @@ woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, Continu
 }
 
 woad_value control_call_ec(woad_vm *vm, woad_value proc) {
-  Thread *thread = vm->thread;
-  frame_freeze(vm, thread, thread->fp);
   Continuation *k = make_continuation(vm, CONTINUATION_ESCAPE, VALUE_FALSE);
   woad_value arg = object_value(k);
-  k->kont = frame_push_kont(vm, thread, KONT_ESCAPE, arg, VALUE_FALSE);
+  push_record(vm, KONT_ESCAPE, arg, VALUE_FALSE);
+  k->kont = vm->thread->kont;
   return call_tail(vm, proc, 1, &arg);
 }
 
 /* --- prompts, barriers, winders --- */
-
-/* A control record of KIND begins under the frame that is to come. */
-static void push_record(woad_vm *vm, KontKind kind, woad_value tag, woad_value handler) {
-  Thread *thread = vm->thread;
-  frame_freeze(vm, thread, thread->fp);
-  Kont *kont = frame_push_kont(vm, thread, kind, tag, handler);
-  kont->attachments = thread->attachments;
-  thread->attachments = VALUE_NONE;
-  FRAME_MARKS(thread->fp) = VALUE_NONE;
-}
 
 woad_value control_call_with_prompt(woad_vm *vm, woad_value proc, woad_value tag, woad_value handler, int argc,
                                     woad_value *argv) {

@@ -160,10 +160,12 @@ Thread *frame_thread_make(woad_vm *vm) {
   return thread;
 }
 
-static woad_value cut_marks(woad_vm *vm, woad_value marks) {
+/* A copy of the set MARKS that belongs to OWNER, in front of PREV. */
+static woad_value copy_set(woad_vm *vm, woad_value marks, const woad_value *owner, woad_value prev) {
   const MarkSet *old = VALUE_AS(MarkSet, marks);
   MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, old->n * 2);
-  set->prev = VALUE_NONE;
+  set->owner = owner;
+  set->prev = prev;
   set->n = old->n;
   memcpy(set->items, old->items, old->n * 2 * sizeof(woad_value));
   return object_value(set);
@@ -177,7 +179,7 @@ static woad_value split_marks(woad_vm *vm, Thread *thread, woad_value *frame) {
     return below;
   }
   woad_value below = VALUE_AS(MarkSet, FRAME_MARKS(frame))->prev;
-  FRAME_MARKS(frame) = below == VALUE_NONE ? FRAME_MARKS(frame) : cut_marks(vm, FRAME_MARKS(frame));
+  FRAME_MARKS(frame) = below == VALUE_NONE ? FRAME_MARKS(frame) : copy_set(vm, FRAME_MARKS(frame), frame, VALUE_NONE);
   thread->attachments = FRAME_MARKS(frame);
   return below;
 }
@@ -293,37 +295,49 @@ woad_value *frame_cut_to(woad_vm *vm, Thread *thread, Kont *kont) {
   return frame;
 }
 
+/* Copies the sets of the frame FROM, which MARKS begins with, for its copy TO (with NWORDS words after the header), which
+ * refers to them in its registers. *below: the sets of the frames under it. */
+static woad_value copy_sets(woad_vm *vm, woad_value marks, const woad_value *from, woad_value *to, size_t nwords,
+                            woad_value *below) {
+  bool is_own = marks != VALUE_NONE && (VALUE_AS(MarkSet, marks)->owner == from || marks == FRAME_MARKS(to));
+  if (!is_own) {
+    *below = marks;
+    return VALUE_NONE;
+  }
+  woad_value rest = copy_sets(vm, VALUE_AS(MarkSet, marks)->prev, from, to, nwords, below);
+  woad_value copy = copy_set(vm, marks, to, rest);
+  if (FRAME_MARKS(to) == marks) FRAME_MARKS(to) = copy;
+  for (size_t i = 0; i < nwords; i++)
+    if (to[i] == marks) to[i] = copy;
+  return copy;
+}
+
 /* Copies the newest frame of a shared KONT to the slice's place, leaving a kont for the rest. */
 static void thaw_by_copy(woad_vm *vm, Thread *thread, Kont *kont, woad_value **dest) {
-  woad_value *from = kont->fp - FRAME_WORDS;
+  woad_value *from = kont->fp - FRAME_WORDS, *caller = FRAME_CALLER(kont->fp);
   size_t nwords = (size_t)(kont->end - from);
-  Kont *rest = kont->next;
-  woad_value below = kont->attachments;
-  if (FRAME_CALLER(kont->fp) != NULL) {
-    rest = make_kont(vm, KONT_FRAMES, kont->next);
-    rest->header.flags = KONT_SHARED;
-    rest->segment = kont->segment;
-    rest->start = kont->start;
-    rest->end = from;
-    rest->fp = FRAME_CALLER(kont->fp);
-    rest->pc = FRAME_PC(kont->fp);
-    if (FRAME_MARKS(kont->fp) != VALUE_NONE) below = VALUE_AS(MarkSet, FRAME_MARKS(kont->fp))->prev;
-    rest->attachments = below;
-  }
   if ((size_t)(thread->limit - thread->base) < nwords + 256) enter_fresh_segment(vm, thread, nwords + 256, NULL, 0);
   woad_value *frame = thread->base + FRAME_WORDS;
   memcpy(thread->base, from, nwords * sizeof(woad_value));
   FRAME_CALLER(frame) = NULL;
   FRAME_PC(frame) = frame_underflow_code;
   thread->attachments = VALUE_NONE;
-  if (FRAME_MARKS(frame) != VALUE_NONE) {
-    FRAME_MARKS(frame) = cut_marks(vm, FRAME_MARKS(frame));
-    thread->attachments = FRAME_MARKS(frame);
-  }
-  thread->kont = rest;
   thread->fp = frame;
   *dest = thread->base + nwords;
   thread->top = *dest;
+  woad_value below;
+  thread->attachments = copy_sets(vm, kont->attachments, kont->fp, frame, nwords - FRAME_WORDS, &below);
+  thread->kont = kont->next;
+  if (caller == NULL) return;
+  Kont *rest = make_kont(vm, KONT_FRAMES, kont->next);
+  rest->header.flags = KONT_SHARED;
+  rest->segment = kont->segment;
+  rest->start = kont->start;
+  rest->end = from;
+  rest->fp = caller;
+  rest->pc = FRAME_PC(kont->fp);
+  rest->attachments = below;
+  thread->kont = rest;
 }
 
 void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **dest) {

@@ -51,7 +51,8 @@ static inline KontKind kont_kind(const Kont *kont) { return (KontKind)kont->head
 
 typedef struct MarkSet {
   Header header;
-  woad_value prev;         /* MarkSet or VALUE_NONE: next marked frame of the same slice */
+  woad_value prev;         /* MarkSet or VALUE_NONE: the next older set of the same slice */
+  const woad_value *owner; /* the frame it belongs to; a frame that is copied gets copies of its sets */
   uint32_t n;
   woad_value items[];      /* key, value, ... */
 } MarkSet;

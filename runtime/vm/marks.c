@@ -4,8 +4,9 @@
 
 #include "runtime/data/pair.h"
 
-static woad_value make_set(woad_vm *vm, woad_value prev, woad_value key, woad_value value) {
+static woad_value make_set(woad_vm *vm, const woad_value *owner, woad_value prev, woad_value key, woad_value value) {
   MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, 2);
+  set->owner = owner;
   set->prev = prev;
   set->n = 1;
   set->items[0] = key;
@@ -18,6 +19,7 @@ static woad_value extend_set(woad_vm *vm, const MarkSet *old, woad_value key, wo
   while (at < old->n && old->items[2 * at] != key) at++;
   uint32_t n = at == old->n ? old->n + 1 : old->n;
   MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, n * 2);
+  set->owner = old->owner;
   set->prev = old->prev;
   set->n = n;
   memcpy(set->items, old->items, old->n * 2 * sizeof(woad_value));
@@ -27,13 +29,13 @@ static woad_value extend_set(woad_vm *vm, const MarkSet *old, woad_value key, wo
 }
 
 void marks_set_on_frame(woad_vm *vm, Thread *thread, woad_value *frame, woad_value key, woad_value value) {
-  if (FRAME_MARKS(frame) == VALUE_NONE) FRAME_MARKS(frame) = make_set(vm, thread->attachments, key, value);
+  if (FRAME_MARKS(frame) == VALUE_NONE) FRAME_MARKS(frame) = make_set(vm, frame, thread->attachments, key, value);
   else FRAME_MARKS(frame) = extend_set(vm, VALUE_AS(MarkSet, FRAME_MARKS(frame)), key, value);
   thread->attachments = FRAME_MARKS(frame);
 }
 
 woad_value marks_push(woad_vm *vm, Thread *thread, woad_value key, woad_value value) {
-  thread->attachments = make_set(vm, thread->attachments, key, value);
+  thread->attachments = make_set(vm, thread->fp, thread->attachments, key, value);
   return thread->attachments;
 }
 
