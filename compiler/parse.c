@@ -217,6 +217,7 @@ static Ir *parse_pair(woad_vm *vm, ParseCtx *ctx, woad_value form) {
     if (head == vm->sym.case_lambda) return parse_case_lambda(vm, ctx, rest);
     if (head == vm->sym.if_ && checked_length(vm, form, 4) == 4) return parse_plain(vm, ctx, IR_IF, rest, 3);
     if (head == vm->sym.begin) return parse_sequence(vm, ctx, rest);
+    if (head == vm->sym.begin0 && checked_length(vm, form, 2) == 2) return parse_sequence(vm, ctx, rest);
     if (head == vm->sym.begin0) return parse_plain(vm, ctx, IR_BEGIN0, rest, 1);
     if (head == vm->sym.let_values) return parse_binding(vm, ctx, form, IR_LET);
     if (head == vm->sym.letrec_values) return parse_binding(vm, ctx, form, IR_LETREC);

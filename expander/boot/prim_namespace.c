@@ -85,7 +85,7 @@ static woad_value bound_to_syntax(woad_vm *vm, int argc, woad_value *argv) {
 static woad_value not_defined(woad_vm *vm, int argc, woad_value *argv, const char *detail) {
   if (argc > 2 && argv[2] != VALUE_FALSE) return call_tail(vm, argv[2], 0, NULL);
   woad_value fields[1] = { argv[0] };
-  raise_format_fields(vm, vm->exn.fail_contract_variable, 1, fields, "namespace-variable-value: %s\n  name: %V", detail, argv[0]);
+  raise_format_fields(vm, vm->exn.fail_contract_variable, 1, fields, "namespace-variable-value: %s\n  name: %D", detail, argv[0]);
 }
 
 PRIM("namespace-variable-value", namespace_variable_value, 1, 4, PF_NESTS | PF_CONTROL, RIGHTS_NONE,

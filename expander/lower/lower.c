@@ -250,7 +250,7 @@ static void *lower_node(woad_vm *vm, void *lowering, void *node) {
     case PARSED_CASE: return with_kids(lo, IR_CASE_LAMBDA, p);
     case PARSED_IF: return with_kids(lo, IR_IF, p);
     case PARSED_SEQ: return with_kids(lo, IR_SEQ, p);
-    case PARSED_BEGIN0: return with_kids(lo, IR_BEGIN0, p);
+    case PARSED_BEGIN0: return p->nkids == 1 ? lower(lo, p->kids[0]) : with_kids(lo, IR_BEGIN0, p);
     case PARSED_LET:
     case PARSED_LETREC: return lower_let(lo, p);
     case PARSED_SET: return lower_set(lo, p);

@@ -100,6 +100,8 @@ struct Hooks {
   void (*sched_poll)(woad_vm *vm);
   /* thread/sched.c: the running thread cannot go on (blocked or finished): switches to another */
   void (*sched_leave)(woad_vm *vm);
+  /* thread/sched.c: raises the running thread's pending break when breaks are enabled; answers like a primitive, void */
+  woad_value (*check_break)(woad_vm *vm);
   /* thread/thread.c: the running thread's body returned */
   void (*thread_done)(woad_vm *vm);
   /* thread/nesting.c: runs a primitive that may run language code above its C frame, on a pooled C stack. On return

@@ -41,7 +41,7 @@ static void add_error_text(woad_vm *vm, Buf *buf, ARGS) {
     format_fill(vm, "error", argv[1], argc - 2, argv + 2, buf, NULL);
     return;
   }
-  if (!value_is_string(argv[0])) arg_wrong(vm, 0, argc, argv, "(or/c string? symbol?)");
+  if (!value_is_string(argv[0])) arg_wrong(vm, 0, argc, argv, "(or/c symbol? string?)");
   buf_add_cstring(vm, buf, string_to_utf8(vm, string_of(argv[0]), NULL));
   for (int i = 1; i < argc; i++) {
     buf_add_byte(vm, buf, ' ');
@@ -100,44 +100,44 @@ static _Noreturn void raise_violation(woad_vm *vm, const char *kind, ARGS) {
   buf_add_format(vm, &buf, "%s: contract violation\n  expected: %s\n  %s: %s", who, expected,
                  strcmp(kind, "result") == 0 ? "result" : "given", value_text(vm, given));
   if (pos >= 0 && argc > 4) {
-    buf_add_format(vm, &buf, "\n  %s position: %s\n  other %ss...:", kind, ordinal(vm, pos + 1), kind);
+    buf_add_format(vm, &buf, "\n  argument position: %s\n  other arguments...:", ordinal(vm, pos + 1));
     for (int i = 3; i < argc; i++)
       if (i != 3 + pos) buf_add_format(vm, &buf, "\n   %s", value_text(vm, argv[i]));
   }
   raise_format(vm, vm->exn.fail_contract, "%s", buf_cstring(vm, &buf));
 }
 
-PRIM("raise-argument-error", raise_argument_error, 3, -1, PF_RAISES, RIGHTS_NONE,
+PRIM("raise-argument-error", raise_argument_error, 3, -1, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(name : symbol?) (expected : string?) (v : any/c) ... -> any",
      "Raises exn:fail:contract for an argument that is not EXPECTED; with more V, the third argument is the bad one's position.")
 {
   raise_violation(vm, "argument", argc, argv);
 }
 
-PRIM("raise-result-error", raise_result_error, 3, -1, PF_RAISES, RIGHTS_NONE,
+PRIM("raise-result-error", raise_result_error, 3, -1, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(name : symbol?) (expected : string?) (v : any/c) ... -> any", "Like raise-argument-error, for results.")
 {
   raise_violation(vm, "result", argc, argv);
 }
 
-PRIM("raise-type-error", raise_type_error, 3, -1, PF_RAISES, RIGHTS_NONE,
+PRIM("raise-type-error", raise_type_error, 3, -1, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(name : symbol?) (expected : string?) (v : any/c) ... -> any", "The older form of raise-argument-error.")
 {
   const char *who = symbol_text(arg_symbol(vm, 0, argc, argv));
   const char *expected = text_argument(vm, 1, argc, argv);
   if (argc == 3)
-    raise_format(vm, vm->exn.fail_contract, "%s: expected argument of type <%s>; given: %V", who, expected, argv[2]);
+    raise_format(vm, vm->exn.fail_contract, "%s: expected argument of type <%s>; given: %s", who, expected, value_text(vm, argv[2]));
   int pos = (int)arg_natural(vm, 2, argc, argv);
   if (pos >= argc - 3) pos = 0;
   Buf buf;
   buf_init(&buf);
   for (int i = 3; i < argc; i++)
     if (i != 3 + pos) buf_add_format(vm, &buf, " %s", value_text(vm, argv[i]));
-  raise_format(vm, vm->exn.fail_contract, "%s: expects type <%s> as %s argument, given: %V%s%s", who, expected,
-               ordinal(vm, pos + 1), argv[3 + pos], argc > 4 ? "; other arguments were:" : "", buf_cstring(vm, &buf));
+  raise_format(vm, vm->exn.fail_contract, "%s: expected argument of type <%s>; given: %s%s%s", who, expected,
+               value_text(vm, argv[3 + pos]), argc > 4 ? "; other arguments:" : "", buf_cstring(vm, &buf));
 }
 
-PRIM("raise-arguments-error", raise_arguments_error, 2, -1, PF_RAISES, RIGHTS_NONE,
+PRIM("raise-arguments-error", raise_arguments_error, 2, -1, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(name : symbol?) (message : string?) (field : string?) (v : any/c) ... ... -> any",
      "Raises exn:fail:contract with MESSAGE and a line per FIELD.")
 {
@@ -154,7 +154,7 @@ PRIM("raise-arguments-error", raise_arguments_error, 2, -1, PF_RAISES, RIGHTS_NO
   raise_format(vm, vm->exn.fail_contract, "%s", buf_cstring(vm, &buf));
 }
 
-PRIM("raise-mismatch-error", raise_mismatch_error, 3, -1, PF_RAISES, RIGHTS_NONE,
+PRIM("raise-mismatch-error", raise_mismatch_error, 3, -1, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(name : symbol?) (message : string?) (v : any/c) ... -> any", "Raises exn:fail:contract with MESSAGE followed by V.")
 {
   Buf buf;
@@ -165,7 +165,7 @@ PRIM("raise-mismatch-error", raise_mismatch_error, 3, -1, PF_RAISES, RIGHTS_NONE
   raise_format(vm, vm->exn.fail_contract, "%s", buf_cstring(vm, &buf));
 }
 
-PRIM("raise-range-error", raise_range_error, 7, 8, PF_RAISES, RIGHTS_NONE,
+PRIM("raise-range-error", raise_range_error, 7, 8, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(name : symbol?) (type : string?) (prefix : string?) (index : exact-integer?) (in : any/c) (lo : exact-integer?) (hi : exact-integer?) [alt : (or/c exact-integer? #f)] -> any",
      "Raises exn:fail:contract for an index outside of [LO, HI].")
 {
@@ -173,14 +173,15 @@ PRIM("raise-range-error", raise_range_error, 7, 8, PF_RAISES, RIGHTS_NONE,
   const char *type = text_argument(vm, 1, argc, argv), *prefix = text_argument(vm, 2, argc, argv);
   bool empty = number_lt(vm, argv[6], argv[5]);
   if (empty && !arg_given(7, argc))
-    raise_format(vm, vm->exn.fail_contract, "%s: %sindex is out of range for empty %s\n  %sindex: %V\n  %s: %V", who, prefix,
-                 type, prefix, argv[3], type, argv[4]);
+    raise_format(vm, vm->exn.fail_contract, "%s: %sindex is out of range for empty %s\n  %sindex: %V", who, prefix, type,
+                 prefix, argv[3]);
   if (arg_given(7, argc) && argv[7] != VALUE_FALSE && number_le(vm, argv[7], argv[3]) && number_lt(vm, argv[3], argv[5]))
     raise_format(vm, vm->exn.fail_contract,
                  "%s: %sindex is smaller than starting index\n  %sindex: %V\n  starting index: %V\n  valid range: [%V, %V]\n  %s: %V",
                  who, prefix, prefix, argv[3], argv[5], argv[7], argv[6], type, argv[4]);
+  woad_value low = arg_given(7, argc) && argv[7] != VALUE_FALSE ? argv[7] : argv[5];
   raise_format(vm, vm->exn.fail_contract, "%s: %sindex is out of range\n  %sindex: %V\n  valid range: [%V, %V]\n  %s: %V", who,
-               prefix, prefix, argv[3], argv[5], argv[6], type, argv[4]);
+               prefix, prefix, argv[3], low, argv[6], type, argv[4]);
 }
 
 static const char *who_of(woad_vm *vm, woad_value name) {
@@ -200,18 +201,31 @@ static _Noreturn void raise_arity_text(woad_vm *vm, const char *who, const char 
                line, argc, buf_cstring(vm, &buf));
 }
 
-PRIM("raise-arity-error", raise_arity_error, 2, -1, PF_RAISES, RIGHTS_NONE,
+static bool is_arity_part(woad_vm *vm, woad_value v) {
+  if (value_is_fixnum(v)) return fixnum_value(v) >= 0;
+  return value_is_instance(v, VALUE_AS(StructType, vm->arity_at_least));
+}
+
+static bool is_arity(woad_vm *vm, woad_value v) {
+  if (!value_is_pair(v)) return is_arity_part(vm, v) || value_is_null(v);
+  for (; value_is_pair(v); v = pair_cdr(v))
+    if (!is_arity_part(vm, pair_car(v))) return false;
+  return value_is_null(v);
+}
+
+PRIM("raise-arity-error", raise_arity_error, 2, -1, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(name : (or/c symbol? procedure?)) (arity : procedure-arity?) (v : any/c) ... -> any",
      "Raises exn:fail:contract:arity for the arguments V.")
 {
   const char *expected = NULL;
+  if (!is_arity(vm, argv[1])) arg_wrong(vm, 1, argc, argv, "procedure-arity?");
   if (value_is_fixnum(argv[1])) expected = raise_text(vm, "%V", argv[1]);
   else if (value_is_instance(argv[1], VALUE_AS(StructType, vm->arity_at_least)))
     expected = raise_text(vm, "at least %V", struct_of(argv[1])->fields[0]);
   raise_arity_text(vm, who_of(vm, argv[0]), expected, argc - 2, argv + 2);
 }
 
-PRIM("raise-arity-mask-error", raise_arity_mask_error, 2, -1, PF_RAISES, RIGHTS_NONE,
+PRIM("raise-arity-mask-error", raise_arity_mask_error, 2, -1, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(name : (or/c symbol? procedure?)) (mask : exact-integer?) (v : any/c) ... -> any",
      "Raises exn:fail:contract:arity for the arguments V.")
 {
@@ -222,7 +236,7 @@ PRIM("raise-arity-mask-error", raise_arity_mask_error, 2, -1, PF_RAISES, RIGHTS_
   raise_arity_text(vm, who_of(vm, argv[0]), expected, argc - 2, argv + 2);
 }
 
-PRIM("raise-result-arity-error", raise_result_arity_error, 3, -1, PF_RAISES, RIGHTS_NONE,
+PRIM("raise-result-arity-error", raise_result_arity_error, 3, -1, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(name : (or/c symbol? #f)) (n : exact-nonnegative-integer?) (detail : (or/c string? #f)) (v : any/c) ... -> any",
      "Raises exn:fail:contract:arity for the results V.")
 {

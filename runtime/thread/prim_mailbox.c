@@ -139,7 +139,7 @@ static woad_value post_slot(woad_vm *vm, NativeClosure *self, int argc, woad_val
 static woad_value nothing(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) { return VALUE_VOID; }
 
 static woad_value call_slot(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  return call_tail(vm, self->slots[0], self->nslots - 1, self->slots + 1);
+  return control_call_with_barrier(vm, self->slots[0], self->nslots - 1, self->slots + 1);
 }
 
 static woad_value after_wait(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
@@ -161,7 +161,7 @@ static woad_value call_with_semaphore(woad_vm *vm, ARGS) {
   arg_type(vm, 0, argc, argv, TYPE_SEMAPHORE, "semaphore?");
   arg_procedure(vm, 1, argc, argv);
   woad_value fail = arg_given(2, argc) ? argv[2] : VALUE_FALSE;
-  if (fail != VALUE_FALSE && !call_is_procedure(vm, fail)) arg_wrong(vm, 2, argc, argv, "(or/c (-> any) #f)");
+  if (fail != VALUE_FALSE && !call_is_procedure(vm, fail)) arg_wrong(vm, 2, argc, argv, "(or/c (procedure-arity-includes/c 0) #f)");
   woad_value *call = mem_alloc(vm, (size_t)argc * sizeof(woad_value));
   int n = 0;
   call[n++] = argv[1];

@@ -73,8 +73,7 @@ PRIM("break-thread", break_thread, 1, 2, PF_CONTROL | PF_RAISES, RIGHT_THREAD, "
   if (kind != VALUE_FALSE && kind != vm->sym.hang_up && kind != vm->sym.terminate)
     arg_wrong(vm, 1, argc, argv, "(or/c #f 'hang-up 'terminate)");
   thread_break(vm, thread, kind == VALUE_FALSE ? BREAK_USER : kind == vm->sym.terminate ? BREAK_TERMINATE : BREAK_HANG_UP);
-  vm->fuel = 0;
-  return VALUE_VOID;
+  return vm->hooks.check_break(vm);
 }
 
 PRIM("sleep", sleep, 0, 1, PF_CONTROL | PF_RAISES, RIGHT_CLOCK, "[secs : nonnegative-real? = 0] -> void?",
@@ -95,8 +94,7 @@ PRIM("break-enabled", break_enabled, 0, 1, PF_CONTROL | PF_READS, RIGHTS_NONE, "
   woad_value cell = marks_first(vm, vm->keys.break_enabled);
   if (!value_has_type(cell, TYPE_THREAD_CELL)) cell = vm->root_break_cell;
   param_cell_set(vm, cell, value_bool(value_is_true(argv[0])));
-  vm->fuel = 0;
-  return VALUE_VOID;
+  return vm->hooks.check_break(vm);
 }
 
 /* --- semaphores --- */

@@ -375,6 +375,15 @@ void sched_signal_break(woad_vm *vm) {
   world_interrupt(vm);
 }
 
+static woad_value give_void(woad_vm *vm, woad_value state) { return VALUE_VOID; }
+
+static woad_value check_break(woad_vm *vm) {
+  deliver_break(vm);
+  Thread *thread = vm->thread;
+  if (!thread->break_pending || !thread_breaks_enabled(vm)) return VALUE_VOID;
+  return sched_raise_break(vm, give_void, VALUE_FALSE);
+}
+
 void sched_boot(woad_vm *vm) {
   vm->sched = mem_new(vm, Sched);
   vm->thread = frame_thread_make(vm);
@@ -382,5 +391,6 @@ void sched_boot(woad_vm *vm) {
   vm->sched->main = vm->thread;
   vm->fuel = INTERP_QUANTUM;
   vm->hooks.sched_poll = poll_safe_point;
+  vm->hooks.check_break = check_break;
   vm->hooks.sched_leave = leave_thread;
 }

@@ -54,6 +54,13 @@ static Kont *find_prompt(Kont *kont, woad_value tag) {
   return NULL;
 }
 
+bool control_continuation_has(const Continuation *k, woad_value tag) {
+  if (k->tag == tag) return true;
+  for (Kont *kont = k->kont; kont != NULL && kont != k->bound; kont = kont->next)
+    if (kont_kind(kont) == KONT_PROMPT && kont->tag == tag) return true;
+  return false;
+}
+
 bool control_tag_available(woad_vm *vm, woad_value tag) { return find_prompt(vm->thread->kont, tag) != NULL; }
 
 /* Winders' thunks run with breaks disabled. */

@@ -27,6 +27,7 @@ woad_value control_call_with_prompt(woad_vm *vm, woad_value proc, woad_value tag
 /* PROC's continuation can be left, but neither entered again nor captured by a composable continuation. */
 woad_value control_call_with_barrier(woad_vm *vm, woad_value proc, int argc, woad_value *argv);
 woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv);
+bool control_continuation_has(const Continuation *k, woad_value tag); /* a prompt for TAG, its own delimiter included */
 bool control_tag_available(woad_vm *vm, woad_value tag);
 woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, ContinuationKind kind, const char *who);
 woad_value control_call_ec(woad_vm *vm, woad_value proc);

@@ -157,6 +157,8 @@ PRIM("call-with-escape-continuation", call_with_escape_continuation, 1, 1, PF_CO
 
 /* The default prompt's handler: the aborted thunk is called in a new prompt. */
 static woad_value default_prompt_handler(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  if (!call_is_procedure(vm, argv[0]) || !call_arity_includes(vm, argv[0], 0))
+    raise_argument_value(vm, "default-continuation-prompt-handler", "(procedure-arity-includes/c 0)", argv[0]);
   return control_call_with_prompt(vm, argv[0], self->slots[0], object_value(self), 0, NULL);
 }
 
@@ -167,7 +169,7 @@ PRIM("call-with-continuation-prompt", call_with_continuation_prompt, 1, -1, PF_C
   arg_procedure(vm, 0, argc, argv);
   woad_value tag = tag_argument(vm, 1, argc, argv);
   woad_value handler = arg_given(2, argc) ? argv[2] : VALUE_FALSE;
-  if (handler != VALUE_FALSE && !call_is_procedure(vm, handler)) arg_wrong(vm, 2, argc, argv, "(or/c procedure? #f)");
+  if (handler != VALUE_FALSE && !call_is_procedure(vm, handler)) arg_wrong(vm, 2, argc, argv, "(or/c #f procedure?)");
   if (handler == VALUE_FALSE)
     handler = call_native_closure(vm, "default-continuation-prompt-handler", default_prompt_handler, 1, 1, 0, 1, &tag);
   int n = argc > 3 ? argc - 3 : 0;
@@ -203,7 +205,9 @@ PRIM("continuation-prompt-available?", continuation_prompt_available_p, 1, 2, PF
      "(tag : continuation-prompt-tag?) [cont : continuation?] -> boolean?", "Whether a prompt for TAG is there.")
 {
   arg_type(vm, 0, argc, argv, TYPE_PROMPT_TAG, "continuation-prompt-tag?");
-  return value_bool(argv[0] == vm->keys.default_prompt_tag || control_tag_available(vm, argv[0]));
+  if (!arg_given(1, argc)) return value_bool(argv[0] == vm->keys.default_prompt_tag || control_tag_available(vm, argv[0]));
+  return value_bool(control_continuation_has(VALUE_AS(Continuation, arg_type(vm, 1, argc, argv, TYPE_CONTINUATION, "continuation?")),
+                                             argv[0]));
 }
 
 PRIM("continuation?", continuation_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
@@ -247,9 +251,11 @@ PRIM("continuation-marks", continuation_marks, 1, 2, PF_CONTROL | PF_READS | PF_
   } else if (value_has_type(argv[0], TYPE_THREAD)) {
     set->attachments = VALUE_AS(Thread, argv[0])->attachments;
     set->kont = VALUE_AS(Thread, argv[0])->kont;
-  } else {
+  } else if (argv[0] == VALUE_FALSE) {
     set->attachments = VALUE_NONE;
     set->kont = NULL;
+  } else {
+    arg_wrong(vm, 0, argc, argv, "(or/c continuation? thread? #f)");
   }
   return object_value(set);
 }
@@ -415,7 +421,7 @@ PRIM("make-derived-parameter", make_derived_parameter, 3, 3, PF_ALLOC | PF_RAISE
      "(param : parameter?) (guard : procedure?) (wrap : procedure?) -> parameter?",
      "A parameter that shares PARAM's value, with its own guard and a wrapper for reading.")
 {
-  arg_type(vm, 0, argc, argv, TYPE_PARAMETER, "parameter?");
+  arg_type(vm, 0, argc, argv, TYPE_PARAMETER, "(and/c parameter? (not/c impersonator?))");
   arg_procedure_arity(vm, 1, 1, argc, argv);
   arg_procedure_arity(vm, 2, 1, argc, argv);
   woad_value v = param_make(vm, symbol_text(param_name(argv[0])), VALUE_FALSE, NULL);
@@ -523,7 +529,7 @@ PRIM("extend-parameterization", extend_parameterization, 1, -1, PF_CONTROL | PF_
                                                                    : hamt_empty(vm, HASH_EQ);
   woad_value rest = VALUE_NULL;
   for (int i = argc - 2; i >= 1; i -= 2) {
-    if (!param_is_parameter(argv[i])) raise_argument_value(vm, "parameterize", "parameter?", argv[i]);
+    if (!param_is_parameter(argv[i])) raise_argument_value(vm, "extend-parameterization", "parameter?", argv[i]);
     rest = pair_make(vm, argv[i], pair_make(vm, pair_make(vm, argv[i + 1], VALUE_FALSE), rest));
   }
   return extend_with(vm, cells, rest);
@@ -536,8 +542,7 @@ PRIM("reparameterize", reparameterize, 1, 1, PF_RAISES, RIGHTS_NONE, "(p : param
 
 PRIM("check-for-break", check_for_break, 0, 0, PF_CONTROL, RIGHTS_NONE, "-> void?", "A safe point for breaks.")
 {
-  vm->fuel = 0;
-  return VALUE_VOID;
+  return vm->hooks.check_break(vm);
 }
 
 PRIM_MODULE("#%kernel")

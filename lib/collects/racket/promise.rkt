@@ -1,6 +1,70 @@
 #lang racket/base
 ;; racket/promise: delayed computation.  Layer: above racket/base.
-;; delay/sync, delay/thread and delay/idle are left out.
-(require "private/promise.rkt")
-(provide delay lazy delay/name delay/strict force
+(require "private/promise.rkt" (for-syntax racket/base))
+(provide delay lazy delay/name delay/strict delay/sync delay/thread delay/idle force
          promise? promise-forced? promise-running? promise/name?)
+
+(begin-for-syntax
+  ;; The name that a promise made by STX prints with.
+  (define (promise-name stx)
+    (or (syntax-local-name)
+        (let ([source (syntax-source stx)] [line (syntax-line stx)])
+          (and line (or (path? source) (string? source))
+               (string->symbol
+                (format "~a:~a:~a"
+                        (let-values ([(base name dir?) (split-path source)]) (if (path? name) (path->string name) source))
+                        line (syntax-column stx)))))))
+
+  ;; The keyword arguments at the head of FORMS that ALLOWED names, as pairs, and the forms after them.
+  (define (split-options stx forms allowed)
+    (let loop ([forms forms] [options '()])
+      (cond
+        [(and (pair? forms) (keyword? (syntax-e (car forms))))
+         (unless (memq (syntax-e (car forms)) allowed)
+           (raise-syntax-error #f "unexpected keyword" stx (car forms)))
+         (when (assq (syntax-e (car forms)) options)
+           (raise-syntax-error #f "duplicate keyword" stx (car forms)))
+         (unless (pair? (cdr forms))
+           (raise-syntax-error #f "missing expression for keyword" stx (car forms)))
+         (loop (cddr forms) (cons (cons (syntax-e (car forms)) (cadr forms)) options))]
+        [(null? forms) (raise-syntax-error #f "bad syntax" stx)]
+        [else (values options forms)])))
+
+  (define (option options key default)
+    (cond [(assq key options) => cdr] [else default])))
+
+(define-syntax (delay/sync stx)
+  (syntax-case stx ()
+    [(_ body0 body ...)
+     #`(make-sync-promise (lambda () body0 body ...) '#,(promise-name stx))]))
+
+(define-syntax (delay/thread stx)
+  (syntax-case stx ()
+    [(_ form ...)
+     (let-values ([(options body) (split-options stx (syntax->list #'(form ...)) '(#:group))])
+       #`(make-thread-promise (lambda () #,@body) '#,(promise-name stx)
+                              (check-group 'delay/thread #,(option options '#:group #'(make-thread-group))) #f))]))
+
+;; #:work-while, #:tick and #:use, which slow the work down when the system is busy again, are checked and
+;; have no effect: once it has begun, the work goes on.
+(define-syntax (delay/idle stx)
+  (syntax-case stx ()
+    [(_ form ...)
+     (let-values ([(options body) (split-options stx (syntax->list #'(form ...))
+                                                 '(#:wait-for #:work-while #:tick #:use))])
+       #`(make-idle-promise (lambda () #,@body) '#,(promise-name stx)
+                            #,(option options '#:wait-for #'(system-idle-evt))
+                            #,(option options '#:work-while #'(system-idle-evt))
+                            #,(option options '#:tick #'0.2)
+                            #,(option options '#:use #'0.12)))]))
+
+(define (check-group who group)
+  (unless (or (not group) (thread-group? group)) (raise-argument-error who "(or/c thread-group? #f)" group))
+  (or group (current-thread-group)))
+
+(define (make-idle-promise thunk name wait-for work-while tick use)
+  (unless (evt? wait-for) (raise-argument-error 'delay/idle "evt?" wait-for))
+  (unless (evt? work-while) (raise-argument-error 'delay/idle "evt?" work-while))
+  (unless (and (real? tick) (not (negative? tick))) (raise-argument-error 'delay/idle "nonnegative-real?" tick))
+  (unless (and (real? use) (<= 0 use 1)) (raise-argument-error 'delay/idle "(between/c 0 1)" use))
+  (make-thread-promise thunk name (make-thread-group) wait-for))

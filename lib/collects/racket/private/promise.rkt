@@ -4,7 +4,7 @@
 ;; A promise holds one of: a thunk still to run, a running mark, a list of values, or a raised
 ;; exception.  `lazy` chains are followed in a loop, so a long chain needs no deep stack.
 
-(provide delay lazy delay/name delay/strict force
+(provide delay lazy delay/name delay/strict force make-sync-promise make-thread-promise promise-raised?
          promise? promise-forced? promise-running? promise/name?)
 
 (require (for-syntax "pre-base.rkt"))
@@ -16,6 +16,34 @@
    'promise #f 1 0 #f
    (list (cons prop:custom-write
                (lambda (p port mode) (write-promise p port mode))))))
+
+;; A promise that several threads may force: all but the one that runs it wait.  It is an event that is
+;; ready once it has been forced.
+;;   runner : the thread that runs it, or #f      start : semaphore that tells a thread of its own to begin, or #f
+(define-values (struct:shared make-shared shared? shared-ref shared-set!)
+  (make-struct-type
+   'promise struct:promise 3 0 #f
+   (list (cons prop:evt
+               (lambda (p) (wrap-evt (semaphore-peek-evt (shared-done p)) void))))))
+(define (shared-done p) (shared-ref p 0))
+(define (shared-runner p) (shared-ref p 1))
+(define (shared-start p) (shared-ref p 2))
+
+;; A promise that is run by the first thread that forces it.
+(define (make-sync-promise thunk name)
+  (make-shared (box (vector 'delay thunk name)) (make-semaphore 0) #f #f))
+
+;; A promise that a thread of its own, in GROUP, runs once START-EVT is ready or the promise is forced.
+(define (make-thread-promise thunk name group start-evt)
+  (let* ([start (and start-evt (make-semaphore 0))]
+         [p (make-shared (box (vector 'running name #f)) (make-semaphore 0) #f start)])
+    (shared-set! p 1
+                 (parameterize ([current-thread-group group])
+                   (thread (lambda ()
+                             (when start (sync start-evt start))
+                             (with-handlers ([(lambda (e) #t) void])
+                               (settle p (call-with-values (lambda () (guarded p thunk)) list)))))))
+    p))
 
 (define (new-promise kind payload name) (make-promise (box (vector kind payload name))))
 (define (cell p) (promise-ref p 0))
@@ -54,6 +82,8 @@
 (define (promise-running? p)
   (unless (promise? p) (raise-argument-error 'promise-running? "promise?" p))
   (eq? (kind p) 'running))
+;; Whether forcing P raised; P is a promise.
+(define (promise-raised? p) (eq? (kind p) 'raise))
 (define (promise/name? v) (and (promise? v) (eq? (kind v) 'name)))
 
 (define (force p)
@@ -72,7 +102,11 @@
   (let ([s (state p)])
     (case (vector-ref s 0)
       [(running)
-       (error 'force "reentrant promise ~s" (vector-ref s 1))]
+       (when (and (shared? p) (not (eq? (current-thread) (shared-runner p))))
+         (wait-for-result p))
+       (if (eq? (kind p) 'running)
+           (reentrant s)
+           (force p))]
       [(lazy)
        (set-box! (cell p) (vector 'running (name-of s) #f))
        (let ([next (guarded p (vector-ref s 1))])
@@ -87,14 +121,26 @@
            [else
             (settle p (call-with-values (lambda () (guarded p (lambda () (force next)))) list))]))]
       [(delay)
+       (when (shared? p) (shared-set! p 1 (current-thread)))
        (set-box! (cell p) (vector 'running (name-of s) #f))
        (settle p (call-with-values (lambda () (guarded p (vector-ref s 1))) list))]
       [else (force p)])))
+
+(define (reentrant s)
+  (error 'force "reentrant promise `~a'" (vector-ref s 1)))
+
+(define (wait-for-result p)
+  (when (shared-start p) (semaphore-post (shared-start p)))
+  (let ([runner (shared-runner p)])
+    (sync (semaphore-peek-evt (shared-done p)) runner)
+    (when (and (eq? (kind p) 'running) (thread-dead? runner))
+      (error 'force "promise's thread terminated without result or raised exception"))))
 
 (define (name-of s) (or (vector-ref s 2) (object-name (vector-ref s 1)) 'promise))
 
 (define (settle p vals)
   (set-box! (cell p) (vector 'values vals #f))
+  (when (shared? p) (semaphore-post (shared-done p)))
   (finish vals))
 
 ;; Runs THUNK; an exception becomes the promise's value too.
@@ -102,6 +148,7 @@
   (with-handlers ([(lambda (e) #t)
                    (lambda (e)
                      (set-box! (cell p) (vector 'raise e #f))
+                     (when (shared? p) (semaphore-post (shared-done p)))
                      (raise e))])
     (thunk)))
 

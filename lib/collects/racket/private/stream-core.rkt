@@ -34,15 +34,21 @@
 
 (define (forced-stream p)
   (let ([s (force p)])
-    (unless (stream? s) (raise-arguments-error 'stream-rest "rest expression produced a non-stream" "rest result" s))
+    (unless (stream? s) (raise-arguments-error 'stream-cons "rest expression produced a non-stream" "rest result" s))
     s))
+
+;; The first element is computed once only, even when that raises.
+(define (forced-element p)
+  (if (or (promise-raised? p) (promise-running? p))
+      (error 'stream "reentrant or broken delay")
+      (force p)))
 
 ;; first, rest : promises
 (define-values (struct:lazy make-lazy-stream lazy? lazy-ref lazy-set!)
   (make-struct-type 'stream #f 2 0 #f
                     (list (cons prop:stream
                                 (vector (lambda (s) #f)
-                                        (lambda (s) (force (lazy-ref s 0)))
+                                        (lambda (s) (forced-element (lazy-ref s 0)))
                                         (lambda (s) (forced-stream (lazy-ref s 1))))))
                     (current-inspector)))
 
