@@ -10,6 +10,7 @@
 #include "runtime/data/path.h"
 #include "runtime/data/rx.h"
 #include "runtime/data/string.h"
+#include "runtime/data/symbol.h"
 #include "runtime/io/port.h"
 #include "runtime/io/port_arg.h"
 #include "runtime/vm/call.h"
@@ -454,18 +455,13 @@ static void add_template(Match *m, const uint8_t *text, size_t n, Buf *out) {
   }
 }
 
-static void add_called(Match *m, woad_value proc, Buf *out, const char *who) {
-  woad_vm *vm = m->vm;
+/* The arguments that a procedure in place of an insert gets for the match. */
+static woad_value match_arguments(Match *m) {
   uint32_t n = m->rx->ngroups;
-  woad_value *args = mem_alloc(vm, n * sizeof *args);
-  for (uint32_t i = 0; i < n; i++) args[i] = group_value(m, i);
-  woad_value result = call_nested(vm, proc, (int)n, args);
-  if (m->strings ? !value_is_string(result) : !value_is_bytes(result))
-    raise_format(vm, vm->exn.fail_contract, "%s: contract violation\n  expected: %s\n  result: %V", who,
-                 m->strings ? "string?" : "bytes?", result);
-  size_t nbytes;
-  const uint8_t *bytes = insert_bytes(vm, result, &nbytes);
-  buf_add_bytes(vm, out, bytes, nbytes);
+  PairBuilder list;
+  pair_builder_init(&list);
+  for (uint32_t i = 0; i < n; i++) pair_builder_add(m->vm, &list, group_value(m, i));
+  return list.head;
 }
 
 static size_t char_length(const Match *m, size_t at) {
@@ -475,10 +471,12 @@ static size_t char_length(const Match *m, size_t at) {
   return n;
 }
 
-typedef struct { const char *who; woad_value insert; bool all; } Replace;
+/* A procedure in place of the insert is called when all matches are known, so that no C frame is under it: PIECES gets the
+ * bytes between matches and the argument lists by turns. */
+typedef struct { const char *who; woad_value insert; bool all; PairBuilder pieces; } Replace;
 
 /* Replaces in the range of M; false: nothing matched. */
-static bool replace_matches(Match *m, const Replace *r, Buf *out) {
+static bool replace_matches(Match *m, Replace *r, Buf *out) {
   size_t copied = m->nprefix, ntemplate = 0;
   bool called = !value_is_string(r->insert) && !value_is_bytes(r->insert), any = false;
   const uint8_t *template = called ? NULL : insert_bytes(m->vm, r->insert, &ntemplate);
@@ -487,8 +485,11 @@ static bool replace_matches(Match *m, const Replace *r, Buf *out) {
     size_t from = m->slots[0], to = m->slots[1];
     any = true;
     buf_add_bytes(m->vm, out, m->input.bytes + copied, from - copied);
-    if (called) add_called(m, r->insert, out, r->who);
-    else add_template(m, template, ntemplate, out);
+    if (called) {
+      pair_builder_add(m->vm, &r->pieces, bytes_from(m->vm, out->data, out->length));
+      pair_builder_add(m->vm, &r->pieces, match_arguments(m));
+      out->length = 0;
+    } else add_template(m, template, ntemplate, out);
     copied = to;
     if (!r->all) break;
     size_t next = to;
@@ -511,6 +512,39 @@ static void check_insert(woad_vm *vm, const Match *m, const char *who, woad_valu
     raise_fields(vm, who, "cannot replace a string with a byte string", "byte string", insert, NULL);
 }
 
+/* slots: pieces still to come, procedure, texts so far (newest first), who, whether strings are made */
+static woad_value call_inserts(woad_vm *vm, woad_value *slots);
+
+static woad_value after_insert(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  if (n != 1) raise_result_arity(vm, NULL, 1, n, vals);
+  bool strings = slots[4] == VALUE_TRUE;
+  if (strings ? !value_is_string(vals[0]) : !value_is_bytes(vals[0]))
+    raise_format(vm, vm->exn.fail_contract, "%D: contract violation\n  expected: %s\n  result: %V", slots[3],
+                 strings ? "string?" : "bytes?", vals[0]);
+  size_t nbytes;
+  const uint8_t *bytes = insert_bytes(vm, vals[0], &nbytes);
+  slots[2] = pair_make(vm, bytes_from(vm, bytes, nbytes), slots[2]);
+  return call_inserts(vm, slots);
+}
+
+static woad_value call_inserts(woad_vm *vm, woad_value *slots) {
+  woad_value pieces = slots[0];
+  slots[2] = pair_make(vm, pair_car(pieces), slots[2]);
+  if (value_is_pair(pair_cdr(pieces))) {
+    slots[0] = pair_cddr(pieces);
+    woad_value arguments = pair_cadr(pieces);
+    int n = (int)pair_list_length(arguments);
+    woad_value *argv = mem_alloc(vm, ((size_t)n + 1) * sizeof(woad_value));
+    for (int i = 0; i < n; i++, arguments = pair_cdr(arguments)) argv[i] = pair_car(arguments);
+    return call_then(vm, slots[1], n, argv, after_insert, 5, slots);
+  }
+  Buf out;
+  buf_init(&out);
+  for (woad_value l = pair_reverse(vm, slots[2]); value_is_pair(l); l = pair_cdr(l))
+    buf_add_bytes(vm, &out, bytes_of(pair_car(l))->data, bytes_of(pair_car(l))->length);
+  return slots[4] == VALUE_TRUE ? string_from_utf8_n(vm, (char *)out.data, out.length) : bytes_from(vm, out.data, out.length);
+}
+
 /* Arguments: pattern input insert [prefix], or for all matches also [start end prefix]. */
 static woad_value replace(woad_vm *vm, const char *who, bool all, ARGS) {
   Match m = { .vm = vm };
@@ -529,6 +563,7 @@ static woad_value replace(woad_vm *vm, const char *who, bool all, ARGS) {
   read_arguments(&m, 6, args);
   check_insert(vm, &m, who, argv[2]);
   Replace r = { .who = who, .insert = argv[2], .all = all };
+  pair_builder_init(&r.pieces);
   Buf out;
   buf_init(&out);
   size_t length = m.chars ? string_of(m.given)->length : bytes_of(m.given)->length;
@@ -546,31 +581,26 @@ static woad_value replace(woad_vm *vm, const char *who, bool all, ARGS) {
     bytes = m.chars ? port_arg_utf8(vm, m.given, tail, length, &n) : bytes_of(m.given)->data + tail;
     buf_add_bytes(vm, &out, bytes, m.chars ? n : length - tail);
   }
+  if (r.pieces.head != VALUE_NULL) {
+    pair_builder_add(vm, &r.pieces, bytes_from(vm, out.data, out.length));
+    woad_value slots[5] = {r.pieces.head, argv[2], VALUE_NULL, symbol_intern(vm, who), value_bool(m.strings)};
+    return call_inserts(vm, slots);
+  }
   return m.strings ? string_from_utf8_n(vm, (char *)out.data, out.length) : bytes_from(vm, out.data, out.length);
 }
 
-PRIM("regexp-replace", regexp_replace, 3, 4, PF_READS | PF_RAISES | PF_COST, RIGHTS_NONE,
+PRIM("regexp-replace", regexp_replace, 3, 4, PF_READS | PF_RAISES | PF_COST | PF_CONTROL, RIGHTS_NONE,
      "(pattern : (or/c regexp? byte-regexp? string? bytes?)) (input : (or/c string? bytes?))"
      " (insert : (or/c string? bytes? procedure?)) [input-prefix : bytes?] -> (or/c string? bytes?)",
      "INPUT with the first match replaced.")
 {
-  if (call_is_procedure(vm, argv[2])) return io_state_slow(vm, SLOW_REGEXP_REPLACE, argc, argv);
   return replace(vm, "regexp-replace", false, argc, argv);
 }
-woad_value prim_slow_regexp_replace(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
-woad_value prim_slow_regexp_replace(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  return replace(vm, "regexp-replace", false, argc, argv);
-}
-PRIM("regexp-replace*", regexp_replace_star, 3, 6, PF_READS | PF_RAISES | PF_COST, RIGHTS_NONE,
+PRIM("regexp-replace*", regexp_replace_star, 3, 6, PF_READS | PF_RAISES | PF_COST | PF_CONTROL, RIGHTS_NONE,
      "(pattern : (or/c regexp? byte-regexp? string? bytes?)) (input : (or/c string? bytes?))"
      " (insert : (or/c string? bytes? procedure?)) [start : exact-nonnegative-integer?]"
      " [end : (or/c exact-nonnegative-integer? #f)] [input-prefix : bytes?] -> (or/c string? bytes?)",
      "INPUT with all matches replaced.")
 {
-  if (call_is_procedure(vm, argv[2])) return io_state_slow(vm, SLOW_REGEXP_REPLACE_STAR, argc, argv);
-  return replace(vm, "regexp-replace*", true, argc, argv);
-}
-woad_value prim_slow_regexp_replace_star(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
-woad_value prim_slow_regexp_replace_star(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   return replace(vm, "regexp-replace*", true, argc, argv);
 }

@@ -233,10 +233,22 @@ PRIM("call-with-continuation-barrier", call_with_continuation_barrier, 1, 1, PF_
 
 /* --- marks --- */
 
+static const Kont *find_prompt_kont(const Kont *kont, woad_value tag) {
+  while (kont != NULL && !(kont_kind(kont) == KONT_PROMPT && kont->tag == tag)) kont = kont->next;
+  return kont;
+}
+
 PRIM("current-continuation-marks", current_continuation_marks, 0, 1, PF_CONTROL | PF_READS, RIGHTS_NONE,
-     "[tag : continuation-prompt-tag?] -> continuation-mark-set?", "The marks of the current continuation.")
+     "[tag : continuation-prompt-tag?] -> continuation-mark-set?", "The marks of the current continuation up to the nearest prompt for TAG.")
 {
-  return marks_current(vm);
+  woad_value tag = tag_argument(vm, 0, argc, argv);
+  const Kont *prompt = find_prompt_kont(vm->thread->kont, tag);
+  if (prompt == NULL && tag != vm->keys.default_prompt_tag)
+    raise_format(vm, vm->exn.fail_contract_continuation,
+                 "current-continuation-marks: no corresponding prompt in the continuation\n  tag: %V", tag);
+  woad_value set = marks_current(vm);
+  if (arg_given(0, argc)) VALUE_AS(ContinuationMarkSet, set)->last = (Kont *)prompt;
+  return set;
 }
 
 PRIM("continuation-marks", continuation_marks, 1, 2, PF_CONTROL | PF_READS | PF_RAISES, RIGHTS_NONE,
@@ -266,13 +278,13 @@ static ContinuationMarkSet *mark_set_argument(woad_vm *vm, int pos, ARGS) {
                   arg_type(vm, pos, argc, argv, TYPE_CONTINUATION_MARK_SET, "(or/c continuation-mark-set? #f)"));
 }
 
-/* first prompt for the tag argument: where the walk stops */
-static const Kont *walk_limit(woad_vm *vm, Kont *kont, int pos, ARGS) {
+/* Where the walk for KEY from KONT stops: at LAST, or at a prompt for the tag argument before it. The keys of the machine itself
+ * are not hidden by prompts. */
+static const Kont *walk_limit(woad_vm *vm, const Kont *kont, const Kont *last, woad_value key, int pos, ARGS) {
   woad_value tag = tag_argument(vm, pos, argc, argv);
-  if (tag == vm->keys.default_prompt_tag) return NULL;
-  for (; kont != NULL; kont = kont->next)
-    if (kont_kind(kont) == KONT_PROMPT && kont->tag == tag) return kont;
-  return NULL;
+  if (key == vm->keys.parameterization || key == vm->keys.break_enabled || key == vm->keys.exception_handler) return last;
+  while (kont != NULL && kont != last && !(kont_kind(kont) == KONT_PROMPT && kont->tag == tag)) kont = kont->next;
+  return kont;
 }
 
 PRIM("continuation-mark-set->list", continuation_mark_set_to_list, 2, 3, PF_CONTROL | PF_READS | PF_RAISES, RIGHTS_NONE,
@@ -280,9 +292,20 @@ PRIM("continuation-mark-set->list", continuation_mark_set_to_list, 2, 3, PF_CONT
      "Values for KEY, newest first.")
 {
   ContinuationMarkSet copy = *mark_set_argument(vm, 0, argc, argv);
-  const Kont *limit = walk_limit(vm, copy.kont, 2, argc, argv);
-  if (limit != NULL) copy.last = (Kont *)limit;
+  copy.last = (Kont *)walk_limit(vm, copy.kont, copy.last, argv[1], 2, argc, argv);
   return marks_set_to_list(vm, &copy, argv[1]);
+}
+
+/* The values for the N KEYS in SET; NULL when it has none of them. */
+static Vector *mark_row(woad_vm *vm, const MarkSet *set, woad_value keys, size_t n, woad_value none) {
+  Vector *row = NULL;
+  for (size_t i = 0; i < n; i++, keys = pair_cdr(keys)) {
+    woad_value value = marks_get(set, pair_car(keys));
+    if (value == VALUE_NONE) continue;
+    if (row == NULL) row = vector_make(vm, n, none);
+    row->items[i] = value;
+  }
+  return row;
 }
 
 PRIM("continuation-mark-set->list*", continuation_mark_set_to_list_star, 2, 4, PF_CONTROL | PF_READS | PF_RAISES, RIGHTS_NONE,
@@ -292,22 +315,50 @@ PRIM("continuation-mark-set->list*", continuation_mark_set_to_list_star, 2, 4, P
   ContinuationMarkSet copy = *mark_set_argument(vm, 0, argc, argv);
   size_t n = (size_t)pair_list_length(arg_list(vm, 1, argc, argv));
   woad_value none = arg_given(2, argc) ? argv[2] : VALUE_FALSE;
-  const Kont *limit = walk_limit(vm, copy.kont, 3, argc, argv);
+  const Kont *limit = walk_limit(vm, copy.kont, copy.last, VALUE_NONE, 3, argc, argv);
   MarkWalk walk;
-  marks_walk_start(&walk, copy.attachments, copy.kont, limit != NULL ? limit : copy.last);
+  marks_walk_start(&walk, copy.attachments, copy.kont, limit);
   PairBuilder list;
   pair_builder_init(&list);
   for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
-    Vector *row = vector_make(vm, n, none);
-    bool any = false;
-    woad_value keys = argv[1];
-    for (size_t i = 0; i < n; i++, keys = pair_cdr(keys)) {
-      woad_value value = marks_get(set, pair_car(keys));
-      if (value != VALUE_NONE) row->items[i] = value, any = true;
-    }
-    if (any) pair_builder_add(vm, &list, object_value(row));
+    Vector *row = mark_row(vm, set, argv[1], n, none);
+    if (row != NULL) pair_builder_add(vm, &list, object_value(row));
   }
   return list.head;
+}
+
+/* Where an iterator stands in a mark set. */
+typedef struct { Header header; MarkWalk walk; } MarkPlace;
+
+/* slots: place, keys, what stands for a missing value */
+static woad_value step_iterator(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  MarkWalk walk = VALUE_AS(MarkPlace, self->slots[0])->walk;
+  size_t n = (size_t)pair_list_length(self->slots[1]);
+  for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
+    Vector *row = mark_row(vm, set, self->slots[1], n, self->slots[2]);
+    if (row == NULL) continue;
+    MarkPlace *place = mem_object(vm, MarkPlace, TYPE_OTHER);
+    place->walk = walk;
+    woad_value slots[3] = {object_value(place), self->slots[1], self->slots[2]};
+    woad_value results[2] = {object_value(row), call_native_closure(vm, NULL, step_iterator, 0, 0, 0, 3, slots)};
+    return values_return(vm, 2, results);
+  }
+  woad_value results[2] = {VALUE_FALSE, object_value(self)};
+  return values_return(vm, 2, results);
+}
+
+PRIM("continuation-mark-set->iterator", continuation_mark_set_to_iterator, 2, 4, PF_CONTROL | PF_READS | PF_RAISES, RIGHTS_NONE,
+     "(set : (or/c continuation-mark-set? #f)) (keys : list?) [none : any/c] [tag : continuation-prompt-tag?] "
+     "-> (-> (values (or/c vector? #f) procedure?))",
+     "A thunk that gives the values for KEYS of the newest frame that has one, and a thunk for what is below.")
+{
+  ContinuationMarkSet set = *mark_set_argument(vm, 0, argc, argv);
+  arg_list(vm, 1, argc, argv);
+  const Kont *limit = walk_limit(vm, set.kont, set.last, VALUE_NONE, 3, argc, argv);
+  MarkPlace *place = mem_object(vm, MarkPlace, TYPE_OTHER);
+  marks_walk_start(&place->walk, set.attachments, set.kont, limit);
+  woad_value slots[3] = {object_value(place), argv[1], arg_given(2, argc) ? argv[2] : VALUE_FALSE};
+  return call_native_closure(vm, NULL, step_iterator, 0, 0, 0, 3, slots);
 }
 
 PRIM("continuation-mark-set-first", continuation_mark_set_first, 2, 4, PF_CONTROL | PF_READS | PF_RAISES, RIGHTS_NONE,
@@ -325,9 +376,9 @@ PRIM("continuation-mark-set-first", continuation_mark_set_first, 2, 4, PF_CONTRO
     kont = set->kont;
     last = set->last;
   }
-  const Kont *limit = walk_limit(vm, kont, 3, argc, argv);
+  const Kont *limit = walk_limit(vm, kont, last, key, 3, argc, argv);
   MarkWalk walk;
-  marks_walk_start(&walk, attachments, kont, limit != NULL ? limit : last);
+  marks_walk_start(&walk, attachments, kont, limit);
   for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
     woad_value value = marks_get(set, key);
     if (value != VALUE_NONE) return value;
