@@ -351,22 +351,31 @@ woad_value control_leave_wind(woad_vm *vm) {
 
 /* --- raising --- */
 
-/* Handlers of the current continuation, innermost first. A mark holding a list is a chain cut short by a handler's own run. */
-static woad_value handler_chain(woad_vm *vm) {
-  PairBuilder chain;
-  pair_builder_init(&chain);
-  MarkWalk walk;
-  marks_walk_start(&walk, vm->thread->attachments, vm->thread->kont, NULL);
-  for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
+/* Goes through the handlers of a continuation, innermost first; they are looked for as they are needed, since the first mostly
+ * escapes. A mark that holds a list replaces all handlers further out. */
+typedef struct { Header header; MarkWalk walk; woad_value list; bool ends; } HandlerWalk;
+
+static HandlerWalk *start_handlers(woad_vm *vm) {
+  HandlerWalk *handlers = mem_object(vm, HandlerWalk, TYPE_OTHER);
+  marks_walk_start(&handlers->walk, vm->thread->attachments, vm->thread->kont, NULL);
+  handlers->list = VALUE_NULL;
+  return handlers;
+}
+
+/* The next handler, VALUE_NONE when there is none left. */
+static woad_value next_handler(woad_vm *vm, HandlerWalk *handlers) {
+  MarkSet *set;
+  while (!handlers->ends && (set = marks_walk_next(&handlers->walk)) != NULL) {
     woad_value handler = marks_get(set, vm->keys.exception_handler);
     if (handler == VALUE_NONE) continue;
-    if (value_is_pair(handler) || value_is_null(handler)) {
-      for (; value_is_pair(handler); handler = pair_cdr(handler)) pair_builder_add(vm, &chain, pair_car(handler));
-      break;
-    }
-    pair_builder_add(vm, &chain, handler);
+    if (!value_is_pair(handler) && !value_is_null(handler)) return handler;
+    handlers->list = handler;
+    handlers->ends = true;
   }
-  return chain.head;
+  if (!value_is_pair(handlers->list)) return VALUE_NONE;
+  woad_value handler = pair_car(handlers->list);
+  handlers->list = pair_cdr(handlers->list);
+  return handler;
 }
 
 /* What is raised while a handler runs is reported together with the value that the handler was called for, and goes to no
@@ -388,22 +397,26 @@ static woad_value call_handler(woad_vm *vm, NativeClosure *self, int argc, woad_
 
 static woad_value call_next_handler(woad_vm *vm, woad_value *slots, int n, woad_value *vals);
 
-/* slots: handlers still to be tried, the value, barrier? */
-static woad_value run_handlers(woad_vm *vm, woad_value chain, woad_value v, woad_value barrier) {
-  bool last = value_is_null(chain);
-  woad_value slots[3] = {last ? VALUE_FALSE : pair_cdr(chain), v, barrier};
-  woad_value call[3] = {last ? param_get(vm, vm->param.uncaught_exception_handler) : pair_car(chain), v, barrier};
+/* slots: the HandlerWalk, #f after the last; the value; barrier? */
+static woad_value run_handlers(woad_vm *vm, HandlerWalk *handlers, woad_value v, woad_value barrier) {
+  woad_value handler = next_handler(vm, handlers);
+  bool last = handler == VALUE_NONE;
+  if (last) handler = param_get(vm, vm->param.uncaught_exception_handler);
+  woad_value slots[3] = {last ? VALUE_FALSE : object_value(handlers), v, barrier};
+  woad_value call[3] = {handler, v, barrier};
   return call_then(vm, vm->handler_caller, 3, call, call_next_handler, 3, slots);
 }
 
 static woad_value call_next_handler(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   if (slots[0] == VALUE_FALSE) return vm->hooks.report_nested_raise(vm, HANDLER_RETURNED, VALUE_NONE, slots[1]);
-  return run_handlers(vm, slots[0], n == 1 ? vals[0] : slots[1], slots[2]);
+  HandlerWalk *rest = mem_object(vm, HandlerWalk, TYPE_OTHER); /* a continuation may come here again */
+  *rest = *VALUE_AS(HandlerWalk, slots[0]);
+  return run_handlers(vm, rest, n == 1 ? vals[0] : slots[1], slots[2]);
 }
 
 woad_value control_raise(woad_vm *vm, woad_value v, bool barrier) {
   if (UNLIKELY(raise_is_unfinished(v))) return call_tail(vm, v, 0, NULL);
-  return run_handlers(vm, handler_chain(vm), v, value_bool(barrier));
+  return run_handlers(vm, start_handlers(vm), v, value_bool(barrier));
 }
 
 /* --- odds and ends for the interpreter --- */

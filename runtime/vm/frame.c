@@ -94,7 +94,8 @@ static void trace_kont(void *object, MemTracer *tracer) {
   mem_trace_word(tracer, kont->attachments);
   mem_trace_word(tracer, kont->tag);
   mem_trace_word(tracer, kont->handler);
-  mem_trace_word(tracer, kont->break_state);
+  mem_trace_word(tracer, kont->found[0]);
+  mem_trace_word(tracer, kont->found[1]);
   if (kont->segment == NULL) return;
   mem_trace_word(tracer, kont->segment);
   trace_frames(tracer, kont->start, kont->fp, kont->end, kont->pc);
@@ -136,7 +137,8 @@ static Kont *make_kont(woad_vm *vm, KontKind kind, Kont *next) {
   Kont *kont = mem_new_traced(vm, sizeof(Kont), MEM_KIND_KONT);
   kont->next = next;
   kont->depth = next == NULL ? 0 : next->depth + 1;
-  kont->attachments = kont->tag = kont->handler = kont->break_state = VALUE_NONE;
+  kont->attachments = kont->tag = kont->handler = VALUE_NONE;
+  kont->found[0] = kont->found[1] = VALUE_UNDEFINED;
   kont->header.aux = (uint16_t)kind;
   kont->header.type = TYPE_KONT;
   return kont;

@@ -45,7 +45,7 @@ typedef struct Kont {
   const uint32_t *pc;
   /* PROMPT: tag, handler. ESCAPE: tag is the continuation object. WIND: pre and post thunks. LEAVE: the C run */
   woad_value tag, handler;
-  woad_value break_state;
+  woad_value found[2];     /* marks.c: what a look-up from here on gave for the parameterization and for break-enabled */
 } Kont;
 static inline KontKind kont_kind(const Kont *kont) { return (KontKind)kont->header.aux; }
 

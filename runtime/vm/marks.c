@@ -65,14 +65,30 @@ woad_value marks_get(const MarkSet *set, woad_value key) {
   return VALUE_NONE;
 }
 
-woad_value marks_first(woad_vm *vm, woad_value key) {
-  MarkWalk walk;
-  marks_walk_start(&walk, vm->thread->attachments, vm->thread->kont, NULL);
-  for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
-    woad_value value = marks_get(set, key);
+static woad_value find_in_sets(woad_value set, woad_value key) {
+  for (; set != VALUE_NONE; set = VALUE_AS(MarkSet, set)->prev) {
+    woad_value value = marks_get(VALUE_AS(MarkSet, set), key);
     if (value != VALUE_NONE) return value;
   }
   return VALUE_NONE;
+}
+
+/* What is found from a kont on never changes, so konts remember it for the two keys that are looked up all the time: nested
+ * look-ups, one a level of a deep recursion, take constant time each. */
+woad_value marks_first(woad_vm *vm, woad_value key) {
+  woad_value value = find_in_sets(vm->thread->attachments, key);
+  if (value != VALUE_NONE) return value;
+  int memo = key == vm->keys.parameterization ? 0 : key == vm->keys.break_enabled ? 1 : -1;
+  Kont *top = vm->thread->kont, *kont = top;
+  for (; kont != NULL && value == VALUE_NONE; kont = kont->next) {
+    if (memo >= 0 && kont->found[memo] != VALUE_UNDEFINED) {
+      value = kont->found[memo];
+      break;
+    }
+    value = find_in_sets(kont->attachments, key);
+  }
+  if (memo >= 0 && top != NULL) top->found[memo] = value;
+  return value;
 }
 
 woad_value marks_current(woad_vm *vm) {

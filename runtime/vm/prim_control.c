@@ -377,6 +377,12 @@ PRIM("continuation-mark-set-first", continuation_mark_set_first, 2, 4, PF_CONTRO
     last = set->last;
   }
   const Kont *limit = walk_limit(vm, kont, last, key, 3, argc, argv);
+  if (argv[0] == VALUE_FALSE && limit == NULL) {
+    woad_value value = marks_first(vm, key);
+    if (value != VALUE_NONE) return value;
+    attachments = VALUE_NONE;
+    kont = NULL;
+  }
   MarkWalk walk;
   marks_walk_start(&walk, attachments, kont, limit);
   for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
