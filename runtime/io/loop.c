@@ -24,3 +24,8 @@ void loop_wait_fd(woad_vm *vm, int fd, bool for_write) {
 }
 
 void loop_wait_others(woad_vm *vm) { sched_yield_once(vm); }
+
+void loop_wait_queue(woad_vm *vm, WaitQueue *queue, woad_value owner) {
+  if (vm->cstack == NULL) sched_yield_once(vm);
+  else sched_block_in_c(vm, waitq_join(vm, queue, owner, vm->thread));
+}

@@ -5,6 +5,9 @@
 #include "runtime/io/pipe.h"
 
 #include "runtime/io/loop.h"
+#include "runtime/thread/sync.h"
+
+static const PortOps input_ops, output_ops;
 
 static PortFill fill_from_writer(woad_vm *vm, Port *in, size_t want, bool may_block) {
   size_t before = port_buffered(in);
@@ -13,7 +16,7 @@ static PortFill fill_from_writer(woad_vm *vm, Port *in, size_t want, bool may_bl
     if (in->special != VALUE_NONE) return PORT_AT_SPECIAL;
     if (in->peer->closed) return PORT_AT_EOF;
     if (!may_block) return PORT_WOULD_BLOCK;
-    loop_wait_others(vm);
+    loop_wait_queue(vm, &in->readers, object_value(in));
   }
 }
 
@@ -30,7 +33,7 @@ static size_t write_to_reader(woad_vm *vm, Port *out, const uint8_t *bytes, size
   if (out->limit > 0) {
     while (!in->closed && port_buffered(in) >= out->limit) {
       if (!may_block) return 0;
-      loop_wait_others(vm);
+      loop_wait_queue(vm, &in->writers, object_value(in));
       if (out->closed) port_raise_closed(vm, out);
     }
     if (!in->closed && out->limit - port_buffered(in) < room) room = out->limit - port_buffered(in);
@@ -40,11 +43,19 @@ static size_t write_to_reader(woad_vm *vm, Port *out, const uint8_t *bytes, size
   port_reserve(vm, in, room);
   memcpy(in->buf + in->end, bytes, room);
   in->end += room;
+  if (in->readers.first != NULL) sync_wake_all(vm, &in->readers);
   return room;
 }
 
-static const PortOps input_ops = { .kind = "pipe", .fill = fill_from_writer };
-static const PortOps output_ops = { .kind = "pipe", .write = write_to_reader };
+/* Whichever end closes, nobody needs to wait at either any more. */
+static void wake_both(woad_vm *vm, Port *port) {
+  Port *in = port->ops == &input_ops ? port : port->peer;
+  sync_wake_all(vm, &in->readers);
+  sync_wake_all(vm, &in->writers);
+}
+
+static const PortOps input_ops = { .kind = "pipe", .fill = fill_from_writer, .close = wake_both };
+static const PortOps output_ops = { .kind = "pipe", .write = write_to_reader, .close = wake_both };
 
 void pipe_make(woad_vm *vm, size_t limit, woad_value in_name, woad_value out_name, Port **in, Port **out) {
   *in = port_make(vm, &input_ops, PORT_FLAG_INPUT, in_name);

@@ -16,7 +16,9 @@
 #include "runtime/io/fileport.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/port_record.h"
+#include "runtime/io/portevt.h"
 #include "runtime/thread/plumber.h"
+#include "runtime/thread/sync.h"
 #include "runtime/thread/world.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/raise.h"
@@ -203,9 +205,10 @@ static int64_t fill_answer(PortFill fill) {
   return fill == PORT_AT_EOF ? PORT_EOF : fill == PORT_AT_SPECIAL ? PORT_SPECIAL : 0;
 }
 
-static void consume(Port *port, size_t n) {
+static void consume(woad_vm *vm, Port *port, size_t n) {
   port_advance(port, port->buf + port->start, n);
   port->start += n;
+  if (port->writers.first != NULL) sync_wake_all(vm, &port->writers);
 }
 
 int64_t port_peek(woad_vm *vm, Port *port, size_t skip, uint8_t *dst, size_t n, bool may_block) {
@@ -236,7 +239,7 @@ int64_t port_get(woad_vm *vm, Port *port, uint8_t *dst, size_t n, bool may_block
   size_t got = port_buffered(port);
   if (got > n) got = n;
   memcpy(dst, port->buf + port->start, got);
-  consume(port, got);
+  consume(vm, port, got);
   return (int64_t)got;
 }
 
@@ -310,7 +313,7 @@ int32_t port_get_char(woad_vm *vm, Port *port) {
   if (LIKELY(port->start < port->end && !port->closed && port->ops->read_direct == NULL)) {
     uint8_t byte = port->buf[port->start];
     if (byte < 0x80) {
-      consume(port, 1);
+      consume(vm, port, 1);
       return byte;
     }
   }
@@ -428,7 +431,10 @@ woad_value port_open_input_file(woad_vm *vm, const char *who, woad_value path) {
   return object_value(fileport_open_input(vm, who, path));
 }
 
-void port_boot(woad_vm *vm) { io_state_boot_ports(vm); }
+void port_boot(woad_vm *vm) {
+  io_state_boot_ports(vm);
+  portevt_boot(vm);
+}
 
 void port_flush_all(woad_vm *vm) {
   if (vm->io == NULL) return;

@@ -14,6 +14,7 @@
 
 #include "runtime/base/buf.h"
 #include "runtime/base/vm.h"
+#include "runtime/vm/waitq.h"
 
 typedef struct Port Port;
 typedef enum { PORT_MORE, PORT_AT_EOF, PORT_WOULD_BLOCK, PORT_AT_SPECIAL } PortFill;
@@ -54,6 +55,7 @@ struct Port {
   Port *peer;           /* pipe: the other end; open-input-output-file: the other port; printing: the port underneath */
   struct PrintGraph *printing; /* of a custom writer's port: the labels of the printing that it is part of */
   size_t limit;         /* pipe: most bytes it holds, 0 none */
+  WaitQueue readers, writers; /* pipe: threads that wait for bytes, and for room */
   woad_value state;     /* custom ports: vector of procedures */
   woad_value manager;   /* handle of the plumber that flushes it, or VALUE_FALSE */
 };

@@ -1,0 +1,146 @@
+#lang racket/base
+;; racket/private/port-evt: events that read from a port.  Layer: above racket/base, under racket/port.
+;; An event looks at what can be peeked without waiting.  When that is enough it is ready, and the read itself
+;; happens once the event is chosen; else it waits for more and looks again.
+(require (only-in '#%woad port-more-evt))
+(provide eof-evt read-bytes-evt read-bytes!-evt read-bytes-avail!-evt read-string-evt read-string!-evt
+         read-char-evt read-bytes-line-evt read-line-evt peek-bytes-evt peek-string-evt regexp-match-evt)
+
+(define (check-input who in)
+  (unless (input-port? in) (raise-argument-error who "input-port?" in)))
+(define (check-size who n)
+  (unless (exact-nonnegative-integer? n) (raise-argument-error who "exact-nonnegative-integer?" n)))
+
+;; (available in most) -> bytes, whether an end of file follows: up to MOST bytes that can be peeked now.
+(define (available in most)
+  (let loop ([buffer (make-bytes (min most 4096))] [have 0])
+    (cond
+      [(= have most) (values (subbytes buffer 0 have) #f)]
+      [(= have (bytes-length buffer))
+       (define larger (make-bytes (min most (* 2 have))))
+       (bytes-copy! larger 0 buffer)
+       (loop larger have)]
+      [else
+       (define got (peek-bytes-avail!* buffer have #f in have))
+       (cond
+         [(eof-object? got) (values (subbytes buffer 0 have) #t)]
+         [(or (procedure? got) (eqv? got 0)) (values (subbytes buffer 0 have) (procedure? got))]
+         [else (loop buffer (+ have got))])])))
+
+;; An event that is ready when (enough? bytes eof?) holds for what is available, at most MOST bytes; its result is that of
+;; TAKE, which is called with what ENOUGH? gave.
+(define (evt-when in most enough? take)
+  (let look ()
+    (guard-evt
+     (lambda ()
+       (define-values (bytes eof?) (available in most))
+       (define found (enough? bytes eof?))
+       (if found
+           (wrap-evt always-evt (lambda (_) (take found)))
+           (replace-evt (port-more-evt in (bytes-length bytes)) (lambda (_) (look))))))))
+
+(define most-bytes (expt 2 60))
+
+;; Bytes are there already but no end of file: only another reader can change that, which nobody tells of.
+(define (eof-evt in)
+  (check-input 'eof-evt in)
+  (let look ()
+    (guard-evt
+     (lambda ()
+       (define-values (bytes eof?) (available in 1))
+       (cond
+         [eof? (wrap-evt always-evt (lambda (_) (read-byte in)))]
+         [(= 0 (bytes-length bytes)) (replace-evt (port-more-evt in 0) (lambda (_) (look)))]
+         [else (replace-evt (alarm-evt (+ 10 (current-inexact-milliseconds))) (lambda (_) (look)))])))))
+
+(define (at-least n) (lambda (bytes eof?) (or eof? (>= (bytes-length bytes) n))))
+
+(define (read-bytes-evt n in)
+  (check-size 'read-bytes-evt n)
+  (check-input 'read-bytes-evt in)
+  (evt-when in n (at-least n) (lambda (_) (read-bytes n in))))
+
+(define (read-bytes!-evt buffer in [progress #f])
+  (check-input 'read-bytes!-evt in)
+  (define n (bytes-length buffer))
+  (evt-when in n (at-least n) (lambda (_) (read-bytes! buffer in))))
+
+(define (read-bytes-avail!-evt buffer in)
+  (check-input 'read-bytes-avail!-evt in)
+  (wrap-evt in (lambda (_) (read-bytes-avail!* buffer in))))
+
+(define (peek-bytes-evt n skip progress in)
+  (check-size 'peek-bytes-evt n)
+  (check-size 'peek-bytes-evt skip)
+  (check-input 'peek-bytes-evt in)
+  (evt-when in (+ skip n) (at-least (+ skip n)) (lambda (_) (peek-bytes n skip in))))
+
+;; Whether BYTES begin with N complete characters.
+(define ((at-least-chars n) bytes eof?)
+  (or eof?
+      (let loop ([end (bytes-length bytes)] [tries 4])
+        (define chars (and (>= end 0) (bytes-utf-8-length bytes #\? 0 end)))
+        (cond
+          [(not chars) #f]
+          [(> chars n) #t]
+          [(< chars n) #f]
+          ;; the last character may be the decoding of an incomplete one
+          [(bytes-utf-8-length bytes #f 0 end) #t]
+          [(= tries 1) #t]
+          [else (loop (- end 1) (- tries 1))]))))
+
+(define (read-string-evt n in)
+  (check-size 'read-string-evt n)
+  (check-input 'read-string-evt in)
+  (evt-when in (* 6 n) (at-least-chars n) (lambda (_) (read-string n in))))
+
+(define (read-string!-evt buffer in)
+  (check-input 'read-string!-evt in)
+  (define n (string-length buffer))
+  (evt-when in (* 6 n) (at-least-chars n) (lambda (_) (read-string! buffer in))))
+
+(define (peek-string-evt n skip progress in)
+  (check-size 'peek-string-evt n)
+  (check-size 'peek-string-evt skip)
+  (check-input 'peek-string-evt in)
+  (evt-when in (+ skip (* 6 n))
+            (lambda (bytes eof?)
+              (or eof? (and (>= (bytes-length bytes) skip) ((at-least-chars n) (subbytes bytes skip) #f))))
+            (lambda (_) (peek-string n skip in))))
+
+(define (read-char-evt in)
+  (check-input 'read-char-evt in)
+  (evt-when in 6 (at-least-chars 1) (lambda (_) (read-char in))))
+
+;; A line is complete when its end is there; with modes that know "\r\n", a last "\r" may be half of one.
+(define (line-end mode)
+  (case mode
+    [(linefeed) #rx#"\n"]
+    [(return) #rx#"\r"]
+    [(return-linefeed) #rx#"\r\n"]
+    [(any) #rx#"\n|\r."]
+    [(any-one) #rx#"\n|\r"]
+    [else #f]))
+
+(define (make-line-evt who in mode read)
+  (check-input who in)
+  (define end (line-end mode))
+  (unless end
+    (raise-argument-error who "(or/c 'linefeed 'return 'return-linefeed 'any 'any-one)" mode))
+  (evt-when in most-bytes
+            (lambda (bytes eof?) (or eof? (regexp-match? end bytes)))
+            (lambda (_) (read in mode))))
+
+(define (read-bytes-line-evt in [mode 'linefeed])
+  (make-line-evt 'read-bytes-line-evt in mode read-bytes-line))
+(define (read-line-evt in [mode 'linefeed])
+  (make-line-evt 'read-line-evt in mode read-line))
+
+(define (regexp-match-evt pattern in)
+  (unless (or (string? pattern) (bytes? pattern) (regexp? pattern) (byte-regexp? pattern))
+    (raise-argument-error 'regexp-match-evt "(or/c string? bytes? regexp? byte-regexp?)" pattern))
+  (check-input 'regexp-match-evt in)
+  (define rx (cond [(string? pattern) (regexp pattern)] [(bytes? pattern) (byte-regexp pattern)] [else pattern]))
+  (evt-when in most-bytes
+            (lambda (bytes eof?) (or (regexp-match-positions rx bytes) eof?))
+            (lambda (_) (regexp-match rx in))))

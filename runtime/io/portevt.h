@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT
+ * portevt.h: ports as events. */
+#ifndef RUNTIME_IO_PORTEVT_H
+#define RUNTIME_IO_PORTEVT_H
+
+#include "runtime/base/vm.h"
+
+void portevt_boot(woad_vm *vm);
+
+#endif
