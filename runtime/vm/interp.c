@@ -205,6 +205,9 @@ body_store:
   CASE(TEST_EQ_CONST, FETCH_AU()) : BRANCH(fp[a] == consts[b]);
   CASE(TEST_NULL, FETCH_A()) : BRANCH(fp[a] == VALUE_NULL);
   CASE(TEST_PAIR, FETCH_A()) : BRANCH(value_is_pair(fp[a]));
+  CASE(TEST_TYPE, FETCH_AI()) : BRANCH(value_has_type(fp[a], (TypeCode)b));
+  CASE(TEST_FIXNUM, FETCH_A()) : BRANCH(value_is_fixnum(fp[a]));
+  CASE(TEST_FLONUM, FETCH_A()) : BRANCH(value_is_flonum(fp[a]));
   COMPARE(TEST_NUM_EQ, ==)
   COMPARE(TEST_LT, <)
   COMPARE(TEST_LE, <=)
