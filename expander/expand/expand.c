@@ -25,7 +25,7 @@ static _Noreturn void out_of_context(woad_vm *vm, woad_value id) {
 }
 
 static Meaning local_meaning(woad_vm *vm, woad_value binding, woad_value id, ExpandCtx *ctx) {
-  Meaning m = { MEANING_VARIABLE, VALUE_FALSE, binding, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE };
+  Meaning m = { MEANING_VARIABLE, VALUE_FALSE, binding, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, NULL };
   woad_value value = hamt_get(vm, hamt_of(ctx->env), binding_of(binding)->key);
   if (value == VALUE_NONE) value = hash_get(vm, hash_of(vm->expander->lifted), binding_of(binding)->key);
   if (value == VALUE_NONE) out_of_context(vm, id);
@@ -70,7 +70,7 @@ static void ensure_visited(woad_vm *vm, Instance *instance, int level) {
 }
 
 static Meaning module_meaning(woad_vm *vm, woad_value binding, woad_value id, ExpandCtx *ctx) {
-  Meaning m = { MEANING_VARIABLE, VALUE_FALSE, binding, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE };
+  Meaning m = { MEANING_VARIABLE, VALUE_FALSE, binding, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, NULL };
   const Binding *b = binding_of(binding);
   Instance *instance = instance_of_binding(vm, b, id, ctx);
   if (b->is_syntax) ensure_visited(vm, instance, b->phase);
@@ -86,7 +86,7 @@ static Meaning module_meaning(woad_vm *vm, woad_value binding, woad_value id, Ex
 }
 
 static Meaning top_meaning(woad_vm *vm, woad_value binding, ExpandCtx *ctx) {
-  Meaning m = { MEANING_VARIABLE, VALUE_FALSE, binding, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE };
+  Meaning m = { MEANING_VARIABLE, VALUE_FALSE, binding, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, NULL };
   woad_value value = instance_try_macro(vm, ctx->ns->instance, ctx->phase, binding_of(binding)->key);
   if (value == VALUE_NONE) return m;
   m.kind = MEANING_MACRO;
@@ -109,12 +109,13 @@ Meaning expand_meaning(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
   ResolveStatus status = binding_resolve(vm, id, ctx->phase, &binding);
   if (status == RESOLVE_AMBIGUOUS) binding_raise_ambiguous(vm, id, ctx->phase);
   if (status == RESOLVE_UNBOUND)
-    return (Meaning){ MEANING_UNBOUND, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE };
+    return (Meaning){ MEANING_UNBOUND, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, NULL };
   return expand_meaning_of(vm, binding, id, ctx);
 }
 
 static Meaning follow_renames(woad_vm *vm, Meaning meaning, woad_value id, ExpandCtx *ctx, woad_value *target) {
   for (*target = id;; meaning = expand_meaning(vm, *target, ctx)) {
+    meaning.target = *target;
     if (meaning.kind != MEANING_MACRO || ctx->once || !transformer_is_rename(vm, meaning.value)) return meaning;
     vm_charge(vm, 16);
     woad_value next = transformer_rename_target(vm, meaning.value);
@@ -218,6 +219,7 @@ static woad_value call_transformer(woad_vm *vm, woad_value proc, woad_value stx,
   expandctx_install(vm, &install, ctx, meaning->inspector, meaning->module);
   woad_value result = call_nested(vm, proc, 1, &stx);
   expandctx_uninstall(vm, &install);
+  if (meaning->target) id = meaning->target;
   if (!value_is_syntax(result))
     raise_format(vm, vm->exn.fail_contract, "%s: received value from syntax expander was not syntax\n  received: %V",
                  syntax_is_identifier(id) ? symbol_text(syntax_symbol(id)) : "?", result);
@@ -250,7 +252,7 @@ woad_value expand_apply_transformer(woad_vm *vm, woad_value proc, woad_value stx
 int expand_apply_values(woad_vm *vm, woad_value proc, int argc, woad_value *argv, woad_value binding_id, ExpandCtx *ctx,
                         woad_value **vals) {
   woad_value intro = scope_make(vm, SCOPE_MACRO), use = VALUE_FALSE;
-  Meaning meaning = { MEANING_UNBOUND, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE };
+  Meaning meaning = { MEANING_UNBOUND, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, NULL };
   if (binding_id != VALUE_FALSE) meaning = expand_meaning(vm, binding_id, ctx);
   if (is_same_frame(vm, &meaning, ctx)) {
     use = scope_make(vm, SCOPE_USE_SITE);

@@ -33,6 +33,7 @@ typedef struct {
   woad_value local;     /* LocalVariable of a local variable, or VALUE_FALSE */
   woad_value inspector; /* MACRO from a declared module: its declaration inspector, else VALUE_FALSE */
   woad_value module;    /* MACRO: resolved name of the module that defines it, or VALUE_FALSE */
+  woad_value target;    /* the identifier behind rename transformers, or NULL */
 } Meaning;
 Meaning expand_meaning(woad_vm *vm, woad_value id, ExpandCtx *ctx);
 /* the same behind rename transformers; *target: the identifier that it is the meaning of */

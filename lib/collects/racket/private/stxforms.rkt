@@ -59,9 +59,24 @@
         (unless (and clauses
                      (andmap (lambda (c) (let ([c (stx->list c)]) (and c (= (length c) 2)))) clauses))
           (bad-syntax stx))
+        (let ([twice (check-duplicate-identifier (apply append (map pattern-names (map stx-car clauses))))])
+          (when twice (raise-syntax-error '_ "variable used twice in pattern" stx twice)))
         (with-one-each stx clauses body))))
 
   (begin-for-syntax
+    ;; What a pattern may bind, ellipses and wildcards apart.
+    (define (pattern-names p)
+      (let ([v (stx-e p)])
+        (cond
+          [(pair? v) (append (pattern-names (car v)) (pattern-names (cdr v)))]
+          [(vector? v) (pattern-names (vector->list v))]
+          [(box? v) (pattern-names (unbox v))]
+          [(and (symbol? v) (syntax? p)
+                (not (free-identifier=? p (quote-syntax ...)))
+                (not (free-identifier=? p (quote-syntax _))))
+           (list p)]
+          [else null])))
+
     ;; All expressions are evaluated first; then the patterns are matched one inside the other.
     (define (with-one-each stx clauses body)
       (let* ([names (let loop ([l clauses] [n 0])
