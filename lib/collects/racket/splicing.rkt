@@ -75,45 +75,81 @@
          [(define-syntaxes . _) (private e)]
          [_ e]))]))
 
+(begin-for-syntax
+  ;; Checks the clauses of a form with one name a clause, or with several; the first mistake is reported.
+  (define (check-clauses stx clauses several?)
+    (define groups
+      (for/list ([c (in-list (or (syntax->list clauses) (raise-syntax-error #f "bad syntax" stx)))])
+        (define parts (syntax->list c))
+        (unless (and parts (= 2 (length parts))) (raise-syntax-error #f "bad syntax" stx))
+        (cond
+          [several?
+           (define ids (syntax->list (car parts)))
+           (unless (and ids (andmap identifier? ids))
+             (raise-syntax-error #f "expected a parenthesized sequence of identifiers" stx (car parts)))
+           ids]
+          [else
+           (unless (identifier? (car parts)) (raise-syntax-error #f "expected an identifier" stx (car parts)))
+           (list (car parts))])))
+    (define twice (check-duplicate-identifier (apply append groups)))
+    (when twice (raise-syntax-error #f "duplicate binding" stx twice)))
+  ;; a form with one name a clause as one with several
+  (define ((one-name form) stx)
+    (syntax-case stx ()
+      [(_ clauses body ...)
+       (begin
+         (check-clauses stx #'clauses #f)
+         (with-syntax ([([id e] ...) #'clauses] [form form])
+           (syntax/loc stx (form ([(id) e] ...) body ...))))]
+      [_ (raise-syntax-error #f "bad syntax" stx)])))
+
 (define-syntax (splicing-let-values stx)
   (syntax-case stx ()
-    [(_ ([(id ...) e] ...) body0 body ...)
+    [(_ clauses . _)
+     (begin (check-clauses stx #'clauses #t) #f)
+     #f]
+    [(_ ([(id ...) e] ...) body ...)
      (if (expression?)
-         #'(let-values ([(id ...) e] ...) body0 body ...)
-         (splice stx #'define-values #f #'(((id ...) e) ...) (syntax->list #'(body0 body ...))))]))
+         #'(let-values ([(id ...) e] ...) body ...)
+         (splice stx #'define-values #f #'(((id ...) e) ...) (syntax->list #'(body ...))))]))
 
-(define-syntax-rule (splicing-let ([id e] ...) body0 body ...)
-  (splicing-let-values ([(id) e] ...) body0 body ...))
+(define-syntax splicing-let (one-name #'splicing-let-values))
 
 (define-syntax (splicing-letrec-values stx)
   (syntax-case stx ()
-    [(_ ([(id ...) e] ...) body0 body ...)
+    [(_ clauses . _)
+     (begin (check-clauses stx #'clauses #t) #f)
+     #f]
+    [(_ ([(id ...) e] ...) body ...)
      (if (expression?)
-         #'(letrec-values ([(id ...) e] ...) body0 body ...)
-         (splice stx #'define-values #t #'(((id ...) e) ...) (syntax->list #'(body0 body ...))))]))
+         #'(letrec-values ([(id ...) e] ...) body ...)
+         (splice stx #'define-values #t #'(((id ...) e) ...) (syntax->list #'(body ...))))]))
 
-(define-syntax-rule (splicing-letrec ([id e] ...) body0 body ...)
-  (splicing-letrec-values ([(id) e] ...) body0 body ...))
+(define-syntax splicing-letrec (one-name #'splicing-letrec-values))
 
 (define-syntax (splicing-let-syntaxes stx)
   (syntax-case stx ()
-    [(_ ([(id ...) e] ...) body0 body ...)
+    [(_ clauses . _)
+     (begin (check-clauses stx #'clauses #t) #f)
+     #f]
+    [(_ ([(id ...) e] ...) body ...)
      (if (expression?)
-         #'(let-syntaxes ([(id ...) e] ...) body0 body ...)
-         (splice stx #'define-syntaxes #f #'(((id ...) e) ...) (syntax->list #'(body0 body ...))))]))
+         #'(let-syntaxes ([(id ...) e] ...) body ...)
+         (splice stx #'define-syntaxes #f #'(((id ...) e) ...) (syntax->list #'(body ...))))]))
 
-(define-syntax-rule (splicing-let-syntax ([id e] ...) body0 body ...)
-  (splicing-let-syntaxes ([(id) e] ...) body0 body ...))
+(define-syntax splicing-let-syntax (one-name #'splicing-let-syntaxes))
 
 (define-syntax (splicing-letrec-syntaxes stx)
   (syntax-case stx ()
-    [(_ ([(id ...) e] ...) body0 body ...)
+    [(_ clauses . _)
+     (begin (check-clauses stx #'clauses #t) #f)
+     #f]
+    [(_ ([(id ...) e] ...) body ...)
      (if (expression?)
-         #'(letrec-syntaxes ([(id ...) e] ...) body0 body ...)
-         (splice stx #'define-syntaxes #t #'(((id ...) e) ...) (syntax->list #'(body0 body ...))))]))
+         #'(letrec-syntaxes ([(id ...) e] ...) body ...)
+         (splice stx #'define-syntaxes #t #'(((id ...) e) ...) (syntax->list #'(body ...))))]))
 
-(define-syntax-rule (splicing-letrec-syntax ([id e] ...) body0 body ...)
-  (splicing-letrec-syntaxes ([(id) e] ...) body0 body ...))
+(define-syntax splicing-letrec-syntax (one-name #'splicing-letrec-syntaxes))
 
 (define-syntax (splicing-letrec-syntaxes+values stx)
   (syntax-case stx ()
