@@ -34,13 +34,11 @@ static woad_value lib_path_spec(woad_vm *vm, const char *path) {
 }
 
 
-/* *found: whether there is one */
-static bool run_submodule(woad_vm *vm, woad_value spec, woad_value name, bool *found) {
+static bool run_submodule(woad_vm *vm, woad_value spec, woad_value name) {
   woad_value args[2] = {pair_list(vm, 3, vm->sym.submod, spec, name), VALUE_TRUE}, *vals;
   int n;
   if (!embed_call(vm, EMBED_REPORT, "module-declared?", 2, args, &n, &vals)) return false;
-  *found = vals[0] != VALUE_FALSE;
-  if (!*found) return true;
+  if (vals[0] == VALUE_FALSE) return true;
   args[1] = VALUE_FALSE;
   return embed_call(vm, EMBED_REPORT, "dynamic-require", 2, args, NULL, NULL);
 }
@@ -81,11 +79,9 @@ static const char *complete_path(woad_vm *vm, const char *file) {
 /* Requires a module as the program's main one: its configure-runtime submodule, itself, its main submodule. FULL_SPEC names
  * the same module whatever the module makes of the current directory. */
 static bool require_main(woad_vm *vm, woad_value spec, woad_value full_spec, bool first) {
-  bool found;
-  if (first && (!run_submodule(vm, spec, vm->sym.configure_runtime, &found) || (!found && !configure_by_language(vm, spec))))
-    return false;
+  if (first && !(run_submodule(vm, spec, vm->sym.configure_runtime) && configure_by_language(vm, spec))) return false;
   if (!embed_call(vm, EMBED_REPORT, "namespace-require", 1, &spec, NULL, NULL)) return false;
-  return run_submodule(vm, full_spec, vm->sym.main, &found);
+  return run_submodule(vm, full_spec, vm->sym.main);
 }
 
 static bool load_file(woad_vm *vm, const char *file) {

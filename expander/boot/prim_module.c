@@ -5,6 +5,7 @@
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
 #include "expander/expand/module.h"
+#include "expander/lower/lower.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
 #include "runtime/vm/arg.h"
@@ -54,8 +55,12 @@ static int compare_items(const void *a, const void *b) {
   return symbol_compare(pair_car(*(const woad_value *)a), pair_car(*(const woad_value *)b));
 }
 
+/* what is asked for: variables or syntax, with the names inside their modules or without */
+typedef struct Exports { Compiled *compiled; bool syntax, with_names; } Exports;
+
 /* (symbol (origin ...)): where a re-export comes from: a path index, or with level and name when those were changed */
-static woad_value export_item(woad_vm *vm, const Compiled *compiled, woad_value level, woad_value symbol, const Binding *binding) {
+static woad_value export_item(woad_vm *vm, const Exports *ex, woad_value level, woad_value symbol, const Binding *binding) {
+  const Compiled *compiled = ex->compiled;
   woad_value origins = VALUE_NULL;
   if (binding->module != compiled->self && value_is_mpi(binding->nominal_module)) {
     woad_value from = binding->nominal_phase == PHASE_LABEL ? VALUE_FALSE : fixnum_make(binding->nominal_phase);
@@ -63,36 +68,95 @@ static woad_value export_item(woad_vm *vm, const Compiled *compiled, woad_value 
     if (from != level || binding->nominal_name != symbol) origin = pair_list(vm, 4, origin, from, binding->nominal_name, from);
     origins = pair_make(vm, origin, VALUE_NULL);
   }
-  return pair_list(vm, 2, symbol, origins);
+  return ex->with_names ? pair_list(vm, 3, symbol, origins, binding->name) : pair_list(vm, 2, symbol, origins);
 }
 
-static woad_value exports_at(woad_vm *vm, const Compiled *compiled, woad_value level, Hash *table, bool syntax) {
+static woad_value exports_at(woad_vm *vm, const Exports *ex, woad_value level, Hash *table) {
   size_t n = 0;
   woad_value *items = mem_alloc(vm, (hash_count(table) + 1) * sizeof(woad_value)), symbol, binding;
   for (int64_t pos = hash_next(table, -1); pos >= 0; pos = hash_next(table, pos)) {
-    if (!hash_entry(table, pos, &symbol, &binding) || binding_of(binding)->is_syntax != syntax) continue;
-    items[n++] = export_item(vm, compiled, level, symbol, binding_of(binding));
+    if (!hash_entry(table, pos, &symbol, &binding) || binding_of(binding)->is_syntax != ex->syntax) continue;
+    items[n++] = export_item(vm, ex, level, symbol, binding_of(binding));
   }
   qsort(items, n, sizeof *items, compare_items);
   return pair_list_from(vm, n, items, VALUE_NULL);
 }
 
-static woad_value exports_of(woad_vm *vm, Compiled *compiled, bool syntax) {
+static int compare_levels(const void *a, const void *b) {
+  woad_value x = *(const woad_value *)a, y = *(const woad_value *)b;
+  if (!value_is_fixnum(x) || !value_is_fixnum(y)) return value_is_fixnum(y) - value_is_fixnum(x);
+  return fixnum_value(x) < fixnum_value(y) ? -1 : 1;
+}
+
+/* the keys of LEVELS in ascending order, the label level last */
+static size_t sorted_levels(woad_vm *vm, Hash *levels, woad_value **out) {
+  size_t n = 0;
+  woad_value table;
+  *out = mem_alloc(vm, (hash_count(levels) + 1) * sizeof(woad_value));
+  for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
+    if (hash_entry(levels, pos, *out + n, &table)) n++;
+  }
+  qsort(*out, n, sizeof **out, compare_levels);
+  return n;
+}
+
+static woad_value exports_of(woad_vm *vm, const Exports *ex) {
   PairBuilder out;
   pair_builder_init(&out);
-  Hash *levels = compiled_provides(vm, compiled);
-  woad_value level, table;
-  for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
-    if (!hash_entry(levels, pos, &level, &table)) continue;
-    woad_value items = exports_at(vm, compiled, level, hash_of(table), syntax);
-    if (value_is_pair(items)) pair_builder_add(vm, &out, pair_make(vm, level, items));
+  Hash *levels = compiled_provides(vm, ex->compiled);
+  woad_value *order;
+  size_t n = sorted_levels(vm, levels, &order);
+  for (size_t i = 0; i < n; i++) {
+    woad_value items = exports_at(vm, ex, order[i], hash_of(hash_get(vm, levels, order[i])));
+    if (value_is_pair(items)) pair_builder_add(vm, &out, pair_make(vm, order[i], items));
   }
   return out.head;
 }
 
-static woad_value both_exports(woad_vm *vm, Compiled *compiled) {
-  woad_value vals[2] = { exports_of(vm, compiled, false), exports_of(vm, compiled, true) };
+/* the second argument, when it is there: #f or 'defined-names */
+static woad_value both_exports(woad_vm *vm, Compiled *compiled, int argc, woad_value *argv) {
+  bool with_names = argc > 1 && argv[1] == symbol_intern(vm, "defined-names");
+  if (argc > 1 && argv[1] != VALUE_FALSE && !with_names) raise_argument_value(vm, NULL, "(or/c #f 'defined-names)", argv[1]);
+  Exports variables = { compiled, false, with_names }, syntaxes = { compiled, true, with_names };
+  woad_value vals[2] = { exports_of(vm, &variables), exports_of(vm, &syntaxes) };
   return values_return(vm, 2, vals);
+}
+
+/* --- what is defined and not exported --- */
+
+static bool is_exported(woad_vm *vm, Compiled *compiled, woad_value level, woad_value symbol) {
+  woad_value table = hash_get(vm, compiled_provides(vm, compiled), level), key, binding;
+  for (int64_t pos = table == VALUE_NONE ? -1 : hash_next(hash_of(table), -1); pos >= 0; pos = hash_next(hash_of(table), pos)) {
+    if (hash_entry(hash_of(table), pos, &key, &binding) && binding_of(binding)->module == compiled->self &&
+        binding_of(binding)->name == symbol) return true;
+  }
+  return false;
+}
+
+static void add_indirect(woad_vm *vm, Compiled *compiled, Hash *levels, const Vector *key) {
+  woad_value level = key->items[LINK_LEVEL], symbol = key->items[LINK_SYMBOL];
+  int64_t kind = fixnum_value(key->items[LINK_KIND]);
+  if (kind != LINK_OWN && kind != LINK_OWN_CONSTANT) return;
+  woad_value list = hash_get(vm, levels, level);
+  if (list == VALUE_NONE) list = VALUE_NULL;
+  if (pair_memq(symbol, list) != VALUE_FALSE || is_exported(vm, compiled, level, symbol)) return;
+  hash_set(vm, levels, level, pair_make(vm, symbol, list));
+}
+
+/* A body's links name every variable of the module. */
+static woad_value indirect_of(woad_vm *vm, Compiled *compiled) {
+  Hash *levels = hash_make(vm, HASH_EQ, HASH_STRONG);
+  for (woad_value l = compiled->bodies; value_is_pair(l); l = pair_cdr(l)) {
+    const Vector *keys = vector_of(VALUE_AS(Body, pair_car(l))->keys);
+    for (size_t i = 0; i < keys->length; i++) add_indirect(vm, compiled, levels, vector_of(keys->items[i]));
+  }
+  PairBuilder out;
+  pair_builder_init(&out);
+  woad_value *order;
+  size_t n = sorted_levels(vm, levels, &order);
+  for (size_t i = 0; i < n; i++)
+    pair_builder_add(vm, &out, pair_make(vm, order[i], pair_reverse(vm, hash_get(vm, levels, order[i]))));
+  return out.head;
 }
 
 static Compiled *arg_compiled(woad_vm *vm, int argc, woad_value *argv) {
@@ -119,7 +183,7 @@ PRIM("module-predefined?", module_predefined_p, 1, 1, PF_NESTS, RIGHTS_NONE, "(m
 PRIM("module->exports", module_to_exports, 1, 2, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> list? list?",
      "Exported variables and syntaxes by phase level.")
 {
-  return both_exports(vm, must_be_declared(vm, argc > 1 ? 1 : argc, argv, "module->exports", false)->compiled);
+  return both_exports(vm, must_be_declared(vm, argc, argv, "module->exports", false)->compiled, argc, argv);
 }
 
 PRIM("module->imports", module_to_imports, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> list?",
@@ -129,10 +193,9 @@ PRIM("module->imports", module_to_imports, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : 
 }
 
 PRIM("module->indirect-exports", module_to_indirect_exports, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : module-path?) -> list?",
-     "Always empty: unexported definitions are reached by symbol.")
+     "Variables that are defined and not exported, by phase level.")
 {
-  must_be_declared(vm, argc, argv, "module->indirect-exports", false);
-  return VALUE_NULL;
+  return indirect_of(vm, must_be_declared(vm, argc, argv, "module->indirect-exports", false)->compiled);
 }
 
 PRIM("module->language-info", module_to_language_info, 1, 2, PF_NESTS, RIGHTS_NONE,
@@ -176,17 +239,16 @@ PRIM("module-compiled-imports", module_compiled_imports, 1, 1, PF_RAISES, RIGHTS
   return imports_of(vm, arg_compiled(vm, argc, argv));
 }
 
-PRIM("module-compiled-exports", module_compiled_exports, 1, 1, PF_RAISES, RIGHTS_NONE,
-     "(mod : compiled-module-expression?) -> list? list?", "Exports by phase level.")
+PRIM("module-compiled-exports", module_compiled_exports, 1, 2, PF_RAISES, RIGHTS_NONE,
+     "(mod : compiled-module-expression?) [verbosity : (or/c #f 'defined-names)] -> list? list?", "Exports by phase level.")
 {
-  return both_exports(vm, arg_compiled(vm, argc, argv));
+  return both_exports(vm, arg_compiled(vm, argc, argv), argc, argv);
 }
 
 PRIM("module-compiled-indirect-exports", module_compiled_indirect_exports, 1, 1, PF_RAISES, RIGHTS_NONE,
-     "(mod : compiled-module-expression?) -> list?", "Always empty.")
+     "(mod : compiled-module-expression?) -> list?", "Variables that are defined and not exported, by phase level.")
 {
-  arg_compiled(vm, argc, argv);
-  return VALUE_NULL;
+  return indirect_of(vm, arg_compiled(vm, argc, argv));
 }
 
 PRIM("module-compiled-language-info", module_compiled_language_info, 1, 1, PF_RAISES, RIGHTS_NONE,

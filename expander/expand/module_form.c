@@ -104,7 +104,7 @@ static ExpandCtx *begin_context(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx
 static woad_value begin_form(woad_vm *vm, ModuleExpansion *me, woad_value bodys, woad_value context, ExpandCtx *ctx) {
   if (value_is_pair(bodys) && value_is_null(pair_cdr(bodys))) {
     ExpandCtx *partial = expandctx_copy(vm, ctx);
-    partial->only_immediate = true;
+    partial->only_immediate = partial->no_implicit = true;
     woad_value form = expand_partially(vm, pair_car(bodys), partial);
     const CoreForm *core = expand_core_of(vm, form, ctx);
     if (core && core->name == vm->sym.module_begin) return form;

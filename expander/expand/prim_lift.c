@@ -107,7 +107,7 @@ PRIM("syntax-local-lift-require", syntax_local_lift_require, 2, 3, PF_NESTS, RIG
   woad_value form = expand_core_use(vm, "#%require", pair_make(vm, spec, VALUE_NULL), spec, phase);
   Plan plan;
   instance_plan_init(&plan);
-  require_perform(vm, ctx->module, ns, pair_make(vm, spec, VALUE_NULL), form, phase, &plan, phase + 1);
+  require_perform(vm, ctx->module, ns, pair_make(vm, spec, VALUE_NULL), form, phase, &plan, ctx->module ? phase + 1 : phase);
   instance_run_nested(vm, &plan);
   return stx;
 }

@@ -149,6 +149,13 @@ static bool imports_name(woad_vm *vm, const Import *import, woad_value local) {
   return true;
 }
 
+/* whether the module was required with that shift, though it may have given no names */
+static bool required_at(woad_vm *vm, const ModuleExpansion *me, woad_value name, int phase) {
+  woad_value phases = hash_get(vm, me->required, name);
+  return phases != VALUE_NONE && pair_memq(phase == PHASE_LABEL ? VALUE_FALSE : fixnum_make(phase), phases) != VALUE_FALSE;
+}
+
+/* A spec that all-from-out made has the whole form as its property 'all-from-out. */
 static void all_from(woad_vm *vm, const Provide *pv, woad_value spec, woad_value path, woad_value except_ids) {
   ModuleExpansion *me = pv->me;
   woad_value datum = syntax_to_datum(vm, path);
@@ -156,12 +163,13 @@ static void all_from(woad_vm *vm, const Provide *pv, woad_value spec, woad_value
   woad_value name = modpath_resolve(vm, modpath_index(vm, require_own_submodule(vm, me, datum), me->self), false, path);
   woad_value except = except_table(vm, except_ids, spec);
   woad_value context = syntax_disarm_all(vm, path);
-  bool found = false;
+  bool found = false, shifted = false;
   woad_value missing = except_ids;
   for (woad_value l = me->imports.head; value_is_pair(l); l = pair_cdr(l)) {
     const Import *import = VALUE_AS(Import, pair_car(l));
     if (import->name != name) continue;
     found = true;
+    shifted = shifted || import->shift == pv->phase;
     PairBuilder left;
     pair_builder_init(&left);
     for (woad_value m = missing; value_is_pair(m); m = pair_cdr(m)) {
@@ -173,7 +181,11 @@ static void all_from(woad_vm *vm, const Provide *pv, woad_value spec, woad_value
     at.phase = import_phase(import);
     all_from_import(vm, &at, import, context, except);
   }
-  woad_value who = symbol_intern(vm, "provide");
+  woad_value who = symbol_intern(vm, "provide"), written = syntax_property(vm, spec, symbol_intern(vm, "all-from-out"));
+  bool is_required = shifted || required_at(vm, me, name, pv->phase);
+  if (!is_required && value_is_syntax(written))
+    syntax_raise(vm, VALUE_FALSE, pv->phase == 0 ? "no corresponding require"
+                 : raise_text(vm, "no corresponding require at phase level %d", pv->phase), written, path);
   if (!found && hash_get(vm, me->required, name) == VALUE_NONE)
     syntax_raise(vm, who, "cannot provide from a module without a matching require", pv->form, VALUE_FALSE);
   if (value_is_pair(missing))

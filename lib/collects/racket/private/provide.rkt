@@ -228,7 +228,10 @@
                (list (datum->syntax spec (list (datum->syntax #'here 'all-defined)))))]
              [(head? id #'all-from-out)
               (and (andmap module-path-form? (cdr l))
-                   (at-shift (map (lambda (path) `(all-from ,path)) (cdr l))))]
+                   (at-shift (map (lambda (path)
+                                    (syntax-property (datum->syntax #f `(all-from ,path) path)
+                                                     'all-from-out spec))
+                                  (cdr l))))]
              [else #f]))]
         [else #f])))
 
