@@ -28,12 +28,23 @@ static woad_value note_results(woad_vm *vm, woad_value *slots, int n, woad_value
   return list;
 }
 
-static woad_value give_failure(woad_vm *vm, woad_value *slots, int n, woad_value *vals) { return VALUE_FALSE; }
+static woad_value in_prompt(woad_vm *vm, woad_value thunk);
 
-/* An abort to the outermost prompt brings a thunk that is to be called there. */
+static woad_value answer_false(woad_vm *vm, woad_value *slots, int n, woad_value *vals) { return VALUE_FALSE; }
+
+static woad_value call_aborting(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return call_then(vm, self->slots[0], 0, NULL, answer_false, 0, NULL);
+}
+
+/* As the default handler of a prompt does, an abort with a thunk calls it, in a prompt of its own. */
 static woad_value aborted(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   if (argc != 1 || !call_is_procedure(vm, argv[0]) || !call_arity_includes(vm, argv[0], 0)) return VALUE_FALSE;
-  return call_then(vm, argv[0], 0, NULL, give_failure, 0, NULL);
+  return in_prompt(vm, call_native_closure(vm, "abort", call_aborting, 0, 0, 0, 1, argv));
+}
+
+static woad_value in_prompt(woad_vm *vm, woad_value thunk) {
+  woad_value handler = call_native_closure(vm, "abort", aborted, 0, -1, 0, 0, NULL);
+  return control_call_with_prompt(vm, thunk, vm->keys.default_prompt_tag, handler, 0, NULL);
 }
 
 static woad_value call_collecting(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
@@ -41,8 +52,7 @@ static woad_value call_collecting(woad_vm *vm, NativeClosure *self, int argc, wo
 }
 
 static woad_value call_in_prompt(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  woad_value handler = call_native_closure(vm, "abort", aborted, 0, -1, 0, 0, NULL);
-  return control_call_with_prompt(vm, self->slots[0], vm->keys.default_prompt_tag, handler, 0, NULL);
+  return in_prompt(vm, self->slots[0]);
 }
 
 static woad_value record_exception(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {

@@ -122,15 +122,12 @@ static woad_value both_exports(woad_vm *vm, Compiled *compiled, int argc, woad_v
   return values_return(vm, 2, vals);
 }
 
-/* --- what is defined and not exported --- */
+/* --- what is defined and not exported under its own name --- */
 
 static bool is_exported(woad_vm *vm, Compiled *compiled, woad_value level, woad_value symbol) {
-  woad_value table = hash_get(vm, compiled_provides(vm, compiled), level), key, binding;
-  for (int64_t pos = table == VALUE_NONE ? -1 : hash_next(hash_of(table), -1); pos >= 0; pos = hash_next(hash_of(table), pos)) {
-    if (hash_entry(hash_of(table), pos, &key, &binding) && binding_of(binding)->module == compiled->self &&
-        binding_of(binding)->name == symbol) return true;
-  }
-  return false;
+  woad_value table = hash_get(vm, compiled_provides(vm, compiled), level);
+  woad_value binding = table == VALUE_NONE ? VALUE_NONE : hash_get(vm, hash_of(table), symbol);
+  return binding != VALUE_NONE && binding_of(binding)->module == compiled->self && binding_of(binding)->name == symbol;
 }
 
 static void add_indirect(woad_vm *vm, Compiled *compiled, Hash *levels, const Vector *key) {
@@ -221,16 +218,43 @@ PRIM("module-provide-protected?", module_provide_protected_p, 2, 2, PF_NESTS, RI
 
 /* --- compiled modules --- */
 
+static Compiled *copy_of(woad_vm *vm, const Compiled *compiled) {
+  Compiled *copy = namespace_make_compiled(vm, COMPILED_MODULE);
+  memcpy(copy, compiled, sizeof *copy);
+  copy->header.hash = 0;
+  return copy;
+}
+
+static Compiled *named(woad_vm *vm, const Compiled *compiled, woad_value name);
+
+static woad_value all_named(woad_vm *vm, woad_value submodules, woad_value name) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  woad_value names = value_is_pair(name) ? name : pair_make(vm, name, VALUE_NULL);
+  for (; value_is_pair(submodules); submodules = pair_cdr(submodules)) {
+    Compiled *sub = compiled_of(pair_car(submodules));
+    woad_value last = value_is_pair(sub->name) ? pair_car(pair_reverse(vm, sub->name)) : sub->name;
+    woad_value full = pair_append(vm, names, pair_make(vm, last, VALUE_NULL));
+    pair_builder_add(vm, &out, object_value(named(vm, sub, full)));
+  }
+  return out.head;
+}
+
+/* a copy with another name, which its submodules' names begin with */
+static Compiled *named(woad_vm *vm, const Compiled *compiled, woad_value name) {
+  Compiled *copy = copy_of(vm, compiled);
+  copy->name = name;
+  copy->pre = all_named(vm, compiled->pre, name);
+  copy->post = all_named(vm, compiled->post, name);
+  return copy;
+}
+
 PRIM("module-compiled-name", module_compiled_name, 1, 2, PF_RAISES, RIGHTS_NONE,
      "(mod : compiled-module-expression?) [name : any/c] -> any/c", "The declared name, or a copy with another.")
 {
   Compiled *compiled = arg_compiled(vm, argc, argv);
   if (argc == 1) return compiled->name;
-  Compiled *copy = namespace_make_compiled(vm, COMPILED_MODULE);
-  memcpy(copy, compiled, sizeof *copy);
-  copy->header.hash = 0;
-  copy->name = argv[1];
-  return object_value(copy);
+  return object_value(named(vm, compiled, argv[1]));
 }
 
 PRIM("module-compiled-imports", module_compiled_imports, 1, 1, PF_RAISES, RIGHTS_NONE,
@@ -263,9 +287,7 @@ PRIM("module-compiled-submodules", module_compiled_submodules, 2, 3, PF_RAISES, 
   Compiled *compiled = arg_compiled(vm, argc, argv);
   bool pre = argv[1] != VALUE_FALSE;
   if (argc == 2) return pre ? compiled->pre : compiled->post;
-  Compiled *copy = namespace_make_compiled(vm, COMPILED_MODULE);
-  memcpy(copy, compiled, sizeof *copy);
-  copy->header.hash = 0;
+  Compiled *copy = copy_of(vm, compiled);
   if (pre) copy->pre = argv[2];
   else copy->post = argv[2];
   return object_value(copy);

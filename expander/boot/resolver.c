@@ -209,6 +209,13 @@ static woad_value resolve_hook(woad_vm *vm, woad_value path, woad_value relative
   return result;
 }
 
+/* A resolver of the program's own is told about declarations. */
+static void declared_hook(woad_vm *vm, woad_value name) {
+  woad_value resolver = param_get(vm, vm->param.current_module_name_resolver), args[2] = { name, VALUE_FALSE }, *vals;
+  if (value_has_type(resolver, TYPE_NATIVE_CLOSURE) && VALUE_AS(NativeClosure, resolver)->fn == standard) return;
+  call_nested_values(vm, resolver, 2, args, &vals);
+}
+
 static woad_value resolver_guard(woad_vm *vm, woad_value parameter, woad_value value) {
   if (!call_is_procedure(vm, value) || !call_arity_includes(vm, value, 2) || !call_arity_includes(vm, value, 4))
     raise_argument_value(vm, "current-module-name-resolver",
@@ -247,4 +254,5 @@ void resolver_boot(woad_vm *vm) {
   param_set(vm, vm->param.current_module_name_resolver, proc);
   VALUE_AS(Parameter, vm->param.current_module_name_resolver)->native_guard = resolver_guard;
   vm->hooks.module_resolve = resolve_hook;
+  vm->hooks.module_declared = declared_hook;
 }

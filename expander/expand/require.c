@@ -163,9 +163,6 @@ static bool keeps_binding(woad_vm *vm, ModuleExpansion *me, const Import *import
   return false;
 }
 
-static woad_value not_in_spec(woad_vm *vm, const Require *rq, const Spec *spec, woad_value id) {
-  syntax_raise(vm, rq->me ? vm->sym.module : rq->who, "not in nested spec", spec->path, id);
-}
 
 static bool exists_anywhere(woad_vm *vm, ModuleDecl *decl, const Shift *shift, woad_value symbol) {
   Hash *levels = compiled_provides(vm, decl->compiled);
@@ -264,16 +261,6 @@ static void bind_level(woad_vm *vm, const Require *rq, const Spec *spec, const S
   }
 }
 
-static void check_names(woad_vm *vm, const Require *rq, const Spec *spec, ModuleDecl *decl, const Shift *shift) {
-  if (spec->mode == MODE_RENAME) {
-    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_cadr(spec->ids)))) not_in_spec(vm, rq, spec, pair_cadr(spec->ids));
-    return;
-  }
-  for (woad_value l = spec->ids; value_is_pair(l); l = pair_cdr(l)) {
-    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_car(l)))) not_in_spec(vm, rq, spec, pair_car(l));
-  }
-}
-
 static void run_import(woad_vm *vm, const Require *rq, ModuleDecl *decl, const Shift *shift) {
   if (shift->shift == PHASE_LABEL || decl->is_primitive) return;
   Instance *instance = instance_find(vm, rq->ns, decl->name, shift->shift, true);
@@ -285,6 +272,26 @@ static void run_import(woad_vm *vm, const Require *rq, ModuleDecl *decl, const S
   instance_plan_init(&plan);
   instance_plan_run(vm, &plan, instance, rq->visit_phase, true);
   instance_run_nested(vm, &plan);
+}
+
+/* At the top level the module runs all the same. */
+static _Noreturn void not_in_spec(woad_vm *vm, const Require *rq, const Spec *spec, ModuleDecl *decl, const Shift *shift,
+                                  woad_value id) {
+  if (rq->plan) {
+    run_import(vm, rq, decl, shift);
+    instance_run_nested(vm, rq->plan);
+  }
+  syntax_raise(vm, rq->me ? vm->sym.module : rq->who, "not in nested spec", spec->path, id);
+}
+
+static void check_names(woad_vm *vm, const Require *rq, const Spec *spec, ModuleDecl *decl, const Shift *shift) {
+  if (spec->mode == MODE_RENAME) {
+    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_cadr(spec->ids)))) not_in_spec(vm, rq, spec, decl, shift, pair_cadr(spec->ids));
+    return;
+  }
+  for (woad_value l = spec->ids; value_is_pair(l); l = pair_cdr(l)) {
+    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_car(l)))) not_in_spec(vm, rq, spec, decl, shift, pair_car(l));
+  }
 }
 
 static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, const Shift *shift, bool is_language) {

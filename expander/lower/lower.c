@@ -92,6 +92,36 @@ static bool is_own_module(Lowering *lo, woad_value module) {
          modpath_resolve(lo->vm, lo->spec->self, false, VALUE_FALSE);
 }
 
+static Hash *constants_of(woad_vm *vm, Body *body) {
+  if (body->constants) return body->constants;
+  Hash *constants = hash_make(vm, HASH_EQ, HASH_STRONG);
+  const Vector *keys = vector_of(body->keys);
+  for (size_t i = 0; i < keys->length; i++) {
+    const Vector *key = vector_of(keys->items[i]);
+    if (key->items[LINK_KIND] == fixnum_make(LINK_OWN_CONSTANT) && key->items[LINK_LEVEL] == fixnum_make(body->level))
+      hash_set(vm, constants, key->items[LINK_SYMBOL], VALUE_TRUE);
+  }
+  body->constants = constants;
+  return constants;
+}
+
+/* Whether the declared module NAME defines the variable of BINDING and nothing changes it afterwards. */
+static bool is_exporters_constant(Lowering *lo, const Binding *binding, woad_value name) {
+  ModuleDecl *decl = registry_find(lo->vm, lo->spec->ns->registry, name);
+  if (decl && decl->is_primitive) return true;
+  for (woad_value l = decl ? decl->compiled->bodies : VALUE_NULL; value_is_pair(l); l = pair_cdr(l)) {
+    Body *body = VALUE_AS(Body, pair_car(l));
+    if (body->level == binding->phase) return hash_get(lo->vm, constants_of(lo->vm, body), binding->name) != VALUE_NONE;
+  }
+  return false;
+}
+
+static int32_t import_link(Lowering *lo, const Binding *binding, woad_value name) {
+  int32_t pos = find_link(lo, LINK_IMPORT, binding->module, binding->phase, binding->name);
+  if (!lo->links[pos].is_constant) lo->links[pos].is_constant = is_exporters_constant(lo, binding, name);
+  return pos;
+}
+
 /* Position of the link that BINDING's variable is, or -1 and *prim when it is a primitive. */
 static int32_t module_variable(Lowering *lo, const Binding *binding, woad_value *prim) {
   woad_vm *vm = lo->vm;
@@ -105,9 +135,7 @@ static int32_t module_variable(Lowering *lo, const Binding *binding, woad_value 
       return -1;
     }
   }
-  int32_t pos = find_link(lo, LINK_IMPORT, binding->module, binding->phase, binding->name);
-  lo->links[pos].is_constant = true;
-  return pos;
+  return import_link(lo, binding, name);
 }
 
 static Ir *lower_module_var(Lowering *lo, const Parsed *p) {
@@ -206,8 +234,7 @@ static Ir *lower_varref(Lowering *lo, const Parsed *p) {
     if (is_own_module(lo, binding->module)) {
       ir->pos = find_link(lo, LINK_OWN, VALUE_FALSE, binding->phase, binding->name);
     } else {
-      ir->pos = find_link(lo, LINK_IMPORT, binding->module, binding->phase, binding->name);
-      lo->links[ir->pos].is_constant = true;
+      ir->pos = import_link(lo, binding, modpath_resolve(lo->vm, binding->module, false, VALUE_FALSE));
     }
   }
   return ir;

@@ -47,6 +47,7 @@ typedef struct Body {
   woad_value literals;        /* vector of syntax (VALUE_NONE: to be decoded), or VALUE_FALSE: nothing decoded */
   woad_value owner;           /* Compiled, or VALUE_FALSE */
   uint32_t position;          /* in the owner's list of bodies */
+  Hash *constants;            /* eq set of the variables it defines that never change; made by lower.c when first asked for */
 } Body;
 
 typedef enum { COMPILED_TOP, COMPILED_MODULE } CompiledKind;

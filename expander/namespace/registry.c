@@ -69,8 +69,9 @@ static ModuleDecl *declare_in(woad_vm *vm, Registry *registry, Compiled *compile
   declare_all(vm, registry, compiled->pre, name);
   ModuleDecl *decl = make_decl(vm, compiled, name);
   woad_value source = param_get(vm, vm->param.current_module_declare_source);
-  if (value_is_resolved_path(source)) decl->source = source;
+  if (value_is_symbol(source) || value_is_path(source)) decl->source = modpath_resolved(vm, source);
   registry_add(vm, registry, decl);
+  if (vm->hooks.module_declared) vm->hooks.module_declared(vm, name);
   declare_all(vm, registry, compiled->post, name);
   return decl;
 }

@@ -219,6 +219,17 @@ PRIM("identifier-prune-to-source-module", identifier_prune_to_source_module, 1, 
   return fresh;
 }
 
+/* The module under way whose scope is the oldest in SET, as a path index, or VALUE_FALSE. */
+static woad_value module_of_scopes(woad_vm *vm, const ScopeSet *set) {
+  for (size_t i = 0; i < scopeset_count(set); i++) {
+    const Scope *scope = scope_of(scopeset_ref(set, i));
+    if (!(scope->header.flags & SCOPE_IS_SHIFTED) || !modpath_is_resolved_name(vm, scope->name)) continue;
+    if (scope->name == symbol_intern(vm, "top-level")) continue;
+    return modpath_self(vm, modpath_resolved(vm, scope->name));
+  }
+  return VALUE_FALSE;
+}
+
 PRIM("syntax-source-module", syntax_source_module, 1, 2, PF_READS | PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(stx : syntax?) [source? : any/c] -> (or/c module-path-index? symbol? path? resolved-module-path? #f)",
      "The module whose source contains STX, by its shifts; #f when it is not known.")
@@ -229,8 +240,9 @@ PRIM("syntax-source-module", syntax_source_module, 1, 2, PF_READS | PF_RAISES | 
     woad_value from = module_shift_of(pair_car(p))->from;
     if (value_is_mpi(from)) oldest = from;
   }
-  if (oldest == VALUE_FALSE) return VALUE_FALSE;
-  woad_value mpi = syntax_apply_shifts(vm, argv[0], oldest);
+  woad_value mpi = oldest == VALUE_FALSE ? module_of_scopes(vm, syntax_of(argv[0])->scopes)
+                                         : syntax_apply_shifts(vm, argv[0], oldest);
+  if (mpi == VALUE_FALSE) return mpi;
   if (!arg_given(1, argc) || argv[1] == VALUE_FALSE) return mpi;
   woad_value name = modpath_resolved_name(modpath_resolve(vm, mpi, false, VALUE_FALSE));
   return value_is_pair(name) ? pair_car(name) : name;
