@@ -4,6 +4,7 @@
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
 #include "expander/expand/module.h"
+#include "expander/namespace/access.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/arg.h"
@@ -258,8 +259,13 @@ PRIM("namespace-attach-module-declaration", namespace_attach_module_declaration,
 }
 
 PRIM("namespace-unprotect-module", namespace_unprotect_module, 2, 3, PF_NESTS, RIGHTS_NONE,
-     "(insp : inspector?) (mod : module-path?) [ns : namespace?] -> void?", "Opens reflection on an instance.")
+     "(insp : inspector?) (mod : module-path?) [ns : namespace?] -> void?",
+     "Lets the current code inspector open MOD's instance, when INSP can. Without effect when it cannot.")
 {
+  if (!value_has_type(argv[0], TYPE_INSPECTOR)) raise_argument(vm, NULL, "inspector?", 0, argc, argv);
+  Namespace *ns = arg_namespace(vm, 2, argc, argv);
+  Instance *instance = instance_find(vm, ns, arg_module_name(vm, ns, argc, argv), ns->phase, false);
+  if (instance && access_is_allowed(instance, argv[0])) instance->power = param_get(vm, vm->param.current_code_inspector);
   return VALUE_VOID;
 }
 
@@ -283,6 +289,9 @@ PRIM("module->namespace", module_to_namespace, 1, 2, PF_NESTS, RIGHTS_NONE,
   Level *level = instance ? instance_try_level(instance, 0) : NULL;
   if (!instance || (!decl->is_primitive && (!level || level->state != LEVEL_STARTED)))
     raise_format(vm, vm->exn.fail_contract, "module->namespace: module not instantiated in the current namespace\n  name: %V", name);
+  if (!access_is_allowed(instance, param_get(vm, vm->param.current_code_inspector)))
+    raise_format(vm, vm->exn.fail_contract,
+                 "module->namespace: current code inspector cannot access namespace of module\n  module name: %V", name);
   return object_value(inside_of(vm, instance));
 }
 

@@ -5,6 +5,7 @@
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
 #include "expander/expand/module.h"
+#include "expander/namespace/access.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
 #include "runtime/vm/arg.h"
@@ -59,6 +60,17 @@ static woad_value fetch(woad_vm *vm, NativeClosure *self, int argc, woad_value *
   return variable->value;
 }
 
+/* a protected export needs an inspector that opens the module which defines it */
+static void check_protection(woad_vm *vm, Namespace *ns, ModuleDecl *decl, woad_value name) {
+  const Binding *binding = binding_of(provided_as(vm, decl, name));
+  if (!binding->is_protected && !decl->is_protected_primitive) return;
+  woad_value mpi = modpath_shift(vm, binding->module, VALUE_FALSE, registry_absolute(vm, decl->name));
+  woad_value module = binding->module == decl->compiled->self ? decl->name : modpath_resolve(vm, mpi, false, VALUE_FALSE);
+  const Instance *instance = instance_find(vm, ns, module, ns->phase - binding->phase, true);
+  if (!instance || access_is_allowed(instance, param_get(vm, vm->param.current_code_inspector))) return;
+  raise_format(vm, vm->exn.fail_contract, "dynamic-require: name is protected\n  name: '%D\n  module: %V", name, decl->name);
+}
+
 static woad_value require_dynamically(woad_vm *vm, int argc, woad_value *argv, int phase_shift) {
   Namespace *ns = namespace_current(vm);
   woad_value mpi = registry_argument(vm, 0, 1, argv), what = argv[1], fail = argc > 2 ? argv[2] : VALUE_FALSE;
@@ -68,6 +80,7 @@ static woad_value require_dynamically(woad_vm *vm, int argc, woad_value *argv, i
     raise_argument_value(vm, NULL, "(-> any)", fail);
   ModuleDecl *decl = registry_require(vm, mpi, ns, value_is_symbol(what) ? "dynamic-require" : "instantiate", VALUE_FALSE);
   if (value_is_symbol(what) && provided_as(vm, decl, what) == VALUE_NONE) return missing(vm, fail, what, decl->name);
+  if (value_is_symbol(what)) check_protection(vm, ns, decl, what);
   int phase = ns->phase + phase_shift;
   woad_value slots[4] = { what, fail, decl->name, object_value(namespace_at_phase(vm, ns, phase)) };
   woad_value then = VALUE_FALSE;

@@ -22,6 +22,16 @@ static const char *const other_modules[] = { "#%kernel", "#%core", "#%runtime", 
 
 typedef struct { woad_value name, mpi; Instance *instance; Hash *provides; } Made;
 
+/* only for code of the original inspector */
+static bool is_protected(const char *name) {
+  static const char *const names[] = { "#%unsafe", "#%foreign", "#%futures", "#%linklet", "#%linklet-primitive",
+                                       "#%linklet-expander", "#%expobs" };
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (strcmp(name, names[i]) == 0) return true;
+  }
+  return false;
+}
+
 static Made make_module(woad_vm *vm, const char *text) {
   Made made;
   made.name = modpath_resolved(vm, symbol_intern(vm, text));
@@ -47,6 +57,7 @@ static Made make_module(woad_vm *vm, const char *text) {
   decl->inspector = vm->inspector;
   decl->source = VALUE_FALSE;
   decl->is_primitive = true;
+  decl->is_protected_primitive = is_protected(text);
   made.instance = instance_make(vm, decl, made.name, made.mpi, 0, namespace_make_world(vm), NULL);
   hash_set(vm, hash_of(vm->prim_modules), made.name, object_value(decl));
   hash_set(vm, hash_of(vm->prim_instances), made.name, object_value(made.instance));

@@ -8,6 +8,7 @@
 #include "expander/expand/module.h"
 #include "expander/expand/transformer.h"
 #include "expander/lower/lower.h"
+#include "expander/namespace/access.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
@@ -287,10 +288,18 @@ static void plan_again(woad_vm *vm, Plan *plan, Instance *instance, ModuleDecl *
   if (visited) instance_plan_run(vm, plan, instance, ns->phase + 1, true);
 }
 
+static void check_redeclaration(woad_vm *vm, Namespace *ns, woad_value name) {
+  const Instance *old = instance_find(vm, ns, name, ns->phase, false);
+  if (!old || access_is_allowed(old, param_get(vm, vm->param.current_code_inspector))) return;
+  raise_format(vm, vm->exn.fail_contract, "module: current code inspector cannot redeclare module\n  module name: %s",
+               registry_name_text(vm, name));
+}
+
 void eval_declare_planned(woad_vm *vm, Namespace *ns, woad_value value, Plan *plan) {
   Compiled *compiled = compiled_of(value);
   instance_plan_init(plan);
   woad_value name = declare_name(vm, compiled);
+  check_redeclaration(vm, ns, name);
   ModuleDecl *decl = registry_declare(vm, ns, compiled, name);
   Instance *old = instance_find(vm, ns, name, ns->phase, false);
   if (old && old->decl != decl && !ns->registry->parent) plan_again(vm, plan, old, decl, ns);

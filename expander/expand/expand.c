@@ -8,6 +8,7 @@
 #include "expander/expand/module.h"
 #include "expander/expand/transformer.h"
 #include "expander/lower/lower.h"
+#include "expander/namespace/access.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
@@ -75,6 +76,7 @@ static Meaning module_meaning(woad_vm *vm, woad_value binding, woad_value id, Ex
   Instance *instance = instance_of_binding(vm, b, id, ctx);
   if (b->is_syntax) ensure_visited(vm, instance, b->phase);
   woad_value value = instance_try_macro(vm, instance, b->phase, b->name);
+  if (instance->decl) access_check(vm, instance, b, id, value != VALUE_NONE);
   if (value == VALUE_NONE) return m;
   m.kind = value_is_core_form(value) ? MEANING_CORE : MEANING_MACRO;
   m.value = value;

@@ -6,6 +6,7 @@
  * C frame stays under a module body. A level is marked as started when its body begins, not when it is planned: what
  * another body ran in between is skipped, and what was never reached can still be run later. */
 #include "expander/common/modpath.h"
+#include "expander/namespace/access.h"
 #include "expander/namespace/expander_state.h"
 #include "expander/namespace/namespace.h"
 #include "runtime/data/pair.h"
@@ -26,7 +27,7 @@ Instance *instance_make(woad_vm *vm, ModuleDecl *decl, woad_value name, woad_val
   instance->base_phase = base_phase;
   instance->world = world;
   instance->registry = registry;
-  instance->label = instance->imports = instance->literals = instance->attachments = VALUE_FALSE;
+  instance->power = instance->label = instance->imports = instance->literals = instance->attachments = VALUE_FALSE;
   return instance;
 }
 
@@ -271,6 +272,7 @@ Variable *instance_link(woad_vm *vm, Instance *instance, woad_value key, woad_va
   int phase = instance->base_phase + level;
   Instance *from = instance_find(vm, ns, name, instance_base_for(decl, phase, at), false);
   if (!from) no_instance(vm, name, symbol, phase);
+  if (instance->decl && instance->decl->compiled->from_bytes) access_check_link(vm, from, at, symbol, instance->decl->inspector);
   Variable *variable = instance_try_variable(vm, from, at, symbol);
   if (!variable) variable = instance_variable(vm, from, at, symbol);
   return variable;

@@ -72,6 +72,7 @@ typedef struct Compiled {
   woad_value source_name;     /* path or symbol, for module->source and messages */
   woad_value known;           /* eq Hash: exported variable -> KnownInfo, or VALUE_FALSE */
   woad_value interface_hash;  /* bytes or VALUE_FALSE */
+  Hash *access;               /* access.c: what is exported, and how; NULL until asked for */
 } Compiled;
 
 typedef struct ModuleDecl {
@@ -107,6 +108,7 @@ typedef struct Instance {
   woad_value imports;         /* cache: list of (phase . Instance) in order, or VALUE_FALSE while not resolved */
   woad_value literals;        /* vector of shifted literals or VALUE_FALSE */
   woad_value attachments;     /* eq Hash or VALUE_FALSE */
+  woad_value power;           /* inspector that opens all of it (access.h), or VALUE_FALSE: the declaration's */
 } Instance;
 
 typedef struct Namespace {
