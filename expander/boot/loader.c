@@ -40,7 +40,7 @@ _Noreturn void loader_raise_missing(woad_vm *vm, const char *message, woad_value
 
 typedef struct Around {
   Cleanup cleanup;
-  woad_value declare_name, directory, source, loading, ns;
+  woad_value declare_name, directory, source, loading, ns, module_path;
   Registry *registry;
 } Around;
 
@@ -50,10 +50,13 @@ static void leave_load(woad_vm *vm, void *arg) {
   param_set(vm, vm->param.current_load_relative_directory, around->directory);
   param_set(vm, vm->param.current_module_declare_source, around->source);
   param_set(vm, vm->param.current_namespace, around->ns);
+  param_set(vm, vm->param.current_module_path_for_load, around->module_path);
   around->registry->loading = around->loading;
 }
 
-static void enter_load(woad_vm *vm, Around *around, Namespace *ns, woad_value root, woad_value path) {
+static void enter_load(woad_vm *vm, Around *around, Namespace *ns, woad_value root, woad_value path, woad_value module_path) {
+  around->module_path = param_get(vm, vm->param.current_module_path_for_load);
+  param_set(vm, vm->param.current_module_path_for_load, module_path);
   around->declare_name = param_get(vm, vm->param.current_module_declare_name);
   around->directory = param_get(vm, vm->param.current_load_relative_directory);
   around->source = param_get(vm, vm->param.current_module_declare_source);
@@ -120,8 +123,11 @@ woad_value loader_read_module(woad_vm *vm, woad_value path) {
   return with_core_head(vm, stx);
 }
 
+static void check_exists(woad_vm *vm, woad_value file, woad_value module_path);
+
 static void load_source(woad_vm *vm, Namespace *ns, woad_value path) {
   woad_value *vals;
+  check_exists(vm, path, param_get(vm, vm->param.current_module_path_for_load));
   woad_value form = loader_read_module(vm, path);
   eval_forms_nested(vm, ns, pair_make(vm, form, VALUE_NULL), &vals);
 }
@@ -177,8 +183,9 @@ static bool is_default(woad_vm *vm, woad_value handler, NativeFn fn) {
 
 static void load_path(woad_vm *vm, Namespace *ns, woad_value path, woad_value expected) {
   woad_value handler = param_get(vm, vm->param.current_load);
+  if (value_is_pair(expected) && pair_car(expected) == VALUE_FALSE) return; /* only from a compiled file */
   if (is_default(vm, handler, default_load)) {
-    if (expected == VALUE_FALSE || !value_is_pair(expected) || pair_car(expected) != VALUE_FALSE) load_source(vm, ns, path);
+    load_source(vm, ns, path);
     return;
   }
   woad_value args[2] = { path, expected };
@@ -188,11 +195,14 @@ static void load_path(woad_vm *vm, Namespace *ns, woad_value path, woad_value ex
 
 static woad_value use_compiled(woad_vm *vm, woad_value path, woad_value expected) {
   Namespace *ns = namespace_current(vm);
+  bool is_probe = value_is_pair(expected) && pair_car(expected) == VALUE_FALSE;
   if (vm->expander->making) {
-    manager_load(vm, ns, path);
+    if (!is_probe) check_exists(vm, path, param_get(vm, vm->param.current_module_path_for_load));
+    if (!is_probe) manager_load(vm, ns, path);
     return VALUE_VOID;
   }
-  if (vm->expander->compiled_load && wofile_load(vm, ns, path)) return VALUE_VOID;
+  woad_value submodule = value_is_pair(expected) ? pair_cdr(expected) : VALUE_NULL;
+  if (vm->expander->compiled_load && wofile_load(vm, ns, path, submodule)) return VALUE_VOID;
   load_path(vm, ns, path, expected);
   return VALUE_VOID;
 }
@@ -210,8 +220,10 @@ static woad_value default_load_use_compiled(woad_vm *vm, NativeClosure *self, in
 
 /* --- on demand --- */
 
-static void check_exists(woad_vm *vm, woad_value file, woad_value path, woad_value stx) {
-  if (fs_file_exists(path_bytes(file)) || (!vm->expander->making && wofile_exists(vm, file))) return;
+/* MODULE_PATH: the value of current-module-path-for-load: what was required, syntax or not, or VALUE_FALSE */
+static void check_exists(woad_vm *vm, woad_value file, woad_value module_path) {
+  if (fs_file_exists(path_bytes(file))) return;
+  woad_value stx = module_path, path = value_is_syntax(stx) ? syntax_to_datum(vm, stx) : module_path;
   const char *name = path_bytes(file);
   const char *text = raise_text(vm, "%scannot open module file\n  module path: %s\n  path: %s\n  system error: %s",
                                 value_is_syntax(stx) && syntax_location_text(vm, stx)[0] ? "" : "open-input-file: ",
@@ -237,29 +249,47 @@ static woad_value expected_name(woad_vm *vm, woad_value file) {
   return symbol_intern_n(vm, name, dot ? (size_t)(dot - name) : strlen(name));
 }
 
+static void load_file(woad_vm *vm, woad_value file, woad_value expected) {
+  woad_value handler = param_get(vm, vm->param.current_load_use_compiled), args[2] = { file, expected }, *vals;
+  if (is_default(vm, handler, default_load_use_compiled)) use_compiled(vm, file, expected);
+  else call_nested_values(vm, handler, 2, args, &vals);
+}
+
+/* the submodule NAME of a module that was declared from its compiled file */
+static void find_beside(woad_vm *vm, Namespace *ns, woad_value root, woad_value name) {
+  ModuleDecl *decl = registry_find(vm, ns->registry, root);
+  if (decl && decl->compiled->from_bytes) registry_declare_beside(vm, ns, decl, name);
+}
+
+/* A submodule is first looked for in the compiled file alone: (#f SUBMODULE ...), then with all of the source. */
 void loader_ensure(woad_vm *vm, woad_value name, woad_value path, woad_value stx) {
   Namespace *ns = namespace_current(vm);
   if (registry_find(vm, ns->registry, name)) return;
-  woad_value root = modpath_resolved_name(name);
-  if (value_is_pair(root)) root = pair_car(root);
+  woad_value root = modpath_resolved_name(name), submodule = VALUE_NULL;
+  if (value_is_pair(root)) {
+    submodule = pair_cdr(root);
+    root = pair_car(root);
+  }
   if (!value_is_path(root)) return;
   woad_value resolved = modpath_resolved(vm, root);
-  if (registry_find(vm, ns->registry, resolved)) return;
+  if (registry_find(vm, ns->registry, resolved)) {
+    if (value_is_pair(submodule)) find_beside(vm, ns, resolved, name);
+    return;
+  }
   woad_value loading = registry_root(ns->registry)->loading;
   if (pair_memq(resolved, loading) != VALUE_FALSE) {
     if (value_is_pair(modpath_resolved_name(name))) return;
     cycle(vm, root, loading);
   }
-  woad_value file = actual_file(vm, root);
-  check_exists(vm, file, path, stx);
+  woad_value file = actual_file(vm, root), symbol = expected_name(vm, file);
   Around around;
-  enter_load(vm, &around, ns, resolved, file);
-  woad_value handler = param_get(vm, vm->param.current_load_use_compiled);
-  if (is_default(vm, handler, default_load_use_compiled)) {
-    use_compiled(vm, file, expected_name(vm, file));
+  enter_load(vm, &around, ns, resolved, file, value_is_syntax(stx) ? stx : path);
+  if (value_is_null(submodule)) {
+    load_file(vm, file, symbol);
   } else {
-    woad_value args[2] = { file, expected_name(vm, file) }, *vals;
-    call_nested_values(vm, handler, 2, args, &vals);
+    load_file(vm, file, pair_make(vm, VALUE_FALSE, submodule));
+    if (!registry_find(vm, ns->registry, name)) load_file(vm, file, pair_make(vm, symbol, submodule));
+    if (!registry_find(vm, ns->registry, name)) find_beside(vm, ns, resolved, name);
   }
   cleanup_pop(vm, &around.cleanup, true);
 }

@@ -42,7 +42,7 @@ static void build(woad_vm *vm, Namespace *ns, woad_value path) {
 void manager_load(woad_vm *vm, Namespace *ns, woad_value path) {
   WoFile file;
   if (wofile_read(vm, path, &file) && wofile_source_matches(vm, path, &file) && deps_are_current(vm, &file))
-    wofile_declare(vm, ns, path, &file);
+    wofile_declare(vm, ns, path, &file, VALUE_NULL);
   else
     build(vm, ns, path);
 }

@@ -180,7 +180,7 @@ static _Noreturn void unusable(woad_vm *vm, woad_value path, const char *complai
   raise_format_fields(vm, vm->exn.fail_read, 1, fields, "read (compiled): %s\n  path: %s", complaint, compiled_name(vm, path));
 }
 
-void wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *file) {
+bool wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *file, woad_value submodule) {
   woad_value tree;
   const char *complaint = "";
   size_t n = file->data.length - file->module;
@@ -191,10 +191,11 @@ void wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *f
   woad_value declared = param_get(vm, vm->param.current_module_declare_name);
   woad_value name = value_is_resolved_path(declared) ? declared : modpath_resolved(vm, path);
   note(vm, path, file->interface);
-  registry_declare(vm, ns, compiled, name);
+  if (value_is_pair(submodule)) name = modpath_resolved(vm, pair_make(vm, modpath_resolved_name(name), submodule));
+  return registry_declare_part(vm, ns, compiled, name);
 }
 
-bool wofile_load(woad_vm *vm, Namespace *ns, woad_value path) {
+bool wofile_load(woad_vm *vm, Namespace *ns, woad_value path, woad_value submodule) {
   WoFile file;
   if (!wofile_exists(vm, path)) return false;
   bool has_source = fs_file_exists(path_bytes(path));
@@ -204,7 +205,7 @@ bool wofile_load(woad_vm *vm, Namespace *ns, woad_value path) {
   }
   if (has_source && !wofile_source_matches(vm, path, &file)) return false;
   if (has_source && !in_collects(vm, path) && !deps_match(vm, &file, 0)) return false;
-  wofile_declare(vm, ns, path, &file);
+  wofile_declare(vm, ns, path, &file, submodule);
   return true;
 }
 

@@ -30,10 +30,11 @@ bool wofile_exists(woad_vm *vm, woad_value path);
 bool wofile_read(woad_vm *vm, woad_value path, WoFile *file);
 /* whether the source is what FILE was compiled from */
 bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file);
-/* Declares the module under current-module-declare-name, and notes its interface hash. */
-void wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *file);
-/* Declares the module of the source PATH from its compiled file when that is fresh. */
-bool wofile_load(woad_vm *vm, Namespace *ns, woad_value path);
+/* Declares the module under current-module-declare-name without its submodules, or only the one that the list of symbols
+ * SUBMODULE names; notes its interface hash. False: there is no such submodule. */
+bool wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *file, woad_value submodule);
+/* The same from the compiled file of the source PATH. False: that is missing, not fresh, or not to be used. */
+bool wofile_load(woad_vm *vm, Namespace *ns, woad_value path, woad_value submodule);
 /* Writes the compiled file of PATH; notes the interface hash. Raises exn:fail:filesystem:errno. */
 void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled);
 /* interface hash noted for the resolved name of a file, or VALUE_FALSE */

@@ -167,6 +167,12 @@ Registry *registry_root(Registry *registry);
 void registry_add(woad_vm *vm, Registry *registry, ModuleDecl *decl);
 /* Declares COMPILED (a module and what is in it) under NAME. */
 ModuleDecl *registry_declare(woad_vm *vm, Namespace *ns, Compiled *compiled, woad_value name);
+/* Submodule of COMPILED by a list of symbols, or NULL; COMPILED itself for an empty list. */
+Compiled *registry_submodule(Compiled *compiled, woad_value names);
+/* Declares, of a file's module ROOT, just the one that NAME means, without what is around or in it. False: there is none. */
+bool registry_declare_part(woad_vm *vm, Namespace *ns, Compiled *root, woad_value name);
+/* The same for a submodule NAME of a module that was declared so before. */
+bool registry_declare_beside(woad_vm *vm, Namespace *ns, ModuleDecl *decl, woad_value name);
 /* Resolves a module path index through the current module name resolver; LOAD: also loads and declares. May run code (nested). */
 woad_value registry_resolve(woad_vm *vm, woad_value mpi, Namespace *ns, bool load, woad_value stx);
 /* Resolves, loads, and finds; raises "unknown module" as WHO. */

@@ -52,6 +52,7 @@ static ModuleDecl *make_decl(woad_vm *vm, Compiled *compiled, woad_value name) {
   return decl;
 }
 
+static ModuleDecl *declare_one(woad_vm *vm, Registry *registry, Compiled *compiled, woad_value name);
 static ModuleDecl *declare_in(woad_vm *vm, Registry *registry, Compiled *compiled, woad_value name);
 
 static void declare_all(woad_vm *vm, Registry *registry, woad_value list, woad_value name) {
@@ -67,21 +68,60 @@ static ModuleDecl *declare_in(woad_vm *vm, Registry *registry, Compiled *compile
     raise_format(vm, vm->exn.fail_contract, "module: cannot redeclare cross-phase persistent module\n  module name: %V",
                  name);
   declare_all(vm, registry, compiled->pre, name);
+  ModuleDecl *decl = declare_one(vm, registry, compiled, name);
+  declare_all(vm, registry, compiled->post, name);
+  return decl;
+}
+
+/* The registry for NAME: a module that is being loaded belongs to the whole registry, also when another's expansion asked for it: it is then not
+ * loaded again for the next one. */
+static Registry *registry_for(woad_vm *vm, Namespace *ns, woad_value name) {
+  Registry *root = registry_root(ns->registry);
+  woad_value file = modpath_resolved_name(name);
+  if (value_is_pair(file)) name = modpath_resolved(vm, pair_car(file));
+  return pair_memq(name, root->loading) != VALUE_FALSE ? root : ns->registry;
+}
+
+ModuleDecl *registry_declare(woad_vm *vm, Namespace *ns, Compiled *compiled, woad_value name) {
+  return declare_in(vm, registry_for(vm, ns, name), compiled, name);
+}
+
+static ModuleDecl *declare_one(woad_vm *vm, Registry *registry, Compiled *compiled, woad_value name) {
   ModuleDecl *decl = make_decl(vm, compiled, name);
   woad_value source = param_get(vm, vm->param.current_module_declare_source);
   if (value_is_symbol(source) || value_is_path(source)) decl->source = modpath_resolved(vm, source);
   registry_add(vm, registry, decl);
   if (vm->hooks.module_declared) vm->hooks.module_declared(vm, name);
-  declare_all(vm, registry, compiled->post, name);
   return decl;
 }
 
-/* A module that is being loaded belongs to the whole registry, also when another's expansion asked for it: it is then not
- * loaded again for the next one. */
-ModuleDecl *registry_declare(woad_vm *vm, Namespace *ns, Compiled *compiled, woad_value name) {
-  Registry *root = registry_root(ns->registry);
-  bool is_loaded = pair_memq(name, root->loading) != VALUE_FALSE;
-  return declare_in(vm, is_loaded ? root : ns->registry, compiled, name);
+Compiled *registry_submodule(Compiled *compiled, woad_value names) {
+  for (; value_is_pair(names) && compiled; names = pair_cdr(names)) {
+    Compiled *found = NULL;
+    woad_value lists[2] = { compiled->pre, compiled->post };
+    for (int i = 0; i < 2; i++) {
+      for (woad_value l = lists[i]; value_is_pair(l) && !found; l = pair_cdr(l)) {
+        if (last_symbol(compiled_of(pair_car(l))->name) == pair_car(names)) found = compiled_of(pair_car(l));
+      }
+    }
+    compiled = found;
+  }
+  return compiled;
+}
+
+bool registry_declare_part(woad_vm *vm, Namespace *ns, Compiled *root, woad_value name) {
+  woad_value parts = modpath_resolved_name(name);
+  Compiled *compiled = registry_submodule(root, value_is_pair(parts) ? pair_cdr(parts) : VALUE_NULL);
+  if (compiled) declare_one(vm, registry_for(vm, ns, name), compiled, name);
+  return compiled != NULL;
+}
+
+bool registry_declare_beside(woad_vm *vm, Namespace *ns, ModuleDecl *decl, woad_value name) {
+  Compiled *compiled = registry_submodule(decl->compiled, pair_cdr(modpath_resolved_name(name)));
+  Registry *registry = ns->registry;
+  while (registry && hash_get(vm, registry->decls, decl->name) == VALUE_NONE) registry = registry->parent;
+  if (compiled && registry) declare_one(vm, registry, compiled, name);
+  return compiled != NULL;
 }
 
 woad_value registry_resolve(woad_vm *vm, woad_value mpi, Namespace *ns, bool load, woad_value stx) {
