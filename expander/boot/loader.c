@@ -7,6 +7,7 @@
 
 #include "expander/boot/manager.h"
 #include "expander/boot/wofile.h"
+#include "expander/boot/withparam.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
 #include "expander/expand/expand.h"
@@ -136,27 +137,31 @@ static void load_source(woad_vm *vm, Namespace *ns, woad_value path) {
 
 static woad_value load_forms(woad_vm *vm, woad_value *slots, int n, woad_value *vals);
 
-/* slots: port, path, last result follows */
+/* slots: port, path, results of the last form */
 static woad_value load_next(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  woad_value slots[2] = { self->slots[0], self->slots[1] };
-  return load_forms(vm, slots, 0, NULL);
+  int n = self->nslots - 2;
+  return load_forms(vm, self->slots, n, n > 0 ? self->slots + 2 : NULL);
 }
 
 static woad_value load_forms(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   woad_value form = reader_read(vm, slots[0], slots[1]);
   if (form == VALUE_EOF) {
     port_close(vm, slots[0]);
-    return n == 0 || !vals ? VALUE_VOID : values_return(vm, n, vals);
+    return vals ? values_return(vm, n, vals) : VALUE_VOID;
   }
   Namespace *ns = namespace_current(vm);
-  form = namespace_add_scopes(vm, ns, form);
+  woad_value wrapped = pair_make(vm, vm->sym.top_interaction, form);
+  form = namespace_add_scopes(vm, ns, syntax_from_datum(vm, VALUE_FALSE, wrapped, syntax_of(form)->location, VALUE_FALSE));
   woad_value proc = param_get(vm, vm->param.current_eval);
   woad_value keep[2] = { slots[0], slots[1] };
   return call_then(vm, proc, 1, &form, loader_load_more, 2, keep);
 }
 
 woad_value loader_load_more(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  woad_value next = call_native_closure(vm, "load", load_next, 0, 0, PF_NESTS, 2, slots);
+  woad_value *all = mem_alloc(vm, ((size_t)n + 2) * sizeof(woad_value));
+  memcpy(all, slots, 2 * sizeof *all);
+  if (n > 0) memcpy(all + 2, vals, (size_t)n * sizeof *all);
+  woad_value next = call_native_closure(vm, "load", load_next, 0, 0, PF_NESTS, n + 2, all);
   return call_tail(vm, next, 0, NULL);
 }
 
@@ -166,7 +171,8 @@ woad_value loader_load(woad_vm *vm, woad_value path, woad_value expected) {
   if (expected == VALUE_FALSE) {
     woad_value slots[2] = { port_open_input_file(vm, "load", path), path };
     port_count_lines(vm, slots[0]);
-    return load_forms(vm, slots, 0, NULL);
+    woad_value thunk = call_native_closure(vm, "load", load_next, 0, 0, PF_NESTS, 2, slots);
+    return withparam_call(vm, vm->param.current_load_relative_directory, path_directory_of(vm, path), thunk);
   }
   Namespace *ns = namespace_current(vm);
   load_source(vm, ns, path);

@@ -5,6 +5,7 @@
 #include "expander/expand/eval.h"
 
 #include "expander/common/modpath.h"
+#include "expander/expand/eval_compile.h"
 #include "expander/expand/module.h"
 #include "expander/expand/transformer.h"
 #include "expander/lower/lower.h"
@@ -30,30 +31,37 @@ static woad_value old_symbol(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
   return VALUE_FALSE;
 }
 
-woad_value eval_define_top(woad_vm *vm, woad_value id, ExpandCtx *ctx, bool is_syntax) {
-  Level *level = top_level_of(vm, ctx);
+woad_value eval_choose_symbol(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
   woad_value symbol = old_symbol(vm, id, ctx);
-  if (symbol == VALUE_FALSE) {
-    Hash *taken = hash_make(vm, HASH_EQ, HASH_STRONG);
+  if (symbol != VALUE_FALSE) return symbol;
+  Level *level = top_level_of(vm, ctx);
+  Hash *taken = hash_make(vm, HASH_EQ, HASH_STRONG);
+  symbol = module_choose_symbol(vm, ctx->ns, id, ctx->phase, taken);
+  while (symbol != syntax_symbol(id) && hash_get(vm, level->vars, symbol) != VALUE_NONE) {
+    hash_set(vm, taken, symbol, VALUE_TRUE);
     symbol = module_choose_symbol(vm, ctx->ns, id, ctx->phase, taken);
-    while (symbol != syntax_symbol(id) && hash_get(vm, level->vars, symbol) != VALUE_NONE) {
-      hash_set(vm, taken, symbol, VALUE_TRUE);
-      symbol = module_choose_symbol(vm, ctx->ns, id, ctx->phase, taken);
-    }
   }
+  return symbol;
+}
+
+void eval_bind_top(woad_vm *vm, woad_value id, woad_value symbol, ExpandCtx *ctx, bool is_syntax) {
   woad_value binding = ctx->ns->is_module
       ? binding_make_module(vm, ctx->ns->self, ctx->phase - ctx->ns->instance->base_phase, symbol)
       : binding_make_top(vm, symbol);
   binding_of(binding)->is_syntax = is_syntax;
   binding_add(vm, id, binding, ctx->phase);
-  if (!is_syntax) {
-    woad_value old = hash_get(vm, level->macros, symbol);
-    if (old != VALUE_NONE) VALUE_AS(Variable, old)->header.flags &= (uint8_t)~VARIABLE_DEFINED;
-  }
+  if (is_syntax) return;
+  woad_value old = hash_get(vm, top_level_of(vm, ctx)->macros, symbol);
+  if (old != VALUE_NONE) VALUE_AS(Variable, old)->header.flags &= (uint8_t)~VARIABLE_DEFINED;
+}
+
+woad_value eval_define_top(woad_vm *vm, woad_value id, ExpandCtx *ctx, bool is_syntax) {
+  woad_value symbol = eval_choose_symbol(vm, id, ctx);
+  eval_bind_top(vm, id, symbol, ctx, is_syntax);
   return symbol;
 }
 
-static woad_value definition_parts(woad_vm *vm, woad_value form, ExpandCtx *ctx, woad_value *rhs) {
+woad_value eval_definition_parts(woad_vm *vm, woad_value form, ExpandCtx *ctx, woad_value *rhs) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 3, 3);
   woad_value ids = form_list(vm, form_second(parts));
   if (ids == VALUE_FALSE) form_bad(vm, form);
@@ -70,7 +78,7 @@ static woad_value definition_parts(woad_vm *vm, woad_value form, ExpandCtx *ctx,
   return out.head;
 }
 
-static ExpandCtx *expression_context(woad_vm *vm, ExpandCtx *ctx) {
+ExpandCtx *eval_expression_context(woad_vm *vm, ExpandCtx *ctx) {
   ExpandCtx *inner = expandctx_copy(vm, expandctx_as_expression(vm, ctx));
   inner->only_immediate = false;
   inner->to_parsed = true;
@@ -78,8 +86,8 @@ static ExpandCtx *expression_context(woad_vm *vm, ExpandCtx *ctx) {
 }
 
 static woad_value closure_for_define(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
-  woad_value rhs, ids = definition_parts(vm, form, ctx, &rhs);
-  ExpandCtx *inner = expression_context(vm, ctx);
+  woad_value rhs, ids = eval_definition_parts(vm, form, ctx, &rhs);
+  ExpandCtx *inner = eval_expression_context(vm, ctx);
   bool one = value_is_pair(ids) && value_is_null(pair_cdr(ids));
   if (one) inner = expandctx_with_name(vm, inner, syntax_symbol(pair_car(ids)));
   woad_value parsed = expand_form(vm, rhs, inner);
@@ -94,7 +102,7 @@ static woad_value closure_for_define(woad_vm *vm, woad_value form, ExpandCtx *ct
 }
 
 static void define_macros(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
-  woad_value rhs, ids = definition_parts(vm, form, ctx, &rhs);
+  woad_value rhs, ids = eval_definition_parts(vm, form, ctx, &rhs);
   woad_value *vals = expand_eval_transformers(vm, rhs, ids, "define-syntaxes", ctx, NULL);
   int i = 0;
   for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l), i++) {
@@ -108,7 +116,7 @@ static void define_macros(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
 
 /* --- one step --- */
 
-static ExpandCtx *top_context(woad_vm *vm, Namespace *ns) {
+ExpandCtx *eval_top_context(woad_vm *vm, Namespace *ns) {
   ExpandCtx *ctx = expandctx_make(vm, ns, CTX_TOP);
   ctx->only_immediate = true;
   ctx->lifts = expandctx_make_lifts(vm, ns->phase);
@@ -120,7 +128,7 @@ static ExpandCtx *top_context(woad_vm *vm, Namespace *ns) {
 }
 
 /* forms that an expansion lifted, to be evaluated before it */
-static woad_value take_lifted(woad_vm *vm, ExpandCtx *ctx) {
+woad_value eval_take_lifted(woad_vm *vm, ExpandCtx *ctx) {
   PairBuilder out;
   pair_builder_init(&out);
   for (woad_value l = pair_reverse(vm, ctx->module_lifts->items); value_is_pair(l); l = pair_cdr(l))
@@ -134,7 +142,7 @@ static woad_value take_lifted(woad_vm *vm, ExpandCtx *ctx) {
   return out.head;
 }
 
-static woad_value splice(woad_vm *vm, woad_value form, woad_value rest) {
+woad_value eval_splice(woad_vm *vm, woad_value form, woad_value rest) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
   PairBuilder kids;
   pair_builder_init(&kids);
@@ -179,7 +187,7 @@ static woad_value require_top(woad_vm *vm, woad_value form, ExpandCtx *ctx, woad
   return run_plan(vm, &plan, rest, ctx->ns);
 }
 
-static woad_value compile_module(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
+woad_value eval_compile_module(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
   ExpandCtx *full = expandctx_copy(vm, ctx);
   full->to_parsed = true;
   full->only_immediate = false;
@@ -198,7 +206,7 @@ static woad_value step_form(woad_vm *vm, woad_value form, woad_value *rest, Expa
   woad_value name = core ? core->name : VALUE_FALSE;
   *again = true;
   if (name == vm->sym.begin) {
-    *rest = splice(vm, form, *rest);
+    *rest = eval_splice(vm, form, *rest);
     return VALUE_VOID;
   }
   if (name == vm->sym.define_syntaxes) {
@@ -212,14 +220,31 @@ static woad_value step_form(woad_vm *vm, woad_value form, woad_value *rest, Expa
   *again = false;
   if (name == vm->sym.require || name == vm->sym.module) form = expand_remove_use_sites(vm, form, ctx);
   if (name == vm->sym.require) return require_top(vm, form, ctx, *rest);
-  if (name == vm->sym.module) return declare_then(vm, compile_module(vm, form, ctx), *rest, ctx->ns);
+  if (name == vm->sym.module) return declare_then(vm, eval_compile_module(vm, form, ctx), *rest, ctx->ns);
   woad_value proc = name == vm->sym.define_values
       ? closure_for_define(vm, form, ctx)
-      : lower_closure(vm, ctx->ns, ctx->phase, expand_form(vm, form, expression_context(vm, ctx)));
-  woad_value lifted = take_lifted(vm, ctx);
+      : lower_closure(vm, ctx->ns, ctx->phase, expand_form(vm, form, eval_expression_context(vm, ctx)));
+  woad_value lifted = eval_take_lifted(vm, ctx);
   if (value_is_null(lifted)) return run_closure(vm, proc, *rest, ctx->ns);
   *rest = pair_append(vm, lifted, pair_make(vm, proc, *rest));
   *again = true;
+  return VALUE_VOID;
+}
+
+/* answers for a step of a compiled form; *done false: nothing is left to run of it, take the next */
+static woad_value step_item(woad_vm *vm, const Vector *item, woad_value rest, Namespace *ns, bool *done) {
+  ExpandCtx *ctx = eval_top_context(vm, ns);
+  woad_value *vals;
+  *done = true;
+  switch (fixnum_value(item->items[TOP_KIND])) {
+    case TOP_RUN:
+    case TOP_DEFINE: return run_closure(vm, eval_item_closure(vm, item, ctx), rest, ns);
+    case TOP_REQUIRE: return require_top(vm, namespace_introduce(vm, ns, pair_car(item->items[TOP_IDS])), ctx, rest);
+    case TOP_MODULE: return declare_then(vm, item->items[TOP_PAYLOAD], rest, ns);
+    case TOP_MACRO: eval_item_macros(vm, item, ctx); break;
+    default: eval_forms_nested(vm, namespace_at_phase(vm, ns, ns->phase + 1), item->items[TOP_PAYLOAD], &vals); break;
+  }
+  *done = false;
   return VALUE_VOID;
 }
 
@@ -231,14 +256,20 @@ static woad_value step(woad_vm *vm, woad_value *slots, int n, woad_value *vals) 
     rest = pair_cdr(rest);
     if (value_is_compiled(form)) {
       if (compiled_of(form)->kind == COMPILED_MODULE) return declare_then(vm, form, rest, ns);
-      rest = pair_append(vm, compiled_of(form)->bodies, rest);
+      rest = pair_append(vm, compiled_of(form)->items, rest);
+      continue;
+    }
+    if (value_is_vector(form)) { /* a step of a compiled form */
+      bool done;
+      woad_value answer = step_item(vm, vector_of(form), rest, ns, &done);
+      if (done) return answer;
       continue;
     }
     if (!value_is_syntax(form)) return run_closure(vm, form, rest, ns); /* a procedure: what was held back by lifts */
-    ExpandCtx *ctx = top_context(vm, ns);
+    ExpandCtx *ctx = eval_top_context(vm, ns);
     instance_run_available(vm, ns, ns->phase + 1);
     form = expand_partially(vm, form, ctx);
-    woad_value lifted = take_lifted(vm, ctx);
+    woad_value lifted = eval_take_lifted(vm, ctx);
     if (value_is_pair(lifted)) {
       rest = pair_append(vm, lifted, pair_make(vm, form, rest));
       continue;
@@ -317,19 +348,6 @@ woad_value eval_introduce(woad_vm *vm, Namespace *ns, woad_value v) {
   return namespace_add_scopes(vm, ns, stx);
 }
 
-woad_value eval_compile(woad_vm *vm, Namespace *ns, woad_value stx) {
-  ExpandCtx *ctx = top_context(vm, ns);
-  instance_run_available(vm, ns, ns->phase + 1);
-  woad_value form = expand_partially(vm, stx, ctx);
-  CoreForm *core = expand_core_of(vm, form, ctx);
-  if (core && core->name == vm->sym.module) return compile_module(vm, form, ctx);
-  woad_value forms = pair_append(vm, take_lifted(vm, ctx), pair_make(vm, form, VALUE_NULL));
-  Compiled *compiled = namespace_make_compiled(vm, COMPILED_TOP);
-  compiled->self = ns->self;
-  compiled->bodies = forms;
-  return object_value(compiled);
-}
-
 static woad_value expand_begin(woad_vm *vm, Namespace *ns, woad_value form, woad_value parts) {
   PairBuilder out;
   pair_builder_init(&out);
@@ -346,7 +364,7 @@ static woad_value expand_once(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
 }
 
 woad_value eval_expand(woad_vm *vm, Namespace *ns, woad_value stx, bool once, bool to_top_form) {
-  ExpandCtx *ctx = top_context(vm, ns);
+  ExpandCtx *ctx = eval_top_context(vm, ns);
   instance_run_available(vm, ns, ns->phase + 1);
   ctx->once = once;
   if (once) ctx->only_immediate = false;
@@ -361,7 +379,7 @@ woad_value eval_expand(woad_vm *vm, Namespace *ns, woad_value stx, bool once, bo
       form = expand_form(vm, form, ctx);
     }
   }
-  woad_value lifted = take_lifted(vm, ctx);
+  woad_value lifted = eval_take_lifted(vm, ctx);
   if (value_is_null(lifted)) return form;
   return expand_core_use(vm, "begin", pair_append(vm, lifted, pair_make(vm, form, VALUE_NULL)), form, ctx->phase);
 }

@@ -407,8 +407,11 @@ woad_value lower_syntax_literal(woad_vm *vm, Links *links, size_t pos) {
   woad_value stx = compiled_literal(vm, body, pos, inspector);
   if (body->owner != VALUE_FALSE) {
     const Compiled *compiled = compiled_of(body->owner);
+    bool is_module = compiled->kind == COMPILED_MODULE;
     stx = syntax_shift_modules(vm, stx, compiled->self, instance->self, inspector);
-    if (instance->base_phase) stx = syntax_shift_phase(vm, stx, instance->base_phase);
+    if (instance->base_phase && is_module) stx = syntax_shift_phase(vm, stx, instance->base_phase);
+    /* a top-level form that was compiled elsewhere: its syntax belongs where it runs */
+    if (!is_module && compiled->self != instance->self && instance->inside) stx = namespace_introduce(vm, instance->inside, stx);
   }
   links->literals[pos] = stx;
   return stx;

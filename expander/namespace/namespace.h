@@ -58,7 +58,8 @@ typedef struct Compiled {
   woad_value self;            /* module path index that stands for the module (or the top level) in all of this */
   woad_value requires;        /* list of (phase . list of mpi), phase a fixnum or #f, in order of appearance */
   woad_value provides;        /* eqv Hash: level (fixnum or #f) -> provides table */
-  woad_value bodies;          /* list of Body, by level, ascending; COMPILED_TOP: list of items, see eval.c */
+  woad_value bodies;          /* list of Body, by level, ascending; COMPILED_TOP: in order of appearance */
+  woad_value items;           /* COMPILED_TOP: list of steps, see eval_compile.h */
   woad_value inside;          /* identifier with the scopes of the module's body, or VALUE_FALSE */
   woad_value pre, post;       /* lists of Compiled: submodules before and after */
   woad_value pre_names, post_names; /* lists of symbols: all declared submodules, even when they are not here */
