@@ -3,6 +3,7 @@
 #include "expander/boot/boot.h"
 
 #include "compiler/compiler.h"
+#include "expander/boot/compiledport.h"
 #include "expander/boot/loader.h"
 #include "expander/boot/primmod.h"
 #include "expander/boot/resolver.h"
@@ -127,8 +128,12 @@ static void make_parameters(woad_vm *vm) {
     param_set(vm, vm->param.current_code_inspector, vm->inspector);
 }
 
-/* #<namespace:'m> for the inside of a module */
+/* compiled code as read takes it; #<namespace:'m> for the inside of a module */
 static bool print_value_of_expander(woad_vm *vm, woad_value v, struct Buf *out, int mode) {
+  if (value_is_compiled(v)) {
+    compiledport_write(vm, compiled_of(v), (Buf *)out);
+    return true;
+  }
   if (!value_is_namespace(v)) return syntax_print_value(vm, v, (Buf *)out, mode);
   const Instance *instance = namespace_of(v)->instance;
   if (!instance || instance->name == VALUE_FALSE) return false;
@@ -159,6 +164,7 @@ void boot_expander(woad_vm *vm) {
   vm->hooks.current_code_key = current_key;
   vm->hooks.bulk_provides = bulk_provides;
   vm->hooks.reader_extension = reader_extension;
+  vm->hooks.read_compiled = compiledport_read;
   compiler_boot(vm);
   state->startup = namespace_make_top(vm, NULL);
   param_set(vm, vm->param.current_namespace, object_value(state->startup));

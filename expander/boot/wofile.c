@@ -21,7 +21,7 @@
 #include "runtime/vm/raise.h"
 
 enum { AT_VERSION = 4, AT_FINGERPRINT = 8, AT_SOURCE = 16, AT_INTERFACE = 48, AT_DIGEST = 80, AT_DEPS_LENGTH = 112, AT_DEPS = 116 };
-enum { FORMAT_VERSION = 3, DIGEST_BYTES = 32 };
+enum { FORMAT_VERSION = 4, DIGEST_BYTES = 32 };
 
 /* --- names --- */
 

@@ -6,8 +6,8 @@
  *   requires  list of (phase mpi-token ...)
  *   provides, literals   byte strings, decoded when first asked for:
  *     provides  #(tree ((level . #(symbol binding-token ...)) ...))
- *     literals  #(tree #(#(syntax-token ...) ...) inside-token), by body; in one tree, since the module's inside has the scopes
- *               that its literals have
+ *     literals  #(tree #(#(syntax-token ...) ...) inside-token #(syntax-token ...)), by body; in one tree, since the module's
+ *               inside has the scopes that its literals have; the last ones belong to the items of a top-level form
  *   body    #(level code-bytes #(#(kind mpi-token level symbol) ...) nliterals)
  *
  * C1  nothing in it depends on anything but the module: no absolute path below the file's folder or the collections, no order
@@ -20,10 +20,15 @@
 enum { COMPILED_NAME, COMPILED_PERSISTENT, COMPILED_INFO, COMPILED_SOURCE, COMPILED_MPIS, COMPILED_REQUIRES, COMPILED_PROVIDES,
        COMPILED_LITERALS, COMPILED_BODIES, COMPILED_PRE, COMPILED_POST, COMPILED_PRE_NAMES,
        COMPILED_POST_NAMES, COMPILED_PARTS };
+enum { COMPILED_TOP_ITEMS, COMPILED_TOP_MPIS, COMPILED_TOP_BODIES, COMPILED_TOP_LITERALS, COMPILED_TOP_PARTS };
 enum { COMPILED_BODY_LEVEL, COMPILED_BODY_CODE, COMPILED_BODY_KEYS, COMPILED_BODY_NLITERALS, COMPILED_BODY_PARTS };
 
 /* COMPILED as a tree for code_write_value; paths relative to ROOTS (as code_write_value has it). */
 woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value roots);
+/* The same for a top-level form: #(items mpis bodies literals); an item is #(kind body-position ids symbols payload), ids
+ * positions in the extra syntax of the literals. */
+woad_value compiled_write_top(woad_vm *vm, Compiled *compiled, woad_value roots);
+Compiled *compiled_read_top(woad_vm *vm, woad_value tree, woad_value roots);
 /* A lazily decoded Compiled from such a tree; raises exn:fail:read when it has another shape. */
 Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value roots);
 /* The inside identifier, or VALUE_FALSE; INSPECTOR as in compiled_literal */

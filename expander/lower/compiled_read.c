@@ -5,14 +5,16 @@
 #include "expander/common/modpath.h"
 #include "expander/lower/compiled.h"
 #include "expander/lower/lower.h"
+#include "expander/namespace/topitem.h"
 #include "expander/syntax/stxread.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
 
-enum { LOADED_ROOTS, LOADED_PROVIDES, LOADED_LITERALS, LOADED_TOKENS, LOADED_INSIDE, LOADED_BODIES, LOADED_PARTS };
+enum { LOADED_ROOTS, LOADED_PROVIDES, LOADED_LITERALS, LOADED_TOKENS, LOADED_INSIDE, LOADED_EXTRAS, LOADED_BODIES, LOADED_PARTS };
 
 static _Noreturn void damaged(woad_vm *vm, const char *what) {
   woad_value fields[1] = { VALUE_NULL };
@@ -77,11 +79,12 @@ void compiled_load_body(woad_vm *vm, Body *body) {
 static StxReader *literal_reader(woad_vm *vm, Compiled *compiled, woad_value inspector) {
   if (compiled->reader && compiled->reader_inspector == inspector) return compiled->reader;
   woad_value bytes = loaded(compiled, LOADED_LITERALS);
-  const Vector *parts = expect_vector(vm, from_bytes(vm, bytes, loaded(compiled, LOADED_ROOTS)), 3, "syntax literals");
+  const Vector *parts = expect_vector(vm, from_bytes(vm, bytes, loaded(compiled, LOADED_ROOTS)), 4, "syntax literals");
   StxReader *reader = stxread_open(vm, parts->items[0], compiled->self, inspector, VALUE_FALSE);
   woad_value *slots = vector_of(compiled->loaded)->items;
   slots[LOADED_TOKENS] = object_value(expect_vector(vm, parts->items[1], 0, "syntax literals"));
   slots[LOADED_INSIDE] = parts->items[2];
+  slots[LOADED_EXTRAS] = object_value(expect_vector(vm, parts->items[3], 0, "syntax literals"));
   for (woad_value l = compiled->bodies; value_is_pair(l); l = pair_cdr(l))
     VALUE_AS(Body, pair_car(l))->literals = VALUE_FALSE;
   compiled->inside = VALUE_FALSE;
@@ -195,5 +198,77 @@ Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value roots) {
   compiled->post = read_all(vm, parts->items[COMPILED_POST], roots);
   compiled->pre_names = parts->items[COMPILED_PRE_NAMES];
   compiled->post_names = parts->items[COMPILED_POST_NAMES];
+  return compiled;
+}
+
+/* --- top-level forms --- */
+
+typedef struct TopRead { Compiled *compiled; StxReader *literals; const Vector *extras; woad_value roots; } TopRead;
+
+static woad_value read_items(woad_vm *vm, const TopRead *tr, woad_value items);
+
+static woad_value read_ids(woad_vm *vm, const TopRead *tr, woad_value positions) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(positions); positions = pair_cdr(positions)) {
+    woad_value at = pair_car(positions);
+    if (!value_is_fixnum(at) || (uint64_t)fixnum_value(at) >= tr->extras->length) damaged(vm, "form");
+    pair_builder_add(vm, &out, stxread_syntax(tr->literals, tr->extras->items[fixnum_value(at)]));
+  }
+  return out.head;
+}
+
+static woad_value read_body_at(woad_vm *vm, const TopRead *tr, woad_value position) {
+  woad_value l = tr->compiled->bodies;
+  if (!value_is_fixnum(position) || fixnum_value(position) < 0) damaged(vm, "form");
+  for (int64_t n = fixnum_value(position); n > 0 && value_is_pair(l); n--) l = pair_cdr(l);
+  if (!value_is_pair(l)) damaged(vm, "form");
+  return pair_car(l);
+}
+
+/* the names that ids stand for: as many symbols, and all of both of the right kind */
+static void check_names(woad_vm *vm, woad_value ids, woad_value symbols, bool named) {
+  for (; value_is_pair(ids) && named; ids = pair_cdr(ids), symbols = pair_cdr(symbols)) {
+    if (!syntax_is_identifier(pair_car(ids)) || !value_is_pair(symbols) || !value_is_symbol(pair_car(symbols))) damaged(vm, "form");
+  }
+  if (named && !value_is_null(symbols)) damaged(vm, "form");
+}
+
+static woad_value read_item(woad_vm *vm, const TopRead *tr, woad_value v) {
+  const Vector *from = expect_vector(vm, v, TOP_ITEM_SIZE, "form");
+  woad_value kind = from->items[TOP_KIND], symbols = from->items[TOP_SYMBOLS];
+  if (!value_is_fixnum(kind) || (uint64_t)fixnum_value(kind) >= TOP_KINDS) damaged(vm, "form");
+  int64_t k = fixnum_value(kind);
+  woad_value ids = read_ids(vm, tr, from->items[TOP_IDS]), body = VALUE_FALSE, payload = VALUE_FALSE;
+  check_names(vm, ids, symbols, k == TOP_DEFINE || k == TOP_MACRO);
+  if (k == TOP_RUN || k == TOP_DEFINE || k == TOP_MACRO) body = read_body_at(vm, tr, from->items[TOP_BODY]);
+  if (k == TOP_REQUIRE && !value_is_pair(ids)) damaged(vm, "form");
+  if (k == TOP_MODULE) payload = object_value(compiled_read(vm, from->items[TOP_PAYLOAD], tr->roots));
+  if (k == TOP_UP) payload = read_items(vm, tr, from->items[TOP_PAYLOAD]);
+  return vector_list(vm, TOP_ITEM_SIZE, kind, body, ids, symbols, payload);
+}
+
+static woad_value read_items(woad_vm *vm, const TopRead *tr, woad_value items) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(items); items = pair_cdr(items)) pair_builder_add(vm, &out, read_item(vm, tr, pair_car(items)));
+  return out.head;
+}
+
+Compiled *compiled_read_top(woad_vm *vm, woad_value tree, woad_value roots) {
+  const Vector *parts = expect_vector(vm, tree, COMPILED_TOP_PARTS, "form");
+  Compiled *compiled = namespace_make_compiled(vm, COMPILED_TOP);
+  compiled->self = modpath_self(vm, VALUE_FALSE);
+  compiled->from_bytes = true;
+  compiled->loaded = object_value(vector_make(vm, LOADED_PARTS, VALUE_FALSE));
+  woad_value *slots = vector_of(compiled->loaded)->items;
+  slots[LOADED_ROOTS] = roots;
+  slots[LOADED_LITERALS] = parts->items[COMPILED_TOP_LITERALS];
+  StxReader *mpis = stxread_open(vm, parts->items[COMPILED_TOP_MPIS], compiled->self, VALUE_FALSE, VALUE_FALSE);
+  read_bodies(vm, compiled, mpis, parts->items[COMPILED_TOP_BODIES]);
+  TopRead tr = { .compiled = compiled, .roots = roots };
+  tr.literals = literal_reader(vm, compiled, param_get(vm, vm->param.current_code_inspector));
+  tr.extras = vector_of(loaded(compiled, LOADED_EXTRAS));
+  compiled->items = read_items(vm, &tr, parts->items[COMPILED_TOP_ITEMS]);
   return compiled;
 }

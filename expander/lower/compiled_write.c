@@ -5,6 +5,7 @@
 #include "compiler/compiler.h"
 #include "expander/lower/compiled.h"
 #include "expander/lower/lower.h"
+#include "expander/namespace/topitem.h"
 #include "expander/syntax/stxwrite.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/pair.h"
@@ -96,7 +97,8 @@ static woad_value write_provides(Out *out) {
   return as_bytes(out, vector_list(vm, 2, tree, levels.head));
 }
 
-static woad_value write_literals(Out *out) {
+/* EXTRAS: list of further syntax */
+static woad_value write_literals(Out *out, woad_value extras) {
   woad_vm *vm = out->vm;
   StxWriter *w = stxwrite_open(vm, out->compiled->self);
   size_t n = (size_t)pair_list_length(out->compiled->bodies), i = 0;
@@ -112,8 +114,10 @@ static woad_value write_literals(Out *out) {
   }
   woad_value id = compiled_inside(vm, out->compiled, inspector);
   woad_value inside = id == VALUE_FALSE ? VALUE_FALSE : stxwrite_syntax(w, id);
+  Vector *more = vector_make(vm, (size_t)pair_list_length(extras), VALUE_FALSE);
+  for (i = 0; value_is_pair(extras); extras = pair_cdr(extras)) more->items[i++] = stxwrite_syntax(w, pair_car(extras));
   woad_value tree = stxwrite_close(w);
-  return as_bytes(out, vector_list(vm, 3, tree, object_value(all), inside));
+  return as_bytes(out, vector_list(vm, 4, tree, object_value(all), inside, object_value(more)));
 }
 
 static woad_value write_all(woad_vm *vm, woad_value list, woad_value roots) {
@@ -134,11 +138,52 @@ woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value roots) {
   part[COMPILED_REQUIRES] = write_requires(&out);
   part[COMPILED_BODIES] = write_bodies(&out);
   part[COMPILED_PROVIDES] = write_provides(&out);
-  part[COMPILED_LITERALS] = write_literals(&out);
+  part[COMPILED_LITERALS] = write_literals(&out, VALUE_NULL);
   part[COMPILED_PRE] = write_all(vm, compiled->pre, roots);
   part[COMPILED_POST] = write_all(vm, compiled->post, roots);
   part[COMPILED_PRE_NAMES] = compiled->pre_names;
   part[COMPILED_POST_NAMES] = compiled->post_names;
   part[COMPILED_MPIS] = stxwrite_close(out.mpis);
+  return object_value(tree);
+}
+
+/* --- top-level forms --- */
+
+typedef struct Extras { PairBuilder list; int64_t count; } Extras;
+
+static woad_value write_items(Out *out, woad_value items, Extras *extras);
+
+static woad_value write_item(Out *out, const Vector *item, Extras *extras) {
+  woad_vm *vm = out->vm;
+  PairBuilder ids;
+  pair_builder_init(&ids);
+  for (woad_value l = item->items[TOP_IDS]; value_is_pair(l); l = pair_cdr(l)) {
+    pair_builder_add(vm, &extras->list, pair_car(l));
+    pair_builder_add(vm, &ids, fixnum_make(extras->count++));
+  }
+  woad_value body = item->items[TOP_BODY], payload = item->items[TOP_PAYLOAD];
+  if (body != VALUE_FALSE) body = fixnum_make(VALUE_AS(Body, body)->position);
+  if (item->items[TOP_KIND] == fixnum_make(TOP_MODULE)) payload = compiled_write(vm, compiled_of(payload), out->roots);
+  if (item->items[TOP_KIND] == fixnum_make(TOP_UP)) payload = write_items(out, payload, extras);
+  return vector_list(vm, TOP_ITEM_SIZE, item->items[TOP_KIND], body, ids.head, item->items[TOP_SYMBOLS], payload);
+}
+
+static woad_value write_items(Out *out, woad_value items, Extras *extras) {
+  PairBuilder list;
+  pair_builder_init(&list);
+  for (; value_is_pair(items); items = pair_cdr(items))
+    pair_builder_add(out->vm, &list, write_item(out, vector_of(pair_car(items)), extras));
+  return list.head;
+}
+
+woad_value compiled_write_top(woad_vm *vm, Compiled *compiled, woad_value roots) {
+  Out out = { vm, compiled, roots, stxwrite_open(vm, compiled->self) };
+  Extras extras = { .count = 0 };
+  pair_builder_init(&extras.list);
+  Vector *tree = vector_make(vm, COMPILED_TOP_PARTS, VALUE_FALSE);
+  tree->items[COMPILED_TOP_ITEMS] = write_items(&out, compiled->items, &extras);
+  tree->items[COMPILED_TOP_BODIES] = write_bodies(&out);
+  tree->items[COMPILED_TOP_LITERALS] = write_literals(&out, extras.list.head);
+  tree->items[COMPILED_TOP_MPIS] = stxwrite_close(out.mpis);
   return object_value(tree);
 }

@@ -403,7 +403,7 @@ woad_value lower_closure(woad_vm *vm, Namespace *ns, int phase, woad_value parse
 woad_value lower_syntax_literal(woad_vm *vm, Links *links, size_t pos) {
   Body *body = VALUE_AS(Body, links->owner);
   const Instance *instance = links->instance;
-  woad_value inspector = instance->decl ? instance->decl->inspector : VALUE_FALSE;
+  woad_value inspector = instance->decl ? instance->decl->inspector : param_get(vm, vm->param.current_code_inspector);
   woad_value stx = compiled_literal(vm, body, pos, inspector);
   if (body->owner != VALUE_FALSE) {
     const Compiled *compiled = compiled_of(body->owner);

@@ -10,6 +10,7 @@
 #include "runtime/data/vector.h"
 #include "runtime/vm/catch.h"
 #include "runtime/vm/prim.h"
+#include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
 
 static _Noreturn void bad_hash(Reader *r, ReadPos start, const char *seen, int32_t c) {
@@ -254,7 +255,10 @@ static woad_value dispatch(Reader *r, ReadPos start, int32_t c) {
   case '&': return read_box(r, start);
   case 'c': case 'C': return read_case_switch(r, start);
   case 'l': case '!': return read_lang_form(r, start, c == '!');
-  case '~': read_error(r, start, "`#~` compiled expressions not enabled");
+  case '~':
+    if (!value_is_true(param_get(r->vm, r->vm->param.read_accept_compiled)) || !r->vm->hooks.read_compiled)
+      read_error(r, start, "`#~` compiled expressions not enabled");
+    return reader_adopt(r, r->vm->hooks.read_compiled(r->vm, r->in), start);
   default: bad_hash(r, start, "", c);
   }
 }

@@ -85,6 +85,8 @@ struct Hooks {
   woad_value (*current_origin)(woad_vm *vm);         /* stamp of the module whose transformer is running, or VALUE_FALSE */
   woad_value (*current_code_key)(woad_vm *vm);       /* spec/taints.md section 3, rules 1 and 2; else VALUE_FALSE */
   /* the module name resolver: PATH (no mpi) against the resolved name RELATIVE_TO or VALUE_FALSE; may run language code */
+  /* the compiled code after #~ on the port IN; boot/compiledport.c */
+  woad_value (*read_compiled)(woad_vm *vm, woad_value in);
   /* after a module was declared under NAME (a resolved name); may run language code. boot/resolver.c */
   void (*module_declared)(woad_vm *vm, woad_value name);
   woad_value (*module_resolve)(woad_vm *vm, woad_value path, woad_value relative_to, woad_value stx, bool load);

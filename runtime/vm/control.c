@@ -469,7 +469,9 @@ void control_define(woad_vm *vm, Variable *variable, woad_value value) {
 }
 
 void control_assign(woad_vm *vm, Variable *variable, woad_value value) {
-  if (variable->value == VALUE_UNDEFINED)
+  if (variable->value == VALUE_UNDEFINED && value_is_true(param_get(vm, vm->param.compile_allow_set_undefined)))
+    variable->header.flags |= VARIABLE_DEFINED;
+  else if (variable->value == VALUE_UNDEFINED)
     raise_format_fields(vm, vm->exn.fail_contract_variable, 1, &variable->name,
                  "set!: assignment disallowed;\n cannot set variable before its definition\n  variable: %D%s", variable->name,
                  module_line(vm, variable, " "));
