@@ -45,9 +45,10 @@ static _Noreturn void wrong_value_count(woad_vm *vm, int expected) {
   raise_result_arity(vm, NULL, expected, vm->nvalues, vm->values);
 }
 
-/* PC: after BIND_VALUES. Definitions are told by the instruction that follows. */
+/* PC: after BIND_VALUES. Definitions are told by the instruction that follows, not counting moves. */
 static _Noreturn void wrong_binding_count(woad_vm *vm, const Links *links, const uint32_t *pc, int expected) {
   OpDecoded next = op_decode(pc, 0);
+  for (; next.op == OP_MOVE; next = op_decode(pc, 0)) pc += next.length;
   if (next.op != OP_DEFINE_LINK)
     raise_binding_arity(vm, NULL, "local-binding form", expected, vm->nvalues, vm->values);
   const char *in = raise_text(vm, "definition of %D ...", links->vars[next.operands[0]]->name);

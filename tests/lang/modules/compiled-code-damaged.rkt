@@ -1,0 +1,28 @@
+#lang racket/base
+;; Compiled code that was damaged on its way is refused when it is read; half of it, too; undamaged, it runs.
+(define ns (make-base-namespace))
+(define (written form)
+  (define o (open-output-bytes))
+  (write (parameterize ([current-namespace ns]) (compile form)) o)
+  (get-output-bytes o))
+(define (try-read bs)
+  (with-handlers ([exn:fail:read? (lambda (e) 'refused)])
+    (parameterize ([read-accept-compiled #t]) (read (open-input-bytes bs)))))
+(define forms
+  (list '(let ([x 5]) (lambda (y) (+ x y)))
+        '(begin (define-syntax-rule (m a) (list a 'm)) (define v 7))
+        '(module m racket/base (require (for-syntax racket/base)) (provide f)
+           (define (f) #'f) (module sub racket/base (provide s) (define s 1)))))
+(for ([form (in-list forms)])
+  (define bs (written form))
+  (define n (bytes-length bs))
+  (printf "~s whole: ~s\n" (car form) (compiled-expression? (try-read bs)))
+  (printf "damaged: ~s\n"
+          (for/and ([at (in-range 2 n (max 1 (quotient n 97)))])
+            (define copy (bytes-copy bs))
+            (bytes-set! copy at (bitwise-xor 255 (bytes-ref copy at)))
+            (eq? 'refused (try-read copy))))
+  (printf "cut: ~s\n" (for/and ([end (in-range 2 n (max 1 (quotient n 53)))]) (eq? 'refused (try-read (subbytes bs 0 end))))))
+(parameterize ([current-namespace ns])
+  (eval (try-read (written (cadr forms))))
+  (printf "~s ~s\n" (eval '(m 1)) (eval 'v)))
