@@ -62,6 +62,5 @@ int disassemble_main(int argc, char **argv) {
     woad_value path = path_from_cstring(vm, argv[i]);
     if (!embed_apply(vm, EMBED_REPORT, proc, 1, &path, NULL, NULL)) status = 1;
   }
-  port_flush_all(vm);
-  return status;
+  return port_flush_all(vm) ? status : 1;
 }

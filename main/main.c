@@ -162,8 +162,7 @@ static int run_options(const Options *options, const char *self) {
   if (ok && options->call_main) ok = call_main(vm, options);
   if (options->interactive) ok = repl_run(vm) && ok;
   embed_call(vm, EMBED_REPORT, "plumber-flush-all", 1, &vm->original_plumber, NULL, NULL);
-  port_flush_all(vm);
-  return ok ? 0 : 1;
+  return port_flush_all(vm) && ok ? 0 : 1;
 }
 
 int main(int argc, char **argv) {

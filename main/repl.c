@@ -93,24 +93,24 @@ bool repl_eval_text(woad_vm *vm, const char *text) {
 
 /* --- standard input that is no terminal --- */
 
-static void write_text(woad_vm *vm, const char *text) {
-  woad_value out = param_get(vm, vm->param.current_output_port);
-  port_write_bytes(vm, out, text, strlen(text));
-  port_flush(vm, out);
+/* False when the output cannot be written: the error was told. */
+static bool write_text(woad_vm *vm, const char *text) {
+  woad_value string = string_from_utf8(vm, text);
+  return embed_call(vm, EMBED_REPORT, "write-string", 1, &string, NULL, NULL) &&
+         embed_call(vm, EMBED_REPORT, "flush-output", 0, NULL, NULL, NULL);
 }
 
 static bool run_plain(woad_vm *vm) {
   woad_value in = param_get(vm, vm->param.current_input_port);
   port_count_lines(vm, in);
   for (;;) {
-    write_text(vm, "> ");
+    if (!write_text(vm, "> ")) return false;
     woad_value form;
     if (!read_form(vm, "read-syntax", in, &form)) continue;
     if (form == VALUE_EOF) break;
     eval_form(vm, form);
   }
-  write_text(vm, "\n");
-  return true;
+  return write_text(vm, "\n");
 }
 
 /* --- a terminal --- */
@@ -240,11 +240,10 @@ static bool run_terminal(woad_vm *vm) {
     port_count_lines(vm, port);
     eval_port(vm, port, "read-syntax");
     vm->interrupt = 0;
-    port_flush(vm, param_get(vm, vm->param.current_output_port));
+    if (!write_text(vm, "")) break;
   }
   if (history != NULL) write_history(history);
-  write_text(vm, "\n");
-  return true;
+  return write_text(vm, "\n");
 }
 
 bool repl_run(woad_vm *vm) { return isatty(0) && isatty(1) ? run_terminal(vm) : run_plain(vm); }

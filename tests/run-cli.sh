@@ -99,6 +99,18 @@ mv older.rkt s.rkt
 expect "an older file in the source's place" 0 '"CC"' "" s.rkt
 "$woad" make s.rkt
 rm s.rkt
+# an output that cannot be written
+if [ -w /dev/full ]; then
+  for args in 'a.rkt' '-e 1' '-e (exit)'; do
+    # shellcheck disable=SC2086
+    timeout 20 "$woad" ${args%% *} "${args#* }" > /dev/full 2> err
+    status=$?
+    [ "${args#* }" = "(exit)" ] && wanted=0 || wanted=1
+    [ "$status" = "$wanted" ] && { [ "$wanted" = 0 ] || grep -q "error writing" err; } && pass || fail "full output: $args, status $status"
+  done
+  printf '1\n' | timeout 20 "$woad" > /dev/full 2> err
+  [ $? = 1 ] && pass || fail "the loop with a full output"
+fi
 printf '\357\273\277#lang racket/base\n(display 1)\n' > bom.rkt
 expect "a byte-order mark" 0 "1" "" bom.rkt
 printf '#lang racket/base\n(display 2)\n' > ./-e

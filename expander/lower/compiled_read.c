@@ -133,16 +133,25 @@ static woad_value read_requires(woad_vm *vm, StxReader *mpis, woad_value list) {
   return out.head;
 }
 
+static bool is_between(woad_value v, int64_t low, int64_t high) {
+  return value_is_fixnum(v) && fixnum_value(v) >= low && fixnum_value(v) <= high;
+}
+
+/* More than any program has, and little enough to make room for. */
+enum { LEVEL_LIMIT = 1 << 12, LITERALS_LIMIT = 1 << 24 };
+
+static bool is_level(woad_value v) { return is_between(v, -LEVEL_LIMIT, LEVEL_LIMIT); }
+
 static woad_value read_keys(woad_vm *vm, StxReader *mpis, woad_value written) {
   const Vector *from = expect_vector(vm, written, 0, "links");
   Vector *keys = vector_make(vm, from->length, VALUE_FALSE);
   for (size_t i = 0; i < from->length; i++) {
     const Vector *key = expect_vector(vm, from->items[i], 4, "link");
-    if (!value_is_fixnum(key->items[LINK_KIND]) || !value_is_fixnum(key->items[LINK_LEVEL]) ||
+    if (!is_between(key->items[LINK_KIND], LINK_OWN, LINK_OWN_CONSTANT) || !is_level(key->items[LINK_LEVEL]) ||
         !value_is_symbol(key->items[LINK_SYMBOL]))
       damaged(vm, "link");
     woad_value module = key->items[LINK_MODULE] == VALUE_FALSE ? VALUE_FALSE : stxread_mpi(mpis, key->items[LINK_MODULE]);
-    if (module == VALUE_FALSE && fixnum_value(key->items[LINK_KIND]) == LINK_IMPORT) damaged(vm, "link");
+    if (fixnum_value(key->items[LINK_KIND]) == LINK_IMPORT && !value_is_mpi(module)) damaged(vm, "link");
     keys->items[i] = vector_list(vm, 4, key->items[LINK_KIND], module, key->items[LINK_LEVEL], key->items[LINK_SYMBOL]);
   }
   return object_value(keys);
@@ -156,7 +165,7 @@ static void read_bodies(woad_vm *vm, Compiled *compiled, StxReader *mpis, woad_v
   Vector *codes = vector_make(vm, (size_t)n, VALUE_FALSE);
   for (uint32_t i = 0; value_is_pair(list); list = pair_cdr(list), i++) {
     const Vector *from = expect_vector(vm, pair_car(list), COMPILED_BODY_PARTS, "body");
-    if (!value_is_fixnum(from->items[COMPILED_BODY_LEVEL]) || !value_is_fixnum(from->items[COMPILED_BODY_NLITERALS]))
+    if (!is_level(from->items[COMPILED_BODY_LEVEL]) || !is_between(from->items[COMPILED_BODY_NLITERALS], 0, LITERALS_LIMIT))
       damaged(vm, "body");
     woad_value keys = read_keys(vm, mpis, from->items[COMPILED_BODY_KEYS]);
     Body *body = namespace_make_body(vm, (int)fixnum_value(from->items[COMPILED_BODY_LEVEL]), VALUE_FALSE, keys, VALUE_FALSE);

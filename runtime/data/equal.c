@@ -481,24 +481,38 @@ static uint32_t hash_struct(Hashing *h, woad_value v) {
   return hash_items(h, value_hash_eq(h->vm, type->name), struct_of(v)->fields, type->nfields);
 }
 
+/* With a budget of its own, so that the result does not depend on the entries before it. */
+static uint32_t hash_entry_of(Hashing *h, HashKind kind, int budget, woad_value key, woad_value value) {
+  bool always = h->always, by_parts = kind == HASH_EQUAL || kind == HASH_EQUAL_ALWAYS;
+  h->budget = budget;
+  h->always = kind == HASH_EQUAL_ALWAYS;
+  uint32_t of_key = by_parts ? hash_part(h, key) : equal_key_hash(h->vm, kind, key);
+  h->always = always;
+  h->budget = budget;
+  return equal_mix(of_key, hash_part(h, value));
+}
+
 /* Tables are hashed without regard to order, big ones by their size alone. */
 static uint32_t hash_table(Hashing *h, woad_value v) {
   enum { BIG = 64 };
   woad_value key, value;
   size_t count = value_is_hamt(v) ? hamt_count(hamt_of(v)) : hash_count(hash_of(v));
   uint32_t sum = equal_mix(0x5bd1e995u, (uint32_t)count);
-  if (count > BIG) return sum;
+  if (count > BIG || count == 0) return sum;
+  int left = h->budget / 2, budget = left / (int)count;
   if (value_is_hamt(v)) {
     HamtIter it;
     hamt_iter_init(&it, hamt_of(v));
     while (hamt_iter_next(&it, &key, &value))
-      sum += equal_mix(equal_key_hash(h->vm, hamt_kind(hamt_of(v)), key), hash_part(h, value));
+      sum += hash_entry_of(h, hamt_kind(hamt_of(v)), budget, key, value);
+    h->budget = left;
     return sum;
   }
   Hash *hash = hash_of(v);
   for (int64_t pos = hash_next(hash, -1); pos >= 0; pos = hash_next(hash, pos))
     if (hash_entry(hash, pos, &key, &value))
-      sum += equal_mix(equal_key_hash(h->vm, hash_kind(hash), key), hash_part(h, value));
+      sum += hash_entry_of(h, hash_kind(hash), budget, key, value);
+  h->budget = left;
   return sum;
 }
 

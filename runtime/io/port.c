@@ -5,6 +5,8 @@
  * characters can be read from one port in any order. */
 #include "runtime/io/port.h"
 
+#include <stdio.h>
+
 #include "runtime/base/debug.h"
 #include "runtime/base/utf8.h"
 #include "runtime/data/bytes.h"
@@ -21,6 +23,8 @@
 #include "runtime/thread/sync.h"
 #include "runtime/thread/world.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/catch.h"
+#include "runtime/vm/exn.h"
 #include "runtime/vm/raise.h"
 
 Port *port_make(woad_vm *vm, const PortOps *ops, int flags, woad_value name) {
@@ -436,9 +440,20 @@ void port_boot(woad_vm *vm) {
   portevt_boot(vm);
 }
 
-void port_flush_all(woad_vm *vm) {
-  if (vm->io == NULL) return;
+static woad_value flush_port(woad_vm *vm, void *port) {
+  port_flush_record(vm, port);
+  return VALUE_VOID;
+}
+
+bool port_flush_all(woad_vm *vm) {
+  if (vm->io == NULL) return true;
   Port *ports[2] = { vm->io->stdout_port, vm->io->stderr_port };
-  for (int i = 0; i < 2; i++)
-    if (ports[i] != NULL) port_flush_record(vm, ports[i]);
+  bool ok = true;
+  for (int i = 0; i < 2; i++) {
+    woad_value raised;
+    if (ports[i] == NULL || catch_call(vm, flush_port, ports[i], &raised)) continue;
+    if (i == 0 && exn_is_exn(vm, raised)) fprintf(stderr, "%s\n", exn_message(vm, raised));
+    ok = false;
+  }
+  return ok;
 }

@@ -32,6 +32,7 @@ woad_value port_output_bytes(woad_vm *vm, woad_value out); /* accumulated bytes,
 /* Opens a file for reading; raises exn:fail:filesystem:errno as WHO. */
 woad_value port_open_input_file(woad_vm *vm, const char *who, woad_value path);
 void port_boot(woad_vm *vm);         /* standard ports, parameters */
-void port_flush_all(woad_vm *vm);    /* at exit: the original output ports */
+/* At exit: the original output ports. An error is told on standard error; false then. */
+bool port_flush_all(woad_vm *vm);
 
 #endif

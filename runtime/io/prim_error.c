@@ -359,10 +359,10 @@ static int exit_status(woad_value v) {
 }
 
 static woad_value end_process(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  port_flush_all(vm);
+  bool flushed = port_flush_all(vm);
   if (vm->hooks.at_exit != NULL) vm->hooks.at_exit(vm);
   fflush(NULL);
-  _exit(exit_status(slots[0]));
+  _exit(flushed || exit_status(slots[0]) != 0 ? exit_status(slots[0]) : 1);
 }
 
 static woad_value really_exit(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {

@@ -49,9 +49,9 @@ void control_boot(woad_vm *vm) {
 }
 
 static Kont *find_prompt(Kont *kont, woad_value tag) {
-  for (; kont != NULL; kont = kont->next)
-    if (kont_kind(kont) == KONT_PROMPT && kont->tag == tag) return kont;
-  return NULL;
+  if (kont != NULL && kont_kind(kont) != KONT_PROMPT) kont = kont->prompt;
+  while (kont != NULL && kont->tag != tag) kont = kont->prompt;
+  return kont;
 }
 
 bool control_continuation_has(const Continuation *k, woad_value tag) {
@@ -173,6 +173,7 @@ static Kont *copy_kont(woad_vm *vm, const Kont *kont, Kont *next) {
   copy->fp = kont->fp;
   copy->pc = kont->pc;
   copy->header.flags = KONT_SHARED;
+  copy->shared_from = copy->depth;
   return copy;
 }
 

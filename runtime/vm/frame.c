@@ -137,6 +137,7 @@ static Kont *make_kont(woad_vm *vm, KontKind kind, Kont *next) {
   Kont *kont = mem_new_traced(vm, sizeof(Kont), MEM_KIND_KONT);
   kont->next = next;
   kont->depth = next == NULL ? 0 : next->depth + 1;
+  kont->prompt = next == NULL || kont_kind(next) == KONT_PROMPT ? next : next->prompt;
   kont->attachments = kont->tag = kont->handler = VALUE_NONE;
   kont->found[0] = kont->found[1] = VALUE_UNDEFINED;
   kont->header.aux = (uint16_t)kind;
@@ -333,6 +334,7 @@ static void thaw_by_copy(woad_vm *vm, Thread *thread, Kont *kont, woad_value **d
   if (caller == NULL) return;
   Kont *rest = make_kont(vm, KONT_FRAMES, kont->next);
   rest->header.flags = KONT_SHARED;
+  rest->shared_from = kont->header.flags & KONT_SHARED ? kont->shared_from : rest->depth;
   rest->segment = kont->segment;
   rest->start = kont->start;
   rest->end = from;
@@ -368,8 +370,11 @@ void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **d
 }
 
 void frame_share(Thread *thread, const Kont *last) {
+  uint32_t from = last == NULL ? 0 : last->depth + 1;
   for (Kont *kont = thread->kont; kont != last && kont != NULL; kont = kont->next) {
+    if ((kont->header.flags & KONT_SHARED) && kont->shared_from <= from) return;
     kont->header.flags |= KONT_SHARED;
+    kont->shared_from = from;
     if (kont_kind(kont) == KONT_FRAMES) kont->segment->header.flags |= SEGMENT_SHARED;
   }
 }

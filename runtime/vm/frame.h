@@ -38,6 +38,8 @@ typedef struct Kont {
   Header header;           /* aux: KontKind */
   struct Kont *next;
   uint32_t depth;          /* konts below */
+  uint32_t shared_from;    /* of a shared one: so are all below it down to this depth */
+  struct Kont *prompt;     /* the newest PROMPT below */
   woad_value attachments;  /* of the frames under this record's point: MarkSet or VALUE_NONE */
   /* FRAMES, LEAVE */
   Segment *segment;

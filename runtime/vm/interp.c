@@ -41,20 +41,6 @@ static inline void forget_values(woad_vm *vm, int n) {
   for (int i = 0; i < n; i++) vm->values[i] = VALUE_FALSE;
 }
 
-static _Noreturn void wrong_value_count(woad_vm *vm, int expected) {
-  raise_result_arity(vm, NULL, expected, vm->nvalues, vm->values);
-}
-
-/* PC: after BIND_VALUES. Definitions are told by the instruction that follows, not counting moves. */
-static _Noreturn void wrong_binding_count(woad_vm *vm, const Links *links, const uint32_t *pc, int expected) {
-  OpDecoded next = op_decode(pc, 0);
-  for (; next.op == OP_MOVE; next = op_decode(pc, 0)) pc += next.length;
-  if (next.op != OP_DEFINE_LINK)
-    raise_binding_arity(vm, NULL, "local-binding form", expected, vm->nvalues, vm->values);
-  const char *in = raise_text(vm, "definition of %D ...", links->vars[next.operands[0]]->name);
-  raise_binding_arity(vm, "define-values", in, expected, vm->nvalues, vm->values);
-}
-
 static void interp_loop(woad_vm *vm, woad_value answer) {
   static const void *const dispatch[OP_COUNT] = {
 #define OP(name, ...) [OP_##name] = &&do_##name,
@@ -532,8 +518,8 @@ accept_values: {
     goto return_multiple;
   } else if (op != OP_IGNORE_VALUES) {
     thread->pc = pc;
-    if (op == OP_BIND_VALUES && b != 1) wrong_binding_count(vm, self->links, after, b);
-    wrong_value_count(vm, 1);
+    if (op == OP_BIND_VALUES && b != 1) slow_raise_binding_count(vm, self->links, after, b);
+    slow_raise_count(vm, 1);
   }
   forget_values(vm, vm->nvalues);
   pc = after;
@@ -542,7 +528,7 @@ accept_values: {
   CASE(BIND_VALUES, FETCH_AB()) : if (UNLIKELY(b != 1)) {
     SYNC_FRAME();
     store_single(vm, fp[a]);
-    wrong_binding_count(vm, self->links, pc, b);
+    slow_raise_binding_count(vm, self->links, pc, b);
   }
   NEXT;
   CASE(IGNORE_VALUES, (void)0) : NEXT;

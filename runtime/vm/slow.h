@@ -4,6 +4,7 @@
 #ifndef RUNTIME_VM_SLOW_H
 #define RUNTIME_VM_SLOW_H
 
+#include "runtime/vm/code.h"
 #include "runtime/vm/op.h"
 #include "runtime/vm/prim.h"
 
@@ -13,6 +14,11 @@ woad_value slow_arith(woad_vm *vm, Opcode op, woad_value a, woad_value b);
 bool slow_compare(woad_vm *vm, Opcode op, woad_value a, woad_value b);
 /* The primitive FN, called NAME in messages, on the first ARGC of A, B, C. */
 woad_value slow_primitive(woad_vm *vm, PrimFn fn, const char *name, int argc, woad_value a, woad_value b, woad_value c);
+
+/* The results at hand are not EXPECTED many. */
+_Noreturn void slow_raise_count(woad_vm *vm, int expected);
+/* The same for a binding form. PC: after BIND_VALUES; a definition is told by the instruction there, not counting moves. */
+_Noreturn void slow_raise_binding_count(woad_vm *vm, const Links *links, const uint32_t *pc, int expected);
 
 /* Primitives of runtime/prim that have an instruction of their own; the linker finds them above. */
 #define SLOW_PRIMITIVE(name) woad_value prim_##name(woad_vm *vm, int argc, woad_value *argv)
