@@ -99,6 +99,8 @@ mv older.rkt s.rkt
 expect "an older file in the source's place" 0 '"CC"' "" s.rkt
 "$woad" make s.rkt
 rm s.rkt
+expect "the main thread kills itself" 0 "1" "" -e '(begin (display 1) (kill-thread (current-thread)) (display 2))'
+expect "the main custodian is shut down" 0 "1" "" -e '(begin (display 1) (custodian-shutdown-all (current-custodian)) (display 2))'
 # an output that cannot be written
 if [ -w /dev/full ]; then
   for args in 'a.rkt' '-e 1' '-e (exit)'; do

@@ -100,6 +100,7 @@ struct Hooks {
   woad_value (*object_name)(woad_vm *vm, woad_value v);
   /* main/: before the process ends through exit; may be NULL */
   void (*at_exit)(woad_vm *vm);
+  void (*main_ended)(woad_vm *vm); /* the main thread was killed: ends the process */
   /* thread/sched.c: a safe point (fuel is out): may switch threads; the caller reloads vm->thread */
   void (*sched_poll)(woad_vm *vm);
   /* thread/sched.c: the running thread cannot go on (blocked or finished): switches to another */

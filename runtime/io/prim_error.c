@@ -358,12 +358,17 @@ static int exit_status(woad_value v) {
   return 0;
 }
 
-static woad_value end_process(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+static _Noreturn void end_with(woad_vm *vm, int status) {
   bool flushed = port_flush_all(vm);
   if (vm->hooks.at_exit != NULL) vm->hooks.at_exit(vm);
   fflush(NULL);
-  _exit(flushed || exit_status(slots[0]) != 0 ? exit_status(slots[0]) : 1);
+  _exit(flushed || status != 0 ? status : 1);
 }
+
+static woad_value end_process(woad_vm *vm, woad_value *slots, int n, woad_value *vals) { end_with(vm, exit_status(slots[0])); }
+
+/* Nobody is left to go on with the program. */
+static void end_with_main(woad_vm *vm) { end_with(vm, 0); }
 
 static woad_value really_exit(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   return call_then(vm, io_state_primitive(vm, "plumber-flush-all"), 1, &vm->original_plumber, end_process, 1, argv);
@@ -380,6 +385,7 @@ PRIM("exit", exit, 0, 1, PF_CONTROL | PF_RAISES, RIGHT_EXIT, "[v : any/c = #t] -
 
 void prim_error_boot(woad_vm *vm) {
   vm->hooks.report_nested_raise = report_nested_raise;
+  vm->hooks.main_ended = end_with_main;
   vm->param.error_display_handler = param_make(
       vm, "error-display-handler", call_native_closure(vm, "default-error-display-handler", display_error, 2, 2, PF_NESTS, 0, NULL),
       guard_2);

@@ -67,6 +67,7 @@ woad_vm *runtime_boot(const woad_options *options) {
   thread_boot(vm);
   sync_boot(vm);
   prim_custodian_boot(vm);
+  custodian_manage_by(vm, param_get(vm, vm->param.current_custodian), object_value(vm->thread));
   plumber_boot(vm);
   prim_logger_boot(vm);
   exn_boot(vm);

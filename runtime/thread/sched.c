@@ -286,6 +286,7 @@ static bool grant_idle(woad_vm *vm) {
 /* The running thread cannot go on. */
 static void leave_thread(woad_vm *vm) {
   Sched *sched = vm->sched;
+  if (sched->main->status == THREAD_DEAD && vm->hooks.main_ended != NULL) vm->hooks.main_ended(vm);
   for (;;) {
     deliver_break(vm);
     Thread *next = NULL;

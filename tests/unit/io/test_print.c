@@ -9,9 +9,13 @@
 #include "runtime/data/vector.h"
 #include "runtime/io/print.h"
 #include "runtime/prim/runtime_boot.h"
+#include "runtime/vm/param.h"
 
 static woad_vm *vm;
-static void set_up(void) { vm = runtime_boot(NULL); }
+static void set_up(void) {
+  vm = runtime_boot(NULL);
+  param_set(vm, vm->param.read_accept_bar_quote, VALUE_TRUE); /* as the reader's boot sets it */
+}
 
 static const char *text_of(woad_value v, PrintMode mode, int quote_depth) {
   Buf out;
