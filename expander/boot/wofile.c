@@ -110,7 +110,7 @@ bool wofile_read(woad_vm *vm, woad_value path, WoFile *file) {
   const char *name = compiled_name(vm, path), *complaint;
   buf_init(&file->data);
   file->complaint = "cannot open compiled file";
-  if (!fs_file_exists(name) || !fs_read_file(vm, name, &file->data)) return false;
+  if (!fs_read_file(vm, name, &file->data)) return false;
   file->complaint = complaint_of(vm, path, &file->data);
   if (file->complaint) return false;
   uint32_t ndeps = load_u32(file->data.data + AT_DEPS_LENGTH);
@@ -135,8 +135,8 @@ static bool source_digest(woad_vm *vm, woad_value path, uint8_t out[DIGEST_BYTES
 }
 
 bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file) {
-  if (!fs_file_exists(path_bytes(path))) return true; /* only the compiled file was shipped */
   if (fs_is_older(path_bytes(path), compiled_name(vm, path))) return true;
+  if (!fs_file_exists(path_bytes(path))) return true; /* only the compiled file was shipped */
   uint8_t digest[DIGEST_BYTES];
   return source_digest(vm, path, digest) && memcmp(digest, file->data.data + AT_SOURCE, DIGEST_BYTES) == 0;
 }

@@ -15,7 +15,6 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
 #include "runtime/data/rx.h"
-#include "runtime/data/rx.h"
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
