@@ -5,8 +5,8 @@
 
 #include <errno.h>
 
+#include "expander/boot/fresh.h"
 #include "expander/boot/manager.h"
-#include "expander/boot/wofile.h"
 #include "expander/boot/withparam.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
@@ -208,7 +208,7 @@ static woad_value use_compiled(woad_vm *vm, woad_value path, woad_value expected
     return VALUE_VOID;
   }
   woad_value submodule = value_is_pair(expected) ? pair_cdr(expected) : VALUE_NULL;
-  if (vm->expander->compiled_load && wofile_load(vm, ns, path, submodule)) return VALUE_VOID;
+  if (vm->expander->compiled_load && fresh_load(vm, ns, path, submodule)) return VALUE_VOID;
   load_path(vm, ns, path, expected);
   return VALUE_VOID;
 }

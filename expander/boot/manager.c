@@ -7,9 +7,9 @@
 #include <dirent.h>
 #include <stdlib.h>
 
+#include "expander/boot/fresh.h"
 #include "expander/boot/loader.h"
 #include "expander/boot/resolver.h"
-#include "expander/boot/wofile.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
 #include "expander/expand/expand.h"
@@ -19,17 +19,6 @@
 #include "runtime/io/fs.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
-
-static bool deps_are_current(woad_vm *vm, const WoFile *file) {
-  for (woad_value l = file->deps; value_is_pair(l); l = pair_cdr(l)) {
-    woad_value name = wofile_dependency(vm, file, pair_car(pair_car(l))), wanted = pair_cdr(pair_car(l));
-    if (!value_is_path(modpath_resolved_name(name)) || !fs_file_exists(path_bytes(modpath_resolved_name(name)))) return false;
-    loader_ensure(vm, name, modpath_resolved_name(name), VALUE_FALSE);
-    woad_value now = wofile_interface(vm, name);
-    if (!value_is_bytes(now) || !value_is_bytes(wanted) || !bytes_equal(bytes_of(now), bytes_of(wanted))) return false;
-  }
-  return true;
-}
 
 static void build(woad_vm *vm, Namespace *ns, woad_value path) {
   woad_value form = loader_read_module(vm, path);
@@ -41,10 +30,9 @@ static void build(woad_vm *vm, Namespace *ns, woad_value path) {
 
 void manager_load(woad_vm *vm, Namespace *ns, woad_value path) {
   WoFile file;
-  if (wofile_read(vm, path, &file) && wofile_source_matches(vm, path, &file) && deps_are_current(vm, &file))
-    wofile_declare(vm, ns, path, &file, VALUE_NULL);
-  else
-    build(vm, ns, path);
+  ModuleHashes hashes;
+  if (wofile_read(vm, path, &file) && fresh_check(vm, path, &file, &hashes)) wofile_declare(vm, ns, path, &file, VALUE_NULL);
+  else build(vm, ns, path);
 }
 
 typedef struct { Cleanup cleanup; woad_value ns; bool making; } Making;
@@ -58,6 +46,7 @@ static void leave_making(woad_vm *vm, void *arg) {
 static void enter_making(woad_vm *vm, Making *making) {
   making->ns = param_get(vm, vm->param.current_namespace);
   making->making = vm->expander->making;
+  fresh_forget(vm);
   vm->expander->making = true;
   param_set(vm, vm->param.current_namespace, object_value(namespace_make_top(vm, NULL)));
   cleanup_push(vm, &making->cleanup, leave_making, making);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * prim_eval.c: eval, expand, compile, load. Source: Reference, "Evaluation and Compilation". */
+#include "expander/boot/fresh.h"
 #include "expander/boot/loader.h"
 #include "expander/boot/withparam.h"
 #include "expander/expand/eval.h"
@@ -19,6 +20,7 @@ static woad_value call_handler(woad_vm *vm, NativeClosure *self, int argc, woad_
 }
 
 static woad_value eval_in(woad_vm *vm, woad_value form, int argc, woad_value *argv) {
+  fresh_forget(vm);
   if (argc < 2) return call_tail(vm, param_get(vm, vm->param.current_eval), 1, &form);
   woad_value thunk = call_native_closure(vm, "eval", call_handler, 0, 0, PF_NESTS, 1, &form);
   return withparam_call(vm, vm->param.current_namespace, argv[1], thunk);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * prim_require.c: dynamic-require and namespace-require in their variants. Source: Reference, "Modules and Module-Level
  * Variables", "Namespaces"; spec/phases.md section 3 has the table of effects. */
+#include "expander/boot/fresh.h"
 #include "expander/boot/withparam.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
@@ -73,6 +74,7 @@ static void check_protection(woad_vm *vm, Namespace *ns, ModuleDecl *decl, woad_
 
 static woad_value require_dynamically(woad_vm *vm, int argc, woad_value *argv, int phase_shift) {
   Namespace *ns = namespace_current(vm);
+  fresh_forget(vm);
   woad_value mpi = registry_argument(vm, 0, 1, argv), what = argv[1], fail = argc > 2 ? argv[2] : VALUE_FALSE;
   if (what != VALUE_FALSE && what != VALUE_VOID && !value_is_symbol(what) && what != fixnum_make(0))
     raise_argument_value(vm, NULL, "(or/c symbol? #f 0 void?)", what);
@@ -147,6 +149,7 @@ static woad_value copy_variables(woad_vm *vm, NativeClosure *self, int argc, woa
 static woad_value require_into(woad_vm *vm, Namespace *ns, woad_value spec, bool run, bool copy) {
   woad_value stx = syntax_from_datum(vm, VALUE_FALSE, unwrap_spec(vm, spec), NULL, VALUE_FALSE);
   stx = namespace_add_scopes(vm, ns, stx);
+  fresh_forget(vm);
   Plan plan;
   instance_plan_init(&plan);
   NamespaceSwitch inside;

@@ -33,6 +33,11 @@ static const char *text_of(woad_vm *vm, woad_value v) {
 
 const char *resolver_collects(woad_vm *vm) { return path_bytes(vm->expander->collects); }
 
+bool resolver_in_collects(woad_vm *vm, woad_value path) {
+  const char *prefix = resolver_collects(vm);
+  return strncmp(path_bytes(path), prefix, strlen(prefix)) == 0;
+}
+
 /* --- folders --- */
 
 static const char *load_directory(woad_vm *vm) {

@@ -12,5 +12,7 @@ woad_value resolver_resolve(woad_vm *vm, woad_value path, woad_value relative_to
 woad_value resolver_find_library(woad_vm *vm, const char *relative);
 /* absolute name of the main collections folder, with trailing separator */
 const char *resolver_collects(woad_vm *vm);
+/* whether PATH (absolute) is in there */
+bool resolver_in_collects(woad_vm *vm, woad_value path);
 
 #endif

@@ -5,6 +5,7 @@
 #include <errno.h>
 
 #include "compiler/compiler.h"
+#include "expander/boot/fresh.h"
 #include "expander/boot/resolver.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/expandctx.h"
@@ -20,8 +21,9 @@
 #include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
 
-enum { AT_VERSION = 4, AT_FINGERPRINT = 8, AT_SOURCE = 16, AT_INTERFACE = 48, AT_DIGEST = 80, AT_DEPS_LENGTH = 112, AT_DEPS = 116 };
-enum { FORMAT_VERSION = 4, DIGEST_BYTES = 32 };
+enum { AT_VERSION = 4, AT_FINGERPRINT = 8, AT_SOURCE = 16, AT_INTERFACE = 48, AT_WHOLE = 80, AT_DIGEST = 112,
+       AT_DEPS_LENGTH = 144, AT_DEPS = 148 };
+enum { FORMAT_VERSION = 5, DIGEST_BYTES = WOFILE_DIGEST_BYTES };
 
 /* --- names --- */
 
@@ -35,29 +37,10 @@ static const char *compiled_name(woad_vm *vm, woad_value path) {
   return raise_text(vm, "%scompiled/%s", path_bytes(path_make(vm, text, (size_t)(name - text))), file);
 }
 
-static bool in_collects(woad_vm *vm, woad_value path) {
-  const char *prefix = resolver_collects(vm);
-  return strncmp(path_bytes(path), prefix, strlen(prefix)) == 0;
-}
-
 /* where paths in the file start: the file's folder for files that are not in the library, and the collections */
 static woad_value roots_of(woad_vm *vm, woad_value path) {
   woad_value library = pair_make(vm, vm->expander->collects, VALUE_NULL);
-  return in_collects(vm, path) ? library : pair_make(vm, path_directory_of(vm, path), library);
-}
-
-/* --- noted hashes --- */
-
-static Hash *notes(woad_vm *vm) {
-  if (vm->expander->loader == VALUE_FALSE) vm->expander->loader = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
-  return hash_of(vm->expander->loader);
-}
-
-static void note(woad_vm *vm, woad_value path, woad_value hash) { hash_set(vm, notes(vm), modpath_resolved(vm, path), hash); }
-
-woad_value wofile_interface(woad_vm *vm, woad_value name) {
-  woad_value found = hash_get(vm, notes(vm), name);
-  return found == VALUE_NONE ? VALUE_FALSE : found;
+  return resolver_in_collects(vm, path) ? library : pair_make(vm, path_directory_of(vm, path), library);
 }
 
 /* --- reading --- */
@@ -81,24 +64,29 @@ static uint64_t vm_fingerprint(woad_vm *vm) {
   return state->fingerprint;
 }
 
-/* of all bytes but those of the digest itself */
-static void digest_of(const Buf *data, uint8_t out[DIGEST_BYTES]) {
-  uint8_t parts[2 * DIGEST_BYTES];
+/* OUT: of all bytes but those of the digest itself. OWN: of the module's tree, from offset MODULE on. */
+static void digest_of(const Buf *data, size_t module, uint8_t own[DIGEST_BYTES], uint8_t out[DIGEST_BYTES]) {
+  uint8_t parts[3 * DIGEST_BYTES];
+  sha_256(data->data + module, data->length - module, own);
   sha_256(data->data, AT_DIGEST, parts);
-  sha_256(data->data + AT_DEPS_LENGTH, data->length - AT_DEPS_LENGTH, parts + DIGEST_BYTES);
+  sha_256(data->data + AT_DEPS_LENGTH, module - AT_DEPS_LENGTH, parts + DIGEST_BYTES);
+  memcpy(parts + 2 * DIGEST_BYTES, own, DIGEST_BYTES);
   sha_256(parts, sizeof parts, out);
 }
 
-/* What is wrong with the file as a whole, or NULL. The digest of library files is not looked at when they are only
- * loaded: it would cost more than loading them. */
-static const char *complaint_of(woad_vm *vm, woad_value path, const Buf *data) {
+/* What is wrong with the file as a whole, or NULL; finds where its module starts. The digest of library files is not looked
+ * at when they are only loaded: it would cost more than loading them. */
+static const char *complaint_of(woad_vm *vm, woad_value path, WoFile *file) {
+  const Buf *data = &file->data;
   if (data->length < AT_DEPS || memcmp(data->data, "WOAD", 4) != 0) return "damaged compiled file";
   if (load_u32(data->data + AT_VERSION) != FORMAT_VERSION || load_u64(data->data + AT_FINGERPRINT) != vm_fingerprint(vm))
     return "wrong version for compiled code";
-  if (load_u32(data->data + AT_DEPS_LENGTH) > data->length - AT_DEPS) return "damaged compiled file";
+  uint32_t ndeps = load_u32(data->data + AT_DEPS_LENGTH);
+  if (ndeps > data->length - AT_DEPS) return "damaged compiled file";
+  file->module = AT_DEPS + ndeps;
   uint8_t digest[DIGEST_BYTES];
-  if (in_collects(vm, path) && !vm->expander->making) return NULL;
-  digest_of(data, digest);
+  if (resolver_in_collects(vm, path) && !vm->expander->making) return NULL;
+  digest_of(data, file->module, file->own, digest);
   return memcmp(digest, data->data + AT_DIGEST, DIGEST_BYTES) == 0 ? NULL : "damaged compiled file";
 }
 
@@ -106,23 +94,23 @@ bool wofile_exists(woad_vm *vm, woad_value path) {
   return !value_is_null(param_get(vm, vm->param.use_compiled_file_paths)) && fs_file_exists(compiled_name(vm, path));
 }
 
+/* The N bytes of FILE at AT as a value; false, and FILE's complaint, when they are none. */
+static bool read_part(woad_vm *vm, WoFile *file, size_t at, size_t n, woad_value *out) {
+  woad_value bytes = bytes_slice(vm, (woad_value)(void *)file->data.data, file->data.data + at, n);
+  return code_read_value(vm, bytes_of(bytes)->data, n, bytes, file->roots, out, &file->complaint);
+}
+
 bool wofile_read(woad_vm *vm, woad_value path, WoFile *file) {
-  const char *name = compiled_name(vm, path), *complaint;
+  const char *name = compiled_name(vm, path);
   buf_init(&file->data);
   file->complaint = "cannot open compiled file";
   if (!fs_read_file(vm, name, &file->data)) return false;
-  file->complaint = complaint_of(vm, path, &file->data);
+  file->complaint = complaint_of(vm, path, file);
   if (file->complaint) return false;
-  uint32_t ndeps = load_u32(file->data.data + AT_DEPS_LENGTH);
   file->roots = roots_of(vm, path);
   file->name = modpath_resolved(vm, path);
-  woad_value bytes = bytes_slice(vm, (woad_value)(void *)file->data.data, file->data.data + AT_DEPS, ndeps);
-  if (!code_read_value(vm, bytes_of(bytes)->data, ndeps, bytes, file->roots, &file->deps, &complaint)) {
-    file->complaint = complaint;
-    return false;
-  }
-  file->module = AT_DEPS + ndeps;
   file->interface = bytes_from(vm, file->data.data + AT_INTERFACE, DIGEST_BYTES);
+  file->whole = bytes_from(vm, file->data.data + AT_WHOLE, DIGEST_BYTES);
   return true;
 }
 
@@ -141,72 +129,34 @@ bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file) {
   return source_digest(vm, path, digest) && memcmp(digest, file->data.data + AT_SOURCE, DIGEST_BYTES) == 0;
 }
 
-woad_value wofile_dependency(woad_vm *vm, const WoFile *file, woad_value module_path) {
-  return resolver_resolve(vm, module_path, file->name, VALUE_FALSE, false);
+bool wofile_dependencies(woad_vm *vm, WoFile *file, woad_value *out) {
+  return read_part(vm, file, AT_DEPS, file->module - AT_DEPS, out);
 }
 
-static bool same_bytes(woad_value a, woad_value b) {
-  return value_is_bytes(a) && value_is_bytes(b) && bytes_equal(bytes_of(a), bytes_of(b));
-}
-
-/* The interface hash of a dependency as its file has it, when that file is fresh itself; VALUE_FALSE otherwise. */
-static woad_value current_interface(woad_vm *vm, woad_value name, int depth);
-
-static bool deps_match(woad_vm *vm, const WoFile *file, int depth) {
-  for (woad_value l = file->deps; value_is_pair(l); l = pair_cdr(l)) {
-    woad_value dep = pair_car(l);
-    if (!value_is_pair(dep)) return false;
-    woad_value name = wofile_dependency(vm, file, pair_car(dep));
-    if (!same_bytes(current_interface(vm, name, depth + 1), pair_cdr(dep))) return false;
-  }
+bool wofile_dependency(woad_vm *vm, const WoFile *file, woad_value entry, Dependency *out) {
+  if (!value_is_pair(entry)) return false;
+  woad_value path = pair_car(entry), rest = pair_cdr(entry);
+  if (!modpath_is_module_path(vm, path) || !value_is_pair(rest) || !value_is_fixnum(pair_car(rest)) || !value_is_pair(pair_cdr(rest)))
+    return false;
+  out->name = resolver_resolve(vm, path, file->name, VALUE_FALSE, false);
+  out->use = fixnum_value(pair_car(rest));
+  out->hashes = (ModuleHashes){ pair_cadr(rest), pair_cddr(rest) };
   return true;
 }
 
-static woad_value current_interface(woad_vm *vm, woad_value name, int depth) {
-  enum { DEPTH_LIMIT = 500 };
-  woad_value noted = wofile_interface(vm, name);
-  if (noted != VALUE_FALSE) return noted;
-  woad_value path = modpath_resolved_name(name);
-  WoFile file;
-  if (!value_is_path(path) || depth > DEPTH_LIMIT || !wofile_read(vm, path, &file)) return VALUE_FALSE;
-  if (!wofile_source_matches(vm, path, &file)) return VALUE_FALSE;
-  if (!in_collects(vm, path) && !deps_match(vm, &file, depth)) return VALUE_FALSE;
-  note(vm, path, file.interface);
-  return file.interface;
-}
-
-static _Noreturn void unusable(woad_vm *vm, woad_value path, const char *complaint) {
+_Noreturn void wofile_raise_unusable(woad_vm *vm, woad_value path, const char *complaint) {
   woad_value fields[1] = { VALUE_NULL };
   raise_format_fields(vm, vm->exn.fail_read, 1, fields, "read (compiled): %s\n  path: %s", complaint, compiled_name(vm, path));
 }
 
-bool wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *file, woad_value submodule) {
+bool wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, WoFile *file, woad_value submodule) {
   woad_value tree;
-  const char *complaint = "";
-  size_t n = file->data.length - file->module;
-  woad_value bytes = bytes_slice(vm, (woad_value)(void *)file->data.data, file->data.data + file->module, n);
-  if (!code_read_value(vm, bytes_of(bytes)->data, n, bytes, file->roots, &tree, &complaint)) unusable(vm, path, complaint);
+  if (!read_part(vm, file, file->module, file->data.length - file->module, &tree)) wofile_raise_unusable(vm, path, file->complaint);
   Compiled *compiled = compiled_read(vm, tree, file->roots);
-  compiled->interface_hash = file->interface;
   woad_value declared = param_get(vm, vm->param.current_module_declare_name);
   woad_value name = value_is_resolved_path(declared) ? declared : modpath_resolved(vm, path);
-  note(vm, path, file->interface);
   if (value_is_pair(submodule)) name = modpath_resolved(vm, pair_make(vm, modpath_resolved_name(name), submodule));
   return registry_declare_part(vm, ns, compiled, name);
-}
-
-bool wofile_load(woad_vm *vm, Namespace *ns, woad_value path, woad_value submodule) {
-  WoFile file;
-  if (!wofile_exists(vm, path)) return false;
-  bool has_source = fs_file_exists(path_bytes(path));
-  if (!wofile_read(vm, path, &file)) {
-    if (has_source) return false;
-    unusable(vm, path, file.complaint);
-  }
-  if (has_source && !wofile_source_matches(vm, path, &file)) return false;
-  if (has_source && !in_collects(vm, path) && !deps_match(vm, &file, 0)) return false;
-  wofile_declare(vm, ns, path, &file, submodule);
-  return true;
 }
 
 /* --- writing --- */
@@ -224,31 +174,89 @@ static const char *relative_path(woad_vm *vm, const char *path, const char *from
   return raise_text(vm, "%s%s", out, path + common);
 }
 
-typedef struct Deps { woad_value self; Hash *seen; PairBuilder list; } Deps;
+typedef struct Deps {
+  woad_value self;     /* the module's own resolved name */
+  Hash *uses;          /* eq: resolved name -> use */
+  PairBuilder names;   /* in order of appearance */
+  bool needs_own;      /* something in the file requires another module of the file for syntax */
+} Deps;
 
-static void add_dependency(woad_vm *vm, Deps *deps, woad_value mpi) {
+static void add_use(woad_vm *vm, Deps *deps, woad_value mpi, woad_value phase) {
   woad_value root = modpath_resolved_name(modpath_resolve(vm, mpi, false, VALUE_FALSE));
   if (value_is_pair(root)) root = pair_car(root);
   if (!value_is_path(root)) return;
-  woad_value name = modpath_resolved(vm, root);
-  if (name == deps->self || hash_get(vm, deps->seen, name) != VALUE_NONE) return;
-  hash_set(vm, deps->seen, name, VALUE_TRUE);
-  woad_value hash = wofile_interface(vm, name);
-  woad_value path = mpi_of(registry_absolute(vm, name))->path;
-  if (value_is_path(path)) {
-    const char *from = path_bytes(path_directory_of(vm, modpath_resolved_name(deps->self)));
-    path = string_from_utf8(vm, relative_path(vm, path_bytes(root), from));
+  int use = !value_is_fixnum(phase) ? DEPENDENCY_LABEL : fixnum_value(phase) > 0 ? DEPENDENCY_SYNTAX : DEPENDENCY_PLAIN;
+  woad_value name = modpath_resolved(vm, root), old = hash_get(vm, deps->uses, name);
+  if (name == deps->self) {
+    if (use == DEPENDENCY_SYNTAX) deps->needs_own = true;
+    return;
   }
-  pair_builder_add(vm, &deps->list, pair_make(vm, path, hash));
+  if (old == VALUE_NONE) pair_builder_add(vm, &deps->names, name);
+  else if (old == fixnum_make(DEPENDENCY_SYNTAX) || use == DEPENDENCY_LABEL) return;
+  hash_set(vm, deps->uses, name, fixnum_make(use));
 }
 
-static void add_dependencies(woad_vm *vm, Deps *deps, const Compiled *compiled) {
+static void add_uses(woad_vm *vm, Deps *deps, const Compiled *compiled) {
   for (woad_value l = compiled->requires; value_is_pair(l); l = pair_cdr(l)) {
-    if (!value_is_fixnum(pair_car(pair_car(l)))) continue;
-    for (woad_value m = pair_cdr(pair_car(l)); value_is_pair(m); m = pair_cdr(m)) add_dependency(vm, deps, pair_car(m));
+    for (woad_value m = pair_cdr(pair_car(l)); value_is_pair(m); m = pair_cdr(m))
+      add_use(vm, deps, pair_car(m), pair_car(pair_car(l)));
   }
-  for (woad_value l = compiled->pre; value_is_pair(l); l = pair_cdr(l)) add_dependencies(vm, deps, compiled_of(pair_car(l)));
-  for (woad_value l = compiled->post; value_is_pair(l); l = pair_cdr(l)) add_dependencies(vm, deps, compiled_of(pair_car(l)));
+  for (woad_value l = compiled->pre; value_is_pair(l); l = pair_cdr(l)) add_uses(vm, deps, compiled_of(pair_car(l)));
+  for (woad_value l = compiled->post; value_is_pair(l); l = pair_cdr(l)) add_uses(vm, deps, compiled_of(pair_car(l)));
+}
+
+typedef struct Image {
+  woad_value roots;
+  Buf deps, tree;          /* as the file has them */
+  uint8_t own[DIGEST_BYTES];
+  Buf interface, wholes;   /* what goes into the two hashes */
+  ModuleHashes hashes;
+} Image;
+
+/* The dependency NAME as the file shows it. One that is no file any more has no hashes: what depends on it is never fresh. */
+static woad_value dependency_entry(woad_vm *vm, const Deps *deps, woad_value name, Image *image) {
+  woad_value path = mpi_of(registry_absolute(vm, name))->path, use = hash_get(vm, deps->uses, name);
+  ModuleHashes hashes = { VALUE_FALSE, VALUE_FALSE };
+  if (value_is_path(path)) {
+    const char *from = path_bytes(path_directory_of(vm, modpath_resolved_name(deps->self)));
+    path = string_from_utf8(vm, relative_path(vm, path_bytes(path), from));
+  }
+  if (fresh_hashes(vm, name, &hashes)) {
+    const Bytes *whole = bytes_of(hashes.whole), *interface = bytes_of(hashes.interface);
+    buf_add_bytes(vm, &image->interface, use == fixnum_make(DEPENDENCY_SYNTAX) ? whole->data : interface->data, DIGEST_BYTES);
+    if (use != fixnum_make(DEPENDENCY_LABEL)) buf_add_bytes(vm, &image->wholes, whole->data, DIGEST_BYTES);
+  }
+  return pair_make(vm, path, pair_make(vm, use, pair_make(vm, hashes.interface, hashes.whole)));
+}
+
+/* All of a compiled file that does not depend on the text of its source. */
+static void make_image(woad_vm *vm, Compiled *compiled, woad_value name, Image *out) {
+  Deps deps = { name, hash_make(vm, HASH_EQ, HASH_STRONG), { VALUE_NULL, VALUE_NULL }, false };
+  PairBuilder entries;
+  uint8_t digest[DIGEST_BYTES];
+  out->roots = roots_of(vm, modpath_resolved_name(name));
+  buf_init(&out->deps);
+  buf_init(&out->tree);
+  buf_init(&out->interface);
+  buf_init(&out->wholes);
+  pair_builder_init(&entries);
+  add_uses(vm, &deps, compiled);
+  for (woad_value l = deps.names.head; value_is_pair(l); l = pair_cdr(l))
+    pair_builder_add(vm, &entries, dependency_entry(vm, &deps, pair_car(l), out));
+  code_write_value(vm, entries.head, out->roots, &out->deps);
+  woad_value tree = compiled_write(vm, compiled, out->roots);
+  code_write_value(vm, tree, out->roots, &out->tree);
+  sha_256(out->tree.data, out->tree.length, out->own);
+  if (!deps.needs_own) tree = compiled_write_interface(vm, compiled, tree, out->roots);
+  code_write_value(vm, tree, out->roots, &out->interface);
+  sha_256(out->interface.data, out->interface.length, digest);
+  out->hashes = (ModuleHashes){ bytes_from(vm, digest, DIGEST_BYTES), fresh_combine(vm, out->own, &out->wholes) };
+}
+
+void wofile_hashes(woad_vm *vm, Compiled *compiled, woad_value name, ModuleHashes *out) {
+  Image image;
+  make_image(vm, compiled, name, &image);
+  *out = image.hashes;
 }
 
 static void make_directory(woad_vm *vm, const char *file) {
@@ -259,35 +267,28 @@ static void make_directory(woad_vm *vm, const char *file) {
 }
 
 static void put(Buf *out, size_t at, const void *bytes, size_t n) { memcpy(out->data + at, bytes, n); }
+static void put_bytes(Buf *out, size_t at, woad_value bytes) { put(out, at, bytes_of(bytes)->data, bytes_of(bytes)->length); }
 
 void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled) {
-  woad_value roots = roots_of(vm, path);
-  Deps deps = { modpath_resolved(vm, path), hash_make(vm, HASH_EQ, HASH_STRONG), { VALUE_NULL, VALUE_NULL } };
-  add_dependencies(vm, &deps, compiled);
-  woad_value tree = compiled_write(vm, compiled, roots);
-  Buf out, dep_bytes, interface;
+  Image image;
+  make_image(vm, compiled, modpath_resolved(vm, path), &image);
+  Buf out;
   buf_init(&out);
-  buf_init(&dep_bytes);
-  buf_init(&interface);
-  code_write_value(vm, deps.list.head, roots, &dep_bytes);
-  /* level 0 counts too: a client may run it at its compile time */
-  code_write_value(vm, tree, roots, &interface);
-  buf_add_bytes(vm, &interface, dep_bytes.data, dep_bytes.length);
   uint8_t header[AT_DEPS] = "WOAD", digest[DIGEST_BYTES];
   buf_add_bytes(vm, &out, header, AT_DEPS);
-  buf_add_bytes(vm, &out, dep_bytes.data, dep_bytes.length);
-  code_write_value(vm, tree, roots, &out);
-  uint32_t version = FORMAT_VERSION, ndeps = (uint32_t)dep_bytes.length;
+  buf_add_bytes(vm, &out, image.deps.data, image.deps.length);
+  buf_add_bytes(vm, &out, image.tree.data, image.tree.length);
+  uint32_t version = FORMAT_VERSION, ndeps = (uint32_t)image.deps.length;
   uint64_t fingerprint = vm_fingerprint(vm);
   put(&out, AT_VERSION, &version, 4);
   put(&out, AT_FINGERPRINT, &fingerprint, 8);
   if (!source_digest(vm, path, digest)) raise_errno(vm, "make", "cannot read source", path_bytes(path), errno);
   put(&out, AT_SOURCE, digest, DIGEST_BYTES);
   put(&out, AT_DEPS_LENGTH, &ndeps, 4);
-  sha_256(interface.data, interface.length, digest);
-  put(&out, AT_INTERFACE, digest, DIGEST_BYTES);
-  note(vm, path, bytes_from(vm, digest, DIGEST_BYTES));
-  digest_of(&out, digest);
+  put_bytes(&out, AT_INTERFACE, image.hashes.interface);
+  put_bytes(&out, AT_WHOLE, image.hashes.whole);
+  fresh_note(vm, modpath_resolved(vm, path), &image.hashes);
+  digest_of(&out, AT_DEPS + ndeps, image.own, digest);
   put(&out, AT_DIGEST, digest, DIGEST_BYTES);
   const char *name = compiled_name(vm, path);
   make_directory(vm, name);

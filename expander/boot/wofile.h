@@ -2,23 +2,27 @@
  * wofile.h: compiled module files, compiled/NAME_rkt.wo.
  *
  *   0   "WOAD"             4   format version        8   fingerprint of opcodes and primitives
- *   16  SHA-256 of the source      48  interface hash      80  SHA-256 of all the rest
- *   112 length of the dependencies  116 dependencies: list of (module-path . interface-hash), then the module (compiled.h)
- *
- * The interface hash covers what clients are compiled against: the module, whose level 0 may run at a client's compile time,
- * and the interface hashes of the dependencies. A file is fresh when its source is not newer or has the recorded digest, and the recorded interface
- * hashes are those of the dependencies' files. */
+ *   16  SHA-256 of the source      48  interface hash      80  whole hash (fresh.h)      112 SHA-256 of all the rest
+ *   144 length of the dependencies  148 dependencies: list of (module-path use interface . whole), then the module (compiled.h) */
 #ifndef EXPANDER_BOOT_WOFILE_H
 #define EXPANDER_BOOT_WOFILE_H
 
 #include "expander/namespace/namespace.h"
 #include "runtime/base/buf.h"
 
+enum { WOFILE_DIGEST_BYTES = 32 };
+typedef struct ModuleHashes { woad_value interface, whole; } ModuleHashes; /* byte strings, see fresh.h; VALUE_FALSE: none */
+
+/* How a dependency is used: required plainly (or at phases below 0); also at phases above 0; only for label. */
+enum { DEPENDENCY_PLAIN, DEPENDENCY_SYNTAX, DEPENDENCY_LABEL };
+/* a dependency as a file records it; NAME resolved */
+typedef struct Dependency { woad_value name; int64_t use; ModuleHashes hashes; } Dependency;
+
 typedef struct WoFile {
   Buf data;                 /* the whole file */
-  woad_value deps;          /* list of (module path . bytes) */
   size_t module;            /* offset of the module's tree */
-  woad_value interface;     /* bytes */
+  woad_value interface, whole; /* bytes */
+  uint8_t own[WOFILE_DIGEST_BYTES]; /* hash of the module's tree; not computed for library files that are only loaded */
   woad_value roots;         /* where paths in it start: list of folders */
   woad_value name;          /* resolved name of the source */
   const char *complaint;    /* why it cannot be used, after wofile_read has answered false */
@@ -28,18 +32,19 @@ typedef struct WoFile {
 bool wofile_exists(woad_vm *vm, woad_value path);
 /* Reads the compiled file of the source PATH; false when there is none, it is of another version, or damaged. */
 bool wofile_read(woad_vm *vm, woad_value path, WoFile *file);
+_Noreturn void wofile_raise_unusable(woad_vm *vm, woad_value path, const char *complaint);
 /* whether the source is what FILE was compiled from */
 bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file);
 /* Declares the module under current-module-declare-name without its submodules, or only the one that the list of symbols
- * SUBMODULE names; notes its interface hash. False: there is no such submodule. */
-bool wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, const WoFile *file, woad_value submodule);
-/* The same from the compiled file of the source PATH. False: that is missing, not fresh, or not to be used. */
-bool wofile_load(woad_vm *vm, Namespace *ns, woad_value path, woad_value submodule);
-/* Writes the compiled file of PATH; notes the interface hash. Raises exn:fail:filesystem:errno. */
+ * SUBMODULE names. False: there is no such submodule. */
+bool wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, WoFile *file, woad_value submodule);
+/* Writes the compiled file of PATH; notes its hashes. Raises exn:fail:filesystem:errno. */
 void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled);
-/* interface hash noted for the resolved name of a file, or VALUE_FALSE */
-woad_value wofile_interface(woad_vm *vm, woad_value name);
-/* the resolved name of a dependency recorded in FILE */
-woad_value wofile_dependency(woad_vm *vm, const WoFile *file, woad_value module_path);
+/* the hashes that a compiled file of COMPILED, the module NAME (resolved), would have */
+void wofile_hashes(woad_vm *vm, Compiled *compiled, woad_value name, ModuleHashes *out);
+/* The list of dependencies of FILE, decoded; false, and FILE's complaint, when it is damaged. */
+bool wofile_dependencies(woad_vm *vm, WoFile *file, woad_value *out);
+/* Reads ENTRY, an element of it; false when it is none. */
+bool wofile_dependency(woad_vm *vm, const WoFile *file, woad_value entry, Dependency *out);
 
 #endif

@@ -25,6 +25,9 @@ enum { COMPILED_BODY_LEVEL, COMPILED_BODY_CODE, COMPILED_BODY_KEYS, COMPILED_BOD
 
 /* COMPILED as a tree for code_write_value; paths relative to ROOTS (as code_write_value has it). */
 woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value roots);
+/* What clients that require COMPILED plainly may be compiled against, of it and its submodules: a tree that is only good for
+ * comparing. TREE: what compiled_write made of it. */
+woad_value compiled_write_interface(woad_vm *vm, Compiled *compiled, woad_value tree, woad_value roots);
 /* The same for a top-level form: #(items mpis bodies literals); an item is #(kind body-position ids symbols payload), ids
  * positions in the extra syntax of the literals. */
 woad_value compiled_write_top(woad_vm *vm, Compiled *compiled, woad_value roots);

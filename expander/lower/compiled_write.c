@@ -147,6 +147,67 @@ woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value roots) {
   return object_value(tree);
 }
 
+/* --- interfaces --- */
+
+static int compare_names(const void *a, const void *b) {
+  return symbol_compare(*(const woad_value *)a, *(const woad_value *)b);
+}
+
+/* the variables that BODY defines and that never change, in the order of their names */
+static woad_value constant_names(woad_vm *vm, const Body *body) {
+  const Vector *keys = vector_of(body->keys);
+  Vector *names = vector_make(vm, keys->length, VALUE_FALSE);
+  size_t n = 0;
+  for (size_t i = 0; i < keys->length; i++) {
+    const Vector *key = vector_of(keys->items[i]);
+    if (key->items[LINK_KIND] == fixnum_make(LINK_OWN_CONSTANT)) names->items[n++] = key->items[LINK_SYMBOL];
+  }
+  qsort(names->items, n, sizeof *names->items, compare_names);
+  return object_value(vector_copy_range(vm, names, 0, n));
+}
+
+/* Of run-time bodies only the facts that clients know; of others all that runs while a client is compiled. */
+static woad_value interface_body(Out *out, const Body *body, woad_value written) {
+  woad_vm *vm = out->vm;
+  if (body->level <= 0) return vector_list(vm, 2, fixnum_make(body->level), constant_names(vm, body));
+  const Vector *keys = vector_of(body->keys);
+  Vector *links = vector_make(vm, keys->length, VALUE_FALSE);
+  for (size_t i = 0; i < keys->length; i++) links->items[i] = write_key(out, keys->items[i]);
+  return vector_list(vm, 3, fixnum_make(body->level), vector_of(written)->items[COMPILED_BODY_CODE], object_value(links));
+}
+
+static woad_value interfaces(woad_vm *vm, woad_value list, woad_value trees, woad_value roots) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(list); list = pair_cdr(list), trees = pair_cdr(trees))
+    pair_builder_add(vm, &out, compiled_write_interface(vm, compiled_of(pair_car(list)), pair_car(trees), roots));
+  return out.head;
+}
+
+/* Path indexes have a table of their own here: in TREE's, run-time bodies have theirs too. The literals are all in one tree, so
+ * they count when any of them is for a phase above 0. */
+woad_value compiled_write_interface(woad_vm *vm, Compiled *compiled, woad_value tree, woad_value roots) {
+  Out out = { vm, compiled, roots, stxwrite_open(vm, compiled->self) };
+  const Vector *from = vector_of(tree);
+  Vector *parts = vector_copy_range(vm, from, 0, from->length);
+  parts->items[COMPILED_REQUIRES] = write_requires(&out);
+  PairBuilder bodies;
+  pair_builder_init(&bodies);
+  bool has_macro_literals = false;
+  woad_value written = from->items[COMPILED_BODIES];
+  for (woad_value l = compiled->bodies; value_is_pair(l); l = pair_cdr(l), written = pair_cdr(written)) {
+    const Body *body = VALUE_AS(Body, pair_car(l));
+    pair_builder_add(vm, &bodies, interface_body(&out, body, pair_car(written)));
+    has_macro_literals |= body->level > 0 && body->nliterals > 0;
+  }
+  parts->items[COMPILED_BODIES] = bodies.head;
+  if (!has_macro_literals) parts->items[COMPILED_LITERALS] = VALUE_FALSE;
+  parts->items[COMPILED_PRE] = interfaces(vm, compiled->pre, from->items[COMPILED_PRE], roots);
+  parts->items[COMPILED_POST] = interfaces(vm, compiled->post, from->items[COMPILED_POST], roots);
+  parts->items[COMPILED_MPIS] = stxwrite_close(out.mpis);
+  return object_value(parts);
+}
+
 /* --- top-level forms --- */
 
 typedef struct Extras { PairBuilder list; int64_t count; } Extras;

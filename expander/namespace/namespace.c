@@ -33,7 +33,7 @@ Compiled *namespace_make_compiled(woad_vm *vm, CompiledKind kind) {
   compiled->requires = compiled->items = compiled->bodies = compiled->pre = compiled->post = VALUE_NULL;
   compiled->pre_names = compiled->post_names = VALUE_NULL;
   compiled->provides = compiled->inside = VALUE_FALSE;
-  compiled->reader_inspector = compiled->loaded = compiled->source_name = compiled->known = compiled->interface_hash = VALUE_FALSE;
+  compiled->reader_inspector = compiled->loaded = compiled->source_name = compiled->known = VALUE_FALSE;
   return compiled;
 }
 

@@ -72,7 +72,6 @@ typedef struct Compiled {
   woad_value reader_inspector;
   woad_value source_name;     /* path or symbol, for module->source and messages */
   woad_value known;           /* eq Hash: exported variable -> KnownInfo, or VALUE_FALSE */
-  woad_value interface_hash;  /* bytes or VALUE_FALSE */
   Hash *access;               /* access.c: what is exported, and how; NULL until asked for */
 } Compiled;
 

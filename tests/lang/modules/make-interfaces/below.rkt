@@ -1,0 +1,3 @@
+#lang racket/base
+(provide below)
+(define (below) (list 'below-1))

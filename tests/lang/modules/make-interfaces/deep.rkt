@@ -1,0 +1,3 @@
+#lang racket/base
+(provide factor)
+(define (factor) 10)

@@ -1,0 +1,4 @@
+#lang racket/base
+(require "deep.rkt")
+(provide scale)
+(define (scale n) (* n (factor)))

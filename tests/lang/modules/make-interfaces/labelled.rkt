@@ -1,0 +1,3 @@
+#lang racket/base
+(provide labelled)
+(define labelled 1)
