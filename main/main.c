@@ -12,6 +12,7 @@
 #include "main/make.h"
 #include "main/options.h"
 #include "main/repl.h"
+#include "main/why.h"
 #include "runtime/base/buf.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
@@ -169,6 +170,7 @@ int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_IGN);
   if (argc > 1 && strcmp(argv[1], "make") == 0) return make_main(argc - 2, argv + 2);
   if (argc > 1 && strcmp(argv[1], "disassemble") == 0) return disassemble_main(argc - 2, argv + 2);
+  if (argc > 1 && strcmp(argv[1], "why") == 0) return why_main(argc - 2, argv + 2);
   Options options;
   if (!options_parse(argc, argv, &options)) return 1;
   if (options.help) {

@@ -9,6 +9,7 @@ static const char help_text[] =
     "usage: woad [OPTION ...] [FILE ARG ...]\n"
     "       woad make FILE ...\n"
     "       woad disassemble FILE ...\n"
+    "       woad why ID FILE:LINE:COL [MAIN]\n"
     "Runs FILE with the ARGs, or starts a read-eval-print loop when there is nothing else to do.\n"
     " Actions, done in order:\n"
     "  -e, --eval EXPRS        evaluate EXPRS and print the results\n"
@@ -34,7 +35,9 @@ static const char help_text[] =
     "  -h, --help              print this help\n"
     "  --                      what follows are arguments of the program\n"
     " make: compiles the FILEs and what they require to compiled/NAME_rkt.wo\n"
-    " disassemble: prints the bytecode of the modules in the FILEs\n";
+    " disassemble: prints the bytecode of the modules in the FILEs\n"
+    " why: explains the identifier ID that stands in FILE at LINE (from 1) and column COL (from 0): its binding, the way\n"
+    "      it came, its scopes, the macros behind it; seen in the expansion of FILE, or of MAIN\n";
 
 void options_print_help(void) { fputs(help_text, stdout); }
 

@@ -77,6 +77,22 @@ printf '(+ 1 2)\n(car 1)\n"a"\n(exit 4)' | timeout 20 "$woad" -I racket/base -i 
 timeout 10 "$woad" err.rkt 2> /dev/full
 [ $? = 1 ] && pass || fail "error port that cannot be written"
 
+expect "why" 0 "$(printf '`main` at a.rkt:3:9, in the text\n\n  never looked at: data, a module path, or dropped by a macro')" "" why main a.rkt:3:9
+expect "why without a place" 1 "" "woad why: expects an identifier, FILE:LINE:COL, and possibly the file to expand" why x
+expect "why with a bad line" 1 "" "woad why: bad place: a.rkt:x:1" why x a.rkt:x:1
+expect "why with a line of 0" 1 "" "woad why: bad place: a.rkt:0:1" why x a.rkt:0:1
+expect "why with a huge column" 1 "" "woad why: bad place: a.rkt:1:99999999999999999999" why x a.rkt:1:99999999999999999999
+expect "why without a file name" 1 "" "woad why: bad place: :1:1" why x :1:1
+expect "why in a missing file" 1 "" "woad why: no such file: nope.rkt" why x nope.rkt:1:1
+expect "why in a missing main file" 1 "" "woad why: no such file: nope.rkt" why x a.rkt:1:1 nope.rkt
+expect "why of nothing" 1 "" "woad why: no identifier \`x\` at a.rkt:1:1" why x a.rkt:1:1
+expect "why of another name" 1 "" "woad why: no identifier \`x\` at a.rkt:2:1; there: \`displayln\`" why x a.rkt:2:1
+expect "why in half a file" 1 "" "woad why: half.rkt does not expand: half.rkt:2:0: read-syntax: expected a \`)\` to close \`(\`" why displayln half.rkt:2:1
+expect "why in a binary file" 1 "" "*" why x bin.rkt:1:0
+expect "why in an empty file" 1 "" "*" why x empty.rkt:1:0
+run why exit exit.rkt:2:1
+{ [ "$status" = 0 ] && head -1 out | grep -q '^`exit` at exit.rkt:2:1, in the text$'; } && pass || fail "why does not run the program"
+
 expect "make" 0 "" "" make a.rkt
 [ -s compiled/a_rkt.wo ] && pass || fail "make writes compiled/a_rkt.wo"
 expect "compiled" 0 "#()

@@ -44,6 +44,11 @@ static woad_value current_key(woad_vm *vm) {
   return install ? install->key : VALUE_FALSE;
 }
 
+static woad_value current_introduction(woad_vm *vm) {
+  const ExpandCtx *ctx = expandctx_current(vm);
+  return ctx && value_is_pair(ctx->intro_scopes) ? pair_car(ctx->intro_scopes) : VALUE_FALSE;
+}
+
 static woad_value bulk_provides(woad_vm *vm, woad_value mpi, int level) {
   Namespace *ns = namespace_current(vm);
   ModuleDecl *decl = registry_find(vm, ns->registry, registry_resolve(vm, mpi, ns, true, VALUE_FALSE));
@@ -145,7 +150,7 @@ void boot_expander(woad_vm *vm) {
   ExpanderState *state = mem_new(vm, ExpanderState);
   state->calls = (ExpanderCalls){.load_body = compiled_load_body, .inside = compiled_inside, .visit = visit_run_body};
   vm->expander = state;
-  state->core_forms = state->core_self = state->loader = VALUE_FALSE;
+  state->core_self = state->loader = VALUE_FALSE;
   state->collects = state->implicit_properties = state->liberal_type = VALUE_FALSE;
   state->lifted = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
   vm->hooks.instance_label = instance_label;
@@ -162,6 +167,7 @@ void boot_expander(woad_vm *vm) {
   vm->hooks.current_expand_phase = current_phase;
   vm->hooks.current_origin = current_origin;
   vm->hooks.current_code_key = current_key;
+  vm->hooks.current_introduction = current_introduction;
   vm->hooks.bulk_provides = bulk_provides;
   vm->hooks.reader_extension = reader_extension;
   vm->hooks.read_compiled = compiledport_read;

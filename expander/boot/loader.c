@@ -43,6 +43,7 @@ typedef struct Around {
   Cleanup cleanup;
   woad_value declare_name, directory, source, loading, ns, module_path;
   Registry *registry;
+  struct Watch *watch;
 } Around;
 
 static void leave_load(woad_vm *vm, void *arg) {
@@ -53,6 +54,7 @@ static void leave_load(woad_vm *vm, void *arg) {
   param_set(vm, vm->param.current_namespace, around->ns);
   param_set(vm, vm->param.current_module_path_for_load, around->module_path);
   around->registry->loading = around->loading;
+  state_of(vm)->watch = around->watch;
 }
 
 static void enter_load(woad_vm *vm, Around *around, Namespace *ns, woad_value root, woad_value path, woad_value module_path) {
@@ -70,6 +72,8 @@ static void enter_load(woad_vm *vm, Around *around, Namespace *ns, woad_value ro
   /* a transformer that loads a file does so from phase 1; the file's own phase 0 is what it is declared at */
   if (ns->phase != 0) param_set(vm, vm->param.current_namespace, object_value(namespace_at_phase(vm, ns, 0)));
   param_set(vm, vm->param.current_load_relative_directory, path_directory_of(vm, path));
+  around->watch = state_of(vm)->watch; /* watches one file's expansion, not those of what it needs */
+  state_of(vm)->watch = NULL;
   cleanup_push(vm, &around->cleanup, leave_load, around);
 }
 

@@ -9,6 +9,7 @@
 struct ScopeSet;
 struct Hash;
 struct ScopeOpCache;
+struct Watch;
 
 typedef struct SyntaxState {
   uint64_t next_scope;            /* serial of the next scope */
@@ -18,8 +19,9 @@ typedef struct SyntaxState {
   struct Hash *resolved_names;    /* modpath.c: equal? table of resolved module paths */
   struct Hash *resolve_cache;     /* resolve.c: symbol -> latest resolutions */
   uint32_t bulk_generation;       /* resolve.c: counts additions of bulk bindings; older cache entries are void */
-  struct Hash *interned_scopes;   /* prim_syntax_id.c: symbol -> scope, or NULL; the one field that is no cache */
+  struct Hash *interned_scopes;   /* prim_syntax_id.c: symbol -> scope, or NULL; no cache */
   woad_value root_scope;          /* resolve_cache.c: VALUE_FALSE until somebody binds an identifier without scopes */
+  struct Watch *watch;            /* watch.c: what is recorded for `woad why`, or NULL (nearly always); no cache either */
 } SyntaxState;
 
 /* Makes vm->syntax; before any other call into expander/syntax. */

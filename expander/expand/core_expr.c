@@ -2,6 +2,7 @@
  * core_expr.c: the core expression forms without binders. */
 #include "expander/expand/core.h"
 #include "expander/expand/transformer.h"
+#include "expander/syntax/watch.h"
 #include "runtime/data/symbol.h"
 
 /* parts expanded as expressions; the last one keeps the inferred name when TAIL */
@@ -23,6 +24,7 @@ static woad_value simple(woad_vm *vm, ParsedKind kind, woad_value stx, woad_valu
 
 woad_value core_expr_quote(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, stx), stx, 2, 2);
+  if (watch_is_on(vm)) watch_note_quoted(vm, WATCH_QUOTED, form_second(parts), ctx->phase);
   return ctx->to_parsed ? parsed_const(vm, stx, syntax_to_datum(vm, form_second(parts))) : stx;
 }
 
@@ -41,6 +43,7 @@ woad_value core_expr_quote_syntax(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   }
   woad_value datum = form_second(parts);
   if (!is_local) datum = prune(vm, datum, ctx);
+  if (watch_is_on(vm)) watch_note_quoted(vm, WATCH_TEMPLATE, datum, ctx->phase - 1);
   if (!ctx->to_parsed) {
     if (is_local) return stx;
     return form_rebuild(vm, stx, pair_list(vm, 2, pair_car(parts), datum));

@@ -9,6 +9,7 @@
 #include "expander/expand/transformer.h"
 #include "expander/lower/lower.h"
 #include "expander/namespace/access.h"
+#include "expander/syntax/watch.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
@@ -127,6 +128,7 @@ static Meaning follow_renames(woad_vm *vm, Meaning meaning, woad_value id, Expan
 }
 
 Meaning expand_meaning_through(woad_vm *vm, woad_value id, ExpandCtx *ctx, woad_value *target) {
+  if (watch_is_on(vm)) watch_note(vm, WATCH_REFERENCE, id, ctx->phase);
   return follow_renames(vm, expand_meaning(vm, id, ctx), id, ctx, target);
 }
 
@@ -238,6 +240,7 @@ woad_value expand_apply_transformer(woad_vm *vm, woad_value proc, woad_value stx
                                     ExpandCtx *ctx) {
   woad_value input = syntax_disarm_all(vm, stx);
   woad_value intro = scope_make(vm, SCOPE_MACRO), use;
+  if (watch_is_on(vm)) watch_note_macro(vm, intro, id, meaning->module, stx);
   input = syntax_adjust_scope(vm, input, intro, SCOPE_FLIP, ctx->phase);
   input = add_use_site(vm, input, meaning, ctx, &use);
   input = without_modes(vm, input);
@@ -247,7 +250,7 @@ woad_value expand_apply_transformer(woad_vm *vm, woad_value proc, woad_value stx
   woad_value result = call_transformer(vm, proc, input, id, meaning, running);
   result = syntax_adjust_scope(vm, result, intro, SCOPE_FLIP, ctx->phase);
   result = expand_add_post_scopes(vm, result, ctx);
-  result = syntax_track_origin(vm, result, stx, syntax_is_armed(stx) ? syntax_taint(vm, id) : id);
+  result = syntax_track_origin(vm, result, stx, syntax_is_closed(vm, stx) ? syntax_taint(vm, id) : id);
   return syntax_push_packs(vm, result, stx);
 }
 
@@ -433,6 +436,7 @@ static Step use_implicit(woad_vm *vm, woad_value *stx, ExpandCtx *ctx, woad_valu
 
 /* What ID means, as STX or its head; a transformer that does not suit the context gets a form around STX: then NULL in *target. */
 static Meaning meaning_of_use(woad_vm *vm, woad_value *stx, woad_value id, ExpandCtx *ctx, woad_value *target) {
+  if (watch_is_on(vm)) watch_note(vm, WATCH_REFERENCE, id, ctx->phase);
   Meaning meaning = expand_meaning(vm, id, ctx);
   if (meaning.kind != MEANING_MACRO) {
     *target = id;

@@ -5,6 +5,7 @@
 #include "expander/expand/module.h"
 #include "expander/expand/prim_local.h"
 #include "expander/expand/transformer.h"
+#include "expander/syntax/watch.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
@@ -89,7 +90,7 @@ PRIM("syntax-local-get-shadower", syntax_local_get_shadower, 1, 2, PF_READS | PF
   arg_identifier(vm, 0, argc, argv);
   const ExpandCtx *ctx = expandctx_require(vm, "syntax-local-get-shadower");
   woad_value id = syntax_adjust_scopes(vm, argv[0], ctx->local_scopes, SCOPE_ADD, ctx->phase);
-  return syntax_is_tainted(argv[0]) || syntax_is_armed(argv[0]) ? syntax_taint(vm, id) : id;
+  return syntax_is_tainted(argv[0]) || syntax_is_closed(vm, argv[0]) ? syntax_taint(vm, id) : id;
 }
 
 /* --- values of transformers --- */
@@ -118,6 +119,7 @@ static woad_value local_value(woad_vm *vm, int argc, woad_value *argv, const cha
   woad_value id = prim_local_flip(vm, argv[0], ctx);
   for (;;) {
     if (is_out_of_context(vm, id, ctx)) return no_value(vm, id, who, "identifier is not bound to syntax", fail);
+    if (watch_is_on(vm)) watch_note(vm, WATCH_LOOKED_UP, id, ctx->phase);
     Meaning meaning = expand_meaning(vm, id, ctx);
     if (meaning.kind == MEANING_UNBOUND) return no_value(vm, id, who, "unbound identifier", fail);
     if (meaning.kind != MEANING_MACRO) return no_value(vm, id, who, "identifier is not bound to syntax", fail);

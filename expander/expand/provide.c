@@ -4,6 +4,7 @@
 #include "expander/expand/core.h"
 #include "expander/expand/module.h"
 #include "expander/expand/transformer.h"
+#include "expander/syntax/watch.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/raise.h"
@@ -57,6 +58,7 @@ static void add(woad_vm *vm, const Provide *pv, woad_value exported, woad_value 
 
 static woad_value provided_binding(woad_vm *vm, const Provide *pv, woad_value id) {
   woad_value binding;
+  if (watch_is_on(vm)) watch_note(vm, WATCH_EXPORT, id, pv->phase);
   ResolveStatus status = binding_resolve(vm, id, pv->phase, &binding);
   if (status == RESOLVE_AMBIGUOUS) binding_raise_ambiguous(vm, id, pv->phase);
   if (status != RESOLVE_FOUND || binding_of(binding)->kind != BINDING_MODULE)

@@ -6,6 +6,7 @@
 #include "expander/common/modpath.h"
 #include "expander/expand/module.h"
 #include "expander/expand/transformer.h"
+#include "expander/syntax/watch.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
@@ -297,6 +298,7 @@ static void check_names(woad_vm *vm, const Require *rq, const Spec *spec, Module
 static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, const Shift *shift, bool is_language) {
   woad_value written = raw_path(vm, rq, spec->path), datum = require_own_submodule(vm, rq->me, written);
   woad_value mpi = value_is_resolved_path(datum) ? registry_absolute(vm, datum) : modpath_index(vm, datum, base_of(rq));
+  if (watch_is_on(vm)) watch_note_require(vm, mpi, spec->path);
   ModuleDecl *decl = registry_require(vm, mpi, rq->ns, "require", spec->path);
   check_names(vm, rq, spec, decl, shift);
   Hash *levels = compiled_provides(vm, decl->compiled);

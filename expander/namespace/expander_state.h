@@ -21,7 +21,6 @@ typedef struct ExpanderState {
   ExpanderCalls calls;
   struct Install *current;    /* expand/expandctx.h */
   Namespace *startup;         /* the session's namespace */
-  woad_value core_forms;      /* eq Hash: symbol -> CoreForm */
   woad_value core_scope;      /* multi-scope in which the core forms are bound at every phase */
   woad_value core_self;       /* path index of '#%core */
   uint64_t fingerprint;       /* code_write_fingerprint(), 0 until asked for */

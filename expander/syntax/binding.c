@@ -5,6 +5,7 @@
 #include "expander/common/modpath.h"
 #include "expander/syntax/bindtable.h"
 #include "expander/syntax/resolve_cache.h"
+#include "expander/syntax/watch.h"
 #include "runtime/data/hash.h"
 
 static Binding *binding_new(woad_vm *vm, BindingKind kind) {
@@ -54,6 +55,7 @@ void binding_add_to_set(woad_vm *vm, woad_value symbol, ScopeSet *set, woad_valu
 }
 
 void binding_add(woad_vm *vm, woad_value id, woad_value binding, int phase) {
+  if (watch_is_on(vm)) watch_note_binding(vm, id, binding, phase);
   binding_add_to_set(vm, syntax_symbol(id), syntax_scope_set(vm, id, phase), binding);
 }
 

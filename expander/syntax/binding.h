@@ -53,6 +53,8 @@ typedef enum { RESOLVE_UNBOUND, RESOLVE_FOUND, RESOLVE_AMBIGUOUS } ResolveStatus
 ResolveStatus binding_resolve(woad_vm *vm, woad_value id, int phase, woad_value *binding);
 /* the same, but only when the binding's set is exactly ID's */
 ResolveStatus binding_resolve_exactly(woad_vm *vm, woad_value id, int phase, woad_value *binding);
+/* every binding of ID's symbol that stands in a table of one of its scopes at PHASE: list of (set . binding) */
+woad_value binding_candidates(woad_vm *vm, woad_value id, int phase);
 /* the lines of a message that show the bindings of ID's symbol which some scope of ID's at PHASE knows; "" for none */
 const char *binding_candidates_text(woad_vm *vm, woad_value id, int phase);
 /* exn:fail:syntax "identifier's binding is ambiguous" with candidates */

@@ -278,8 +278,8 @@ static ScopeSet *common_scopes(woad_vm *vm, ScopeSet *set, woad_value list) {
   return common;
 }
 
-/* every binding of the symbol that stands in a table of one of SET's scopes: list of (set . binding) */
-static woad_value all_candidates(woad_vm *vm, woad_value id, ScopeSet *set) {
+woad_value binding_candidates(woad_vm *vm, woad_value id, int phase) {
+  ScopeSet *set = syntax_scope_set(vm, id, phase);
   Search s = { .symbol = syntax_symbol(id), .shifts = syntax_of(id)->shifts, .set = set, .is_final = true,
                .want_list = true, .list = VALUE_NULL };
   search_all(vm, &s);
@@ -293,7 +293,7 @@ static woad_value all_candidates(woad_vm *vm, woad_value id, ScopeSet *set) {
 
 const char *binding_candidates_text(woad_vm *vm, woad_value id, int phase) {
   ScopeSet *set = syntax_scope_set(vm, id, phase);
-  woad_value list = all_candidates(vm, id, set);
+  woad_value list = binding_candidates(vm, id, phase);
   if (value_is_null(list)) return "";
   ScopeSet *common = common_scopes(vm, set, list);
   Buf out;

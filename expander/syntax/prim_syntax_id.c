@@ -4,6 +4,7 @@
 #include "expander/common/state.h"
 #include "expander/syntax/binding.h"
 #include "expander/syntax/syntax_print.h"
+#include "expander/syntax/watch.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
@@ -54,6 +55,10 @@ PRIM("free-identifier=?", free_identifier_eq, 2, 4, PF_RESOLVES, RIGHTS_NONE,
   id_argument(vm, argv[1]);
   int a = phase_argument(vm, 2, syntax_current_phase(vm), argc, argv);
   int b = phase_argument(vm, 3, a, argc, argv);
+  if (watch_is_on(vm)) {
+    watch_note(vm, WATCH_COMPARED, argv[0], a);
+    watch_note(vm, WATCH_COMPARED, argv[1], b);
+  }
   return value_bool(binding_free_identifier_equal(vm, argv[0], argv[1], a, b));
 }
 
@@ -202,7 +207,7 @@ PRIM("make-syntax-delta-introducer", make_syntax_delta_introducer, 2, 3, PF_RAIS
   for (size_t i = scopeset_count(ext); i-- > 0;) {
     if (!scopeset_has(base, scopeset_ref(ext, i))) delta = pair_make(vm, scopeset_ref(ext, i), delta);
   }
-  return make_introducer(vm, delta, SCOPE_ADD, syntax_is_tainted(argv[0]) || syntax_is_armed(argv[0]));
+  return make_introducer(vm, delta, SCOPE_ADD, syntax_is_tainted(argv[0]) || syntax_is_closed(vm, argv[0]));
 }
 
 PRIM("identifier-prune-lexical-context", identifier_prune_lexical_context, 1, 2, PF_RAISES, RIGHTS_NONE,

@@ -2,7 +2,6 @@
  * prim_syntax_taint.c: dye packs and taints. spec/taints.md */
 #include "expander/syntax/syntax.h"
 #include "runtime/vm/arg.h"
-#include "runtime/vm/param.h"
 
 PRIM_MODULE("#%kernel")
 
@@ -19,10 +18,7 @@ static woad_value key_argument(woad_vm *vm, int pos, ARGS) {
     }
     return argv[pos];
   }
-  woad_value key = vm->hooks.current_code_key ? vm->hooks.current_code_key(vm) : VALUE_FALSE;
-  if (key != VALUE_FALSE) return key;
-  woad_value parameter = vm->param.current_code_inspector;
-  return param_is_parameter(parameter) ? param_get(vm, parameter) : vm->inspector;
+  return syntax_current_key(vm);
 }
 
 static bool flag(int pos, int argc, woad_value *argv) { return arg_given(pos, argc) && argv[pos] != VALUE_FALSE; }

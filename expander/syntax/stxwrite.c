@@ -250,7 +250,7 @@ static woad_value write_here(woad_vm *vm, void *arg) {
   woad_value context = write_context(w, stx), location = write_location(w, a->stx);
   woad_value properties = write_properties(w, stx);
   int flags = (stx->header.flags & SYNTAX_TAINTED ? STX_FLAG_TAINTED : 0) |
-              (stx->packs != VALUE_NULL ? STX_FLAG_ARMED : 0) |
+              (value_is_pair(stx->packs) ? STX_FLAG_ARMED : 0) |
               (stx->header.flags & SYNTAX_ORIGINAL ? STX_FLAG_ORIGINAL : 0);
   if (flags == 0 && value_is_null(properties)) {
     return vector_list(vm, 4, fixnum_make(shape), encoded, context, location);

@@ -29,7 +29,7 @@ struct Syntax {
   woad_value shifts;          /* chain (list) of module path index shifts, newest first */
   SrcLoc *location;           /* shared, or NULL */
   woad_value properties;      /* immutable eq hash or VALUE_FALSE; values wrapped when preserved (stxprop.c) */
-  woad_value packs;           /* list of inspectors (antichain), or VALUE_NULL */
+  woad_value packs;           /* armed: list of inspectors (antichain). Else VALUE_NULL; tainted: or why (watch.h) */
   woad_value inspector;       /* for access to unexported names, or VALUE_FALSE */
   woad_value origin;          /* origin module stamp, or VALUE_FALSE */
 };
@@ -105,8 +105,15 @@ woad_value syntax_source_vector(woad_vm *vm, woad_value stx); /* #(source line c
 
 /* --- taints (taint.c); spec/taints.md --- */
 static inline bool syntax_is_tainted(woad_value stx) { return (value_header(stx)->flags & SYNTAX_TAINTED) != 0; }
-static inline bool syntax_is_armed(woad_value stx) { return syntax_of(stx)->packs != VALUE_NULL; }
+static inline bool syntax_is_armed(woad_value stx) { return value_is_pair(syntax_of(stx)->packs); }
 woad_value syntax_taint(woad_vm *vm, woad_value stx);
+/* Whether taking STX apart, or making syntax with its context, gives tainted syntax although STX is not tainted: it is armed,
+ * and the switch lenient-arming does not make its packs count for nothing here. */
+bool syntax_is_closed(woad_vm *vm, woad_value stx);
+/* what Syntax.packs of a part of STX is to hold, STX being tainted or taken apart */
+woad_value syntax_taint_reason(woad_vm *vm, woad_value stx);
+/* the key that #f means (section 3) */
+woad_value syntax_current_key(woad_vm *vm);
 /* adds a pack with key INSPECTOR to the outermost object, no modes */
 woad_value syntax_arm(woad_vm *vm, woad_value stx, woad_value inspector);
 /* removes the packs whose key is INSPECTOR or below it */

@@ -63,8 +63,8 @@ static woad_value wrap_fresh(woad_vm *vm, Wrap *w, woad_value content) {
   stx->content = content;
   stx->pending = NULL;
   stx->properties = VALUE_FALSE;
-  stx->packs = VALUE_NULL;
   stx->header.flags &= SYNTAX_TAINTED;
+  if (!stx->header.flags) stx->packs = VALUE_NULL;
   if (stx->header.flags && syntax_has_parts(vm, content)) stx->header.flags |= SYNTAX_TAINT_PENDING;
   stx->location = w->location;
   return object_value(stx);
@@ -176,7 +176,10 @@ woad_value syntax_from_datum(woad_vm *vm, woad_value context, woad_value datum, 
     if (ctx->inspector != VALUE_FALSE && vm->hooks.current_code_key) {
       model->inspector = weaker_inspector(vm->hooks.current_code_key(vm), ctx->inspector);
     }
-    if (syntax_is_tainted(context) || syntax_is_armed(context)) model->header.flags |= SYNTAX_TAINTED;
+    if (syntax_is_tainted(context) || syntax_is_closed(vm, context)) {
+      model->header.flags |= SYNTAX_TAINTED;
+      model->packs = syntax_taint_reason(vm, context);
+    }
   }
   if (vm->hooks.current_origin) model->origin = vm->hooks.current_origin(vm);
   Wrap w = { .model = model, .location = location, .whole = datum };

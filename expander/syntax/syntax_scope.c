@@ -158,6 +158,7 @@ static void context_put(Syntax *stx, const Context *c) {
 typedef struct {
   const Pending *ops;
   bool taint;
+  woad_value why;             /* with taint: see Syntax.packs */
   Context before, after;      /* memo: the last context met and what became of it */
   Pending *pending_before, *pending_after;
   bool has_memo;
@@ -192,13 +193,13 @@ static woad_value push_into(woad_vm *vm, woad_value part, void *arg) {
   if (has_parts && push->ops) copy->pending = push->pending_after;
   if (taints) {
     copy->header.flags |= SYNTAX_TAINTED | (has_parts ? SYNTAX_TAINT_PENDING : 0);
-    copy->packs = VALUE_NULL;
+    copy->packs = push->why;
   }
   return object_value(copy);
 }
 
 void syntax_push_pending(woad_vm *vm, Syntax *stx) {
-  Push push = { .ops = stx->pending, .taint = (stx->header.flags & SYNTAX_TAINT_PENDING) != 0 };
+  Push push = { .ops = stx->pending, .taint = (stx->header.flags & SYNTAX_TAINT_PENDING) != 0, .why = stx->packs };
   stx->content = syntax_map_parts(vm, stx->content, push_into, &push);
   stx->pending = NULL;
   stx->header.flags &= (uint8_t)~SYNTAX_TAINT_PENDING;

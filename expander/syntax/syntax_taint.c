@@ -7,41 +7,71 @@
 
 #include "expander/syntax/binding.h"
 #include "expander/common/modpath.h"
+#include "expander/syntax/watch.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
+#include "runtime/vm/param.h"
 
-static woad_value taint_part(woad_vm *vm, woad_value part, void *arg) {
-  (void)arg;
-  return value_is_syntax(part) ? syntax_taint(vm, part) : part;
-}
-
-woad_value syntax_taint(woad_vm *vm, woad_value stx) {
+static woad_value taint(woad_vm *vm, woad_value stx, woad_value why) {
   if (syntax_is_tainted(stx)) return stx;
   Syntax *copy = syntax_copy(vm, syntax_of(stx));
   copy->header.flags |= SYNTAX_TAINTED;
   if (syntax_has_parts(vm, copy->content)) copy->header.flags |= SYNTAX_TAINT_PENDING;
-  copy->packs = VALUE_NULL;
+  copy->packs = why;
   return object_value(copy);
 }
 
-woad_value syntax_e(woad_vm *vm, woad_value stx) {
-  woad_value content = syntax_content(vm, stx);
-  if (LIKELY(!syntax_is_armed(stx)) || !syntax_has_parts(vm, content)) return content;
-  return syntax_map_parts(vm, content, taint_part, NULL);
+static woad_value taint_part(woad_vm *vm, woad_value part, void *arg) {
+  return value_is_syntax(part) ? taint(vm, part, *(woad_value *)arg) : part;
+}
+
+woad_value syntax_current_key(woad_vm *vm) {
+  woad_value key = vm->hooks.current_code_key ? vm->hooks.current_code_key(vm) : VALUE_FALSE;
+  if (key != VALUE_FALSE) return key;
+  woad_value parameter = vm->param.current_code_inspector;
+  return param_is_parameter(parameter) ? param_get(vm, parameter) : vm->inspector;
 }
 
 static bool is_same_or_above(woad_value a, woad_value b) { return a == b || inspector_is_above(a, b); }
 
-/* PACKS with KEY; the same list when some pack is as strong already. */
-static woad_value packs_add(woad_vm *vm, woad_value packs, woad_value key) {
+/* Under the lenient switch packs do not count that the running code could remove anyway (section 11). */
+static bool is_open_leniently(woad_vm *vm, woad_value packs) {
+  if (param_get(vm, vm->param.lenient_arming) == VALUE_FALSE) return false;
+  woad_value key = syntax_current_key(vm);
+  while (value_is_pair(packs) && is_same_or_above(key, pair_car(packs))) packs = pair_cdr(packs);
+  return value_is_null(packs);
+}
+
+bool syntax_is_closed(woad_vm *vm, woad_value stx) {
+  return syntax_is_armed(stx) && !is_open_leniently(vm, syntax_of(stx)->packs);
+}
+
+woad_value syntax_taint_reason(woad_vm *vm, woad_value stx) {
+  if (syntax_is_tainted(stx)) return syntax_of(stx)->packs;
+  return watch_is_on(vm) && syntax_is_armed(stx) ? watch_taking(vm, stx) : VALUE_NULL;
+}
+
+woad_value syntax_taint(woad_vm *vm, woad_value stx) { return taint(vm, stx, syntax_taint_reason(vm, stx)); }
+
+woad_value syntax_e(woad_vm *vm, woad_value stx) {
+  woad_value content = syntax_content(vm, stx);
+  if (LIKELY(!syntax_is_armed(stx)) || !syntax_has_parts(vm, content) || !syntax_is_closed(vm, stx)) return content;
+  woad_value why = syntax_taint_reason(vm, stx);
+  return syntax_map_parts(vm, content, taint_part, &why);
+}
+
+/* PACKS with KEY, one of FROM (VALUE_NULL: a new one); the same list when some pack is as strong already. */
+static woad_value packs_add(woad_vm *vm, woad_value packs, woad_value key, woad_value from) {
   PairBuilder kept;
   pair_builder_init(&kept);
   for (woad_value p = packs; value_is_pair(p); p = pair_cdr(p)) {
     if (is_same_or_above(pair_car(p), key)) return packs;
     if (!inspector_is_above(key, pair_car(p))) pair_builder_add(vm, &kept, pair_car(p));
   }
-  return pair_make(vm, key, kept.head);
+  woad_value all = pair_make(vm, key, kept.head);
+  if (watch_is_on(vm)) watch_note_arming(vm, all, from);
+  return all;
 }
 
 static woad_value with_packs(woad_vm *vm, woad_value stx, woad_value packs) {
@@ -53,12 +83,12 @@ static woad_value with_packs(woad_vm *vm, woad_value stx, woad_value packs) {
 
 woad_value syntax_arm(woad_vm *vm, woad_value stx, woad_value inspector) {
   if (syntax_is_tainted(stx)) return stx;
-  return with_packs(vm, stx, packs_add(vm, syntax_of(stx)->packs, inspector));
+  return with_packs(vm, stx, packs_add(vm, syntax_of(stx)->packs, inspector, VALUE_NULL));
 }
 
 woad_value syntax_disarm(woad_vm *vm, woad_value stx, woad_value inspector) {
   woad_value packs = syntax_of(stx)->packs;
-  if (value_is_null(packs)) return stx;
+  if (!value_is_pair(packs)) return stx;
   PairBuilder kept;
   pair_builder_init(&kept);
   bool changed = false;
@@ -69,25 +99,29 @@ woad_value syntax_disarm(woad_vm *vm, woad_value stx, woad_value inspector) {
   return changed ? with_packs(vm, stx, kept.head) : stx;
 }
 
-woad_value syntax_disarm_all(woad_vm *vm, woad_value stx) { return with_packs(vm, stx, VALUE_NULL); }
+woad_value syntax_disarm_all(woad_vm *vm, woad_value stx) {
+  return syntax_is_armed(stx) ? with_packs(vm, stx, VALUE_NULL) : stx;
+}
 
 /* STX with the packs of the list PACKS as well. */
 static woad_value add_packs(woad_vm *vm, woad_value stx, woad_value packs) {
   if (syntax_is_tainted(stx)) return stx;
   woad_value all = syntax_of(stx)->packs;
-  for (; value_is_pair(packs); packs = pair_cdr(packs)) all = packs_add(vm, all, pair_car(packs));
+  if (value_is_null(all)) return with_packs(vm, stx, packs);
+  for (woad_value l = packs; value_is_pair(l); l = pair_cdr(l)) all = packs_add(vm, all, pair_car(l), packs);
   return with_packs(vm, stx, all);
 }
 
 woad_value syntax_rearm(woad_vm *vm, woad_value stx, woad_value from) {
-  if (syntax_is_tainted(from)) return syntax_taint(vm, stx);
+  if (syntax_is_tainted(from)) return taint(vm, stx, syntax_taint_reason(vm, from));
   return add_packs(vm, stx, syntax_of(from)->packs);
 }
 
 /* --- pushing (section 4) --- */
 
 typedef enum { MODE_NONE, MODE_OPAQUE, MODE_TRANSPARENT, MODE_TRANSPARENT_BINDING } PushMode;
-typedef struct { woad_value packs; bool taint; int phase; int position; PushMode mode; } PushPacks;
+/* TAINT: VALUE_FALSE, or the reason for which all is tainted instead of armed */
+typedef struct { woad_value packs, taint; int phase; int position; PushMode mode; } PushPacks;
 
 static woad_value push_packs(woad_vm *vm, woad_value stx, PushPacks *push);
 
@@ -164,17 +198,19 @@ static woad_value push_packs(woad_vm *vm, woad_value stx, PushPacks *push) {
   case MODE_NONE: return stx;
   case MODE_TRANSPARENT: return transparent(vm, stx, push, false);
   case MODE_TRANSPARENT_BINDING: return transparent(vm, stx, push, true);
-  default: return push->taint ? syntax_taint(vm, stx) : add_packs(vm, stx, push->packs);
+  default: return push->taint != VALUE_FALSE ? taint(vm, stx, push->taint) : add_packs(vm, stx, push->packs);
   }
 }
 
 woad_value syntax_push_packs(woad_vm *vm, woad_value stx, woad_value from) {
-  PushPacks push = { .packs = syntax_of(from)->packs, .taint = syntax_is_tainted(from),
-                     .phase = syntax_current_phase(vm) };
+  bool taints = syntax_is_tainted(from);
+  PushPacks push = { .packs = taints ? VALUE_NULL : syntax_of(from)->packs,
+                     .taint = taints ? syntax_taint_reason(vm, from) : VALUE_FALSE, .phase = syntax_current_phase(vm) };
   return push_packs(vm, stx, &push);
 }
 
 woad_value syntax_protect(woad_vm *vm, woad_value stx, woad_value inspector) {
-  PushPacks push = { .packs = pair_make(vm, inspector, VALUE_NULL), .phase = syntax_current_phase(vm) };
+  woad_value packs = packs_add(vm, VALUE_NULL, inspector, VALUE_NULL);
+  PushPacks push = { .packs = packs, .taint = VALUE_FALSE, .phase = syntax_current_phase(vm) };
   return push_packs(vm, stx, &push);
 }

@@ -23,8 +23,9 @@ static void add_kernel_binding(woad_vm *vm, const char *name, woad_value v, void
   add_to_index(vm, "#%kernel", symbol_intern(vm, name), v);
 }
 
-static const struct { size_t offset; const char *name; } parameter_rows[] = {
-#define PARAMETER(field, text) {offsetof(woad_vm, param.field), text},
+static const struct { size_t offset; const char *name, *module; } parameter_rows[] = {
+#define PARAMETER(field, text) {offsetof(woad_vm, param.field), text, "#%kernel"},
+#define OWN_PARAMETER(field, text) {offsetof(woad_vm, param.field), text, "#%woad"},
 #include "runtime/base/param.def"
 #undef PARAMETER
 };
@@ -59,7 +60,7 @@ void prim_table_boot(woad_vm *vm) {
   exn_each_binding(vm, add_kernel_binding, NULL);
   io_state_each_binding(vm, add_kernel_binding, NULL);
   for (size_t i = 0; i < sizeof parameter_rows / sizeof parameter_rows[0]; i++)
-    add_kernel_binding(vm, parameter_rows[i].name, slot(vm, parameter_rows[i].offset), NULL);
+    add_to_index(vm, parameter_rows[i].module, symbol_intern(vm, parameter_rows[i].name), slot(vm, parameter_rows[i].offset));
   for (size_t i = 0; i < sizeof property_rows / sizeof property_rows[0]; i++)
     add_kernel_binding(vm, property_rows[i].name, slot(vm, property_rows[i].offset), NULL);
   io_state_each_binding(vm, add_kernel_binding, NULL);

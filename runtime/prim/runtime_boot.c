@@ -42,6 +42,7 @@ static void boot_parameters(woad_vm *vm) {
   vm->param.compile_enforce_module_constants = param_make_boolean(vm, "compile-enforce-module-constants", true);
   vm->param.compile_allow_set_undefined = param_make_boolean(vm, "compile-allow-set!-undefined", false);
   vm->param.compile_context_preservation_enabled = param_make_boolean(vm, "compile-context-preservation-enabled", false);
+  vm->param.lenient_arming = param_make_boolean(vm, "lenient-arming", false);
   vm->param.eval_jit_enabled = param_make_boolean(vm, "eval-jit-enabled", true);
   vm->param.load_on_demand_enabled = param_make_boolean(vm, "load-on-demand-enabled", true);
   vm->param.use_user_specific_search_paths = param_make_boolean(vm, "use-user-specific-search-paths", true);
