@@ -77,17 +77,15 @@ static bool is_walked(woad_vm *vm, const PrintShow *show, woad_value v) {
 Vector *print_graph_fields(woad_vm *vm, const PrintShow *show, woad_value v) {
   const Struct *s = struct_of(v);
   if (!struct_is_visible(show, v)) return NULL;
-  Vector *out = vector_make(vm, s->type->nfields, VALUE_NONE);
+  Vector *out = vector_make(vm, s->type->nfields + s->type->depth + 1, VALUE_NONE);
   size_t n = 0;
   bool hidden = false;
   for (uint32_t level = 0; level <= s->type->depth; level++) {
     const StructType *type = s->type->ancestors[level];
     bool visible = level_is_visible(show, type);
-    for (uint32_t i = type->first_own; i < type->nfields; i++) {
-      if (!visible && hidden) continue;
-      out->items[n++] = visible ? s->fields[i] : VALUE_NONE;
-      hidden = !visible;
-    }
+    if (!visible && !hidden) out->items[n++] = VALUE_NONE;  /* also for a level without fields */
+    for (uint32_t i = type->first_own; visible && i < type->nfields; i++) out->items[n++] = s->fields[i];
+    if (!visible || type->nfields > type->first_own) hidden = !visible;
   }
   return vector_copy_range(vm, out, 0, n);
 }

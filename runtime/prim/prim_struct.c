@@ -456,8 +456,8 @@ static bool add_fields(woad_vm *vm, PairBuilder *b, const Struct *instance, cons
   if (!type) return false;
   bool hidden = add_fields(vm, b, instance, type->super, opaque);
   if (!struct_inspector_sees(current_inspector(vm), type)) {
-    if (!hidden && own_count(type) > 0) pair_builder_add(vm, b, opaque);
-    return hidden || own_count(type) > 0;
+    if (!hidden) pair_builder_add(vm, b, opaque);
+    return true;
   }
   for (uint32_t i = 0; i < own_count(type); i++) pair_builder_add(vm, b, instance->fields[type->first_own + i]);
   return own_count(type) > 0 ? false : hidden;

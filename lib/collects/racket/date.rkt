@@ -14,7 +14,8 @@
                     (unless (memq f formats)
                       (raise-argument-error
                        'date-display-format
-                       "(or/c 'american 'chinese 'german 'indian 'irish 'julian 'iso-8601 'rfc2822)"
+                       (string-append "(or/c (quote american) (quote chinese) (quote german) (quote indian) "
+                                      "(quote irish) (quote julian) (quote iso-8601) (quote rfc2822))")
                        f))
                     f)
                   'date-display-format))

@@ -1,206 +1,176 @@
 #lang racket/base
 ;; racket/dict: one set of operations for hash tables, vectors, association lists, and structures
-;; with prop:dict.
-;; Layer: above racket/base.
+;; with gen:dict or prop:dict.
+;; Layer: above racket/base.  Here arguments are checked; private/dict-generics.rkt has the operations.
 
-(provide prop:dict dict? dict-mutable? dict-can-remove-keys? dict-can-functional-set?
+(provide gen:dict prop:dict prop:dict/contract
+         dict? dict-mutable? dict-can-remove-keys? dict-can-functional-set?
+         dict-implements? dict-implements/c
          dict-ref dict-ref! dict-set dict-set! dict-set* dict-set*! dict-remove dict-remove!
          dict-update dict-update! dict-has-key? dict-count dict-empty?
          dict-iterate-first dict-iterate-next dict-iterate-key dict-iterate-value
-         dict-map dict-for-each dict-keys dict-values dict->list dict-copy dict-clear dict-clear!
-         in-dict in-dict-keys in-dict-values in-dict-pairs)
+         dict-map dict-map/copy dict-for-each dict-keys dict-values dict->list
+         dict-copy dict-clear dict-clear!
+         in-dict in-dict-keys in-dict-values in-dict-pairs
+         dict-key-contract dict-value-contract dict-iter-contract keyword-apply/dict
+         make-custom-hash make-immutable-custom-hash make-weak-custom-hash
+         define-custom-hash-types make-custom-hash-types)
 
-;; The property's value is a vector of ref, set!, set, remove!, remove, count, iterate-first,
-;; iterate-next, iterate-key, iterate-value; set!, set, remove! and remove may be #f.
-(define-values (prop:dict dict-struct? dict-methods)
-  (make-struct-type-property
-   'dict
-   (lambda (v info)
-     (unless (and (vector? v) (= 10 (vector-length v)))
-       (raise-argument-error 'prop:dict "vector of 10 dictionary procedures" v))
-     (vector->immutable-vector v))))
-(define (method d i) (vector-ref (dict-methods d) i))
+(require (rename-in "private/dict-generics.rkt"
+                    [dict-ref ref] [dict-set! set-key!] [dict-set set-key] [dict-remove! remove-key!]
+                    [dict-remove remove-key] [dict-iterate-first first-of] [dict-iterate-next next-of]
+                    [dict-iterate-key key-at] [dict-iterate-value value-at] [dict-has-key? has-key?]
+                    [dict-set*! set-keys!] [dict-set* set-keys] [dict-ref! ref!]
+                    [dict-update! update!] [dict-update update] [dict-map map-entries]
+                    [dict-map/copy map/copy] [dict-for-each for-each-entry] [dict-empty? empty?]
+                    [dict-count count] [dict-copy copy] [dict-clear clear] [dict-clear! clear!]
+                    [dict-keys keys] [dict-values all-values] [dict->list entries])
+         "private/custom-hash.rkt" (for-syntax racket/base))
 
-(define (assoc-list? v) (and (list? v) (andmap pair? v)))
-(define (dict? v) (or (hash? v) (vector? v) (assoc-list? v) (dict-struct? v)))
 (define (check who d) (unless (dict? d) (raise-argument-error who "dict?" d)))
+(define (check-implements who d method)
+  (check who d)
+  (unless (implements? d method)
+    (raise-argument-error who (format "(dict-implements/c ~a)" method) d)))
+(define (check-procedure who f n)
+  (unless (procedure? f) (raise-argument-error who "a procedure" f))
+  (unless (procedure-arity-includes? f n)
+    (raise-argument-error who (format "a procedure that accepts ~a non-keyword argument~a" n (if (eqv? n 1) "" "s")) f)))
 
-(define (dict-mutable? d)
-  (check 'dict-mutable? d)
-  (cond [(or (hash? d) (vector? d)) (not (immutable? d))]
-        [(dict-struct? d) (and (method d 1) #t)]
-        [else #f]))
+;; ---- what a dictionary can do -----------------------------------------------------------------
+
+;; (dict-implements? d 'operation ...): whether d's kind has each of the operations itself.
+(define (dict-implements? d . methods)
+  (check 'dict-implements? d)
+  (apply implements? d methods))
+
+;; A predicate for dictionaries that implement the operations.
+(define (dict-implements/c . methods)
+  (procedure-rename
+   (lambda (v) (and (dict? v) (apply implements? v methods)))
+   (string->symbol (format "(dict-implements/c~a)" (apply string-append (map (lambda (m) (format " ~a" m)) methods))))))
+
+(define (dict-mutable? d) (check 'dict-mutable? d) (implements? d 'dict-set!))
 (define (dict-can-remove-keys? d)
   (check 'dict-can-remove-keys? d)
-  (cond [(dict-struct? d) (and (or (method d 3) (method d 4)) #t)]
-        [else (not (vector? d))]))
-(define (dict-can-functional-set? d)
-  (check 'dict-can-functional-set? d)
-  (cond [(hash? d) (immutable? d)]
-        [(vector? d) #f]
-        [(dict-struct? d) (and (method d 2) #t)]
-        [else #t]))
+  (or (implements? d 'dict-remove!) (implements? d 'dict-remove)))
+(define (dict-can-functional-set? d) (check 'dict-can-functional-set? d) (implements? d 'dict-set))
 
 ;; ---- reading ----------------------------------------------------------------------------------
 
-(define (default-value default) (if (procedure? default) (default) default))
-
+;; DEFAULT is called when it is a procedure; without it a missing key raises exn:fail:contract.
 (define dict-ref
   (case-lambda
-    [(d k)
-     (check 'dict-ref d)
-     (cond
-       [(hash? d) (hash-ref d k)]
-       [(vector? d) (vector-ref d k)]
-       [else
-        (lookup d k (lambda ()
-                      (raise-mismatch-error 'dict-ref (format "no value for key: ~e in: " k) d)))])]
-    [(d k default) (check 'dict-ref d) (lookup d k default)]))
-(define (lookup d k default)
-  (cond
-    [(hash? d) (hash-ref d k default)]
-    [(vector? d)
-     (if (and (exact-nonnegative-integer? k) (< k (vector-length d)))
-         (vector-ref d k)
-         (default-value default))]
-    [(dict-struct? d) ((method d 0) d k default)]
-    [else (let ([p (assoc k d)]) (if p (cdr p) (default-value default)))]))
-
-(define (dict-has-key? d k)
-  (check 'dict-has-key? d)
-  (let ([absent (box #f)]) (not (eq? absent (lookup d k absent)))))
-
-(define (dict-count d)
-  (check 'dict-count d)
-  (cond [(hash? d) (hash-count d)]
-        [(vector? d) (vector-length d)]
-        [(dict-struct? d) ((method d 5) d)]
-        [else (length d)]))
-(define (dict-empty? d) (check 'dict-empty? d) (eqv? 0 (dict-count d)))
+    [(d k) (check 'dict-ref d) (ref d k)]
+    [(d k default) (check 'dict-ref d) (ref d k default)]))
+(define (dict-has-key? d k) (check 'dict-has-key? d) (has-key? d k))
+(define (dict-count d) (check 'dict-count d) (count d))
+(define (dict-empty? d) (check 'dict-empty? d) (empty? d))
 
 ;; ---- writing ----------------------------------------------------------------------------------
 
-(define (dict-set! d k v)
-  (check 'dict-set! d)
-  (cond
-    [(and (hash? d) (not (immutable? d))) (hash-set! d k v)]
-    [(and (vector? d) (not (immutable? d))) (vector-set! d k v)]
-    [(and (dict-struct? d) (method d 1)) ((method d 1) d k v)]
-    [else (raise-argument-error 'dict-set! "(and/c dict? dict-mutable?)" d)]))
-(define (dict-set d k v)
-  (check 'dict-set d)
-  (cond
-    [(and (hash? d) (immutable? d)) (hash-set d k v)]
-    [(and (dict-struct? d) (method d 2)) ((method d 2) d k v)]
-    [(list? d)
-     (let loop ([l d])
-       (cond [(null? l) (list (cons k v))]
-             [(equal? k (caar l)) (cons (cons k v) (cdr l))]
-             [else (cons (car l) (loop (cdr l)))]))]
-    [else (raise-argument-error 'dict-set "dict-can-functional-set?" d)]))
-(define (dict-remove! d k)
-  (check 'dict-remove! d)
-  (cond
-    [(and (hash? d) (not (immutable? d))) (hash-remove! d k)]
-    [(and (dict-struct? d) (method d 3)) ((method d 3) d k)]
-    [else (raise-argument-error 'dict-remove! "(and/c dict-mutable? dict-can-remove-keys?)" d)]))
-(define (dict-remove d k)
-  (check 'dict-remove d)
-  (cond
-    [(and (hash? d) (immutable? d)) (hash-remove d k)]
-    [(and (dict-struct? d) (method d 4)) ((method d 4) d k)]
-    [(list? d)
-     (let loop ([l d])
-       (cond [(null? l) '()]
-             [(equal? k (caar l)) (cdr l)]
-             [else (cons (car l) (loop (cdr l)))]))]
-    [else (raise-argument-error 'dict-remove "(and/c dict-can-functional-set? dict-can-remove-keys?)" d)]))
+(define (dict-set! d k v) (check-implements 'dict-set! d 'dict-set!) (set-key! d k v))
+(define (dict-set d k v) (check-implements 'dict-set d 'dict-set) (set-key d k v))
+(define (dict-remove! d k) (check-implements 'dict-remove! d 'dict-remove!) (remove-key! d k))
+(define (dict-remove d k) (check-implements 'dict-remove d 'dict-remove) (remove-key d k))
 
-(define (check-pairs who args)
-  (unless (even? (length args))
-    (raise-arguments-error who "expected an even number of association elements, but received an odd number of association elements"
-                           "association elements" args)))
-(define (dict-set*! d . args)
-  (check-pairs 'dict-set*! args)
-  (let loop ([l args])
-    (unless (null? l) (dict-set! d (car l) (cadr l)) (loop (cddr l)))))
-(define (dict-set* d . args)
-  (check-pairs 'dict-set* args)
-  (let loop ([d d] [l args])
-    (if (null? l) d (loop (dict-set d (car l) (cadr l)) (cddr l)))))
+(define (check-pairs who l) (unless (even? (length l)) (raise-argument-error who "even-length-list?" l)))
+(define (dict-set*! d . l)
+  (check-implements 'dict-set*! d 'dict-set!)
+  (check-pairs 'dict-set*! l)
+  (apply set-keys! d l))
+(define (dict-set* d . l)
+  (check-implements 'dict-set* d 'dict-set)
+  (check-pairs 'dict-set* l)
+  (apply set-keys d l))
 
+(define (dict-ref! d k new) (check-implements 'dict-ref! d 'dict-set!) (ref! d k new))
 (define dict-update!
   (case-lambda
-    [(d k f) (dict-set! d k (f (dict-ref d k)))]
-    [(d k f default) (dict-set! d k (f (lookup d k default)))]))
+    [(d k f) (check-implements 'dict-update! d 'dict-set!) (update! d k f)]
+    [(d k f default) (check-implements 'dict-update! d 'dict-set!) (update! d k f default)]))
 (define dict-update
   (case-lambda
-    [(d k f) (dict-set d k (f (dict-ref d k)))]
-    [(d k f default) (dict-set d k (f (lookup d k default)))]))
-(define (dict-ref! d k new)
-  (check 'dict-ref! d)
-  (lookup d k (lambda ()
-                (let ([v (default-value new)]) (dict-set! d k v) v))))
+    [(d k f) (check-implements 'dict-update d 'dict-set) (update d k f)]
+    [(d k f default) (check-implements 'dict-update d 'dict-set) (update d k f default)]))
 
-;; ---- iterating --------------------------------------------------------------------------------
+;; ---- all entries ------------------------------------------------------------------------------
 
-(define (dict-iterate-first d)
-  (check 'dict-iterate-first d)
-  (cond [(hash? d) (hash-iterate-first d)]
-        [(vector? d) (and (> (vector-length d) 0) 0)]
-        [(dict-struct? d) ((method d 6) d)]
-        [else (and (pair? d) d)]))
-(define (dict-iterate-next d pos)
-  (check 'dict-iterate-next d)
-  (cond [(hash? d) (hash-iterate-next d pos)]
-        [(vector? d) (and (< (+ pos 1) (vector-length d)) (+ pos 1))]
-        [(dict-struct? d) ((method d 7) d pos)]
-        [else (and (pair? (cdr pos)) (cdr pos))]))
-(define (dict-iterate-key d pos)
-  (check 'dict-iterate-key d)
-  (cond [(hash? d) (hash-iterate-key d pos)]
-        [(vector? d) pos]
-        [(dict-struct? d) ((method d 8) d pos)]
-        [else (caar pos)]))
-(define (dict-iterate-value d pos)
-  (check 'dict-iterate-value d)
-  (cond [(hash? d) (hash-iterate-value d pos)]
-        [(vector? d) (vector-ref d pos)]
-        [(dict-struct? d) ((method d 9) d pos)]
-        [else (cdar pos)]))
+(define (dict-iterate-first d) (check 'dict-iterate-first d) (first-of d))
+(define (dict-iterate-next d pos) (check 'dict-iterate-next d) (next-of d pos))
+(define (dict-iterate-key d pos) (check 'dict-iterate-key d) (key-at d pos))
+(define (dict-iterate-value d pos) (check 'dict-iterate-value d) (value-at d pos))
 
-(define ((dict-sequence who get) d)
+(define (dict-map d f) (check 'dict-map d) (check-procedure 'dict-map f 2) (map-entries d f))
+(define (dict-map/copy d f)
+  (check 'dict-map/copy d)
+  (check-procedure 'dict-map/copy f 2)
+  (map/copy d f))
+(define (dict-for-each d f)
+  (check 'dict-for-each d)
+  (check-procedure 'dict-for-each f 2)
+  (for-each-entry d f))
+(define (dict-keys d) (check 'dict-keys d) (keys d))
+(define (dict-values d) (check 'dict-values d) (all-values d))
+(define (dict->list d) (check 'dict->list d) (entries d))
+(define (dict-copy d) (check 'dict-copy d) (copy d))
+(define (dict-clear d) (check 'dict-clear d) (clear d))
+(define (dict-clear! d) (check-implements 'dict-clear! d 'dict-remove!) (clear! d))
+
+;; Sequences of keys and values, keys, values, and pairs.  NAMED is the procedure behind the name.
+(define-syntax-rule (define-entry-sequence name named (id ...) (d pos) part ...)
+  (begin
+    (define named
+      (let ([name (lambda (d)
+                    (check 'name d)
+                    (make-do-sequence
+                     (lambda ()
+                       (values (lambda (pos) (values part ...)) #f (lambda (pos) (next-of d pos))
+                               (first-of d) values #f #f))))])
+        name))
+    (define-sequence-syntax name
+      (lambda () #'named)
+      (lambda (stx)
+        (syntax-case stx ()
+          [[(id ...) (_ e)]
+           #'[(id ...)
+              (:do-in ([(d) e]) (check 'name d) ([pos (first-of d)]) pos
+                      ([(id) part] ...) #t #t ((next-of d pos)))]]
+          [_ #f])))))
+(define-entry-sequence in-dict in-dict* (k v) (d pos) (key-at d pos) (value-at d pos))
+(define-entry-sequence in-dict-keys in-dict-keys* (k) (d pos) (key-at d pos))
+(define-entry-sequence in-dict-values in-dict-values* (v) (d pos) (value-at d pos))
+(define-entry-sequence in-dict-pairs in-dict-pairs* (p) (d pos) (cons (key-at d pos) (value-at d pos)))
+
+;; ---- contracts and keywords -------------------------------------------------------------------
+
+(define (any? v) #t)
+(define ((contract-at who type instance) d)
   (check who d)
-  (make-do-sequence
-   (lambda ()
-     (values (lambda (pos) (get d pos)) #f (lambda (pos) (dict-iterate-next d pos))
-             (dict-iterate-first d) values #f #f))))
-(define in-dict
-  (dict-sequence 'in-dict (lambda (d p) (values (dict-iterate-key d p) (dict-iterate-value d p)))))
-(define in-dict-keys (dict-sequence 'in-dict-keys dict-iterate-key))
-(define in-dict-values (dict-sequence 'in-dict-values dict-iterate-value))
-(define in-dict-pairs
-  (dict-sequence 'in-dict-pairs (lambda (d p) (cons (dict-iterate-key d p) (dict-iterate-value d p)))))
+  (define contracts (dict-contracts d))
+  (cond [(and contracts (vector-ref contracts instance)) => (lambda (get) (get d))]
+        [(and contracts (vector-ref contracts type)) => values]
+        [else any?]))
+;; What prop:dict/contract says of the keys, values and positions of d; a predicate of anything without it.
+(define dict-key-contract (procedure-rename (contract-at 'dict-key-contract 0 3) 'dict-key-contract))
+(define dict-value-contract (procedure-rename (contract-at 'dict-value-contract 1 4) 'dict-value-contract))
+(define dict-iter-contract (procedure-rename (contract-at 'dict-iter-contract 2 5) 'dict-iter-contract))
 
-(define (dict-map d f) (for/list ([(k v) (in-dict d)]) (f k v)))
-(define (dict-for-each d f) (for ([(k v) (in-dict d)]) (f k v)))
-(define (dict-keys d) (for/list ([k (in-dict-keys d)]) k))
-(define (dict-values d) (for/list ([v (in-dict-values d)]) v))
-(define (dict->list d) (for/list ([p (in-dict-pairs d)]) p))
-
-(define (dict-copy d)
-  (check 'dict-copy d)
-  (cond [(hash? d) (hash-copy d)]
-        [(vector? d) (let ([v (make-vector (vector-length d))]) (vector-copy! v 0 d) v)]
-        [(list? d) d]
-        [else (raise-argument-error 'dict-copy "(or/c hash? vector? list?)" d)]))
-(define (dict-clear d)
-  (check 'dict-clear d)
-  (cond [(hash? d) (hash-clear d)]
-        [(list? d) '()]
-        [else (for/fold ([d d]) ([k (in-list (dict-keys d))]) (dict-remove d k))]))
-(define (dict-clear! d)
-  (check 'dict-clear! d)
-  (if (hash? d)
-      (hash-clear! d)
-      (for ([k (in-list (dict-keys d))]) (dict-remove! d k))))
+;; (keyword-apply/dict proc kw-dict arg ... args #:kw v ...): applies proc to the keywords of a dictionary too.
+(define keyword-apply/dict
+  (let ([apply/kws
+         (lambda (kws kw-args proc d . all)
+           (check 'keyword-apply/dict d)
+           (define pairs
+             (sort (append (map cons kws kw-args)
+                           (for/list ([(k v) (in-dict d)])
+                             (unless (keyword? k)
+                               (raise-arguments-error 'keyword-apply/dict "key is not a keyword" "key" k))
+                             (when (memq k kws)
+                               (raise-arguments-error 'keyword-apply/dict "keyword in both the dictionary and the call" "keyword" k))
+                             (cons k v)))
+                   keyword<? #:key car))
+           (keyword-apply proc (map car pairs) (map cdr pairs) (apply list* all)))])
+    (procedure-rename
+     (make-keyword-procedure apply/kws (lambda (proc d . all) (apply apply/kws '() '() proc d all)))
+     'keyword-apply/dict)))

@@ -16,7 +16,7 @@
          "(or/c natural? +inf.0)" max-width)
   (check (exact-nonnegative-integer? min-width) "natural?" min-width)
   (check (string? limit-marker) "string?" limit-marker)
-  (check (memq align '(left right center)) "(or/c 'left 'right 'center)" align)
+  (check (memq align '(left right center)) "(or/c (quote left) (quote right) (quote center))" align)
   (check (non-empty-string? left-pad) "non-empty-string?" left-pad)
   (check (non-empty-string? right-pad) "non-empty-string?" right-pad)
   (define (fail text v)
@@ -114,15 +114,16 @@
   (define (radix? v) (and (exact-integer? v) (<= 2 v 36)))
   (check (rational? x) "rational?" x)
   (check (or (memq sign '(#f + ++ parens)) (and (list? sign) (= 3 (length sign))))
-         "(or/c #f '+ '++ 'parens (list/c indicator/c indicator/c indicator/c))" sign)
+         (string-append "(or/c #f (quote +) (quote ++) (quote parens) (list/c (or/c string? (list/c string? string?)) "
+                        "(or/c string? (list/c string? string?)) (or/c string? (list/c string? string?))))") sign)
   (check (or (radix? base) (and (list? base) (= 2 (length base)) (eq? 'up (car base)) (radix? (cadr base))))
-         "(or/c (integer-in 2 36) (list/c 'up (integer-in 2 36)))" base)
+         "(or/c (integer-in 2 36) (list/c (quote up) (integer-in 2 36)))" base)
   (check (or (exact-nonnegative-integer? precision)
              (and (list? precision) (= 2 (length precision)) (eq? '= (car precision))
                   (exact-nonnegative-integer? (cadr precision))))
-         "(or/c natural? (list/c '= natural?))" precision)
+         "(or/c natural? (list/c (quote =) natural?))" precision)
   (check (or (memq notation '(positional exponential)) (procedure? notation))
-         "(or/c 'positional 'exponential (-> rational? (or/c 'positional 'exponential)))" notation)
+         "a procedure" notation)
   (check (exact-positive-integer? min-width) "exact-positive-integer?" min-width)
   (check (non-empty-string? pad-string) "non-empty-string?" pad-string))
 
@@ -153,11 +154,12 @@
               (if (eqv? q 0) (list->string out) (loop q out)))))))
   (if upper? (string-upcase text) text))
 
-;; Digits in groups from the right; the last size is used again and again.
+;; Digits in groups: the last group has the last size, and so on; the first size is used again and
+;; again for what is left.
 (define (grouped text groups sep)
   (if (string=? sep "")
       text
-      (let loop ([end (string-length text)] [groups groups] [out '()])
+      (let loop ([end (string-length text)] [groups (reverse groups)] [out '()])
         (define size (car groups))
         (if (<= end size)
             (apply string-append (substring text 0 end) out)
@@ -199,7 +201,7 @@
       (string-append
        (or format-exponent (if (eqv? radix 10) "e" (format "*~a^" (digits radix 10 #f))))
        (if (negative? exponent) "-" "+")
-       (let ([t (digits (abs exponent) radix upper?)])
+       (let ([t (digits (abs exponent) 10 #f)])
          (if (< (string-length t) 2) (string-append "0" t) t)))])))
 
 ;; The exponent e with radix^e <= x < radix^(e+1).

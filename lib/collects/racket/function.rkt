@@ -74,8 +74,11 @@
         [complete? (call args all-kws all-kw-args)]
         [(could-accept? f (length args)) (curried f args all-kws all-kw-args #f)]
         [else (call args all-kws all-kw-args)]))
+    (define plain (lambda new (apply more '() '() new)))
+    (define-values (required allowed) (procedure-keywords f))
     (procedure-rename
-     (make-keyword-procedure more (lambda new (apply more '() '() new)))
+     (procedure-reduce-arity-mask (if (null? allowed) plain (make-keyword-procedure more plain))
+                                  (mask-up-to f (length given)))
      (let ([n (object-name f)])
        (if (symbol? n) (string->symbol (string-append "curried:" (symbol->string n))) 'curried))))
   (define (start kws kw-args f . args)
@@ -86,6 +89,13 @@
   (procedure-rename
    (make-keyword-procedure start (lambda (f . args) (apply start '() '() f args)))
    who))
+
+;; The mask of all numbers of arguments up to the most that f takes after n others.
+(define (mask-up-to f n)
+  (let ([mask (procedure-arity-mask f)])
+    (if (negative? mask)
+        -1
+        (max 1 (- (arithmetic-shift 1 (max 0 (- (integer-length mask) n))) 1)))))
 
 ;; Could f take n arguments or more?
 (define (could-accept? f n)
@@ -104,18 +114,22 @@
 
 ;; ---- conjunctions -----------------------------------------------------------------------------
 
-(define ((combine who all) . fs)
-  (check-procedures who fs)
+;; Both say that it is conjoin that got no procedure, as the reference does.
+(define ((combine name all) . fs)
+  (for ([f (in-list fs)])
+    (unless (procedure? f) (raise-argument-error 'conjoin "procedure?" f)))
   (define (test kws kw-args args)
     (all (lambda (f) (if (null? kws) (apply f args) (keyword-apply f kws kw-args args))) fs))
   (cond
-    [(null? fs) (make-keyword-procedure (lambda (kws kw-args . args) (all values '()))
-                                        (lambda args (all values '())))]
+    [(null? fs) (procedure-rename
+                 (make-keyword-procedure (lambda (kws kw-args . args) (all values '()))
+                                         (lambda args (all values '())))
+                 name)]
     [else
      (make-keyword-procedure (lambda (kws kw-args . args) (test kws kw-args args))
                              (case-lambda
                                [(x) (all (lambda (f) (f x)) fs)]
                                [args (test '() '() args)]))]))
 
-(define conjoin (procedure-rename (combine 'conjoin andmap) 'conjoin))
-(define disjoin (procedure-rename (combine 'disjoin ormap) 'disjoin))
+(define conjoin (procedure-rename (combine 'conjoined andmap) 'conjoin))
+(define disjoin (procedure-rename (combine 'disjoined ormap) 'disjoin))

@@ -3,19 +3,19 @@
 
 (provide hash-union hash-union! hash-intersect)
 
-(define (check who h pos ok? expected args)
-  (unless (ok? h) (apply raise-argument-error who expected pos args)))
-(define (immutable-hash? v) (and (hash? v) (immutable? v)))
-(define (mutable-hash? v) (and (hash? v) (not (immutable? v))))
-(define (check-all who first-ok? first-expected hs)
-  (for ([h (in-list hs)] [pos (in-naturals)])
-    (check who h pos (if (eqv? pos 0) first-ok? hash?) (if (eqv? pos 0) first-expected "hash?") hs)))
+(define (check-all who immutable first others)
+  (define (check ok? expected v) (unless ok? (raise-argument-error who expected v)))
+  (check (hash? first) "hash?" first)
+  (if immutable
+      (check (immutable? first) "immutable?" first)
+      (check (not (immutable? first)) "(not/c immutable?)" first))
+  (for ([h (in-list others)]) (check (hash? h) "hash?" h)))
 
 (define (no-combination who k a b)
   (error who "duplicate values for key ~e: ~e and ~e" k a b))
 
 (define (hash-union h #:combine [combine #f] #:combine/key [combine/key #f] . others)
-  (check-all 'hash-union immutable-hash? "(and/c hash? immutable?)" (cons h others))
+  (check-all 'hash-union #t h others)
   (define merge (combiner 'hash-union combine combine/key))
   (define absent (box #f))
   (for*/fold ([out h]) ([o (in-list others)] [(k v) (in-hash o)])
@@ -23,7 +23,7 @@
       (hash-set out k (if (eq? old absent) v (merge k old v))))))
 
 (define (hash-union! h #:combine [combine #f] #:combine/key [combine/key #f] . others)
-  (check-all 'hash-union! mutable-hash? "(and/c hash? (not/c immutable?))" (cons h others))
+  (check-all 'hash-union! #f h others)
   (define merge (combiner 'hash-union! combine combine/key))
   (define absent (box #f))
   (for* ([o (in-list others)] [(k v) (in-hash o)])
@@ -36,7 +36,7 @@
         [else (lambda (k a b) (no-combination who k a b))]))
 
 (define (hash-intersect h #:combine [combine #f] #:combine/key [combine/key #f] . others)
-  (check-all 'hash-intersect immutable-hash? "(and/c hash? immutable?)" (cons h others))
+  (check-all 'hash-intersect #t h others)
   (define merge (combiner 'hash-intersect combine combine/key))
   (for*/fold ([out h]) ([o (in-list others)] [(k v) (in-hash out)])
     (if (hash-has-key? o k)

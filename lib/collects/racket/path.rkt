@@ -30,7 +30,7 @@
 (define (extension-of p)
   (let ([name (file-name p)])
     (and name
-         (let ([m (regexp-match #rx#"^.+([.][^.]*)$" (path->bytes name))]) (and m (cadr m))))))
+         (let ([m (regexp-match #rx#"^.+([.][^.]+)$" (path->bytes name))]) (and m (cadr m))))))
 
 (define (path-has-extension? p ext)
   (check-path 'path-has-extension? p)

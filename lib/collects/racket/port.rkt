@@ -36,12 +36,18 @@
     (let ([v (next in)])
       (if (eof-object? v) (reverse out) (loop (cons v out))))))
 
+(define (check-line-mode who mode)
+  (unless (memq mode '(linefeed return return-linefeed any any-one))
+    (raise-argument-error who "(or/c 'linefeed 'return 'return-linefeed 'any 'any-one)" mode)))
+
 (define (port->lines [in (current-input-port)] #:line-mode [mode 'any] #:close? [close? #f])
   (check-input 'port->lines in)
+  (check-line-mode 'port->lines mode)
   (begin0 (read-all in (lambda (in) (read-line in mode))) (finish in close?)))
 
 (define (port->bytes-lines [in (current-input-port)] #:line-mode [mode 'any] #:close? [close? #f])
   (check-input 'port->bytes-lines in)
+  (check-line-mode 'port->bytes-lines mode)
   (begin0 (read-all in (lambda (in) (read-bytes-line in mode))) (finish in close?)))
 
 (define (port->list [read-one read] [in (current-input-port)] #:close? [close? #f])
@@ -98,11 +104,11 @@
 (define (check-string who s) (unless (string? s) (raise-argument-error who "string?" s)))
 (define (check-bytes who s) (unless (bytes? s) (raise-argument-error who "bytes?" s)))
 (define (call-with-input-string s proc)
-  (check-string 'call-with-input-string s)
+  (unless (string? s) (raise-argument-error 'call-with-input-string "string?" 0 s proc))
   (check-proc 'call-with-input-string proc 1 "(input-port? . -> . any)")
   (proc (open-input-string s)))
 (define (call-with-input-bytes s proc)
-  (check-bytes 'call-with-input-bytes s)
+  (unless (bytes? s) (raise-argument-error 'call-with-input-bytes "bytes?" 0 s proc))
   (check-proc 'call-with-input-bytes proc 1 "(input-port? . -> . any)")
   (proc (open-input-bytes s)))
 (define (with-input-from-string s proc)

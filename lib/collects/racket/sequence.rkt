@@ -44,7 +44,7 @@
    (lambda ()
      (define-values (more? get) (sequence-generate s))
      (for ([k (in-range i)])
-       (unless (more?) (raise-arguments-error 'sequence-tail "sequence ended before index" "index" i "sequence" s))
+       (unless (more?) (raise-arguments-error 'stream-tail "stream ended before index" "index" i))
        (get))
      (values more? get))))
 (define (sequence-append . l)

@@ -74,7 +74,7 @@
   (let loop ([s s] [n 0]) (if (stream-empty? s) n (loop (stream-rest s) (+ n 1)))))
 
 (define (too-short who s i)
-  (raise-arguments-error who "stream ended before index" "index" i "stream" s))
+  (raise-arguments-error who "stream ended before index" "index" i))
 
 (define (stream-tail s i)
   (check-stream 'stream-tail s)

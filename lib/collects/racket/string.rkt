@@ -58,6 +58,9 @@
        ((if (pregexp? sep) pregexp regexp) (string-append "(?:" text ")+")))]
     [else sep]))
 
+;; What separates words: the characters of \s, which are all in ASCII.
+(define (blank? c) (memv c '(#\space #\tab #\newline #\page #\return)))
+
 ;; -> start, end of what remains of str.  sep: #f, string or regexp.
 (define (trim-bounds str sep left? right? repeat?)
   (define n (string-length str))
@@ -65,11 +68,11 @@
     [(not sep)
      (let* ([start (if left?
                        (let loop ([i 0])
-                         (if (and (< i n) (char-whitespace? (string-ref str i))) (loop (+ i 1)) i))
+                         (if (and (< i n) (blank? (string-ref str i))) (loop (+ i 1)) i))
                        0)]
             [end (if right?
                      (let loop ([i n])
-                       (if (and (> i start) (char-whitespace? (string-ref str (- i 1)))) (loop (- i 1)) i))
+                       (if (and (> i start) (blank? (string-ref str (- i 1)))) (loop (- i 1)) i))
                      n)])
        (values start end))]
     [(string? sep)
@@ -131,9 +134,9 @@
   (let loop ([i start] [from start])
     (cond
       [(= i end) (list (substring str from i))]
-      [(char-whitespace? (string-ref str i))
+      [(blank? (string-ref str i))
        (let skip ([j i])
-         (if (and (< j end) (char-whitespace? (string-ref str j)))
+         (if (and (< j end) (blank? (string-ref str j)))
              (skip (+ j 1))
              (cons (substring str from i) (loop j j))))]
       [else (loop (+ i 1) from)])))

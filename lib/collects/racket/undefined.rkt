@@ -1,4 +1,10 @@
 #lang racket/base
-;; racket/undefined: the value of a variable before its definition.  Layer: above racket/base.
+;; racket/undefined: a value that stands for no value.  Layer: above racket/base.
 (provide undefined)
-(require (rename-in (only-in '#%unsafe unsafe-undefined) [unsafe-undefined undefined]))
+
+;; An opaque value, equal to itself alone, that prints as #<undefined>.
+(define undefined
+  (let ()
+    (struct undefined ()
+      #:property prop:custom-write (lambda (v port mode) (write-string "#<undefined>" port)))
+    (undefined)))

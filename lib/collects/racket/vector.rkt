@@ -19,11 +19,9 @@
 (define (vector-set*! v . args)
   (check-vector 'vector-set*! v)
   (unless (even? (length args))
-    (raise-arguments-error
-     'vector-set*!
-     (string-append "expected an even number of association elements, "
-                    "but received an odd number of association elements")
-     "association elements" args))
+    (error 'vector-set*! (string-append "expected an even number of association elements, "
+                                        "but received an odd number: ~e")
+           args))
   (let loop ([l args])
     (unless (null? l)
       (vector-set! v (car l) (cadr l))
@@ -104,10 +102,10 @@
   (define len (vector-length v))
   (for ([o (in-list vs)])
     (unless (= len (vector-length o))
-      (raise-arguments-error who "all vectors must have same size"
-                             "first vector length" len
-                             "other vector length" (vector-length o)
-                             "procedure" f)))
+      (if (eq? who 'vector-count)
+          (error who "all vectors must have same size")
+          (error (format "'~a: all vectors must have same size; arguments were:~a"
+                         who (apply string-append (map (lambda (a) (format " ~e" a)) all)))))))
   (unless (procedure-arity-includes? f (+ 1 (length vs)))
     (raise-arguments-error who "mismatch between procedure arity and argument count"
                            "procedure" f

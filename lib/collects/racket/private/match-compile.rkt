@@ -56,6 +56,19 @@
   (parameterize ([current-introducer intro])
     (intro (t (intro stx)))))
 
+;; What a match expander returns may be armed.  It is taken apart with the library's own right, and the
+;; expressions in it are given its dye packs again.
+(define inspector (variable-reference->module-declaration-inspector (#%variable-reference)))
+(define current-armed (make-parameter #f))
+(define (protected e)
+  (if (current-armed) (syntax-rearm e (current-armed)) e))
+
+(define (parse-expanded pattern)
+  (let ([clean (syntax-disarm pattern inspector)])
+    (if (eq? clean pattern)
+        (parse-pattern pattern)
+        (parameterize ([current-armed (protected pattern)]) (parse-pattern clean)))))
+
 ;; ---- parsing ----------------------------------------------------------------------------------
 
 (define (bad stx [msg "syntax error in pattern"])
@@ -91,7 +104,7 @@
   (define head (car e))
   (define value (and (identifier? head) (local-value head)))
   (cond
-    [(and value (match-expander? value)) (parse-pattern (expand-pattern value stx))]
+    [(and value (match-expander? value)) (parse-expanded (expand-pattern value stx))]
     [else
      (define args (or (syntax->list (datum->syntax #f (cdr e))) (bad stx)))
      (define (arity ok?) (unless ok? (bad stx)))
@@ -114,10 +127,10 @@
        [(and) (list 'and (map parse-pattern args))]
        [(or) (parse-or stx (map parse-pattern args))]
        [(not) (list 'not (list 'or (map parse-pattern args)))]
-       [(?) (arity (>= n 1)) (list 'test (car args) (map parse-pattern (cdr args)))]
-       [(app) (arity (>= n 2)) (list 'app (car args) (map parse-pattern (cdr args)))]
+       [(?) (arity (>= n 1)) (list 'test (protected (car args)) (map parse-pattern (cdr args)))]
+       [(app) (arity (>= n 2)) (list 'app (protected (car args)) (map parse-pattern (cdr args)))]
        [(==) (arity (<= 1 n 2))
-             (list 'expr (car args) (if (= n 2) (cadr args) #'equal?))]
+             (list 'expr (protected (car args)) (if (= n 2) (protected (cadr args)) #'equal?))]
        [(regexp) (parse-regexp stx args #'regexp #'(lambda (v) (or (regexp? v) (byte-regexp? v))))]
        [(pregexp) (parse-regexp stx args #'pregexp #'(lambda (v) (or (pregexp? v) (byte-pregexp? v))))]
        [(struct $) (arity (= n 2)) (parse-struct stx (car args) (cadr args))]
@@ -146,7 +159,7 @@
   (list 'rx
         (if (or (regexp? literal) (byte-regexp? literal))
             (car args)
-            #`(let ([v #,(car args)]) (if (#,pred v) v (#,make v))))
+            #`(let ([v #,(protected (car args))]) (if (#,pred v) v (#,make v))))
         (if (= n 2) (parse-pattern (cadr args)) '(any))))
 
 ;; Elements with ellipses in front of a tail.
@@ -179,6 +192,7 @@
       (values (reverse (cddr rev)) (cons (cadr rev) (ellipsis-count (car rev))))
       (values args #f)))
 
+;; Without an ellipsis the table may have more entries.
 (define (parse-hash-table stx args)
   (define (entry a)
     (define l (syntax->list a))
@@ -188,7 +202,9 @@
   (list 'test #'hash?
         (list (list 'app #'hash->list
                     (list (list 'no-order (map entry fixed)
-                                (and rest (repeat-all (entry (car rest)) (cdr rest)))))))))
+                                (if rest
+                                    (repeat-all (entry (car rest)) (cdr rest))
+                                    (repeat-all '(any) 0))))))))
 
 (define (parse-quasi stx depth)
   (define e (syntax-e stx))

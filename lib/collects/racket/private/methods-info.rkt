@@ -1,16 +1,13 @@
 ;; racket/private/methods-info: what a name after #:methods is bound to at compile time.
 ;; Layer 10; instantiated at compile time. racket/generic makes its groups of this kind too.
 (module methods-info '#%kernel
-  (#%provide make-methods-info methods-info? methods-info-property methods-info-build
-             methods-info-names)
+  (#%provide struct:methods-info make-methods-info methods-info? methods-info-property
+             methods-info-build methods-info-names)
 
   ;; property: identifier of the structure type property; names: list of symbols; build: procedure of
   ;; the struct form, the group's identifier as written and the definitions: code for the property's value.
   (define-values (struct:methods-info make-methods-info methods-info? ref set)
-    (make-struct-type 'methods-info #f 3 0 #f
-                      (list (cons prop:procedure
-                                  (lambda (self stx)
-                                    (raise-syntax-error #f "only allowed after #:methods" stx))))))
+    (make-struct-type 'generic-info #f 3 0 #f))
 
   (define-values (methods-info-property) (make-struct-field-accessor ref 0 'property))
   (define-values (methods-info-names) (make-struct-field-accessor ref 1 'names))

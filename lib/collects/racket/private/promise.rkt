@@ -56,13 +56,10 @@
   (define (show v) (if mode (write v port) (display v port)))
   (case (kind p)
     [(values)
-     (write-string "#<promise!" port)
-     (let loop ([l (payload p)] [sep ""])
-       (unless (null? l)
-         (write-string sep port)
-         (show (car l))
-         (loop (cdr l) " ")))
-     (write-string ">" port)]
+     (let* ([vals (payload p)] [one? (and (pair? vals) (null? (cdr vals)))])
+       (write-string (if one? "#<promise!" "#<promise!(values") port)
+       (for-each (lambda (v) (unless one? (write-string " " port)) (show v)) vals)
+       (write-string (if one? ">" ")>") port))]
     [(raise)
      (write-string (if (exn? (payload p)) "#<promise!exn!" "#<promise!raise!") port)
      (show (if (exn? (payload p)) (exn-message (payload p)) (payload p)))

@@ -77,7 +77,7 @@
 
 (define (sequence? v)
   (or (exact-nonnegative-integer? v)
-      (pair? v) (null? v) (vector? v) (string? v) (bytes? v) (hash? v)
+      (list? v) (vector? v) (string? v) (bytes? v) (hash? v)
       (do-sequence? v) (stream-struct? v) (input-port? v)
       (mpair? v) (flvector? v) (fxvector? v)
       (has-sequence-property? v)))

@@ -7,15 +7,15 @@
 (provide prop:set-methods custom-set? set-method
          (struct-out table-set) immutable-set? mutable-set*? set-any? make-like wrap-table
          check-set check-immutable-set check-mutable-set check-same-kind element-table
-         same-kind? keys-of exn:fail:support)
+         same-kind? keys-of)
 
-(struct exn:fail:support exn:fail ())
+(require "support.rkt")
 
 ;; Sets of other kinds: the property's value is a procedure from the name of an operation to its implementation or #f.
 (define-values (prop:set-methods custom-set? set-methods) (make-struct-type-property 'set-methods))
 (define (set-method name s)
   (or ((set-methods s) name)
-      (raise (exn:fail:support (format "~a: not implemented for ~e" name s) (current-continuation-marks)))))
+      (raise-support-error name s)))
 
 ;; table : the hash, whose kind is the kind of the set
 (struct table-set (table)
