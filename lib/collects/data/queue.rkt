@@ -1,0 +1,63 @@
+#lang racket/base
+;; data/queue: mutable queues with both ends open for adding.  Layer: above racket/base.
+
+(provide make-queue enqueue! enqueue-front! dequeue! queue->list queue-length queue-empty? queue? non-empty-queue?
+         queue-filter! in-queue)
+
+;; head, tail : mutable pairs, first and last of a chain, or #f; length : exact-nonnegative-integer?
+(struct queue ([head #:mutable] [tail #:mutable] [length #:mutable])
+  #:property prop:sequence (lambda (q) (in-queue q))
+  #:property prop:custom-write (lambda (q port mode) (write-string "#<queue>" port)))
+
+(define (check who q) (unless (queue? q) (raise-type-error who "queue" q)))
+
+(define (make-queue) (queue #f #f 0))
+(define (queue-empty? q) (check 'queue-empty? q) (eqv? 0 (queue-length q)))
+(define (non-empty-queue? v) (and (queue? v) (positive? (queue-length v))))
+
+(define (enqueue! q v)
+  (check 'enqueue! q)
+  (define cell (mcons v '()))
+  (if (queue-tail q)
+      (set-mcdr! (queue-tail q) cell)
+      (set-queue-head! q cell))
+  (set-queue-tail! q cell)
+  (set-queue-length! q (+ 1 (queue-length q))))
+
+(define (enqueue-front! q v)
+  (check 'enqueue-front! q)
+  (define cell (mcons v (or (queue-head q) '())))
+  (unless (queue-tail q) (set-queue-tail! q cell))
+  (set-queue-head! q cell)
+  (set-queue-length! q (+ 1 (queue-length q))))
+
+;; Removes and returns the first value; raises exn:fail:contract on an empty queue.
+(define (dequeue! q)
+  (check 'dequeue! q)
+  (define cell (queue-head q))
+  (unless cell (raise-type-error 'dequeue! "non-empty queue" q))
+  (define rest (mcdr cell))
+  (set-queue-head! q (if (null? rest) #f rest))
+  (when (null? rest) (set-queue-tail! q #f))
+  (set-queue-length! q (- (queue-length q) 1))
+  (mcar cell))
+
+(define (queue->list q)
+  (check 'queue->list q)
+  (for/list ([v (in-queue q)]) v))
+
+;; Keeps only the values that satisfy keep?.
+(define (queue-filter! q keep?)
+  (check 'queue-filter! q)
+  (unless (and (procedure? keep?) (procedure-arity-includes? keep? 1))
+    (raise-argument-error 'queue-filter! "(any/c . -> . any/c)" keep?))
+  (define kept (for/list ([v (in-queue q)] #:when (keep? v)) v))
+  (set-queue-head! q #f)
+  (set-queue-tail! q #f)
+  (set-queue-length! q 0)
+  (for ([v (in-list kept)]) (enqueue! q v)))
+
+(define (in-queue q)
+  (check 'in-queue q)
+  (make-do-sequence
+   (lambda () (values mcar mcdr (or (queue-head q) '()) mpair? #f #f))))

@@ -1,0 +1,282 @@
+#lang racket/base
+;; json: reading and writing JSON (RFC 8259) as jsexprs: booleans, numbers, strings, lists, and tables from symbols.
+;; Layer: above racket/base.
+
+(provide jsexpr? json-null read-json write-json jsexpr->string jsexpr->bytes string->jsexpr bytes->jsexpr)
+
+;; The value that stands for null.
+(define json-null (make-parameter 'null #f 'json-null))
+
+(define (json-number? v)
+  (or (exact-integer? v) (and (flonum? v) (< -inf.0 v +inf.0)) (and (single-flonum? v) (rational? v))))
+
+(define (jsexpr? v #:null [null (json-null)])
+  (let loop ([v v])
+    (or (json-number? v) (boolean? v) (string? v) (eq? v null)
+        (and (list? v) (andmap loop v))
+        (and (hash? v) (for/and ([(k v) (in-hash v)]) (and (symbol? k) (loop v)))))))
+
+;; ---- writing ----------------------------------------------------------------------------------
+
+(define (check-encode who encode)
+  (unless (memq encode '(control all))
+    (raise-argument-error who "(or/c (quote control) (quote all))" encode)))
+
+;; (write-json v [out] #:null null #:encode encode): encode is 'control or, for ASCII only, 'all.
+(define (write-json v [out (current-output-port)] #:null [null (json-null)] #:encode [encode 'control])
+  (unless (output-port? out) (raise-argument-error 'write-json "output-port?" out))
+  (check-encode 'write-json encode)
+  (write-value 'write-json v out null encode))
+
+(define (jsexpr->string v #:null [null (json-null)] #:encode [encode 'control])
+  (check-encode 'jsexpr->string encode)
+  (define out (open-output-string))
+  (write-value 'jsexpr->string v out null encode)
+  (get-output-string out))
+
+(define (jsexpr->bytes v #:null [null (json-null)] #:encode [encode 'control])
+  (check-encode 'jsexpr->bytes encode)
+  (define out (open-output-bytes))
+  (write-value 'jsexpr->bytes v out null encode)
+  (get-output-bytes out))
+
+(define (write-value who v out null encode)
+  (define special (if (eq? encode 'all) #rx"[\"\\]|[^ -~]" #rx"[\"\\]|[\0-\37]|\177"))
+  (define (write-text s)
+    (write-string "\"" out)
+    (write-string (if (regexp-match? special s) (regexp-replace* special s escape) s) out)
+    (write-string "\"" out))
+  (define (write-separated l write-one)
+    (let loop ([l l] [first? #t])
+      (unless (null? l)
+        (unless first? (write-string "," out))
+        (write-one (car l))
+        (loop (cdr l) #f))))
+  (let loop ([v v])
+    (cond
+      [(number? v)
+       (if (json-number? v)
+           (write (if (single-flonum? v) (real->double-flonum v) v) out)
+           (raise-type-error who "legal JSON value" v))]
+      [(eq? v #t) (write-string "true" out)]
+      [(eq? v #f) (write-string "false" out)]
+      [(eq? v null) (write-string "null" out)]
+      [(string? v) (write-text v)]
+      [(list? v)
+       (write-string "[" out)
+       (write-separated v loop)
+       (write-string "]" out)]
+      [(hash? v)
+       (write-string "{" out)
+       (write-separated
+        (hash-keys v #t)
+        (lambda (k)
+          (unless (symbol? k) (raise-type-error who "legal JSON key value" k))
+          (write-text (symbol->string k))
+          (write-string ":" out)
+          (loop (hash-ref v k))))
+       (write-string "}" out)]
+      [else (raise-type-error who "legal JSON value" v)]))
+  (void))
+
+;; The escape sequence of the character that S is, in two halves beyond the basic plane.
+(define (escape s)
+  (define (unit n)
+    (define text (number->string n 16))
+    (string-append "\\u" (make-string (- 4 (string-length text)) #\0) text))
+  (case s
+    [("\b") "\\b"] [("\n") "\\n"] [("\r") "\\r"] [("\f") "\\f"] [("\t") "\\t"]
+    [("\\") "\\\\"] [("\"") "\\\""]
+    [else
+     (define n (char->integer (string-ref s 0)))
+     (if (< n #x10000)
+         (unit n)
+         (let ([n (- n #x10000)])
+           (string-append (unit (+ #xD800 (arithmetic-shift n -10)))
+                          (unit (+ #xDC00 (bitwise-and n #x3FF))))))]))
+
+;; ---- reading ----------------------------------------------------------------------------------
+
+;; (read-json [in] #:null null) -> jsexpr or eof.  Raises exn:fail:read where the text is no JSON.
+(define (read-json [in (current-input-port)] #:null [null (json-null)])
+  (unless (input-port? in) (raise-argument-error 'read-json "input-port?" in))
+  (read-value 'read-json in null))
+
+(define (string->jsexpr s #:null [null (json-null)])
+  (unless (string? s) (raise-argument-error 'string->jsexpr "string?" s))
+  (read-value 'string->jsexpr (open-input-string s) null))
+
+(define (bytes->jsexpr b #:null [null (json-null)])
+  (unless (bytes? b) (raise-argument-error 'bytes->jsexpr "bytes?" b))
+  (read-value 'bytes->jsexpr (open-input-bytes b) null))
+
+(define (fail who in fmt . args)
+  (define-values (line column position) (port-next-location in))
+  (define name (object-name in))
+  (raise
+   (exn:fail:read
+    (string-append (if line
+                       (format "~a:~a:~a: " name line column)
+                       (format "~a::~a: " name position))
+                   (format "~a: " who)
+                   (apply format fmt args))
+    (current-continuation-marks)
+    (list (srcloc name line column position #f)))))
+
+;; What comes next is not what can come; SEEN are the bytes of it that are read already.
+(define (fail-at who in seen)
+  (define more (peek-bytes (error-print-width) 0 in))
+  (fail who in "bad input starting ~e" (if (eof-object? more) seen (bytes-append seen more))))
+
+(define (space? b) (memv b '(32 9 10 13)))
+;; -> the next byte that is no white space, which stays in the port, or eof
+(define (skip-space in)
+  (define b (peek-byte in))
+  (cond [(eof-object? b) b]
+        [(space? b) (read-byte in) (skip-space in)]
+        [(and (> b 127) (let ([c (peek-char in)]) (and (char? c) (char-whitespace? c))))
+         (read-char in)
+         (skip-space in)]
+        [else b]))
+
+(define (digit? b) (and (fixnum? b) (<= 48 b 57)))
+
+(define (read-value who in null)
+  ;; top? : whether the end of input is a result
+  (define (read-any top?)
+    (define b (skip-space in))
+    (cond
+      [(eof-object? b) (if top? b (fail who in "unexpected end-of-file"))]
+      [(or (digit? b) (eqv? b 45)) (read-number who in)]
+      [else
+       (case (integer->char b)
+         [(#\t) (read-word #"true" #t)]
+         [(#\f) (read-word #"false" #f)]
+         [(#\n) (read-word #"null" null)]
+         [(#\") (read-byte in) (read-text who in)]
+         [(#\[) (read-byte in) (read-items #"]" "array" (lambda () (read-any #f)))]
+         [(#\{)
+          (read-byte in)
+          (for/hasheq ([p (in-list (read-items #"}" "object" read-pair))]) (values (car p) (cdr p)))]
+         [else (fail-at who in #"")])]))
+
+  (define (read-word word value)
+    (for ([b (in-bytes word)] [i (in-naturals)])
+      (define got (read-byte in))
+      (unless (eqv? got b)
+        (fail-at who in (bytes-append (subbytes word 0 i) (if (eof-object? got) #"" (bytes got))))))
+    (define after (peek-byte in))
+    (unless (or (eof-object? after) (space? after) (memv after '(44 58 93 125 34 91 123)) (> after 127))
+      (fail-at who in word))
+    value)
+
+  (define (read-pair)
+    (define b (skip-space in))
+    (cond
+      [(eof-object? b) (fail who in "unexpected end-of-file")]
+      [(eqv? b 34)
+       (read-byte in)
+       (define key (string->symbol (read-text who in)))
+       (define colon (skip-space in))
+       (cond
+         [(eqv? colon 58) (read-byte in)]
+         [(eof-object? colon) (fail who in "unexpected end-of-file while parsing a json object pair")]
+         [else (fail who in "error while parsing a json object pair")])
+       (cons key (read-any #f))]
+      [else (fail-at who in #"")]))
+
+  ;; Items with commas up to CLOSE.
+  (define (read-items close what read-one)
+    (define end (bytes-ref close 0))
+    (cond
+      [(eqv? end (skip-space in)) (read-byte in) '()]
+      [else
+       (let loop ([items (list (read-one))])
+         (skip-space in)
+         (define b (read-byte in))
+         (cond [(eqv? b end) (reverse items)]
+               [(eqv? b 44) (loop (cons (read-one) items))]
+               [else (fail who in "error while parsing a json ~a" what)]))]))
+
+  (read-any #t))
+
+;; A number; what follows its last digit stays in the port.
+(define (read-number who in)
+  (define text (open-output-bytes))
+  (define (take!) (write-byte (read-byte in) text))
+  (define (incomplete)
+    (define b (read-byte in))
+    (if (eof-object? b)
+        (fail who in "unexpected end-of-fileafter ~s" (get-output-bytes text))
+        (fail-at who in (bytes-append (get-output-bytes text) (bytes b)))))
+  (define (digits)
+    (unless (digit? (peek-byte in)) (incomplete))
+    (let loop () (when (digit? (peek-byte in)) (take!) (loop))))
+  (when (eqv? 45 (peek-byte in)) (take!))
+  (if (eqv? 48 (peek-byte in)) (take!) (digits))
+  (define fraction? (eqv? 46 (peek-byte in)))
+  (when fraction? (take!) (digits))
+  (define exponent? (memv (peek-byte in) '(69 101)))
+  (when exponent?
+    (take!)
+    (when (memv (peek-byte in) '(43 45)) (take!))
+    (digits))
+  (define s (bytes->string/latin-1 (get-output-bytes text)))
+  (if (or fraction? exponent?)
+      (string->number s 10 'number-or-false 'decimal-as-inexact)
+      (string->number s)))
+
+;; The rest of a string whose quote is read.
+(define (read-text who in)
+  (define out (open-output-bytes))
+  (define (put-char n) (write-string (string (integer->char n)) out))
+  (define (unit)
+    (define m (regexp-try-match #px#"^[a-fA-F0-9]{4}" in))
+    (if m
+        (string->number (bytes->string/latin-1 (car m)) 16)
+        (let ([b (read-bytes 4 in)])
+          (if (or (eof-object? b) (< (bytes-length b) 4))
+              (fail who in "unexpected end-of-file")
+              (fail who in "bad \\u escape ~s" b)))))
+  (define (escaped-unit)
+    (define n (unit))
+    (cond
+      [(<= #xD800 n #xDFFF)
+       (unless (equal? #"\\u" (read-bytes 2 in))
+         (fail who in "bad string \\u escape, missing second half of a UTF-16 pair"))
+       (define low (unit))
+       (unless (and (<= #xD800 n #xDBFF) (<= #xDC00 low #xDFFF))
+         (fail who in "bad string \\u escape, bad second half of a UTF-16 pair"))
+       (put-char (+ #x10000 (arithmetic-shift (- n #xD800) 10) (- low #xDC00)))]
+      [else (put-char n)]))
+  (let loop ()
+    (define b (read-byte in))
+    (cond
+      [(eof-object? b) (fail who in "unterminated string")]
+      [(eqv? b 34)
+       (define text (get-output-bytes out))
+       (bytes->string/utf-8 text #\?)]
+      [(eqv? b 92)
+       (define c (read-byte in))
+       (case (if (eof-object? c) c (integer->char c))
+         [(#\b) (write-bytes #"\b" out)]
+         [(#\n) (write-bytes #"\n" out)]
+         [(#\r) (write-bytes #"\r" out)]
+         [(#\f) (write-bytes #"\f" out)]
+         [(#\t) (write-bytes #"\t" out)]
+         [(#\\ #\" #\/) (write-byte c out)]
+         [(#\u) (escaped-unit)]
+         [else (fail who in "bad string escape: \"~a\"" (if (eof-object? c) c (integer->char c)))])
+       (loop)]
+      [(< b 128) (write-byte b out) (loop)]
+      [else (read-encoded who in b out) (loop)])))
+
+;; The rest of a character of several bytes that B begins, checked.
+(define (read-encoded who in b out)
+  (define n (cond [(<= #xC2 b #xDF) 1] [(<= #xE0 b #xEF) 2] [(<= #xF0 b #xF4) 3] [else 0]))
+  (define more (if (eqv? n 0) #"" (peek-bytes n 0 in)))
+  (define all (if (eof-object? more) (bytes b) (bytes-append (bytes b) more)))
+  (cond
+    [(and (> n 0) (bytes-utf-8-length all))
+     => (lambda (nchars) (read-bytes n in) (write-bytes all out))]
+    [else (fail who in "UTF-8 decoding error at ~s" (bytes b))]))

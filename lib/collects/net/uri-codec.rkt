@@ -1,0 +1,107 @@
+#lang racket/base
+;; net/uri-codec: percent coding of the parts of URIs (RFC 3986) and form data.  Layer: above racket/base.
+
+(provide uri-encode uri-decode
+         uri-path-segment-encode uri-path-segment-decode
+         uri-path-segment-unreserved-encode uri-path-segment-unreserved-decode
+         uri-userinfo-encode uri-userinfo-decode uri-unreserved-encode uri-unreserved-decode
+         form-urlencoded-encode form-urlencoded-decode
+         alist->form-urlencoded form-urlencoded->alist current-alist-separator-mode)
+
+(define letters-and-digits
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+
+;; The bytes that stand for themselves, as a vector of booleans.
+(define (safe-bytes others)
+  (define table (make-vector 256 #f))
+  (for ([c (in-string (string-append letters-and-digits others))])
+    (vector-set! table (char->integer c) #t))
+  table)
+
+(define digits #"0123456789ABCDEF")
+(define (encode who text safe space->plus?)
+  (unless (string? text) (raise-argument-error who "string?" text))
+  (define out (open-output-bytes))
+  (for ([b (in-bytes (string->bytes/utf-8 text))])
+    (cond
+      [(vector-ref safe b) (write-byte b out)]
+      [(and space->plus? (eqv? b 32)) (write-bytes #"+" out)]
+      [else
+       (write-bytes #"%" out)
+       (write-byte (bytes-ref digits (quotient b 16)) out)
+       (write-byte (bytes-ref digits (remainder b 16)) out)]))
+  (get-output-string out))
+
+;; What is no valid code stands for itself; bytes that are no UTF-8 become U+FFFD.
+(define (decode who text plus->space?)
+  (unless (string? text) (raise-argument-error who "string?" text))
+  (define in (string->bytes/utf-8 text))
+  (define n (bytes-length in))
+  (define out (open-output-bytes))
+  (define (hex i)
+    (and (< i n)
+         (let ([c (integer->char (bytes-ref in i))])
+           (and (memv c (string->list "0123456789abcdefABCDEF")) (string->number (string c) 16)))))
+  (let loop ([i 0])
+    (when (< i n)
+      (define b (bytes-ref in i))
+      (define-values (high low)
+        (if (eqv? b 37) (values (hex (+ i 1)) (hex (+ i 2))) (values #f #f)))
+      (cond
+        [(and high low) (write-byte (+ (* 16 high) low) out) (loop (+ i 3))]
+        [(and plus->space? (eqv? b 43)) (write-bytes #" " out) (loop (+ i 1))]
+        [else (write-byte b out) (loop (+ i 1))])))
+  (bytes->string/utf-8 (get-output-bytes out) #\uFFFD))
+
+(define-syntax-rule (define-codec encode-id decode-id others)
+  (begin
+    (define safe (safe-bytes others))
+    (define (encode-id text) (encode 'encode-id text safe #f))
+    (define (decode-id text) (decode 'decode-id text #f))))
+(define-codec uri-encode uri-decode "-_.!~*'()")
+(define-codec uri-path-segment-encode uri-path-segment-decode "-_.!~*'():@&=+$,")
+(define-codec uri-userinfo-encode uri-userinfo-decode "-_.!~*'();:&=+$,")
+(define-codec uri-unreserved-encode uri-unreserved-decode "-_.~")
+(define-codec uri-path-segment-unreserved-encode uri-path-segment-unreserved-decode "-_.~:@")
+
+;; ---- form data --------------------------------------------------------------------------------
+
+(define form-safe (safe-bytes "-_.!~*'()"))
+(define (form-urlencoded-encode text) (encode 'form-urlencoded-encode text form-safe #t))
+(define (form-urlencoded-decode text) (decode 'form-urlencoded-decode text #t))
+
+(define current-alist-separator-mode
+  (make-parameter 'amp-or-semi
+                  (lambda (mode)
+                    (unless (memq mode '(amp semi amp-or-semi semi-or-amp))
+                      (raise-argument-error 'current-alist-separator-mode
+                                            "(or/c 'amp 'semi 'amp-or-semi 'semi-or-amp)" mode))
+                    mode)
+                  'current-alist-separator-mode))
+
+;; (alist->form-urlencoded alist) -> string?   alist : pairs of a symbol and a string, or #f for no value
+(define (alist->form-urlencoded alist)
+  (unless (and (list? alist)
+               (andmap (lambda (p) (and (pair? p) (symbol? (car p)) (or (not (cdr p)) (string? (cdr p))))) alist))
+    (raise-argument-error 'alist->form-urlencoded "(listof (cons/c symbol? (or/c string? #f)))" alist))
+  (define separator (if (memq (current-alist-separator-mode) '(amp amp-or-semi)) "&" ";"))
+  (define fields
+    (for/list ([p (in-list alist)])
+      (define name (form-urlencoded-encode (symbol->string (car p))))
+      (if (cdr p) (string-append name "=" (form-urlencoded-encode (cdr p))) name)))
+  (if (null? fields)
+      ""
+      (apply string-append (car fields)
+             (for*/list ([f (in-list (cdr fields))] [part (in-list (list separator f))]) part))))
+
+(define (form-urlencoded->alist text)
+  (unless (string? text) (raise-argument-error 'form-urlencoded->alist "string?" text))
+  (define separator
+    (case (current-alist-separator-mode) [(amp) #rx"&"] [(semi) #rx";"] [else #rx"[&;]"]))
+  (define (field s)
+    (define m (regexp-match-positions #rx"=" s))
+    (if m
+        (cons (string->symbol (form-urlencoded-decode (substring s 0 (caar m))))
+              (form-urlencoded-decode (substring s (cdar m))))
+        (cons (string->symbol (form-urlencoded-decode s)) #f)))
+  (if (string=? text "") '() (map field (regexp-split separator text))))
