@@ -13,14 +13,14 @@
          for/weak-set for/weak-seteq for/weak-seteqv for/weak-setalw
          for*/weak-set for*/weak-seteq for*/weak-seteqv for*/weak-setalw
          (rename-out [immutable-set? set?])
-         generic-set? set-mutable? set-weak? set-eq? set-eqv? set-equal? set-equal-always?
+         generic-set? set-implements? set-mutable? set-weak? set-eq? set-eqv? set-equal? set-equal-always?
          set-member? set-add set-add! set-remove set-remove! set-empty? set-count
          set-first set-rest set->list set->stream in-set in-immutable-set in-mutable-set in-weak-set
          set-union set-union! set-intersect set-intersect! set-subtract set-subtract!
          set-symmetric-difference set-symmetric-difference!
          set=? subset? proper-subset? set-map set-for-each set-copy set-copy-clear set-clear set-clear!)
 
-(require "private/set-core.rkt" (for-syntax racket/base))
+(require "private/set-core.rkt" "private/support.rkt" (for-syntax racket/base))
 
 ;; ---- predicates -------------------------------------------------------------------------------
 
@@ -46,6 +46,25 @@
 (define-kind-predicate [set-eq? hash-eq?] [set-eqv? hash-eqv?] [set-equal? hash-equal?]
   [set-equal-always? hash-equal-always?])
 
+;; Whether the set has each of the operations; sets that are tables have them all.
+(define (set-implements? s . methods)
+  (unless (generic-set? s) (raise-argument-error 'set-implements? "set?" s))
+  (for ([m (in-list methods)])
+    (unless (memq m operations)
+      (raise-argument-error 'set-implements?
+                            (format "(or/c~a)" (apply string-append (map (lambda (o) (format " (quote ~a)" o)) operations)))
+                            m)))
+  (for/and ([m (in-list methods)])
+    (cond [(table-set? s) #t]
+          [(list? s) (not (memq m '(set-add! set-remove! set-copy set-clear! set-union! set-intersect!
+                                    set-subtract! set-symmetric-difference!)))]
+          [else (with-handlers ([exn:fail:support? (lambda (x) #f)]) (and (set-method m s) #t))])))
+(define operations
+  '(set-empty? set-member? set-count set=? subset? proper-subset? set-map set-for-each set-copy
+    set-copy-clear in-set set->list set->stream set-first set-rest set-add set-remove set-clear set-union
+    set-intersect set-subtract set-symmetric-difference set-add! set-remove! set-clear! set-union!
+    set-intersect! set-subtract! set-symmetric-difference!))
+
 ;; ---- constructors -----------------------------------------------------------------------------
 
 (define (add-all h l)
@@ -54,13 +73,13 @@
   (for ([v (in-list l)]) (hash-set! h v #t))
   h)
 
-(define (check-list who l) (unless (list? l) (raise-argument-error who "list?" l)))
+(define (check-list l) (unless (list? l) (raise-argument-error 'in-stream "stream?" l)))
 
 (define-syntax-rule (define-immutable-sets [name empty list->name for/name for*/name] ...)
   (begin
     (begin
       (define (name . l) (wrap-table (add-all (empty) l)))
-      (define (list->name l) (check-list 'list->name l) (wrap-table (add-all (empty) l)))
+      (define (list->name l) (check-list l) (wrap-table (add-all (empty) l)))
       (define-collecting for/name for/fold/derived (empty) hash-set)
       (define-collecting for*/name for*/fold/derived (empty) hash-set))
     ...))
@@ -68,7 +87,7 @@
   (begin
     (begin
       (define (name . l) (wrap-table (add-all! (make) l)))
-      (define (list->name l) (check-list 'list->name l) (wrap-table (add-all! (make) l)))
+      (define (list->name l) (check-list l) (wrap-table (add-all! (make) l)))
       (define-collecting for/name for/fold/derived (make) table-with!)
       (define-collecting for*/name for*/fold/derived (make) table-with!))
     ...))
@@ -168,10 +187,16 @@
 
 ;; ---- sequences --------------------------------------------------------------------------------
 
+(define (check-kind who s ok?)
+  (unless (ok? s)
+    (if (eq? ok? set-any?)
+        (bad-set who s #f)
+        (raise-argument-error who (symbol->string (object-name ok?)) s))))
+
 (define (set-sequence who ok?)
   (procedure-rename
    (lambda (s)
-     (unless (ok? s) (raise-argument-error who (symbol->string (object-name ok?)) s))
+     (check-kind who s ok?)
      (if (table-set? s) (in-hash-keys (table-set-table s)) (make-list-sequence s)))
    who))
 (define (make-list-sequence l)
@@ -179,7 +204,7 @@
 
 ;; What a loop clause iterates over: a table, or for a list the list itself as a vector of keys.
 (define (table-of who s ok?)
-  (unless (ok? s) (raise-argument-error who (symbol->string (object-name ok?)) s))
+  (check-kind who s ok?)
   (element-table s))
 
 (define-syntax-rule (define-set-sequence in-x in-x* ok?)

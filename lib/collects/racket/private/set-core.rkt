@@ -6,7 +6,7 @@
 
 (provide prop:set-methods custom-set? set-method
          (struct-out table-set) immutable-set? mutable-set*? set-any? make-like wrap-table
-         check-set check-immutable-set check-mutable-set check-same-kind element-table
+         bad-set check-set check-immutable-set check-mutable-set check-same-kind element-table
          same-kind? keys-of)
 
 (require "support.rkt")
@@ -106,8 +106,9 @@
     [else (and (list? a) (list? b))]))
 
 (define (check-same-kind who first others)
-  (for ([s (in-list others)])
-    (check-set who s)
+  (for ([s (in-list others)] [pos (in-naturals 1)])
+    (unless (if (list? first) (list? s) (set-any? s))
+      (apply raise-argument-error who (if (list? first) "list?" "generic-set?") pos first others))
     (unless (same-kind? first s)
       (raise-arguments-error who "set arguments have incompatible equivalence predicates"
                              "first set" first "incompatible set" s))))

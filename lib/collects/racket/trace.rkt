@@ -1,0 +1,183 @@
+#lang racket/base
+;; racket/trace: shows calls and results of procedures, indented by depth.  Layer: above racket/base.
+
+(provide trace untrace trace-define trace-define-syntax trace-lambda trace-let trace-call
+         current-trace-notify current-trace-print-args current-trace-print-results
+         current-prefix-in current-prefix-out)
+
+(require racket/pretty racket/list (for-syntax racket/base))
+
+;; ---- printing ---------------------------------------------------------------------------------
+
+(define current-trace-notify
+  (make-parameter (lambda (text) (display text) (newline))
+                  (lambda (p)
+                    (unless (and (procedure? p) (procedure-arity-includes? p 1))
+                      (raise-argument-error 'current-trace-notify "(any/c . -> . any)" p))
+                    p)
+                  'current-trace-notify))
+(define current-prefix-in (make-parameter ">" #f 'current-prefix-in))
+(define current-prefix-out (make-parameter "<" #f 'current-prefix-out))
+
+;; The beginning of a line at LEVEL: every second column shows the prefix, deep levels their number.
+(define (indentation level prefix)
+  (cond
+    [(< level 10)
+     (apply string-append
+            (for/list ([i (in-range (+ level 1))]) (if (even? i) prefix " ")))]
+    [else
+     (string-append (apply string-append (for/list ([i (in-range 7)]) (if (even? i) prefix " ")))
+                    (format "[~a] " level))]))
+
+;; TEXT's lines after the first begin under the first one's content.
+(define (notify-lines head width lines)
+  (define out (open-output-string))
+  (write-string head out)
+  (for ([l (in-list lines)] [i (in-naturals)])
+    (unless (eqv? i 0)
+      (newline out)
+      (write-string (make-string width #\space) out))
+    (write-string l out))
+  ((current-trace-notify) (get-output-string out)))
+
+(define (printed v width)
+  (parameterize ([pretty-print-columns (max 10 (- (pretty-print-columns) width))])
+    (regexp-split #rx"\n" (regexp-replace #rx"\n$" (pretty-format v #:mode 'print) ""))))
+(define (text v) (let ([o (open-output-string)]) (print v o) (get-output-string o)))
+
+(define (print-args name args kws kw-vals level)
+  (define head (indentation level (current-prefix-in)))
+  (define call
+    (string-append
+     "(" (let ([o (open-output-string)]) (display name o) (get-output-string o))
+     (apply string-append (map (lambda (a) (string-append " " (text a))) args))
+     (apply string-append
+            (for/list ([k (in-list kws)] [v (in-list kw-vals)]) (format " ~s ~a" k (text v))))
+     ")"))
+  (notify-lines head (string-length head) (regexp-split #rx"\n" call)))
+
+(define (print-results name results level)
+  (define head (indentation level (current-prefix-out)))
+  (notify-lines head (string-length head) (append-map (lambda (v) (regexp-split #rx"\n" (text v))) results)))
+
+(define current-trace-print-args (make-parameter print-args #f 'current-trace-print-args))
+(define current-trace-print-results (make-parameter print-results #f 'current-trace-print-results))
+
+;; ---- calls ------------------------------------------------------------------------------------
+
+;; The depth of the traced call around; a call in tail position of another takes its place.
+(define depth-key (make-continuation-mark-key 'trace-depth))
+
+(define (call-traced name proc args kws kw-vals)
+  (define here (continuation-mark-set-first #f depth-key))
+  ;; in tail position of a traced call the mark of this very frame is found
+  (call-with-immediate-continuation-mark
+   depth-key
+   (lambda (own)
+     (define level (or own (if here (+ here 1) 0)))
+     ((current-trace-print-args) name args kws kw-vals level)
+     (define (run)
+       (with-continuation-mark depth-key level
+         (if (null? kws) (apply proc args) (keyword-apply proc kws kw-vals args))))
+     (cond
+       [own (run)]
+       [else
+        (call-with-values
+         (lambda () (with-continuation-mark depth-key level (run)))
+         (lambda results
+           ((current-trace-print-results) name results level)
+           (apply values results)))]))))
+
+;; A procedure that shows its calls as those of NAME.
+(define (traced name proc)
+  (define plain (lambda args (call-traced name proc args '() '())))
+  (define-values (required allowed) (procedure-keywords proc))
+  (traced-procedure
+   (procedure-rename
+    (if (null? allowed)
+        (procedure-reduce-arity-mask plain (procedure-arity-mask proc))
+        (procedure-reduce-keyword-arity-mask
+         (make-keyword-procedure
+          (lambda (kws kw-vals . args) (call-traced name proc args kws kw-vals))
+          plain)
+         (procedure-arity-mask proc) required allowed))
+    (if (symbol? name) name 'traced))
+   proc))
+(struct traced-procedure (shown original) #:property prop:procedure 0)
+
+(define (trace-procedure name v)
+  (unless (procedure? v) (error 'trace "the value of ~s is not a procedure: ~e" name v))
+  (if (traced-procedure? v) v (traced name v)))
+(define (untrace-procedure v) (if (traced-procedure? v) (traced-procedure-original v) v))
+
+;; (trace-call name proc arg ... #:kw v ...): calls proc and shows the call.
+(define trace-call
+  (procedure-rename
+   (make-keyword-procedure
+    (lambda (kws kw-vals name proc . args) (call-traced name proc args kws kw-vals))
+    (lambda (name proc . args) (call-traced name proc args '() '())))
+   'trace-call))
+
+;; ---- forms ------------------------------------------------------------------------------------
+
+(define-for-syntax (check-identifiers stx ids)
+  (for ([id (in-list ids)])
+    (unless (identifier? id) (raise-syntax-error #f "not an identifier" stx id))))
+
+;; (trace id ...): from now on the procedures show their calls; the variables are assigned.
+(define-syntax (trace stx)
+  (syntax-case stx ()
+    [(_ id ...)
+     (begin
+       (check-identifiers stx (syntax->list #'(id ...)))
+       #'(begin (set! id (trace-procedure 'id id)) ...))]))
+(define-syntax (untrace stx)
+  (syntax-case stx ()
+    [(_ id ...)
+     (begin
+       (check-identifiers stx (syntax->list #'(id ...)))
+       #'(begin (set! id (untrace-procedure id)) ...))]))
+
+(define-syntax (trace-define stx)
+  (syntax-case stx ()
+    [(_ (head . formals) body0 body ...)
+     #'(begin (define (head . formals) body0 body ...) (trace-header head))]
+    [(_ id e) (identifier? #'id) #'(begin (define id e) (trace id))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (trace-header stx)
+  (syntax-case stx ()
+    [(_ (head . formals)) #'(trace-header head)]
+    [(_ id) #'(trace id)]))
+
+;; Shows the uses of the macro and what they expand to.
+(define-syntax (trace-define-syntax stx)
+  (syntax-case stx ()
+    [(_ (id . formals) body0 body ...) #'(trace-define-syntax id (lambda formals body0 body ...))]
+    [(_ id e)
+     (identifier? #'id)
+     #'(define-syntax id
+         (let ([t e])
+           (lambda (stx)
+             (printf ">~s\n" (syntax->datum stx))
+             (let ([r (t stx)])
+               (printf "<~s\n" (syntax->datum r))
+               r))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (trace-lambda stx)
+  (syntax-case stx ()
+    [(_ #:name name formals body0 body ...)
+     (identifier? #'name)
+     #'(trace-procedure 'name (let ([name (lambda formals body0 body ...)]) name))]
+    [(_ formals body0 body ...)
+     (with-syntax ([name (or (syntax-local-name)
+                             (string->symbol (format "~a:~a:~a" (syntax-source stx) (syntax-line stx) (syntax-column stx))))])
+       #'(trace-procedure 'name (lambda formals body0 body ...)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (trace-let stx)
+  (syntax-case stx ()
+    [(_ name ([id e] ...) body0 body ...)
+     (identifier? #'name)
+     #'((letrec ([name (trace-lambda #:name name (id ...) body0 body ...)]) name) e ...)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))

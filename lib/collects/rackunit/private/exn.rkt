@@ -1,0 +1,7 @@
+#lang racket/base
+;; rackunit/private/exn: what a failed test raises.  Layer: above racket/base.
+(provide (struct-out exn:test) (struct-out exn:test:check))
+
+;; stack : list of check-info
+(struct exn:test exn () #:extra-constructor-name make-exn:test)
+(struct exn:test:check exn:test (stack) #:extra-constructor-name make-exn:test:check)

@@ -1,0 +1,215 @@
+#lang racket/base
+;; rackunit/private/test: test cases, suites, and running them.  Layer: above racket/base.
+
+(provide test-case test-begin current-test-case-around current-test-name
+         test-suite test-suite* define-test-suite define/provide-test-suite delay-test
+         (struct-out rackunit-test-case) (struct-out rackunit-test-suite)
+         test-case? test-suite? make-test-case make-test-suite
+         (struct-out test-result) (struct-out test-failure) (struct-out test-error) (struct-out test-success)
+         test-suite-test-case-around test-suite-check-around
+         run-test run-test-case fold-test-results foldts-test-suite
+         before after around
+         test-check test-pred test-equal? test-eq? test-eqv? test-= test-within test-true test-false test-not-false
+         test-exn test-not-exn define-shortcut)
+
+(require "info.rkt" "exn.rkt" "check.rkt" "display.rkt" racket/list (for-syntax racket/base))
+
+;; ---- test cases -------------------------------------------------------------------------------
+
+;; name : string or #f; action : thunk
+(struct rackunit-test-case (name action) #:extra-constructor-name make-rackunit-test-case)
+;; tests : procedure of fdown, fup, fhere and a seed, that folds over the tests inside
+(struct rackunit-test-suite (name tests before after) #:extra-constructor-name make-rackunit-test-suite)
+(define (test-case? v) (rackunit-test-case? v))
+(define (test-suite? v) (rackunit-test-suite? v))
+(define (make-test-case action #:name [name #f]) (rackunit-test-case name action))
+
+(struct test-result (test-case-name) #:extra-constructor-name make-test-result)
+(struct test-failure test-result (result) #:extra-constructor-name make-test-failure)
+(struct test-error test-result (result) #:extra-constructor-name make-test-error)
+(struct test-success test-result (result) #:extra-constructor-name make-test-success)
+
+(define current-test-name (make-parameter #f #f 'current-test-name))
+
+;; The way a test case runs outside of suites: what it raises is shown, and the program goes on.
+(define (show-and-go-on thunk)
+  (with-handlers ([(lambda (v) (not (exn:break? v)))
+                   (lambda (v) (display-failure v (if (current-test-name) (list (current-test-name)) '())))])
+    (parameterize ([current-check-handler raise] [current-check-around check-around])
+      (void (thunk)))))
+(define current-test-case-around
+  (make-parameter show-and-go-on
+                  (lambda (p)
+                    (unless (and (procedure? p) (procedure-arity-includes? p 1))
+                      (raise-argument-error 'current-test-case-around "((-> any) . -> . any)" p))
+                    p)
+                  'current-test-case-around))
+
+(define-syntax (test-begin stx)
+  (syntax-case stx ()
+    [(_ body ...)
+     #'((current-test-case-around)
+        (lambda ()
+          (parameterize ([current-check-handler raise] [current-check-around check-around])
+            body ... (void))))]))
+
+(define-syntax (test-case stx)
+  (syntax-case stx ()
+    [(_ name body ...)
+     #'(let ([n name])
+         (unless (string? n) (raise-argument-error 'test-case "string?" n))
+         (parameterize ([current-test-name n]) (test-begin body ...)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; ---- suites -----------------------------------------------------------------------------------
+
+;; The fold that runs a suite sees each test case and each check outside of one as a result.
+;; seed : box of the fold's value; fhere : name and thunk, seed -> seed
+(define current-fold (make-parameter #f))
+
+(define (record-test thunk)
+  (define fold (current-fold))
+  (define name (current-test-name))
+  (set-box! (cdr fold) ((car fold) name thunk (unbox (cdr fold)))))
+;; In a suite a test case is given to the fold.
+(define (test-suite-test-case-around thunk) (record-test thunk))
+(define (test-suite-check-around thunk) (record-test thunk))
+
+(define (run-in-suite fdown fup fhere seed thunk)
+  (define b (box seed))
+  (parameterize ([current-fold (cons fhere b)]
+                 [current-test-case-around test-suite-test-case-around]
+                 [current-check-around test-suite-check-around])
+    (thunk (lambda (suite) (set-box! b (foldts-test-suite fdown fup fhere (unbox b) suite)))))
+  (unbox b))
+
+;; (make-test-suite name tests #:before thunk #:after thunk): tests : list of test cases and suites
+(define (make-test-suite name tests #:before [before void] #:after [after void])
+  (rackunit-test-suite
+   name
+   (lambda (fdown fup fhere seed)
+     (for/fold ([seed seed]) ([t (in-list tests)])
+       (foldts-test-suite fdown fup fhere seed t)))
+   before after))
+
+(define-syntax (test-suite stx)
+  (define (parse stx name rest before after)
+    (syntax-case rest ()
+      [(#:before e . more) (parse stx name #'more #'e after)]
+      [(#:after e . more) (parse stx name #'more before #'e)]
+      [(body ...)
+       #`(let ([n #,name])
+           (unless (string? n) (raise-argument-error 'test-suite "string?" n))
+           (rackunit-test-suite
+            n
+            (lambda (fdown fup fhere seed)
+              (run-in-suite fdown fup fhere seed
+                            (lambda (fold-inside!)
+                              (suite-part body fold-inside!) ... (void))))
+            #,before #,after))]))
+  (syntax-case stx ()
+    [(_ name . rest) (parse stx #'name #'rest #'void #'void)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; A value that is a test is run in its place.
+(define-syntax-rule (suite-part e fold-inside!)
+  (call-with-values
+   (lambda () e)
+   (lambda vs
+     (for ([v (in-list vs)])
+       (when (or (rackunit-test-suite? v) (rackunit-test-case? v)) (fold-inside! v))))))
+
+(define-syntax-rule (test-suite* name (case-name body ...) ...)
+  (test-suite name (test-case case-name body ...) ...))
+(define-syntax-rule (define-test-suite id body ...)
+  (define id (test-suite (symbol->string 'id) body ...)))
+(define-syntax-rule (define/provide-test-suite id body ...)
+  (begin (define-test-suite id body ...) (provide id)))
+(define-syntax-rule (delay-test e) (make-delayed (lambda () e)))
+(define (make-delayed thunk) (thunk))
+
+;; ---- running ----------------------------------------------------------------------------------
+
+;; fdown, fup : suite, name, before, after, seed -> seed;  fhere : test case, name, action, seed -> seed
+(define (foldts-test-suite fdown fup fhere seed test)
+  (define (here name thunk seed) (fhere (rackunit-test-case name thunk) name thunk seed))
+  (cond
+    [(rackunit-test-case? test) (here (rackunit-test-case-name test) (rackunit-test-case-action test) seed)]
+    [(rackunit-test-suite? test)
+     (define-values (name before after)
+       (values (rackunit-test-suite-name test) (rackunit-test-suite-before test) (rackunit-test-suite-after test)))
+     (define down (fdown test name before after seed))
+     (define inside ((rackunit-test-suite-tests test) fdown fup (suite-here fhere) down))
+     (fup test name before after seed inside)]
+    [else (raise-argument-error 'foldts-test-suite "(or/c rackunit-test-case? rackunit-test-suite?)" test)]))
+(define ((suite-here fhere) a b c [d #f])
+  (if d
+      (fhere a b c d)
+      (fhere (rackunit-test-case a b) a b c)))
+
+;; -> test-result
+(define (run-test-case name thunk)
+  (unless (or (not name) (string? name)) (raise-argument-error 'run-test-case "(or/c string? #f)" name))
+  (with-handlers ([exn:test? (lambda (v) (test-failure name v))]
+                  [(lambda (v) (not (exn:break? v))) (lambda (v) (test-error name v))])
+    (parameterize ([current-test-name name]
+                   [current-check-handler raise]
+                   [current-check-around check-around]
+                   [current-test-case-around (lambda (t) (t))])
+      (test-success name (thunk)))))
+
+;; Folds over the results of a test.   result-fn : result, seed -> seed;  run : name, action -> result;
+;; fdown, fup : name, seed -> seed
+(define (fold-test-results result-fn seed test
+                           #:run [run run-test-case]
+                           #:fdown [fdown (lambda (name seed) seed)]
+                           #:fup [fup (lambda (name seed) seed)])
+  (foldts-test-suite
+   (lambda (suite name before after seed) (before) (fdown name seed))
+   (lambda (suite name before after seed inside) (after) (fup name inside))
+   (lambda (case name action seed) (result-fn (run name action) seed))
+   seed test))
+
+;; -> list of results, a list inside for each suite
+(define (run-test test)
+  (reverse
+   (foldts-test-suite
+    (lambda (suite name before after seed) (before) '())
+    (lambda (suite name before after seed inside) (after) (cons (reverse inside) seed))
+    (lambda (case name action seed) (cons (run-test-case name action) seed))
+    '() test)))
+
+;; ---- set-up and clean-up ----------------------------------------------------------------------
+
+(define-syntax (before stx)
+  (syntax-case stx ()
+    [(_ setup body0 body ...) #'(dynamic-wind (lambda () setup) (lambda () body0 body ...) void)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (after stx)
+  (syntax-case stx ()
+    [(_ body0 body ... cleanup) #'(dynamic-wind void (lambda () body0 body ...) (lambda () cleanup))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (around stx)
+  (syntax-case stx ()
+    [(_ setup body0 body ... cleanup)
+     #'(dynamic-wind (lambda () setup) (lambda () body0 body ...) (lambda () cleanup))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; ---- a check as a test case -------------------------------------------------------------------
+
+(define-syntax-rule (define-shortcut (name param ...) e)
+  (define-syntax (name stx)
+    (syntax-case stx ()
+      [(_ label param ...) (syntax/loc stx (test-case label e))]
+      [_ (raise-syntax-error #f "bad syntax" stx)])))
+(define-shortcut (test-check pred a b) (check pred a b))
+(define-shortcut (test-pred pred e) (check-pred pred e))
+(define-shortcut (test-equal? a b) (check-equal? a b))
+(define-shortcut (test-eq? a b) (check-eq? a b))
+(define-shortcut (test-eqv? a b) (check-eqv? a b))
+(define-shortcut (test-= a b epsilon) (check-= a b epsilon))
+(define-shortcut (test-within a b epsilon) (check-within a b epsilon))
+(define-shortcut (test-true e) (check-true e))
+(define-shortcut (test-false e) (check-false e))
+(define-shortcut (test-not-false e) (check-not-false e))
+(define-shortcut (test-exn pred thunk) (check-exn pred thunk))
+(define-shortcut (test-not-exn thunk) (check-not-exn thunk))
