@@ -29,15 +29,26 @@ static woad_value file_path_spec(woad_vm *vm, const char *file) {
 }
 
 static woad_value lib_path_spec(woad_vm *vm, const char *path) {
-  return strchr(path, '/') != NULL || strchr(path, '.') == NULL
-             ? symbol_intern(vm, path)
-             : pair_list(vm, 2, vm->sym.lib, string_to_immutable(vm, string_from_utf8(vm, path)));
+  return pair_list(vm, 2, vm->sym.lib, string_to_immutable(vm, string_from_utf8(vm, path)));
 }
 
-
-static bool run_submodule(woad_vm *vm, woad_value spec, woad_value name) {
-  woad_value args[2] = {pair_list(vm, 3, vm->sym.submod, spec, name), VALUE_TRUE}, *vals;
+/* The module path index of SPEC, resolved now: it means the same module whatever the program makes of the current directory. */
+static bool path_index(woad_vm *vm, woad_value spec, woad_value *index) {
+  woad_value args[2] = {spec, VALUE_FALSE}, *vals;
   int n;
+  if (!embed_call(vm, EMBED_REPORT, "module-path-index-join", 2, args, &n, &vals)) return false;
+  *index = vals[0];
+  return embed_call(vm, EMBED_REPORT, "module-path-index-resolve", 1, index, NULL, NULL);
+}
+
+/* Runs the submodule NAME of the module MPI when there is one. */
+static bool run_submodule(woad_vm *vm, woad_value mpi, woad_value name) {
+  woad_value path = pair_list(vm, 3, vm->sym.submod, string_to_immutable(vm, string_from_utf8(vm, ".")), name);
+  woad_value args[2] = {path, mpi}, *vals;
+  int n;
+  if (!embed_call(vm, EMBED_REPORT, "module-path-index-join", 2, args, &n, &vals)) return false;
+  args[0] = vals[0];
+  args[1] = VALUE_TRUE;
   if (!embed_call(vm, EMBED_REPORT, "module-declared?", 2, args, &n, &vals)) return false;
   if (vals[0] == VALUE_FALSE) return true;
   args[1] = VALUE_FALSE;
@@ -66,23 +77,13 @@ static bool configure_by_language(woad_vm *vm, woad_value spec) {
   return true;
 }
 
-/* FILE from the root on. */
-static const char *complete_path(woad_vm *vm, const char *file) {
-  char *directory = file[0] == '/' ? NULL : getcwd(NULL, 0);
-  if (directory == NULL) return file;
-  size_t n = strlen(directory) + strlen(file) + 2;
-  char *path = mem_new_atomic(vm, n);
-  snprintf(path, n, "%s/%s", directory, file);
-  free(directory);
-  return path;
-}
-
-/* Requires a module as the program's main one: its configure-runtime submodule, itself, its main submodule. FULL_SPEC names
- * the same module whatever the module makes of the current directory. */
-static bool require_main(woad_vm *vm, woad_value spec, woad_value full_spec, bool first) {
-  if (first && !(run_submodule(vm, spec, vm->sym.configure_runtime) && configure_by_language(vm, spec))) return false;
+/* Requires a module as the program's main one: its configure-runtime submodule, itself, its main submodule. */
+static bool require_main(woad_vm *vm, woad_value spec, bool first) {
+  woad_value mpi;
+  if (!path_index(vm, spec, &mpi)) return false;
+  if (first && !(run_submodule(vm, mpi, vm->sym.configure_runtime) && configure_by_language(vm, spec))) return false;
   if (!embed_call(vm, EMBED_REPORT, "namespace-require", 1, &spec, NULL, NULL)) return false;
-  return run_submodule(vm, full_spec, vm->sym.main);
+  return run_submodule(vm, mpi, vm->sym.main);
 }
 
 static bool load_file(woad_vm *vm, const char *file) {
@@ -94,12 +95,8 @@ static bool run_action(woad_vm *vm, const Action *action, bool first) {
   switch (action->kind) {
   case ACTION_EVAL: return repl_eval_text(vm, action->text);
   case ACTION_LOAD: return load_file(vm, action->text);
-  case ACTION_FILE:
-    return require_main(vm, file_path_spec(vm, action->text), file_path_spec(vm, complete_path(vm, action->text)), first);
-  case ACTION_LIB: {
-    woad_value spec = lib_path_spec(vm, action->text);
-    return require_main(vm, spec, spec, first);
-  }
+  case ACTION_FILE: return require_main(vm, file_path_spec(vm, action->text), first);
+  case ACTION_LIB: return require_main(vm, lib_path_spec(vm, action->text), first);
   }
   return false;
 }

@@ -65,7 +65,7 @@ static woad_value export_of(woad_vm *vm, Namespace *ns, ModuleDecl *decl, woad_v
   const Binding *binding = binding_of(provided);
   woad_value mpi = modpath_shift(vm, binding->module, VALUE_FALSE, registry_absolute(vm, decl->name));
   woad_value defining = modpath_resolve(vm, mpi, false, VALUE_FALSE);
-  Instance *instance = instance_find(vm, ns, defining, instance_base_for(registry_find(vm, ns->registry, defining), 0, binding->phase), false);
+  Instance *instance = instance_find(vm, ns, defining, instance_base_for(registry_find(vm, ns->registry, defining), 0, binding->phase), VALUE_FALSE);
   const Variable *variable = instance ? instance_try_variable(vm, instance, binding->phase, binding->name) : NULL;
   return variable ? variable->value : VALUE_NONE;
 }
@@ -75,7 +75,7 @@ static woad_value require_now(woad_vm *vm, woad_value module_path, woad_value na
   Namespace *ns = namespace_current(vm);
   woad_value mpi = modpath_index(vm, module_path, VALUE_FALSE);
   ModuleDecl *decl = registry_require(vm, mpi, ns, "require", VALUE_FALSE);
-  Instance *instance = instance_find(vm, ns, decl->name, ns->phase, true);
+  Instance *instance = instance_find(vm, ns, decl->name, ns->phase, mpi);
   Plan plan;
   instance_plan_init(&plan);
   instance_plan_run(vm, &plan, instance, ns->phase, true);

@@ -107,7 +107,7 @@ PRIM("namespace-variable-value", namespace_variable_value, 1, 4, PF_NESTS | PF_C
       const Binding *binding = binding_of(meaning.binding);
       woad_value name = modpath_resolve(vm, binding->module, false, VALUE_FALSE);
       int base = instance_base_for(registry_find(vm, ns->registry, name), ns->phase, binding->phase);
-      Instance *instance = name == ns->instance->name ? ns->instance : instance_find(vm, ns, name, base, false);
+      Instance *instance = name == ns->instance->name ? ns->instance : instance_find(vm, ns, name, base, VALUE_FALSE);
       if (instance) variable = instance_try_variable(vm, instance, binding->phase, binding->name);
     } else if (meaning.kind == MEANING_VARIABLE) {
       variable = instance_try_variable(vm, ns->instance, level_of(ns), binding_of(meaning.binding)->key);
@@ -212,14 +212,14 @@ static void attach_all(woad_vm *vm, Attach *at, woad_value name, int base, bool 
   if (marks == VALUE_NONE) marks = VALUE_NULL;
   if (pair_memq(mark, marks) != VALUE_FALSE) return;
   hash_set(vm, at->seen, name, pair_make(vm, mark, marks));
-  Instance *instance = at->instances ? instance_find(vm, at->from, name, base, false) : NULL;
+  Instance *instance = at->instances ? instance_find(vm, at->from, name, base, VALUE_FALSE) : NULL;
   if (at->instances && must_run && !instance)
     raise_format(vm, vm->exn.fail_contract, "%s: module not instantiated (in the source namespace)\n  module name: %V", at->who,
                  name);
   attach_decl(vm, at, decl);
   if (instance && decl->compiled->is_persistent) hash_set(vm, at->to->registry->persistent, name, object_value(instance));
   if (instance && !decl->compiled->is_persistent) {
-    Instance *there = instance_find(vm, at->to, name, base, false);
+    Instance *there = instance_find(vm, at->to, name, base, VALUE_FALSE);
     if (there && there != instance)
       raise_format(vm, vm->exn.fail_contract,
                    "%s: a different instance is already in the destination namespace\n  module name: %V", at->who,
@@ -264,7 +264,7 @@ PRIM("namespace-unprotect-module", namespace_unprotect_module, 2, 3, PF_NESTS, R
 {
   if (!value_has_type(argv[0], TYPE_INSPECTOR)) raise_argument(vm, NULL, "inspector?", 0, argc, argv);
   Namespace *ns = arg_namespace(vm, 2, argc, argv);
-  Instance *instance = instance_find(vm, ns, arg_module_name(vm, ns, argc, argv), ns->phase, false);
+  Instance *instance = instance_find(vm, ns, arg_module_name(vm, ns, argc, argv), ns->phase, VALUE_FALSE);
   if (instance && access_is_allowed(instance, argv[0])) instance->power = param_get(vm, vm->param.current_code_inspector);
   return VALUE_VOID;
 }
@@ -285,7 +285,7 @@ PRIM("module->namespace", module_to_namespace, 1, 2, PF_NESTS, RIGHTS_NONE,
   ModuleDecl *decl = registry_find(vm, ns->registry, name);
   if (!decl)
     raise_format(vm, vm->exn.fail_contract, "module->namespace: unknown module in the current namespace\n  name: %V", name);
-  Instance *instance = instance_find(vm, ns, name, ns->phase, false);
+  Instance *instance = instance_find(vm, ns, name, ns->phase, VALUE_FALSE);
   Level *level = instance ? instance_try_level(instance, 0) : NULL;
   if (!instance || (!decl->is_primitive && (!level || level->state != LEVEL_STARTED)))
     raise_format(vm, vm->exn.fail_contract, "module->namespace: module not instantiated in the current namespace\n  name: %V", name);

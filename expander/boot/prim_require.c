@@ -38,7 +38,7 @@ static woad_value expand_name(woad_vm *vm, Namespace *ns, woad_value module, woa
   require_all(vm, fresh, registry_absolute(vm, module), id, ns->phase, REQUIRE_ALL_LEVELS);
   Plan plan;
   instance_plan_init(&plan);
-  Instance *instance = instance_find(vm, ns, module, ns->phase, true);
+  Instance *instance = instance_find(vm, ns, module, ns->phase, registry_absolute(vm, module));
   instance_plan_run(vm, &plan, instance, ns->phase + 1, true);
   instance_run_nested(vm, &plan);
   return eval_forms(vm, namespace_at_phase(vm, fresh, ns->phase), pair_make(vm, id, VALUE_NULL));
@@ -54,7 +54,7 @@ static woad_value fetch(woad_vm *vm, NativeClosure *self, int argc, woad_value *
   woad_value mpi = modpath_shift(vm, binding->module, VALUE_FALSE, registry_absolute(vm, module));
   woad_value from = modpath_resolve(vm, mpi, false, VALUE_FALSE);
   int base = instance_base_for(registry_find(vm, ns->registry, from), ns->phase, binding->phase);
-  Instance *instance = instance_find(vm, ns, from, base, false);
+  Instance *instance = instance_find(vm, ns, from, base, VALUE_FALSE);
   const Variable *variable = instance ? instance_try_variable(vm, instance, binding->phase, binding->name) : NULL;
   if (!variable || !(variable->header.flags & VARIABLE_DEFINED))
     raise_format(vm, vm->exn.fail_contract, "dynamic-require: name's binding is missing\n  name: '%D\n  module: %V", name, module);
@@ -67,7 +67,7 @@ static void check_protection(woad_vm *vm, Namespace *ns, ModuleDecl *decl, woad_
   if (!binding->is_protected && !decl->is_protected_primitive) return;
   woad_value mpi = modpath_shift(vm, binding->module, VALUE_FALSE, registry_absolute(vm, decl->name));
   woad_value module = binding->module == decl->compiled->self ? decl->name : modpath_resolve(vm, mpi, false, VALUE_FALSE);
-  const Instance *instance = instance_find(vm, ns, module, ns->phase - binding->phase, true);
+  const Instance *instance = instance_find(vm, ns, module, ns->phase - binding->phase, mpi);
   if (!instance || access_is_allowed(instance, param_get(vm, vm->param.current_code_inspector))) return;
   raise_format(vm, vm->exn.fail_contract, "dynamic-require: name is protected\n  name: '%D\n  module: %V", name, decl->name);
 }
@@ -90,7 +90,7 @@ static woad_value require_dynamically(woad_vm *vm, int argc, woad_value *argv, i
   Plan plan;
   instance_plan_init(&plan);
   if (!decl->is_primitive) {
-    Instance *instance = instance_find(vm, ns, decl->name, phase, true);
+    Instance *instance = instance_find(vm, ns, decl->name, phase, mpi);
     bool visit_only = what == VALUE_VOID;
     instance_plan_run(vm, &plan, instance, visit_only ? phase + 1 : phase, what != VALUE_FALSE);
   }
@@ -135,7 +135,7 @@ static woad_value copy_variables(woad_vm *vm, NativeClosure *self, int argc, woa
     const Binding *b = binding_of(binding);
     woad_value name = modpath_resolve(vm, b->module, false, VALUE_FALSE);
     int base = instance_base_for(registry_find(vm, ns->registry, name), ns->phase, b->phase);
-    Instance *instance = instance_find(vm, ns, name, base, false);
+    Instance *instance = instance_find(vm, ns, name, base, VALUE_FALSE);
     const Variable *from = instance ? instance_try_variable(vm, instance, b->phase, b->name) : NULL;
     if (!from || !(from->header.flags & VARIABLE_DEFINED)) continue;
     Variable *to = instance_variable(vm, ns->instance, ns->phase - ns->instance->base_phase, syntax_symbol(id));

@@ -188,7 +188,7 @@ static void add_module_binding(Wording *w, woad_value binding) {
   const Namespace *ns = namespace_current(w->vm);
   bool noted = hash_get(w->vm, w->watch->requires, b->nominal_module) != VALUE_NONE;
   bool own_file = root_of(nominal) == root_of(param_get(w->vm, w->vm->param.current_module_declare_name));
-  if (noted || (!own_file && exported(w, ns, nominal, b->nominal_phase, b->nominal_name))) {
+  if ((noted || !own_file) && exported(w, ns, nominal, b->nominal_phase, b->nominal_name)) {
     add_require(w, b, nominal);
     add_path(w, b, nominal);
   } else if (own_file) {

@@ -320,7 +320,7 @@ static void plan_again(woad_vm *vm, Plan *plan, Instance *instance, ModuleDecl *
 }
 
 static void check_redeclaration(woad_vm *vm, Namespace *ns, woad_value name) {
-  const Instance *old = instance_find(vm, ns, name, ns->phase, false);
+  const Instance *old = instance_find(vm, ns, name, ns->phase, VALUE_FALSE);
   if (!old || access_is_allowed(old, param_get(vm, vm->param.current_code_inspector))) return;
   raise_format(vm, vm->exn.fail_contract, "module: current code inspector cannot redeclare module\n  module name: %s",
                registry_name_text(vm, name));
@@ -332,7 +332,7 @@ void eval_declare_planned(woad_vm *vm, Namespace *ns, woad_value value, Plan *pl
   woad_value name = declare_name(vm, compiled);
   check_redeclaration(vm, ns, name);
   ModuleDecl *decl = registry_declare(vm, ns, compiled, name);
-  Instance *old = instance_find(vm, ns, name, ns->phase, false);
+  Instance *old = instance_find(vm, ns, name, ns->phase, VALUE_FALSE);
   if (old && old->decl != decl && !ns->registry->parent) plan_again(vm, plan, old, decl, ns);
 }
 

@@ -53,7 +53,7 @@ static Instance *instance_of_binding(woad_vm *vm, const Binding *binding, woad_v
   if (name == ctx->ns->instance->name) return ctx->ns->instance;
   ModuleDecl *decl = registry_find(vm, ctx->ns->registry, name);
   int base = instance_base_for(decl, ctx->phase, binding->phase);
-  Instance *instance = instance_find(vm, ctx->ns, name, base, false);
+  Instance *instance = instance_find(vm, ctx->ns, name, base, VALUE_FALSE);
   if (!instance) {
     if (name == modpath_resolve(vm, ctx->ns->self, false, VALUE_FALSE)) return ctx->ns->instance;
     mismatch(vm, name, id, ctx->phase, binding->phase);

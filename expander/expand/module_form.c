@@ -273,8 +273,10 @@ woad_value module_expand(woad_vm *vm, woad_value form, ExpandCtx *ctx, ModuleExp
   for (woad_value l = pair_cdddr(parts); value_is_pair(l); l = pair_cdr(l))
     pair_builder_add(vm, &bodys, prepare(vm, pair_car(l), me, ctx, phase));
   /* The language's bindings are made in its own path's context as well as the module's: a `module` form that a macro made
-   * names its body's forms with the macro's scopes, and must see the language's bindings before those of the macro's module. */
-  woad_value context = syntax_from_datum(vm, prepare(vm, pair_caddr(parts), me, ctx, phase), vm->sym.module,
+   * names its body's forms with the macro's scopes, and must see the language's bindings before those of the macro's module.
+   * A form without a language is its own context. */
+  woad_value from = me->sees_enclosing ? form : pair_caddr(parts);
+  woad_value context = syntax_from_datum(vm, prepare(vm, from, me, ctx, phase), vm->sym.module,
                                          syntax_of(form)->location, VALUE_FALSE);
   woad_value saved = param_get(vm, vm->param.current_namespace);
   Install install;

@@ -262,9 +262,9 @@ static void bind_level(woad_vm *vm, const Require *rq, const Spec *spec, const S
   }
 }
 
-static void run_import(woad_vm *vm, const Require *rq, ModuleDecl *decl, const Shift *shift) {
+static void run_import(woad_vm *vm, const Require *rq, ModuleDecl *decl, woad_value mpi, const Shift *shift) {
   if (shift->shift == PHASE_LABEL || decl->is_primitive) return;
-  Instance *instance = instance_find(vm, rq->ns, decl->name, shift->shift, true);
+  Instance *instance = instance_find(vm, rq->ns, decl->name, shift->shift, mpi);
   if (!rq->me) {
     if (rq->plan) instance_plan_run(vm, rq->plan, instance, rq->visit_phase, true);
     return;
@@ -275,24 +275,19 @@ static void run_import(woad_vm *vm, const Require *rq, ModuleDecl *decl, const S
   instance_run_nested(vm, &plan);
 }
 
-/* At the top level the module runs all the same. */
-static _Noreturn void not_in_spec(woad_vm *vm, const Require *rq, const Spec *spec, ModuleDecl *decl, const Shift *shift,
-                                  woad_value id) {
-  if (rq->plan) {
-    run_import(vm, rq, decl, shift);
-    instance_run_nested(vm, rq->plan);
+/* the name of SPEC that DECL does not provide, or VALUE_FALSE */
+static woad_value missing_name(woad_vm *vm, const Spec *spec, ModuleDecl *decl, const Shift *shift) {
+  woad_value names = spec->mode == MODE_RENAME ? pair_cdr(spec->ids) : spec->ids;
+  for (; value_is_pair(names); names = pair_cdr(names)) {
+    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_car(names)))) return pair_car(names);
   }
-  syntax_raise(vm, rq->me ? vm->sym.module : rq->who, "not in nested spec", spec->path, id);
+  return VALUE_FALSE;
 }
 
-static void check_names(woad_vm *vm, const Require *rq, const Spec *spec, ModuleDecl *decl, const Shift *shift) {
-  if (spec->mode == MODE_RENAME) {
-    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_cadr(spec->ids)))) not_in_spec(vm, rq, spec, decl, shift, pair_cadr(spec->ids));
-    return;
-  }
-  for (woad_value l = spec->ids; value_is_pair(l); l = pair_cdr(l)) {
-    if (!exists_anywhere(vm, decl, shift, syntax_symbol(pair_car(l)))) not_in_spec(vm, rq, spec, decl, shift, pair_car(l));
-  }
+/* At the top level the module runs all the same. */
+static _Noreturn void not_in_spec(woad_vm *vm, const Require *rq, const Spec *spec, woad_value id) {
+  if (rq->plan) instance_run_nested(vm, rq->plan);
+  syntax_raise(vm, rq->me ? vm->sym.module : rq->who, "not in nested spec", spec->path, id);
 }
 
 static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, const Shift *shift, bool is_language) {
@@ -300,7 +295,11 @@ static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, cons
   woad_value mpi = value_is_resolved_path(datum) ? registry_absolute(vm, datum) : modpath_index(vm, datum, base_of(rq));
   if (watch_is_on(vm)) watch_note_require(vm, mpi, spec->path);
   ModuleDecl *decl = registry_require(vm, mpi, rq->ns, "require", spec->path);
-  check_names(vm, rq, spec, decl, shift);
+  woad_value missing = missing_name(vm, spec, decl, shift);
+  if (missing != VALUE_FALSE) {
+    if (rq->plan) run_import(vm, rq, decl, mpi, shift);
+    not_in_spec(vm, rq, spec, missing);
+  }
   Hash *levels = compiled_provides(vm, decl->compiled);
   woad_value level, table;
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
@@ -309,7 +308,7 @@ static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, cons
     bind_level(vm, rq, spec, shift, level, hash_of(table), mpi, decl->name, is_language);
   }
   if (rq->me) record(vm, rq->me, mpi, decl->name, shift->shift);
-  run_import(vm, rq, decl, shift);
+  run_import(vm, rq, decl, mpi, shift);
 }
 
 /* --- specs --- */
@@ -447,7 +446,7 @@ void require_enclosing(woad_vm *vm, ModuleExpansion *me) {
   record(vm, me, mpi, decl->name, 0);
   Require rq = { .me = me, .ns = me->ns, .form = me->form, .visit_phase = 1 };
   Shift shift = { 0, REQUIRE_ALL_LEVELS };
-  run_import(vm, &rq, decl, &shift);
+  run_import(vm, &rq, decl, mpi, &shift);
 }
 
 void require_all(woad_vm *vm, Namespace *ns, woad_value mpi, woad_value context, int shift, int just_level) {

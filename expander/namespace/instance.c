@@ -47,7 +47,7 @@ void instance_add(woad_vm *vm, World *world, Instance *instance) {
   hash_set(vm, table, fixnum_make(instance->base_phase), object_value(instance));
 }
 
-Instance *instance_find(woad_vm *vm, Namespace *ns, woad_value name, int base, bool make) {
+Instance *instance_find(woad_vm *vm, Namespace *ns, woad_value name, int base, woad_value through) {
   Hash *table = by_base(vm, ns->world, name, false);
   if (table) {
     woad_value found = hash_get(vm, table, fixnum_make(base));
@@ -57,11 +57,11 @@ Instance *instance_find(woad_vm *vm, Namespace *ns, woad_value name, int base, b
   if (primitive != VALUE_NONE) return instance_of(primitive);
   woad_value shared = hash_get(vm, ns->registry->persistent, name);
   if (shared != VALUE_NONE) return instance_of(shared);
-  if (!make) return NULL;
+  if (through == VALUE_FALSE) return NULL;
   ModuleDecl *decl = registry_find(vm, ns->registry, name);
   if (!decl) return NULL;
-  Instance *instance = instance_make(vm, decl, name, registry_absolute(vm, name), is_shared(decl) ? 0 : base, ns->world,
-                                     ns->registry);
+  woad_value self = is_shared(decl) ? registry_absolute(vm, name) : through;
+  Instance *instance = instance_make(vm, decl, name, self, is_shared(decl) ? 0 : base, ns->world, ns->registry);
   if (is_shared(decl)) hash_set(vm, ns->registry->persistent, name, object_value(instance));
   else instance_add(vm, ns->world, instance);
   return instance;
@@ -166,7 +166,7 @@ static woad_value resolve_imports(woad_vm *vm, Instance *instance) {
       woad_value mpi = modpath_shift(vm, pair_car(m), compiled->self, instance->self);
       ModuleDecl *decl = registry_require(vm, mpi, ns, "require", VALUE_FALSE);
       if (decl->is_primitive) continue;
-      Instance *import = instance_find(vm, ns, decl->name, base, true);
+      Instance *import = instance_find(vm, ns, decl->name, base, mpi);
       pair_builder_add(vm, &out, pair_make(vm, fixnum_make(base), object_value(import)));
     }
   }
@@ -270,7 +270,7 @@ Variable *instance_link(woad_vm *vm, Instance *instance, woad_value key, woad_va
   if (name == instance->name) return instance_variable(vm, instance, at, symbol);
   ModuleDecl *decl = registry_find(vm, ns->registry, name);
   int phase = instance->base_phase + level;
-  Instance *from = instance_find(vm, ns, name, instance_base_for(decl, phase, at), false);
+  Instance *from = instance_find(vm, ns, name, instance_base_for(decl, phase, at), VALUE_FALSE);
   if (!from) no_instance(vm, name, symbol, phase);
   if (instance->decl && instance->decl->compiled->from_bytes) access_check_link(vm, from, at, symbol, instance->decl->inspector);
   Variable *variable = instance_try_variable(vm, from, at, symbol);

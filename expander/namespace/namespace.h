@@ -192,8 +192,9 @@ Hash *compiled_provides(woad_vm *vm, Compiled *compiled);
 /* --- instance.c --- */
 Instance *instance_make(woad_vm *vm, ModuleDecl *decl, woad_value name, woad_value self, int base_phase, World *world,
                         Registry *registry);
-/* The instance of NAME at BASE in the namespace's world; NULL: none, or made when MAKE. */
-Instance *instance_find(woad_vm *vm, Namespace *ns, woad_value name, int base, bool make);
+/* The instance of NAME at BASE in the namespace's world. There is none: NULL when THROUGH is VALUE_FALSE, else one is made
+ * whose own path index is THROUGH, the resolved one by which it was reached (shared instances belong to no importer). */
+Instance *instance_find(woad_vm *vm, Namespace *ns, woad_value name, int base, woad_value through);
 void instance_add(woad_vm *vm, World *world, Instance *instance);
 Level *instance_level(woad_vm *vm, Instance *instance, int level);     /* made on demand */
 Level *instance_try_level(const Instance *instance, int level);         /* or NULL */
