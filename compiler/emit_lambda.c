@@ -101,6 +101,7 @@ static void emit_case_closure(Emitter *em, Ir *ir, int32_t reg) {
   em->top += (int32_t)ir->nkids;
   emit_touch(em, em->top + 1);
   for (uint32_t i = 0; i < ir->nkids; i++) emit_closure(em, ir->kids[i], first + (int32_t)i);
+  if (ir->nkids == 0) emit_load_const(em, first, ir->value);
   emit_ins(em, OP_CASE_CLOSURE, reg, first, (int32_t)ir->nkids);
 }
 

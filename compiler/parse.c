@@ -124,6 +124,7 @@ static Ir *parse_lambda(woad_vm *vm, ParseCtx *ctx, woad_value formals, woad_val
 
 static Ir *parse_case_lambda(woad_vm *vm, ParseCtx *ctx, woad_value clauses) {
   Ir *ir = make(vm, IR_CASE_LAMBDA, checked_length(vm, clauses, 0));
+  ir->value = VALUE_FALSE;
   for (uint32_t i = 0; i < ir->nkids; i++, clauses = pair_cdr(clauses)) {
     woad_value clause = pair_car(clauses);
     checked_length(vm, clause, 2);

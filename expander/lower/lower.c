@@ -75,6 +75,12 @@ static Ir *with_kids(Lowering *lo, IrKind kind, const Parsed *p) {
   return ir;
 }
 
+static Ir *lower_case(Lowering *lo, const Parsed *p) {
+  Ir *ir = with_kids(lo, IR_CASE_LAMBDA, p);
+  ir->value = p->c;
+  return ir;
+}
+
 static IrVar *bind_local(Lowering *lo, woad_value key) {
   IrVar *var = ir_var_make(lo->vm, symbol_intern_n(lo->vm, symbol_text(key), symbol_length(key)));
   hash_set(lo->vm, lo->locals, key, VALUE_FROM_BITS(var));
@@ -274,7 +280,7 @@ static void *lower_node(woad_vm *vm, void *lowering, void *node) {
     case PARSED_TOP_VAR: return lower_top_var(lo, p);
     case PARSED_SYNTAX: return lower_syntax(lo, p);
     case PARSED_LAMBDA: return lower_lambda(lo, p);
-    case PARSED_CASE: return with_kids(lo, IR_CASE_LAMBDA, p);
+    case PARSED_CASE: return lower_case(lo, p);
     case PARSED_IF: return with_kids(lo, IR_IF, p);
     case PARSED_SEQ: return with_kids(lo, IR_SEQ, p);
     case PARSED_BEGIN0: return p->nkids == 1 ? lower(lo, p->kids[0]) : with_kids(lo, IR_BEGIN0, p);

@@ -198,7 +198,7 @@ woad_value reader_adopt(Reader *r, woad_value value, ReadPos start) {
 
 static woad_value read_special(Reader *r, ReadPos start) {
   reader_next(r);
-  return reader_adopt(r, port_special(r->vm, r->in), start);
+  return reader_adopt(r, port_special(r->vm, r->in, r->for_syntax ? r->source : VALUE_FALSE), start);
 }
 
 static woad_value read_bad_closer(Reader *r, ReadPos start) {

@@ -42,13 +42,16 @@ woad_value hamt_empty(woad_vm *vm, HashKind kind) { return vm->empty_hash[kind];
 HashKind hamt_kind(const Hamt *hamt) { return (HashKind)hamt->header.aux; }
 size_t hamt_count(const Hamt *hamt) { return hamt->root ? hamt->root->count : 0; }
 
+woad_value hamt_shell(woad_vm *vm, HashKind kind) {
+  Hamt *hamt = mem_object(vm, Hamt, TYPE_HAMT);
+  hamt->header.aux = (uint16_t)kind;
+  hamt->header.flags = FLAG_IMMUTABLE;
+  return object_value(hamt);
+}
+void hamt_become(Hamt *shell, const Hamt *other) { shell->root = other->root; }
+
 void hamt_boot(woad_vm *vm) {
-  for (int kind = 0; kind < 4; kind++) {
-    Hamt *hamt = mem_object(vm, Hamt, TYPE_HAMT);
-    hamt->header.aux = (uint16_t)kind;
-    hamt->header.flags = FLAG_IMMUTABLE;
-    vm->empty_hash[kind] = object_value(hamt);
-  }
+  for (int kind = 0; kind < 4; kind++) vm->empty_hash[kind] = hamt_shell(vm, (HashKind)kind);
 }
 
 static bool keys_match(woad_vm *vm, HashKind kind, woad_value a, woad_value b) {

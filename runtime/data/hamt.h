@@ -18,6 +18,10 @@ woad_value hamt_remove(woad_vm *vm, woad_value hamt, woad_value key);
 woad_value hamt_key_ref(woad_vm *vm, const Hamt *hamt, woad_value key);
 /* true when every key of A is in B */
 bool hamt_is_key_subset(woad_vm *vm, const Hamt *a, const Hamt *b);
+/* An empty table that is an object of its own, and giving it the contents of another of its kind: for tables that hold
+ * themselves. Only before any program sees it. */
+woad_value hamt_shell(woad_vm *vm, HashKind kind);
+void hamt_become(Hamt *shell, const Hamt *other);
 /* Iteration: HamtIter it; hamt_iter_init(&it, h); while (hamt_iter_next(&it, &k, &v)) */
 typedef struct { const Hamt *hamt; int depth; struct { const void *node; uint32_t pos; } stack[12]; } HamtIter;
 void hamt_iter_init(HamtIter *it, const Hamt *hamt);

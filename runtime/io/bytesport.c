@@ -5,14 +5,22 @@
 
 static PortFill fill_nothing(woad_vm *vm, Port *port, size_t want, bool may_block) { return PORT_AT_EOF; }
 
+enum { FIRST_CAPACITY = 16 };
+
+/* What goes at once is what fits the buffer, which grows only when it is full: write-bytes-avail shows it. */
 static size_t write_memory(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n, bool may_block) {
   size_t at = (size_t)port->offset;
-  if (at + n > port->end) {
-    size_t old_end = port->end;
-    port_reserve(vm, port, at + n - port->end);
-    if (at > old_end) memset(port->buf + old_end, 0, at - old_end);
-    port->end = at + n;
+  if (at < port->capacity) {
+    if (n > port->capacity - at) n = port->capacity - at;
+  } else {
+    size_t capacity = port->capacity == 0 && at + n <= FIRST_CAPACITY ? FIRST_CAPACITY : 2 * (at + n);
+    uint8_t *buf = mem_new_atomic(vm, capacity);
+    if (port->end > 0) memcpy(buf, port->buf, port->end);
+    port->buf = buf;
+    port->capacity = capacity;
   }
+  if (at > port->end) memset(port->buf + port->end, 0, at - port->end);
+  if (at + n > port->end) port->end = at + n;
   memcpy(port->buf + at, bytes, n);
   return n;
 }

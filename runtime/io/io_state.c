@@ -25,6 +25,7 @@
 #include "runtime/io/port.h"
 #include "runtime/io/handler.h"
 #include "runtime/io/timeval.h"
+#include "runtime/thread/sync.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/param.h"
@@ -59,6 +60,21 @@ woad_value io_state_primitive(woad_vm *vm, const char *name) {
 woad_value io_state_sync(woad_vm *vm, woad_value evt) {
   if (vm->io->sync_proc == VALUE_FALSE) vm->io->sync_proc = io_state_primitive(vm, "sync");
   return call_nested(vm, vm->io->sync_proc, 1, &evt);
+}
+
+woad_value io_state_poll(woad_vm *vm, woad_value evt) {
+  IoState *io = vm->io;
+  if (io->poll_proc == VALUE_FALSE) {
+    io->poll_proc = io_state_primitive(vm, "sync/timeout");
+    io->list_proc = io_state_primitive(vm, "list");
+  }
+  woad_value args[2] = { fixnum_make(0), sync_evt_make(vm, EVT_WRAP, evt, io->list_proc) };
+  woad_value found = call_nested(vm, io->poll_proc, 2, args);
+  return value_is_pair(found) ? pair_car(found) : VALUE_NONE;
+}
+
+woad_value io_state_soon(woad_vm *vm) {
+  return sync_evt_make(vm, EVT_ALARM, flonum_make(vm, (double)sched_now_us() / 1e3 + 1), VALUE_TRUE);
 }
 
 /* object-name of what io/ and data/ know and vm/ does not. */
@@ -291,7 +307,7 @@ static void write_standard(woad_vm *vm, int fd, const char *text) {
 
 void io_boot(woad_vm *vm, const woad_options *options) {
   IoState *io = vm->io = mem_new(vm, IoState);
-  io->sync_proc = VALUE_FALSE;
+  io->sync_proc = io->poll_proc = io->list_proc = io->event_maker = VALUE_FALSE;
   io->bindings = VALUE_NULL;
   io->display_handler = io->write_handler = io->print_handler = io->read_handler = VALUE_FALSE;
   io->orig_dir = process_directory(vm);

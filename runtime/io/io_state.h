@@ -26,6 +26,8 @@ struct IoState {
   StructType *unquoted_type;    /* unquoted-printing-string */
   woad_value message_handler;   /* default-error-value->string-handler */
   woad_value sync_proc;         /* the primitive sync, VALUE_FALSE until looked up */
+  woad_value poll_proc, list_proc; /* sync/timeout and list, likewise */
+  woad_value event_maker;       /* of customport.h, likewise */
   woad_value bindings;          /* list of (symbol . value): non-procedures and struct procedures of '#%kernel */
 };
 typedef struct IoState IoState;
@@ -44,6 +46,10 @@ const char *io_state_who(woad_vm *vm);
 Port *io_state_empty_input(woad_vm *vm);
 /* (sync EVT), nested. */
 woad_value io_state_sync(woad_vm *vm, woad_value evt);
+/* The same without waiting: VALUE_NONE when it is not ready. */
+woad_value io_state_poll(woad_vm *vm, woad_value evt);
+/* An event for those who can only look again later. */
+woad_value io_state_soon(woad_vm *vm);
 /* The primitive procedure NAME, or VALUE_FALSE. */
 woad_value io_state_primitive(woad_vm *vm, const char *name);
 /* Puts PORT under the current custodian. */

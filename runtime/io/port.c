@@ -15,6 +15,7 @@
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/bytesport.h"
+#include "runtime/io/customport.h"
 #include "runtime/io/fileport.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/port_record.h"
@@ -38,7 +39,7 @@ Port *port_make(woad_vm *vm, const PortOps *ops, int flags, woad_value name) {
   port->position = 1;
   port->special = VALUE_NONE;
   port->display_handler = port->write_handler = port->print_handler = port->read_handler = VALUE_FALSE;
-  port->state = port->manager = VALUE_FALSE;
+  port->state = port->manager = port->progress = port->peeked = port->waits = VALUE_FALSE;
   return port;
 }
 
@@ -193,12 +194,13 @@ woad_value port_name(woad_vm *vm, woad_value v) {
 
 /* --- input --- */
 
-static PortFill fill_to(woad_vm *vm, Port *port, size_t need, bool may_block) {
+/* Fills until NEED bytes are buffered; WANT bytes would be used. */
+static PortFill fill_to(woad_vm *vm, Port *port, size_t need, size_t want, bool may_block) {
   while (port_buffered(port) < need) {
     if (port->closed) port_raise_closed(vm, port);
     if (port->special != VALUE_NONE) return PORT_AT_SPECIAL;
     if (port->at_eof) return PORT_AT_EOF;
-    PortFill got = port->ops->fill(vm, port, need - port_buffered(port), may_block);
+    PortFill got = port->ops->fill(vm, port, want - port_buffered(port), may_block);
     if (got == PORT_AT_EOF) port->at_eof = true;
     if (got != PORT_MORE && port_buffered(port) < need) return got;
   }
@@ -209,17 +211,38 @@ static int64_t fill_answer(PortFill fill) {
   return fill == PORT_AT_EOF ? PORT_EOF : fill == PORT_AT_SPECIAL ? PORT_SPECIAL : 0;
 }
 
+void port_progressed(woad_vm *vm, Port *port) {
+  if (port->progress == VALUE_FALSE) return;
+  VALUE_AS(Evt, port->progress)->extra = VALUE_TRUE;
+  port->progress = VALUE_FALSE;
+  sync_wake_all(vm, &port->watchers);
+}
+
+bool port_has_progress(const Port *port) {
+  return port->ops->read_direct == NULL || customport_procedure(port, CUSTOM_PROGRESS) != VALUE_FALSE;
+}
+
 static void consume(woad_vm *vm, Port *port, size_t n) {
   port_advance(port, port->buf + port->start, n);
   port->start += n;
+  if (UNLIKELY(port->progress != VALUE_FALSE)) port_progressed(vm, port);
   if (port->writers.first != NULL) sync_wake_all(vm, &port->writers);
+}
+
+void port_commit(woad_vm *vm, Port *port, size_t n) {
+  size_t have = port_buffered(port);
+  consume(vm, port, n < have ? n : have);
+  if (n <= have) return;
+  if (port->special != VALUE_NONE) port_drop_special(vm, port);
+  else port->at_eof = false;
+  port_progressed(vm, port);
 }
 
 int64_t port_peek(woad_vm *vm, Port *port, size_t skip, uint8_t *dst, size_t n, bool may_block) {
   if (n == 0) return 0;
   if (port->closed) port_raise_closed(vm, port);
   if (port->ops->peek_direct != NULL) return port->ops->peek_direct(vm, port, skip, dst, n, may_block);
-  PortFill fill = fill_to(vm, port, skip + 1, may_block);
+  PortFill fill = fill_to(vm, port, skip + 1, skip + n, may_block);
   if (fill != PORT_MORE) return fill_answer(fill);
   size_t got = port_buffered(port) - skip;
   if (got > n) got = n;
@@ -235,7 +258,7 @@ int64_t port_get(woad_vm *vm, Port *port, uint8_t *dst, size_t n, bool may_block
     if (got > 0) port_advance(port, dst, (size_t)got);
     return got;
   }
-  PortFill fill = fill_to(vm, port, 1, may_block);
+  PortFill fill = fill_to(vm, port, 1, n, may_block);
   if (fill != PORT_MORE) {
     if (fill == PORT_AT_EOF) port->at_eof = false;
     return fill_answer(fill);
@@ -247,19 +270,25 @@ int64_t port_get(woad_vm *vm, Port *port, uint8_t *dst, size_t n, bool may_block
   return (int64_t)got;
 }
 
-woad_value port_take_special(woad_vm *vm, Port *port, woad_value source) {
+woad_value port_drop_special(woad_vm *vm, Port *port) {
   woad_value proc = port->special;
-  if (proc == VALUE_NONE) return VALUE_FALSE;
   port->special = VALUE_NONE;
-  woad_value args[4] = { source, VALUE_FALSE, VALUE_FALSE, fixnum_make(port->position) };
+  port_progressed(vm, port);
+  port->position++;
+  port->column++;
+  port->offset++;
+  return proc;
+}
+
+woad_value port_take_special(woad_vm *vm, Port *port, woad_value source) {
+  if (port->special == VALUE_NONE) return VALUE_FALSE;
+  int64_t position = port->counts_lines ? port->position : port->offset + 1;
+  woad_value args[4] = { source, VALUE_FALSE, VALUE_FALSE, fixnum_make(position) };
   if (port->counts_lines) {
     args[1] = fixnum_make(port->line);
     args[2] = fixnum_make(port->column);
   }
-  port->position++;
-  port->column++;
-  port->offset++;
-  return call_nested(vm, proc, 4, args);
+  return call_nested(vm, port_drop_special(vm, port), 4, args);
 }
 
 static Port *need_input(woad_vm *vm, woad_value in) {
@@ -267,9 +296,8 @@ static Port *need_input(woad_vm *vm, woad_value in) {
   return port != NULL ? port : io_state_empty_input(vm);
 }
 
-woad_value port_special(woad_vm *vm, woad_value in) {
-  Port *port = need_input(vm, in);
-  return port_take_special(vm, port, port->name);
+woad_value port_special(woad_vm *vm, woad_value in, woad_value source) {
+  return port_take_special(vm, need_input(vm, in), source);
 }
 
 int32_t port_read_byte(woad_vm *vm, woad_value in) {
@@ -313,8 +341,32 @@ int32_t port_look_char(woad_vm *vm, Port *port, size_t skip, int *nbytes) {
   }
 }
 
+/* The next character of a port whose reads may differ from its peeks: its first byte is read, the others are looked at
+ * before they are read. */
+static int32_t get_char_direct(woad_vm *vm, Port *port) {
+  uint8_t bytes[4];
+  int64_t got = port_get(vm, port, bytes, 1, true);
+  if (got <= 0) return (int32_t)got;
+  if (bytes[0] < 0x80) return bytes[0];
+  for (size_t have = 1; have < 4; have++) {
+    if (port_peek(vm, port, have - 1, bytes + have, 1, true) <= 0) return 0xFFFD;
+    uint32_t code;
+    int nbytes;
+    switch (utf8_decode(bytes, have + 1, &code, &nbytes)) {
+    case UTF8_INCOMPLETE: continue;
+    case UTF8_INVALID: return 0xFFFD;
+    default: break;
+    }
+    for (size_t done = 1; done <= have; done++)
+      if (port_get(vm, port, bytes + done, 1, true) <= 0) break;
+    return (int32_t)code;
+  }
+  return 0xFFFD;
+}
+
 int32_t port_get_char(woad_vm *vm, Port *port) {
-  if (LIKELY(port->start < port->end && !port->closed && port->ops->read_direct == NULL)) {
+  if (port->ops->read_direct != NULL) return get_char_direct(vm, port);
+  if (LIKELY(port->start < port->end && !port->closed)) {
     uint8_t byte = port->buf[port->start];
     if (byte < 0x80) {
       consume(vm, port, 1);
@@ -407,6 +459,8 @@ void port_close_record(woad_vm *vm, Port *port) {
   if (port->manager != VALUE_FALSE) plumber_remove(vm, port->manager);
   port->manager = VALUE_FALSE;
   if (port->fd >= 0) world_forget(vm, port->fd);
+  port_progressed(vm, port);
+  sync_wake_all(vm, &port->watchers);
   if (port->ops->close != NULL) port->ops->close(vm, port);
 }
 

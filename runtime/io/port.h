@@ -15,7 +15,7 @@ int32_t port_read_char(woad_vm *vm, woad_value in);
 int32_t port_peek_char(woad_vm *vm, woad_value in, size_t skip_chars);
 int32_t port_read_byte(woad_vm *vm, woad_value in);  /* -1 at end of file */
 /* The special value that a read answered -2 for; taken from the port. */
-woad_value port_special(woad_vm *vm, woad_value in);
+woad_value port_special(woad_vm *vm, woad_value in, woad_value source);
 int32_t port_peek_byte(woad_vm *vm, woad_value in, size_t skip_bytes);
 /* Position of the next character: line (1-based, 0 unknown), column (0-based), position (1-based, chars). */
 void port_location(woad_vm *vm, woad_value in, int64_t *line, int64_t *column, int64_t *position);

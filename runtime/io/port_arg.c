@@ -4,6 +4,7 @@
 
 #include "runtime/data/number.h"
 #include "runtime/data/string.h"
+#include "runtime/io/port.h"
 
 size_t port_arg_natural(woad_vm *vm, int pos, ARGS) {
   if (pos >= argc) return 0;
@@ -42,6 +43,11 @@ void port_arg_range(woad_vm *vm, int pos, ARGS, size_t length, const char *kind,
   }
   range[0] = (size_t)start;
   range[1] = (size_t)end;
+}
+
+woad_value port_arg_counted(woad_vm *vm, Port *port) {
+  if (value_is_true(param_get(vm, vm->param.port_count_lines_enabled))) port_count_lines(vm, object_value(port));
+  return object_value(port);
 }
 
 const uint8_t *port_arg_utf8(woad_vm *vm, woad_value string, size_t start, size_t end, size_t *nbytes) {

@@ -35,6 +35,8 @@ static inline Port *port_arg_any(woad_vm *vm, int pos, ARGS) {
 size_t port_arg_natural(woad_vm *vm, int pos, ARGS);
 /* Optional START and END at POS of WHAT, which has LENGTH; messages of the reference's io layer. */
 void port_arg_range(woad_vm *vm, int pos, ARGS, size_t length, const char *kind, woad_value what, size_t range[2]);
+/* PORT, which was just made; it counts lines when port-count-lines-enabled says so. */
+woad_value port_arg_counted(woad_vm *vm, Port *port);
 /* The bytes of a whole string's range in UTF-8. */
 const uint8_t *port_arg_utf8(woad_vm *vm, woad_value string, size_t start, size_t end, size_t *nbytes);
 

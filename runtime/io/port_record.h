@@ -45,17 +45,23 @@ struct Port {
   size_t start, end, capacity;
   int fd;               /* file ports, else -1 */
   uint8_t mode;         /* PORT_MODE_*: output, and what file-stream-buffer-mode tells for input */
+  bool keeps_specials;  /* custom input without its own peek: special values may stand in the buffer's end */
   bool closed, at_eof, counts_lines, is_terminal, is_regular, appends, was_cr;
   uint8_t npending;     /* bytes of a character not yet complete, for counting */
   uint8_t pending[4];
   int64_t offset;       /* bytes read or written so far, or position set by file-position */
   int64_t line, column, position;
   woad_value special;   /* procedure of four arguments that gives a special value, or VALUE_NONE */
+  woad_value peeked;    /* custom input with its own peek: the procedure that the last peek answered with */
   woad_value display_handler, write_handler, print_handler, read_handler; /* VALUE_FALSE: the default */
-  Port *peer;           /* pipe: the other end; open-input-output-file: the other port; printing: the port underneath */
+  Port *peer;           /* pipe: the other end; open-input-output-file: the other port; printing: the port underneath;
+                           custom input: the pipe that the read procedure answered with, until it is empty */
   struct PrintGraph *printing; /* of a custom writer's port: the labels of the printing that it is part of */
   size_t limit;         /* pipe: most bytes it holds, 0 none */
   WaitQueue readers, writers; /* pipe: threads that wait for bytes, and for room */
+  woad_value progress;  /* event that becomes ready with the next read, or VALUE_FALSE */
+  WaitQueue watchers;   /* threads that wait for progress, or for the port to be closed */
+  woad_value waits;     /* custom input: the event that the last read or peek answered with in vain, and its bytes; or #f */
   woad_value state;     /* custom ports: vector of procedures */
   woad_value manager;   /* handle of the plumber that flushes it, or VALUE_FALSE */
 };
@@ -74,6 +80,12 @@ void port_advance(Port *port, const uint8_t *bytes, size_t n);
 /* Bytes got (> 0), 0 would block, PORT_EOF, PORT_SPECIAL. */
 int64_t port_get(woad_vm *vm, Port *port, uint8_t *dst, size_t n, bool may_block);
 int64_t port_peek(woad_vm *vm, Port *port, size_t skip, uint8_t *dst, size_t n, bool may_block);
+/* Bytes were taken from PORT: its progress event is ready. */
+void port_progressed(woad_vm *vm, Port *port);
+/* Whether programs may ask PORT, an input port, for progress events. */
+bool port_has_progress(const Port *port);
+/* Takes up to N bytes that were peeked, or an end of file or special value in place of the next. */
+void port_commit(woad_vm *vm, Port *port, size_t n);
 void port_put(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n);
 size_t port_put_some(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n, bool may_block);
 void port_flush_record(woad_vm *vm, Port *port);
@@ -82,6 +94,8 @@ _Noreturn void port_raise_closed(woad_vm *vm, Port *port);
 /* Next character, -1, -2; *status 0 when it would block and !may_block */
 int32_t port_get_char(woad_vm *vm, Port *port);
 int32_t port_look_char(woad_vm *vm, Port *port, size_t skip_bytes, int *nbytes);
+/* The procedure that gives the special value at the front, taken. */
+woad_value port_drop_special(woad_vm *vm, Port *port);
 /* The special value at the front, taken. */
 woad_value port_take_special(woad_vm *vm, Port *port, woad_value source);
 bool port_is_ready(woad_vm *vm, Port *port, bool whole_char);

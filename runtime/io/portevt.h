@@ -6,5 +6,7 @@
 #include "runtime/base/vm.h"
 
 void portevt_boot(woad_vm *vm);
+/* Whether V is an event made by port-progress-evt. */
+bool portevt_is_progress(woad_value v);
 
 #endif

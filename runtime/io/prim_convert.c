@@ -80,7 +80,7 @@ static const char *encoding_name(woad_vm *vm, woad_value string, bool *permissiv
     return "UTF-8";
   }
   if (name[0] == 0 || strcmp(name, "platform-UTF-8") == 0) return "UTF-8";
-  if (strcmp(name, "platform-UTF-16") == 0 || strcmp(name, "UTF-16") == 0) return "UTF-16LE";
+  if (strcmp(name, "platform-UTF-16") == 0) return "UTF-16LE";
   return name;
 }
 
@@ -187,6 +187,9 @@ PRIM("bytes-convert", bytes_convert, 2, 7, PF_WRITES | PF_RAISES | PF_ALLOC | PF
   buf_init(&out);
   const char *status = convert_all(vm, converter, &c, &out);
   vm_charge(vm, c.used / 16);
+  /* each call opens iconv afresh, but only the first may write a byte order mark */
+  if (c.used > 0 && strcmp(string_to_utf8(vm, string_of(converter->fields[CONVERTER_TO]), NULL), "UTF-16") == 0)
+    converter->fields[CONVERTER_TO] = string_from_utf8(vm, "UTF-16LE");
   woad_value all[3] = { VALUE_FALSE, fixnum_make((int64_t)c.used), symbol_intern(vm, status) };
   if (into) {
     memcpy(bytes_of(argv[4])->data + target[0], out.data, out.length);

@@ -83,10 +83,6 @@ PRIM("close-output-port", close_output_port, 1, 1, PF_PORT | PF_NESTS, RIGHTS_NO
 static woad_value arg_name(woad_vm *vm, int pos, ARGS) {
   return pos < argc ? argv[pos] : symbol_intern(vm, "string");
 }
-static woad_value counted(woad_vm *vm, Port *port) {
-  if (value_is_true(param_get(vm, vm->param.port_count_lines_enabled))) port_count_lines(vm, object_value(port));
-  return object_value(port);
-}
 
 PRIM("open-input-string", open_input_string, 1, 2, PF_ALLOC | PF_RAISES | PF_COST, RIGHTS_NONE,
      "(str : string?) [name : any/c] -> input-port?", "A port that reads the characters STR has now.")
@@ -95,7 +91,7 @@ PRIM("open-input-string", open_input_string, 1, 2, PF_ALLOC | PF_RAISES | PF_COS
   size_t n;
   char *text = string_to_utf8(vm, string_of(argv[0]), &n);
   vm_charge(vm, n / 64);
-  return counted(vm, bytesport_open_input_shared(vm, (uint8_t *)text, n, arg_name(vm, 1, argc, argv)));
+  return port_arg_counted(vm, bytesport_open_input_shared(vm, (uint8_t *)text, n, arg_name(vm, 1, argc, argv)));
 }
 PRIM("open-input-bytes", open_input_bytes, 1, 2, PF_ALLOC | PF_RAISES | PF_COST, RIGHTS_NONE,
      "(bstr : bytes?) [name : any/c] -> input-port?", "A port that reads the bytes BSTR has now.")
@@ -103,17 +99,17 @@ PRIM("open-input-bytes", open_input_bytes, 1, 2, PF_ALLOC | PF_RAISES | PF_COST,
   if (!value_is_bytes(argv[0])) raise_argument_value(vm, NULL, "bytes?", argv[0]);
   Bytes *bytes = bytes_of(argv[0]);
   vm_charge(vm, bytes->length / 64);
-  return counted(vm, bytesport_open_input(vm, bytes->data, bytes->length, arg_name(vm, 1, argc, argv)));
+  return port_arg_counted(vm, bytesport_open_input(vm, bytes->data, bytes->length, arg_name(vm, 1, argc, argv)));
 }
 PRIM("open-output-string", open_output_string, 0, 1, PF_ALLOC, RIGHTS_NONE, "[name : any/c] -> output-port?",
      "A port that keeps what is written, for get-output-string.")
 {
-  return counted(vm, bytesport_open_output(vm, arg_name(vm, 0, argc, argv)));
+  return port_arg_counted(vm, bytesport_open_output(vm, arg_name(vm, 0, argc, argv)));
 }
 PRIM("open-output-bytes", open_output_bytes, 0, 1, PF_ALLOC, RIGHTS_NONE, "[name : any/c] -> output-port?",
      "A port that keeps what is written, for get-output-bytes.")
 {
-  return counted(vm, bytesport_open_output(vm, arg_name(vm, 0, argc, argv)));
+  return port_arg_counted(vm, bytesport_open_output(vm, arg_name(vm, 0, argc, argv)));
 }
 static Port *arg_memory_port(woad_vm *vm, int pos, ARGS) {
   Port *port = port_find_output(vm, argv[pos]);
@@ -137,7 +133,8 @@ PRIM("get-output-bytes", get_output_bytes, 1, 4, PF_PORT | PF_ALLOC | PF_COST, R
   port_arg_range(vm, 2, argc, argv, port->end, "port content", argv[0], range);
   woad_value bytes = bytes_from(vm, port->buf + range[0], range[1] - range[0]);
   if (argc > 1 && argv[1] != VALUE_FALSE) {
-    port->end = 0;
+    port->buf = NULL;
+    port->end = port->capacity = 0;
     port->offset = 0;
   }
   return bytes;
@@ -156,7 +153,7 @@ PRIM("make-pipe", make_pipe, 0, 3, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
   woad_value name = symbol_intern(vm, "pipe");
   Port *in, *out;
   pipe_make(vm, limit, argc > 1 ? argv[1] : name, argc > 2 ? argv[2] : name, &in, &out);
-  woad_value both[2] = { counted(vm, in), counted(vm, out) };
+  woad_value both[2] = { port_arg_counted(vm, in), port_arg_counted(vm, out) };
   return values_return(vm, 2, both);
 }
 PRIM("pipe-content-length", pipe_content_length, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE,
@@ -224,14 +221,14 @@ PRIM("open-input-file", open_input_file, 1, 3, PF_PORT | PF_ALLOC | PF_NESTS, RI
 {
   check_path(vm, argv[0]);
   arg_options(vm, argc, argv, false);
-  return counted(vm, fileport_open_input(vm, "open-input-file", argv[0]));
+  return port_arg_counted(vm, fileport_open_input(vm, "open-input-file", argv[0]));
 }
 PRIM("open-output-file", open_output_file, 1, 5, PF_PORT | PF_ALLOC | PF_NESTS, RIGHT_FILE,
      "(path : path-string?) [mode : symbol?] ... -> output-port?", "Opens the file for writing, as the modes say.")
 {
   check_path(vm, argv[0]);
   OpenOptions options = arg_options(vm, argc, argv, true);
-  return counted(vm, fileport_open_output(vm, "open-output-file", argv[0], options.exists, options.permissions));
+  return port_arg_counted(vm, fileport_open_output(vm, "open-output-file", argv[0], options.exists, options.permissions));
 }
 PRIM("open-input-output-file", open_input_output_file, 1, 5, PF_PORT | PF_ALLOC | PF_NESTS, RIGHT_FILE,
      "(path : path-string?) [mode : symbol?] ... -> (values input-port? output-port?)",
@@ -241,7 +238,7 @@ PRIM("open-input-output-file", open_input_output_file, 1, 5, PF_PORT | PF_ALLOC 
   OpenOptions options = arg_options(vm, argc, argv, true);
   Port *in, *out;
   fileport_open_both(vm, "open-input-output-file", argv[0], options.exists, &in, &out);
-  woad_value both[2] = { counted(vm, in), counted(vm, out) };
+  woad_value both[2] = { port_arg_counted(vm, in), port_arg_counted(vm, out) };
   return values_return(vm, 2, both);
 }
 PRIM("file-stream-buffer-mode", file_stream_buffer_mode, 1, 2, PF_PORT | PF_NESTS, RIGHTS_NONE,
@@ -250,6 +247,8 @@ PRIM("file-stream-buffer-mode", file_stream_buffer_mode, 1, 2, PF_PORT | PF_NEST
   Port *port = port_arg_any(vm, 0, argc, argv);
   woad_value names[3] = { vm->sym.none, vm->sym.line, vm->sym.block };
   bool output = (port->header.flags & PORT_FLAG_OUTPUT) != 0;
+  if (argc == 1 && customport_buffer_mode(port) != VALUE_FALSE)
+    return call_nested(vm, customport_buffer_mode(port), 0, NULL);
   if (argc == 1) return fileport_is(port) ? names[!output && port->mode == PORT_MODE_LINE ? PORT_MODE_BLOCK : port->mode]
                                           : VALUE_FALSE;
   int mode = 0;
@@ -257,6 +256,10 @@ PRIM("file-stream-buffer-mode", file_stream_buffer_mode, 1, 2, PF_PORT | PF_NEST
   if (mode == 3) raise_argument_value(vm, NULL, "(or/c 'none 'line 'block)", argv[1]);
   if (!output && mode == PORT_MODE_LINE)
     raise_fields(vm, "file-stream-buffer-mode", "'line buffering not supported for an input port", "port", argv[0], NULL);
+  if (customport_buffer_mode(port) != VALUE_FALSE) {
+    call_nested(vm, customport_buffer_mode(port), 1, &argv[1]);
+    return VALUE_VOID;
+  }
   if (!fileport_is(port))
     raise_fields(vm, "file-stream-buffer-mode", output ? "buffering not supported for output port"
                                                        : "buffering not supported for input port", "mode", argv[1],
@@ -268,8 +271,10 @@ PRIM("file-stream-buffer-mode", file_stream_buffer_mode, 1, 2, PF_PORT | PF_NEST
 
 /* --- positions --- */
 
-static int64_t position_of(Port *port) {
+/* -1: not known */
+static int64_t position_of(woad_vm *vm, Port *port) {
   int64_t position;
+  if (customport_is(port)) return customport_position(vm, port);
   if (fileport_is(port) && port->is_regular && !port->closed && fileport_tell(port, &position)) return position;
   return port->offset;
 }
@@ -291,7 +296,11 @@ PRIM("file-position", file_position, 1, 2, PF_PORT | PF_NESTS, RIGHTS_NONE,
 {
   Port *port = port_arg_any(vm, 0, argc, argv);
   if (port->closed) port_raise_closed(vm, port);
-  if (argc == 1) return fixnum_make(position_of(port));
+  if (argc == 1) {
+    int64_t position = position_of(vm, port);
+    if (position >= 0) return fixnum_make(position);
+    raise_format(vm, vm->exn.fail_filesystem, "file-position: the port's current position is not known\n port: %V", argv[0]);
+  }
   if (argv[1] != VALUE_EOF && !(value_is_fixnum(argv[1]) && fixnum_value(argv[1]) >= 0))
     raise_argument_value(vm, NULL, "(or/c exact-nonnegative-integer? eof-object?)", argv[1]);
   int64_t position = argv[1] == VALUE_EOF ? -1 : fixnum_value(argv[1]);
@@ -303,10 +312,11 @@ PRIM("file-position", file_position, 1, 2, PF_PORT | PF_NESTS, RIGHTS_NONE,
   else if (!fileport_seek(vm, port, position)) raise_errno(vm, "file-position", "error setting stream position", NULL, errno);
   return VALUE_VOID;
 }
-PRIM("file-position*", file_position_star, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE,
+PRIM("file-position*", file_position_star, 1, 1, PF_READS | PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(port : port?) -> (or/c exact-nonnegative-integer? #f)", "The position of the next read or write.")
 {
-  return fixnum_make(position_of(port_arg_any(vm, 0, argc, argv)));
+  int64_t position = position_of(vm, port_arg_any(vm, 0, argc, argv));
+  return position < 0 ? VALUE_FALSE : fixnum_make(position);
 }
 PRIM("file-truncate", file_truncate, 2, 2, PF_PORT | PF_NESTS, RIGHT_FILE,
      "(port : (and/c output-port? file-stream-port?)) (size : exact-nonnegative-integer?) -> void?",
@@ -325,10 +335,8 @@ PRIM("port-count-lines!", port_count_lines_x, 1, 1, PF_PORT | PF_NESTS, RIGHTS_N
 {
   Port *port = port_arg_any(vm, 0, argc, argv);
   port_count_lines(vm, object_value(port));
-  if (customport_is(port) && (port->header.flags & PORT_FLAG_INPUT) != 0) {
-    woad_value proc = customport_procedure(port, CUSTOM_COUNT_LINES);
-    if (proc != VALUE_FALSE) call_nested(vm, proc, 0, NULL);
-  }
+  if (customport_is(port) && call_is_procedure(vm, customport_procedure(port, CUSTOM_COUNT_LINES)))
+    call_nested(vm, customport_procedure(port, CUSTOM_COUNT_LINES), 0, NULL);
   return VALUE_VOID;
 }
 PRIM("port-counts-lines?", port_counts_lines_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(port : port?) -> boolean?",
@@ -336,16 +344,33 @@ PRIM("port-counts-lines?", port_counts_lines_p, 1, 1, PF_READS | PF_RAISES, RIGH
 {
   return value_bool(port_arg_any(vm, 0, argc, argv)->counts_lines);
 }
+/* The location that a custom port's own procedure tells. */
+static woad_value told_location(woad_vm *vm, woad_value proc) {
+  woad_value *values;
+  int n = call_nested_values(vm, proc, 0, NULL, &values);
+  if (n != 3) {
+    const char *given = "";
+    for (int i = 0; i < n; i++) given = raise_text(vm, "%s\n   %V", given, values[i]);
+    raise_format(vm, vm->exn.fail_contract_arity,
+                 "user port get-location return: arity mismatch;\n the expected number of arguments does not match the given number"
+                 "\n  expected: 3\n  given: %d%s%s", n, n > 0 ? "\n  arguments...:" : "", given);
+  }
+  for (int i = 0; i < 3; i++) {
+    int64_t least = i != 1;
+    if (values[i] == VALUE_FALSE || (value_is_fixnum(values[i]) && fixnum_value(values[i]) >= least)) continue;
+    raise_format(vm, vm->exn.fail_contract, "user port get-location: contract violation\n  expected: (or/c #f %s)\n  result: %V",
+                 least ? "exact-positive-integer?" : "exact-nonnegative-integer?", values[i]);
+  }
+  return values_return(vm, n, values);
+}
+
 PRIM("port-next-location", port_next_location, 1, 1, PF_READS | PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(port : port?) -> (values (or/c exact-positive-integer? #f) (or/c exact-nonnegative-integer? #f)"
      " (or/c exact-positive-integer? #f))", "Line, column and position of the next character.")
 {
   Port *port = port_arg_any(vm, 0, argc, argv);
-  if (port->counts_lines && customport_is(port) && customport_procedure(port, CUSTOM_LOCATION) != VALUE_FALSE) {
-    woad_value *values;
-    int n = call_nested_values(vm, customport_procedure(port, CUSTOM_LOCATION), 0, NULL, &values);
-    return values_return(vm, n, values);
-  }
+  if (port->counts_lines && customport_is(port) && customport_procedure(port, CUSTOM_LOCATION) != VALUE_FALSE)
+    return told_location(vm, customport_procedure(port, CUSTOM_LOCATION));
   int64_t line, column, position;
   port_location(vm, object_value(port), &line, &column, &position);
   woad_value all[3] = { VALUE_FALSE, VALUE_FALSE, fixnum_make(position) };
@@ -376,71 +401,8 @@ PRIM("set-port-next-location!", set_port_next_location_x, 4, 4, PF_PORT, RIGHTS_
   return VALUE_VOID;
 }
 
-/* --- custom ports --- */
-
-static void check_procedure(woad_vm *vm, woad_value v, int arity, bool or_false, const char *expected) {
-  if (or_false && v == VALUE_FALSE) return;
-  if (!call_is_procedure(vm, v) || !call_arity_includes(vm, v, arity)) raise_argument_value(vm, NULL, expected, v);
-}
-
-static void set_start(woad_vm *vm, Port *port, woad_value start) {
-  if (value_is_fixnum(start) && fixnum_value(start) > 0) port->offset = fixnum_value(start) - 1;
-}
-
-PRIM("make-input-port", make_input_port, 4, 10, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
-     "(name : any/c) (read-in : (or/c procedure? input-port?)) (peek : (or/c procedure? input-port? #f))"
-     " (close : (-> any)) [get-progress-evt commit get-location count-lines! init-position buffer-mode] -> input-port?",
-     "An input port made of procedures.")
-{
-  if (!port_is_input(vm, argv[1]))
-    check_procedure(vm, argv[1], 1, false, "(or/c (procedure-arity-includes/c 1) input-port?)");
-  if (!port_is_input(vm, argv[2]))
-    check_procedure(vm, argv[2], 3, true, "(or/c (procedure-arity-includes/c 3) input-port? #f)");
-  check_procedure(vm, argv[3], 0, false, "(procedure-arity-includes/c 0)");
-  woad_value procs[CUSTOM_SLOTS];
-  for (int i = 0; i < CUSTOM_SLOTS; i++) procs[i] = VALUE_FALSE;
-  procs[CUSTOM_READ] = argv[1];
-  procs[CUSTOM_PEEK] = argv[2];
-  procs[CUSTOM_CLOSE] = argv[3];
-  if (argc > 4) procs[CUSTOM_PROGRESS] = argv[4];
-  if (argc > 5) procs[CUSTOM_COMMIT] = argv[5];
-  if (argc > 6) procs[CUSTOM_LOCATION] = argv[6];
-  if (argc > 7) procs[CUSTOM_COUNT_LINES] = argv[7];
-  if (argc > 9) procs[CUSTOM_BUFFER_MODE] = argv[9];
-  Port *port = customport_make_input(vm, argv[0], procs);
-  if (argc > 8) set_start(vm, port, argv[8]);
-  return counted(vm, port);
-}
-PRIM("make-output-port", make_output_port, 4, 11, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
-     "(name : any/c) (evt : evt?) (write : (or/c procedure? output-port?)) (close : (-> any))"
-     " [write-special get-write-evt get-write-special-evt get-location count-lines! init-position buffer-mode]"
-     " -> output-port?", "An output port made of procedures.")
-{
-  if (!value_is_object(argv[1])) raise_argument_value(vm, NULL, "evt?", argv[1]);
-  if (!port_is_output(vm, argv[2]))
-    check_procedure(vm, argv[2], 5, false, "(or/c output-port? (procedure-arity-includes/c 5))");
-  check_procedure(vm, argv[3], 0, false, "(procedure-arity-includes/c 0)");
-  woad_value procs[CUSTOM_SLOTS];
-  for (int i = 0; i < CUSTOM_SLOTS; i++) procs[i] = VALUE_FALSE;
-  procs[CUSTOM_WRITE] = argv[2];
-  procs[CUSTOM_EVT] = argv[1];
-  procs[CUSTOM_CLOSE] = argv[3];
-  if (argc > 4) procs[CUSTOM_WRITE_SPECIAL] = argv[4];
-  if (argc > 7) procs[CUSTOM_LOCATION] = argv[7];
-  if (argc > 8) procs[CUSTOM_COUNT_LINES] = argv[8];
-  Port *port = customport_make_output(vm, argv[0], procs);
-  if (argc > 9) set_start(vm, port, argv[9]);
-  return counted(vm, port);
-}
-
 /* --- rarer questions --- */
 
-PRIM("port-provides-progress-evts?", port_provides_progress_evts_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE,
-     "(in : input-port?) -> boolean?", "Whether port-progress-evt works on IN; no port does yet.")
-{
-  port_arg_input(vm, 0, argc, argv);
-  return VALUE_FALSE;
-}
 PRIM("port-waiting-peer?", port_waiting_peer_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(port : port?) -> boolean?",
      "Whether PORT waits for its other end before it can be used.")
 {

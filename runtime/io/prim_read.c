@@ -19,19 +19,34 @@ PRIM_MODULE("#%kernel")
 #include "runtime/io/slow.def"
 #undef SLOW
 
+/* A special value where bytes or characters are needed. */
 static _Noreturn void fail_special(woad_vm *vm, Port *port) {
   raise_format(vm, vm->exn.fail_contract, "%s: non-character in an unsupported context\n  port: %V", io_state_who(vm),
                object_value(port));
 }
 
+/* The same for a read: the special value is taken, and lost. */
+static _Noreturn void fail_read_special(woad_vm *vm, Port *port) {
+  port_drop_special(vm, port);
+  fail_special(vm, port);
+}
+
+static woad_value peeked_char(woad_vm *vm, Port *port, int32_t code) {
+  if (code == PORT_SPECIAL) fail_special(vm, port);
+  return code == PORT_EOF ? VALUE_EOF : char_make((uint32_t)code);
+}
+static woad_value peeked_byte(woad_vm *vm, Port *port, int64_t got, uint8_t byte) {
+  if (got == PORT_SPECIAL) fail_special(vm, port);
+  return got == PORT_EOF ? VALUE_EOF : fixnum_make(byte);
+}
 static woad_value char_or_eof(woad_vm *vm, Port *port, int32_t code) {
   if (code == PORT_EOF) return VALUE_EOF;
-  if (code == PORT_SPECIAL) fail_special(vm, port);
+  if (code == PORT_SPECIAL) fail_read_special(vm, port);
   return char_make((uint32_t)code);
 }
 static woad_value byte_or_eof(woad_vm *vm, Port *port, int64_t got, uint8_t byte) {
   if (got == PORT_EOF) return VALUE_EOF;
-  if (got == PORT_SPECIAL) fail_special(vm, port);
+  if (got == PORT_SPECIAL) fail_read_special(vm, port);
   return fixnum_make(byte);
 }
 
@@ -79,13 +94,13 @@ PRIM("peek-char", peek_char, 0, 2, PF_PORT, RIGHTS_NONE,
   Port *port = port_arg_input(vm, 0, argc, argv);
   size_t skip = port_arg_natural(vm, 1, argc, argv);
   int nbytes;
-  if (is_quick(port, skip + 4)) return char_or_eof(vm, port, peek_char_after(vm, port, skip, &nbytes));
+  if (is_quick(port, skip + 4)) return peeked_char(vm, port, peek_char_after(vm, port, skip, &nbytes));
   return io_state_slow(vm, SLOW_PEEK_CHAR, argc, argv);
 }
 woad_value prim_slow_peek_char(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   Port *port = port_arg_input(vm, 0, argc, argv);
   int nbytes;
-  return char_or_eof(vm, port, peek_char_after(vm, port, port_arg_natural(vm, 1, argc, argv), &nbytes));
+  return peeked_char(vm, port, peek_char_after(vm, port, port_arg_natural(vm, 1, argc, argv), &nbytes));
 }
 
 PRIM("peek-byte", peek_byte, 0, 2, PF_PORT, RIGHTS_NONE,
@@ -97,13 +112,13 @@ PRIM("peek-byte", peek_byte, 0, 2, PF_PORT, RIGHTS_NONE,
   if (!is_quick(port, skip + 1)) return io_state_slow(vm, SLOW_PEEK_BYTE, argc, argv);
   uint8_t byte = 0;
   int64_t got = port_peek(vm, port, skip, &byte, 1, true);
-  return byte_or_eof(vm, port, got, byte);
+  return peeked_byte(vm, port, got, byte);
 }
 woad_value prim_slow_peek_byte(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   Port *port = port_arg_input(vm, 0, argc, argv);
   uint8_t byte = 0;
   int64_t got = port_peek(vm, port, port_arg_natural(vm, 1, argc, argv), &byte, 1, true);
-  return byte_or_eof(vm, port, got, byte);
+  return peeked_byte(vm, port, got, byte);
 }
 
 /* --- lines --- */
@@ -150,7 +165,10 @@ static bool read_line_bytes(woad_vm *vm, Port *port, LineMode mode, Buf *out) {
   for (;;) {
     uint8_t chunk[256];
     int64_t got = port_peek(vm, port, 0, chunk, sizeof chunk, true);
-    if (got == PORT_SPECIAL) fail_special(vm, port);
+    if (got == PORT_SPECIAL) {
+      if (port->ops->read_direct != NULL) port_get(vm, port, chunk, 1, true);
+      fail_read_special(vm, port);
+    }
     if (got <= 0) {
       if (!any) port_get(vm, port, chunk, 1, true);  /* takes the end of file */
       return any;
@@ -210,6 +228,10 @@ static int64_t take_block(woad_vm *vm, Port *port, uint8_t *dst, size_t n, Block
     int64_t got = how.peek ? port_peek(vm, port, how.skip + done, dst + done, n - done, how.may_block)
                            : port_get(vm, port, dst + done, n - done, how.may_block);
     if (got == PORT_EOF && !how.peek && done > 0) port->at_eof = port->ops->read_direct == NULL && !port->is_regular;
+    if (got == PORT_SPECIAL && how.all) {
+      if (how.peek) fail_special(vm, port);
+      fail_read_special(vm, port);
+    }
     if (got <= 0) return done > 0 ? (int64_t)done : got;
     done += (size_t)got;
     vm_charge(vm, 1 + (size_t)got / 64);
@@ -218,13 +240,12 @@ static int64_t take_block(woad_vm *vm, Port *port, uint8_t *dst, size_t n, Block
   return (int64_t)done;
 }
 
-static woad_value block_answer(woad_vm *vm, Port *port, int64_t got) {
+/* A special value is given by a procedure of four arguments. */
+static woad_value block_answer(woad_vm *vm, Port *port, int64_t got, BlockHow how) {
   if (got == PORT_EOF) return VALUE_EOF;
-  if (got == PORT_SPECIAL) {
-    if (port->special == VALUE_NONE) fail_special(vm, port);
-    return port_take_special(vm, port, port->name);
-  }
-  return fixnum_make(got);
+  if (got != PORT_SPECIAL) return fixnum_make(got);
+  if (how.peek) return port->ops->peek_direct != NULL ? port->peeked : port->special;
+  return port_drop_special(vm, port);
 }
 
 /* A fresh byte string of at most AMOUNT bytes; the buffer grows with what is there, not with what was asked for. */
@@ -238,7 +259,6 @@ static woad_value take_bytes(woad_vm *vm, Port *port, size_t amount, BlockHow ho
     buf_reserve(vm, &out, chunk);
     how.skip = skip + out.length;
     int64_t got = take_block(vm, port, out.data + out.length, chunk, how);
-    if (got == PORT_SPECIAL && out.length == 0) fail_special(vm, port);
     if (got <= 0) break;
     out.length += (size_t)got;
   }
@@ -276,7 +296,7 @@ static woad_value fill_bytes(woad_vm *vm, ARGS, int in, BlockHow how) {
   size_t range[2];
   port_arg_range(vm, in + 1, argc, argv, target->length, "byte string", argv[0], range);
   if (range[0] == range[1]) return fixnum_make(0);
-  return block_answer(vm, port, take_block(vm, port, target->data + range[0], range[1] - range[0], how));
+  return block_answer(vm, port, take_block(vm, port, target->data + range[0], range[1] - range[0], how), how);
 }
 
 PRIM("read-bytes!", read_bytes_x, 1, 4, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NONE,
@@ -346,7 +366,8 @@ static void take_chars(woad_vm *vm, Port *port, size_t amount, bool peek, size_t
   while (out->n < amount) {
     int nbytes = 0;
     int32_t code = peek ? port_look_char(vm, port, skip, &nbytes) : port_get_char(vm, port);
-    if (code == PORT_SPECIAL && out->n == 0) fail_special(vm, port);
+    if (code == PORT_SPECIAL && peek) fail_special(vm, port);
+    if (code == PORT_SPECIAL) fail_read_special(vm, port);
     if (code < 0) break;
     skip += (size_t)nbytes;
     add_char(vm, out, (uint32_t)code);
@@ -407,7 +428,7 @@ PRIM("peek-string!", peek_string_x, 2, 5, PF_PORT | PF_COST | PF_NESTS, RIGHTS_N
 /* --- specials and readiness --- */
 
 static woad_value take_special_argument(woad_vm *vm, Port *port, ARGS, int wrap, int source) {
-  woad_value name = source < argc ? argv[source] : port->name;
+  woad_value name = source < argc ? argv[source] : VALUE_FALSE;
   woad_value special = port_take_special(vm, port, name);
   if (wrap < argc && argv[wrap] != VALUE_FALSE) return call_nested(vm, argv[wrap], 1, &special);
   return special;
@@ -432,11 +453,12 @@ PRIM("read-byte-or-special", read_byte_or_special, 0, 3, PF_PORT | PF_NESTS, RIG
 }
 
 /* The special value at the front, which stays there. */
-static woad_value look_special(woad_vm *vm, Port *port, ARGS) {
-  if (argc > 2 && argv[2] == symbol_intern(vm, "special")) return argv[2];
+static woad_value look_special(woad_vm *vm, Port *port, ARGS, int wrap) {
+  if (wrap < argc && argv[wrap] == symbol_intern(vm, "special")) return argv[wrap];
   woad_value proc = port->special;
+  if (port->ops->peek_direct != NULL) port->special = port->peeked;
   int64_t line = port->line, column = port->column, position = port->position, offset = port->offset;
-  woad_value v = take_special_argument(vm, port, argc, argv, 2, 3);
+  woad_value v = take_special_argument(vm, port, argc, argv, wrap, argc);
   port->special = proc;
   port->line = line;
   port->column = column;
@@ -451,7 +473,7 @@ PRIM("peek-char-or-special", peek_char_or_special, 0, 4, PF_PORT | PF_NESTS, RIG
   Port *port = port_arg_input(vm, 0, argc, argv);
   int nbytes;
   int32_t code = port_look_char(vm, port, port_arg_natural(vm, 1, argc, argv), &nbytes);
-  return code == PORT_SPECIAL ? look_special(vm, port, argc, argv) : char_or_eof(vm, port, code);
+  return code == PORT_SPECIAL ? look_special(vm, port, argc, argv, 2) : char_or_eof(vm, port, code);
 }
 PRIM("peek-byte-or-special", peek_byte_or_special, 0, 5, PF_PORT | PF_NESTS, RIGHTS_NONE,
      "([in : input-port?] [skip-bytes : exact-nonnegative-integer?] [progress : any/c] [special-wrap : any/c]"
@@ -460,7 +482,7 @@ PRIM("peek-byte-or-special", peek_byte_or_special, 0, 5, PF_PORT | PF_NESTS, RIG
   Port *port = port_arg_input(vm, 0, argc, argv);
   uint8_t byte = 0;
   int64_t got = port_peek(vm, port, port_arg_natural(vm, 1, argc, argv), &byte, 1, true);
-  return got == PORT_SPECIAL ? look_special(vm, port, argc, argv) : byte_or_eof(vm, port, got, byte);
+  return got == PORT_SPECIAL ? look_special(vm, port, argc, argv, 3) : byte_or_eof(vm, port, got, byte);
 }
 PRIM("char-ready?", char_ready_p, 0, 1, PF_PORT | PF_NESTS, RIGHTS_NONE, "([in : input-port?]) -> boolean?",
      "Whether read-char would not wait.")

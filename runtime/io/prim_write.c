@@ -129,7 +129,7 @@ static woad_value write_available(woad_vm *vm, ARGS, bool may_block) {
   }
   size_t done = port_put_some(vm, port, bytes_of(argv[0])->data + range[0], n, may_block);
   if (done > 0) port_flush_record(vm, port);
-  return done == 0 ? VALUE_FALSE : fixnum_make((int64_t)done);
+  return fixnum_make((int64_t)done);
 }
 PRIM("write-bytes-avail", write_bytes_avail, 1, 4, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NONE,
      "(bstr : bytes?) [out : output-port?] [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?]"
@@ -145,7 +145,7 @@ PRIM("write-bytes-avail/enable-break", write_bytes_avail_enable_break, 1, 4, PF_
 }
 PRIM("write-bytes-avail*", write_bytes_avail_star, 1, 4, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NONE,
      "(bstr : bytes?) [out : output-port?] [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?]"
-     " -> (or/c exact-nonnegative-integer? #f)", "Writes and flushes what goes without waiting; #f: nothing.")
+     " -> exact-nonnegative-integer?", "Writes and flushes what goes without waiting; how many bytes.")
 {
   return write_available(vm, argc, argv, false);
 }

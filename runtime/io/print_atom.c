@@ -7,12 +7,14 @@
 #include "runtime/base/utf8.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/char.h"
+#include "runtime/data/hash.h"
 #include "runtime/data/number.h"
 #include "runtime/data/path.h"
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/port_record.h"
+#include "runtime/io/portevt.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/frame.h"
 #include "runtime/vm/param.h"
@@ -224,7 +226,18 @@ static const char *event_name(const Evt *evt) {
   case EVT_THREAD_DEAD: return "thread-dead-evt";
   case EVT_IDLE: return "system-idle-evt";
   case EVT_RECEIVE: return "thread-receive-evt";
+  case EVT_CUSTOM: return evt->ops->name != NULL ? evt->ops->name : "evt";
+  case EVT_WRAP: return portevt_is_progress(object_value(evt)) ? "progress-evt" : "evt";
   default: return "evt";
+  }
+}
+
+static const char *hash_placeholder_name(HashKind kind) {
+  switch (kind) {
+  case HASH_EQ: return "hasheq-placeholder";
+  case HASH_EQV: return "hasheqv-placeholder";
+  case HASH_EQUAL_ALWAYS: return "hashalw-placeholder";
+  default: return "hash-placeholder";
   }
 }
 
@@ -243,6 +256,7 @@ void print_atom_opaque(woad_vm *vm, woad_value v, Buf *out) {
   case TYPE_PROMPT_TAG: add_named(vm, "continuation-prompt-tag", VALUE_AS(PromptTag, v)->name, out); return;
   case TYPE_EVT: add_named(vm, event_name(VALUE_AS(Evt, v)), VALUE_FALSE, out); return;
   case TYPE_PATH: add_named(vm, "path", v, out); return;
+  case TYPE_HASH_PLACEHOLDER: add_named(vm, hash_placeholder_name((HashKind)value_header(v)->aux), VALUE_FALSE, out); return;
   default: break;
   }
   if (call_is_procedure(vm, v)) print_atom_procedure(vm, v, out);

@@ -161,6 +161,9 @@ static bool see_more(woad_vm *vm, RxInput *input) {
   if (chunk == 0) return false;
   buf_reserve(vm, &m->seen, chunk);
   int64_t got = port_peek(vm, m->port, m->start + have, m->seen.data + m->seen.length, chunk, !m->how.immediate);
+  if (got == PORT_SPECIAL)
+    raise_format(vm, vm->exn.fail_contract, "%s: non-character in an unsupported context\n  port: %V", io_state_who(vm),
+                 object_value(m->port));
   if (got == 0) m->blocked = true;
   if (got <= 0) return false;
   m->seen.length += (size_t)got;

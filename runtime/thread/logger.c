@@ -263,7 +263,7 @@ static Waiter *watch_receiver(woad_vm *vm, woad_value v, Thread *thread, int64_t
   return waitq_join(vm, &inbox->queue, object_value(inbox), thread);
 }
 
-static const EvtOps receiver_ops = {poll_receiver, watch_receiver};
+static const EvtOps receiver_ops = {poll_receiver, watch_receiver, NULL, NULL};
 
 void logger_boot(woad_vm *vm) {
   vm->log_watched = VALUE_NULL;

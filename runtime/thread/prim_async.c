@@ -47,7 +47,7 @@ static Waiter *watch_put(woad_vm *vm, woad_value v, Thread *thread, int64_t *wak
   return waitq_join(vm, &buffer_of(v)->putters, VALUE_AS(Evt, v)->base, thread);
 }
 
-static const EvtOps get_ops = {poll_get, watch_get}, put_ops = {poll_put, watch_put};
+static const EvtOps get_ops = {poll_get, watch_get, NULL, NULL}, put_ops = {poll_put, watch_put, NULL, NULL};
 
 PRIM("make-buffer-evt", make_buffer_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(limit : exact-nonnegative-integer?) -> evt?",
      "An event that takes values out of a fresh buffer of LIMIT values, 0 for any number.")

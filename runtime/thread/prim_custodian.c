@@ -220,7 +220,7 @@ PRIM("will-execute", will_execute, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_GC, "(exe
   return wait_for_will(vm, argv[0]);
 }
 
-static const EvtOps executor_ops = {poll_executor, watch_executor};
+static const EvtOps executor_ops = {poll_executor, watch_executor, NULL, NULL};
 
 /* --- custodian boxes as events --- */
 
@@ -230,7 +230,7 @@ static Waiter *watch_box(woad_vm *vm, woad_value v, Thread *thread, int64_t *wak
   return waitq_join(vm, &VALUE_AS(CustodianBox, v)->queue, v, thread);
 }
 
-static const EvtOps box_ops = {poll_box, watch_box};
+static const EvtOps box_ops = {poll_box, watch_box, NULL, NULL};
 
 /* --- boot --- */
 

@@ -445,6 +445,13 @@ static woad_value open_nack_guard(woad_vm *vm, SyncWait *sync, woad_value work, 
   return run_guard(vm, sync, work, pair_make(vm, nack, wraps), evt, VALUE_AS(Evt, evt)->extra, for_maker);
 }
 
+/* The procedure to be asked for the event that stands for V, or VALUE_FALSE. */
+static woad_value guard_of(woad_vm *vm, woad_value v) {
+  if (!value_is_object(v)) return VALUE_FALSE;
+  const EvtOps *ops = vm->evt_ops[value_type(v)];
+  return ops == NULL || ops->guard == NULL ? VALUE_FALSE : ops->guard(vm, v);
+}
+
 static woad_value flatten(woad_vm *vm, SyncWait *sync, woad_value work) {
   while (value_is_pair(work)) {
     woad_value all = work, evt = pair_car(pair_car(work)), wraps = pair_cdr(pair_car(work)), inner;
@@ -454,6 +461,8 @@ static woad_value flatten(woad_vm *vm, SyncWait *sync, woad_value work) {
       work = pair_make(vm, pair_make(vm, inner == evt ? vm->never_evt : inner, wraps), work);
       continue;
     }
+    inner = guard_of(vm, evt);
+    if (inner != VALUE_FALSE) return run_guard(vm, sync, work, wraps, evt, inner, evt);
     Evt *opened = value_has_type(evt, TYPE_EVT) ? VALUE_AS(Evt, evt) : NULL;
     switch (opened == NULL ? EVT_NEVER : (EvtKind)opened->header.aux) {
     case EVT_WRAP: case EVT_HANDLE:

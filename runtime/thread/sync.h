@@ -15,6 +15,9 @@ typedef struct EvtOps {
   bool (*poll)(woad_vm *vm, woad_value v, woad_value *value);
   /* V was not ready: leaves a wait of THREAD with it (NULL: something else wakes the thread); may lower *wake_us. */
   Waiter *(*watch)(woad_vm *vm, woad_value v, Thread *thread, int64_t *wake_us);
+  const char *name; /* as it prints; NULL: evt */
+  /* NULL, or: procedure that is called with V in a sync for the event that takes its place; VALUE_FALSE: poll V */
+  woad_value (*guard)(woad_vm *vm, woad_value v);
 } EvtOps;
 
 typedef struct {

@@ -6,6 +6,7 @@
 
 #include "runtime/base/debug.h"
 #include "runtime/data/pair.h"
+#include "runtime/data/symbol.h"
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/bytes.h"
@@ -176,7 +177,7 @@ body_store:
     CaseClosure *cases = mem_object_flex(vm, CaseClosure, TYPE_CASE_CLOSURE, clauses, c);
     cases->nclauses = (uint32_t)c;
     for (int32_t i = 0; i < c; i++) cases->clauses[i] = VALUE_AS(Closure, fp[b + i]);
-    cases->name = c > 0 ? cases->clauses[0]->code->name : VALUE_FALSE;
+    cases->name = c > 0 ? cases->clauses[0]->code->name : value_is_symbol(fp[b]) ? fp[b] : VALUE_FALSE;
     fp[a] = object_value(cases);
     NEXT;
   }

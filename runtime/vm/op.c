@@ -130,7 +130,7 @@ void op_effects(const OpDecoded *ins, OpEffects *out) {
     set_write(out, a, 1);
     return;
   case OP_CASE_CLOSURE:
-    add_read(out, b, c);
+    add_read(out, b, c > 0 ? c : 1);
     set_write(out, a, 1);
     return;
   default: break;

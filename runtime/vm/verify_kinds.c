@@ -49,6 +49,7 @@ static const char *check_patch(const Kinds *k, const Kind *regs, const OpDecoded
 }
 
 static const char *check_clauses(const Kind *regs, const OpDecoded *ins) {
+  if (ins->operands[2] == 0 && regs[ins->operands[1]] != ANY_VALUE) return "register holds no name";
   for (int32_t i = 0; i < ins->operands[2]; i++)
     if (regs[ins->operands[1] + i] < CLOSURE_OF) return "register holds no closure";
   return NULL;

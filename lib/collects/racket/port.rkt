@@ -2,8 +2,8 @@
 ;; racket/port: convenient input from and output to ports.
 ;; Layer: above racket/base.
 
-(require "private/port-evt.rkt")
-(provide (all-from-out "private/port-evt.rkt"))
+(require "private/port-evt.rkt" "private/port-make.rkt" "private/port-encode.rkt")
+(provide (all-from-out "private/port-evt.rkt" "private/port-make.rkt" "private/port-encode.rkt"))
 (provide port->string port->bytes port->lines port->bytes-lines port->list display-lines
          call-with-output-string call-with-output-bytes with-output-to-string with-output-to-bytes
          call-with-input-string call-with-input-bytes with-input-from-string with-input-from-bytes

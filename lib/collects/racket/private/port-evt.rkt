@@ -4,7 +4,8 @@
 ;; happens once the event is chosen; else it waits for more and looks again.
 (require (only-in '#%woad port-more-evt))
 (provide eof-evt read-bytes-evt read-bytes!-evt read-bytes-avail!-evt read-string-evt read-string!-evt
-         read-char-evt read-bytes-line-evt read-line-evt peek-bytes-evt peek-string-evt regexp-match-evt)
+         read-char-evt read-bytes-line-evt read-line-evt peek-bytes-evt peek-string-evt regexp-match-evt
+         peek-bytes!-evt peek-bytes-avail!-evt peek-string!-evt)
 
 (define (check-input who in)
   (unless (input-port? in) (raise-argument-error who "input-port?" in)))
@@ -69,11 +70,32 @@
   (check-input 'read-bytes-avail!-evt in)
   (wrap-evt in (lambda (_) (read-bytes-avail!* buffer in))))
 
+;; PROGRESS, or #f: an event that the result may be given up for.
+(define (unless-progress progress evt) (if progress (choice-evt (wrap-evt progress (lambda (_) #f)) evt) evt))
+
+(define (peek-bytes!-evt buffer skip progress in)
+  (check-size 'peek-bytes!-evt skip)
+  (check-input 'peek-bytes!-evt in)
+  (define n (bytes-length buffer))
+  (unless-progress progress (evt-when in (+ skip n) (at-least (+ skip n)) (lambda (_) (peek-bytes! buffer skip in)))))
+
+(define (peek-bytes-avail!-evt buffer skip progress in)
+  (check-size 'peek-bytes-avail!-evt skip)
+  (check-input 'peek-bytes-avail!-evt in)
+  (unless-progress progress (evt-when in (+ skip 1) (at-least (+ skip 1))
+                                      (lambda (_) (peek-bytes-avail!* buffer skip #f in)))))
+
+(define (peek-string!-evt buffer skip progress in)
+  (check-size 'peek-string!-evt skip)
+  (check-input 'peek-string!-evt in)
+  (define n (string-length buffer))
+  (unless-progress progress (evt-when in (+ skip (* 6 n)) (enough-after skip n) (lambda (_) (peek-string! buffer skip in)))))
+
 (define (peek-bytes-evt n skip progress in)
   (check-size 'peek-bytes-evt n)
   (check-size 'peek-bytes-evt skip)
   (check-input 'peek-bytes-evt in)
-  (evt-when in (+ skip n) (at-least (+ skip n)) (lambda (_) (peek-bytes n skip in))))
+  (unless-progress progress (evt-when in (+ skip n) (at-least (+ skip n)) (lambda (_) (peek-bytes n skip in)))))
 
 ;; Whether BYTES begin with N complete characters.
 (define ((at-least-chars n) bytes eof?)
@@ -103,10 +125,11 @@
   (check-size 'peek-string-evt n)
   (check-size 'peek-string-evt skip)
   (check-input 'peek-string-evt in)
-  (evt-when in (+ skip (* 6 n))
-            (lambda (bytes eof?)
-              (or eof? (and (>= (bytes-length bytes) skip) ((at-least-chars n) (subbytes bytes skip) #f))))
-            (lambda (_) (peek-string n skip in))))
+  (unless-progress progress (evt-when in (+ skip (* 6 n)) (enough-after skip n) (lambda (_) (peek-string n skip in)))))
+
+;; Whether N complete characters follow the first SKIP bytes.
+(define ((enough-after skip n) bytes eof?)
+  (or eof? (and (>= (bytes-length bytes) skip) ((at-least-chars n) (subbytes bytes skip) #f))))
 
 (define (read-char-evt in)
   (check-input 'read-char-evt in)

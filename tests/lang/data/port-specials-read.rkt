@@ -1,0 +1,15 @@
+#lang racket/base
+;; What each reader does with special values: errors, positions, sources.
+(require racket/port)
+(define (try th) (flush-output) (with-handlers ([void (lambda (e) (if (exn? e) (displayln (exn-message e)) (displayln e)))]) (call-with-values th (lambda l (for-each (lambda (x) (writeln x)) l)))))
+(define-syntax-rule (t e ...) (begin (begin (printf "~s: " 'e) (try (lambda () e))) ...))
+(define (special-result a b c d) (list 'sp a b c d))
+(define (mk2) (define l (list 97 'sp 98 'sp 99)) (make-input-port/read-to-peek 'x (lambda (b) (cond [(null? l) eof] [(symbol? (car l)) (begin0 special-result (set! l (cdr l)))] [else (bytes-set! b 0 (car l)) (set! l (cdr l)) 1])) #f void))
+(let ([p (mk2)]) (t (read-bytes 4 p) (read-bytes 4 p) (read-bytes 4 p)))
+(let ([p (mk2)]) (t (read-string 4 p) (read-string 4 p) (read-string 4 p)))
+(let ([p (mk2)]) (t (read-line p) (read-line p) (read-line p)))
+(let ([p (mk2)]) (t (peek-bytes 4 0 p) (peek-char p) (peek-char p 1)))
+(let ([p (mk2)]) (t (read-char p) (read-char p) (read-char p) (read p)))
+(let ([p (mk2)]) (port-count-lines! p) (t (read-char p) (read-char-or-special p) (read-char-or-special p #f 5) (peek-char-or-special p 0) (peek-char-or-special p 0 #f 7) (peek-char-or-special p 0 'special) (peek-byte-or-special p 0 #f list)))
+(let ([p (mk2)]) (t (regexp-match #rx"..." p) (read-byte p)))
+(let ([p (mk2)]) (t (read-syntax 'a p) (read p) (read p)))

@@ -1,0 +1,18 @@
+#lang racket/base
+;; Special values of a custom port without a peek procedure are refused; with read-to-peek each reader treats them its way.
+(require racket/port)
+(define (try th) (flush-output) (with-handlers ([void (lambda (e) (if (exn? e) (displayln (exn-message e)) (displayln e)))]) (call-with-values th (lambda l (for-each (lambda (x) (writeln x)) l)))))
+(define-syntax-rule (t e ...) (begin (begin (printf "~s: " 'e) (try (lambda () e))) ...))
+(t (file-stream-buffer-mode (open-input-string "")) (file-stream-buffer-mode (open-output-string)))
+(define (special-result a b c d) (list 'sp a b c d))
+(define (mk) (define l (list 97 'sp 98 'comment 99)) (make-input-port 'x (lambda (b) (cond [(null? l) eof] [(symbol? (car l)) (begin0 special-result (set! l (cdr l)))] [else (bytes-set! b 0 (car l)) (set! l (cdr l)) 1])) #f void))
+(define b (make-bytes 5))
+(let ([p (mk)]) (t (read-bytes-avail! b p) (read-bytes-avail! b p) (read-bytes-avail! b p)  (read-bytes-avail! b p)))
+(let ([p (mk)]) (t (read-bytes! b p) (read-bytes! b p) (read-bytes! b p)  (read-bytes! b p) ))
+(let ([p (mk)]) (t (read-bytes 4 p) (read-bytes 4 p) (read-bytes 4 p)  (read-bytes 4 p)(read-bytes 4 p) ))
+(let ([p (mk)]) (t (read-string 4 p) (read-string 4 p) (read-line p)  (read-line p)(read-line p) (read-line p)))
+(let ([p (mk)]) (t (peek-bytes-avail! b 0 #f p) (peek-bytes-avail! b 1 #f p) (peek-bytes-avail! b 2 #f p)  (read-bytes 1 p) (peek-bytes 2 0 p)(peek-byte-or-special p)))
+(define (mk2) (define l (list 97 'sp 98 'sp 99)) (make-input-port/read-to-peek 'x (lambda (b) (cond [(null? l) eof] [(symbol? (car l)) (begin0 special-result (set! l (cdr l)))] [else (bytes-set! b 0 (car l)) (set! l (cdr l)) 1])) #f void))
+(let ([p (mk2)]) (t (read-bytes-avail! b p) (procedure? (read-bytes-avail! b p)) (read-bytes-avail! b p) (procedure-arity-includes? (read-bytes-avail! b p) 4) (read-byte p)))
+(let ([p (mk2)]) (t (read-bytes! b p) (read-byte-or-special p) (read-byte-or-special p) (peek-byte-or-special p)))
+(let ([p (mk2)]) (t (read-byte p) (procedure? (peek-bytes-avail! b 0 #f p)) (read-char-or-special p values 'src)))

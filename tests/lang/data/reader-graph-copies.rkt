@@ -1,0 +1,28 @@
+#lang racket/base
+;; make-reader-graph copies only what leads to placeholders; tables can hold themselves.
+(define x (list 1 2))
+(define ph (make-placeholder x))
+(define r (make-reader-graph (list ph x (vector x))))
+(eq? (car r) x) (eq? (cadr r) x)
+(define v (vector 1 2))
+(define r2 (make-reader-graph (list v ph (vector-immutable v ph) (box ph) (make-hash (list (cons ph 1))) (hash ph ph))))
+r2
+(eq? (car r2) v)
+(immutable? (caddr r2)) (immutable? (cadddr r2))
+(map (lambda (x) (if (or (vector? x) (box? x) (hash? x)) (immutable? x) x)) r2)
+(struct p (x) #:prefab)
+(struct q (x) #:prefab #:mutable)
+(struct tr (x) #:transparent)
+(make-reader-graph (list (p ph) (q ph) (tr ph) (mcons ph 1)))
+(define h (make-hasheq-placeholder (list (cons 'a ph) (cons 'b x))))
+h ph
+(make-reader-graph h)
+(define hh (make-placeholder #f))
+(define k (make-hash-placeholder (list (cons 'a hh))))
+(placeholder-set! hh k)
+(make-reader-graph hh)
+(equal? ph ph) (equal? (make-placeholder 1) (make-placeholder 1))
+(object-name make-hashalw-placeholder)
+(make-hashalw-placeholder '((1 . 2)))
+(with-handlers ([void displayln]) (make-hasheq-placeholder '((1 . 2) 3)))
+(make-reader-graph (make-hashalw-placeholder '((1 . 2))))
