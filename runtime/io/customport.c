@@ -37,7 +37,7 @@ static int64_t take_answer(woad_vm *vm, Port *port, woad_value v, Bytes *bytes, 
     if (value_is_fixnum(v) && fixnum_value(v) >= 0) {
       if ((size_t)fixnum_value(v) > bytes->length)
         raise_fields(vm, peeking ? "user port peek" : "user port read",
-                     "result integer is larger than the supplied byte string", "result", v, "byte string length",
+                     "result integer is larger than the supplied byte string", "result", v, "byte-string length",
                      fixnum_make((int64_t)bytes->length), NULL);
       memcpy(dst, bytes->data, (size_t)fixnum_value(v));
       return fixnum_value(v);

@@ -33,7 +33,6 @@
 (t (let ([o (open-output-bytes)]) (convert-stream "zzz" (open-input-bytes #"a\377") "latin1" o) (get-output-bytes o)))
 (t (let ([a (open-output-bytes)] [b (open-output-bytes)]) (define c (combine-output a b)) (list (object-name c) (write-bytes #"hey" c) (get-output-bytes a) (get-output-bytes b))))
 (t (port->string (merge-input (open-input-string "a") (open-input-string ""))))
-(t (let ([p (special-filter-input-port (make-pipe-in) (lambda (f b) (bytes-set! b 0 33) 1))]) (read-string 3 p)))
 (define (make-pipe-in) (define-values (i o) (make-pipe-with-specials)) (write-string "a" o) (write-special 'q o) (write-string "b" o) (close-output-port o) i)
 (t (let ([p (special-filter-input-port (make-pipe-in) (lambda (f b) (bytes-set! b 0 33) 1))]) (read-string 3 p)))
 (t (sync (peek-bytes!-evt (make-bytes 2) 1 #f (open-input-string "abc"))) (sync (peek-bytes-avail!-evt (make-bytes 9) 1 #f (open-input-string "abc"))) (sync (peek-string!-evt (make-string 2) 1 #f (open-input-string "abc"))))
