@@ -147,19 +147,7 @@ static void add_srclocs(woad_vm *vm, woad_value type, woad_value getter) {
   struct_type_add_properties(vm, VALUE_AS(StructType, type), pair_make(vm, row, VALUE_NULL));
 }
 
-/* the guard of srcloc: numbers that can be positions; the last argument is the constructor's name */
-static woad_value check_srcloc(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  for (int i = 1; i < 5; i++) {
-    int64_t least = i == 1 || i == 3;
-    if (argv[i] == VALUE_FALSE || (value_is_fixnum(argv[i]) && fixnum_value(argv[i]) >= least)) continue;
-    raise_argument_value(vm, value_is_symbol(argv[5]) ? symbol_text(argv[5]) : "srcloc",
-                         least ? "(or/c exact-positive-integer? #f)" : "(or/c exact-nonnegative-integer? #f)", argv[i]);
-  }
-  return values_return(vm, 5, argv);
-}
-
 void syntax_error_boot(woad_vm *vm) {
-  VALUE_AS(StructType, vm->srcloc)->guard = call_native_closure(vm, "srcloc-guard", check_srcloc, 6, 6, 0, 0, NULL);
   woad_value of_syntax = call_native_closure(vm, "exn:fail:syntax-srclocs", syntax_srclocs, 1, 1, 0, 0, NULL);
   woad_value of_read = call_native_closure(vm, "exn:fail:read-srclocs", read_srclocs, 1, 1, 0, 0, NULL);
   add_srclocs(vm, vm->exn.fail_syntax, of_syntax);

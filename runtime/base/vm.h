@@ -11,6 +11,7 @@ struct Sched;
 struct Catch;
 struct CStack;
 struct NestingCall;
+struct PrimRow;
 struct Instance;
 struct IoState;
 struct ExpanderState;
@@ -130,6 +131,9 @@ struct Hooks {
   woad_value (*impersonated)(woad_vm *vm, woad_value v);
   /* prim/runtime_boot.c: the value of current-inspector */
   woad_value (*current_inspector)(woad_vm *vm);
+  /* io/prim_security.c: a primitive uses rights that the session does not hold without further questions: VALUE_NONE, it may run,
+   * or the answer of asking, after which it is applied again; raises when the session does not hold them at all */
+  woad_value (*ask_guards)(woad_vm *vm, const struct PrimRow *row, int argc, woad_value *argv);
   /* compiler/code_read.c: decodes and verifies a lazy Code in place, or raises exn:fail:read */
   void (*decode_code)(woad_vm *vm, struct Code *code);
   /* io/: closes a port whose custodian is shut down; set with the first registered port */

@@ -24,6 +24,7 @@
 #include "runtime/io/pathname.h"
 #include "runtime/io/port.h"
 #include "runtime/io/handler.h"
+#include "runtime/io/security.h"
 #include "runtime/io/timeval.h"
 #include "runtime/thread/sync.h"
 #include "runtime/vm/call.h"
@@ -325,6 +326,7 @@ void io_boot(woad_vm *vm, const woad_options *options) {
                                       PF_NESTS, 0, NULL);
   make_parameters(vm);
   port_boot(vm);
+  security_boot(vm);
   vm->message_holes = VALUE_NULL;
   vm->holed_exn = vm->holed_text = VALUE_FALSE;
   vm->hooks.value_to_message = message_or_hole;

@@ -3,10 +3,15 @@
 #include "runtime/vm/exn.h"
 
 #include "runtime/base/buf.h"
+#include "runtime/data/impersonator.h"
+#include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
+#include "runtime/vm/call.h"
+#include "runtime/vm/control.h"
+#include "runtime/vm/raise.h"
 
 typedef struct { size_t offset, super_offset; const char *name; uint32_t nfields; const char *fields[10]; } TypeRow;
 #define AT(field) offsetof(woad_vm, field)
@@ -36,6 +41,74 @@ static woad_value own_immutables(woad_vm *vm, uint32_t n) {
   return list;
 }
 
+/* --- what fields may hold; C code that raises makes its instances without these checks --- */
+
+static bool is_list_of(woad_value v, bool (*test)(woad_vm *vm, woad_value v), woad_vm *vm) {
+  if (pair_list_length(v) < 0) return false;
+  for (; value_is_pair(v); v = pair_cdr(v))
+    if (!test(vm, pair_car(v))) return false;
+  return true;
+}
+static bool is_string(woad_vm *vm, woad_value v) { return value_is_string(v); }
+static bool is_symbol(woad_vm *vm, woad_value v) { return value_is_symbol(v); }
+static bool is_mark_set(woad_vm *vm, woad_value v) { return value_has_type(v, TYPE_CONTINUATION_MARK_SET); }
+static bool is_escape(woad_vm *vm, woad_value v) {
+  return value_has_type(v, TYPE_CONTINUATION) && value_header(v)->aux == CONTINUATION_ESCAPE;
+}
+static bool is_syntax(woad_vm *vm, woad_value v) { return value_has_type(v, TYPE_SYNTAX); }
+static bool is_srcloc(woad_vm *vm, woad_value v) { return value_is_instance(v, VALUE_AS(StructType, vm->srcloc)); }
+static bool is_syntax_list(woad_vm *vm, woad_value v) { return is_list_of(v, is_syntax, vm); }
+static bool is_srcloc_list(woad_vm *vm, woad_value v) { return is_list_of(v, is_srcloc, vm); }
+static bool is_natural(woad_vm *vm, woad_value v) { return number_is_exact_integer(v) && !number_is_negative(v); }
+static bool is_natural_or_false(woad_vm *vm, woad_value v) { return v == VALUE_FALSE || is_natural(vm, v); }
+static bool is_positive_or_false(woad_vm *vm, woad_value v) { return is_natural_or_false(vm, v) && v != fixnum_make(0); }
+static bool is_errno(woad_vm *vm, woad_value v) {
+  if (!value_is_pair(v) || !number_is_exact_integer(pair_car(v)) || !value_is_symbol(pair_cdr(v))) return false;
+  const char *kind = symbol_text(pair_cdr(v));
+  return strcmp(kind, "posix") == 0 || strcmp(kind, "windows") == 0 || strcmp(kind, "gai") == 0;
+}
+
+static const struct { const char *field, *expected; bool (*test)(woad_vm *vm, woad_value v); } field_rows[] = {
+    {"message", "string?", is_string},
+    {"continuation-marks", "continuation-mark-set?", is_mark_set},
+    {"id", "symbol?", is_symbol},
+    {"exprs", "(listof syntax?)", is_syntax_list},
+    {"srclocs", "(listof srcloc?)", is_srcloc_list},
+    {"errno", "(cons/c exact-integer? (or/c 'posix 'windows 'gai))", is_errno},
+    {"continuation", "escape-continuation?", is_escape},
+    {"value", "exact-nonnegative-integer?", is_natural},
+    {"line", "(or/c exact-positive-integer? #f)", is_positive_or_false},
+    {"column", "(or/c exact-nonnegative-integer? #f)", is_natural_or_false},
+    {"position", "(or/c exact-positive-integer? #f)", is_positive_or_false},
+    {"span", "(or/c exact-nonnegative-integer? #f)", is_natural_or_false},
+};
+enum { FIELD_ROWS = sizeof field_rows / sizeof field_rows[0] };
+
+/* The guard of a type's constructor. slots: the type's row number. A message is made immutable. */
+static woad_value check_fields(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  const TypeRow *row = &type_rows[fixnum_value(self->slots[0])];
+  woad_value *own = argv + argc - 1 - (int)row->nfields;
+  for (uint32_t i = 0; i < row->nfields; i++)
+    for (size_t k = 0; k < FIELD_ROWS; k++)
+      if (strcmp(row->fields[i], field_rows[k].field) == 0 && !field_rows[k].test(vm, own[i]))
+        raise_argument_value(vm, symbol_text(argv[argc - 1]), field_rows[k].expected, own[i]);
+  if (row->super_offset == 0 && value_is_string(own[0])) own[0] = string_to_immutable(vm, own[0]);
+  return values_return(vm, argc - 1, argv);
+}
+
+static bool has_checked_field(const TypeRow *row) {
+  for (uint32_t i = 0; i < row->nfields; i++)
+    for (size_t k = 0; k < FIELD_ROWS; k++)
+      if (strcmp(row->fields[i], field_rows[k].field) == 0) return true;
+  return false;
+}
+
+/* prop:exn:missing-module of the types with a path, which is their own and only field */
+static woad_value last_field(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  const Struct *instance = struct_of(impersonator_base(argv[0]));
+  return instance->fields[instance->type->ancestors[3]->nfields - 1];
+}
+
 void exn_boot(woad_vm *vm) {
   for (size_t i = 0; i < TYPE_ROWS; i++) {
     const TypeRow *row = &type_rows[i];
@@ -51,8 +124,16 @@ void exn_boot(woad_vm *vm) {
         .properties = VALUE_NULL,
         .immutables = own_immutables(vm, row->nfields),
     };
-    *type_slot(vm, row->offset) = object_value(struct_type_make(vm, &spec));
+    StructType *type = struct_type_make(vm, &spec);
+    *type_slot(vm, row->offset) = object_value(type);
+    woad_value number = fixnum_make((int64_t)i);
+    if (has_checked_field(row))
+      type->guard = call_native_closure(vm, row->name, check_fields, (int)type->ninit + 1, (int)type->ninit + 1, 0, 1, &number);
   }
+  woad_value path = call_native_closure(vm, "path", last_field, 1, 1, 0, 0, NULL);
+  woad_value row = pair_make(vm, vm->prop.exn_missing_module, path);
+  struct_type_add_properties(vm, VALUE_AS(StructType, vm->exn.fail_syntax_missing_module), pair_make(vm, row, VALUE_NULL));
+  struct_type_add_properties(vm, VALUE_AS(StructType, vm->exn.fail_filesystem_missing_module), pair_make(vm, row, VALUE_NULL));
 }
 
 bool exn_is_exn(woad_vm *vm, woad_value v) { return value_is_instance(v, VALUE_AS(StructType, vm->exn.exn)); }

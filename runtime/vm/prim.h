@@ -41,7 +41,7 @@ enum {
 
 typedef woad_value (*PrimFn)(woad_vm *vm, int argc, woad_value *argv);
 
-typedef struct {
+typedef struct PrimRow {
   const char *name, *module;
   PrimFn fn;
   int min, max;

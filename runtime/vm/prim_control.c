@@ -21,9 +21,9 @@ PRIM_MODULE("#%kernel")
 PRIM("apply", apply, 2, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(proc : procedure?) (v : any/c) ... (lst : list?) -> any",
      "Applies PROC to the V and the elements of LST.")
 {
-  arg_procedure(vm, 0, argc, argv);
   int64_t length = pair_list_length(argv[argc - 1]);
   if (length < 0) arg_wrong(vm, argc - 1, argc, argv, "list?");
+  if (!call_is_procedure(vm, argv[0])) raise_not_procedure(vm, argv[0], 0, NULL);
   int n = argc - 2 + (int)length;
   woad_value *all = mem_alloc(vm, (size_t)(n + 1) * sizeof(woad_value));
   for (int i = 0; i < argc - 2; i++) all[i] = argv[i + 1];
