@@ -68,6 +68,7 @@ static const InlineRow inline_rows[] = {
   {"fxremainder", 2, INLINE_VALUE, OP_FX_REMAINDER, 0},
   {"fxxor", 2, INLINE_CHAIN, OP_FX_XOR, 0},
   {"keyword?", 1, INLINE_TEST, OP_TEST_TYPE, TYPE_KEYWORD},
+  {"mark-value", 2, INLINE_VALUE, OP_MARK_VALUE, 0},
   {"modulo", 2, INLINE_VALUE, OP_MODULO, 0},
   {"not", 1, INLINE_VALUE, OP_NOT, 0},
   {"null?", 1, INLINE_TEST, OP_TEST_NULL, 0},
@@ -255,7 +256,7 @@ static bool emit_add_immediate(Emitter *em, Ir *ir, Opcode op, Dest dest) {
   return true;
 }
 
-static bool is_ref(Opcode op) { return op == OP_VECTOR_REF || op == OP_UNBOX; }
+static bool is_ref(Opcode op) { return op == OP_VECTOR_REF || op == OP_UNBOX || op == OP_MARK_VALUE; }
 
 static void emit_inline(Emitter *em, Ir *ir, const InlineRow *row, Dest dest) {
   int32_t top = em->top, n = (int32_t)ir->nkids - 1;

@@ -6,6 +6,7 @@
 #include "runtime/base/debug.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
+#include "runtime/prim/prim_table.h"
 #include "runtime/vm/prim.h"
 
 Ir *ir_make(woad_vm *vm, IrKind kind, woad_value source, woad_value origin) {
@@ -36,6 +37,42 @@ IrVar *ir_var_make(woad_vm *vm, woad_value name) {
   var->name = name;
   var->reg = -1;
   return var;
+}
+
+static Ir *call_mark_value(woad_vm *vm, Ir *wcm, Ir *key) {
+  Ir *call = ir_make_kids(vm, IR_CALL, 3, wcm->source, wcm->origin);
+  call->kids[0] = ir_make(vm, IR_PRIM, wcm->source, wcm->origin);
+  call->kids[0]->value = prim_lookup(vm, "#%woad", "mark-value");
+  call->kids[1] = key;
+  call->kids[2] = wcm->kids[1];
+  return call;
+}
+
+static Ir *copy_leaf(woad_vm *vm, const Ir *ir) {
+  Ir *copy = mem_new(vm, Ir);
+  *copy = *ir;
+  return copy;
+}
+
+Ir *ir_redirect_mark(woad_vm *vm, Ir *wcm) {
+  Ir *key = wcm->kids[0];
+  if (key->kind == IR_CONST) return wcm;
+  if (key->kind == IR_LOCAL || key->kind == IR_LINK || key->kind == IR_PRIM) {
+    wcm->kids[1] = call_mark_value(vm, wcm, copy_leaf(vm, key));
+    return wcm;
+  }
+  Ir *let = ir_make_kids(vm, IR_LET, 1, wcm->source, wcm->origin), *local = ir_make(vm, IR_LOCAL, wcm->source, wcm->origin);
+  local->var = ir_var_make(vm, symbol_intern(vm, "key"));
+  let->nclauses = 1;
+  let->clauses = mem_new(vm, IrClause);
+  let->clauses[0].nvars = 1;
+  let->clauses[0].vars = mem_new(vm, IrVar *);
+  let->clauses[0].vars[0] = local->var;
+  let->clauses[0].rhs = key;
+  wcm->kids[0] = local;
+  wcm->kids[1] = call_mark_value(vm, wcm, copy_leaf(vm, local));
+  let->kids[0] = wcm;
+  return let;
 }
 
 /* --- checking --- */

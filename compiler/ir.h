@@ -82,6 +82,8 @@ Ir *ir_const(woad_vm *vm, woad_value value, woad_value source, woad_value origin
 /* node with N kids, filled by the caller */
 Ir *ir_make_kids(woad_vm *vm, IrKind kind, uint32_t nkids, woad_value source, woad_value origin);
 IrVar *ir_var_make(woad_vm *vm, woad_value name);
+/* WCM, a node with its three kids, completed: the value passes through a key that may be an impersonator. */
+Ir *ir_redirect_mark(woad_vm *vm, Ir *wcm);
 /* debug builds: aborts on a malformed unit */
 void ir_check(woad_vm *vm, const IrUnit *unit);
 /* S-expression of a node for dumps */

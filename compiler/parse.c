@@ -225,7 +225,7 @@ static Ir *parse_pair(woad_vm *vm, ParseCtx *ctx, woad_value form) {
     if (head == vm->sym.set_x) return parse_set(vm, ctx, form);
     if (head == vm->sym.define_values) return parse_define(vm, ctx, form);
     if (head == vm->sym.with_continuation_mark && checked_length(vm, form, 4) == 4)
-      return parse_plain(vm, ctx, IR_WCM, rest, 3);
+      return ir_redirect_mark(vm, parse_plain(vm, ctx, IR_WCM, rest, 3));
     if (head == vm->sym.variable_reference) return parse_varref(vm, ctx, form);
     if (head == vm->sym.plain_app || head == vm->sym.app) return parse_plain(vm, ctx, IR_CALL, rest, 1);
   }

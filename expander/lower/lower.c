@@ -288,7 +288,7 @@ static void *lower_node(woad_vm *vm, void *lowering, void *node) {
     case PARSED_LETREC: return lower_let(lo, p);
     case PARSED_SET: return lower_set(lo, p);
     case PARSED_CALL: return with_kids(lo, IR_CALL, p);
-    case PARSED_WCM: return with_kids(lo, IR_WCM, p);
+    case PARSED_WCM: return ir_redirect_mark(lo->vm, with_kids(lo, IR_WCM, p));
     case PARSED_VARREF: return lower_varref(lo, p);
     case PARSED_DEFINE:
     case PARSED_DEFINE_MACRO: return lower_define(lo, p);

@@ -8,5 +8,7 @@
 void portevt_boot(woad_vm *vm);
 /* Whether V is an event made by port-progress-evt. */
 bool portevt_is_progress(woad_value v);
+/* Whether V is such an event of ours, and ready. */
+bool portevt_has_progressed(woad_value v);
 
 #endif

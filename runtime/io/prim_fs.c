@@ -194,7 +194,7 @@ PRIM("file-or-directory-modify-seconds", file_or_directory_modify_seconds, 1, 3,
   int64_t seconds;
   if (set) {
     struct timeval times[2] = { { .tv_sec = (time_t)fixnum_value(argv[1]) }, { .tv_sec = (time_t)fixnum_value(argv[1]) } };
-    if (utimes(name, times) == 0) return VALUE_VOID;
+    if (utimes(name, times) == 0) return VALUE_TRUE;
   } else if (fs_modify_seconds(name, &seconds)) return fixnum_make(seconds);
   if (argc > 2) return call_tail(vm, argv[2], 0, NULL);
   fail(vm, set ? "error setting file/directory time" : "error getting file/directory time", name);

@@ -91,6 +91,9 @@ bool portevt_is_progress(woad_value v) {
   const Evt *evt = VALUE_AS(Evt, v);
   return is_own_progress(evt) || (evt->header.aux == EVT_CUSTOM && evt->ops == &progress_ops);
 }
+bool portevt_has_progressed(woad_value v) {
+  return portevt_is_progress(v) && VALUE_AS(Evt, v)->ops == &progress_ops && VALUE_AS(Evt, v)->extra == VALUE_TRUE;
+}
 static bool is_progress_of(woad_value v, const Port *port) {
   const Evt *evt = VALUE_AS(Evt, v);
   return port_of(is_own_progress(evt) ? pair_cdr(evt->extra) : evt->base) == port;

@@ -10,6 +10,7 @@
 #include "runtime/io/bytesport.h"
 #include "runtime/io/port.h"
 #include "runtime/io/port_arg.h"
+#include "runtime/io/portevt.h"
 #include "runtime/vm/call.h"
 
 PRIM_MODULE("#%kernel")
@@ -341,6 +342,7 @@ PRIM("peek-bytes!", peek_bytes_x, 2, 5, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NON
   { \
     arg_target(vm, 0, argc, argv); \
     size_t skip = port_arg_natural(vm, 1, argc, argv); \
+    if (argc > 2 && portevt_has_progressed(argv[2])) return fixnum_make(0); \
     return fill_bytes(vm, argc, argv, 3, (BlockHow){ .may_block = waits, .peek = true, .skip = skip }); \
   }
 PEEK_AVAIL("peek-bytes-avail!", peek_bytes_avail_x, true)

@@ -2,6 +2,7 @@
  * prim_sync.c: sync and the makers of events. Source: Reference, "Events". */
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
+#include "runtime/thread/impevt.h"
 #include "runtime/thread/sync.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
@@ -141,13 +142,21 @@ PRIM("make-channel", make_channel, 0, 0, PF_ALLOC, RIGHTS_NONE, "-> channel?", "
 
 PRIM("channel?", channel_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a channel.")
 {
-  return value_bool(value_has_type(argv[0], TYPE_CHANNEL));
+  return value_bool(impevt_is_channel(argv[0]));
+}
+
+/* slots: the plain channel */
+static woad_value after_put_procs(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  return sync_evt_make(vm, EVT_CHANNEL_PUT, slots[0], vals[0]);
 }
 
 PRIM("channel-put-evt", channel_put_evt, 2, 2, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(ch : channel?) (v : any/c) -> evt?",
      "Ready when somebody takes V from CH.")
 {
-  return sync_evt_make(vm, EVT_CHANNEL_PUT, arg_type(vm, 0, argc, argv, TYPE_CHANNEL, "channel?"), argv[1]);
+  if (!impevt_is_channel(argv[0])) arg_wrong(vm, 0, argc, argv, "channel?");
+  if (!value_is_impersonator(argv[0])) return sync_evt_make(vm, EVT_CHANNEL_PUT, argv[0], argv[1]);
+  woad_value base = impersonator_base(argv[0]);
+  return impevt_put(vm, argv[0], argv[1], after_put_procs, 1, &base);
 }
 
 PRIM("channel-put-evt?", channel_put_evt_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V was made by channel-put-evt.")

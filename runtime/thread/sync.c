@@ -16,6 +16,7 @@
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
+#include "runtime/thread/impevt.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/raise.h"
@@ -68,6 +69,7 @@ bool sync_is_evt(woad_vm *vm, woad_value v) {
   switch (value_type(v)) {
   case TYPE_EVT: case TYPE_SEMAPHORE: case TYPE_THREAD: case TYPE_CHANNEL: return true;
   case TYPE_STRUCT: return struct_property_get(vm, vm->prop.evt, v) != VALUE_NONE;
+  case TYPE_IMPERSONATOR: return sync_is_evt(vm, impersonator_of(v)->base);
   default: return vm->evt_ops[value_type(v)] != NULL;
   }
 }
@@ -384,7 +386,7 @@ static woad_value run_guard(woad_vm *vm, SyncWait *sync, woad_value work, woad_v
 /* The event that a struct's prop:evt gives (*inner), or the procedure that is to be asked (false). */
 static bool open_struct(woad_vm *vm, woad_value evt, woad_value *inner) {
   woad_value spec = struct_property_get(vm, vm->prop.evt, evt);
-  if (value_is_fixnum(spec)) spec = struct_of(evt)->fields[fixnum_value(spec)];
+  if (value_is_fixnum(spec)) spec = struct_of(impersonator_base(evt))->fields[fixnum_value(spec)];
   *inner = spec;
   if (sync_is_evt(vm, spec)) return true;
   if (call_is_procedure(vm, spec)) return false;
@@ -452,11 +454,23 @@ static woad_value guard_of(woad_vm *vm, woad_value v) {
   return ops == NULL || ops->guard == NULL ? VALUE_FALSE : ops->guard(vm, v);
 }
 
+/* slots: sync, work, wraps; the result: (event . what its results pass through) */
+static woad_value after_impersonator(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  woad_value opened = pair_make(vm, pair_car(vals[0]), pair_make(vm, pair_cdr(vals[0]), slots[2]));
+  return flatten(vm, VALUE_AS(SyncWait, slots[0]), pair_make(vm, opened, slots[1]));
+}
+
 static woad_value flatten(woad_vm *vm, SyncWait *sync, woad_value work) {
   while (value_is_pair(work)) {
     woad_value all = work, evt = pair_car(pair_car(work)), wraps = pair_cdr(pair_car(work)), inner;
     work = pair_cdr(work);
-    if (value_has_type(evt, TYPE_STRUCT)) {
+    if (value_is_impersonator(evt) && impevt_is_redirected(evt)) {
+      woad_value slots[3] = {object_value(sync), work, wraps};
+      sync->stale = true;
+      return impevt_open(vm, evt, after_impersonator, 3, slots);
+    }
+    if (!impersonator_wraps(evt, TYPE_STRUCT)) evt = impersonator_base(evt);
+    if (value_has_type(impersonator_base(evt), TYPE_STRUCT)) {
       if (!open_struct(vm, evt, &inner)) return run_guard(vm, sync, work, wraps, evt, inner, evt);
       work = pair_make(vm, pair_make(vm, inner == evt ? vm->never_evt : inner, wraps), work);
       continue;

@@ -241,10 +241,28 @@ static woad_value apply_full(woad_vm *vm, Continuation *k, woad_value values) {
   return escape_step(vm, kont_value(prompt), values, enter);
 }
 
+/* The marks of the outermost frame among the captured konts TOP down to BOUND: MarkSet or NULL. */
+static const MarkSet *outermost_marks(const Kont *top, const Kont *bound) {
+  while (top != bound && top->next != bound) top = top->next;
+  if (top == bound || kont_kind(top) != KONT_FRAMES) return NULL;
+  const MarkSet *oldest = NULL;
+  for (woad_value set = top->attachments; set != VALUE_NONE; set = oldest->prev) oldest = VALUE_AS(MarkSet, set);
+  return oldest != NULL && oldest->owner == top->start + FRAME_WORDS ? oldest : NULL;
+}
+
+/* The captured frames take the place of the frame that applies the continuation: its marks stay, under those of the outermost of
+ * them, in a record of their own. */
+static void keep_marks_below(woad_vm *vm, const Continuation *k) {
+  Thread *thread = vm->thread;
+  const MarkSet *over = outermost_marks(k->kont, k->bound);
+  if (over != NULL) thread->attachments = marks_without(vm, thread->attachments, over);
+  push_record(vm, KONT_ESCAPE, VALUE_FALSE, VALUE_FALSE);
+}
+
 static woad_value apply_composable(woad_vm *vm, Continuation *k, woad_value values) {
   Thread *thread = vm->thread;
   frame_freeze(vm, thread, thread->fp);
-  if (FRAME_MARKS(thread->fp) != VALUE_NONE) push_record(vm, KONT_ESCAPE, VALUE_FALSE, VALUE_FALSE); /* keeps the marks */
+  if (FRAME_MARKS(thread->fp) != VALUE_NONE) keep_marks_below(vm, k);
   woad_value enter = konts_to_enter(vm, k->kont, k->bound, thread->kont);
   return rewind_step(vm, enter, values);
 }

@@ -558,6 +558,17 @@ accept_values: {
     fp[a] = set;
     NEXT;
   }
+  CASE(MARK_VALUE, FETCH_ABC()) : {
+    woad_value key = fp[b], v = fp[c];
+    if (LIKELY(!value_is_impersonator(key))) {
+      fp[a] = v;
+      pc++;
+      NEXT;
+    }
+    slow_args[0] = key;
+    slow_args[1] = v;
+    SLOW_CALL(prim_mark_value, "with-continuation-mark", 2);
+  }
   CASE(MARK_POP, FETCH_A()) : thread->attachments = VALUE_AS(MarkSet, fp[a])->prev;
   NEXT;
   /* --- inlined primitives --- */
@@ -664,12 +675,9 @@ accept_values: {
       pc++;
       NEXT;
     }
-    a = 2;
-    slow = prim_vector_ref;
-    vm->running_primitive = "vector-ref";
     slow_args[0] = v;
     slow_args[1] = i;
-    goto slow_call;
+    SLOW_CALL(prim_vector_ref, "vector-ref", 2);
   }
   CASE(VECTOR_SET, FETCH_ABC()) : {
     woad_value v = fp[a], i = fp[b];
@@ -681,10 +689,7 @@ accept_values: {
     slow_args[0] = v;
     slow_args[1] = i;
     slow_args[2] = fp[c];
-    a = 3;
-    slow = prim_vector_set_x;
-    vm->running_primitive = "vector-set!";
-    goto slow_call;
+    SLOW_CALL(prim_vector_set_x, "vector-set!", 3);
   }
   CASE(VECTOR_LENGTH, FETCH_AB()) : {
     woad_value v = fp[b];
@@ -722,10 +727,7 @@ accept_values: {
       NEXT;
     }
     slow_args[0] = v;
-    a = 1;
-    slow = prim_unbox;
-    vm->running_primitive = "unbox";
-    goto slow_call;
+    SLOW_CALL(prim_unbox, "unbox", 1);
   }
   CASE(SET_BOX, FETCH_AB()) : {
     woad_value v = fp[a];
@@ -735,10 +737,7 @@ accept_values: {
     }
     slow_args[0] = v;
     slow_args[1] = fp[b];
-    a = 2;
-    slow = prim_set_box_x;
-    vm->running_primitive = "set-box!";
-    goto slow_call;
+    SLOW_CALL(prim_set_box_x, "set-box!", 2);
   }
   CASE(TAKE, FETCH_A()) : fp[a] = fp[self->code->nregs];
   NEXT;

@@ -75,6 +75,14 @@
     bool result = slow_compare(vm, OP_##plain, x, fixnum_make(b)); \
     BRANCH(result); \
   }
+/* Goes on with the primitive FN, on the first N slow_args, as a call; TAKE finds its result. */
+#define SLOW_CALL(fn, name, n) \
+  do { \
+    a = n; \
+    slow = fn; \
+    vm->running_primitive = name; \
+    goto slow_call; \
+  } while (0)
 #define SLOW(fn, name, argc, x, y, z) (SYNC_FRAME(), slow_primitive(vm, fn, name, argc, x, y, z))
 /* OVERFLOWS puts the bits of the result, less TAG, into bits. */
 #define ARITHMETIC(name, overflows, tag, operator) \

@@ -2,10 +2,12 @@
  * marks.c: mark sets and their walks. Sets are immutable once a snapshot may see them: changes copy (they are small). */
 #include "runtime/vm/marks.h"
 
+#include "runtime/data/impersonator.h"
 #include "runtime/data/pair.h"
 
 static woad_value make_set(woad_vm *vm, const woad_value *owner, woad_value prev, woad_value key, woad_value value) {
   MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, 2);
+  key = impersonator_base(key);
   set->owner = owner;
   set->prev = prev;
   set->n = 1;
@@ -16,6 +18,7 @@ static woad_value make_set(woad_vm *vm, const woad_value *owner, woad_value prev
 
 static woad_value extend_set(woad_vm *vm, const MarkSet *old, woad_value key, woad_value value) {
   uint32_t at = 0;
+  key = impersonator_base(key);
   while (at < old->n && old->items[2 * at] != key) at++;
   uint32_t n = at == old->n ? old->n + 1 : old->n;
   MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, n * 2);
@@ -42,6 +45,19 @@ woad_value marks_push(woad_vm *vm, Thread *thread, woad_value key, woad_value va
 woad_value marks_add(woad_vm *vm, Thread *thread, woad_value set, woad_value key, woad_value value) {
   thread->attachments = extend_set(vm, VALUE_AS(MarkSet, set), key, value);
   return thread->attachments;
+}
+
+woad_value marks_without(woad_vm *vm, woad_value set, const MarkSet *over) {
+  const MarkSet *old = VALUE_AS(MarkSet, set);
+  MarkSet *kept = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, old->n * 2);
+  kept->owner = old->owner;
+  kept->prev = old->prev;
+  for (uint32_t i = 0; i < old->n; i++) {
+    if (marks_get(over, old->items[2 * i]) != VALUE_NONE) continue;
+    kept->items[2 * kept->n] = old->items[2 * i];
+    kept->items[2 * kept->n++ + 1] = old->items[2 * i + 1];
+  }
+  return kept->n == 0 ? old->prev : object_value(kept);
 }
 
 void marks_walk_start(MarkWalk *walk, woad_value attachments, Kont *kont, const Kont *last) {

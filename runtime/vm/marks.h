@@ -11,6 +11,9 @@ void marks_set_on_frame(woad_vm *vm, Thread *thread, woad_value *frame, woad_val
 woad_value marks_push(woad_vm *vm, Thread *thread, woad_value key, woad_value value);
 woad_value marks_add(woad_vm *vm, Thread *thread, woad_value set, woad_value key, woad_value value);
 
+/* SET, its newest set without the keys that OVER has. */
+woad_value marks_without(woad_vm *vm, woad_value set, const MarkSet *over);
+
 /* Walks the marked frames of a continuation, newest first. */
 typedef struct { woad_value set; Kont *kont; const Kont *last; } MarkWalk;
 void marks_walk_start(MarkWalk *walk, woad_value attachments, Kont *kont, const Kont *last);

@@ -44,9 +44,9 @@ static woad_value find_proc(const Impersonator *imp, woad_value selector) {
 static woad_value step(woad_vm *vm, woad_value *slots);
 
 static _Noreturn void raise_no_chaperone(woad_vm *vm, const woad_value *slots) {
-  bool is_struct = !value_is_fixnum(slots[SLOT_SELECTOR]);
+  bool is_struct = !value_is_fixnum(slots[SLOT_SELECTOR]), is_key = impersonator_wraps(slots[SLOT_CURRENT], TYPE_MARK_KEY);
   const char *who = symbol_text(slots[SLOT_WHO]);
-  if (is_struct)
+  if (is_struct || is_key)
     raise_fields(vm, who, "non-chaperone result; received a value that is not a chaperone of the original value",
                  "original", slots[SLOT_VALUE], "received", slots[SLOT_NEW], NULL);
   raise_fields(vm, who, "chaperone produced a result that is not a chaperone of the original result", "chaperone result",
@@ -102,7 +102,7 @@ static woad_value step(woad_vm *vm, woad_value *frame_slots) {
     int n = 0;
     bool is_struct = !value_is_fixnum(slots[SLOT_SELECTOR]);
     if (is_struct || (imp->header.flags & IMPERSONATOR_STAR)) args[n++] = slots[SLOT_SELF];
-    if (!is_struct) args[n++] = imp->target;
+    if (!is_struct && !value_has_type(imp->base, TYPE_MARK_KEY)) args[n++] = imp->target;
     if (slots[SLOT_KEY] != VALUE_NONE) args[n++] = slots[SLOT_KEY];
     args[n++] = slots[SLOT_VALUE];
     return call_then(vm, proc, n, args, after_redirect, NSLOTS, slots);

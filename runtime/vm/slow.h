@@ -22,6 +22,7 @@ _Noreturn void slow_raise_binding_count(woad_vm *vm, const Links *links, const u
 
 /* Primitives of runtime/prim that have an instruction of their own; the linker finds them above. */
 #define SLOW_PRIMITIVE(name) woad_value prim_##name(woad_vm *vm, int argc, woad_value *argv)
+SLOW_PRIMITIVE(mark_value);
 SLOW_PRIMITIVE(vector_ref);
 SLOW_PRIMITIVE(vector_set_x);
 SLOW_PRIMITIVE(vector_length);

@@ -21,9 +21,9 @@ static bool complain(Verifier *v, uint32_t pc, const char *text) {
   return false;
 }
 
-/* VECTOR_REF and UNBOX have one plain TAKE after them, for the same register; it stands nowhere else, and no jump leads
+/* VECTOR_REF, UNBOX and MARK_VALUE have one plain TAKE after them, for the same register; it stands nowhere else, and no jump leads
  * there. */
-static bool has_take(Opcode op) { return op == OP_VECTOR_REF || op == OP_UNBOX; }
+static bool has_take(Opcode op) { return op == OP_VECTOR_REF || op == OP_UNBOX || op == OP_MARK_VALUE; }
 
 /* Finds the starts of the instructions; every word must belong to one that is allowed in a file. */
 static bool find_starts(Verifier *v) {

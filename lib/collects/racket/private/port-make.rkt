@@ -221,11 +221,21 @@
          [(eqv? start end) 0]
          [(> n 0) (put! (subbytes bytes start (+ start n))) (set! size (+ size n)) n]
          [else (wait-for-change #f)]))))
+  (define (room-evt)
+    (guard-evt
+     (lambda ()
+       (if (or (not limit) (< size limit))
+           always-evt
+           (replace-evt (semaphore-peek-evt changed) (lambda (_) (room-evt)))))))
+  (define (put-special v) (locked (lambda () (put! (special v)) #t)))
   (values
    (make-input-port/read-to-peek in-name read-in #f void)
    (make-output-port out-name always-evt write-out
                      (lambda () (locked (lambda () (set! ended? #t) (change!))))
-                     (lambda (v non-block? breakable?) (locked (lambda () (put! (special v)) #t))))))
+                     (lambda (v non-block? breakable?) (put-special v))
+                     (lambda (bytes start end)
+                       (wrap-evt (room-evt) (lambda (_) (write-out bytes start end #t #f))))
+                     (lambda (v) (wrap-evt always-evt (lambda (_) (put-special v)))))))
 
 (struct special (value))
 
