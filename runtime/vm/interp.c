@@ -326,10 +326,8 @@ apply: {
     thread->fp = fp;
     thread->top = fp + argc;
     vm->running_primitive = row->name;
-    if (UNLIKELY((row->rights & ~vm->rights) != 0)) {
-      answer = vm->hooks.ask_guards(vm, row, argc, fp);
-      if (answer != VALUE_NONE) goto answered;
-    }
+    if (UNLIKELY((row->rights & ~vm->rights) != 0) && (answer = vm->hooks.ask_guards(vm, row, argc, fp)) != VALUE_NONE)
+      goto answered;
     if ((row->flags & PF_NESTS) && vm->cstack == NULL) {
       vm->hooks.run_nesting(vm, &(NestingCall){row->fn, NULL, argc, fp});
       goto go_on;
