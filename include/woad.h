@@ -31,6 +31,7 @@ extern "C" {
 typedef struct {
   const char *collects_dir;  /* folder of the library collections; NULL: ../lib/collects, ../share/woad/collects or ../lib/woad/collects from the executable */
   const char *program_name;  /* what (find-system-path 'run-file) answers; NULL: "woad" */
+  bool lenient_arming;       /* initial value of the parameter lenient-arming (docs/taints.md); false: dye packs count fully */
   size_t nargs;              /* command-line arguments for (current-command-line-arguments) */
   const char *const *args;
 } woad_options;

@@ -144,6 +144,7 @@ static bool listen_to_log(woad_vm *vm, const Options *options) {
 static int run_options(const Options *options, const char *self) {
   woad_options session = {.collects_dir = options->collects,
                           .program_name = options->program_name != NULL ? options->program_name : self,
+                          .lenient_arming = options->lenient_arming,
                           .nargs = (size_t)options->nargs,
                           .args = (const char *const *)options->args};
   woad_vm *vm = woad_open(&session);

@@ -8,6 +8,7 @@
 #include "expander/boot/boot.h"
 #include "expander/boot/embed.h"
 #include "expander/boot/manager.h"
+#include "main/options.h"
 #include "main/repl.h"
 #include "runtime/data/string.h"
 #include "runtime/data/path.h"
@@ -27,11 +28,12 @@ static woad_value make_collects(woad_vm *vm, NativeClosure *self, int argc, woad
 }
 
 int make_main(int argc, char **argv) {
+  bool lenient = options_take_lenient(&argc, &argv);
   if (argc == 0) {
     fprintf(stderr, "woad make: expects at least one file or module path\n");
     return 1;
   }
-  woad_vm *vm = woad_open(NULL);
+  woad_vm *vm = woad_open(&(woad_options){.lenient_arming = lenient});
   repl_catch_interrupts(vm);
   int status = 0;
   for (int i = 0; i < argc; i++) {

@@ -7,9 +7,9 @@
 
 static const char help_text[] =
     "usage: woad [OPTION ...] [FILE ARG ...]\n"
-    "       woad make FILE ...\n"
+    "       woad make [--lenient-arming] FILE ...\n"
     "       woad disassemble FILE ...\n"
-    "       woad why ID FILE:LINE:COL [MAIN]\n"
+    "       woad why [--lenient-arming] ID FILE:LINE:COL [MAIN]\n"
     "Runs FILE with the ARGs, or starts a read-eval-print loop when there is nothing else to do.\n"
     " Actions, done in order:\n"
     "  -e, --eval EXPRS        evaluate EXPRS and print the results\n"
@@ -26,6 +26,7 @@ static const char help_text[] =
     "  -N, --name NAME         what (find-system-path 'run-file) answers\n"
     "  -c, --no-compiled       do not load compiled files\n"
     "  --no-optimize           compile without optimising\n"
+    "  --lenient-arming        taking syntax apart ignores dye packs that the running code could remove\n"
     "  -q, -d                  accepted, without effect\n"
     "  -W, --stderr LEVELS     what is logged to standard error: LEVEL, LEVEL@TOPIC ...\n"
     "  -O, --stdout LEVELS     the same to standard output\n"
@@ -43,7 +44,7 @@ void options_print_help(void) { fputs(help_text, stdout); }
 
 /* The letter 0 marks switches that have a long name only. */
 typedef struct { char letter; const char *name; int nargs; const char *missing; } Flag;
-enum { FLAG_NO_OPTIMIZE = 1 };
+enum { FLAG_NO_OPTIMIZE = 1, FLAG_LENIENT_ARMING };
 static const Flag flags[] = {{'e', "--eval", 1, "expression"}, {'f', "--load", 1, "file name"},
                              {'t', "--require", 1, "file name"}, {'l', "--lib", 1, "library name"},
                              {'r', "--script", 1, "file name"}, {'u', "--require-script", 1, "file name"},
@@ -53,7 +54,8 @@ static const Flag flags[] = {{'e', "--eval", 1, "expression"}, {'f', "--load", 1
                              {'S', "--collects", 1, "path"},
                              {'W', "--stderr", 1, "levels"}, {'O', "--stdout", 1, "levels"},
                              {'L', "--syslog", 1, "levels"}, {'v', "--version", 0, NULL}, {'h', "--help", 0, NULL},
-                             {FLAG_NO_OPTIMIZE, "--no-optimize", 0, NULL}};
+                             {FLAG_NO_OPTIMIZE, "--no-optimize", 0, NULL},
+                             {FLAG_LENIENT_ARMING, "--lenient-arming", 0, NULL}};
 
 static const Flag *find_flag(const char *text) {
   for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
@@ -100,6 +102,7 @@ static bool apply_flag(Options *options, const Flag *flag, const char *value, bo
   case 'm': options->call_main = true; return true;
   case 'c': options->no_compiled = true; return true;
   case FLAG_NO_OPTIMIZE: options->no_optimize = true; return true;
+  case FLAG_LENIENT_ARMING: options->lenient_arming = true; return true;
   case 'I': options->init_library = value; return true;
   case 'N': options->program_name = value; return true;
   case 'q':
@@ -158,5 +161,12 @@ bool options_parse(int argc, char **argv, Options *options) {
   options->nargs = argc - at;
   options->args = argv + at;
   if (nothing && options->nactions == 0) options->interactive = options->version = options->wants_lib = true;
+  return true;
+}
+
+bool options_take_lenient(int *argc, char ***argv) {
+  if (*argc == 0 || strcmp((*argv)[0], "--lenient-arming") != 0) return false;
+  --*argc;
+  ++*argv;
   return true;
 }

@@ -12,7 +12,7 @@ enum { OPTIONS_MAX_ACTIONS = 256 };
 typedef struct {
   Action actions[OPTIONS_MAX_ACTIONS];
   int nactions;
-  bool interactive, no_lib, version, help, no_compiled, no_optimize;
+  bool interactive, no_lib, version, help, no_compiled, no_optimize, lenient_arming;
   bool wants_lib;           /* -e, -f or -i came before any module: the initial library is wanted */
   bool call_main;           /* -m */
   const char *init_library; /* -I; NULL: racket */
@@ -26,5 +26,7 @@ typedef struct {
 /* Reads the command line. False after a complaint on standard error. */
 bool options_parse(int argc, char **argv, Options *options);
 void options_print_help(void);
+/* Takes a leading --lenient-arming off the arguments of a command like `woad make`; whether there was one. */
+bool options_take_lenient(int *argc, char ***argv);
 
 #endif

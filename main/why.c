@@ -11,6 +11,7 @@
 #include "expander/boot/embed.h"
 #include "expander/boot/explain.h"
 #include "include/woad.h"
+#include "main/options.h"
 #include "main/repl.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
@@ -80,6 +81,7 @@ static bool exists(const char *file) {
 }
 
 int why_main(int argc, char **argv) {
+  bool lenient = options_take_lenient(&argc, &argv);
   if (argc != 2 && argc != 3) {
     fprintf(stderr, "woad why: expects an identifier, FILE:LINE:COL, and possibly the file to expand\n");
     return 1;
@@ -91,7 +93,7 @@ int why_main(int argc, char **argv) {
     fprintf(stderr, "woad why: bad place: %s\n expected FILE:LINE:COL, with lines from 1 and columns from 0\n", argv[1]);
   } else if (exists(file) && (argc == 2 || exists(argv[2]))) {
     q.expanded = argc == 3 ? argv[2] : file;
-    woad_vm *vm = woad_open(NULL);
+    woad_vm *vm = woad_open(&(woad_options){.lenient_arming = lenient});
     repl_catch_interrupts(vm);
     status = answer(vm, &q);
     if (!port_flush_all(vm)) status = 1;

@@ -35,14 +35,14 @@ static woad_value guard_inspector(woad_vm *vm, woad_value parameter, woad_value 
   return v;
 }
 
-static void boot_parameters(woad_vm *vm) {
+static void boot_parameters(woad_vm *vm, const woad_options *options) {
   vm->param.current_inspector = param_make(vm, "current-inspector", vm->inspector, guard_inspector);
   vm->hooks.current_inspector = current_inspector;
   vm->param.current_code_inspector = param_make(vm, "current-code-inspector", vm->inspector, NULL);
   vm->param.compile_enforce_module_constants = param_make_boolean(vm, "compile-enforce-module-constants", true);
   vm->param.compile_allow_set_undefined = param_make_boolean(vm, "compile-allow-set!-undefined", false);
   vm->param.compile_context_preservation_enabled = param_make_boolean(vm, "compile-context-preservation-enabled", false);
-  vm->param.lenient_arming = param_make_boolean(vm, "lenient-arming", false);
+  vm->param.lenient_arming = param_make_boolean(vm, "lenient-arming", options != NULL && options->lenient_arming);
   vm->param.eval_jit_enabled = param_make_boolean(vm, "eval-jit-enabled", true);
   vm->param.load_on_demand_enabled = param_make_boolean(vm, "load-on-demand-enabled", true);
   vm->param.use_user_specific_search_paths = param_make_boolean(vm, "use-user-specific-search-paths", true);
@@ -75,7 +75,7 @@ woad_vm *runtime_boot(const woad_options *options) {
   number_hooks_boot(vm);
   prim_equal_boot(vm);
   prim_impersonator_boot(vm);
-  boot_parameters(vm);
+  boot_parameters(vm, options);
   io_boot(vm, options);
   io_state_add_binding(vm, "impersonator-prop:application-mark", vm->application_mark);
   prim_error_boot(vm);

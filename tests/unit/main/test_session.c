@@ -114,6 +114,25 @@ START_TEST(sessions_on_several_os_threads_collect_while_others_run) {
 }
 END_TEST
 
+static int64_t ask_lenient(const woad_options *options) {
+  woad_vm *vm = woad_open(options);
+  woad_value value;
+  int64_t n = -1;
+  bool ok = woad_require(vm, "'#%kernel") && woad_require(vm, "'#%woad") &&
+            woad_eval_string(vm, "(if (lenient-arming) 1 0)", &value);
+  ck_assert_msg(ok, "%s", woad_error_message(vm));
+  ck_assert(woad_get_integer(vm, value, &n));
+  woad_close(vm);
+  return n;
+}
+
+START_TEST(arming_is_lenient_in_sessions_that_ask_for_it) {
+  ck_assert_int_eq(ask_lenient(NULL), 0);
+  ck_assert_int_eq(ask_lenient(&(woad_options){.lenient_arming = true}), 1);
+  ck_assert_int_eq(ask_lenient(&(woad_options){.lenient_arming = false}), 0);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("session");
   TCase *tc = tcase_create("all");
@@ -121,6 +140,7 @@ int main(void) {
   tcase_add_test(tc, two_sessions_have_a_module_of_one_name_each);
   tcase_add_test(tc, a_failing_eval_leaves_a_message_and_a_usable_session);
   tcase_add_test(tc, sessions_on_several_os_threads_collect_while_others_run);
+  tcase_add_test(tc, arming_is_lenient_in_sessions_that_ask_for_it);
   suite_add_tcase(suite, tc);
   SRunner *runner = srunner_create(suite);
   srunner_set_fork_status(runner, CK_NOFORK);
