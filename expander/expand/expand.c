@@ -26,11 +26,17 @@ static _Noreturn void out_of_context(woad_vm *vm, woad_value id) {
   syntax_raise(vm, VALUE_FALSE, "identifier used out of context", id, VALUE_FALSE);
 }
 
+static void refuse_tainted(woad_vm *vm, woad_value id) {
+  if (syntax_is_tainted(id))
+    syntax_raise(vm, VALUE_FALSE, "cannot use identifier tainted by macro transformation", id, VALUE_FALSE);
+}
+
 static Meaning local_meaning(woad_vm *vm, woad_value binding, woad_value id, ExpandCtx *ctx) {
   Meaning m = { MEANING_VARIABLE, VALUE_FALSE, binding, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, NULL };
   woad_value value = hamt_get(vm, hamt_of(ctx->env), binding_of(binding)->key);
   if (value == VALUE_NONE) value = hash_get(vm, hash_of(vm->expander->lifted), binding_of(binding)->key);
   if (value == VALUE_NONE) out_of_context(vm, id);
+  refuse_tainted(vm, id);
   if (value_is_local_variable(value)) {
     m.local = value;
     return m;
@@ -98,10 +104,9 @@ static Meaning top_meaning(woad_vm *vm, woad_value binding, ExpandCtx *ctx) {
 }
 
 Meaning expand_meaning_of(woad_vm *vm, woad_value binding, woad_value id, ExpandCtx *ctx) {
-  if (syntax_is_tainted(id))
-    syntax_raise(vm, VALUE_FALSE, "cannot use identifier tainted by macro transformation", id, VALUE_FALSE);
+  if (binding_of(binding)->kind == BINDING_LOCAL) return local_meaning(vm, binding, id, ctx);
+  refuse_tainted(vm, id);
   switch (binding_of(binding)->kind) {
-    case BINDING_LOCAL: return local_meaning(vm, binding, id, ctx);
     case BINDING_TOP: return top_meaning(vm, binding, ctx);
     default: return module_meaning(vm, binding, id, ctx);
   }

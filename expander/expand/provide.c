@@ -4,6 +4,7 @@
 #include "expander/expand/core.h"
 #include "expander/expand/module.h"
 #include "expander/expand/transformer.h"
+#include "expander/namespace/access.h"
 #include "expander/syntax/watch.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/symbol.h"
@@ -56,6 +57,17 @@ static void add(woad_vm *vm, const Provide *pv, woad_value exported, woad_value 
   hash_set(vm, table, exported, copy);
 }
 
+/* Re-exporting what its module protects takes the power to use it. */
+static void check_protection(woad_vm *vm, const Provide *pv, woad_value binding, woad_value id) {
+  const Binding *b = binding_of(binding);
+  if (!b->is_protected || b->module == pv->me->self || pv->phase == PHASE_LABEL) return;
+  woad_value name = modpath_resolve(vm, b->module, false, VALUE_FALSE);
+  ModuleDecl *decl = registry_find(vm, pv->me->ns->registry, name);
+  if (!decl) return;
+  Instance *instance = instance_find(vm, pv->me->ns, name, instance_base_for(decl, pv->phase, b->phase), false);
+  if (instance) access_check(vm, instance, b, id, b->is_syntax);
+}
+
 static woad_value provided_binding(woad_vm *vm, const Provide *pv, woad_value id) {
   woad_value binding;
   if (watch_is_on(vm)) watch_note(vm, WATCH_EXPORT, id, pv->phase);
@@ -67,8 +79,9 @@ static woad_value provided_binding(woad_vm *vm, const Provide *pv, woad_value id
     syntax_raise(vm, VALUE_FALSE, "cannot use identifier tainted by macro transformation", id, VALUE_FALSE);
   if (binding_of(binding)->rename_to != VALUE_FALSE) {
     woad_value symbol, target = binding_resolve_free(vm, id, pv->phase, &symbol);
-    if (value_is_binding(target) && binding_of(target)->kind == BINDING_MODULE) return target;
+    if (value_is_binding(target) && binding_of(target)->kind == BINDING_MODULE) binding = target;
   }
+  check_protection(vm, pv, binding, id);
   return binding;
 }
 
@@ -121,6 +134,7 @@ static void add_import(woad_vm *vm, const Provide *pv, const Import *import, woa
   woad_value id = syntax_from_datum(vm, context, local, NULL, VALUE_FALSE), binding;
   if (binding_resolve(vm, id, pv->phase, &binding) != RESOLVE_FOUND) return;
   if (!binding_same(vm, binding, require_import_binding(vm, import, provided, exported))) return;
+  check_protection(vm, pv, binding, id);
   add(vm, pv, local, binding, id);
 }
 

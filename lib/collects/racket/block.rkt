@@ -15,8 +15,8 @@
      (let ([expanded (local-expand #'form (syntax-local-context)
                                    (list #'begin #'define-values #'define-syntaxes #'#%app #'if
                                          #'let-values #'letrec-values #'quote #'lambda #'set!))])
-       (syntax-case expanded (begin define-values define-syntaxes)
-         [(begin e ... last) #'(begin e ... (last-of-block last))]
+       (syntax-case (syntax-disarm expanded #f) (begin define-values define-syntaxes)
+         [(begin e ... last) (syntax-rearm #'(begin e ... (last-of-block last)) expanded #t)]
          [(define-values . _) #`(begin #,expanded (void))]
          [(define-syntaxes . _) #`(begin #,expanded (void))]
          [_ expanded]))])))

@@ -15,6 +15,13 @@
 
   (define (expression?) (eq? 'expression (syntax-local-context)))
 
+  ;; Expands as far as a definition. The result may be armed: its parts are taken from it disarmed, and what is made of them
+  ;; is armed like it.
+  (define (expand-definition form)
+    (local-expand form (syntax-local-context)
+                  (list #'begin #'define-values #'define-syntaxes #'begin-for-syntax
+                        #'#%require #'#%provide #'module #'module*)))
+
   ;; binder: identifier of define-values or define-syntaxes.
   (define (splice stx binder recursive? clauses body)
     (let* ([add (fresh-scope)]
@@ -45,32 +52,28 @@
   (syntax-case stx ()
     [(_ f probe plain)
      (let* ([remove (make-syntax-delta-introducer #'probe #'plain)]
-            [e (local-expand #'f (syntax-local-context)
-                             (list #'begin #'define-values #'define-syntaxes #'begin-for-syntax
-                                   #'#%require #'#%provide #'module #'module*))])
-       (syntax-case e (begin define-values define-syntaxes)
+            [e (expand-definition #'f)])
+       (syntax-case (syntax-disarm e #f) (begin define-values define-syntaxes)
          [_ (syntax-property e 'splicing-private) e]
          [(begin form ...)
-          #'(begin (expand-in-scope form probe plain) ...)]
+          (syntax-rearm #'(begin (expand-in-scope form probe plain) ...) e #t)]
          [(define-values (id ...) rhs)
           (with-syntax ([(out ...) (map (lambda (i) (remove (syntax-local-identifier-as-binding i) 'remove))
                                     (syntax->list #'(id ...)))])
-            #'(define-values (out ...) rhs))]
+            (syntax-rearm #'(define-values (out ...) rhs) e #t))]
          [(define-syntaxes (id ...) rhs)
           (with-syntax ([(out ...) (map (lambda (i) (remove (syntax-local-identifier-as-binding i) 'remove))
                                     (syntax->list #'(id ...)))])
-            #'(define-syntaxes (out ...) rhs))]
+            (syntax-rearm #'(define-syntaxes (out ...) rhs) e #t))]
          [_ e]))]))
 
 ;; Expands f as far as definitions and marks them.
 (define-syntax (mark-private stx)
   (syntax-case stx ()
     [(_ f)
-     (let ([e (local-expand #'f (syntax-local-context)
-                            (list #'begin #'define-values #'define-syntaxes #'begin-for-syntax
-                                  #'#%require #'#%provide #'module #'module*))])
-       (syntax-case e (begin define-values define-syntaxes)
-         [(begin form ...) #'(begin (mark-private form) ...)]
+     (let ([e (expand-definition #'f)])
+       (syntax-case (syntax-disarm e #f) (begin define-values define-syntaxes)
+         [(begin form ...) (syntax-rearm #'(begin (mark-private form) ...) e #t)]
          [(define-values . _) (private e)]
          [(define-syntaxes . _) (private e)]
          [_ e]))]))
@@ -190,14 +193,12 @@
 (define-syntax (parameterized-form stx)
   (syntax-case stx ()
     [(_ paramz f)
-     (let ([e (local-expand #'f (syntax-local-context)
-                            (list #'begin #'define-values #'define-syntaxes #'begin-for-syntax
-                                  #'#%require #'#%provide #'module #'module*))])
-       (syntax-case e (begin define-values define-syntaxes begin-for-syntax
+     (let ([e (expand-definition #'f)])
+       (syntax-case (syntax-disarm e #f) (begin define-values define-syntaxes begin-for-syntax
                              #%require #%provide module module*)
-         [(begin form ...) #'(begin (parameterized-form paramz form) ...)]
+         [(begin form ...) (syntax-rearm #'(begin (parameterized-form paramz form) ...) e #t)]
          [(define-values ids rhs)
-          #'(define-values ids (call-with-parameterization paramz (lambda () rhs)))]
+          (syntax-rearm #'(define-values ids (call-with-parameterization paramz (lambda () rhs))) e #t)]
          [(define-syntaxes . _) e]
          [(begin-for-syntax . _) e]
          [(#%require . _) e]
@@ -216,13 +217,11 @@
 (define-syntax (syntax-parameterized-form stx)
   (syntax-case stx ()
     [(_ clauses f)
-     (let ([e (local-expand #'f (syntax-local-context)
-                            (list #'begin #'define-values #'define-syntaxes #'begin-for-syntax
-                                  #'#%require #'#%provide #'module #'module*))])
-       (syntax-case e (begin define-values define-syntaxes begin-for-syntax
+     (let ([e (expand-definition #'f)])
+       (syntax-case (syntax-disarm e #f) (begin define-values define-syntaxes begin-for-syntax
                              #%require #%provide module module*)
-         [(begin form ...) #'(begin (syntax-parameterized-form clauses form) ...)]
-         [(define-values ids rhs) #'(define-values ids (syntax-parameterize clauses rhs))]
+         [(begin form ...) (syntax-rearm #'(begin (syntax-parameterized-form clauses form) ...) e #t)]
+         [(define-values ids rhs) (syntax-rearm #'(define-values ids (syntax-parameterize clauses rhs)) e #t)]
          [(define-syntaxes . _) e]
          [(begin-for-syntax . _) e]
          [(#%require . _) e]

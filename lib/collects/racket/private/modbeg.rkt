@@ -48,20 +48,22 @@
     (define (stop? id)
       (ormap (lambda (s) (free-identifier=? id s)) stops)))
 
-  ;; A definition stays, a begin is gone into, an expression gets its values printed.
+  ;; A definition stays, a begin is gone into, an expression gets its values printed. What arrives armed is opened, and what
+  ;; is made of its parts is armed again.
   (define-syntax (print-form stx)
-    (let ([form (local-expand (stx-cadr stx) 'module stops)])
+    (let* ([whole (local-expand (stx-cadr stx) 'module stops)]
+           [form (syntax-disarm whole #f)])
       (syntax-case form ()
         [(head sub ...)
          (and (identifier? #'head) (free-identifier=? #'head #'begin))
          (let ([new (datum->syntax form (syntax-e #'(begin (print-form sub) ...)) form)])
-           (syntax-track-origin new form #'head))]
-        [(head . _) (and (identifier? #'head) (stop? #'head)) form]
+           (syntax-rearm (syntax-track-origin new form #'head) whole #t))]
+        [(head . _) (and (identifier? #'head) (stop? #'head)) whole]
         [(app f . _)
          (and (identifier? #'app) (identifier? #'f)
               (free-identifier=? #'app #'#%app) (free-identifier=? #'f #'void))
-         form]
-        [_ (with-syntax ([e form])
+         whole]
+        [_ (with-syntax ([e whole])
              (syntax/loc form (call-with-values (lambda () e) print-values)))])))
 
   ;; ---- module+ ----------------------------------------------------------------------------------

@@ -1,0 +1,58 @@
+#lang racket/base
+;; spec/taints.md section 3: which inspector #f means
+(require (for-syntax racket/base))
+(define-syntax-rule (check label expr wanted)
+  (let ([got (with-handlers ([exn:fail? exn-message]) expr)] [w wanted])
+    (if (equal? got w) (printf "~a: ok\n" label) (printf "~a: ~s, not ~s\n" label got w))))
+(define top (current-code-inspector))
+(define low (make-inspector top))
+(define lower (make-inspector low))
+(define all (list (cons 'top top) (cons 'low low) (cons 'lower lower)))
+(define (openers stx)
+  (for/list ([k all] #:unless (syntax-tainted? (car (syntax-e (syntax-disarm stx (cdr k)))))) (car k)))
+(define ns (make-base-namespace))
+(define (declare insp form) (parameterize ([current-namespace ns] [current-code-inspector insp]) (eval form)))
+(define (use insp form) (parameterize ([current-namespace ns] [current-code-inspector insp]) (eval form)))
+(declare low '(module maker racket/base
+  (require (for-syntax racket/base))
+  (provide q (for-syntax arm-it) qp)
+  (begin-for-syntax (define (arm-it s) (syntax-arm s)) (define at-visit (syntax-arm #'(a b))))
+  (define-syntax (q stx) #`(quote-syntax #,(syntax-arm #'(a b))))
+  (define-syntax (qp stx) (parameterize ([current-code-inspector (make-inspector)]) #`(quote-syntax #,(arm-it #'(a b)))))
+  (define-syntax (v stx) #`(quote-syntax #,at-visit))
+  (provide v)))
+(use top '(require 'maker))
+(check "macro of a low module used by top" (openers (use top '(q))) '(top low))
+(check "rule 1 beats the parameter" (openers (use top '(qp))) '(top low))
+(check "rule 2: armed at visit" (openers (use top '(v))) '(top low))
+(check "used under lower" (openers (use lower '(q))) '(top low))
+(declare top '(module user racket/base
+  (require 'maker (for-syntax racket/base 'maker))
+  (provide r d)
+  (define-syntax (r stx) #`(quote-syntax #,(arm-it #'(a b))))
+  (define (d) (syntax-arm #'(a b)))))
+(use top '(require 'user))
+(check "helper of a low module: the macro's own module counts" (openers (use top '(r))) '(top))
+(check "run time: the current one" (openers (parameterize ([current-code-inspector low]) ((use top 'd)))) '(top low))
+(check "top-level macro: the current one"
+       (begin (use top '(require (for-syntax racket/base)))
+              (use top '(define-syntax (t stx) #`(quote-syntax #,(syntax-arm #'(a b)))))
+              (list (openers (use top '(t))) (openers (use lower '(t))))) '((top) (top low lower)))
+(check "let-syntax in a module compiled under low"
+       (begin (declare low '(module ls racket/base
+                 (require (for-syntax racket/base)) (provide x)
+                 (define x (let-syntax ([m (lambda (stx) #`(quote-syntax #,(syntax-arm #'(a b))))]) (m)))))
+              (openers (use top '(let () (local-require 'ls) x)))) '(top low))
+(check "macro of the module under expansion"
+       (begin (declare low '(module own racket/base
+                 (require (for-syntax racket/base)) (provide x)
+                 (define-syntax (m stx) #`(quote-syntax #,(syntax-arm #'(a b))))
+                 (define x (m))))
+              (openers (use top '(let () (local-require 'own) x)))) '(top low))
+(check "define-syntax-rule of low"
+       (begin (declare low '(module rules racket/base (provide r) (define-syntax-rule (r) (quote-syntax (a b)))))
+              (use top '(require 'rules))
+              (use top '(begin-for-syntax (define (who s) (for/list ([k (list (current-code-inspector))]) (syntax-tainted? (car (syntax-e (syntax-disarm s (make-inspector (current-code-inspector))))))))))
+              (use top '(define-syntax (look stx) #`'#,(who (local-expand #'(r) 'expression null))))
+              (use top '(look))) '(#t))
+(define insp-of (use top '(let () (define-values (x) (variable-reference->module-declaration-inspector (#%variable-reference))) x)))
