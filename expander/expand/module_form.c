@@ -275,7 +275,7 @@ woad_value module_expand(woad_vm *vm, woad_value form, ExpandCtx *ctx, ModuleExp
   /* The language's bindings are made in its own path's context as well as the module's: a `module` form that a macro made
    * names its body's forms with the macro's scopes, and must see the language's bindings before those of the macro's module.
    * A form without a language is its own context. */
-  woad_value from = me->sees_enclosing ? form : pair_caddr(parts);
+  woad_value from = me->sees_enclosing ? syntax_disarm_all(vm, form) : pair_caddr(parts);
   woad_value context = syntax_from_datum(vm, prepare(vm, from, me, ctx, phase), vm->sym.module,
                                          syntax_of(form)->location, VALUE_FALSE);
   woad_value saved = param_get(vm, vm->param.current_namespace);
