@@ -100,6 +100,7 @@ check-stress: all $(UNIT_BIN)
 	@sh tests/run-stress.sh $(BUILD)/woad 12 61
 
 # --- house rules ---
+GENERATED_DOCS = primitives bytecode
 lint: $(BUILD)/libwoad.a $(GENERATED_DOCS:%=$(BUILD)/gen/docs/%.md)
 	@sh tools/lint.sh $(BUILD)
 check-globals: $(BUILD)/libwoad.a
@@ -108,7 +109,6 @@ check-symbols: $(BUILD)/libwoad.a
 	@sh tools/check_symbols.sh $(BUILD)
 
 # --- generated documents: docs/NAME.md is a copy of what the sources say; lint refuses an old copy ---
-GENERATED_DOCS = primitives bytecode
 $(BUILD)/gen/docs/primitives.md: $(PRIM_SRC:%.c=$(BUILD)/gen/scan/%.rows) tools/prim_docs.awk
 	@mkdir -p $(@D)
 	@awk -v sorted=$(PART).rows -f tools/prim_docs.awk $(sort $(filter %.rows,$^)) > $(PART) && rm -f $(PART).rows && mv $(PART) $@

@@ -2,6 +2,7 @@
 # run-cli.sh WOAD: the command line: switches, exit statuses, bad input, damaged compiled files.
 woad=$1
 case $woad in /*) ;; *) woad=$(pwd)/$woad ;; esac
+examples=$(cd "$(dirname "$0")/../examples" && pwd)
 work=$(mktemp -d)
 cd "$work" || exit 1
 passed=0
@@ -92,6 +93,10 @@ expect "why in a binary file" 1 "" "*" why x bin.rkt:1:0
 expect "why in an empty file" 1 "" "*" why x empty.rkt:1:0
 run why exit exit.rkt:2:1
 { [ "$status" = 0 ] && head -1 out | grep -q '^`exit` at exit.rkt:2:1, in the text$'; } && pass || fail "why does not run the program"
+
+expect "attacks on protected macros" 0 "$(cat "$examples/taints/run.out")" "" "$examples/taints/run.rkt"
+expect "--lenient-arming" 0 "#t" "" --lenient-arming -l racket/base -l woad/arming -e "(lenient-arming)"
+expect "strict arming" 0 "#f" "" -l racket/base -l woad/arming -e "(lenient-arming)"
 
 expect "make" 0 "" "" make a.rkt
 [ -s compiled/a_rkt.wo ] && pass || fail "make writes compiled/a_rkt.wo"
