@@ -8,14 +8,15 @@
  *   PATH_RELATIVE = index of the folder, number of folders up from there, text
  *   text    = length, UTF-8 bytes
  *   value   = tag byte, then by tag; numbers are varints, signed ones in zigzag form
- *   CODE    = name value, flags byte, nreq, nfree, length of body, body
+ *   CODE    = name value, flags byte, nreq, nfree, nboxes, length of body (4 bytes, little-endian: filled in when the body,
+ *             which holds the code of inner procedures, has been written in place), body
  *   body    = nregs, nlinks, nliterals, nwords, words (4 bytes each, little-endian), nconsts, values,
  *             nsources, { pc difference, line, column, source }, source value, origin value
  * Bodies are decoded when first called; all they need from the rest of the blob is its three tables. Maps are not stored. */
 #ifndef COMPILER_CODE_FORMAT_H
 #define COMPILER_CODE_FORMAT_H
 
-enum { FORMAT_VERSION = 2 };
+enum { FORMAT_VERSION = 3 };
 typedef enum { SYMBOL_KIND_PLAIN, SYMBOL_KIND_UNREADABLE, SYMBOL_KIND_UNINTERNED, SYMBOL_KIND_KEYWORD } SymbolKind;
 
 enum {

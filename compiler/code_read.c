@@ -309,12 +309,13 @@ static woad_value get_code(Reader *r) {
   code->nreq = get_word_count(r, 1 << 20);
   code->nfree = get_word_count(r, 1 << 20);
   code->nboxes = get_word_count(r, code->nfree);
-  size_t n;
-  code->lazy = get_text(r, &n);
+  uint32_t length = 0;
+  for (int i = 0; i < 4; i++) length |= (uint32_t)get_byte(r) << (8 * i);
+  if (length > bytes_left(r)) complain(r, "count is larger than what follows");
   if (r->complaint != NULL) return VALUE_FALSE;
-  if (n > UINT32_MAX) return complain(r, "code is too large");
+  code->lazy = get_bytes(r, length);
   if (code->name != VALUE_FALSE && !value_is_symbol(code->name)) return complain(r, "bad name");
-  code->lazy_length = (uint32_t)n;
+  code->lazy_length = length;
   code->lazy_owner = r->context;
   code->header.flags |= (uint8_t)(flags | CODE_LAZY);
   return object_value(code);

@@ -361,12 +361,12 @@ static void put_code(Writer *w, const Code *code) {
   put_number(w, code->nreq);
   put_number(w, code->nfree);
   put_number(w, code->nboxes);
-  Buf body, *outer = w->out;
-  buf_init(&body);
-  w->out = &body;
+  size_t start = w->out->length + 4;
+  for (int i = 0; i < 4; i++) put_byte(w, 0);
   put_body(w, code);
-  w->out = outer;
-  put_text(w, body.data, body.length);
+  size_t length = w->out->length - start;
+  if (length > UINT32_MAX) raise_format(w->vm, w->vm->exn.fail, "write: compiled code is too large");
+  for (size_t i = 0; i < 4; i++) w->out->data[start - 4 + i] = (uint8_t)(length >> (8 * i));
 }
 
 static void put_items(Writer *w, unsigned tag, bool flag, const woad_value *items, size_t n) {

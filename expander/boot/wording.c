@@ -112,8 +112,10 @@ static const char *scope_text(Wording *w, const Scope *scope) {
 void wording_add_scopes(Wording *w, woad_value id, int phase) {
   const ScopeSet *set = syntax_scope_set(w->vm, id, phase);
   buf_add_cstring(w->vm, w->out, set->count ? "    scopes:\n" : "    scopes: none\n");
-  for (uint32_t i = 0; i < set->count; i++)
-    buf_add_format(w->vm, w->out, "      %d %s\n", number_of(w, set->items[i]), scope_text(w, set->items[i]));
+  for (woad_value l = scopeset_list(w->vm, set); value_is_pair(l); l = pair_cdr(l)) {
+    Scope *scope = scope_of(pair_car(l));
+    buf_add_format(w->vm, w->out, "      %d %s\n", number_of(w, scope), scope_text(w, scope));
+  }
 }
 
 /* --- bindings --- */
@@ -201,15 +203,19 @@ static void add_module_binding(Wording *w, woad_value binding) {
 /* What keeps ID from the binding of SET: the scopes of SET that it lacks; or nothing. */
 static void add_lacking(Wording *w, const ScopeSet *set, const ScopeSet *ids) {
   const char *sep = "; it lacks ";
-  for (uint32_t i = 0; i < set->count; i++) {
-    if (scopeset_has(ids, object_value(set->items[i]))) continue;
-    buf_add_format(w->vm, w->out, "%s%d (%s)", sep, number_of(w, set->items[i]), scope_text(w, set->items[i]));
+  for (woad_value l = scopeset_list(w->vm, set); value_is_pair(l); l = pair_cdr(l)) {
+    Scope *scope = scope_of(pair_car(l));
+    if (scopeset_has(ids, pair_car(l))) continue;
+    buf_add_format(w->vm, w->out, "%s%d (%s)", sep, number_of(w, scope), scope_text(w, scope));
     sep = ", ";
   }
 }
 
 static void add_numbers(Wording *w, const ScopeSet *set) {
-  for (uint32_t i = 0; i < set->count; i++) buf_add_format(w->vm, w->out, "%s%d", i ? " " : "", number_of(w, set->items[i]));
+  const char *sep = "";
+  for (woad_value l = scopeset_list(w->vm, set); value_is_pair(l); l = pair_cdr(l), sep = " ") {
+    buf_add_format(w->vm, w->out, "%s%d", sep, number_of(w, scope_of(pair_car(l))));
+  }
 }
 
 /* The name as it is bound elsewhere: at other phases, and by binders of this expansion whose scopes ID does not have. */
@@ -244,7 +250,7 @@ static void add_candidates(Wording *w, woad_value id, int phase) {
 
 void wording_add_binding(Wording *w, const WatchEvent *event) {
   const ScopeSet *ids = syntax_scope_set(w->vm, event->id, event->phase);
-  for (uint32_t i = 0; i < ids->count; i++) number_of(w, ids->items[i]);
+  for (woad_value l = scopeset_list(w->vm, ids); value_is_pair(l); l = pair_cdr(l)) number_of(w, scope_of(pair_car(l)));
   if (event->status == RESOLVE_UNBOUND) {
     buf_add_format(w->vm, w->out, "    binding: none: unbound at phase %s\n", phase_text(w, event->phase));
     add_near_misses(w, event->id, event->phase);

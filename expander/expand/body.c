@@ -49,7 +49,7 @@ static ExpandCtx *definition_context(woad_vm *vm, ExpandCtx *ctx, woad_value sco
   inner->frame = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
   inner->post_scopes = pair_make(vm, scope, VALUE_NULL);
   inner->def_contexts = pair_make(vm, liberal_context(vm), VALUE_NULL);
-  inner->local_scopes = pair_make(vm, scope, ctx->local_scopes);
+  inner->local_scopes = scopeset_add(vm, ctx->local_scopes, scope);
   return inner;
 }
 

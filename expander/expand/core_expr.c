@@ -29,8 +29,8 @@ woad_value core_expr_quote(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
 }
 
 /* Scopes of enclosing local forms are pruned: what syntax objects mean is then the same wherever they end up. */
-static woad_value prune(woad_vm *vm, woad_value datum, ExpandCtx *ctx) { 
-  return syntax_adjust_scopes(vm, datum, ctx->local_scopes, SCOPE_REMOVE, ctx->phase);
+static woad_value prune(woad_vm *vm, woad_value datum, ExpandCtx *ctx) {
+  return syntax_remove_scopes(vm, datum, ctx->local_scopes);
 }
 
 woad_value core_expr_quote_syntax(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {

@@ -116,7 +116,7 @@ static woad_value expand_let(woad_vm *vm, woad_value stx, ExpandCtx *ctx, bool i
   form_check_distinct(vm, flatten(vm, let.ids), ctx->phase, "duplicate binding name", stx);
   woad_value body = scope_list(vm, pair_cddr(parts), scope, ctx->phase);
   ExpandCtx *inner = expandctx_copy(vm, expandctx_as_expression(vm, ctx));
-  inner->local_scopes = pair_make(vm, scope, inner->local_scopes);
+  inner->local_scopes = scopeset_add(vm, inner->local_scopes, scope);
   let.keys = bind_names(vm, let.ids, inner);
   if (is_rec) let.rhss = scope_list(vm, let.rhss, scope, ctx->phase);
   woad_value rhss = expand_rhss(vm, &let, is_rec ? inner : expandctx_as_expression(vm, ctx));
@@ -177,7 +177,7 @@ woad_value core_let_expand_syntaxes(woad_vm *vm, woad_value stx, ExpandCtx *ctx)
   let.rhss = scope_list(vm, let.rhss, scope, ctx->phase);
   woad_value body = scope_list(vm, pair_cdddr(parts), scope, ctx->phase);
   ExpandCtx *inner = expandctx_copy(vm, expandctx_as_expression(vm, ctx));
-  inner->local_scopes = pair_make(vm, scope, inner->local_scopes);
+  inner->local_scopes = scopeset_add(vm, inner->local_scopes, scope);
   macros.keys = bind_names(vm, macros.ids, inner);
   let.keys = bind_names(vm, let.ids, inner);
   bind_macros(vm, &macros, inner);

@@ -20,7 +20,7 @@ ExpandCtx *expandctx_make(woad_vm *vm, Namespace *ns, CtxKind kind) {
   ctx->use_sites = kind == CTX_EXPRESSION ? VALUE_FALSE : ns->use_sites;
   ctx->frame = ns->frame;
   ctx->name = ctx->layer = VALUE_FALSE;
-  ctx->local_scopes = VALUE_NULL;
+  ctx->local_scopes = scopeset_empty(vm);
   return ctx;
 }
 
@@ -73,7 +73,7 @@ ExpandCtx *expandctx_as_transformer(woad_vm *vm, ExpandCtx *ctx) {
   copy->use_sites = VALUE_FALSE;
   copy->intro_scopes = copy->use_scopes = VALUE_NULL;
   copy->stops = VALUE_NULL;
-  copy->local_scopes = VALUE_NULL;
+  copy->local_scopes = scopeset_empty(vm);
   copy->only_immediate = copy->in_local_expand = copy->stops_at_expressions = copy->keep_expressions = false;
   copy->post_scopes = VALUE_NULL;
   copy->def_contexts = VALUE_NULL;

@@ -64,7 +64,7 @@ typedef struct ExpandCtx {
   Lifts *provide_lifts;
   Lifts *end_lifts;           /* module-end declarations */
   struct ModuleExpansion *module; /* body under way, or NULL */
-  woad_value local_scopes;    /* of enclosing local binding forms, up to the transformer's boundary: quote-syntax drops them */
+  ScopeSet *local_scopes;     /* of enclosing local binding forms, up to the transformer's boundary: quote-syntax drops them */
   woad_value layer;           /* identifies the latest local binding around: changes with each */
   woad_value current_def;     /* DefCtx list that local-expand was given */
 } ExpandCtx;

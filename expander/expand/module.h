@@ -30,7 +30,8 @@ typedef struct ModuleExpansion {
   woad_value declared_name; /* symbol or list of symbols, for the compiled form */
   PairBuilder requires;   /* (phase . (mpi)) in order of appearance */
   Hash *required;         /* eq: resolved name -> list of phases recorded */
-  PairBuilder imports;    /* Import values */
+  PairBuilder imports;    /* Import values, in order */
+  PairBuilder bulks;      /* those of whole modules */
   Hash *singles;          /* eq: symbol -> list of Import (single ones) */
   Hash *defined;          /* eq: phase -> Hash: defined symbol -> identifier */
   Hash *provides;         /* eq: level -> provides table */

@@ -74,7 +74,7 @@ static ModuleExpansion *make_expansion(woad_vm *vm, woad_value form, woad_value 
   me->defined = hash_make(vm, HASH_EQ, HASH_STRONG);
   me->provides = hash_make(vm, HASH_EQ, HASH_STRONG);
   me->bodies = hash_make(vm, HASH_EQ, HASH_STRONG);
-  PairBuilder *builders[] = { &me->requires, &me->imports, &me->pre, &me->post, &me->pre_names, &me->post_names,
+  PairBuilder *builders[] = { &me->requires, &me->imports, &me->bulks, &me->pre, &me->post, &me->pre_names, &me->post_names,
                               &me->provide_forms, &me->star_forms, &me->output };
   for (size_t i = 0; i < sizeof builders / sizeof *builders; i++) pair_builder_init(builders[i]);
   me->unbound = me->declared_keywords = VALUE_NULL;
@@ -135,11 +135,13 @@ static ModuleExpansion *copy_expansion(woad_vm *vm, const ModuleExpansion *me) {
   memcpy(copy, me, sizeof *copy);
   copy->header.hash = 0;
   copy->required = hash_copy(vm, me->required);
+  copy->singles = hash_copy(vm, me->singles);
   copy->defined = hash_copy(vm, me->defined);
   copy->provides = hash_copy(vm, me->provides);
   copy->bodies = hash_copy(vm, me->bodies);
   copy_list(vm, &copy->requires);
   copy_list(vm, &copy->imports);
+  copy_list(vm, &copy->bulks);
   return copy;
 }
 

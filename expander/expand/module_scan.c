@@ -29,7 +29,8 @@ ExpandCtx *module_context(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx, int 
   inner->frame = me->self;
   inner->use_sites = me->ns->use_sites;
   inner->post_scopes = pair_make(vm, me->ns->inside, VALUE_NULL);
-  inner->local_scopes = inner->def_contexts = VALUE_NULL;
+  inner->local_scopes = scopeset_empty(vm);
+  inner->def_contexts = VALUE_NULL;
   inner->allow_unbound = phase > 0;
   inner->lifts = expandctx_make_lifts(vm, phase);
   inner->lifts->to_module = true;

@@ -89,7 +89,10 @@ PRIM("syntax-local-get-shadower", syntax_local_get_shadower, 1, 2, PF_READS | PF
 {
   arg_identifier(vm, 0, argc, argv);
   const ExpandCtx *ctx = expandctx_require(vm, "syntax-local-get-shadower");
-  woad_value id = syntax_adjust_scopes(vm, argv[0], ctx->local_scopes, SCOPE_ADD, ctx->phase);
+  woad_value id = argv[0];
+  for (const ScopeSet *set = ctx->local_scopes; set->count > 0; set = set->rest) {
+    id = syntax_adjust_scope(vm, id, object_value(set->newest), SCOPE_ADD, ctx->phase);
+  }
   return syntax_is_tainted(argv[0]) || syntax_is_closed(vm, argv[0]) ? syntax_taint(vm, id) : id;
 }
 

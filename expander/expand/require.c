@@ -138,32 +138,58 @@ static _Noreturn void already_required(woad_vm *vm, const Import *import, const 
                     VALUE_NULL, suffix);
 }
 
+/* The import of one name: an identifier, its binding, and where that was written. */
+typedef struct { const Import *import; woad_value id, exported, provided, spec; int phase; } Arrival;
+
+/* Complains when one of the earlier IMPORTS gives the name of ARRIVAL, in the same context, to something else. */
+static void check_conflicts(woad_vm *vm, const Arrival *arrival, woad_value imports) {
+  ScopeSet *scopes = NULL;
+  woad_value mine = VALUE_FALSE;
+  for (; value_is_pair(imports); imports = pair_cdr(imports)) {
+    const Import *other = VALUE_AS(Import, pair_car(imports));
+    if (other->is_language || import_phase(other) != arrival->phase) continue;
+    woad_value old = imported_as(vm, other, syntax_symbol(arrival->id));
+    if (old == VALUE_NONE) continue;
+    if (!scopes) scopes = syntax_scope_set(vm, arrival->id, arrival->phase);
+    woad_value context = other->local != VALUE_FALSE ? other->local : other->context;
+    if (syntax_scope_set(vm, context, arrival->phase) != scopes) continue;
+    if (mine == VALUE_FALSE) mine = require_import_binding(vm, arrival->import, arrival->provided, arrival->exported);
+    if (binding_same(vm, mine, old)) return;  /* as all that came before it */
+    already_required(vm, arrival->import, other, arrival->id, arrival->spec);
+  }
+}
+
+static woad_value single_imports(woad_vm *vm, const ModuleExpansion *me, woad_value local) {
+  woad_value found = hash_get(vm, me->singles, local);
+  return found == VALUE_NONE ? VALUE_NULL : found;
+}
+
+static void remember_import(woad_vm *vm, ModuleExpansion *me, Import *import) {
+  woad_value value = object_value(import);
+  pair_builder_add(vm, &me->imports, value);
+  if (import->local == VALUE_FALSE) {
+    pair_builder_add(vm, &me->bulks, value);
+  } else {
+    woad_value local = syntax_symbol(import->local);
+    hash_set(vm, me->singles, local, pair_make(vm, value, single_imports(vm, me, local)));
+  }
+}
+
 /* What stands in the way of importing LOCAL: true when the name keeps its present binding. */
 static bool keeps_binding(woad_vm *vm, ModuleExpansion *me, const Import *import, woad_value local, woad_value provided,
                           woad_value exported, woad_value spec) {
   int phase = import_phase(import);
   woad_value id = import->local != VALUE_FALSE ? import->local
                                                : syntax_from_datum(vm, import->context, local, syntax_of(spec)->location, VALUE_FALSE);
-  ScopeSet *scopes = NULL;
   if (phase != PHASE_LABEL && module_is_defined(vm, me, local, phase)) {
     woad_value old;
     if (binding_resolve_exactly(vm, id, phase, &old) == RESOLVE_FOUND && binding_of(old)->module == me->self) return true;
   }
-  woad_value mine = VALUE_FALSE;
-  for (woad_value l = me->imports.head; value_is_pair(l); l = pair_cdr(l)) {
-    const Import *other = VALUE_AS(Import, pair_car(l));
-    if (other->is_language || import_phase(other) != phase) continue;
-    woad_value old = imported_as(vm, other, local);
-    if (old == VALUE_NONE) continue;
-    if (!scopes) scopes = syntax_scope_set(vm, id, phase);
-    if (syntax_scope_set(vm, other->local != VALUE_FALSE ? other->local : other->context, phase) != scopes) continue;
-    if (mine == VALUE_FALSE) mine = require_import_binding(vm, import, provided, exported);
-    if (binding_same(vm, mine, old)) continue;
-    already_required(vm, import, other, id, spec);
-  }
+  Arrival arrival = { .import = import, .id = id, .exported = exported, .provided = provided, .spec = spec, .phase = phase };
+  check_conflicts(vm, &arrival, me->bulks.head);
+  check_conflicts(vm, &arrival, single_imports(vm, me, local));
   return false;
 }
-
 
 static bool exists_anywhere(woad_vm *vm, ModuleDecl *decl, const Shift *shift, woad_value symbol) {
   Hash *levels = compiled_provides(vm, decl->compiled);
@@ -203,7 +229,7 @@ static void bind_one(woad_vm *vm, const Require *rq, Import *import, woad_value 
   if (renames && syntax_is_tainted(import->local)) syntax_raise(vm, VALUE_FALSE, "cannot bind tainted identifier", rq->form, import->local);
   binding_add(vm, import->local, require_import_binding(vm, import, provided, import->exported), phase);
   note_copy(vm, rq, import, import->local, provided);
-  if (rq->me) pair_builder_add(vm, &rq->me->imports, object_value(import));
+  if (rq->me) remember_import(vm, rq->me, import);
 }
 
 static woad_value exceptions(woad_vm *vm, const Spec *spec) {
@@ -233,7 +259,7 @@ static void bind_all(woad_vm *vm, const Require *rq, Import *import, woad_value 
   binding_add_bulk(vm, import->context, phase, object_value(import->provides), import->mpi, import->level, import->shift,
                    import->prefix, import->except);
   note_copies(vm, rq, import);
-  if (rq->me) pair_builder_add(vm, &rq->me->imports, object_value(import));
+  if (rq->me) remember_import(vm, rq->me, import);
 }
 
 static void bind_level(woad_vm *vm, const Require *rq, const Spec *spec, const Shift *shift, woad_value level, Hash *table,

@@ -87,20 +87,21 @@ Namespace *namespace_make_module(woad_vm *vm, Namespace *outer, woad_value name,
   return ns;
 }
 
-/* the scopes are those of the identifier that the compiled form keeps */
+/* the scopes are those of the identifier that the compiled form keeps; the inside one is the newest that is shifted */
 static void take_scopes(woad_vm *vm, Namespace *ns, woad_value id) {
-  const ScopeSet *set = syntax_of(id)->scopes;
-  ns->outside = VALUE_FALSE;
+  woad_value others = VALUE_NULL;
   bool found = false;
-  for (size_t i = 0; i < scopeset_count(set); i++) {
-    Scope *scope = set->items[i];
-    if (scope->header.flags & SCOPE_IS_SHIFTED) {
-      if (found) ns->other_scopes = pair_make(vm, ns->inside, ns->other_scopes);
-      ns->inside = object_value(scope->multi);
-      found = true;
-    } else {
-      ns->other_scopes = pair_make(vm, object_value(scope), ns->other_scopes);
-    }
+  ns->outside = VALUE_FALSE;
+  for (const ScopeSet *set = syntax_of(id)->scopes; set->count > 0; set = set->rest) {
+    Scope *scope = set->newest;
+    bool is_shifted = (scope->header.flags & SCOPE_IS_SHIFTED) != 0;
+    woad_value kept = is_shifted ? object_value(scope->multi) : object_value(scope);
+    if (is_shifted && !found) ns->inside = kept;
+    else others = pair_make(vm, kept, others);
+    found = found || is_shifted;
+  }
+  for (; value_is_pair(others); others = pair_cdr(others)) {
+    ns->other_scopes = pair_make(vm, pair_car(others), ns->other_scopes);
   }
 }
 

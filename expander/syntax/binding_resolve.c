@@ -19,6 +19,7 @@ typedef struct {
   woad_value symbol, shifts;
   ScopeSet *set;
   ScopeSet *best;
+  const ScopeSet *last;       /* the set of the latest candidate */
   woad_value binding;
   size_t nfound;
   bool is_final;
@@ -26,8 +27,13 @@ typedef struct {
   bool want_list;
 } Search;
 
+static bool scope_has_bindings(const Scope *scope) {
+  return scope->bindings != VALUE_FALSE || !value_is_null(scope->bulk);
+}
+
 static void search_consider(woad_vm *vm, Search *s, ScopeSet *set, woad_value binding) {
   if (s->want_list) s->list = pair_make(vm, pair_make(vm, scopeset_value(set), binding), s->list);
+  s->last = set;
   if (set == s->best) return;
   s->nfound++;
   if (!s->best || set->count > s->best->count) {
@@ -49,8 +55,14 @@ static void search_scope(woad_vm *vm, Search *s, const Scope *scope) {
   }
 }
 
+/* Goes from the newest scope to the oldest. A candidate whose set is all that is left has every later candidate's in it, as
+ * a variable of nested forms does. */
 static void search_all(woad_vm *vm, Search *s) {
-  for (uint32_t i = s->set->count; i-- > 0;) search_scope(vm, s, s->set->items[i]);
+  for (const ScopeSet *set = s->set; set->count > 0; set = set->rest) {
+    if (!scope_has_bindings(set->newest)) continue;
+    search_scope(vm, s, set->newest);
+    if (s->last == set && !s->want_list) return;
+  }
 }
 
 /* Whether every candidate's set is part of the best one. */
@@ -71,13 +83,14 @@ static ScopeSet *lookup_set(woad_vm *vm, ScopeSet *set) {
 }
 
 static bool mentions(woad_vm *vm, const Scope *scope, woad_value symbol) {
+  if (!scope_has_bindings(scope)) return false;
   return !value_is_null(scope->bulk) || !value_is_null(bindtable_entries(vm, scope, symbol));
 }
 
 /* The smallest set below SET, of those that lack only newer scopes, with the same answer: no scope that was left out has an
  * entry for SYMBOL. Stops at one whose answer is remembered. Nested forms make ever larger sets of this kind. */
 static ScopeSet *same_answer_below(woad_vm *vm, woad_value symbol, ScopeSet *set, const ResolveEntry **known) {
-  for (; set->count > 0 && !mentions(vm, set->items[set->count - 1], symbol); set = set->rest) {
+  for (; set->count > 0 && !mentions(vm, set->newest, symbol); set = set->rest) {
     *known = resolve_cache_find(vm, symbol, set->rest);
     if (*known) return set->rest;
   }
@@ -165,7 +178,7 @@ ResolveStatus binding_resolve_exactly(woad_vm *vm, woad_value id, int phase, woa
   ScopeSet *set = scopeset_at_phase(vm, stx->scopes, phase);
   if (set->count == 0) set = lookup_set(vm, set);
   if (set->count == 0) return RESOLVE_UNBOUND;
-  Scope *scope = set->items[set->count - 1];
+  Scope *scope = set->newest;
   woad_value found = VALUE_NONE;
   for (woad_value p = bindtable_entries(vm, scope, stx->content); value_is_pair(p); p = pair_cdr(p)) {
     if (scopeset_of(pair_car(pair_car(p))) == set) found = pair_cdr(pair_car(p));
@@ -237,12 +250,13 @@ static const char *scope_kind_name(const Scope *scope) {
 /* The scopes of SET that are not in COMMON, in lines of about 72 columns. */
 static void add_scopes(woad_vm *vm, Buf *out, const ScopeSet *set, ScopeSet *common, bool mention_common) {
   size_t column = 0;
-  for (uint32_t i = 0; i < set->count; i++) {
-    if (common && scopeset_has(common, object_value(set->items[i]))) continue;
+  for (woad_value p = scopeset_list(vm, set); value_is_pair(p); p = pair_cdr(p)) {
+    const Scope *scope = scope_of(pair_car(p));
+    if (common && scopeset_has(common, pair_car(p))) continue;
     Buf one;
     buf_init(&one);
-    buf_add_format(vm, &one, "#(%llu %s", (unsigned long long)set->items[i]->serial, scope_kind_name(set->items[i]));
-    if (value_is_symbol(set->items[i]->name)) buf_add_format(vm, &one, " %s", symbol_text(set->items[i]->name));
+    buf_add_format(vm, &one, "#(%llu %s", (unsigned long long)scope->serial, scope_kind_name(scope));
+    if (value_is_symbol(scope->name)) buf_add_format(vm, &one, " %s", symbol_text(scope->name));
     buf_add_byte(vm, &one, ')');
     if (column == 0 || column + one.length > 72) {
       buf_add_cstring(vm, out, "\n  ");
@@ -268,12 +282,12 @@ static void add_candidate(woad_vm *vm, Buf *out, woad_value binding, const Scope
 /* What all candidates of LIST and the set itself share. */
 static ScopeSet *common_scopes(woad_vm *vm, ScopeSet *set, woad_value list) {
   ScopeSet *common = scopeset_empty(vm);
-  for (uint32_t i = 0; i < set->count; i++) {
+  for (woad_value scopes = scopeset_list(vm, set); value_is_pair(scopes); scopes = pair_cdr(scopes)) {
     bool everywhere = true;
     for (woad_value p = list; value_is_pair(p); p = pair_cdr(p)) {
-      everywhere = everywhere && scopeset_has(scopeset_of(pair_car(pair_car(p))), object_value(set->items[i]));
+      everywhere = everywhere && scopeset_has(scopeset_of(pair_car(pair_car(p))), pair_car(scopes));
     }
-    if (everywhere) common = scopeset_add(vm, common, object_value(set->items[i]));
+    if (everywhere) common = scopeset_add(vm, common, pair_car(scopes));
   }
   return common;
 }
@@ -283,8 +297,8 @@ woad_value binding_candidates(woad_vm *vm, woad_value id, int phase) {
   Search s = { .symbol = syntax_symbol(id), .shifts = syntax_of(id)->shifts, .set = set, .is_final = true,
                .want_list = true, .list = VALUE_NULL };
   search_all(vm, &s);
-  for (uint32_t i = set->count; i-- > 0;) {
-    for (woad_value p = bindtable_entries(vm, set->items[i], s.symbol); value_is_pair(p); p = pair_cdr(p)) {
+  for (const ScopeSet *part = set; part->count > 0; part = part->rest) {
+    for (woad_value p = bindtable_entries(vm, part->newest, s.symbol); value_is_pair(p); p = pair_cdr(p)) {
       if (!scopeset_is_subset(scopeset_of(pair_car(pair_car(p))), set)) s.list = pair_make(vm, pair_car(p), s.list);
     }
   }

@@ -37,8 +37,8 @@ static void add_keys(woad_vm *vm, woad_value table, woad_value prefix, Hash *see
 woad_value binding_symbols(woad_vm *vm, woad_value id, int phase) {
   ScopeSet *set = syntax_scope_set(vm, id, phase);
   Hash *seen = hash_make(vm, HASH_EQ, HASH_STRONG);
-  for (size_t i = 0; i < scopeset_count(set); i++) {
-    Scope *scope = VALUE_AS(Scope, scopeset_ref(set, i));
+  for (const ScopeSet *part = set; part->count > 0; part = part->rest) {
+    const Scope *scope = part->newest;
     add_keys(vm, scope->bindings, VALUE_FALSE, seen);
     for (woad_value bulks = scope->bulk; value_is_pair(bulks); bulks = pair_cdr(bulks)) {
       BulkBinding *bulk = bulk_of(pair_car(bulks));

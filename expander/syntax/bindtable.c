@@ -20,8 +20,6 @@ woad_value bindtable_entries(woad_vm *vm, const Scope *scope, woad_value symbol)
   return found == VALUE_NONE ? VALUE_NULL : found;
 }
 
-static Scope *newest_of(const ScopeSet *set) { return set->items[set->count - 1]; }
-
 /* ENTRIES without the one of SET; shares the tail. */
 static woad_value entries_without(woad_vm *vm, woad_value entries, const ScopeSet *set) {
   if (value_is_null(entries)) return VALUE_NULL;
@@ -31,7 +29,7 @@ static woad_value entries_without(woad_vm *vm, woad_value entries, const ScopeSe
 }
 
 void bindtable_add(woad_vm *vm, woad_value symbol, ScopeSet *set, woad_value binding) {
-  Scope *scope = newest_of(set);
+  Scope *scope = set->newest;
   if (scope->bindings == VALUE_FALSE) scope->bindings = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
   woad_value entries = bindtable_entries(vm, scope, symbol);
   for (woad_value p = entries; value_is_pair(p); p = pair_cdr(p)) {
@@ -46,7 +44,7 @@ void bindtable_add(woad_vm *vm, woad_value symbol, ScopeSet *set, woad_value bin
 
 void bindtable_remove(woad_vm *vm, woad_value symbol, ScopeSet *set) {
   if (set->count == 0) return;
-  Scope *scope = newest_of(set);
+  Scope *scope = set->newest;
   woad_value entries = bindtable_entries(vm, scope, symbol);
   woad_value rest = entries_without(vm, entries, set);
   if (rest == entries) return;
@@ -67,7 +65,7 @@ static woad_value provided_name(woad_vm *vm, const BulkBinding *bulk, woad_value
 
 /* Single bindings of the same set that BULK would bind too give way. */
 static void drop_shadowed(woad_vm *vm, BulkBinding *bulk) {
-  Scope *scope = newest_of(bulk->set);
+  Scope *scope = bulk->set->newest;
   if (scope->bindings == VALUE_FALSE || bulk->provides == VALUE_FALSE) return;
   Hash *table = hash_of(scope->bindings);
   woad_value shadowed = VALUE_NULL, symbol, entries;
@@ -81,7 +79,7 @@ static void drop_shadowed(woad_vm *vm, BulkBinding *bulk) {
 }
 
 void bindtable_add_bulk(woad_vm *vm, BulkBinding *bulk) {
-  Scope *scope = newest_of(bulk->set);
+  Scope *scope = bulk->set->newest;
   drop_shadowed(vm, bulk);
   scope->bulk = pair_make(vm, object_value(bulk), scope->bulk);
 }

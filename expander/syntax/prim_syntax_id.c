@@ -204,8 +204,9 @@ PRIM("make-syntax-delta-introducer", make_syntax_delta_introducer, 2, 3, PF_RAIS
   phase_argument(vm, 2, 0, argc, argv);
   ScopeSet *ext = syntax_of(argv[0])->scopes, *base = base_scopes(vm, argv[1]);
   woad_value delta = VALUE_NULL;
-  for (size_t i = scopeset_count(ext); i-- > 0;) {
-    if (!scopeset_has(base, scopeset_ref(ext, i))) delta = pair_make(vm, scopeset_ref(ext, i), delta);
+  for (; ext->count > 0; ext = ext->rest) {
+    woad_value scope = object_value(ext->newest);
+    if (!scopeset_has(base, scope)) delta = pair_make(vm, scope, delta);
   }
   return make_introducer(vm, delta, SCOPE_ADD, syntax_is_tainted(argv[0]) || syntax_is_closed(vm, argv[0]));
 }
@@ -226,13 +227,13 @@ PRIM("identifier-prune-to-source-module", identifier_prune_to_source_module, 1, 
 
 /* The module under way whose scope is the oldest in SET, as a path index, or VALUE_FALSE. */
 static woad_value module_of_scopes(woad_vm *vm, const ScopeSet *set) {
-  for (size_t i = 0; i < scopeset_count(set); i++) {
-    const Scope *scope = scope_of(scopeset_ref(set, i));
+  const Scope *oldest = NULL;
+  for (; set->count > 0; set = set->rest) {
+    const Scope *scope = set->newest;
     if (!(scope->header.flags & SCOPE_IS_SHIFTED) || !modpath_is_resolved_name(vm, scope->name)) continue;
-    if (scope->name == symbol_intern(vm, "top-level")) continue;
-    return modpath_self(vm, modpath_resolved(vm, scope->name));
+    if (scope->name != symbol_intern(vm, "top-level")) oldest = scope;
   }
-  return VALUE_FALSE;
+  return oldest ? modpath_self(vm, modpath_resolved(vm, oldest->name)) : VALUE_FALSE;
 }
 
 PRIM("syntax-source-module", syntax_source_module, 1, 2, PF_READS | PF_RAISES | PF_NESTS, RIGHTS_NONE,
@@ -261,8 +262,8 @@ PRIM("syntax-debug-info", syntax_debug_info, 1, 3, PF_READS | PF_RAISES | PF_ALL
   int phase = phase_argument(vm, 1, syntax_current_phase(vm), argc, argv);
   ScopeSet *set = syntax_scope_set(vm, argv[0], phase);
   woad_value table = hamt_empty(vm, HASH_EQ), context = VALUE_NULL;
-  for (size_t i = scopeset_count(set); i-- > 0;) {
-    Scope *scope = scope_of(scopeset_ref(set, i));
+  for (; set->count > 0; set = set->rest) {
+    const Scope *scope = set->newest;
     context = pair_make(vm, pair_list(vm, 2, fixnum_make((int64_t)scope->serial), fixnum_make(scope->kind)), context);
   }
   table = hamt_set(vm, table, symbol_intern(vm, "context"), context);

@@ -5,7 +5,7 @@
  * with the phase shift it has there. scopeset_at_phase turns the latter into plain scopes; only such resolved sets are
  * compared with the sets of bindings.
  *
- * Q1  items are sorted by serial, oldest first, without repetition.
+ * Q1  a set is its newest scope and the set of all others: a path that ends in the empty set, newest scope first.
  * Q2  a set is interned in the table of its newest scope, under the set of its other scopes: sets die with their newest
  *     scope, and no old scope keeps a newer one alive. */
 #ifndef EXPANDER_SYNTAX_SCOPESET_H
@@ -41,10 +41,13 @@ struct ScopeSet {
   Header header;              /* FLAG_A: holds shifted scopes */
   uint32_t count;
   uint32_t serial;
+  uint32_t kinds;             /* bit (1 << kind) for every plain scope */
   uint64_t mask;              /* bit (serial & 63) of every scope: quick refusal of subset tests */
+  uint64_t top;               /* the newest scope's serial; 0 for the empty set */
+  Scope *newest;              /* NULL for the empty set */
   ScopeSet *rest;             /* without the newest; NULL for the empty set */
+  ScopeSet *jump;             /* a set farther down the path, so that it is searched in O(log count) steps (scopeset.c) */
   struct PhaseView *views;    /* scopeset_at_phase's results */
-  Scope *items[];
 };
 static inline Scope *scope_of(woad_value v) { return VALUE_AS(Scope, v); }
 static inline bool value_is_scope(woad_value v) { return value_has_type(v, TYPE_SCOPE); }
@@ -65,13 +68,15 @@ ScopeSet *scopeset_empty(woad_vm *vm);
 /* SCOPE: plain or shifted */
 ScopeSet *scopeset_add(woad_vm *vm, ScopeSet *set, woad_value scope);
 ScopeSet *scopeset_remove(woad_vm *vm, ScopeSet *set, woad_value scope);
+/* SET without the scopes of GONE */
+ScopeSet *scopeset_remove_all(woad_vm *vm, ScopeSet *set, ScopeSet *gone);
 ScopeSet *scopeset_flip(woad_vm *vm, ScopeSet *set, woad_value scope);
 ScopeSet *scopeset_union(woad_vm *vm, ScopeSet *a, ScopeSet *b);
 bool scopeset_has(const ScopeSet *set, woad_value scope);
 bool scopeset_is_subset(const ScopeSet *a, const ScopeSet *of);
 static inline size_t scopeset_count(const ScopeSet *set) { return set->count; }
-/* in serial order */
-static inline woad_value scopeset_ref(const ScopeSet *set, size_t pos) { return object_value(set->items[pos]); }
+/* the scopes as a list, oldest first; newest first, they are the newest of SET, of its rest, and so on */
+woad_value scopeset_list(woad_vm *vm, const ScopeSet *set);
 /* every shifted scope replaced by the plain one that stands at PHASE; the set itself when it has none */
 ScopeSet *scopeset_at_phase(woad_vm *vm, ScopeSet *set, int phase);
 /* every shifted scope shifted further; SHIFT may be PHASE_LABEL */
@@ -79,6 +84,6 @@ ScopeSet *scopeset_shift_phase(woad_vm *vm, ScopeSet *set, int shift);
 /* without shifted scopes */
 ScopeSet *scopeset_plain_part(woad_vm *vm, ScopeSet *set);
 /* whether some plain scope is of KIND */
-bool scopeset_has_kind(const ScopeSet *set, ScopeKind kind);
+static inline bool scopeset_has_kind(const ScopeSet *set, ScopeKind kind) { return set->kinds >> kind & 1; }
 
 #endif

@@ -6,6 +6,8 @@
  * scopes of its set are. */
 #include "expander/syntax/stxwrite.h"
 
+#include <stdlib.h>
+
 #include "expander/common/modpath.h"
 #include "expander/syntax/bindtable.h"
 #include "expander/syntax/stxformat.h"
@@ -124,9 +126,12 @@ static woad_value write_set(StxWriter *w, ScopeSet *set) {
   woad_value key = scopeset_value(set);
   woad_value known = hash_get(w->vm, w->sets.positions, key);
   if (known != VALUE_NONE) return known;
-  Vector *row = vector_make(w->vm, set->count, VALUE_FALSE);
-  for (uint32_t i = 0; i < set->count; i++) row->items[i] = write_scope(w, set->items[i]);
-  return table_add(w, &w->sets, key, object_value(row));
+  PairBuilder row;
+  pair_builder_init(&row);
+  for (woad_value p = scopeset_list(w->vm, set); value_is_pair(p); p = pair_cdr(p)) {
+    pair_builder_add(w->vm, &row, write_scope(w, scope_of(pair_car(p))));
+  }
+  return table_add(w, &w->sets, key, vector_of_list(w->vm, row.head));
 }
 
 static woad_value write_shifts(StxWriter *w, woad_value shifts) {
@@ -278,8 +283,8 @@ woad_value stxwrite_binding(StxWriter *w, woad_value binding) {
 }
 
 static bool all_reachable(StxWriter *w, const ScopeSet *set) {
-  for (uint32_t i = 0; i < set->count; i++) {
-    if (hash_get(w->vm, w->scopes.positions, object_value(set->items[i])) == VALUE_NONE) return false;
+  for (; set->count > 0; set = set->rest) {
+    if (hash_get(w->vm, w->scopes.positions, object_value(set->newest)) == VALUE_NONE) return false;
   }
   return true;
 }
@@ -345,17 +350,17 @@ static bool write_scope_bindings(StxWriter *w, const Scope *scope) {
   return changed;
 }
 
+static int compare_serials(const void *a, const void *b) {
+  int64_t x = fixnum_value((*(Vector *const *)a)->items[5]), y = fixnum_value((*(Vector *const *)b)->items[5]);
+  return x < y ? -1 : x > y;
+}
+
 /* Ranks instead of serial numbers: the output must not depend on what else the session did. */
 static void rank_scopes(StxWriter *w) {
-  size_t n = w->scopes.count;
-  Vector **rows = mem_alloc(w->vm, (n + 1) * sizeof *rows);
+  Vector **rows = mem_alloc(w->vm, (w->scopes.count + 1) * sizeof *rows);
   size_t count = 0;
-  for (woad_value p = w->scopes.rows.head; value_is_pair(p); p = pair_cdr(p)) {
-    Vector *row = vector_of(pair_car(p));
-    size_t i = count++;
-    for (; i > 0 && fixnum_value(rows[i - 1]->items[5]) > fixnum_value(row->items[5]); i--) rows[i] = rows[i - 1];
-    rows[i] = row;
-  }
+  for (woad_value p = w->scopes.rows.head; value_is_pair(p); p = pair_cdr(p)) rows[count++] = vector_of(pair_car(p));
+  qsort(rows, count, sizeof *rows, compare_serials);
   for (size_t i = 0; i < count; i++) rows[i]->items[5] = fixnum_make((int64_t)i);
 }
 

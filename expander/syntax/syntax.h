@@ -70,6 +70,8 @@ typedef enum { SCOPE_ADD, SCOPE_REMOVE, SCOPE_FLIP } ScopeOp;
 /* SCOPE: a Scope, or a multi-scope (then PHASE is the expansion phase it stands for). Shares when nothing changes. */
 woad_value syntax_adjust_scope(woad_vm *vm, woad_value stx, woad_value scope, ScopeOp op, int phase);
 woad_value syntax_adjust_scopes(woad_vm *vm, woad_value stx, woad_value list_of_scopes, ScopeOp op, int phase);
+/* without the plain scopes of SCOPES */
+woad_value syntax_remove_scopes(woad_vm *vm, woad_value stx, ScopeSet *scopes);
 /* the effective scope set of an identifier at PHASE (multi-scopes resolved) */
 ScopeSet *syntax_scope_set(woad_vm *vm, woad_value id, int phase);
 /* SHIFT may be PHASE_LABEL */

@@ -5,12 +5,32 @@
 
 #include "expander/syntax/syntax.h"
 
-/* Operations that the parts of a compound have still to undergo, oldest first. Operations on different scopes commute, so
- * at most one is kept for a scope between two operations that do not commute with it. */
+/* Operations that the parts of a compound have still to undergo: the newest, and those before it. Lists are never changed.
+ * Operations on different scopes commute, so at most one is kept for a scope between two that do not commute with it. */
 typedef enum { PENDING_ADD, PENDING_REMOVE, PENDING_FLIP, PENDING_PHASE, PENDING_MODULES, PENDING_CLEAR,
-               PENDING_PUSH } PendingKind;
-typedef struct { PendingKind kind; int32_t shift; Scope *scope; ModuleShift *modules; } PendingOp;
-typedef struct Pending { uint32_t count; PendingOp ops[]; } Pending;
+               PENDING_PUSH, PENDING_REMOVE_ALL } PendingKind;
+typedef struct {
+  PendingKind kind;
+  int32_t shift;              /* PENDING_PHASE */
+  union { Scope *scope; ModuleShift *modules; ScopeSet *scopes; };
+} PendingOp;
+struct PendingMemo;
+typedef struct Pending {
+  struct Pending *earlier;    /* NULL: this is the oldest */
+  PendingOp op;
+  uint64_t newest;            /* no operation that a later one could be merged with has a scope of a greater serial */
+  uint32_t count;
+  struct PendingMemo *memo;   /* NULL or what applying the list gave (syntax_pending.c) */
+} Pending;
+/* LIST (NULL: empty) followed by OP */
+Pending *syntax_pending_add(woad_vm *vm, Pending *list, PendingOp op);
+
+/* What scope, phase and module operations change in a syntax object. */
+typedef struct { ScopeSet *scopes; woad_value fallbacks, shifts, inspector; } StxContext;
+StxContext syntax_context(const Syntax *stx);
+void syntax_context_put(Syntax *stx, const StxContext *context);
+bool syntax_context_same(const StxContext *a, const StxContext *b);
+void syntax_pending_apply_op(woad_vm *vm, StxContext *context, const PendingOp *op);
 
 /* A copy of STX, with an identity of its own. */
 Syntax *syntax_copy(woad_vm *vm, const Syntax *stx);

@@ -157,8 +157,8 @@ woad_value watch_binder(woad_vm *vm, const Watch *watch, woad_value binding) {
 
 woad_value watch_introducer(woad_vm *vm, const Watch *watch, woad_value id, int phase) {
   const ScopeSet *set = syntax_scope_set(vm, id, phase);
-  for (uint32_t i = set->count; i-- > 0;) {
-    woad_value macro = hash_get(vm, watch->macros, object_value(set->items[i]));
+  for (; set->count > 0; set = set->rest) {
+    woad_value macro = hash_get(vm, watch->macros, object_value(set->newest));
     if (macro != VALUE_NONE) return macro;
   }
   return VALUE_FALSE;
