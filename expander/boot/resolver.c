@@ -99,8 +99,8 @@ static bool collection_exists(woad_vm *vm, const char *name, woad_value *path, c
 }
 
 static _Noreturn void no_collection(woad_vm *vm, woad_value module_path, const char *name, woad_value stx) {
-  const char *text = raise_text(vm, "standard-module-name-resolver: collection not found\n  for module path: %s\n  collection: \"%s\"\n  in collection directories:",
-                                registry_written(vm, module_path), name);
+  const char *text = raise_text(vm, "%scollection not found\n  for module path: %s\n  collection: \"%s\"\n  in collection directories:",
+                                value_is_syntax(stx) ? "" : "standard-module-name-resolver: ", registry_written(vm, module_path), name);
   for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l))
     text = raise_text(vm, "%s\n   %s", text, text_of(vm, pair_car(l)));
   loader_raise_missing(vm, text, module_path, stx);

@@ -160,6 +160,9 @@ PRIM("syntax-local-module-required-identifiers", syntax_local_module_required_id
      "(mod : (or/c module-path? #f)) (phase : (or/c exact-integer? #f #t)) -> list?",
      "Phase shift to imported identifiers, as an association list.")
 {
+  if (argv[0] != VALUE_FALSE && !value_is_mpi(argv[0]) && !modpath_is_module_path(vm, argv[0]))
+    raise_argument_value(vm, NULL, "(or/c module-path? #f)", argv[0]);
+  if (!value_is_bool(argv[1]) && !value_is_fixnum(argv[1])) raise_argument_value(vm, NULL, "(or/c phase+space-shift? #t)", argv[1]);
   ModuleExpansion *me = module_under_way(vm, "syntax-local-module-required-identifiers");
   woad_value name = VALUE_FALSE;
   if (argv[0] != VALUE_FALSE)

@@ -86,7 +86,6 @@ static woad_value provided_binding(woad_vm *vm, const Provide *pv, woad_value id
 }
 
 static void add_id(woad_vm *vm, const Provide *pv, woad_value id, woad_value exported) {
-  if (!syntax_is_identifier(id)) form_bad(vm, pv->form);
   add(vm, pv, exported, provided_binding(vm, pv, id), id);
 }
 
@@ -94,11 +93,15 @@ static woad_value with_prefix(woad_vm *vm, woad_value prefix, woad_value symbol)
   return prefix == VALUE_FALSE ? symbol : symbol_intern(vm, raise_text(vm, "%s%s", symbol_text(prefix), symbol_text(symbol)));
 }
 
+static woad_value check_id(woad_vm *vm, woad_value id, woad_value spec) {
+  if (!syntax_is_identifier(id)) syntax_raise(vm, VALUE_FALSE, "not an identifier", spec, id);
+  return id;
+}
+
 static woad_value except_table(woad_vm *vm, woad_value ids, woad_value spec) {
   woad_value except = hamt_empty(vm, HASH_EQ);
   for (; value_is_pair(ids); ids = pair_cdr(ids)) {
-    if (!syntax_is_identifier(pair_car(ids))) syntax_raise(vm, VALUE_FALSE, "not an identifier", spec, pair_car(ids));
-    except = hamt_set(vm, except, syntax_symbol(pair_car(ids)), pair_car(ids));
+    except = hamt_set(vm, except, syntax_symbol(check_id(vm, pair_car(ids), spec)), pair_car(ids));
   }
   return except;
 }
@@ -109,7 +112,7 @@ static woad_value except_table(woad_vm *vm, woad_value ids, woad_value spec) {
 static void all_defined(woad_vm *vm, const Provide *pv, woad_value spec, woad_value except_ids, woad_value prefix) {
   for (woad_value l = except_ids; value_is_pair(l); l = pair_cdr(l)) {
     woad_value binding;
-    if (syntax_is_identifier(pair_car(l)) && binding_resolve(vm, pair_car(l), pv->phase, &binding) == RESOLVE_FOUND &&
+    if (binding_resolve(vm, check_id(vm, pair_car(l), spec), pv->phase, &binding) == RESOLVE_FOUND &&
         binding_of(binding)->module == pv->me->self) continue;
     syntax_raise(vm, symbol_intern(vm, "provide"), "cannot provide from a module without a matching require", pv->form, spec);
   }
@@ -260,6 +263,7 @@ static woad_value spec_parts(woad_vm *vm, woad_value spec, int min, int max) {
 static void provide_expanded(woad_vm *vm, const Provide *pv, woad_value spec) {
   woad_value form = pair_cadr(spec_parts(vm, spec, 2, 2));
   if (!syntax_is_pair(vm, syntax_disarm_all(vm, form))) form_bad(vm, spec);
+  check_id(vm, syntax_car(vm, syntax_disarm_all(vm, form)), spec);
   ExpandCtx *ctx = expandctx_copy(vm, pv->ctx);
   ctx->stops = pair_make(vm, expand_core_id(vm, "begin", ctx->phase), VALUE_NULL);
   ctx->only_immediate = true;
@@ -281,7 +285,7 @@ static bool parse_phases(woad_vm *vm, const Provide *pv, woad_value spec, woad_v
   else if (head == sym->for_label) parse_all(vm, shifted(pv, PHASE_LABEL), pair_cdr(spec_parts(vm, spec, 1, -1)));
   else if (head == sym->for_meta) {
     woad_value parts = spec_parts(vm, spec, 2, -1), n = syntax_to_datum(vm, pair_cadr(parts));
-    if (n != VALUE_FALSE && !value_is_fixnum(n)) bad_form(vm, pv, "bad `for-meta' phase", spec);
+    if (n != VALUE_FALSE && !phase_is_level(n)) bad_form(vm, pv, "bad `for-meta' phase", spec);
     parse_all(vm, shifted(pv, n == VALUE_FALSE ? PHASE_LABEL : (int)fixnum_value(n)), pair_cddr(parts));
   } else if (head == sym->protect) {
     Provide inner = *pv;
@@ -303,8 +307,7 @@ static bool parse_sets(woad_vm *vm, const Provide *pv, woad_value spec, woad_val
   woad_value parts;
   if (head == sym->rename) {
     parts = spec_parts(vm, spec, 3, 3);
-    if (!syntax_is_identifier(pair_caddr(parts))) syntax_raise(vm, VALUE_FALSE, "not an identifier", spec, pair_caddr(parts));
-    add_id(vm, pv, pair_cadr(parts), syntax_symbol(pair_caddr(parts)));
+    add_id(vm, pv, check_id(vm, pair_cadr(parts), spec), syntax_symbol(check_id(vm, pair_caddr(parts), spec)));
   } else if (head == sym->all_from) {
     parts = spec_parts(vm, spec, 2, 2);
     all_from(vm, pv, spec, pair_cadr(parts), VALUE_NULL);
@@ -318,15 +321,16 @@ static bool parse_sets(woad_vm *vm, const Provide *pv, woad_value spec, woad_val
     all_defined(vm, pv, spec, pair_cdr(spec_parts(vm, spec, 1, -1)), VALUE_FALSE);
   } else if (head == sym->prefix_all_defined) {
     parts = spec_parts(vm, spec, 2, 2);
-    all_defined(vm, pv, spec, VALUE_NULL, syntax_symbol(pair_cadr(parts)));
+    all_defined(vm, pv, spec, VALUE_NULL, syntax_symbol(check_id(vm, pair_cadr(parts), spec)));
   } else if (head == sym->prefix_all_defined_except) {
     parts = spec_parts(vm, spec, 2, -1);
-    all_defined(vm, pv, spec, pair_cddr(parts), syntax_symbol(pair_cadr(parts)));
+    all_defined(vm, pv, spec, pair_cddr(parts), syntax_symbol(check_id(vm, pair_cadr(parts), spec)));
   } else if (head == sym->struct_) {
     parts = spec_parts(vm, spec, 3, 3);
     woad_value fields = form_list(vm, pair_caddr(parts));
     if (fields == VALUE_FALSE) form_bad(vm, spec);
-    provide_struct(vm, pv, pair_cadr(parts), fields);
+    for (woad_value l = fields; value_is_pair(l); l = pair_cdr(l)) check_id(vm, pair_car(l), spec);
+    provide_struct(vm, pv, check_id(vm, pair_cadr(parts), spec), fields);
   } else {
     return false;
   }

@@ -371,7 +371,7 @@ static void parse_specs(woad_vm *vm, const Require *rq, woad_value specs, Shift 
 static int phase_part(woad_vm *vm, const Require *rq, woad_value spec, woad_value part) {
   woad_value v = syntax_to_datum(vm, part);
   if (v == VALUE_FALSE) return PHASE_LABEL;
-  if (!value_is_fixnum(v)) bad_part(vm, rq, "bad phase", spec);
+  if (!phase_is_level(v)) bad_part(vm, rq, "bad phase", spec);
   return (int)fixnum_value(v);
 }
 

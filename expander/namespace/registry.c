@@ -65,8 +65,8 @@ static void declare_all(woad_vm *vm, Registry *registry, woad_value list, woad_v
 static ModuleDecl *declare_in(woad_vm *vm, Registry *registry, Compiled *compiled, woad_value name) {
   ModuleDecl *old = registry_find(vm, registry, name);
   if (old && (old->is_primitive || old->compiled->is_persistent))
-    raise_format(vm, vm->exn.fail_contract, "module: cannot redeclare cross-phase persistent module\n  module name: %V",
-                 name);
+    raise_format(vm, vm->exn.fail_contract, "module: cannot redeclare cross-phase persistent module\n  module name: %s",
+                 registry_name_text(vm, name));
   declare_all(vm, registry, compiled->pre, name);
   ModuleDecl *decl = declare_one(vm, registry, compiled, name);
   declare_all(vm, registry, compiled->post, name);

@@ -17,6 +17,11 @@ typedef enum { SCOPE_MODULE, SCOPE_LOCAL, SCOPE_INTDEF, SCOPE_MACRO, SCOPE_USE_S
 
 /* Phase that stands for "label"; phases are plain ints otherwise. */
 #define PHASE_LABEL INT32_MIN
+/* The levels that a form may shift by: an instance's table spans the levels between its base and the phase it is run at. */
+#define PHASE_SHIFT_LIMIT 10000
+static inline bool phase_is_level(woad_value v) {
+  return value_is_fixnum(v) && fixnum_value(v) >= -PHASE_SHIFT_LIMIT && fixnum_value(v) <= PHASE_SHIFT_LIMIT;
+}
 
 typedef struct ScopeSet ScopeSet;
 typedef struct Scope {

@@ -70,7 +70,14 @@ static woad_value wrap_fresh(woad_vm *vm, Wrap *w, woad_value content) {
   return object_value(stx);
 }
 
-static bool is_cyclic(woad_vm *vm, woad_value v) {
+static woad_value collect_part(woad_vm *vm, woad_value part, void *arg) {
+  woad_value *parts = arg;
+  *parts = pair_make(vm, part, *parts);
+  return part;
+}
+
+/* The first value of V, in order of appearance, that is a part of itself; VALUE_NONE when there is none. */
+static woad_value find_cycle(woad_vm *vm, woad_value v) {
   enum { ACTIVE = 1, DONE = 2 };
   woad_value stack = pair_make(vm, v, VALUE_NULL), leave = object_value(mem_object(vm, Header, TYPE_OTHER));
   Hash *marks = hash_make(vm, HASH_EQ, HASH_STRONG);
@@ -82,26 +89,27 @@ static bool is_cyclic(woad_vm *vm, woad_value v) {
       stack = pair_cdr(stack);
       continue;
     }
-    bool is_vector = value_is_vector(v);
-    if (!value_is_pair(v) && !is_vector && !value_is_box(v)) continue;
+    if (!syntax_has_parts(vm, v)) continue;
     woad_value mark = hash_get(vm, marks, v);
-    if (mark == fixnum_make(ACTIVE)) return true;
+    if (mark == fixnum_make(ACTIVE)) return v;
     if (mark == fixnum_make(DONE)) continue;
     hash_set(vm, marks, v, fixnum_make(ACTIVE));
     stack = pair_make(vm, leave, pair_make(vm, v, stack));
-    if (value_is_pair(v)) stack = pair_make(vm, pair_car(v), pair_make(vm, pair_cdr(v), stack));
-    else if (is_vector) {
-      for (size_t i = 0; i < vector_of(v)->length; i++) stack = pair_make(vm, vector_of(v)->items[i], stack);
-    } else stack = pair_make(vm, box_of(v)->value, stack);
+    if (value_is_pair(v)) {
+      stack = pair_make(vm, pair_car(v), pair_make(vm, pair_cdr(v), stack));
+      continue;
+    }
+    woad_value parts = VALUE_NULL;
+    syntax_map_parts(vm, v, collect_part, &parts);
+    for (; value_is_pair(parts); parts = pair_cdr(parts)) stack = pair_make(vm, pair_car(parts), stack);
   }
-  return false;
+  return VALUE_NONE;
 }
 
 static void count_node(woad_vm *vm, Wrap *w) {
   if (++w->nmade != NODES_BEFORE_CYCLE_CHECK) return;
-  if (is_cyclic(vm, w->whole)) {
-    raise_fields(vm, "datum->syntax", "cannot create syntax from cyclic datum", "datum", w->whole, NULL);
-  }
+  woad_value cycle = find_cycle(vm, w->whole);
+  if (cycle != VALUE_NONE) raise_fields(vm, "datum->syntax", "cannot create syntax from cyclic datum", "datum", cycle, NULL);
 }
 
 static woad_value wrap_entry(woad_vm *vm, void *arg) {

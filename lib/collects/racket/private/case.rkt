@@ -27,15 +27,30 @@
     (define (clause-error stx c)
       (define (complain msg at) (raise-syntax-error #f msg stx at))
       (syntax-case c (else)
-        [(else . _)
-         (raise-syntax-error
-          #f "bad syntax (not a datum sequence)\n  expected: a datum sequence or the binding 'else' from racket/base\n  given: an identifier required from the module racket/private/cond"
-          stx (stx-car c))]
         [((datum ...)) (complain "bad syntax (missing expression after datum sequence)" c)]
         [((datum ...) . _) (complain "bad syntax (illegal use of `.' in clause)" c)]
         [(bad . _)
+         (identifier? #'bad)
+         (complain (format "bad syntax (not a datum sequence)\n  expected: ~a\n  given: ~a"
+                           "a datum sequence or the binding 'else' from racket/base"
+                           (describe-identifier #'bad))
+                   #'bad)]
+        [(bad . _)
          (complain "bad syntax (not a datum sequence)" #'bad)]
         [bad (complain "bad syntax (ill-formed clause)" #'bad)]))
+
+    ;; Where an identifier that stands for no datum sequence comes from.
+    (define (describe-identifier id)
+      (let ([b (identifier-binding id)])
+        (cond
+          [(eq? b 'lexical) "a locally bound identifier"]
+          [(not (pair? b)) "an unbound identifier"]
+          [else
+           (let-values ([(path base) (module-path-index-split (car b))])
+             (if path
+                 (format "an identifier required from the module ~a"
+                         (resolved-module-path-name (module-path-index-resolve (car b))))
+                 "an identifier bound by the current module"))])))
 
     (define (comparison datum)
       (cond

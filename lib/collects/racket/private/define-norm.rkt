@@ -18,9 +18,7 @@
     (lambda (stx lambda-id check-args)
       (unless (stx-pair? stx) (bad-syntax stx))
       (unless (stx-pair? (stx-cdr stx))
-        (if (stx-null? (stx-cdr stx))
-            (bad-syntax stx)
-            (raise-syntax-error #f "bad syntax (illegal use of `.')" stx)))
+        (bad-syntax stx))
       (let ([head (stx-cadr stx)]
             [body (stx-cddr stx)])
         (cond
@@ -55,7 +53,7 @@
               [(stx-null? body)
                (raise-syntax-error #f "bad syntax (no expressions for procedure body)" stx)]
               [(not (stx-list? body))
-               (raise-syntax-error #f "bad syntax (illegal use of `.')" stx)]))
+               (raise-syntax-error #f "bad syntax (illegal use of `.' for procedure body)" stx)]))
           (let ([make (lambda (inner-body)
                         (datum->syntax lambda-id (cons lambda-id (cons formals inner-body)) stx))])
             (if (identifier? name)

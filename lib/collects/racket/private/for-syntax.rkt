@@ -94,7 +94,7 @@
                          (loop (cddr l) '()))))]
          [(#:do)
           (let ([forms (syntax->list (need-argument l))])
-            (unless forms (raise-syntax-error #f "bad #:do body sequence" orig (cadr l)))
+            (unless forms (raise-syntax-error #f "expected parenthesized sequence after `#:do`" orig (cadr l)))
             (flush (cons (cons 'do forms) (loop (cddr l) '()))))]
          [(#:splice) (loop (append (expand-splice orig (need-argument l)) (cddr l)) group)]
          [else (bad-clause orig (car l))])]

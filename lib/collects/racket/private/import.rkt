@@ -126,7 +126,7 @@
 
   ;; ---- expanding a require spec -----------------------------------------------------------------
 
-  ;; Is stx a plain module path?
+  ;; Is stx a plain module path? Raises when it has the head of one and the rest is wrong.
   (define (module-path-form? stx)
     (let ([d (stx-e stx)])
       (cond
@@ -137,8 +137,13 @@
          (and (identifier? (car d))
               (memq (syntax-e (car d)) '(quote lib file planet submod))
               (not (transformer-of (car d)))
-              #t)]
+              (check-path-form stx))]
         [else #f])))
+
+  (define (check-path-form stx)
+    (or (module-path? (syntax->datum stx))
+        (raise-syntax-error
+         #f (if (equal? (syntax->datum stx) '(submod)) "bad syntax" "ill-formed module path") stx)))
 
   (define (transformer-of id)
     (let ([v (syntax-local-value id (lambda () #f))])

@@ -30,7 +30,7 @@
       (syntax-case a ()
         [id (identifier? #'id) (vector kw #'id #f)]
         [(id e) (identifier? #'id) (vector kw #'id #'e)]
-        [_ (complain (if kw "missing argument identifier after keyword" wrong) (or kw a))]))
+        [_ (complain (if kw "after keyword, not an identifier or identifier with default" wrong) a)]))
     (let loop ([l formals] [acc null] [kws null] [optional? #f])
       (let ([d (stx-e l)])
         (cond
@@ -39,12 +39,13 @@
                                        for-define?)]
           [(not (pair? d))
            (if for-define?
-               (complain wrong l)
-               (complain "bad argument sequence" formals))]
+               (complain "not an identifier for procedure argument" l)
+               (complain "bad argument sequence" l))]
           [(keyword? (stx-e (car d)))
            (let ([k (car d)])
              (when (memq (stx-e k) kws) (complain "duplicate keyword for argument" k))
-             (unless (stx-pair? (cdr d)) (complain "missing argument identifier after keyword" k))
+             (unless (stx-pair? (cdr d))
+               (complain (if (stx-null? (cdr d)) "missing argument identifier after keyword" wrong) k))
              (let ([next (stx-car (cdr d))])
                (loop (stx-cdr (cdr d)) (cons (parse-one next k) acc)
                      (cons (stx-e k) kws) optional?)))]

@@ -314,6 +314,7 @@
                   ((keyword-target proc '(kw ...) n) '(kw ...) (list val ...) pos ...)))))))))
 
   (define-syntax (new-app stx)
+    (unless (stx-pair? stx) (raise-syntax-error #f "illegal use" stx))
     (let* ([rest (stx-cdr stx)]
            [l (stx->list rest)])
       (cond
@@ -324,7 +325,7 @@
           (datum->syntax stx (cons '#%app null) stx))]
         [(and l (any-keyword? l))
          (when (keyword? (syntax-e (car l)))
-           (raise-syntax-error 'application "missing procedure expression" stx))
+           (raise-syntax-error '#%datum "keyword misused as an expression" #f (car l)))
          (expand-keyword-call stx (car l) (cdr l))]
         [else (datum->syntax #'here (cons #'#%app rest) stx)])))
 

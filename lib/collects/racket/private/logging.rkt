@@ -70,7 +70,8 @@
     (syntax-case stx ()
       [(_ id) (identifier? #'id)
               (syntax/loc stx
-                (define id (make-namespace-anchor (#%variable-reference))))]))
+                (define id (make-namespace-anchor (#%variable-reference))))]
+      [(_ other) (raise-syntax-error #f "expected an identifier" stx #'other)]))
 
   (define (anchor-variable who a)
     (unless (namespace-anchor? a) (raise-argument-error who "namespace-anchor?" a))

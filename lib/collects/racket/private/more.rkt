@@ -45,13 +45,13 @@
                            (syntax->list #'(step ...)))])
          (syntax-case #'(expr ...) ()
            [() (syntax/loc stx
-                 (let do-loop ([var init] ...)
-                   (if test (void) (begin command ... (do-loop step ...)))))]
+                 (let doloop ([var init] ...)
+                   (if test (begin (void)) (begin command ... (doloop step ...)))))]
            [_ (syntax/loc stx
-                (let do-loop ([var init] ...)
+                (let doloop ([var init] ...)
                   (if test
                       (let-values () expr ...)
-                      (begin command ... (do-loop step ...)))))]))]))
+                      (begin command ... (doloop step ...)))))]))]))
 
   ;; ---- parameters -------------------------------------------------------------------------------
 

@@ -14,7 +14,9 @@
       (define-values (msg) "pattern variable cannot be used outside of a template")
       (cond
         [(identifier? stx) (raise-syntax-error #f msg stx)]
-        [(free-identifier=? (stx-car stx) (quote-syntax set!))
+        ;; this module's set! is a phase above the one of the use
+        [(free-identifier=? (stx-car stx) (quote-syntax set!)
+                            (syntax-local-phase-level) (add1 (syntax-local-phase-level)))
          (raise-syntax-error #f msg stx (stx-cadr stx))]
         [else (raise-syntax-error #f msg (stx-car stx))])))
 

@@ -62,6 +62,8 @@
        (apply
         append
         (map (lambda (path)
+               (unless (module-path? (syntax->datum path))
+                 (raise-syntax-error #f "bad module path" stx path))
                (let ([groups (syntax-local-module-required-identifiers
                               (syntax->datum (convert-relative-module-path path))
                               #t)])
@@ -101,7 +103,13 @@
     (syntax-case stx ()
       [(_ spec removed ...)
        (let ([exports (expand-export #'spec modes)]
-             [gone (expand-all (syntax->list #'(removed ...)) modes)])
+             [gone (apply append
+                          (map (lambda (r)
+                                 (if (identifier? r)
+                                     (map (lambda (mode) (make-export r (syntax-e r) mode #f r))
+                                          (default-modes modes))
+                                     (expand-export r modes)))
+                               (syntax->list #'(removed ...))))])
          (let loop ([l gone])
            (unless (null? l)
              (unless (ormap (lambda (e) (same-export? e (car l))) exports)

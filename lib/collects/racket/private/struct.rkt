@@ -78,7 +78,7 @@
                            (when (option opts key)
                              (raise-syntax-error
                               #f
-                              (format (if (eq? key '#:super)
+                              (format (if (memq key '(#:super #:auto-value))
                                           "multiple ~a specifications"
                                           "redundant ~a specification")
                                       key)
@@ -497,7 +497,7 @@
                       [(field #:parent parent e)
                        (and (identifier? #'field) (identifier? #'parent))
                        (values #'parent #'field #'e)]
-                      [_ (complain "bad syntax;\n expected a clause of the form (<id> <expr>) or (<id> #:parent <parent-id> <expr>)" c)])])
+                      [_ (complain "bad syntax;\n expected a field update of the form (<field-id> <expr>)\n or (<field-id> #:parent <parent-id> <expr>)" c)])])
         (let ([g (field-accessor (or owner id) field getters)])
           (unless g
             (complain "field name not associated with the given structure type" field))
