@@ -24,6 +24,7 @@
 #include "runtime/io/pathname.h"
 #include "runtime/io/port.h"
 #include "runtime/io/handler.h"
+#include "runtime/io/process.h"
 #include "runtime/io/security.h"
 #include "runtime/io/timeval.h"
 #include "runtime/thread/sync.h"
@@ -237,12 +238,21 @@ static woad_value process_directory(woad_vm *vm) {
   return path_make(vm, "/", 1);
 }
 
+static woad_value guard_end_mode(woad_vm *vm, woad_value parameter, woad_value v) {
+  if (v != VALUE_FALSE && v != vm->sym.kill && v != vm->sym.interrupt)
+    raise_argument_value(vm, "current-subprocess-custodian-mode", "(or/c #f 'kill 'interrupt)", v);
+  return v;
+}
+
 static void make_parameters(woad_vm *vm) {
   IoState *io = vm->io;
   make_boolean_parameters(vm);
   vm->param.current_directory = param_make(vm, "current-directory", io->orig_dir, guard_directory);
   vm->param.current_directory_for_user =
       param_make(vm, "current-directory-for-user", io->orig_dir, guard_directory_for_user);
+  vm->param.current_subprocess_custodian_mode =
+      param_make(vm, "current-subprocess-custodian-mode", VALUE_FALSE, guard_end_mode);
+  vm->param.subprocess_group_enabled = param_make_boolean(vm, "subprocess-group-enabled", false);
   vm->param.current_locale = param_make(vm, "current-locale", vm->empty_string, guard_locale);
   vm->param.current_command_line_arguments = param_make(
       vm, "current-command-line-arguments", arguments_of(vm, &io->options), guard_arguments);
@@ -326,6 +336,7 @@ void io_boot(woad_vm *vm, const woad_options *options) {
                                       PF_NESTS, 0, NULL);
   make_parameters(vm);
   port_boot(vm);
+  process_boot(vm);
   security_boot(vm);
   vm->message_holes = VALUE_NULL;
   vm->holed_exn = vm->holed_text = VALUE_FALSE;

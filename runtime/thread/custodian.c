@@ -55,6 +55,7 @@ static bool end_one(woad_vm *vm, woad_value custodian, woad_value v) {
   case TYPE_CUSTODIAN: return custodian_shutdown(vm, VALUE_AS(Custodian, v));
   case TYPE_THREAD: return leave_thread(vm, VALUE_AS(Thread, v), custodian);
   case TYPE_PORT: vm->hooks.close_port(vm, v); return false;
+  case TYPE_SUBPROCESS: vm->hooks.end_process(vm, v); return false;
   case TYPE_CUSTODIAN_BOX:
     VALUE_AS(CustodianBox, v)->value = VALUE_FALSE;
     VALUE_AS(CustodianBox, v)->down = true;
