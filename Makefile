@@ -77,7 +77,7 @@ $(BUILD)/libwoad.so: $(OBJ)
 COLLECTS_SRC := $(shell find lib/collects -name '*.rkt' 2>/dev/null)
 collects: $(BUILD)/collects.stamp
 $(BUILD)/collects.stamp: $(BUILD)/woad $(COLLECTS_SRC)
-	$(BUILD)/woad make --collects
+	$(BUILD)/woad make --all-collects
 	@touch $@
 
 # --- tests ---

@@ -11,6 +11,7 @@
 #include "main/disassemble.h"
 #include "main/make.h"
 #include "main/options.h"
+#include "main/places.h"
 #include "main/repl.h"
 #include "main/why.h"
 #include "runtime/base/buf.h"
@@ -20,7 +21,10 @@
 #include "runtime/data/vector.h"
 #include "runtime/io/port.h"
 #include "runtime/thread/logger.h"
+#include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
+#include "runtime/vm/prim.h"
+#include "runtime/vm/raise.h"
 
 static const char init_library[] = "racket";
 
@@ -91,12 +95,29 @@ static bool load_file(woad_vm *vm, const char *file) {
   return embed_call(vm, EMBED_REPORT, "load", 1, &path, NULL, NULL);
 }
 
-static bool run_action(woad_vm *vm, const Action *action, bool first) {
+static woad_value no_main(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  raise_format(vm, vm->exn.fail_contract, "main: not defined or required into the top-level environment");
+}
+
+/* -m: calls what the top level means by `main` with the program's arguments and prints the results. */
+static bool call_main(woad_vm *vm, const Options *options) {
+  woad_value missing = call_native_closure(vm, "main", no_main, 0, 0, PF_RAISES, 0, NULL);
+  woad_value find[3] = {vm->sym.main, VALUE_TRUE, missing}, *vals;
+  int n;
+  if (!embed_call(vm, EMBED_REPORT, "namespace-variable-value", 3, find, &n, &vals)) return false;
+  woad_value proc = vals[0];
+  woad_value *args = mem_alloc(vm, ((size_t)options->nargs + 1) * sizeof(woad_value));
+  for (int i = 0; i < options->nargs; i++) args[i] = string_to_immutable(vm, string_from_utf8(vm, options->args[i]));
+  return embed_apply(vm, EMBED_REPORT, proc, options->nargs, args, &n, &vals) && repl_print_results(vm, n, vals);
+}
+
+static bool run_action(woad_vm *vm, const Options *options, const Action *action, bool first) {
   switch (action->kind) {
   case ACTION_EVAL: return repl_eval_text(vm, action->text);
   case ACTION_LOAD: return load_file(vm, action->text);
   case ACTION_FILE: return require_main(vm, file_path_spec(vm, action->text), first);
   case ACTION_LIB: return require_main(vm, lib_path_spec(vm, action->text), first);
+  case ACTION_MAIN: return call_main(vm, options);
   }
   return false;
 }
@@ -107,18 +128,6 @@ static bool needs_init_library(const Options *options) { return !options->no_lib
 static bool require_init_library(woad_vm *vm, const char *name) {
   woad_value spec = lib_path_spec(vm, name != NULL ? name : init_library);
   return embed_call(vm, EMBED_REPORT, "namespace-require", 1, &spec, NULL, NULL);
-}
-
-/* -m: calls what the top level means by `main` with the program's arguments and prints the results. */
-static bool call_main(woad_vm *vm, const Options *options) {
-  woad_value name = vm->sym.main;
-  int n;
-  woad_value *vals;
-  if (!embed_call(vm, EMBED_REPORT, "namespace-variable-value", 1, &name, &n, &vals)) return false;
-  woad_value proc = vals[0];
-  woad_value *args = mem_alloc(vm, ((size_t)options->nargs + 1) * sizeof(woad_value));
-  for (int i = 0; i < options->nargs; i++) args[i] = string_to_immutable(vm, string_from_utf8(vm, options->args[i]));
-  return embed_apply(vm, EMBED_REPORT, proc, options->nargs, args, &n, &vals) && repl_print_results(vm, n, vals);
 }
 
 /* What is logged outside: by option, else by environment variable, else errors to standard error. A bad variable counts as
@@ -142,7 +151,7 @@ static bool listen_to_log(woad_vm *vm, const Options *options) {
 }
 
 static int run_options(const Options *options, const char *self) {
-  woad_options session = {.collects_dir = options->collects,
+  woad_options session = {.collects_dir = options->places.collects,
                           .program_name = options->program_name != NULL ? options->program_name : self,
                           .lenient_arming = options->lenient_arming,
                           .nargs = (size_t)options->nargs,
@@ -153,12 +162,12 @@ static int run_options(const Options *options, const char *self) {
     return 1;
   }
   if (!listen_to_log(vm, options)) return 1;
+  places_apply(vm, &options->places);
   repl_catch_interrupts(vm);
   if (options->no_optimize) param_set(vm, vm->param.compile_context_preservation_enabled, VALUE_TRUE);
   if (options->no_compiled || options->no_optimize) param_set(vm, vm->param.use_compiled_file_paths, VALUE_NULL);
   bool ok = !needs_init_library(options) || require_init_library(vm, options->init_library);
-  for (int i = 0; ok && i < options->nactions; i++) ok = run_action(vm, &options->actions[i], i == 0);
-  if (ok && options->call_main) ok = call_main(vm, options);
+  for (int i = 0; ok && i < options->nactions; i++) ok = run_action(vm, options, &options->actions[i], i == 0);
   if (options->interactive) ok = repl_run(vm) && ok;
   embed_call(vm, EMBED_REPORT, "plumber-flush-all", 1, &vm->original_plumber, NULL, NULL);
   return port_flush_all(vm) && ok ? 0 : 1;

@@ -7,7 +7,7 @@
 
 static const char help_text[] =
     "usage: woad [OPTION ...] [FILE ARG ...]\n"
-    "       woad make [--lenient-arming] FILE ...\n"
+    "       woad make [OPTION ...] FILE ...\n"
     "       woad disassemble FILE ...\n"
     "       woad why [--lenient-arming] ID FILE:LINE:COL [MAIN]\n"
     "Runs FILE with the ARGs, or starts a read-eval-print loop when there is nothing else to do.\n"
@@ -31,11 +31,13 @@ static const char help_text[] =
     "  -W, --stderr LEVELS     what is logged to standard error: LEVEL, LEVEL@TOPIC ...\n"
     "  -O, --stdout LEVELS     the same to standard output\n"
     "  -L, --syslog LEVELS     the same to the system's log\n"
-    "  -S, --collects DIR      the library collections are in DIR\n"
+    "  -X, --collects DIR      the main library collections are in DIR\n"
+    "  -S, --search DIR        more collections are in DIR, after the main ones\n"
+    "  -R, --compiled PATHS    compiled files are found from the PATHS, separated by `:'; an empty one is the source's folder\n"
     "  -v, --version           print the version\n"
     "  -h, --help              print this help\n"
     "  --                      what follows are arguments of the program\n"
-    " make: compiles the FILEs and what they require to compiled/NAME_rkt.wo\n"
+    " make: compiles the FILEs and what they require to compiled/NAME_rkt.wo; `woad make --help' tells the options\n"
     " disassemble: prints the bytecode of the modules in the FILEs\n"
     " why: explains the identifier ID that stands in FILE at LINE (from 1) and column COL (from 0): its binding, the way\n"
     "      it came, its scopes, the macros behind it; seen in the expansion of FILE, or of MAIN\n";
@@ -51,7 +53,8 @@ static const Flag flags[] = {{'e', "--eval", 1, "expression"}, {'f', "--load", 1
                              {'i', "--repl", 0, NULL}, {'n', "--no-lib", 0, NULL}, {'m', "--main", 0, NULL},
                              {'c', "--no-compiled", 0, NULL}, {'q', "--no-init-file", 0, NULL},
                              {'d', "--no-delay", 0, NULL}, {'N', "--name", 1, "name"}, {'I', "--init-lib", 1, "path"},
-                             {'S', "--collects", 1, "path"},
+                             {'X', "--collects", 1, "collects path"}, {'S', "--search", 1, "path"},
+                             {'R', "--compiled", 1, "path list"},
                              {'W', "--stderr", 1, "levels"}, {'O', "--stdout", 1, "levels"},
                              {'L', "--syslog", 1, "levels"}, {'v', "--version", 0, NULL}, {'h', "--help", 0, NULL},
                              {FLAG_NO_OPTIMIZE, "--no-optimize", 0, NULL},
@@ -80,9 +83,21 @@ static bool add_action(Options *options, ActionKind kind, const char *text) {
     fprintf(stderr, "woad: too many actions on the command line\n");
     return false;
   }
-  if (kind == ACTION_EVAL || kind == ACTION_LOAD) options->wants_lib = true;
+  if (kind == ACTION_EVAL || kind == ACTION_LOAD || kind == ACTION_MAIN) options->wants_lib = true;
   else if (!options->wants_lib) options->no_lib = true; /* a module that comes first takes the library's place */
   options->actions[options->nactions++] = (Action){kind, text};
+  return true;
+}
+
+bool options_apply_place(Places *places, char letter, const char *value) {
+  if (letter == 'X') places->collects = value;
+  if (letter == 'R') places->compiled_roots = value;
+  if (letter != 'S') return true;
+  if (places->nsearch == OPTIONS_MAX_SEARCH) {
+    fprintf(stderr, "woad: too many -S switches on the command line\n");
+    return false;
+  }
+  places->search[places->nsearch++] = value;
   return true;
 }
 
@@ -99,7 +114,7 @@ static bool apply_flag(Options *options, const Flag *flag, const char *value, bo
     options->program_name = value;
     return add_action(options, flag->letter == 'r' ? ACTION_LOAD : ACTION_FILE, value);
   case 'i': options->interactive = options->version = options->wants_lib = true; return true;
-  case 'm': options->call_main = true; return true;
+  case 'm': return add_action(options, ACTION_MAIN, NULL);
   case 'c': options->no_compiled = true; return true;
   case FLAG_NO_OPTIMIZE: options->no_optimize = true; return true;
   case FLAG_LENIENT_ARMING: options->lenient_arming = true; return true;
@@ -108,7 +123,9 @@ static bool apply_flag(Options *options, const Flag *flag, const char *value, bo
   case 'q':
   case 'd': return true;
   case 'n': options->no_lib = true; return true;
-  case 'S': options->collects = value; return true;
+  case 'X':
+  case 'S':
+  case 'R': return options_apply_place(&options->places, flag->letter, value);
   case 'W': options->log_levels[0] = value; return true;
   case 'O': options->log_levels[1] = value; return true;
   case 'L': options->log_levels[2] = value; return true;
@@ -153,7 +170,7 @@ bool options_parse(int argc, char **argv, Options *options) {
       return false;
     }
   }
-  bool nothing = !rest && options->nactions == 0 && !options->interactive && !options->version && !options->help;
+  bool nothing = !rest && options->nactions == 0 && !options->interactive && !options->version && !options->help && !options->no_lib;
   if (nothing && at < argc) {
     options->program_name = argv[at];
     if (!add_action(options, ACTION_FILE, argv[at++])) return false;

@@ -5,18 +5,25 @@
 
 #include <stdbool.h>
 
-typedef enum { ACTION_EVAL, ACTION_LIB, ACTION_FILE, ACTION_LOAD } ActionKind;
+typedef enum { ACTION_EVAL, ACTION_LIB, ACTION_FILE, ACTION_LOAD, ACTION_MAIN } ActionKind;
 typedef struct { ActionKind kind; const char *text; } Action;
 
-enum { OPTIONS_MAX_ACTIONS = 256 };
+enum { OPTIONS_MAX_ACTIONS = 256, OPTIONS_MAX_SEARCH = 64 };
+/* where modules and compiled files are: -X, -S, -R */
+typedef struct {
+  const char *collects;                   /* NULL: the library that comes with the program */
+  const char *search[OPTIONS_MAX_SEARCH];
+  int nsearch;
+  const char *compiled_roots;             /* NULL: by environment variable, or beside the sources */
+} Places;
+
 typedef struct {
   Action actions[OPTIONS_MAX_ACTIONS];
   int nactions;
   bool interactive, no_lib, version, help, no_compiled, no_optimize, lenient_arming;
   bool wants_lib;           /* -e, -f or -i came before any module: the initial library is wanted */
-  bool call_main;           /* -m */
   const char *init_library; /* -I; NULL: racket */
-  const char *collects;
+  Places places;
   const char *log_levels[3]; /* -W, -O, -L: to standard error, standard output, the system's log; NULL: not given */
   const char *program_name; /* of the program that runs, for run-file */
   int nargs;                /* the program's own arguments */
@@ -28,5 +35,7 @@ bool options_parse(int argc, char **argv, Options *options);
 void options_print_help(void);
 /* Takes a leading --lenient-arming off the arguments of a command like `woad make`; whether there was one. */
 bool options_take_lenient(int *argc, char ***argv);
+/* Notes the VALUE of the switch -X, -S or -R. False after a complaint. */
+bool options_apply_place(Places *places, char letter, const char *value);
 
 #endif

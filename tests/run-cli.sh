@@ -204,6 +204,31 @@ main" ] && [ ! -s err ]; } && pass || fail "run in read-only $where: status $sta
   chmod 755 "$where"
   rm -rf locked/compiled
 done
+run make --help
+{ [ "$status" = 0 ] && head -1 out | grep -q '^usage: woad make' && [ ! -s err ]; } && pass || fail "make --help"
+expect "make: unknown switch" 1 "" "woad make: unknown switch: -z" make -z a.rkt
+expect "make: nothing to make" 1 "" "woad make: expects at least one file or module path" make -X dir
+expect "-R: compiled files elsewhere" 0 "" "" make -R "$work/else:" a.rkt
+[ -f "else$work/compiled/a_rkt.wo" ] && [ ! -e compiled ] && pass || fail "-R: place"
+mv a.rkt b.rkt
+expect "-R: found there, without its source" 0 "#()
+main" "" -R ":$work/else" a.rkt
+expect "-R: not found without it" 1 "" "open-input-file: cannot open module file" a.rkt
+mv b.rkt a.rkt
+mkdir -p coll/more other/more
+echo "(module one '#%kernel (display \"one\"))" > coll/more/one.rkt
+echo "(module two '#%kernel (display \"two\"))" > other/more/two.rkt
+echo "(module base '#%kernel (display \"base\"))" > other/more/one.rkt
+expect "-X and -S: the main collections come first" 0 "onetwo" "" -X coll -S other -l more/one.rkt -l more/two.rkt
+expect "-S adds to the library" 0 "base" "" -S other -l racket/base -l more/one.rkt
+expect "-X alone" 1 "" "standard-module-name-resolver: collection not found" -X coll -l racket/base
+expect "missing library" 1 "" "standard-module-name-resolver: collection not found" -l nosuch
+grep -q '^  for module path: (lib "nosuch")$' err && pass || fail "missing library: path as given"
+expect "-m alone" 1 "" "main: not defined or required into the top-level environment" -m
+expect "-m is done in order" 1 "" "main: not defined or required into the top-level environment" -m -t a.rkt
+expect "-m of a macro" 1 "" "main: not defined or required into the top-level environment" -l racket/base -e '(define-syntax-rule (main) 1)' -m
+expect "-m" 0 "'(\"x\")" "" -l racket/base -e '(define (main . args) args)' -m x
+expect "-n alone" 0 "" "" -n a.rkt
 : > compiled
 run make a.rkt
 { [ "$status" = 1 ] && [ -s err ]; } && pass || fail "compiled/ cannot be made: status $status"

@@ -13,7 +13,7 @@
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
 #include "expander/expand/expand.h"
-#include "runtime/data/bytes.h"
+#include "runtime/data/pair.h"
 #include "runtime/data/path.h"
 #include "runtime/data/string.h"
 #include "runtime/io/fs.h"
@@ -58,6 +58,16 @@ void manager_make(woad_vm *vm, woad_value path) {
   Making making;
   enter_making(vm, &making);
   loader_ensure(vm, modpath_resolved(vm, path), path, VALUE_FALSE);
+  cleanup_pop(vm, &making.cleanup, true);
+}
+
+void manager_make_library(woad_vm *vm, const char *name) {
+  woad_value path = pair_list(vm, 2, vm->sym.lib, string_to_immutable(vm, string_from_utf8(vm, name)));
+  if (!modpath_is_module_path(vm, path))
+    raise_format(vm, vm->exn.fail_contract, "make: not a valid collection-based module path\n  path: %s", name);
+  Making making;
+  enter_making(vm, &making);
+  (void)resolver_resolve(vm, path, VALUE_FALSE, VALUE_FALSE, true);
   cleanup_pop(vm, &making.cleanup, true);
 }
 

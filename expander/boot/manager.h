@@ -9,6 +9,8 @@
 void manager_load(woad_vm *vm, Namespace *ns, woad_value path);
 /* Compiles the file PATH and what it depends on, where compiled/NAME_rkt.wo is missing or stale. Raises on failure. */
 void manager_make(woad_vm *vm, woad_value path);
+/* The same for the library module that `(lib NAME)` means. */
+void manager_make_library(woad_vm *vm, const char *name);
 /* The same for every module of the main collections. */
 void manager_make_collects(woad_vm *vm);
 

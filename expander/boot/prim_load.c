@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * prim_load.c: collections, and the smaller parameters of loading and compiling. Source: Reference, "Libraries and
  * Collections", "Evaluation and Compilation". */
+#include <stdlib.h>
+
 #include "expander/boot/resolver.h"
+#include "expander/boot/wofile.h"
 #include "expander/expand/expandctx.h"
 #include "expander/namespace/namespace.h"
 #include "runtime/data/pair.h"
@@ -73,9 +76,11 @@ PRIM("find-library-collection-links", find_library_collection_links, 0, 2, PF_RE
   return pair_make(vm, VALUE_FALSE, VALUE_NULL);
 }
 
-PRIM("find-compiled-file-roots", find_compiled_file_roots, 0, 0, PF_READS, RIGHT_FILE, "-> list?", "('same).")
+PRIM("find-compiled-file-roots", find_compiled_file_roots, 0, 0, PF_READS, RIGHT_FILE, "-> list?",
+     "Where compiled files are, as the environment variable PLTCOMPILEDROOTS says, or ('same).")
 {
-  return pair_make(vm, symbol_intern(vm, "same"), VALUE_NULL);
+  const char *text = getenv("PLTCOMPILEDROOTS");
+  return wofile_parse_roots(vm, text ? text : "");
 }
 
 PRIM("module-cache-clear!", module_cache_clear_x, 0, 0, PF_WRITES, RIGHTS_NONE, "-> void?", "Does nothing: no such cache.")

@@ -243,7 +243,7 @@ static woad_value find_collects(woad_vm *vm, const char *given) {
   const char *candidates[] = { given, raise_text(vm, "%s../lib/collects", dir), raise_text(vm, "%s../share/woad/collects", dir),
                                raise_text(vm, "%s../lib/woad/collects", dir), raise_text(vm, "%slib/collects", dir) };
   for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
-    if (!candidates[i] || !fs_directory_exists(candidates[i])) continue;
+    if (!candidates[i] || (i > 0 && !fs_directory_exists(candidates[i]))) continue;
     woad_value path = complete(vm, candidates[i], path_from_cstring(vm, fs_current_directory(vm)));
     const char *text = path_bytes(path);
     return path_from_cstring(vm, raise_text(vm, text[strlen(text) - 1] == '/' ? "%s" : "%s/", text));

@@ -27,14 +27,52 @@ enum { FORMAT_VERSION = 5, DIGEST_BYTES = WOFILE_DIGEST_BYTES };
 
 /* --- names --- */
 
-/* dir/NAME.rkt -> dir/compiled/NAME_rkt.wo */
+static woad_value same(woad_vm *vm) { return symbol_intern(vm, "same"); }
+
+/* DIR, a folder with trailing separator, below ROOT: a folder elsewhere, one relative to DIR, or 'same. */
+static const char *from_root(woad_vm *vm, const char *dir, woad_value root) {
+  if (!value_is_path(root)) return dir;
+  const char *text = path_bytes(root);
+  size_t n = strlen(text);
+  if (text[0] != '/') return raise_text(vm, text[n - 1] == '/' ? "%s%s" : "%s%s/", dir, text);
+  while (n > 0 && text[n - 1] == '/') n--;
+  return raise_text(vm, "%s%s", path_bytes(path_make(vm, text, n)), dir);
+}
+
+/* The compiled file of the source PATH, dir/NAME.rkt -> dir/compiled/NAME_rkt.wo: the first that exists, by
+ * current-compiled-file-roots and use-compiled-file-paths, or where it would be written. */
 static const char *compiled_name(woad_vm *vm, woad_value path) {
   const char *text = path_bytes(path), *slash = strrchr(text, '/');
-  const char *name = slash ? slash + 1 : text;
+  const char *name = slash ? slash + 1 : text, *first = NULL;
   char *file = raise_text(vm, "%s.wo", name);
   char *dot = strrchr(name, '.') ? file + (strrchr(name, '.') - name) : NULL;
   if (dot) *dot = '_';
-  return raise_text(vm, "%scompiled/%s", path_bytes(path_make(vm, text, (size_t)(name - text))), file);
+  const char *dir = path_bytes(path_make(vm, text, (size_t)(name - text)));
+  woad_value roots = param_get(vm, vm->param.current_compiled_file_roots);
+  woad_value subs = param_get(vm, vm->param.use_compiled_file_paths);
+  if (!value_is_pair(roots)) roots = pair_make(vm, same(vm), VALUE_NULL);
+  if (!value_is_pair(subs)) subs = pair_make(vm, path_from_cstring(vm, "compiled"), VALUE_NULL);
+  for (woad_value r = roots; value_is_pair(r); r = pair_cdr(r)) {
+    for (woad_value s = subs; value_is_pair(s); s = pair_cdr(s)) {
+      woad_value sub = pair_car(s);
+      const char *below = value_is_path(sub) ? path_bytes(sub) : string_to_utf8(vm, string_of(sub), NULL);
+      const char *full = raise_text(vm, "%s%s/%s", from_root(vm, dir, pair_car(r)), below, file);
+      if (!first) first = full;
+      bool is_only = full == first && value_is_null(pair_cdr(r)) && value_is_null(pair_cdr(s));
+      if (is_only || fs_file_exists(full)) return full;
+    }
+  }
+  return first;
+}
+
+woad_value wofile_parse_roots(woad_vm *vm, const char *text) {
+  PairBuilder roots;
+  pair_builder_init(&roots);
+  for (const char *end;; text = end + 1) {
+    end = text + strcspn(text, ":");
+    pair_builder_add(vm, &roots, end == text ? same(vm) : path_make(vm, text, (size_t)(end - text)));
+    if (*end == '\0') return roots.head;
+  }
 }
 
 /* where paths in the file start: the file's folder for files that are not in the library, and the collections */
@@ -259,11 +297,13 @@ void wofile_hashes(woad_vm *vm, Compiled *compiled, woad_value name, ModuleHashe
   *out = image.hashes;
 }
 
+/* Makes the folder that FILE goes to, with those around it. */
 static void make_directory(woad_vm *vm, const char *file) {
   const char *slash = strrchr(file, '/');
   const char *dir = path_bytes(path_make(vm, file, (size_t)(slash - file)));
-  if (!fs_directory_exists(dir) && !fs_make_directory(dir) && errno != EEXIST)
-    raise_errno(vm, "make", "cannot create directory", dir, errno);
+  if (fs_directory_exists(dir) || slash == file) return;
+  make_directory(vm, dir);
+  if (!fs_make_directory(dir) && errno != EEXIST) raise_errno(vm, "make", "cannot create directory", dir, errno);
 }
 
 static void put(Buf *out, size_t at, const void *bytes, size_t n) { memcpy(out->data + at, bytes, n); }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * wofile.h: compiled module files, compiled/NAME_rkt.wo.
+ * wofile.h: compiled module files, compiled/NAME_rkt.wo beside the source or below one of current-compiled-file-roots.
  *
  *   0   "WOAD"             4   format version        8   fingerprint of opcodes and primitives
  *   16  SHA-256 of the source      48  interface hash      80  whole hash (fresh.h)      112 SHA-256 of all the rest
@@ -28,6 +28,8 @@ typedef struct WoFile {
   const char *complaint;    /* why it cannot be used, after wofile_read has answered false */
 } WoFile;
 
+/* A list for current-compiled-file-roots from TEXT, paths separated by `:`; an empty one is 'same. */
+woad_value wofile_parse_roots(woad_vm *vm, const char *text);
 /* whether there is a compiled file for the source PATH, and the program has not forbidden to use it */
 bool wofile_exists(woad_vm *vm, woad_value path);
 /* Reads the compiled file of the source PATH; false when there is none, it is of another version, or damaged. */
