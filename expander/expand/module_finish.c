@@ -67,7 +67,10 @@ static bool is_allowed_call(woad_vm *vm, const Parsed *p, int64_t nresults) {
   if (p->kids[0]->kind != PARSED_MODULE_VAR) return false;
   const char *name = symbol_text(binding_of(p->kids[0]->a)->name);
   uint32_t n = p->nkids - 1;
-  bool constructs = strcmp(name, "cons") == 0 || strcmp(name, "list") == 0;
+  bool constructs = strcmp(name, "cons") == 0 || strcmp(name, "list") == 0 || strcmp(name, "make-struct-field-accessor") == 0 ||
+                    strcmp(name, "make-struct-field-mutator") == 0;
+  if (strcmp(name, "values") == 0) return nresults == n;
+  if (strcmp(name, "current-inspector") == 0) return n == 0; /* as `struct` has it */
   if (strcmp(name, "make-struct-type") == 0) return nresults == 5;
   if (strcmp(name, "make-struct-type-property") == 0) return nresults == 3;
   if (nresults != 1) return false;
@@ -81,31 +84,61 @@ static bool is_plain_constant(woad_value v) {
          number_is_number(v) || v == VALUE_VOID;
 }
 
-typedef struct { const Parsed *parsed; int64_t nresults; bool inside; woad_value form; } PersistentCheck;
+/* a quoted datum has no state, but an identity: only inside of other forms than calls, as the reference has it */
+static bool is_quoted_list(woad_value v) {
+  while (value_is_pair(v) && is_plain_constant(pair_car(v))) v = pair_cdr(v);
+  return value_is_null(v);
+}
 
-static void check_persistent(woad_vm *vm, const Parsed *p, int64_t nresults, bool inside, woad_value form);
+/* Where an expression stands: a right-hand side or an argument of its call, in another form, in a procedure's body, which runs
+ * later and may do what it likes. */
+typedef enum { PLACE_OUTER, PLACE_FORM, PLACE_BODY } Place;
+typedef struct { const Parsed *parsed; int64_t nresults; Place place; woad_value form; } PersistentCheck;
+
+static void check_persistent(woad_vm *vm, const Parsed *p, int64_t nresults, Place place, woad_value form);
 
 static woad_value check_call(woad_vm *vm, void *arg) {
   PersistentCheck *call = arg;
-  check_persistent(vm, call->parsed, call->nresults, call->inside, call->form);
+  check_persistent(vm, call->parsed, call->nresults, call->place, call->form);
   return VALUE_VOID;
 }
 
-static void check_persistent(woad_vm *vm, const Parsed *p, int64_t nresults, bool inside, woad_value form) {
+/* whether the results of P's kid at I are those of P */
+static bool is_result(const Parsed *p, uint32_t i) {
+  switch (p->kind) {
+    case PARSED_LET: case PARSED_LETREC: case PARSED_SEQ: return i + 1 == p->nkids;
+    case PARSED_IF: return i > 0;
+    case PARSED_BEGIN0: return i == 0;
+    default: return false;
+  }
+}
+
+static void check_persistent(woad_vm *vm, const Parsed *p, int64_t nresults, Place place, woad_value form) {
   if (UNLIKELY(stack_is_low(vm))) {
-    stack_call_fresh(vm, check_call, &(PersistentCheck){ p, nresults, inside, form });
+    stack_call_fresh(vm, check_call, &(PersistentCheck){ p, nresults, place, form });
     return;
   }
   switch (p->kind) {
-    case PARSED_CONST: if (!inside && !is_plain_constant(p->a)) not_persistent(vm, form); break;
+    case PARSED_CONST:
+      if (place == PLACE_BODY || is_plain_constant(p->a) || (place == PLACE_FORM && is_quoted_list(p->a))) break;
+      not_persistent(vm, form);
     case PARSED_SYNTAX: not_persistent(vm, form);
-    case PARSED_VARREF: if (!inside) not_persistent(vm, form); break;
+    case PARSED_VARREF: if (place != PLACE_BODY) not_persistent(vm, form); break;
     case PARSED_SET: if (p->kids[0]->kind != PARSED_LOCAL) not_persistent(vm, form); break;
-    case PARSED_CALL: if (!inside && !is_allowed_call(vm, p, nresults)) not_persistent(vm, form); break;
+    case PARSED_CALL: if (place != PLACE_BODY && !is_allowed_call(vm, p, nresults)) not_persistent(vm, form); break;
     default: break;
   }
-  bool deeper = inside || p->kind == PARSED_LAMBDA || p->kind == PARSED_CASE;
-  for (uint32_t i = 0; i < p->nkids; i++) check_persistent(vm, p->kids[i], 1, deeper, form);
+  Place deeper = place;
+  if (p->kind == PARSED_LAMBDA || p->kind == PARSED_CASE) deeper = PLACE_BODY;
+  else if (place == PLACE_OUTER && p->kind != PARSED_CALL) deeper = PLACE_FORM;
+  woad_value clauses = p->kind == PARSED_LET || p->kind == PARSED_LETREC ? p->a : VALUE_NULL;
+  for (uint32_t i = 0; i < p->nkids; i++) {
+    int64_t wanted = 1;
+    if (value_is_pair(clauses)) wanted = pair_list_length(pair_car(clauses));
+    else if (is_result(p, i)) wanted = nresults;
+    check_persistent(vm, p->kids[i], wanted, deeper, form);
+    if (value_is_pair(clauses)) clauses = pair_cdr(clauses);
+  }
 }
 
 typedef struct FinishState {
@@ -145,7 +178,7 @@ static void finish_item(woad_vm *vm, FinishState *st, woad_value value) {
   }
   if (st->me->is_persistent) {
     if (fixnum_value(item->items[ITEM_KIND]) != ITEM_DEFINE || st->ctx->phase != 0) not_persistent(vm, form);
-    check_persistent(vm, parsed_of(parsed)->kids[0], pair_list_length(item->items[ITEM_IDS]), false, form);
+    check_persistent(vm, parsed_of(parsed)->kids[0], pair_list_length(item->items[ITEM_IDS]), PLACE_OUTER, form);
   }
   if (!st->me->to_parsed) pair_builder_add(vm, &st->out, form);
   module_add_body(vm, st->me, st->ctx->phase, parsed);

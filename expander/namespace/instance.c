@@ -226,7 +226,12 @@ static void plan_instance(woad_vm *vm, Plan *plan, Instance *instance, int base,
     int offset = (int)fixnum_value(pair_car(pair_car(l))) - instance->base_phase;
     plan_instance(vm, plan, instance_of(pair_cdr(pair_car(l))), base + offset, phase, available);
   }
-  if (available && instance->base_phase == base) make_available(vm, instance, base, phase);
+  if (instance->decl && is_shared(instance->decl)) {
+    /* no phase sees a difference between now and when it would need it */
+    if (available || phase == base) plan_add(vm, plan, instance, 0);
+    return;
+  }
+  if (available) make_available(vm, instance, base, phase);
   plan_add(vm, plan, instance, phase - base);
 }
 

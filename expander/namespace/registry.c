@@ -62,9 +62,17 @@ static void declare_all(woad_vm *vm, Registry *registry, woad_value list, woad_v
   }
 }
 
+/* whether the file of NAME is being loaded: its submodules are declared by its expansion, and again with all of it */
+static bool is_loading(woad_vm *vm, Registry *registry, woad_value name) {
+  woad_value file = modpath_resolved_name(name);
+  if (value_is_pair(file)) name = modpath_resolved(vm, pair_car(file));
+  return pair_memq(name, registry_root(registry)->loading) != VALUE_FALSE;
+}
+
 static ModuleDecl *declare_in(woad_vm *vm, Registry *registry, Compiled *compiled, woad_value name) {
   ModuleDecl *old = registry_find(vm, registry, name);
-  if (old && (old->is_primitive || old->compiled->is_persistent))
+  bool is_fixed = old && (old->is_primitive || (old->compiled->is_persistent && !is_loading(vm, registry, name)));
+  if (is_fixed)
     raise_format(vm, vm->exn.fail_contract, "module: cannot redeclare cross-phase persistent module\n  module name: %s",
                  registry_name_text(vm, name));
   declare_all(vm, registry, compiled->pre, name);
@@ -76,10 +84,7 @@ static ModuleDecl *declare_in(woad_vm *vm, Registry *registry, Compiled *compile
 /* The registry for NAME: a module that is being loaded belongs to the whole registry, also when another's expansion asked for it: it is then not
  * loaded again for the next one. */
 static Registry *registry_for(woad_vm *vm, Namespace *ns, woad_value name) {
-  Registry *root = registry_root(ns->registry);
-  woad_value file = modpath_resolved_name(name);
-  if (value_is_pair(file)) name = modpath_resolved(vm, pair_car(file));
-  return pair_memq(name, root->loading) != VALUE_FALSE ? root : ns->registry;
+  return is_loading(vm, ns->registry, name) ? registry_root(ns->registry) : ns->registry;
 }
 
 ModuleDecl *registry_declare(woad_vm *vm, Namespace *ns, Compiled *compiled, woad_value name) {
