@@ -259,9 +259,9 @@ static woad_value spec_parts(woad_vm *vm, woad_value spec, int min, int max) {
   return parts;
 }
 
-/* (expand FORM): FORM is a macro use that becomes (begin raw-provide-spec ...) */
+/* (expand FORM) or (expand FORM ORIGINAL): FORM is a macro use that becomes (begin raw-provide-spec ...) */
 static void provide_expanded(woad_vm *vm, const Provide *pv, woad_value spec) {
-  woad_value form = pair_cadr(spec_parts(vm, spec, 2, 2));
+  woad_value form = pair_cadr(spec_parts(vm, spec, 2, 3));
   if (!syntax_is_pair(vm, syntax_disarm_all(vm, form))) form_bad(vm, spec);
   check_id(vm, syntax_car(vm, syntax_disarm_all(vm, form)), spec);
   ExpandCtx *ctx = expandctx_copy(vm, pv->ctx);

@@ -25,8 +25,7 @@ static woad_value read_marked(Reader *r, ReadPos start, const char *digits, woad
 }
 
 woad_value read_graph_form(Reader *r, ReadPos start, const char *digits, int32_t mark) {
-  if (!r->graph) read_error(r, start, "`#...%c` forms not enabled for `read` mode", (char)mark);
-  if (r->for_syntax) read_error(r, start, "`#...%c` forms not enabled for `read-syntax` mode", (char)mark);
+  if (!r->graph) read_error(r, start, "`#...%c` forms not enabled for `%s` mode", (char)mark, r->who);
   if (strlen(digits) > 8) read_error(r, start, "graph ID too long in `#%s%c`", digits, (char)mark);
   int64_t n = 0;
   for (const char *d = digits; *d; d++) n = n * 10 + (*d - '0');
@@ -36,6 +35,7 @@ woad_value read_graph_form(Reader *r, ReadPos start, const char *digits, int32_t
   if (found == VALUE_NONE) read_error(r, start, "no preceding `#%s=` for `#%s#`", digits, digits);
   Placeholder *p = placeholder_of(found);
   if (p->value != VALUE_NONE) return p->value;
+  if (r->for_syntax) read_error(r, start, "cycle in `#%s#` not allowed for `read-syntax` mode", digits);
   r->has_placeholders = true;
   return found;
 }

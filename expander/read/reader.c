@@ -287,7 +287,7 @@ void reader_init(woad_vm *vm, Reader *r, woad_value in, woad_value source) {
     .square_tag = flag(vm, p->read_square_bracket_with_tag, false),
     .curly_tag = flag(vm, p->read_curly_brace_with_tag, false),
     .box = flag(vm, p->read_accept_box, true), .bar_quote = flag(vm, p->read_accept_bar_quote, true),
-    .graph = flag(vm, p->read_accept_graph, true), .decimal_inexact = flag(vm, p->read_decimal_as_inexact, true),
+    .graph = flag(vm, for_syntax ? p->read_syntax_accept_graph : p->read_accept_graph, !for_syntax), .decimal_inexact = flag(vm, p->read_decimal_as_inexact, true),
     .dot = flag(vm, p->read_accept_dot, true), .infix_dot = flag(vm, p->read_accept_infix_dot, true),
     .quasiquote = flag(vm, p->read_accept_quasiquote, true), .reader = flag(vm, p->read_accept_reader, false),
     .lang = flag(vm, p->read_accept_lang, true), .cdot = flag(vm, p->read_cdot, false),
@@ -318,7 +318,7 @@ woad_value reader_read_module(woad_vm *vm, woad_value in, woad_value source) {
     { p->read_case_sensitive, VALUE_TRUE }, { p->read_square_bracket_as_paren, VALUE_TRUE },
     { p->read_curly_brace_as_paren, VALUE_TRUE }, { p->read_square_bracket_with_tag, VALUE_FALSE },
     { p->read_curly_brace_with_tag, VALUE_FALSE }, { p->read_accept_box, VALUE_TRUE },
-    { p->read_accept_bar_quote, VALUE_TRUE }, { p->read_accept_graph, VALUE_TRUE },
+    { p->read_accept_bar_quote, VALUE_TRUE }, { p->read_accept_graph, VALUE_TRUE }, { p->read_syntax_accept_graph, VALUE_FALSE },
     { p->read_decimal_as_inexact, VALUE_TRUE }, { p->read_accept_dot, VALUE_TRUE },
     { p->read_accept_infix_dot, VALUE_TRUE }, { p->read_accept_quasiquote, VALUE_TRUE },
     { p->read_accept_reader, VALUE_TRUE }, { p->read_accept_lang, VALUE_TRUE }, { p->read_cdot, VALUE_FALSE }, { p->read_single_flonum, VALUE_FALSE },
@@ -367,6 +367,7 @@ void reader_boot(woad_vm *vm) {
   boot_flag(vm, &p->read_accept_box, "read-accept-box", true);
   boot_flag(vm, &p->read_accept_bar_quote, "read-accept-bar-quote", true);
   boot_flag(vm, &p->read_accept_graph, "read-accept-graph", true);
+  boot_flag(vm, &p->read_syntax_accept_graph, "read-syntax-accept-graph", false);
   boot_flag(vm, &p->read_accept_compiled, "read-accept-compiled", false);
   boot_flag(vm, &p->read_accept_reader, "read-accept-reader", false);
   boot_flag(vm, &p->read_accept_lang, "read-accept-lang", true);

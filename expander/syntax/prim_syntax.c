@@ -12,6 +12,8 @@
 #include "runtime/data/vector.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/marks.h"
+#include "runtime/vm/raise.h"
 
 PRIM_MODULE("#%kernel")
 
@@ -141,6 +143,16 @@ PRIM("syntax-span", syntax_span, 1, 1, PF_RAISES, RIGHTS_NONE,
      "(stx : syntax?) -> (or/c exact-nonnegative-integer? #f)", "Number of characters of STX's source text, or #f.")
 { return number_or_false(place_of(vm, argv[0])->span); }
 
+PRIM("syntax-srcloc", syntax_srcloc, 1, 1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(stx : syntax?) -> (or/c srcloc? #f)",
+     "STX's location, or #f when nothing of it is known.")
+{
+  const SrcLoc *loc = place_of(vm, argv[0]);
+  if (loc->source == VALUE_FALSE && loc->line < 0 && loc->column < 0 && loc->position < 0 && loc->span < 0) return VALUE_FALSE;
+  woad_value fields[5] = { loc->source, number_or_false(loc->line), number_or_false(loc->column),
+                           number_or_false(loc->position), number_or_false(loc->span) };
+  return struct_make_from(vm, VALUE_AS(StructType, vm->srcloc), 5, fields);
+}
+
 PRIM("srcloc->string", srcloc_to_string, 1, 1, PF_READS | PF_RAISES | PF_ALLOC, RIGHTS_NONE,
      "(srcloc : srcloc?) -> (or/c string? #f)", "Text of SRCLOC as error messages show it, #f when nothing is known.")
 {
@@ -246,20 +258,49 @@ PRIM("syntax-track-origin", syntax_track_origin, 3, 3, PF_RAISES, RIGHTS_NONE,
 
 /* --- errors --- */
 
+/* What is complained about: name, message, form, subform, further forms, suffix; from argument AT on. */
+typedef struct { woad_value who, form, subform, extra; const char *message, *suffix; } Complaint;
+
+static Complaint complaint_arguments(woad_vm *vm, const char *who, int at, int argc, woad_value *argv) {
+  argc -= at;
+  argv += at;
+  if (argv[0] != VALUE_FALSE && !value_is_symbol(argv[0])) raise_argument_value(vm, who, "(or/c symbol? #f)", argv[0]);
+  if (!value_is_string(argv[1])) raise_argument_value(vm, who, "string?", argv[1]);
+  woad_value extra = arg_given(4, argc) ? argv[4] : VALUE_NULL;
+  bool all_syntax = pair_is_list(extra);
+  for (woad_value p = extra; all_syntax && value_is_pair(p); p = pair_cdr(p)) all_syntax = value_is_syntax(pair_car(p));
+  if (!all_syntax) raise_argument_value(vm, who, "(listof syntax?)", extra);
+  if (arg_given(5, argc) && !value_is_string(argv[5])) raise_argument_value(vm, who, "string?", argv[5]);
+  return (Complaint){ .who = argv[0], .message = string_to_utf8(vm, string_of(argv[1]), NULL), .extra = extra,
+                      .form = arg_given(2, argc) ? argv[2] : VALUE_FALSE, .subform = arg_given(3, argc) ? argv[3] : VALUE_FALSE,
+                      .suffix = arg_given(5, argc) ? string_to_utf8(vm, string_of(argv[5]), NULL) : NULL };
+}
+
 PRIM("raise-syntax-error", raise_syntax_error, 2, 6, PF_RAISES | PF_READS, RIGHTS_NONE,
      "(name : (or/c symbol? #f)) (message : string?) [expr : any/c] [sub-expr : any/c] [extra-sources : (listof syntax?)] "
      "[message-suffix : string?] -> none/c",
      "Raises exn:fail:syntax about SUB-EXPR in EXPR.")
 {
-  if (argv[0] != VALUE_FALSE && !value_is_symbol(argv[0])) raise_argument_value(vm, NULL, "(or/c symbol? #f)", argv[0]);
-  if (!value_is_string(argv[1])) raise_argument_value(vm, NULL, "string?", argv[1]);
-  woad_value extra = arg_given(4, argc) ? argv[4] : VALUE_NULL;
-  bool all_syntax = pair_is_list(extra);
-  for (woad_value p = extra; all_syntax && value_is_pair(p); p = pair_cdr(p)) all_syntax = value_is_syntax(pair_car(p));
-  if (!all_syntax) raise_argument_value(vm, NULL, "(listof syntax?)", extra);
-  if (arg_given(5, argc) && !value_is_string(argv[5])) raise_argument_value(vm, NULL, "string?", argv[5]);
-  const char *suffix = arg_given(5, argc) ? string_to_utf8(vm, string_of(argv[5]), NULL) : NULL;
-  syntax_raise_type(vm, vm->exn.fail_syntax, argv[0], string_to_utf8(vm, string_of(argv[1]), NULL),
-                    arg_given(2, argc) ? argv[2] : VALUE_FALSE, arg_given(3, argc) ? argv[3] : VALUE_FALSE, extra,
-                    suffix);
+  Complaint c = complaint_arguments(vm, NULL, 0, argc, argv);
+  syntax_raise_type(vm, vm->exn.fail_syntax, c.who, c.message, c.form, c.subform, c.extra, c.suffix);
+}
+
+/* slot: who complains */
+static woad_value raise_made(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  if (n != 1) raise_result_arity(vm, NULL, 1, n, vals);
+  if (!value_is_instance(vals[0], VALUE_AS(StructType, vm->exn.fail_syntax)))
+    raise_format(vm, vm->exn.fail_contract, "%D: contract violation\n  expected: exn:fail:syntax?\n  result: %V", slots[0], vals[0]);
+  raise_value(vm, vals[0]);
+}
+
+PRIM("do-raise-syntax-error", do_raise_syntax_error, 8, 8, PF_RAISES | PF_CONTROL, RIGHTS_NONE,
+     "(who : symbol?) (exn : procedure?) (name : (or/c symbol? #f)) (message : string?) (expr : any/c) (sub-expr : any/c) "
+     "(extra-sources : (listof syntax?)) (message-suffix : string?) -> none/c",
+     "Raises what EXN makes of the message, the current marks and the list of forms, an exn:fail:syntax. WHO complains about arguments.")
+{
+  Complaint c = complaint_arguments(vm, value_is_symbol(argv[0]) ? symbol_text(argv[0]) : NULL, 2, argc, argv);
+  const char *text = syntax_error_text(vm, c.who, c.message, c.form, c.subform, c.suffix);
+  woad_value args[3] = { string_to_immutable(vm, string_from_utf8(vm, text)), marks_current(vm),
+                         syntax_error_exprs(vm, c.form, c.subform, c.extra) };
+  return call_then(vm, argv[1], 3, args, raise_made, 1, argv);
 }

@@ -131,6 +131,10 @@ woad_value syntax_protect(woad_vm *vm, woad_value stx, woad_value inspector);
 
 /* raise-syntax-error: "LOC: WHO: MESSAGE\n  at: SUBFORM\n  in: FORM" with the reference's rules; WHO may be VALUE_FALSE (derived) */
 _Noreturn void syntax_raise(woad_vm *vm, woad_value who, const char *message, woad_value form, woad_value subform);
+/* message and list of forms of such an exception */
+const char *syntax_error_text(woad_vm *vm, woad_value who, const char *message, woad_value form, woad_value subform,
+                              const char *suffix);
+woad_value syntax_error_exprs(woad_vm *vm, woad_value form, woad_value subform, woad_value extra);
 _Noreturn void syntax_raise_type(woad_vm *vm, woad_value exn_type, woad_value who, const char *message, woad_value form,
                                  woad_value subform, woad_value extra_exprs, const char *suffix);
 /* The hooks of vm->hooks as this layer uses them: answers that are right when the expander is not there. */

@@ -48,7 +48,7 @@ static woad_value tainted_form(woad_vm *vm, woad_value form) {
   return syntax_taint(vm, form);
 }
 
-static woad_value exprs_of(woad_vm *vm, woad_value form, woad_value subform, woad_value extra) {
+woad_value syntax_error_exprs(woad_vm *vm, woad_value form, woad_value subform, woad_value extra) {
   PairBuilder out;
   pair_builder_init(&out);
   if (subform != VALUE_FALSE) pair_builder_add(vm, &out, tainted_form(vm, subform));
@@ -63,8 +63,8 @@ static const SrcLoc *location_of(woad_value form) {
   return value_is_syntax(form) ? syntax_of(form)->location : NULL;
 }
 
-_Noreturn void syntax_raise_type(woad_vm *vm, woad_value exn_type, woad_value who, const char *message, woad_value form,
-                                 woad_value subform, woad_value extra_exprs, const char *suffix) {
+const char *syntax_error_text(woad_vm *vm, woad_value who, const char *message, woad_value form, woad_value subform,
+                              const char *suffix) {
   Buf out;
   buf_init(&out);
   bool with_source = shows_source(vm);
@@ -80,8 +80,14 @@ _Noreturn void syntax_raise_type(woad_vm *vm, woad_value exn_type, woad_value wh
   if (with_source && subform != VALUE_FALSE) add_form(vm, &out, "at", subform);
   if (with_source && form != VALUE_FALSE) add_form(vm, &out, "in", form);
   if (suffix) buf_add_cstring(vm, &out, suffix);
-  woad_value exprs = exprs_of(vm, form, subform, extra_exprs);
-  raise_value(vm, raise_make_exn(vm, exn_type, buf_cstring(vm, &out), 1, &exprs));
+  return buf_cstring(vm, &out);
+}
+
+_Noreturn void syntax_raise_type(woad_vm *vm, woad_value exn_type, woad_value who, const char *message, woad_value form,
+                                 woad_value subform, woad_value extra_exprs, const char *suffix) {
+  const char *text = syntax_error_text(vm, who, message, form, subform, suffix);
+  woad_value exprs = syntax_error_exprs(vm, form, subform, extra_exprs);
+  raise_value(vm, raise_make_exn(vm, exn_type, text, 1, &exprs));
 }
 
 _Noreturn void syntax_raise(woad_vm *vm, woad_value who, const char *message, woad_value form, woad_value subform) {

@@ -48,6 +48,7 @@ static woad_value make_immutables(woad_vm *vm, const StructTypeSpec *spec) {
     size_t pos = (size_t)fixnum_value(pair_car(l));
     if (pos < vec->length) vec->items[pos] = VALUE_TRUE;
   }
+  if (value_is_fixnum(spec->proc_spec)) vec->items[fixnum_value(spec->proc_spec)] = VALUE_TRUE;
   vec->header.flags |= FLAG_IMMUTABLE;
   return object_value(vec);
 }

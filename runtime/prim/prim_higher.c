@@ -331,6 +331,26 @@ PRIM("procedure-extract-target", procedure_extract_target, 1, 1, PF_RAISES, RIGH
   return call_is_procedure(vm, target) ? target : VALUE_FALSE;
 }
 
+/* slots: the instance, PROC, V1, V2 */
+static woad_value after_check(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  if (n != 1) raise_result_arity(vm, NULL, 1, n, vals);
+  if (value_is_true(vals[0])) return struct_of(slots[0])->fields[1];
+  woad_value args[3] = { slots[0], slots[2], slots[3] };
+  return call_tail(vm, slots[1], 3, args);
+}
+
+PRIM("checked-procedure-check-and-extract", checked_procedure_check_and_extract, 5, 5, PF_RAISES | PF_CONTROL, RIGHTS_NONE,
+     "(type : struct-type?) (v : any/c) (proc : (any/c any/c any/c . -> . any/c)) (v1 : any/c) (v2 : any/c) -> any/c",
+     "The second field of V, an instance of TYPE (which has prop:checked-procedure), when its first field accepts V1 and V2; "
+     "else the result of PROC with V, V1 and V2.")
+{
+  arg_type(vm, 0, argc, argv, TYPE_STRUCT_TYPE, "(and/c struct-type? (not/c impersonator?))");
+  woad_value args[3] = { argv[1], argv[3], argv[4] };
+  if (!value_is_instance(argv[1], VALUE_AS(StructType, argv[0]))) return call_tail(vm, argv[2], 3, args);
+  woad_value slots[4] = { argv[1], argv[2], argv[3], argv[4] };
+  return call_then(vm, struct_of(argv[1])->fields[0], 2, argv + 3, after_check, 4, slots);
+}
+
 PRIM("procedure->method", procedure_to_method, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(proc : procedure?) -> procedure?",
      "PROC with arity errors that leave out the first argument.")
 {

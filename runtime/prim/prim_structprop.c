@@ -57,6 +57,8 @@ static woad_value guard_procedure(woad_vm *vm, const StructType *type, woad_valu
     if (fixnum_value(v) >= type->own_ninit)
       raise_fields(vm, "make-struct-type", "index for procedure >= initialized-field count", "index", v, "field count",
                    fixnum_make(type->own_ninit), NULL);
+    if (!is_declared_immutable(type, fixnum_value(v)))
+      raise_fields(vm, "make-struct-type", "field is not specified as immutable for a prop:procedure index", "index", v, NULL);
   } else if (!call_is_procedure(vm, v)) {
     raise_format(vm, vm->exn.fail_contract,
                  "make-struct-type: given value did not satisfy the contract for prop:procedure\n"

@@ -40,6 +40,7 @@ void control_boot(woad_vm *vm) {
   vm->keys.break_enabled = make_key(vm, "break-enabled");
   vm->keys.exception_handler = make_key(vm, "exception-handler");
   vm->keys.default_prompt_tag = control_make_tag(vm, symbol_intern(vm, "default"));
+  vm->keys.root_prompt_tag = control_make_tag(vm, symbol_intern(vm, "root"));
   vm->keys.barrier_prompt_tag = control_make_tag(vm, symbol_intern(vm, "barrier"));
   Closure *closure = mem_object_flex(vm, Closure, TYPE_CLOSURE, free, 0);
   closure->code = code_make(vm);
@@ -295,7 +296,7 @@ static Continuation *make_continuation(woad_vm *vm, ContinuationKind kind, woad_
 woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, ContinuationKind kind, const char *who) {
   Thread *thread = vm->thread;
   Kont *prompt = find_prompt(thread->kont, tag);
-  if (prompt == NULL && tag != vm->keys.default_prompt_tag)
+  if (prompt == NULL && !control_tag_is_implicit(vm, tag))
     raise_format(vm, vm->exn.fail_contract_continuation, "%s: no corresponding prompt in the continuation\n  tag: %V", who,
                  tag);
   if (kind == CONTINUATION_COMPOSABLE)

@@ -29,6 +29,10 @@ woad_value control_call_with_barrier(woad_vm *vm, woad_value proc, int argc, woa
 woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv);
 bool control_continuation_has(const Continuation *k, woad_value tag); /* a prompt for TAG, its own delimiter included */
 bool control_tag_available(woad_vm *vm, woad_value tag);
+/* Whether all of a thread counts as under a prompt for TAG: the default tag, and the root's, for which no prompt is ever pushed. */
+static inline bool control_tag_is_implicit(woad_vm *vm, woad_value tag) {
+  return tag == vm->keys.default_prompt_tag || tag == vm->keys.root_prompt_tag;
+}
 woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, ContinuationKind kind, const char *who);
 woad_value control_call_ec(woad_vm *vm, woad_value proc);
 woad_value control_dynamic_wind(woad_vm *vm, woad_value pre, woad_value thunk, woad_value post);

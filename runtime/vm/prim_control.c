@@ -205,7 +205,7 @@ PRIM("continuation-prompt-available?", continuation_prompt_available_p, 1, 2, PF
      "(tag : continuation-prompt-tag?) [cont : continuation?] -> boolean?", "Whether a prompt for TAG is there.")
 {
   arg_type(vm, 0, argc, argv, TYPE_PROMPT_TAG, "continuation-prompt-tag?");
-  if (!arg_given(1, argc)) return value_bool(argv[0] == vm->keys.default_prompt_tag || control_tag_available(vm, argv[0]));
+  if (!arg_given(1, argc)) return value_bool(control_tag_is_implicit(vm, argv[0]) || control_tag_available(vm, argv[0]));
   return value_bool(control_continuation_has(VALUE_AS(Continuation, arg_type(vm, 1, argc, argv, TYPE_CONTINUATION, "continuation?")),
                                              argv[0]));
 }
@@ -337,6 +337,14 @@ PRIM("thread-cell?", thread_cell_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "
   return value_bool(value_has_type(argv[0], TYPE_THREAD_CELL));
 }
 
+PRIM_MODULE("#%unsafe")
+
+PRIM("unsafe-root-continuation-prompt-tag", unsafe_root_continuation_prompt_tag, 0, 0, PF_PURE, RIGHT_UNSAFE,
+     "-> continuation-prompt-tag?", "The tag of the prompt that is around all of a thread.")
+{
+  return vm->keys.root_prompt_tag;
+}
+
 PRIM_MODULE("#%paramz")
 
 /* slots: parameterization cells so far, list of remaining parameter/value pairs, parameter whose guard ran, its owner */
@@ -387,6 +395,14 @@ PRIM("extend-parameterization", extend_parameterization, 1, -1, PF_CONTROL | PF_
     rest = pair_make(vm, argv[i], pair_make(vm, pair_make(vm, argv[i + 1], VALUE_FALSE), rest));
   }
   return extend_with(vm, cells, rest);
+}
+
+PRIM("cache-configuration", cache_configuration, 2, 2, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(index : exact-nonnegative-integer?) (thunk : (-> any/c)) -> any/c",
+     "The result of THUNK; which may be kept by INDEX, but is not.")
+{
+  arg_procedure_arity(vm, 1, 0, argc, argv);
+  return call_tail(vm, argv[1], 0, NULL);
 }
 
 PRIM("reparameterize", reparameterize, 1, 1, PF_RAISES, RIGHTS_NONE, "(p : parameterization?) -> parameterization?", "P itself.")

@@ -1,0 +1,21 @@
+#lang racket/base
+;; do-raise-syntax-error raises what a given procedure makes; checked-procedure-check-and-extract looks at the first two
+;; fields of an instance, whatever its type adds.
+(require (only-in '#%kernel do-raise-syntax-error checked-procedure-check-and-extract prop:checked-procedure))
+(define-syntax-rule (try e)
+  (with-handlers ([void (lambda (x) (println (if (exn? x) (list (object-name x) (exn-message x)) x)))]) (println e)))
+(define c (datum->syntax #f 'c))
+(try (do-raise-syntax-error 'who exn:fail:syntax 'a "b" c (datum->syntax #f 'd) '() ""))
+(try (do-raise-syntax-error 'who exn:fail:syntax:unbound 'a "b" c #f (list c) "\n  more"))
+(try (do-raise-syntax-error 'who list 'a "b" c #f '() ""))
+(try (do-raise-syntax-error 'who exn:fail:syntax 'a 5 c #f '() ""))
+(try (do-raise-syntax-error 'who exn:fail:syntax 5 "a" c #f '() ""))
+(try (do-raise-syntax-error 'who exn:fail:syntax 'a "a" c #f 'x ""))
+(define-values (struct:c make-c c? c-ref c-set!) (make-struct-type 'c #f 2 0 #f (list (cons prop:checked-procedure #t))))
+(define-values (struct:d make-d d? d-ref d-set!) (make-struct-type 'd struct:c 1 0 #f))
+(define (f type v) (checked-procedure-check-and-extract type v (lambda (v a b) (list (c? v) a b)) 1 2))
+(try (f struct:c (make-c < 'yes)))
+(try (f struct:c (make-c > 'yes)))
+(try (f struct:d (make-d < 'yes 'z)))
+(try (f struct:d (make-c < 'yes)))
+(try (f 5 5))

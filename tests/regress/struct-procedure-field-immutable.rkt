@@ -1,0 +1,22 @@
+#lang racket/base
+;; The field that a structure type's procedure specification names is immutable, and so can be named by properties that want
+;; that; one named by prop:procedure must be declared so.
+(define (try . args)
+  (with-handlers ([exn:fail? (lambda (e) (displayln (exn-message e)))])
+    (define-values (type make is? ref set) (apply make-struct-type args))
+    (define-values (name n nauto r s immutables super skipped?) (struct-type-info type))
+    (println immutables)
+    (set (make values 2) 0 list)
+    (displayln "set")))
+(define insp (make-inspector))
+(try 's #f 2 0 #f (list (cons prop:set!-transformer 0)) #f 0)
+(try 's #f 2 0 #f (list (cons prop:set!-transformer 0)) #f 0 '(1))
+(try 's #f 2 0 #f (list (cons prop:set!-transformer 1)) #f 0)
+(try 's #f 2 0 #f (list (cons prop:rename-transformer 0)) #f 0 '(1))
+(try 's #f 2 0 #f (list (cons prop:evt 0)) #f 0)
+(try 's #f 2 0 #f '() #f 0)
+(try 's #f 2 0 #f '() #f 0 '(0))
+(try 's #f 2 0 #f '() #f 0 '(1 0))
+(try 's #f 2 0 #f (list (cons prop:procedure 0)) #f)
+(try 's #f 2 0 #f (list (cons prop:procedure 0)) #f #f '(0))
+(try 's #f 2 0 #f '() #f 5)
