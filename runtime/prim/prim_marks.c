@@ -67,7 +67,7 @@ PRIM("current-continuation-marks", current_continuation_marks, 0, 1, PF_CONTROL 
 {
   woad_value tag = tag_argument(vm, 0, argc, argv);
   const Kont *prompt = find_prompt_kont(vm->thread->kont, tag);
-  if (prompt == NULL && tag != vm->keys.default_prompt_tag)
+  if (prompt == NULL && !control_tag_is_implicit(vm, tag))
     raise_format(vm, vm->exn.fail_contract_continuation,
                  "current-continuation-marks: no corresponding prompt in the continuation\n  tag: %V", tag);
   woad_value set = marks_current(vm);
