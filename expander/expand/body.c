@@ -43,7 +43,7 @@ static woad_value liberal_context(woad_vm *vm) {
 static ExpandCtx *definition_context(woad_vm *vm, ExpandCtx *ctx, woad_value scope) {
   ExpandCtx *inner = expandctx_copy(vm, ctx);
   inner->kind = CTX_DEFINITION;
-  inner->name = VALUE_FALSE;
+  inner->name = inner->procedure_name = VALUE_FALSE;
   inner->only_immediate = true;
   inner->use_sites = box_make(vm, VALUE_NULL);
   inner->frame = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
@@ -279,7 +279,7 @@ static woad_value note_macros(woad_vm *vm, BodyState *st, woad_value out, Expand
 static woad_value finish(woad_vm *vm, BodyState *st, ExpandCtx *outer) {
   ExpandCtx *ctx = expandctx_copy(vm, expandctx_as_expression(vm, outer));
   ctx->env = st->ctx->env;
-  ctx->name = VALUE_FALSE;
+  ctx->name = ctx->procedure_name = VALUE_FALSE;
   ctx->use_sites = box_make(vm, VALUE_NULL);
   ctx->frame = st->ctx->frame;
   ctx->local_scopes = st->ctx->local_scopes;
@@ -299,7 +299,7 @@ static woad_value finish(woad_vm *vm, BodyState *st, ExpandCtx *outer) {
 
 woad_value body_expand(woad_vm *vm, woad_value forms, woad_value form, ExpandCtx *ctx, bool stratified) {
   if (!value_is_pair(forms)) form_bad(vm, form);
-  BodyState st = { .form = form, .init = forms, .name = ctx->name, .stratified = stratified,
+  BodyState st = { .form = form, .init = forms, .name = ctx->name != VALUE_FALSE ? ctx->name : ctx->procedure_name, .stratified = stratified,
                    .macros = VALUE_NULL, .macro_ids = VALUE_NULL };
   pair_builder_init(&st.ids);
   pair_builder_init(&st.keys);

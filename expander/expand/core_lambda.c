@@ -63,6 +63,7 @@ static Parsed *expand_clause(woad_vm *vm, woad_value formals, woad_value body, w
   check_formals(vm, ids, rest, form, ctx->phase);
   ExpandCtx *inner = expandctx_copy(vm, expandctx_as_expression(vm, ctx));
   inner->local_scopes = scopeset_add(vm, inner->local_scopes, scope);
+  inner->procedure_name = ctx->name;
   woad_value keys = bind_all(vm, ids, inner);
   woad_value rest_key = VALUE_FALSE;
   if (rest != VALUE_FALSE) rest_key = pair_car(bind_all(vm, pair_make(vm, rest, VALUE_NULL), inner));

@@ -19,7 +19,7 @@ ExpandCtx *expandctx_make(woad_vm *vm, Namespace *ns, CtxKind kind) {
   ctx->post_scopes = kind == CTX_EXPRESSION ? VALUE_NULL : pair_make(vm, ns->inside, VALUE_NULL);
   ctx->use_sites = kind == CTX_EXPRESSION ? VALUE_FALSE : ns->use_sites;
   ctx->frame = ns->frame;
-  ctx->name = ctx->layer = VALUE_FALSE;
+  ctx->name = ctx->procedure_name = ctx->layer = VALUE_FALSE;
   ctx->local_scopes = scopeset_empty(vm);
   return ctx;
 }
@@ -67,7 +67,7 @@ Lifts *expandctx_make_lifts(woad_vm *vm, int phase) {
 ExpandCtx *expandctx_as_transformer(woad_vm *vm, ExpandCtx *ctx) {
   ExpandCtx *copy = expandctx_copy(vm, ctx);
   copy->kind = CTX_EXPRESSION;
-  copy->name = VALUE_FALSE;
+  copy->name = copy->procedure_name = VALUE_FALSE;
   copy->phase = ctx->phase + 1;
   copy->ns = namespace_at_phase(vm, ctx->ns, copy->phase);
   copy->use_sites = VALUE_FALSE;

@@ -57,6 +57,7 @@ typedef struct ExpandCtx {
   woad_value frame;           /* module or top level: self mpi; definition context: eq Hash of its keys; else VALUE_FALSE */
   woad_value intro_scopes, use_scopes; /* of the running transformer */
   woad_value name;            /* inferred name: symbol, or VALUE_FALSE */
+  woad_value procedure_name;  /* of the procedure whose body is begun, for macros at its end; or VALUE_FALSE */
   woad_value def_contexts;    /* what syntax-local-context answers with inside definition contexts: list */
   Lifts *lifts;               /* expressions */
   Lifts *module_lifts;        /* submodules */

@@ -1,118 +1,480 @@
 #lang racket/base
-;; racket/pretty: printing over several lines.
+;; racket/pretty: printing over several lines within a width.
 ;; Layer: above racket/base.
-;; A datum that fits on the rest of the line is printed plainly; otherwise its parts go below one
-;; another.  Hooks, styles and depth limits of the full library are not here.
+;; A value that fits on the rest of its line is printed plainly.  Otherwise its parts go below one another, a form with
+;; a style (let, if, define, ...) with its first parts beside its name.  Whether a value fits is found by printing at
+;; most a line of it, so the work is linear in what is printed.
 
-(provide pretty-print pretty-write pretty-display pretty-format pretty-print-columns
-         pretty-print-handler)
+(provide pretty-print pretty-write pretty-display pretty-format pretty-print-handler
+         pretty-print-columns pretty-print-depth pretty-print-exact-as-decimal
+         pretty-print-.-symbol-without-bars pretty-print-show-inexactness pretty-print-abbreviate-read-macros
+         pretty-print-size-hook pretty-print-print-hook pretty-print-pre-print-hook pretty-print-post-print-hook
+         pretty-print-print-line pretty-print-newline pretty-printing
+         pretty-print-style-table? pretty-print-current-style-table pretty-print-extend-style-table
+         pretty-print-remap-stylable
+         make-tentative-pretty-print-output-port tentative-pretty-print-port-transfer
+         tentative-pretty-print-port-cancel)
+
+;; ---- parameters -------------------------------------------------------------------------------
+
+(define (check-arity who n)
+  (lambda (p)
+    (unless (and (procedure? p) (procedure-arity-includes? p n))
+      (raise-argument-error who (format "(procedure-arity-includes/c ~a)" n) p))
+    p))
 
 (define pretty-print-columns
   (make-parameter 79
                   (lambda (v)
                     (unless (or (eq? v 'infinity) (exact-positive-integer? v))
-                      (raise-argument-error 'pretty-print-columns
-                                            "(or/c exact-positive-integer? 'infinity)" v))
-                    v)))
+                      (raise-argument-error 'pretty-print-columns "(or/c exact-positive-integer? 'infinity)" v))
+                    v)
+                  'pretty-print-columns))
+(define pretty-print-depth
+  (make-parameter #f
+                  (lambda (v)
+                    (unless (or (not v) (exact-nonnegative-integer? v))
+                      (raise-argument-error 'pretty-print-depth "(or/c exact-nonnegative-integer? #f)" v))
+                    v)
+                  'pretty-print-depth))
+(define pretty-print-exact-as-decimal (make-parameter #f (lambda (v) (and v #t)) 'pretty-print-exact-as-decimal))
+(define pretty-print-.-symbol-without-bars
+  (make-parameter #f (lambda (v) (and v #t)) 'pretty-print-.-symbol-without-bars))
+(define pretty-print-show-inexactness (make-parameter #f (lambda (v) (and v #t)) 'pretty-print-show-inexactness))
+(define pretty-print-abbreviate-read-macros
+  (make-parameter #t (lambda (v) (and v #t)) 'pretty-print-abbreviate-read-macros))
+(define pretty-printing (make-parameter #f (lambda (v) (and v #t)) 'pretty-printing))
 
-;; Forms whose parts after the first `n` are indented by two.
-(define (body-start head)
-  (case head
-    [(lambda λ let let* letrec let-values let*-values letrec-values define define-values define-syntax
-       when unless parameterize syntax-rules for for/list for/fold with-handlers module struct
-       define-struct case match let-syntax letrec-syntax)
-     1]
-    [(begin begin0 cond) 0]
-    [(if and or set!) #f]
+;; value, display?, port -> #f or the number of characters that the print hook shows it with
+(define pretty-print-size-hook
+  (make-parameter (lambda (v display? port) #f) (check-arity 'pretty-print-size-hook 3) 'pretty-print-size-hook))
+(define pretty-print-print-hook
+  (make-parameter (lambda (v display? port) (void)) (check-arity 'pretty-print-print-hook 3) 'pretty-print-print-hook))
+(define pretty-print-pre-print-hook
+  (make-parameter void (check-arity 'pretty-print-pre-print-hook 2) 'pretty-print-pre-print-hook))
+(define pretty-print-post-print-hook
+  (make-parameter void (check-arity 'pretty-print-post-print-hook 2) 'pretty-print-post-print-hook))
+
+;; number of the line that begins (0 at the start, #f at the end), port, length of the line before, columns
+;; -> characters at the beginning of the line
+(define pretty-print-print-line
+  (make-parameter (lambda (line port length columns)
+                    (when (and (number? columns) (not (eqv? line 0))) (newline port))
+                    0)
+                  (check-arity 'pretty-print-print-line 4)
+                  'pretty-print-print-line))
+
+;; ---- styles -----------------------------------------------------------------------------------
+
+;; A style says how many parts stay on the line of the name, and where the others go: a number of columns from the
+;; opening parenthesis, or 'align: below the first part.  'let: one part, or two when the first is a symbol.
+(struct style-table (styles))
+(define pretty-print-style-table? (procedure-rename (lambda (v) (style-table? v)) 'pretty-print-style-table?))
+
+(define standard-styles
+  (for*/hasheq ([group (in-list '((1 lambda λ define define-macro define-syntax case when unless if set!
+                                     syntax-rules class shared)
+                                  (2 module send instantiate syntax-case)
+                                  (0 begin begin0)
+                                  (let let let* letrec let-values let*-values letrec-values let-syntax letrec-syntax
+                                    let-syntaxes letrec-syntaxes letrec-syntaxes+values)
+                                  (do do)
+                                  (align and or provide require import export link public private override inherit
+                                         init field rename)))]
+                [name (in-list (cdr group))])
+    (values name (car group))))
+
+(define pretty-print-current-style-table
+  (make-parameter (style-table standard-styles)
+                  (lambda (v)
+                    (unless (style-table? v)
+                      (raise-argument-error 'pretty-print-current-style-table "pretty-print-style-table?" v))
+                    v)
+                  'pretty-print-current-style-table))
+
+;; A table where each of NAMES has the style of the symbol at its place in LIKE.  table : or #f for the current one
+(define (pretty-print-extend-style-table table names like)
+  (unless (or (not table) (style-table? table))
+    (raise-argument-error 'pretty-print-extend-style-table "(or/c pretty-print-style-table? #f)" 0 table names like))
+  (define styles (style-table-styles (or table (pretty-print-current-style-table))))
+  (style-table
+   (for/fold ([new styles]) ([n (in-list names)] [l (in-list like)])
+     (define s (hash-ref styles l #f))
+     (if s (hash-set new n s) (hash-remove new n)))))
+
+;; value at the head of a form -> the symbol whose style it has, or #f
+(define pretty-print-remap-stylable
+  (make-parameter (lambda (v) #f) (check-arity 'pretty-print-remap-stylable 1) 'pretty-print-remap-stylable))
+
+(define (style-of head)
+  (define name (if (symbol? head) head ((pretty-print-remap-stylable) head)))
+  (and name (hash-ref (style-table-styles (pretty-print-current-style-table)) name #f)))
+
+;; ---- parts of values --------------------------------------------------------------------------
+
+;; How a compound value shows: text before the parts, the parts, a tail or none, text after, and columns that the parts
+;; on lines of their own are to the right of the value.   form? : whether a style may apply
+(struct shape (before parts tail after indent form?))
+
+;; mode : 'display, 'write, 'print (an expression that makes the value) or 'quoted (inside a quote of one)
+(define (shape-of v mode)
+  (cond
+    [(eq? mode 'print) (expression-shape v)]
+    [(pair? v) (list-shape v)]
+    [(vector? v) (shape "#(" (vector->list v) #f ")" 2 #f)]
+    [(box? v) (shape "#&" (list (unbox v)) #f "" 2 #f)]
+    [(hash? v) (shape (hash-prefix v) (hash-map v entry #t) #f ")" (string-length (hash-prefix v)) #f)]
+    [(entry? v) (shape "(" (list (entry-key v)) (box (entry-value v)) ")" 1 #f)]
+    [(mpair? v) #f]
+    [(prefab-struct-key v)
+     => (lambda (key)
+          (shape "#s(" (cons key (cdr (vector->list (struct->vector v)))) #f ")" 3 #f))]
+    [(plain-struct? v)
+     (shape "#(" (vector->list (struct->vector v)) #f ")" 2 #f)]
     [else #f]))
 
-(define (flat v show) (let ([out (open-output-string)]) (show v out) (get-output-string out)))
+;; A key of a hash table and what it maps to: shown with a dot also where that is a list.
+(struct entry (key value))
 
-;; Prints v at column col; the last line must leave room for `closing` characters.
-(define (layout v out col closing width show quoted?)
-  (define text (flat v show))
-  (define (spaces n) (write-string (make-string n #\space) out))
-  (define (newline-to n) (newline out) (spaces n))
-  (define (fits? s) (<= (+ col (string-length s) closing) width))
-  (define (parts prefix l tail)
-    (define start (+ col (string-length prefix)))
-    (write-string prefix out)
-    (let loop ([l l] [first? #t])
-      (unless first? (newline-to start))
-      (define last? (and (null? (cdr l)) (not tail)))
-      (layout (car l) out start (if last? (+ closing 1) 0) width show #t)
-      (cond
-        [(pair? (cdr l)) (loop (cdr l) #f)]
-        [tail
-         (newline-to start)
-         (write-string ". " out)
-         (layout tail out (+ start 2) (+ closing 1) width show #t)]))
-    (write-string ")" out))
-  (define (form head l body)
-    (define head-text (flat head show))
-    (write-string "(" out)
-    (write-string head-text out)
-    (define after (+ col 2 (string-length head-text)))
-    (let loop ([l l] [n body] [same-line? #t])
-      (unless (null? l)
-        (define last? (null? (cdr l)))
-        (define at (cond [(> n 0) after] [else (+ col 2)]))
-        (if (and same-line? (> n 0)) (write-string " " out) (newline-to at))
-        (layout (car l) out at (if last? (+ closing 1) 0) width show #t)
-        (loop (cdr l) (- n 1) #f)))
-    (write-string ")" out))
+(define (hash-prefix h)
+  (cond [(hash-eq? h) "#hasheq("] [(hash-eqv? h) "#hasheqv("] [(hash-equal? h) "#hash("] [else "#hashalw("]))
+
+;; Elements up to the first pair that is no list's.
+(define (list-shape v)
+  (let loop ([l v] [parts '()])
+    (cond
+      [(pair? l) (loop (cdr l) (cons (car l) parts))]
+      [(null? l) (shape "(" (reverse parts) #f ")" 1 #t)]
+      [else (shape "(" (reverse parts) (box l) ")" 1 #t)])))
+
+;; A structure of whose fields at least one can be seen, and that does not print itself.
+(define (plain-struct? v)
+  (and (struct? v) (not (custom-write? v))
+       (let-values ([(type skipped?) (struct-info v)]) type)))
+
+;; The form that makes the value, for values that are not quoted.
+(define (expression-shape v)
+  (define (form name parts) (shape (string-append "(" name) parts #f ")" 1 'named))
   (cond
-    [(fits? text) (write-string text out)]
+    [(list? v) (form "list" v)]
     [(pair? v)
-     (let-values ([(l tail) (split-improper v)])
-       (define body (and (symbol? (car l)) (not tail) (body-start (car l))))
-       (cond
-         [(and body (pair? (cdr l))) (form (car l) (cdr l) body)]
-         [(and (symbol? (car l)) (not tail) (pair? (cdr l))
-               (< (string-length (flat (car l) show)) 20) (eq? quoted? 'code))
-          (form (car l) (cdr l) 1)]
-         [else (parts "(" l tail)]))]
-    [(and (vector? v) (> (vector-length v) 0)) (parts "#(" (vector->list v) #f)]
-    [(and (hash? v) (> (hash-count v) 0))
-     (parts (cond [(hash-eq? v) "#hasheq("] [(hash-eqv? v) "#hasheqv("] [else "#hash("])
-            (hash-map v cons #t) #f)]
-    [else (write-string text out)]))
+     (let loop ([l v] [parts '()])
+       (if (pair? l)
+           (loop (cdr l) (cons (car l) parts))
+           (form (if (null? (cdr parts)) "cons" "list*") (reverse (cons l parts)))))]
+    [(vector? v) (form "vector" (vector->list v))]
+    [(box? v) (form "box" (list (unbox v)))]
+    [(hash? v)
+     (form (cond [(hash-eq? v) "hasheq"] [(hash-eqv? v) "hasheqv"] [else "hash"])
+           (apply append (hash-map v list #t)))]
+    [(plain-struct? v)
+     (let ([fields (vector->list (struct->vector v))])
+       (form (regexp-replace #rx"^struct:" (symbol->string (car fields)) "") (cdr fields)))]
+    [else #f]))
 
-(define (split-improper v)
-  (let loop ([v v] [out '()])
-    (cond [(pair? v) (loop (cdr v) (cons (car v) out))]
-          [(null? v) (values (reverse out) #f)]
-          [else (values (reverse out) v)])))
+(define abbreviations
+  '((quote . "'") (quasiquote . "`") (unquote . ",") (unquote-splicing . ",@")
+    (syntax . "#'") (quasisyntax . "#`") (unsyntax . "#,") (unsyntax-splicing . "#,@")))
+;; -> the prefix, when v is (quote x) or the like
+(define (abbreviation v mode)
+  (and (pair? v) (symbol? (car v)) (pair? (cdr v)) (null? (cddr v))
+       (not (eq? mode 'print))
+       (pretty-print-abbreviate-read-macros)
+       (let ([a (assq (car v) abbreviations)]) (and a (cdr a)))))
 
-(define (run v port show newline? quote-prefix?)
-  (define width (let ([c (pretty-print-columns)]) (if (eq? c 'infinity) +inf.0 c)))
+;; In an expression, does the value stand after a quote?
+(define (quoted? v)
+  (define first-char #f)
+  (let/ec done
+    (define out
+      (make-output-port 'first always-evt
+                        (lambda (bytes start end block? breakable?)
+                          (when (< start end)
+                            (set! first-char (bytes-ref bytes start))
+                            (done (void)))
+                          0)
+                        void))
+    (print v out)
+    (flush-output out))
+  (eqv? first-char (char->integer #\')))
+
+;; ---- leaves -----------------------------------------------------------------------------------
+
+(define (write-leaf v mode out)
   (cond
-    [(and quote-prefix? (or (pair? v) (and (vector? v) (> (vector-length v) 0))))
-     (define text (flat v print))
-     (if (or (<= (string-length text) width) (not (regexp-match? #rx"^'" text)))
-         (write-string text port)
-         (begin (write-string "'" port) (layout v port 1 0 width show #t)))]
-    [quote-prefix? (print v port)]
-    [else (layout v port 0 0 width show #t)])
-  (when newline? (newline port)))
+    [(and (pretty-print-exact-as-decimal) (rational? v) (exact? v) (not (integer? v)) (decimal v))
+     => (lambda (text) (write-string text out))]
+    [(and (pretty-print-show-inexactness) (number? v) (inexact? v))
+     (write-string "#i" out)
+     (write v out)]
+    [(and (pretty-print-.-symbol-without-bars) (eq? v '|.|)) (write-string "." out)]
+    [else
+     (case mode
+       [(display) (display v out)]
+       [(write) (write v out)]
+       [(quoted) (print v out 1)]
+       [else (print v out)])]))
 
-(define (check-port who p) (unless (output-port? p) (raise-argument-error who "output-port?" p)))
+;; The decimal text of an exact number, or #f where it would not end.
+(define (decimal q)
+  (define d (denominator q))
+  (define rest (let loop ([d d]) (cond [(even? d) (loop (quotient d 2))] [(eqv? 0 (remainder d 5)) (loop (quotient d 5))] [else d])))
+  (and (eqv? rest 1)
+       (let* ([places (let loop ([n 0] [p 1]) (if (eqv? 0 (remainder p d)) n (loop (+ n 1) (* p 10))))]
+              [digits (number->string (abs (* q (expt 10 places))))]
+              [padded (string-append (make-string (max 0 (- (+ places 1) (string-length digits))) #\0) digits)]
+              [point (- (string-length padded) places)])
+         (string-append (if (negative? q) "-" "") (substring padded 0 point) "." (substring padded point)))))
 
-(define (pretty-print v [port (current-output-port)] [quote-depth 0] #:newline? [newline? #t])
-  (check-port 'pretty-print port)
-  (run v port write newline? (and (eqv? quote-depth 0) (print-as-expression))))
-(define (pretty-write v [port (current-output-port)] #:newline? [newline? #t])
-  (check-port 'pretty-write port)
-  (run v port write newline? #f))
-(define (pretty-display v [port (current-output-port)] #:newline? [newline? #t])
-  (check-port 'pretty-display port)
-  (run v port display newline? #f))
+;; ---- on one line ------------------------------------------------------------------------------
+
+;; Writes v on one line to the port.  note : called before and after each value when the hooks are wanted.
+(define (write-flat v mode depth out hooks?)
+  (define (hook p v) (when hooks? ((p) v out)))
+  (let loop ([v v] [mode mode] [depth depth])
+    (define size ((pretty-print-size-hook) v (eq? mode 'display) out))
+    (hook pretty-print-pre-print-hook v)
+    (cond
+      [size
+       (if hooks?
+           ((pretty-print-print-hook) v (eq? mode 'display) out)
+           (write-string (make-string size #\x) out))]
+      [(and (eq? mode 'print) (compound? v) (quoted? v))
+       (write-string "'" out)
+       (loop v 'quoted depth)]
+      [(abbreviation v mode)
+       => (lambda (prefix)
+            (write-string prefix out)
+            (loop (cadr v) mode depth))]
+      [(shape-of v mode)
+       => (lambda (s)
+            (write-string (shape-before s) out)
+            (cond
+              [(and depth (eqv? depth 0) (or (pair? (shape-parts s)) (shape-tail s)))
+               (write-string "..." out)]
+              [else
+               (define deeper (and depth (- depth 1)))
+               (for/fold ([first? (not (eq? 'named (shape-form? s)))]) ([p (in-list (shape-parts s))])
+                 (unless first? (write-string " " out))
+                 (loop p mode deeper)
+                 #f)
+               (when (shape-tail s)
+                 (write-string " . " out)
+                 (loop (unbox (shape-tail s)) mode deeper))])
+            (write-string (shape-after s) out))]
+      [else (write-leaf v mode out)])
+    (hook pretty-print-post-print-hook v)))
+
+(define (compound? v) (or (pair? v) (vector? v) (box? v) (hash? v) (and (struct? v) (not (custom-write? v)))))
+
+;; The length of v on one line when it is at most LIMIT, else #f.
+(define (flat-length v mode depth limit)
+  (define n 0)
+  (let/ec too-long
+    (define (count! k)
+      (set! n (+ n k))
+      (when (> n limit) (too-long #f)))
+    (define out
+      (make-output-port 'measure always-evt
+                        (lambda (bytes start end block? breakable?)
+                          (count! (or (bytes-utf-8-length bytes #\? start end) 0))
+                          (- end start))
+                        void))
+    (write-flat v mode depth out #f)
+    n))
+
+;; ---- on several lines -------------------------------------------------------------------------
+
+(define (layout v mode out width)
+  (define line 0)
+  (define column 0)
+  (define display? (eq? mode 'display))
+  (define (put text) (write-string text out) (set! column (+ column (string-length text))))
+  (define (new-line! indent)
+    (set! line (+ line 1))
+    (set! column ((pretty-print-print-line) line out column width))
+    (put (make-string indent #\space)))
+
+  ;; Prints v where the port stands; CLOSING characters must fit after it on its last line.
+  (define (show v mode depth closing)
+    (define room (- width column closing))
+    (define size ((pretty-print-size-hook) v display? out))
+    (cond
+      [(or size (flat-length v mode depth (max 0 room)))
+       => (lambda (n)
+            (write-flat v mode depth out #t)
+            (set! column (+ column n)))]
+      [else
+       ((pretty-print-pre-print-hook) v out)
+       (cond
+         [(and (eq? mode 'print) (compound? v) (quoted? v))
+          (put "'")
+          (show-parts v 'quoted depth closing)]
+         [else (show-parts v mode depth closing)])
+       ((pretty-print-post-print-hook) v out)]))
+
+  (define (show-parts v mode depth closing)
+    (cond
+      [(abbreviation v mode)
+       => (lambda (prefix)
+            (put prefix)
+            (show (cadr v) mode depth closing))]
+      [(shape-of v mode) => (lambda (s) (show-shape s mode depth closing))]
+      [else
+       (define text (let ([o (open-output-string)]) (write-leaf v mode o) (get-output-string o)))
+       (put text)]))
+
+  (define (show-shape s mode depth closing)
+    (define start column)
+    (define end (+ closing (string-length (shape-after s))))
+    (define deeper (and depth (- depth 1)))
+    (put (shape-before s))
+    (define parts (shape-parts s))
+    (cond
+      [(and depth (eqv? depth 0)) (put "...")]
+      [(and (eq? #t (shape-form? s)) (not (shape-tail s)) (pair? parts) (pair? (cdr parts)) (style-of (car parts)))
+       => (lambda (style) (show-form style parts start mode deeper end))]
+      [else (show-below parts (shape-tail s) (+ start (shape-indent s)) (eq? 'named (shape-form? s)) mode deeper end)])
+    (put (shape-after s)))
+
+  ;; Each part on a line of its own.   break-first? : also the first
+  (define (show-below parts tail indent break-first? mode depth end)
+    (let loop ([l parts] [break? break-first?])
+      (unless (null? l)
+        (when break? (new-line! indent))
+        (show (car l) mode depth (if (and (null? (cdr l)) (not tail)) end 0))
+        (loop (cdr l) #t)))
+    (when tail
+      (new-line! indent)
+      (put ".")
+      (new-line! indent)
+      (show (unbox tail) mode depth end)))
+
+  ;; The name, the parts that go beside it, and the others.
+  (define (show-form style parts start mode depth end)
+    (define (show-next l) (show (car l) mode depth (if (null? (cdr l)) end 0)))
+    (show (car parts) mode depth 0)
+    (define after (+ column 1))
+    (define rest (cdr parts))
+    (define (beside n indent)
+      (let loop ([l rest] [n n])
+        (unless (null? l)
+          (cond
+            [(> n 0) (put " ")]
+            [else (new-line! indent)])
+          (show-next l)
+          (loop (cdr l) (- n 1)))))
+    (case style
+      [(align) (beside 1 after)]
+      [(let) (beside (if (symbol? (car rest)) 2 1) (+ start 2))]
+      [(do)
+       (put " ")
+       (show-next rest)
+       (unless (null? (cdr rest))
+         (new-line! after)
+         (show-next (cdr rest))
+         (for/fold ([l (cddr rest)]) ([p (in-list (cddr rest))])
+           (new-line! (+ start 2))
+           (show-next l)
+           (cdr l)))]
+      [else (beside style (+ start 2))]))
+
+  (set! column ((pretty-print-print-line) 0 out 0 width))
+  (show v mode (pretty-print-depth) 0)
+  column)
+
+;; Does following the parts of v come back to where it was?
+(define (cyclic? v)
+  (define seen (make-hasheq))
+  (let/ec return
+    (let visit ([v v])
+      (when (compound? v)
+        (case (hash-ref seen v #f)
+          [(open) (return #t)]
+          [(done) (void)]
+          [else
+           (hash-set! seen v 'open)
+           (define s (shape-of v 'write))
+           (when s
+             (for-each visit (shape-parts s))
+             (when (shape-tail s) (visit (unbox (shape-tail s)))))
+           (hash-set! seen v 'done)])))
+    #f))
+
+;; ---- entry points -----------------------------------------------------------------------------
+
+(define (pretty v out mode newline?)
+  (define columns (pretty-print-columns))
+  (define (end-line column)
+    (when newline? ((pretty-print-print-line) #f out column columns))
+    (void))
+  (parameterize ([pretty-printing #t])
+    (define limit (if (eq? columns 'infinity) +inf.0 columns))
+    (cond
+      [(or (print-graph) (and (compound? v) (not (flat-length* v mode limit)) (cyclic? v)))
+       (define start ((pretty-print-print-line) 0 out 0 columns))
+       (case mode [(display) (display v out)] [(write) (write v out)] [else (print v out)])
+       (end-line start)]
+      [(eq? columns 'infinity)
+       (define start ((pretty-print-print-line) 0 out 0 columns))
+       (write-flat v mode (pretty-print-depth) out #t)
+       (end-line start)]
+      [else (end-line (layout v mode out columns))])))
+
+;; As flat-length; what has no bound is taken to be long.
+(define (flat-length* v mode limit)
+  (and (number? limit) (< limit +inf.0) (flat-length v mode (pretty-print-depth) limit)))
+
+(define-syntax-rule (define-printer name mode)
+  (define (name v [out (current-output-port)] #:newline? [newline? #t])
+    (unless (output-port? out) (raise-argument-error 'name "output-port?" out))
+    (pretty v out mode newline?)))
+(define-printer pretty-print 'print)
+(define-printer pretty-write 'write)
+(define-printer pretty-display 'display)
+
+;; -> the text without a newline at its end
 (define (pretty-format v [columns (pretty-print-columns)] #:mode [mode 'print])
+  (unless (memq mode '(print write display))
+    (raise-argument-error 'pretty-format "(or/c 'print 'write 'display)" mode))
   (define out (open-output-string))
   (parameterize ([pretty-print-columns columns])
-    (case mode
-      [(write) (pretty-write v out #:newline? #f)]
-      [(display) (pretty-display v out #:newline? #f)]
-      [else (pretty-print v out #:newline? #f)]))
+    (pretty v out mode #f))
   (get-output-string out))
-(define (pretty-print-handler v) (unless (void? v) (pretty-print v)))
+
+;; For current-print.
+(define (pretty-print-handler v)
+  (unless (void? v) (pretty-print v)))
+
+;; A newline from inside of a custom printer: as the print-line procedure makes them.
+(define (pretty-print-newline port width)
+  (unless (output-port? port) (raise-argument-error 'pretty-print-newline "output-port?" 0 port width))
+  ((pretty-print-print-line) 1 port 0 width)
+  (void))
+
+;; ---- trying out -------------------------------------------------------------------------------
+
+;; A port that holds what is printed until it is transferred or cancelled.
+;; target : port; overflow : called when a line gets longer than width
+(struct tentative (text target)
+  #:property prop:output-port 0)
+(define (make-tentative-pretty-print-output-port target width overflow)
+  (unless (output-port? target)
+    (raise-argument-error 'make-tentative-pretty-print-output-port "output-port?" 0 target width overflow))
+  (define text (open-output-bytes))
+  (define column 0)
+  (tentative
+   (make-output-port (object-name target) always-evt
+                     (lambda (bytes start end block? breakable?)
+                       (write-bytes bytes text start end)
+                       (for ([b (in-bytes bytes start end)])
+                         (set! column (if (eqv? b 10) 0 (+ column 1)))
+                         (when (and (number? width) (> column width)) (overflow)))
+                       (- end start))
+                     void)
+   (cons text target)))
+(define (tentative-pretty-print-port-transfer port target)
+  (flush-output port)
+  (write-bytes (get-output-bytes (car (tentative-target port))) target)
+  (void))
+(define (tentative-pretty-print-port-cancel port) (void))

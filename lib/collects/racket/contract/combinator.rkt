@@ -1,0 +1,16 @@
+#lang racket/base
+;; racket/contract/combinator: making new kinds of contracts.  Layer: contract system.
+(require "private/core.rkt" "private/blame.rkt")
+(provide prop:contract prop:chaperone-contract prop:flat-contract prop:contracted prop:blame
+         contract-property? chaperone-contract-property? flat-contract-property? contract-struct?
+         build-contract-property build-chaperone-contract-property build-flat-contract-property
+         make-contract make-chaperone-contract make-flat-contract
+         coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
+         contract-first-order contract-first-order-passes? contract-stronger? contract-equivalent?
+         contract-projection contract-val-first-projection contract-late-neg-projection
+         get/build-late-neg-projection get/build-val-first-projection
+         has-contract? value-contract has-blame? value-blame list-contract?
+         blame? blame-source blame-value blame-contract blame-positive blame-negative blame-swapped? blame-original?
+         blame-swap blame-add-context blame-context blame-add-missing-party blame-missing-party?
+         blame-replace-negative blame-update blame-fmt->-string raise-blame-error current-blame-format
+         (struct-out exn:fail:contract:blame))

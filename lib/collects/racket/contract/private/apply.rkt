@@ -1,0 +1,107 @@
+#lang racket/base
+;; racket/contract/private/apply: putting a contract on a value, and recursive contracts.
+;; Layer: contract system, above combine.
+
+(provide contract apply-contract recursive-contract flat-rec-contract flat-murec-contract invariant-assertion
+         current-contract-region)
+
+(require "blame.rkt" "core.rkt" "combine.rkt" racket/stxparam (for-syntax racket/base))
+
+;; (apply-contract c v positive negative name location) -> v, or v in a wrapper
+(define (apply-contract c v positive negative name location)
+  (define ctc (coerce-contract 'contract c))
+  (((late-neg-of ctc) (make-blame location name (lambda () (name-of ctc)) positive negative)) v #f))
+
+;; (contract c v positive negative [name [location]])
+(define-syntax (contract stx)
+  (syntax-case stx ()
+    [(_ c v positive negative)
+     (with-syntax ([name (or (syntax-local-name)
+                             (let ([s (syntax-source stx)])
+                               (and s (syntax-line stx)
+                                    (string->symbol (format "~a:~a:~a" (if (path? s) (path->string s) s)
+                                                            (syntax-line stx) (syntax-column stx))))))])
+       #'(apply-contract c v positive negative 'name #f))]
+    [(_ c v positive negative name) #'(apply-contract c v positive negative name #f)]
+    [(_ c v positive negative name location) #'(apply-contract c v positive negative name location)]
+    [id (identifier? #'id) (raise-syntax-error #f "must be applied" stx)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; The party of the code where the form stands: the module, or the function or region around it.
+(define-syntax-parameter current-contract-region
+  (lambda (stx) #'(variable-reference->party (#%variable-reference))))
+(define (variable-reference->party ref)
+  (define name (variable-reference->module-source ref))
+  (define full (resolved-name ref))
+  (if (pair? full) full name))
+(define (resolved-name ref)
+  (define-values (mpi) (variable-reference->module-path-index ref))
+  (define name (and mpi (resolved-module-path-name (module-path-index-resolve mpi))))
+  name)
+
+;; The contract is evaluated when it is first needed, so it may refer to what is defined later.
+(define-syntax (recursive-contract stx)
+  (define (build c kind extra)
+    (with-syntax ([c c] [kind kind] [name #`'(recursive-contract #,c #,@extra)])
+      #'(make-recursive 'kind name (lambda () c))))
+  (syntax-case stx ()
+    [(_ c) (build #'c #'impersonator '())]
+    [(_ c #:list-contract?) (build #'c #'impersonator '(#:list-contract?))]
+    [(_ c kw . rest)
+     (memq (syntax-e #'kw) '(#:flat #:chaperone #:impersonator))
+     (build #'c (string->symbol (keyword->string (syntax-e #'kw))) (cons #'kw #'rest))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define (make-recursive kind name thunk)
+  (define c #f)
+  (define last-blame #f)
+  (define last-project #f)
+  (define (get)
+    (unless c (set! c (coerce-contract 'recursive-contract (thunk))))
+    c)
+  (new-of-kind kind name
+               (lambda (v) ((first-order-of (get)) v))
+               (lambda (blame)
+                 (define outer (and last-blame (inside? blame last-blame) last-project))
+                 (unless outer (set! last-blame blame))
+                 (define project outer)
+                 (define (use v neg)
+                   (unless project (set! project ((late-neg-of (get)) blame)))
+                   (project v neg))
+                 (unless outer (set! last-project use))
+                 (or outer use))))
+
+;; Is the place that BLAME names inside of the one that OUTER names?  Then the projection made for the outer one
+;; serves again, and blame does not grow with the depth of the data.
+(define (inside? blame outer)
+  (and (eq? (blame-positive blame) (blame-positive outer))
+       (eq? (blame-negative blame) (blame-negative outer))
+       (let ([contexts (blame-context outer)])
+         (let loop ([l (blame-context blame)])
+           (or (eq? l contexts) (and (pair? l) (loop (cdr l))))))))
+
+;; A flat contract in which the name refers to the contract itself.
+(define-syntax (flat-rec-contract stx)
+  (syntax-case stx ()
+    [(_ id c ...)
+     (identifier? #'id)
+     #'(letrec ([inner (lambda () whole)]
+                [id (make-recursive 'flat 'id (lambda () (inner)))]
+                [whole (let ([body (or/c c ...)]) (flat-named-contract 'id body))])
+         whole)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (flat-murec-contract stx)
+  (syntax-case stx ()
+    [(_ ([id c ...] ...) body0 body ...)
+     (with-syntax ([(whole ...) (generate-temporaries #'(id ...))])
+       #'(letrec ([id (make-recursive 'flat 'id (lambda () whole))] ...
+                  [whole (or/c c ...)] ...)
+           body0 body ...))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (invariant-assertion stx)
+  (syntax-case stx ()
+    [(_ c e)
+     #`(let ([party (current-contract-region)])
+         (apply-contract c e party party 'invariant-assertion
+                         (srcloc '#,(let ([s (syntax-source stx)]) (if (path? s) (path->string s) s)) '#,(syntax-line stx) '#,(syntax-column stx)
+                                 '#,(syntax-position stx) '#,(syntax-span stx))))]))

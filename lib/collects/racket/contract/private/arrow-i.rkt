@@ -1,0 +1,285 @@
+#lang racket/base
+;; racket/contract/private/arrow-i: ->i, contracts of procedures whose parts depend on arguments and results.
+;; Layer: contract system, above arrow.
+;; Each part is a record with the names it depends on and a procedure from their values to its contract; parts are
+;; checked after those that they depend on.
+
+(provide ->i unsupplied-arg? the-unsupplied-arg)
+
+(require "blame.rkt" "core.rkt" "apply.rkt" (only-in "arrow.rkt" any) racket/list (for-syntax racket/base))
+
+;; What an optional argument that was not given stands for in the contracts of others.
+(define the-unsupplied-arg (let () (struct unsupplied-arg ()) (unsupplied-arg)))
+(define (unsupplied-arg? v) (eq? v the-unsupplied-arg))
+
+;; name : symbol; key : position, keyword or 'rest; optional?; deps : list of names, or #f when the contract depends on nothing;
+;; make : procedure of their values -> contract
+(struct part (name key optional? deps make))
+;; kind : 'pre or 'post; style : 'plain, 'name or 'desc; deps; test : procedure; text : string or #f
+(struct condition (kind style deps test text))
+
+;; ---- checking ---------------------------------------------------------------------------------
+
+;; Parts in an order in which each comes after those it depends on.
+(define (in-order parts known)
+  (let loop ([left parts] [known known] [out '()])
+    (cond
+      [(null? left) (reverse out)]
+      [else
+       (define ready (findf (lambda (p) (andmap (lambda (d) (memq d known)) (or (part-deps p) '()))) left))
+       (unless ready (error '->i "the dependencies of ~a go round in a circle" (map part-name left)))
+       (loop (remq ready left) (cons (part-name ready) known) (cons ready out))])))
+
+(define (lookup env names) (map (lambda (n) (hash-ref env n the-unsupplied-arg)) names))
+
+;; -> procedure of value, party and environment
+(define (part-projection p blame text)
+  (define inner (blame-add-context blame (format "the ~a ~a of" (part-name p) text)))
+  (define (project c) ((late-neg-of (coerce-contract '->i c)) inner))
+  (cond
+    [(part-deps p)
+     (lambda (v neg env) ((project (apply (part-make p) (lookup env (part-deps p)))) v neg))]
+    [else
+     (define fixed (project ((part-make p))))
+     (lambda (v neg env) (fixed v neg))]))
+
+(define (check-conditions conditions blame neg f env)
+  (for ([c (in-list conditions)])
+    (define vals (lookup env (condition-deps c)))
+    (define ok (apply (condition-test c) vals))
+    (define (variables)
+      (for/list ([n (in-list (condition-deps c))] [v (in-list vals)]) (format "\n      ~a: ~e" n v)))
+    (define (fail . texts)
+      (raise-blame-error blame #:missing-party neg f (list "~a") (apply string-append texts)))
+    (case (condition-style c)
+      [(desc)
+       (cond
+         [(eq? ok #t) (void)]
+         [(not ok)
+          (apply fail (format "\n  #:~a condition violation; variables are:" (condition-kind c)) (variables))]
+         [else
+          (raise-blame-error blame #:missing-party neg f
+                             (list "~a") (apply string-append (add-between (if (list? ok) ok (list ok)) "\n ")))])]
+      [(name)
+       (unless ok
+         (raise-blame-error blame #:missing-party neg f
+                            (list "~a~a") (condition-text c) (apply string-append (variables))))]
+      [else
+       (unless ok
+         (apply fail (format "\n  #:~a condition violation~a" (condition-kind c)
+                             (if (null? vals) "" "; variables are:"))
+                (variables)))])))
+
+(define (dependent-arrow name arguments results conditions)
+  (define positions (filter (lambda (p) (exact-integer? (part-key p))) arguments))
+  (define keyword-parts (filter (lambda (p) (keyword? (part-key p))) arguments))
+  (define rest (findf (lambda (p) (eq? 'rest (part-key p))) arguments))
+  (define least (count (lambda (p) (not (part-optional? p))) positions))
+  (define most (length positions))
+  (define mask
+    (if rest
+        (bitwise-not (- (arithmetic-shift 1 least) 1))
+        (- (arithmetic-shift 1 (+ most 1)) (arithmetic-shift 1 least))))
+  (define ordered (in-order arguments '()))
+  (define ordered-results (and results (in-order results (map part-name arguments))))
+  (define pres (filter (lambda (c) (eq? 'pre (condition-kind c))) conditions))
+  (define posts (filter (lambda (c) (eq? 'post (condition-kind c))) conditions))
+  (define (accepts? f)
+    (and (procedure? f) (= mask (bitwise-and mask (procedure-arity-mask f)))
+         (let-values ([(required allowed) (procedure-keywords f)])
+           (and (or (not allowed) (andmap (lambda (p) (memq (part-key p) allowed)) keyword-parts))
+                (andmap (lambda (k) (findf (lambda (p) (and (eq? k (part-key p)) (not (part-optional? p)))) keyword-parts))
+                        required)
+                #t))))
+  (define c
+    (new-contract
+     name accepts?
+     (lambda (blame)
+       (define swapped (blame-swap blame))
+       (define argument-checks
+         (for/list ([p (in-list ordered)]) (cons p (part-projection p swapped "argument"))))
+       (define result-checks
+         (and results
+              (for/list ([p (in-list ordered-results)])
+                (cons p (part-projection p blame "result")))))
+       (lambda (f neg)
+         (unless (procedure? f)
+           (raise-blame-error blame #:missing-party neg f '(expected: "a procedure" given: "~e") f))
+         (unless (accepts? f)
+           (raise-blame-error blame #:missing-party neg f
+                              '(expected: "a procedure that accepts ~a" given: "~e")
+                              (describe least most rest keyword-parts) f))
+         (define (call kws kw-args args)
+           (unless (bitwise-bit-set? mask (length args))
+             (raise-blame-error swapped #:missing-party neg f
+                                (list "\n  received: ~a" 'expected: "~a")
+                                (plural (length args) "argument") (describe least most rest '())))
+           (define given (make-hasheqv))
+           (for ([k (in-list kws)] [v (in-list kw-args)]) (hash-set! given k v))
+           (let loop ([l args] [i 0])
+             (cond
+               [(and rest (= i most)) (hash-set! given 'rest l)]
+               [(pair? l) (hash-set! given i (car l)) (loop (cdr l) (+ i 1))]
+               [(and rest (not (hash-has-key? given 'rest))) (hash-set! given 'rest '())]))
+           (define env
+             (for/fold ([env (hasheq)]) ([check (in-list argument-checks)])
+               (define p (car check))
+               (cond
+                 [(hash-has-key? given (part-key p))
+                  (define v ((cdr check) (hash-ref given (part-key p)) neg env))
+                  (hash-set! given (part-key p) v)
+                  (hash-set env (part-name p) v)]
+                 [else env])))
+           (check-conditions pres swapped neg f env)
+           (define checked
+             (let loop ([l args] [i 0])
+               (cond
+                 [(and rest (= i most)) (hash-ref given 'rest)]
+                 [(null? l) '()]
+                 [else (cons (hash-ref given i) (loop (cdr l) (+ i 1)))])))
+           (values (map (lambda (k) (hash-ref given k)) kws) checked env))
+         (define (post env)
+           (and (or results (pair? posts))
+                (lambda vals
+                  (cond
+                    [(not results) (check-conditions posts blame neg f env) (apply values vals)]
+                    [else
+                     (unless (= (length vals) (length results))
+                       (raise-blame-error blame #:missing-party neg f
+                                          (list (format "expected ~a, returned ~a" (plural (length results) "value")
+                                                        (plural (length vals) "value")))))
+                     (define out (list->vector vals))
+                     (define all
+                       (for/fold ([env env]) ([check (in-list result-checks)])
+                         (define i (part-key (car check)))
+                         (define v ((cdr check) (vector-ref out i) neg env))
+                         (vector-set! out i v)
+                         (hash-set env (part-name (car check)) v)))
+                     (check-conditions posts blame neg f all)
+                     (vector->values out)]))))
+         (define (plain . args)
+           (define-values (kw-args checked env) (call '() '() args))
+           (define p (post env))
+           (if p (apply values p checked) (apply values checked)))
+         (define-values (required allowed) (procedure-keywords f))
+         (impersonate-procedure
+          f
+          (if (null? (or allowed '(all)))
+              plain
+              (make-keyword-procedure
+               (lambda (kws kw-args . args)
+                 (define-values (checked-kws checked env) (call kws kw-args args))
+                 (define p (post env))
+                 (if p (apply values p checked-kws checked) (apply values checked-kws checked)))
+               plain))
+          prop:contracted c prop:blame (blame-add-missing-party blame neg))))))
+  c)
+
+(define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
+(define (describe least most rest keyword-parts)
+  (string-append
+   (cond [rest (format "~a and arbitrarily many more" (plural least "non-keyword argument"))]
+         [(= least most) (plural least "non-keyword argument")]
+         [else (format "between ~a and ~a non-keyword arguments" least most)])
+   (if (null? keyword-parts)
+       ""
+       (format " and the keyword~a ~a" (if (null? (cdr keyword-parts)) "" "s")
+               (apply string-append (add-between (map (lambda (p) (format "~s" (part-key p))) keyword-parts) ", "))))))
+
+;; ---- syntax -----------------------------------------------------------------------------------
+
+(begin-for-syntax
+  ;; [id c] or [id (dep ...) c] -> identifier, deps (list or #f), expression
+  (define (parse-part stx spec)
+    (syntax-case spec ()
+      [(id (dep ...) c)
+       (and (identifier? #'id) (andmap identifier? (syntax->list #'(dep ...))))
+       (values #'id (syntax->list #'(dep ...)) #'c)]
+      [(id c) (identifier? #'id) (values #'id #f #'c)]
+      [_ (raise-syntax-error #f "expected an identifier with a contract" stx spec)]))
+
+  ;; -> list of code for the part, and of the piece of the name
+  (define (part-code stx spec key optional?)
+    (define-values (id deps c) (parse-part stx spec))
+    (cond
+      [deps (values #`(part '#,id '#,key #,optional? '#,deps (lambda #,deps #,c))
+                    #`'(#,id #,deps #,c))]
+      [else
+       (values #`(let ([c (coerce-contract '->i #,c)]) (part '#,id '#,key #,optional? #f (lambda () c)))
+               #`(list '#,id (name-of (coerce-contract '->i #,c))))]))
+
+  ;; Specifications with keywords among them, positions from START
+  (define (parse-arguments stx specs optional? start)
+    (let loop ([l specs] [i start] [codes '()] [names '()])
+      (cond
+        [(null? l) (values (reverse codes) (reverse names) i)]
+        [(keyword? (syntax-e (car l)))
+         (unless (pair? (cdr l)) (raise-syntax-error #f "expected an argument after the keyword" stx (car l)))
+         (let-values ([(code name) (part-code stx (cadr l) (car l) optional?)])
+           (loop (cddr l) i (cons code codes) (list* name #`'#,(car l) names)))]
+        [else
+         (let-values ([(code name) (part-code stx (car l) i optional?)])
+           (loop (cdr l) (+ i 1) (cons code codes) (cons name names)))]))))
+
+;; (->i (arg ...) (optional ...) #:rest arg #:pre (id ...) e range #:post (id ...) e)
+(define-syntax (->i stx)
+  (define parts (syntax->list stx))
+  (unless (and parts (>= (length parts) 3)) (raise-syntax-error #f "bad syntax" stx))
+  (define mandatory (or (syntax->list (cadr parts)) (raise-syntax-error #f "expected a list of arguments" stx (cadr parts))))
+  (define after (cddr parts))
+  ;; a second list is that of the optional arguments when the range comes after it
+  (define (range-spec? s)
+    (syntax-case s (any values)
+      [any #t]
+      [(values . _) #t]
+      [(id . _) (identifier? #'id) #t]
+      [_ #f]))
+  (define optional? (and (pair? after) (syntax->list (car after)) (not (range-spec? (car after)))))
+  (define optional (if optional? (syntax->list (car after)) '()))
+  (define-values (codes names next) (parse-arguments stx mandatory #f 0))
+  (define-values (opt-codes opt-names last) (parse-arguments stx optional #t next))
+  (define (condition-code kind style ids e text)
+    #`(condition '#,kind '#,style '#,ids (lambda #,ids #,e) #,text))
+  (let loop ([l (if optional? (cdr after) after)] [rest '()] [rest-name '()] [conditions '()] [range #f]
+             [between '()] [end '()])
+    (define kw (and (pair? l) (keyword? (syntax-e (car l))) (syntax-e (car l))))
+    (define (add-condition kind style n)
+      (define ids (cadr l))
+      (define text (if (eq? style 'name) (caddr l) #'#f))
+      (define e (if (eq? style 'name) (cadddr l) (caddr l)))
+      (define shown (for/list ([x (in-list l)] [i (in-range n)]) #`'#,x))
+      (loop (list-tail l n) rest rest-name
+            (append conditions (list (condition-code kind style ids e text))) range
+            (if (eq? kind 'pre) (append between shown) between)
+            (if (eq? kind 'pre) end (append end shown))))
+    (case kw
+      [(#:rest)
+       (let-values ([(code name) (part-code stx (cadr l) 'rest #f)])
+         (loop (cddr l) (list code) (list #''#:rest name) conditions range between end))]
+      [(#:pre) (add-condition 'pre 'plain 3)]
+      [(#:pre/desc) (add-condition 'pre 'desc 3)]
+      [(#:pre/name) (add-condition 'pre 'name 4)]
+      [(#:post) (add-condition 'post 'plain 3)]
+      [(#:post/desc) (add-condition 'post 'desc 3)]
+      [(#:post/name) (add-condition 'post 'name 4)]
+      [else
+       (cond
+         [(null? l)
+          (unless range (raise-syntax-error #f "expected a range" stx))
+          (define-values (result-codes range-name)
+            (syntax-case range (any values)
+              [any (values #'#f #''any)]
+              [(values r ...)
+               (let-values ([(codes names)
+                             (for/lists (codes names) ([r (in-list (syntax->list #'(r ...)))] [i (in-naturals)])
+                               (part-code stx r i #f))])
+                 (values #`(list #,@codes) #`(cons 'values (list #,@names))))]
+              [r (let-values ([(code name) (part-code stx #'r 0 #f)])
+                   (values #`(list #,code) name))]))
+          #`(dependent-arrow
+             (append (list '->i (list #,@names))
+                     #,(if optional? #`(list (list #,@opt-names)) #''())
+                     (list #,@rest-name #,@between #,range-name #,@end))
+             (list #,@codes #,@opt-codes #,@rest) #,result-codes (list #,@conditions))]
+         [range (raise-syntax-error #f "bad syntax" stx (car l))]
+         [else (loop (cdr l) rest rest-name conditions (car l) between end)])])))

@@ -1,0 +1,501 @@
+#lang racket/base
+;; racket/contract/private/arrow: contracts of procedures.
+;; Layer: contract system, above apply.
+;; The forms make a record of the parts (signature); one projection serves them all.  The wrapper of a procedure with
+;; a few arguments by position has a clause for just that number.
+
+(provide -> ->* case-> any unconstrained-domain-> predicate/c dynamic->* parametric->/c
+         new-forall/c new-exists/c
+         check-procedure count-text value-count-text)
+
+(require "blame.rkt" "core.rkt" "apply.rkt" racket/list (for-syntax racket/base))
+
+(define-syntax (any stx) (raise-syntax-error #f "use of 'any' outside the range of an arrow contract" stx))
+
+;; ---- what an arrow contract says --------------------------------------------------------------
+
+;; mandatory, optional, rest : contracts (rest may be #f);  kws : sorted list of (list keyword contract mandatory?)
+;; ranges : list of contracts, or #f for any;  pre, post : #f or thunks of a boolean, as (cons thunk text)
+(struct signature (mandatory optional rest kws ranges pre post))
+
+(define (make-signature who mandatory optional rest kws ranges pre post)
+  (define (c v) (or (coerce-contract/f v) (raise-argument-error who "contract?" v)))
+  (signature (map c mandatory) (map c optional) (and rest (c rest))
+             (sort (map (lambda (k) (list (car k) (c (cadr k)) (caddr k))) kws) keyword<? #:key car)
+             (and ranges (map c ranges))
+             pre post))
+
+(define (signature-contracts s)
+  (append (signature-mandatory s) (signature-optional s) (if (signature-rest s) (list (signature-rest s)) '())
+          (map cadr (signature-kws s)) (or (signature-ranges s) '())))
+
+;; ellipsis? : the rest is that of (-> c ... any);  optional? : the form has a list of optional arguments
+(define (signature-name s ellipsis? star?)
+  (define (kws mandatory?)
+    (append* (for/list ([k (in-list (signature-kws s))] #:when (eq? mandatory? (caddr k)))
+               (list (car k) (name-of (cadr k))))))
+  (define range
+    (let ([r (signature-ranges s)])
+      (cond [(not r) 'any]
+            [(and (pair? r) (null? (cdr r))) (name-of (car r))]
+            [else (cons 'values (map name-of r))])))
+  (define mandatory (append (map name-of (signature-mandatory s)) (kws #t)))
+  (define optional (append (map name-of (signature-optional s)) (kws #f)))
+  (define rest (signature-rest s))
+  (cond
+    [ellipsis?
+     `(-> ,@(map name-of (signature-mandatory s)) ,(ellipsis-name rest) ... ,@(kws #t) ,range)]
+    [(and (null? optional) (not rest) (not (signature-pre s)) (not (signature-post s)))
+     `(-> ,@mandatory ,range)]
+    [else
+     `(->* ,mandatory ,@(if (or (pair? optional) star?) (list optional) '())
+           ,@(if rest (list '#:rest (name-of rest)) '())
+           ,@(if (signature-pre s) '(#:pre ...) '())
+           ,range
+           ,@(if (signature-post s) '(#:post ...) '()))]))
+(define (ellipsis-name rest) (cadr (name-of rest)))
+
+;; ---- first-order checks -----------------------------------------------------------------------
+
+(define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
+(define (value-count-text n) (plural n "value"))
+(define (count-text s)
+  (define least (length (signature-mandatory s)))
+  (define most (+ least (length (signature-optional s))))
+  (cond
+    [(signature-rest s)
+     (format "~a and arbitrarily many more" (plural least "non-keyword argument"))]
+    [(= least most) (plural least "non-keyword argument")]
+    [(= (+ least 1) most) (format "~a or ~a non-keyword arguments" least most)]
+    [else (format "between ~a and ~a non-keyword arguments" least most)]))
+
+;; The numbers of arguments that the contract allows, as a mask.
+(define (signature-mask s)
+  (define least (length (signature-mandatory s)))
+  (if (signature-rest s)
+      (bitwise-not (- (arithmetic-shift 1 least) 1))
+      (- (arithmetic-shift 1 (+ least 1 (length (signature-optional s)))) (arithmetic-shift 1 least))))
+
+(define (accepts? s f)
+  (define mask (signature-mask s))
+  (and (procedure? f)
+       (= mask (bitwise-and mask (procedure-arity-mask f)))
+       (not (keyword-problem s f))))
+
+;; -> #f, or the text of what about F's keywords is not as the contract has them
+(define (keyword-problem s f)
+  (define-values (required allowed) (procedure-keywords f))
+  (define kws (signature-kws s))
+  (define missing (and allowed (findf (lambda (k) (not (memq (car k) allowed))) kws)))
+  (define unwanted
+    (findf (lambda (k) (not (findf (lambda (c) (and (eq? k (car c)) (caddr c))) kws))) required))
+  (cond
+    [missing (format "accepts the ~s keyword argument" (car missing))]
+    [unwanted (format "does not require the ~s keyword argument" unwanted)]
+    [else #f]))
+
+(define (check-procedure s f blame neg)
+  (define (fail what)
+    (raise-blame-error blame #:missing-party neg f
+                       '(expected: "a procedure that ~a" given: "~e" "\n  ~a accepts: ~a")
+                       what f (or (object-name f) f) (acceptance f)))
+  (unless (procedure? f)
+    (raise-blame-error blame #:missing-party neg f '(expected: "a procedure" given: "~e") f))
+  (define mask (signature-mask s))
+  (unless (= mask (bitwise-and mask (procedure-arity-mask f)))
+    (fail (format "accepts ~a" (count-text s))))
+  (let ([problem (keyword-problem s f)])
+    (when problem (fail problem))))
+
+;; What F accepts, in words.
+(define (acceptance f)
+  (define-values (required allowed) (procedure-keywords f))
+  (define arity (procedure-arity f))
+  (define noun (if (null? (or allowed '(all))) "argument" "normal argument"))
+  (define (join l)
+    (cond [(null? (cdr l)) (car l)]
+          [(null? (cddr l)) (format "~a or ~a" (car l) (cadr l))]
+          [else (let loop ([l l]) (if (null? (cdr l)) (format "or ~a" (car l)) (format "~a, ~a" (car l) (loop (cdr l)))))]))
+  (define (one a) (if (arity-at-least? a) (format "~a or more" (arity-at-least-value a)) (format "~a" a)))
+  (define counts
+    (cond [(list? arity) (format "~a ~as" (join (map one arity)) noun)]
+          [(eqv? arity 1) (format "1 ~a" noun)]
+          [else (format "~a ~as" (one arity) noun)]))
+  (define (named l kind)
+    (if (null? l)
+        ""
+        (format " and the ~a keyword~a ~a" kind (if (null? (cdr l)) "" "s")
+                (let ([texts (map (lambda (k) (format "~s" k)) l)])
+                  (if (null? (cdr texts)) (car texts)
+                      (string-append (apply string-append (add-between (drop-right texts 1) ", ")) " and " (last texts)))))))
+  (string-append counts (named required "mandatory")
+                 (if allowed (named (remq* required allowed) "optional") " and all keywords")))
+
+;; ---- wrapping ---------------------------------------------------------------------------------
+
+;; A contract's projection, or #f when it lets everything pass.
+(define (projection c blame) (if (eq? c any/c) #f ((late-neg-of c) blame)))
+(define-syntax-rule (project p v neg) (let ([f p]) (if f (f v neg) v)))
+
+;; context : adds where in the whole contract the arguments are
+(define (signature-projections s blame [context values])
+  (define swapped (blame-swap (context blame)))
+  (define (argument text) (blame-add-context swapped text))
+  (define positions
+    (for/list ([c (in-list (append (signature-mandatory s) (signature-optional s)))] [i (in-naturals 1)])
+      (projection c (argument (format "the ~a argument of" (ordinal i))))))
+  (define rest (and (signature-rest s) (projection (signature-rest s) (argument "the rest argument of"))))
+  (define kws
+    (for/list ([k (in-list (signature-kws s))])
+      (cons (car k) (projection (cadr k) (argument (format "the ~s argument of" (car k)))))))
+  (define range-blame (blame-add-context blame "the range of"))
+  (define ranges
+    (and (signature-ranges s)
+         (map (lambda (c) (projection c range-blame)) (signature-ranges s))))
+  (values positions rest kws ranges range-blame))
+
+;; -> #f, or the procedure that checks results
+(define (range-wrapper ranges range-blame neg f post)
+  (define (bad-count results)
+    (raise-blame-error range-blame #:missing-party neg f
+                       (list (format "expected ~a, returned ~a" (value-count-text (length ranges))
+                                     (value-count-text (length results))))))
+  (define (check-post) (when post (check-condition post range-blame neg f "#:post")))
+  (cond
+    [(not ranges) (and post (lambda results (check-post) (apply values results)))]
+    [(and (pair? ranges) (null? (cdr ranges)))
+     (define p (car ranges))
+     (case-lambda
+       [(r) (let ([r (project p r neg)]) (check-post) r)]
+       [results (bad-count results)])]
+    [else
+     (lambda results
+       (unless (= (length results) (length ranges)) (bad-count results))
+       (define checked (map (lambda (p r) (project p r neg)) ranges results))
+       (check-post)
+       (apply values checked))]))
+
+(define (check-condition condition blame neg f kind)
+  (unless ((car condition))
+    (raise-blame-error blame #:missing-party neg f (list (format "~a condition" kind)))))
+
+(define (wrap-procedure c s f blame neg positions rest kws ranges range-blame)
+  (define post (range-wrapper ranges range-blame neg f (signature-post s)))
+  (define pre (signature-pre s))
+  (define nmandatory (length (signature-mandatory s)))
+  (define simple? (and (null? (signature-optional s)) (not (signature-rest s)) (not pre)))
+  (define (wrong-count args)
+    (raise-blame-error (blame-swap blame) #:missing-party neg f
+                       (list "\n  received: ~a" 'expected: "~a")
+                       (plural (length args) "argument") (count-text s)))
+  (define allowed-mask (signature-mask s))
+  (define (check-all args)
+    (unless (bitwise-bit-set? allowed-mask (length args)) (wrong-count args))
+    (when pre (check-condition pre (blame-swap blame) neg f "#:pre"))
+    (let loop ([l args] [ps positions])
+      (cond
+        [(null? l) '()]
+        [(pair? ps) (cons (project (car ps) (car l) neg) (loop (cdr l) (cdr ps)))]
+        [else (project rest l neg)])))
+  (define (general . args)
+    (define checked (check-all args))
+    (if post (apply values post checked) (apply values checked)))
+  (define-syntax-rule (fixed (a p) ...)
+    (let-values ([(p ...) (apply values positions)])
+      (if post
+          (case-lambda [(a ...) (values post (project p a neg) ...)] [args (wrong-count args)])
+          (case-lambda [(a ...) (values (project p a neg) ...)] [args (wrong-count args)]))))
+  (define plain
+    (if simple?
+        (case nmandatory
+          [(0) (fixed)]
+          [(1) (fixed (a p))]
+          [(2) (fixed (a p) (b q))]
+          [(3) (fixed (a p) (b q) (c r))]
+          [else general])
+        general))
+  (define-values (required allowed) (procedure-keywords f))
+  (define wrapper
+    (if (or (pair? kws) (not allowed) (pair? allowed))
+        (make-keyword-procedure
+         (lambda (given given-args . args)
+           (define checked-kws
+             (for/list ([k (in-list given)] [v (in-list given-args)])
+               (define p (assq k kws))
+               (unless p
+                 (raise-blame-error (blame-swap blame) #:missing-party neg f
+                                    (list "received unexpected keyword argument ~s") k))
+               (project (cdr p) v neg)))
+           (define checked (check-all args))
+           (if post (apply values post checked-kws checked) (apply values checked-kws checked)))
+         (lambda args
+           (for ([k (in-list (signature-kws s))])
+             (when (caddr k)
+               (raise-blame-error (blame-swap blame) #:missing-party neg f
+                                  (list "\n  expected keyword argument ~s") (car k))))
+           (apply plain args)))
+        plain))
+  ((if (eq? 'impersonator (kind-of c)) impersonate-procedure chaperone-procedure)
+   f wrapper prop:contracted c prop:blame (blame-add-missing-party blame neg)))
+
+;; ---- making -----------------------------------------------------------------------------------
+
+(define (arrow-contract s name)
+  (letrec ([c (new-of-kind
+               (all-kind (signature-contracts s) 'chaperone)
+               name
+               (lambda (v) (accepts? s v))
+               (lambda (blame)
+                 (define-values (positions rest kws ranges range-blame) (signature-projections s blame))
+                 (lambda (f neg)
+                   (check-procedure s f blame neg)
+                   (wrap-procedure c s f blame neg positions rest kws ranges range-blame)))
+               #:stronger (lambda (a b) (equal? (name-of a) (name-of b))))])
+    c))
+
+(define (build-arrow who mandatory optional rest kws ranges pre post ellipsis? star?)
+  (define s (make-signature who mandatory optional rest kws ranges pre post))
+  (arrow-contract s (signature-name s ellipsis? star?)))
+
+(begin-for-syntax
+  ;; -> list of contract expressions, list of (keyword . expression); raises for a keyword without a contract
+  (define (split-arguments stx args)
+    (let loop ([args args] [positions '()] [kws '()])
+      (cond
+        [(null? args) (values (reverse positions) (reverse kws))]
+        [(keyword? (syntax-e (car args)))
+         (unless (pair? (cdr args))
+           (raise-syntax-error #f "expected a contract after the keyword" stx (car args)))
+         (when (assq (syntax-e (car args)) (map (lambda (k) (cons (syntax-e (car k)) k)) kws))
+           (raise-syntax-error #f "duplicate keyword" stx (car args)))
+         (loop (cddr args) positions (cons (cons (car args) (cadr args)) kws))]
+        [else (loop (cdr args) (cons (car args) positions) kws)])))
+  (define (range-expression range)
+    (syntax-case range (any values)
+      [any #'#f]
+      [(values c ...) #'(list c ...)]
+      [c #'(list c)]))
+  (define (keyword-list kws mandatory?)
+    (map (lambda (k) #`(list '#,(car k) #,(cdr k) #,mandatory?)) kws)))
+
+;; (-> c ... range), with #:kw c among the arguments; c ... before the range for the rest
+(define-syntax (-> stx)
+  (syntax-case stx ()
+    [(_ arg ... range)
+     (let*-values ([(args) (syntax->list #'(arg ...))]
+                   [(ellipsis) (for/first ([a (in-list args)] [i (in-naturals)]
+                                           #:when (and (identifier? a) (free-identifier=? a (quote-syntax ...))))
+                                 i)]
+                   [(before after) (if ellipsis
+                                       (values (for/list ([a (in-list args)] [i (in-range (- ellipsis 1))]) a)
+                                               (list-tail args (+ ellipsis 1)))
+                                       (values args '()))]
+                   [(positions kws) (split-arguments stx (append before after))])
+       (when (and ellipsis (eqv? ellipsis 0)) (raise-syntax-error #f "expected a contract before ..." stx))
+       (with-syntax ([(p ...) positions] [(k ...) (keyword-list kws #t)]
+                     [rest (if ellipsis #`(each-of #,(list-ref args (- ellipsis 1))) #'#f)]
+                     [ranges (range-expression #'range)] [ellipsis? (and ellipsis #t)])
+         #'(build-arrow '-> (list p ...) '() rest (list k ...) ranges #f #f ellipsis? #f)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; Lists of what a contract accepts; the rest of (-> c ... any).
+(define (each-of c)
+  (define element (coerce-contract '-> c))
+  (define ok? (first-order-of element))
+  (new-of-kind (kind-of element) (list 'listof (name-of element))
+               (lambda (v) (and (list? v) (andmap ok? v)))
+               (lambda (blame)
+                 (define p ((late-neg-of element) blame))
+                 (lambda (l neg) (map (lambda (v) (p v neg)) l)))))
+
+;; (->* (mandatory ...) (optional ...) #:rest c #:pre e range #:post e)
+(define-syntax (->* stx)
+  (define (parse mandatory optional star? more)
+    (let loop ([more more] [rest #'#f] [pre #'#f] [range #f] [post #'#f])
+      (syntax-case more ()
+        [(#:rest c . more) (loop #'more #'c pre range post)]
+        [(#:pre e . more) (loop #'more rest #'(cons (lambda () e) 'e) range post)]
+        [(#:post e . more) range (loop #'more rest pre range #'(cons (lambda () e) 'e))]
+        [() (unless range (raise-syntax-error #f "expected a range contract" stx))
+            (let-values ([(mp mk) (split-arguments stx (syntax->list mandatory))]
+                         [(op ok) (split-arguments stx (syntax->list optional))])
+              #`(build-arrow '->* (list #,@mp) (list #,@op) #,rest
+                             (list #,@(keyword-list mk #t) #,@(keyword-list ok #f))
+                             #,(range-expression range) #,pre #,post #f #,star?))]
+        [(c . more)
+         (not (keyword? (syntax-e #'c)))
+         (begin
+           (when range (raise-syntax-error #f "expected only one range contract" stx #'c))
+           (loop #'more rest pre #'c post))]
+        [(c . more) (raise-syntax-error #f "expected a range contract" stx #'c)])))
+  (syntax-case stx ()
+    [(_ mandatory optional next . more)
+     (and (syntax->list #'mandatory) (syntax->list #'optional)
+          (not (memq (syntax-e #'next) '(#:post #:post/desc))))
+     (parse #'mandatory #'optional #t #'(next . more))]
+    [(_ mandatory . more) (syntax->list #'mandatory) (parse #'mandatory #'() #f #'more)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; ---- several cases ----------------------------------------------------------------------------
+
+;; Each case is (-> c ... range) or (-> c ... #:rest c range).
+(define-syntax (case-> stx)
+  (syntax-case stx ()
+    [(_ clause ...)
+     (with-syntax ([(case ...)
+                    (for/list ([c (in-list (syntax->list #'(clause ...)))])
+                      (syntax-case c (->)
+                        [(-> arg ... #:rest rest range)
+                         #`(make-signature 'case-> (list arg ...) '() rest '() #,(range-expression #'range) #f #f)]
+                        [(-> arg ... range)
+                         #`(make-signature 'case-> (list arg ...) '() #f '() #,(range-expression #'range) #f #f)]
+                        [_ (raise-syntax-error #f "expected ->" stx
+                                               (syntax-case c () [(head . _) #'head] [_ c]))]))])
+       #'(case-contract (list case ...)))]))
+
+(define (case-contract signatures)
+  (define name
+    (cons 'case->
+          (map (lambda (s)
+                 (if (signature-rest s)
+                     `(-> ,@(map name-of (signature-mandatory s)) #:rest ,(name-of (signature-rest s))
+                          ,(last (signature-name s #f #f)))
+                     (signature-name s #f #f)))
+               signatures)))
+  (letrec ([c (new-of-kind
+               (all-kind (append-map signature-contracts signatures) 'chaperone)
+               name
+               (lambda (v) (andmap (lambda (s) (accepts? s v)) signatures))
+               (lambda (blame)
+                 (define cases
+                   (for/list ([s (in-list signatures)] [i (in-naturals 1)])
+                     (define-values (positions rest kws ranges range-blame)
+                       (signature-projections s blame
+                                              (lambda (b) (blame-add-context b (format "the ~a case of" (ordinal i))))))
+                     (list s positions rest ranges range-blame)))
+                 (lambda (f neg)
+                   (for ([s (in-list signatures)]) (check-procedure s f blame neg))
+                   (wrap-cases c cases f blame neg))))])
+    c))
+
+(define (wrap-cases c cases f blame neg)
+  (define ready
+    (for/list ([k (in-list cases)])
+      (define-values (s positions rest ranges range-blame) (apply values k))
+      (list (signature-mask s) positions rest (range-wrapper ranges range-blame neg f #f))))
+  (define (wrapper . args)
+    (define n (length args))
+    (define k (findf (lambda (k) (bitwise-bit-set? (car k) n)) ready))
+    (unless k
+      (raise-blame-error (blame-swap blame) #:missing-party neg f
+                         (list "expected a number of arguments that one of the cases takes, received ~a") n))
+    (define-values (mask positions rest post) (apply values k))
+    (define checked
+      (let loop ([l args] [ps positions])
+        (cond
+          [(null? l) '()]
+          [(pair? ps) (cons (project (car ps) (car l) neg) (loop (cdr l) (cdr ps)))]
+          [else (project rest l neg)])))
+    (if post (apply values post checked) (apply values checked)))
+  ((if (eq? 'impersonator (kind-of c)) impersonate-procedure chaperone-procedure)
+   f wrapper prop:contracted c prop:blame (blame-add-missing-party blame neg)))
+
+;; ---- results only -----------------------------------------------------------------------------
+
+;; Procedures of whatever arguments whose results the contracts accept.
+(define-syntax (unconstrained-domain-> stx)
+  (syntax-case stx (any)
+    [(_ any) #'(unconstrained #f)]
+    [(_ c ...) #'(unconstrained (list c ...))]))
+(define (unconstrained ranges)
+  (define contracts (and ranges (coerce-contracts 'unconstrained-domain-> ranges)))
+  (letrec ([c (new-of-kind
+               (all-kind (or contracts '()) 'chaperone)
+               (cons 'unconstrained-domain-> (if contracts (map name-of contracts) '(any)))
+               procedure?
+               (lambda (blame)
+                 (define range-blame (blame-add-context blame "the range of"))
+                 (define projections (and contracts (map (lambda (c) (projection c range-blame)) contracts)))
+                 (lambda (f neg)
+                   (unless (procedure? f)
+                     (raise-blame-error blame #:missing-party neg f '(expected: "a procedure" given: "~e") f))
+                   (define post (range-wrapper projections range-blame neg f #f))
+                   (define (plain . args) (if post (apply values post args) (apply values args)))
+                   ((if (eq? 'impersonator (kind-of c)) impersonate-procedure chaperone-procedure)
+                    f
+                    (make-keyword-procedure
+                     (lambda (kws kw-args . args)
+                       (if post (apply values post kw-args args) (apply values kw-args args)))
+                     plain)
+                    prop:contracted c prop:blame (blame-add-missing-party blame neg)))))])
+    c))
+
+;; Procedures of one argument that return a boolean.
+(define predicate/c
+  (letrec ([s (make-signature 'predicate/c (list any/c) '() #f '() (list boolean?) #f #f)]
+           [c (new-chaperone
+               'predicate/c
+               (lambda (v) (accepts? s v))
+               (lambda (blame)
+                 (define p ((late-neg-of (coerce-contract 'predicate/c boolean?)) blame))
+                 (lambda (f neg)
+                   (check-procedure s f blame neg)
+                   (chaperone-procedure f (lambda (v) (values (lambda (r) (p r neg)) v))
+                                        prop:contracted c prop:blame (blame-add-missing-party blame neg)))))])
+    c))
+
+;; The contract that ->* would make of the parts.  ranges : list of contracts, or #f for any
+(define (dynamic->* #:mandatory-domain-contracts [mandatory '()]
+                    #:optional-domain-contracts [optional '()]
+                    #:mandatory-keywords [mandatory-kws '()]
+                    #:mandatory-keyword-contracts [mandatory-kw-contracts '()]
+                    #:optional-keywords [optional-kws '()]
+                    #:optional-keyword-contracts [optional-kw-contracts '()]
+                    #:rest-contract [rest #f]
+                    #:range-contracts ranges)
+  (build-arrow 'dynamic->* mandatory optional rest
+               (append (map (lambda (k c) (list k c #t)) mandatory-kws mandatory-kw-contracts)
+                       (map (lambda (k c) (list k c #f)) optional-kws optional-kw-contracts))
+               ranges #f #f #f (pair? optional)))
+
+;; ---- parametric contracts ---------------------------------------------------------------------
+
+;; A value that code under a parametric contract may pass on but not look into.
+(struct sealed (key value)
+  #:property prop:custom-write
+  (lambda (s port mode) (fprintf port "#<~a>" (car (sealed-key s)))))
+
+;; Seals what comes in and opens what goes out.   in? : tells from blame whether the value comes in
+(define (seal-contract name in?)
+  (define key (list name))
+  (new-contract name (lambda (v) #t)
+                (lambda (blame)
+                  (if (in? blame)
+                      (lambda (v neg) (sealed key v))
+                      (lambda (v neg)
+                        (if (and (sealed? v) (eq? key (sealed-key v)))
+                            (sealed-value v)
+                            (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") name v)))))))
+
+;; (parametric->/c (X ...) c): X stands in c for any contract; the same one at each place.
+(define-syntax (parametric->/c stx)
+  (syntax-case stx ()
+    [(_ (x ...) c)
+     (andmap identifier? (syntax->list #'(x ...)))
+     #'(parametric-contract '(parametric->/c (x ...) c) '(x ...) (lambda (x ...) c))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define (parametric-contract name variables body)
+  (define (any? v) #t)
+  (new-contract
+   name
+   (first-order-of (coerce-contract 'parametric->/c (apply body (map (lambda (x) any/c) variables))))
+   (lambda (blame)
+     (define outside (blame-swapped? blame))
+     (define (in? b) (not (eq? outside (blame-swapped? b))))
+     (lambda (v neg)
+       (define c (coerce-contract 'parametric->/c (apply body (map (lambda (x) (seal-contract x in?)) variables))))
+       (((late-neg-of c) blame) v neg)))))
+
+;; Contracts for abstract types: sealed on the way in (forall) or out (exists).
+(define (new-forall/c [name 'forall]) (seal-contract name blame-swapped?))
+(define (new-exists/c [name 'exists]) (seal-contract name blame-original?))

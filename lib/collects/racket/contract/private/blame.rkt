@@ -1,0 +1,143 @@
+#lang racket/base
+;; racket/contract/private/blame: who promised what to whom, and the text of a broken promise.
+;; Layer: above racket/base; lowest of the contract system.
+
+(provide (struct-out blame-record) make-blame blame? blame-swap blame-original? blame-swapped?
+         blame-source blame-value blame-contract blame-positive blame-negative
+         blame-add-context blame-add-missing-party blame-missing-party? blame-replace-negative
+         blame-update blame-context blame-fmt->-string
+         raise-blame-error current-blame-format
+         (struct-out exn:fail:contract:blame) party-text name-lines ordinal)
+
+(require racket/pretty racket/list)
+
+;; source : srcloc or #f;  value : name of the value, or #f;  contract : thunk of the contract's name
+;; positive : who answers for the value; negative : who uses it, or #f where that is known only later
+;; swapped? : whether the two have changed places (at arguments);  contexts : strings, innermost first
+(struct blame-record (source value contract positive negative swapped? contexts))
+(define (blame? v) (blame-record? v))
+(define (make-blame source value contract positive negative [original? #t])
+  (define b (blame-record source value contract positive negative #f '()))
+  (if original? b (blame-swap b)))
+
+(define (blame-source b) (let ([s (blame-record-source b)]) (or s (srcloc #f #f #f #f #f))))
+(define (blame-value b) (blame-record-value b))
+(define (blame-contract b) ((blame-record-contract b)))
+(define (blame-positive b) (blame-record-positive b))
+(define (blame-negative b) (blame-record-negative b))
+(define (blame-swapped? b) (blame-record-swapped? b))
+(define (blame-original? b) (not (blame-record-swapped? b)))
+(define (blame-context b) (blame-record-contexts b))
+
+(define (blame-swap b)
+  (struct-copy blame-record b
+               [positive (blame-record-negative b)] [negative (blame-record-positive b)]
+               [swapped? (not (blame-record-swapped? b))]))
+
+;; text : where in the contract, as "the 1st argument of", or #f
+(define (blame-add-context b text #:important [important #f] #:swap? [swap? #f])
+  (define added
+    (if text
+        (struct-copy blame-record b [contexts (cons text (blame-record-contexts b))])
+        b))
+  (if swap? (blame-swap added) added))
+
+(define (blame-missing-party? b)
+  (not (if (blame-record-swapped? b) (blame-record-positive b) (blame-record-negative b))))
+(define (blame-add-missing-party b party)
+  (cond
+    [(or (not party) (not (blame-missing-party? b))) b]
+    [(blame-record-swapped? b) (struct-copy blame-record b [positive party])]
+    [else (struct-copy blame-record b [negative party])]))
+(define (blame-replace-negative b party)
+  (if (blame-record-swapped? b)
+      (struct-copy blame-record b [positive party])
+      (struct-copy blame-record b [negative party])))
+(define (blame-update b extra-positive extra-negative) b)
+
+(struct exn:fail:contract:blame exn:fail:contract (object))
+
+;; ---- text -------------------------------------------------------------------------------------
+
+(define (party-text p)
+  (cond [(path? p) (path->string p)]
+        [(not p) "top-level"]
+        [(and (pair? p) (ormap path? p))
+         (format "~a" (map (lambda (x) (if (path? x) (path->string x) x)) p))]
+        [else (format "~a" p)]))
+
+;; A contract's name, on several lines where it is long.
+(define (name-lines name)
+  (regexp-split #rx"\n"
+                (parameterize ([pretty-print-columns 44])
+                  (pretty-format (if (list? name) name name) #:mode (if (string? name) 'write 'write)))))
+
+(define (ordinal n)
+  (format "~a~a" n
+          (if (<= 11 (modulo n 100) 13)
+              "th"
+              (case (modulo n 10) [(1) "st"] [(2) "nd"] [(3) "rd"] [else "th"]))))
+
+(define (location-text s)
+  (and (srcloc? s) (srcloc-source s) (srcloc-line s)
+       (format "~a:~a:~a" (party-text (srcloc-source s)) (srcloc-line s) (srcloc-column s))))
+
+;; FMT with its words for who promised: a string, or a list of strings and the symbols expected: given: expected given
+(define (blame-fmt->-string b fmt)
+  (define original? (blame-original? b))
+  (define (word s)
+    (case s
+      [(expected:) (if original? "\n  promised: " "\n  expected: ")]
+      [(given:) (if original? "\n  produced: " "\n  given: ")]
+      [(expected) (if original? "promised" "expected")]
+      [(given) (if original? "produced" "given")]
+      [else (format "~a" s)]))
+  (if (string? fmt)
+      (string-append "\n  " fmt)
+      (let loop ([l fmt] [out ""])
+        (cond
+          [(null? l) out]
+          [(string? (car l))
+           (loop (cdr l)
+                 (string-append out
+                                (if (or (string=? out "") (regexp-match? #rx"[ \n]$" out) (regexp-match? #rx"^[ \n]" (car l))) "" " ")
+                                (if (regexp-match? #rx": $" out) (regexp-replace #rx"^ " (car l) "") (car l))))]
+          [else
+           (define text (word (car l)))
+           (loop (cdr l)
+                 (string-append out
+                                (if (or (string=? out "") (regexp-match? #rx"^[ \n]" text) (regexp-match? #rx"[ \n]$" out)) "" " ")
+                                text))]))))
+
+;; (raise-blame-error b #:missing-party party v fmt arg ...)
+(define (raise-blame-error b #:missing-party [missing #f] v fmt . args)
+  (define full (blame-add-missing-party b missing))
+  (raise
+   (exn:fail:contract:blame
+    ((current-blame-format) full v (apply format (blame-fmt->-string full fmt) args))
+    (current-continuation-marks)
+    full)))
+
+(define (blame-text b v message)
+  (define header
+    (string-append
+     (let ([name (blame-record-value b)]) (if name (format "~a: " name) ""))
+     (if (blame-original? b) "broke its own contract" "contract violation")))
+  (define source (if (blame-original? b) (blame-record-positive b) (blame-record-negative b)))
+  (define where
+    (append (blame-record-contexts b)
+            (name-lines (blame-contract b))))
+  (define at (location-text (blame-record-source b)))
+  (string-append
+   header
+   (cond [(regexp-match? #rx"^\n" message) message]
+         [(regexp-match? #rx"^  " message) (string-append "\n" message)]
+         [else (string-append ";\n " message)])
+   "\n  in: " (car where)
+   (apply string-append (map (lambda (l) (string-append "\n      " l)) (cdr where)))
+   "\n  contract from: " (party-text source)
+   "\n  blaming: " (party-text (blame-record-positive b))
+   "\n   (assuming the contract is correct)"
+   (if at (string-append "\n  at: " at) "")))
+
+(define current-blame-format (make-parameter blame-text #f 'current-blame-format))

@@ -1,0 +1,259 @@
+#lang racket/base
+;; racket/contract/private/combine: or/c, and/c, not/c and the like; numbers, characters, names.
+;; Layer: contract system, above core.
+
+(provide or/c first-or/c and/c not/c one-of/c symbols
+         </c >/c <=/c >=/c =/c between/c integer-in real-in natural-number/c char-in
+         string-len/c false/c printable/c flat-named-contract flat-contract flat-contract-with-explanation
+         rename-contract if/c suggest/c procedure-arity-includes/c)
+
+(require "blame.rkt" "core.rkt")
+
+;; ---- alternatives -----------------------------------------------------------------------------
+
+(define (empty-or who)
+  (new-flat (list who) (lambda (v) #f)
+            #:late-neg (lambda (blame)
+                         (lambda (v neg)
+                           (raise-blame-error blame #:missing-party neg v (list (format "(~a) allows no values" who) 'given: "~e") v)))))
+
+;; What one of the contracts accepts.  A value that no flat one accepts goes to the one of the others whose
+;; first-order test it passes; there must be no more than one.
+(define (or/c . args)
+  (define contracts (coerce-contracts 'or/c args))
+  (cond
+    [(null? contracts) (empty-or 'or/c)]
+    [(null? (cdr contracts)) (car contracts)]
+    [else (alternatives 'or/c contracts)]))
+;; As or/c; of several that fit the first is taken.
+(define (first-or/c . args)
+  (define contracts (coerce-contracts 'first-or/c args))
+  (cond
+    [(null? contracts) (empty-or 'first-or/c)]
+    [(null? (cdr contracts)) (car contracts)]
+    [else (alternatives 'first-or/c contracts)]))
+
+(define (alternatives who contracts)
+  (define flats (filter (lambda (c) (eq? 'flat (kind-of c))) contracts))
+  (define others (filter (lambda (c) (not (eq? 'flat (kind-of c)))) contracts))
+  (define tests (map first-order-of contracts))
+  (define flat-tests (map first-order-of flats))
+  (define other-tests (map first-order-of others))
+  (define name (cons who (map name-of contracts)))
+  (define (flat-passes? v) (ormap (lambda (ok?) (ok? v)) flat-tests))
+  (define (project blame)
+    (define inner (blame-add-context blame "a part of the or/c of"))
+    (define projections (map (lambda (c) ((late-neg-of c) inner)) others))
+    (cond
+      [(null? others)
+       (lambda (v neg) (if (flat-passes? v) v (flat-failure blame v neg name)))]
+      [(null? (cdr others))
+       (define only (car projections))
+       (lambda (v neg) (if (flat-passes? v) v (only v neg)))]
+      [else
+       (lambda (v neg)
+         (cond
+           [(flat-passes? v) v]
+           [else
+            (let loop ([tests other-tests] [ps projections] [cs others] [found #f] [found-c #f])
+              (cond
+                [(null? tests)
+                 (if found
+                     (found v neg)
+                     (raise-blame-error blame #:missing-party neg v
+                                        '("none of the branches of the or/c matched" given: "~e") v))]
+                [((car tests) v)
+                 (cond
+                   [(eq? who 'first-or/c) ((car ps) v neg)]
+                   [found
+                    (raise-blame-error blame #:missing-party neg v
+                                       '("\n  two of the clauses in the or/c might both match: ~s and ~s" given: "~e")
+                                       (name-of found-c) (name-of (car cs)) v)]
+                   [else (loop (cdr tests) (cdr ps) (cdr cs) (car ps) (car cs))])]
+                [else (loop (cdr tests) (cdr ps) (cdr cs) found found-c)]))]))]))
+  (new-of-kind (all-kind contracts) name
+               (lambda (v) (ormap (lambda (ok?) (ok? v)) tests))
+               project
+               #:alternatives contracts
+               #:stronger (lambda (a b) (andmap (lambda (c) (contract-stronger? c b)) contracts))
+               #:list? (andmap list-contract? contracts)))
+
+;; What all of the contracts accept; they are applied in order.
+(define (and/c . args)
+  (define contracts (coerce-contracts 'and/c args))
+  (cond
+    [(null? contracts) any/c]
+    [else
+     (define tests (map first-order-of contracts))
+     (new-of-kind (all-kind contracts)
+                  (cons 'and/c (map name-of contracts))
+                  (lambda (v) (andmap (lambda (ok?) (ok? v)) tests))
+                  (lambda (blame)
+                    (define inner (blame-add-context blame "an and/c case of"))
+                    (define projections (map (lambda (c) ((late-neg-of c) inner)) contracts))
+                    (lambda (v neg)
+                      (let loop ([v v] [ps projections])
+                        (if (null? ps) v (loop ((car ps) v neg) (cdr ps))))))
+                  #:stronger (lambda (a b) (ormap (lambda (c) (contract-stronger? c b)) contracts))
+                  #:list? (ormap list-contract? contracts))]))
+
+(define (not/c arg)
+  (define c (coerce-flat-contract 'not/c arg))
+  (define ok? (first-order-of c))
+  (new-flat (list 'not/c (name-of c)) (lambda (v) (not (ok? v)))))
+
+(define (one-of/c first . more)
+  (apply or/c (map (lambda (v) (if (void? v) void? (if (coerce-contract/f v) v (lambda (x) (eqv? x v))))) (cons first more))))
+
+(define (symbols first . more)
+  (for ([s (in-list (cons first more))])
+    (unless (symbol? s) (raise-argument-error 'symbols "symbol?" s)))
+  (apply or/c first more))
+
+;; ---- numbers and characters -------------------------------------------------------------------
+
+;; What a bound may be, and how a number that is not within it is refused.
+(define (check-real who v) (unless (real? v) (raise-argument-error who "real?" v)))
+
+(define (comparison name ok? expected)
+  (define (test v) (and (real? v) (ok? v)))
+  (new-flat name test
+            #:late-neg
+            (lambda (blame)
+              (lambda (v neg)
+                (if (test v)
+                    v
+                    (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") expected v))))
+            #:stronger (lambda (a b) (bounds-within? (name-of a) (name-of b)))))
+
+(define (</c x)
+  (check-real '</c x)
+  (comparison (list '</c x) (lambda (v) (< v x)) (format "a number strictly less than ~v" x)))
+(define (>/c x)
+  (check-real '>/c x)
+  (comparison (list '>/c x) (lambda (v) (> v x)) (format "a number strictly greater than ~v" x)))
+(define (<=/c x)
+  (check-real '<=/c x)
+  (comparison (list '<=/c x) (lambda (v) (<= v x)) (format "(<=/c ~v)" x)))
+(define (>=/c x)
+  (check-real '>=/c x)
+  (comparison (list '>=/c x) (lambda (v) (>= v x)) (format "(>=/c ~v)" x)))
+(define (=/c x)
+  (check-real '=/c x)
+  (comparison (list '=/c x) (lambda (v) (= v x)) (format "(=/c ~v)" x)))
+(define (between/c low high)
+  (check-real 'between/c low)
+  (check-real 'between/c high)
+  (comparison (list 'between/c low high) (lambda (v) (<= low v high)) (format "(between/c ~v ~v)" low high)))
+(define (real-in low high)
+  (check-real 'real-in low)
+  (check-real 'real-in high)
+  (comparison (list 'real-in low high) (lambda (v) (<= low v high)) (format "(real-in ~v ~v)" low high)))
+
+;; Numbers from low to high by the names of two contracts of comparison.
+(define (bounds-within? a b)
+  (define (bounds n)
+    (case (and (pair? n) (car n))
+      [(between/c real-in) (values (cadr n) (caddr n))]
+      [(<=/c) (values -inf.0 (cadr n))]
+      [(>=/c) (values (cadr n) +inf.0)]
+      [(=/c) (values (cadr n) (cadr n))]
+      [else (values #f #f)]))
+  (define-values (low1 high1) (bounds a))
+  (define-values (low2 high2) (bounds b))
+  (if (and low1 low2)
+      (and (<= low2 low1) (<= high1 high2))
+      (equal? a b)))
+
+;; Exact integers from low to high; #f for no bound.
+(define (integer-in low high)
+  (define (bound? v) (or (not v) (exact-integer? v)))
+  (unless (bound? low) (raise-argument-error 'integer-in "(or/c exact-integer? #f)" 0 low high))
+  (unless (bound? high) (raise-argument-error 'integer-in "(or/c exact-integer? #f)" 1 low high))
+  (new-flat (list 'integer-in low high)
+            (lambda (v) (and (exact-integer? v) (or (not low) (<= low v)) (or (not high) (<= v high))))
+            #:stronger (lambda (a b)
+                         (define n (name-of b))
+                         (and (pair? n) (eq? 'integer-in (car n))
+                              (or (not (cadr n)) (and low (<= (cadr n) low)))
+                              (or (not (caddr n)) (and high (<= high (caddr n))))))))
+(define natural-number/c (new-flat 'natural-number/c exact-nonnegative-integer?))
+
+(define (char-in low high)
+  (for ([c (list low high)]) (unless (char? c) (raise-argument-error 'char-in "char?" c)))
+  (new-flat (list 'char-in low high) (lambda (v) (and (char? v) (char<=? low v high)))))
+
+;; Strings of less than n characters.
+(define (string-len/c n)
+  (unless (real? n) (raise-argument-error 'string-len/c "real?" n))
+  (new-flat (list 'string-len/c n) (lambda (v) (and (string? v) (< (string-length v) n)))))
+
+(define false/c #f)
+
+(define printable/c
+  (new-flat 'printable/c
+            (lambda (v)
+              (let loop ([v v])
+                (or (symbol? v) (string? v) (bytes? v) (boolean? v) (char? v) (null? v) (number? v)
+                    (regexp? v) (byte-regexp? v) (keyword? v) (void? v)
+                    (and (pair? v) (loop (car v)) (loop (cdr v)))
+                    (and (vector? v) (for/and ([x (in-vector v)]) (loop x)))
+                    (and (box? v) (loop (unbox v)))
+                    (and (hash? v) (immutable? v)
+                         (for/and ([(k x) (in-hash v)]) (and (loop k) (loop x))))
+                    (and (prefab-struct-key v) (loop (cdr (vector->list (struct->vector v))))))))))
+
+;; ---- names ------------------------------------------------------------------------------------
+
+(define (flat-contract pred) (coerce-flat-contract 'flat-contract pred))
+
+(define (flat-named-contract name pred [generate #f])
+  (define c (coerce-flat-contract 'flat-named-contract pred))
+  (new-flat name (first-order-of c)))
+
+;; explain : value -> #t, #f, or a procedure that raises with the blame
+(define (flat-contract-with-explanation explain #:name [name (or (object-name explain) explain)])
+  (new-flat name
+            (lambda (v) (eq? #t (explain v)))
+            #:late-neg
+            (lambda (blame)
+              (lambda (v neg)
+                (define r (explain v))
+                (cond [(eq? r #t) v]
+                      [(procedure? r) (r (blame-add-missing-party blame neg))]
+                      [else (flat-failure blame v neg name)])))))
+
+(define (rename-contract c name) (rename-kind (coerce-contract 'rename-contract c) name))
+
+;; One contract for the values that satisfy the predicate, another for the rest.
+(define (if/c pred then else)
+  (define yes (coerce-contract 'if/c then))
+  (define no (coerce-contract 'if/c else))
+  (define-values (yes? no?) (values (first-order-of yes) (first-order-of no)))
+  (new-of-kind (all-kind (list yes no))
+               (list 'if/c (or (object-name pred) pred) (name-of yes) (name-of no))
+               (lambda (v) (if (pred v) (yes? v) (no? v)))
+               (lambda (blame)
+                 (define-values (py pn) (values ((late-neg-of yes) blame) ((late-neg-of no) blame)))
+                 (lambda (v neg) (if (pred v) (py v neg) (pn v neg))))))
+
+;; As the contract, with a line of advice in its failures.
+(define (suggest/c c field message)
+  (define inner (coerce-contract 'suggest/c c))
+  (new-of-kind (kind-of inner) (name-of inner) (first-order-of inner)
+               (lambda (blame)
+                 (define project ((late-neg-of inner) blame))
+                 (define ok? (first-order-of inner))
+                 (lambda (v neg)
+                   (if (or (not (eq? 'flat (kind-of inner))) (ok? v))
+                       (project v neg)
+                       (raise-blame-error blame #:missing-party neg v
+                                          (list 'expected: "~s" 'given: "~e" (format "\n  ~a: ~a" field message))
+                                          (name-of inner) v))))))
+
+;; Procedures that take n arguments by position.
+(define (procedure-arity-includes/c n)
+  (unless (exact-nonnegative-integer? n)
+    (raise-argument-error 'procedure-arity-includes/c "exact-nonnegative-integer?" n))
+  (new-flat (list 'procedure-arity-includes/c n)
+            (lambda (v) (and (procedure? v) (procedure-arity-includes? v n)))))

@@ -1,0 +1,285 @@
+#lang racket/base
+;; racket/contract/private/core: what a contract is, and how values become contracts.
+;; Layer: contract system, above blame.
+;; A contract is a structure with a record of operations (under prop:contract and its kin).  The projection has the
+;; late-neg form: from blame to a procedure of the value and the party that uses it.
+
+(provide prop:contract prop:chaperone-contract prop:flat-contract
+         prop:contracted prop:blame has-contract? value-contract has-blame? value-blame
+         contract-property? chaperone-contract-property? flat-contract-property? contract-struct?
+         build-contract-property build-chaperone-contract-property build-flat-contract-property
+         make-contract make-chaperone-contract make-flat-contract
+         new-flat new-chaperone new-contract new-of-kind kind-of all-kind
+         contract? chaperone-contract? flat-contract? impersonator-contract? list-contract?
+         coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
+         contract-name contract-first-order contract-first-order-passes? first-order-of name-of
+         contract-projection contract-val-first-projection contract-late-neg-projection late-neg-of
+         get/build-late-neg-projection get/build-val-first-projection
+         contract-stronger? contract-equivalent? flat-contract-predicate
+         any/c none/c flat-failure rename-kind)
+
+(require "blame.rkt")
+
+;; The operations take the contract.  kind : 'flat, 'chaperone or 'impersonator
+(struct operations (kind name first-order late-neg stronger equivalent list?))
+
+(define ((check-operations kind) v info)
+  (unless (operations? v)
+    (raise-argument-error (case kind
+                            [(flat) 'prop:flat-contract]
+                            [(chaperone) 'prop:chaperone-contract]
+                            [else 'prop:contract])
+                          (case kind
+                            [(flat) "flat-contract-property?"]
+                            [(chaperone) "chaperone-contract-property?"]
+                            [else "contract-property?"])
+                          v))
+  v)
+(define-values (prop:any-contract contract-struct? operations-of) (make-struct-type-property 'prop:any-contract))
+
+;; How a contract structure prints: with its kind and name.
+(define (write-contract c port mode)
+  (fprintf port (case (kind-of c)
+                  [(flat) "#<flat-contract: ~s>"]
+                  [(chaperone) "#<chaperone-contract: ~s>"]
+                  [else "#<contract: ~s>"])
+           (name-of c)))
+(define (derive kind)
+  (append (list (cons prop:any-contract values)
+                (cons prop:custom-write (lambda (v) write-contract)))
+          (if (eq? kind 'flat)
+              (list (cons prop:procedure (lambda (v) (lambda (self x) ((first-order-of self) x)))))
+              '())))
+(define-values (prop:contract has-contract-prop? get-contract-prop)
+  (make-struct-type-property 'prop:contract (check-operations 'impersonator) (derive 'impersonator)))
+(define-values (prop:chaperone-contract has-chaperone-prop? get-chaperone-prop)
+  (make-struct-type-property 'prop:chaperone-contract (check-operations 'chaperone) (derive 'chaperone)))
+(define-values (prop:flat-contract has-flat-prop? get-flat-prop)
+  (make-struct-type-property 'prop:flat-contract (check-operations 'flat) (derive 'flat)))
+
+(define (contract-property? v) (and (operations? v) (eq? 'impersonator (operations-kind v))))
+(define (chaperone-contract-property? v) (and (operations? v) (eq? 'chaperone (operations-kind v))))
+(define (flat-contract-property? v) (and (operations? v) (eq? 'flat (operations-kind v))))
+
+;; Properties of values under contract.
+(define-values (impersonator-contracted contracted? contracted-of) (make-impersonator-property 'contracted))
+(define-values (impersonator-blame blamed? blame-of) (make-impersonator-property 'blame))
+(define prop:contracted impersonator-contracted)
+(define prop:blame impersonator-blame)
+(define (has-contract? v) (contracted? v))
+(define (value-contract v) (and (contracted? v) (contracted-of v)))
+(define (has-blame? v) (blamed? v))
+(define (value-blame v) (and (blamed? v) (blame-of v)))
+
+;; ---- operations -------------------------------------------------------------------------------
+
+(define (kind-of c) (operations-kind (operations-of c)))
+(define (name-of c) ((operations-name (operations-of c)) c))
+(define (first-order-of c) ((operations-first-order (operations-of c)) c))
+(define (late-neg-of c) ((operations-late-neg (operations-of c)) c))
+
+;; The projection of contracts that have only a first-order test.
+(define ((first-order-late-neg c) blame)
+  (define ok? (first-order-of c))
+  (lambda (v neg) (if (ok? v) v (flat-failure blame v neg (name-of c)))))
+(define (flat-failure blame v neg name)
+  (raise-blame-error blame #:missing-party neg v '(expected: "~s" given: "~e") name v))
+
+(define (any? v) #t)
+(define (default-name kind) (case kind [(flat) 'anonymous-flat-contract] [(chaperone) 'anonymous-chaperone-contract] [else 'anonymous-contract]))
+
+;; Older forms of projections as late-neg ones.
+(define (as-late-neg c late-neg val-first projection)
+  (cond
+    [late-neg (late-neg c)]
+    [val-first
+     (lambda (blame) (lambda (v neg) (((val-first c) blame) v) ((((val-first c) blame) v) neg)))]
+    [projection (lambda (blame) (lambda (v neg) (((projection c) (blame-add-missing-party blame neg)) v)))]
+    [else (first-order-late-neg c)]))
+
+(define ((property-builder kind)
+         #:name [name (lambda (c) (default-name kind))]
+         #:first-order [first-order (lambda (c) any?)]
+         #:late-neg-projection [late-neg #f]
+         #:collapsible-late-neg-projection [collapsible #f]
+         #:val-first-projection [val-first #f]
+         #:projection [projection #f]
+         #:stronger [stronger #f]
+         #:equivalent [equivalent #f]
+         #:generate [generate #f]
+         #:exercise [exercise #f]
+         #:list-contract? [list? (lambda (c) #f)])
+  (operations kind name first-order (lambda (c) (as-late-neg c late-neg val-first projection))
+              stronger equivalent list?))
+(define build-contract-property (procedure-rename (property-builder 'impersonator) 'build-contract-property))
+(define build-chaperone-contract-property
+  (procedure-rename (property-builder 'chaperone) 'build-chaperone-contract-property))
+(define build-flat-contract-property (procedure-rename (property-builder 'flat) 'build-flat-contract-property))
+
+;; ---- the structures of built-in contracts --------------------------------------------------------
+
+;; name : datum or thunk;  late-neg : procedure of blame;  stronger : #f or procedure of two;  more : what the maker keeps
+(struct basic (name first-order late-neg stronger list? more))
+(define basic-name-of (lambda (c) (let ([n (basic-name c)]) (if (procedure? n) (n) n))))
+(define (basic-operations kind)
+  (operations kind basic-name-of basic-first-order
+              (lambda (c) (or (basic-late-neg c) (first-order-late-neg c)))
+              (lambda (a b) (let ([s (basic-stronger a)]) (and s (s a b))))
+              #f
+              basic-list?))
+(struct flat basic () #:property prop:flat-contract (basic-operations 'flat))
+(struct chaperone basic () #:property prop:chaperone-contract (basic-operations 'chaperone))
+(struct impersonator basic () #:property prop:contract (basic-operations 'impersonator))
+
+(define (new-flat name first-order #:late-neg [late-neg #f] #:stronger [stronger #f] #:list? [list? #f])
+  (flat name first-order late-neg stronger list? #f))
+(define (new-chaperone name first-order late-neg #:stronger [stronger #f] #:list? [list? #f])
+  (chaperone name first-order late-neg stronger list? #f))
+(define (new-contract name first-order late-neg #:stronger [stronger #f] #:list? [list? #f])
+  (impersonator name first-order late-neg stronger list? #f))
+;; alternatives : the contracts of which one must hold, for or/c
+(define (new-of-kind kind name first-order late-neg
+                     #:stronger [stronger #f] #:list? [list? #f] #:alternatives [alternatives #f])
+  ((case kind [(flat) flat] [(chaperone) chaperone] [else impersonator])
+   name first-order late-neg stronger list? alternatives))
+
+;; The weakest of the kinds of contracts; at most CHAPERONE when nothing can be replaced.
+(define (all-kind contracts [best 'flat])
+  (for/fold ([k best]) ([c (in-list contracts)])
+    (case (kind-of c)
+      [(flat) k]
+      [(chaperone) (if (eq? k 'flat) 'chaperone k)]
+      [else 'impersonator])))
+
+(define (rename-kind c name)
+  (new-of-kind (kind-of c) name (first-order-of c) (late-neg-of c) #:list? (list-contract? c)))
+
+(define-syntax-rule (define-maker id kind make)
+  (define (id #:name [name (default-name 'kind)]
+              #:first-order [first-order #f]
+              #:late-neg-projection [late-neg #f]
+              #:collapsible-late-neg-projection [collapsible #f]
+              #:val-first-projection [val-first #f]
+              #:projection [projection #f]
+              #:stronger [stronger #f]
+              #:equivalent [equivalent #f]
+              #:generate [generate #f]
+              #:exercise [exercise #f]
+              #:list-contract? [is-list-contract? #f])
+    (unless (or first-order late-neg val-first projection (eq? 'kind 'flat))
+      (raise (exn:fail:contract
+              (format "~a: expected either the #:projection, #:val-first-projection, #:late-neg-projection, or #:first-order argument to not be #f, but all four were #f" 'id)
+              (current-continuation-marks))))
+    (define (wrap p) (and p (lambda (c) p)))
+    (define test (or first-order any?))
+    (letrec ([c (make name test
+                      (and (or late-neg val-first projection)
+                           (as-late-neg #f (wrap late-neg) (wrap val-first) (wrap projection)))
+                      stronger is-list-contract? #f)])
+      c)))
+(define-maker make-contract impersonator impersonator)
+(define-maker make-chaperone-contract chaperone chaperone)
+(define-maker make-flat-contract flat flat)
+
+;; ---- coercing ---------------------------------------------------------------------------------
+
+;; -> contract structure, or #f
+(define (coerce-contract/f v)
+  (cond
+    [(contract-struct? v) v]
+    [(eq? v null?) (coerce-contract/f '())]
+    [(eq? v list?) any-list]
+    [(and (procedure? v) (procedure-arity-includes? v 1))
+     (flat (or (object-name v) v) v #f predicate-stronger #f v)]
+    [(or (symbol? v) (null? v))
+     (new-flat (list 'quote v) (lambda (x) (eq? v x))
+               #:late-neg (and (null? v)
+                               (lambda (blame)
+                                 (lambda (x neg)
+                                   (if (null? x)
+                                       x
+                                       (raise-blame-error blame #:missing-party neg x '(expected "a list" given: "~e") x)))))
+               #:stronger (same-datum v) #:list? (null? v))]
+    [(or (boolean? v) (char? v) (keyword? v)) (datum-contract v eqv?)]
+    [(or (string? v) (bytes? v)) (datum-contract v equal?)]
+    [(number? v) (datum-contract v (lambda (a b) (and (number? b) (= a b))))]
+    [(or (regexp? v) (byte-regexp? v))
+     (new-flat v (lambda (x) (and (or (string? x) (bytes? x)) (regexp-match? v x))))]
+    [else #f]))
+;; The predicate list? as a contract: that of lists of anything.
+(define any-list
+  (new-flat '(listof any/c) list?
+            #:late-neg (lambda (blame)
+                         (lambda (v neg)
+                           (if (list? v)
+                               v
+                               (raise-blame-error blame #:missing-party neg v '(expected: "list?" given: "~e") v))))
+            #:list? #t))
+(define (datum-contract v same?) (new-flat v (lambda (x) (same? v x)) #:stronger (same-datum v)))
+(define ((same-datum v) a b) (or (equal? (name-of a) (name-of b)) ((first-order-of b) v)))
+(define (predicate-stronger a b) (and (flat? b) (procedure? (basic-more b)) (eq? (basic-more a) (basic-more b))))
+
+(define (coerce-contract who v)
+  (or (coerce-contract/f v) (raise-argument-error who "contract?" v)))
+(define (coerce-contracts who l)
+  (for/list ([v (in-list l)] [i (in-naturals)])
+    (or (coerce-contract/f v) (apply raise-argument-error who "contract?" i l))))
+(define (coerce-flat-contract who v)
+  (define c (coerce-contract/f v))
+  (unless (and c (eq? 'flat (kind-of c))) (raise-argument-error who "flat-contract?" v))
+  c)
+(define (coerce-chaperone-contract who v)
+  (define c (coerce-contract/f v))
+  (unless (and c (memq (kind-of c) '(flat chaperone))) (raise-argument-error who "chaperone-contract?" v))
+  c)
+
+(define (contract? v) (and (coerce-contract/f v) #t))
+(define ((kind? ok) v) (let ([c (coerce-contract/f v)]) (and c (ok (kind-of c)))))
+(define flat-contract? (procedure-rename (kind? (lambda (k) (eq? k 'flat))) 'flat-contract?))
+(define chaperone-contract? (procedure-rename (kind? (lambda (k) (and (memq k '(flat chaperone)) #t))) 'chaperone-contract?))
+(define impersonator-contract? (procedure-rename (kind? (lambda (k) (eq? k 'impersonator))) 'impersonator-contract?))
+;; Does the contract accept lists only?
+(define (list-contract? v)
+  (define c (coerce-contract/f v))
+  (and c (let ([l ((operations-list? (operations-of c)) c)]) (and l #t))))
+
+(define (contract-name v) (name-of (coerce-contract 'contract-name v)))
+(define (contract-first-order v) (first-order-of (coerce-contract 'contract-first-order v)))
+(define (contract-first-order-passes? v x) (and ((first-order-of (coerce-contract 'contract-first-order-passes? v)) x) #t))
+(define (flat-contract-predicate v) (first-order-of (coerce-flat-contract 'flat-contract-predicate v)))
+
+(define (contract-late-neg-projection v) (late-neg-of (coerce-contract 'contract-late-neg-projection v)))
+(define (get/build-late-neg-projection c) (late-neg-of c))
+(define ((contract-val-first-projection v) blame)
+  (define project ((late-neg-of (coerce-contract 'contract-val-first-projection v)) blame))
+  (lambda (x) (lambda (neg) (project x neg))))
+(define (get/build-val-first-projection c) (contract-val-first-projection c))
+(define ((contract-projection v) blame)
+  (define project ((late-neg-of (coerce-contract 'contract-projection v)) blame))
+  (lambda (x) (project x #f)))
+
+;; Does A accept only what B accepts, as far as is known?
+(define (contract-stronger? a b)
+  (stronger? (coerce-contract 'contract-stronger? a) (coerce-contract 'contract-stronger? b)))
+(define (stronger? a b)
+  (or (eq? a b)
+      (eq? b any/c)
+      (eq? a none/c)
+      (let ([s (operations-stronger (operations-of a))]) (and s (s a b) #t))
+      ;; as strong as one of the alternatives
+      (and (basic? b) (pair? (basic-more b)) (ormap (lambda (c) (stronger? a c)) (basic-more b)))))
+(define (contract-equivalent? a b)
+  (define-values (x y) (values (coerce-contract 'contract-equivalent? a) (coerce-contract 'contract-equivalent? b)))
+  (define e (operations-equivalent (operations-of x)))
+  (or (eq? x y)
+      (and e (e x y) #t)
+      (and (stronger? x y) (stronger? y x))))
+
+;; ---- everything and nothing -------------------------------------------------------------------
+
+(define any/c (new-flat 'any/c any? #:late-neg (lambda (blame) (lambda (v neg) v))))
+(define none/c
+  (new-flat 'none/c (lambda (v) #f)
+            #:late-neg (lambda (blame)
+                         (lambda (v neg)
+                           (raise-blame-error blame #:missing-party neg v '("none/c allows no values" given: "~e") v)))))

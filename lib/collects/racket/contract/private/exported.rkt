@@ -1,0 +1,38 @@
+#lang racket/base
+;; racket/contract/private/exported: the macros that contract-out exports.  Layer: contract system, for phase 1.
+
+(provide make-exported make-exported-struct)
+
+(require racket/struct-info (for-template racket/base "apply.rkt"))
+
+;; make : identifier of the procedure from the using party to the value; id : the variable behind it
+(struct exported (make id)
+  #:property prop:procedure (lambda (self stx) (use-of self stx)))
+(define (make-exported make id) (exported make id))
+
+;; The use with the value in the place of the name; one value for each use.
+(define (use-of e stx)
+  (define (value) (lifted-value e))
+  (syntax-case stx (set!)
+    [(set! id _) (raise-syntax-error #f "cannot mutate a contracted identifier" stx #'id)]
+    [(id . args)
+     (datum->syntax stx (list* (datum->syntax stx '#%app stx) (value) #'args) stx stx)]
+    [id (value)]))
+
+(define (lifted-value e)
+  (define reference #`(#,(exported-make e) (current-contract-region)))
+  (if (eq? 'expression (syntax-local-context))
+      (syntax-local-lift-expression reference)
+      reference))
+
+;; make : identifier of the exported constructor's macro, or #f;  parts : as extract-struct-info gives them
+(struct exported-struct (make parts)
+  #:property prop:struct-info (lambda (self) (exported-struct-parts self))
+  #:property prop:procedure
+  (lambda (self stx)
+    (define make (exported-struct-make self))
+    (unless make (raise-syntax-error #f "not an expression; the constructor is not exported" stx))
+    (syntax-case stx ()
+      [(id . args) (datum->syntax stx (cons make #'args) stx stx)]
+      [id make])))
+(define (make-exported-struct make parts) (exported-struct make parts))

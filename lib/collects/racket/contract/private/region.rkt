@@ -1,0 +1,87 @@
+#lang racket/base
+;; racket/contract/private/region: contracts at definitions and around regions of code.
+;; Layer: contract system, above arrow.
+;; Inside of the definition or the region the names stand for the values without their contracts.
+
+(provide define/contract with-contract define-struct/contract)
+
+(require "core.rkt" "apply.rkt" "arrow.rkt" racket/stxparam (for-syntax racket/base))
+
+(begin-for-syntax
+  (define (location-of stx)
+    #`(srcloc '#,(let ([s (syntax-source stx)]) (if (path? s) (path->string s) s))
+              '#,(syntax-line stx) '#,(syntax-column stx) '#,(syntax-position stx) '#,(syntax-span stx)))
+  ;; The name that a definition's head defines.
+  (define (head-name stx head)
+    (let loop ([h head])
+      (syntax-case h ()
+        [id (identifier? #'id) #'id]
+        [(h . _) (loop #'h)]
+        [_ (raise-syntax-error #f "expected an identifier or a function header" stx head)]))))
+
+;; (define/contract id c e) or (define/contract (id . formals) c body ...)
+(define-syntax (define/contract stx)
+  (when (memq (syntax-local-context) '(expression))
+    (raise-syntax-error #f "not used in definition context" stx))
+  (syntax-case stx ()
+    [(_ id c e)
+     (identifier? #'id)
+     (with-syntax ([location (location-of #'id)])
+       #'(define id
+           (let ([party '(definition id)])
+             (apply-contract c
+                             (syntax-parameterize ([current-contract-region (lambda (use) #''(definition id))])
+                               (let ([id e]) id))
+                             party (current-contract-region) 'id location))))]
+    [(_ id c e0 e ...)
+     (identifier? #'id)
+     (raise-syntax-error #f "multiple expressions after identifier and contract" stx)]
+    [(_ head c body0 body ...)
+     (with-syntax ([id (head-name stx #'head)])
+       (with-syntax ([location (location-of #'id)])
+         #'(define id
+             (let ([inner
+                    (syntax-parameterize ([current-contract-region (lambda (use) #''(function id))])
+                      (let () (define head body0 body ...) id))])
+               (apply-contract c inner '(function id) (current-contract-region) 'id location)))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (with-contract region ([id c] ...) body ...) defines the ids with their contracts;
+;; (with-contract region #:result c body ...) is the value of the body with the contract.
+(define-syntax (with-contract stx)
+  (syntax-case stx ()
+    [(_ region #:result c body0 body ...)
+     (identifier? #'region)
+     (with-syntax ([location (location-of stx)])
+       #'(apply-contract c
+                         (syntax-parameterize ([current-contract-region (lambda (use) #''(region region))])
+                           (let () body0 body ...))
+                         '(region region) (current-contract-region) 'region location))]
+    [(_ region ([id c] ...) body ...)
+     (and (identifier? #'region) (andmap identifier? (syntax->list #'(id ...))))
+     (with-syntax ([(inner ...) (generate-temporaries #'(id ...))]
+                   [(location ...) (map location-of (syntax->list #'(id ...)))])
+       #'(begin
+           (define-values (inner ...)
+             (syntax-parameterize ([current-contract-region (lambda (use) #''(region region))])
+               (let () body ... (values id ...))))
+           (define id
+             (apply-contract c inner '(region region) (current-contract-region) 'id location))
+           ...))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; A structure whose constructor checks the fields.
+(define-syntax (define-struct/contract stx)
+  (syntax-case stx ()
+    [(_ id ([field c] ...) option ...)
+     (identifier? #'id)
+     (with-syntax ([location (location-of #'id)]
+                   [(checked ...) (generate-temporaries #'(field ...))]
+                   [(v ...) (generate-temporaries #'(field ...))])
+       #'(begin
+           (define-values (checked ...)
+             (values (lambda (v) (apply-contract c v (current-contract-region) (current-contract-region) 'id location)) ...))
+           (define-struct id (field ...)
+             #:guard (lambda (field ... name) (values (checked field) ...))
+             option ...)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
