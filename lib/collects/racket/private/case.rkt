@@ -132,4 +132,4 @@
            (with-syntax ([code (if (< count few)
                                    (in-order groups else-body)
                                    (by-table groups else-body))])
-             (syntax/loc stx (let-values ([(v) e]) code)))))])))
+             (syntax-protect (syntax/loc stx (let-values ([(v) e]) code))))))])))

@@ -33,7 +33,7 @@
            (begin
              (check-clauses stx #'clauses)
              (check-bodies stx #'bodies)
-             (go stx #'clauses #'bodies nested?))]
+             (syntax-protect (go stx #'clauses #'bodies nested?)))]
           [_ (bad-syntax stx)])))
     (values (make #f) (make #t)))
 
@@ -255,12 +255,12 @@
     (define (make nested?)
       (lambda (stx)
         (syntax-case stx ()
-          [(_ accs clauses . bodies) (go stx #'accs #'clauses #'bodies nested?)]
+          [(_ accs clauses . bodies) (syntax-protect (go stx #'accs #'clauses #'bodies nested?))]
           [_ (bad-syntax stx)])))
     (define (make-derived nested?)
       (lambda (stx)
         (syntax-case stx ()
-          [(_ orig accs clauses . bodies) (go #'orig #'accs #'clauses #'bodies nested?)]
+          [(_ orig accs clauses . bodies) (syntax-protect (go #'orig #'accs #'clauses #'bodies nested?))]
           [_ (bad-syntax stx)])))
     (values (make #f) (make #t) (make-derived #f) (make-derived #t))))
 

@@ -68,10 +68,11 @@
                        [(h ...) (generate-temporaries #'(handler ...))]
                        [select select])
            (with-syntax ([((name ...) ...) #'((p h) ...)])
-             (syntax/loc stx
-               (let-values ([(p) pred] ... [(h) handler] ...)
-                 (call-handled (lambda (v breaks) (select v breaks (list name ... ...)))
-                               (lambda () body0 body ...))))))])))
+             (syntax-protect
+              (syntax/loc stx
+                (let-values ([(p) pred] ... [(h) handler] ...)
+                  (call-handled (lambda (v breaks) (select v breaks (list name ... ...)))
+                                (lambda () body0 body ...)))))))])))
 
   (define-syntax (with-handlers stx)
     (expand-handlers stx #'select-handler/no-breaks))

@@ -188,7 +188,8 @@
               (datum->syntax #'here (list* #'lambda formals (cddr l)) stx)
               (let-values ([(args rest) (parse-formals stx formals #f)])
                 (let ([e (make-procedure stx args rest (cddr l) (local-name stx))])
-                  (datum->syntax e (syntax-e e) stx e))))))))
+                  (define-values (whole) (datum->syntax e (syntax-e e) stx e))
+                  (if (ormap arg-kw args) (syntax-protect whole) whole))))))))
 
   (define-syntax (new-lambda stx) (lambda-form stx))
   (define-syntax (new-λ stx) (lambda-form stx))
@@ -309,9 +310,10 @@
                           [n (length pos)]
                           [(kw ...) (map car kws)]
                           [(val ...) (map cdr kws)])
-              (syntax/loc stx
-                (let-values ([(proc) f] binding ...)
-                  ((keyword-target proc '(kw ...) n) '(kw ...) (list val ...) pos ...)))))))))
+              (syntax-protect
+               (syntax/loc stx
+                 (let-values ([(proc) f] binding ...)
+                   ((keyword-target proc '(kw ...) n) '(kw ...) (list val ...) pos ...))))))))))
 
   (define-syntax (new-app stx)
     (unless (stx-pair? stx) (raise-syntax-error #f "illegal use" stx))
@@ -348,20 +350,24 @@
       (let-values ([(bindings named) (name-arguments use args)])
         (let-values ([(pos kws) (split-arguments use named)])
           (let ([actuals (core-actuals shape pos (sort-pairs kws))])
-            (datum->syntax
-             #'here
-             (if actuals
-                 (with-syntax ([(binding ...) bindings]
-                               [(named ...) named]
-                               [record record]
-                               [core core]
-                               [(actual ...) actuals])
-                   #'(let-values (binding ...)
+            (if actuals
+                (with-syntax ([(binding ...) bindings]
+                              [(named ...) named]
+                              [record record]
+                              [core core]
+                              [(actual ...) actuals])
+                  (protect-keywords
+                   (syntax/loc use
+                     (let-values (binding ...)
                        (if (variable-reference-constant? (#%variable-reference record))
                            (core actual ...)
                            (keyword-call record named ...))))
-                 (list* #'keyword-call record args))
-             use))))))
+                   args))
+                (datum->syntax #'here (list* #'keyword-call record args) use)))))))
+
+  ;; An application with keywords is closed, a plain one open.
+  (begin-for-syntax
+    (define (protect-keywords stx args) (if (any-keyword? args) (syntax-protect stx) stx)))
 
   (begin-for-syntax
     ;; The core's arguments, or #f when the call does not fit.

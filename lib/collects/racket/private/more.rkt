@@ -62,10 +62,11 @@
        (with-syntax ([(arg ...)
                       (apply append
                              (map list (syntax->list #'(param ...)) (syntax->list #'(value ...))))])
-         (syntax/loc stx
-           (with-continuation-mark parameterization-key
-             (extend-parameterization (continuation-mark-set-first #f parameterization-key) arg ...)
-             (let-values () body0 body ...))))]))
+         (syntax-protect
+          (syntax/loc stx
+            (with-continuation-mark parameterization-key
+              (extend-parameterization (continuation-mark-set-first #f parameterization-key) arg ...)
+              (let-values () body0 body ...)))))]))
 
   (define-syntax (parameterize* stx)
     (syntax-case stx ()

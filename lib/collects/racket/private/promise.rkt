@@ -159,7 +159,7 @@
                                  (and l (path-or-string? s)
                                       (string->symbol
                                        (format "~a:~a:~a" (short-name s) l (syntax-column stx))))))])
-         #'(new-promise 'kind (lambda () body0 body ...) 'name))]
+         (syntax-protect #'(new-promise 'kind (lambda () body0 body ...) 'name)))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 
 (begin-for-syntax

@@ -263,9 +263,11 @@
              [who (syntax-e (cadr l))]
              [rest (cddr l)]
              [literals (check-literals who (caddr rest))])
-        (datum->syntax
-         (quote-syntax here)
-         `(let-values ([(arg) (#%app as-syntax ,(cadr rest))])
-            ,(gen-clauses who (cddddr rest) literals (cadddr rest)
-                          `(#%app ,(car rest) arg #f)))
-         stx)))))
+        (syntax-arm
+         (datum->syntax
+          (quote-syntax here)
+          `(let-values ([(arg) (#%app as-syntax ,(cadr rest))])
+             ,(gen-clauses who (cddddr rest) literals (cadddr rest)
+                           `(#%app ,(car rest) arg #f)))
+          stx)
+         #f #t)))))

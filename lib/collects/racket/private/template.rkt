@@ -315,9 +315,10 @@
   (define-syntaxes (syntax)
     (lambda (stx)
       (unless (and (stx-list? stx) (= (stx-length stx) 2)) (bad-syntax stx))
-      (datum->syntax (quote-syntax here)
-                     (gen-top (make-state stx) (stx-cadr stx) #f)
-                     stx)))
+      (syntax-arm (datum->syntax (quote-syntax here)
+                                 (gen-top (make-state stx) (stx-cadr stx) #f)
+                                 stx)
+                  #f #t)))
 
   ;; (template/loc use template loc-id): syntax/loc with a variable for the place; errors name use.
   (define-syntaxes (template/loc)
