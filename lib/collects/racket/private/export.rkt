@@ -92,8 +92,14 @@
         (raise-syntax-error #f "not a provide sub-form" stx)
         (raise-syntax-error #f "bad syntax for provide sub-form" stx)))
 
+  ;; What a provide macro or pre-transformer returns may be armed.
+  (define inspector (variable-reference->module-declaration-inspector (#%variable-reference)))
+  (define (opened stx) (syntax-disarm stx inspector))
+
   ;; (expand-export stx modes) -> (listof export?)
-  (define (expand-export stx modes)
+  (define (expand-export stx modes) (expand-opened-export (opened stx) modes))
+
+  (define (expand-opened-export stx modes)
     (if (identifier? stx)
         (map (lambda (mode)
                (unless (or (not mode) (identifier-binding stx mode))
@@ -116,12 +122,12 @@
                  l)))))
 
   ;; Lets pre-transformers rewrite stx now; everything else comes back as it is.
-  (define (pre-expand-export stx modes)
-    (let ([t (value-of stx)])
+  (define (pre-expand-export stx0 modes)
+    (let* ([stx (opened stx0)] [t (value-of stx)])
       (if (provide-pre-transformer? t)
           (let ([introduce (make-syntax-introducer)])
             (let ([r (((provide-pre-transformer-ref t) t) (introduce stx) modes)])
               (unless (syntax? r)
                 (raise-syntax-error #f "result from provide pre-transformer is not a syntax object" stx))
               (introduce r)))
-          stx))))
+          stx0))))

@@ -32,6 +32,10 @@
 
 (struct splicing-transformer (proc))
 
+;; What a transformer returns may be armed; the loop as a whole is armed again.
+(define inspector (variable-reference->module-declaration-inspector (#%variable-reference)))
+(define (opened stx) (syntax-disarm stx inspector))
+
 (define (make-sequence-transformer expr clause)
   (unless (and (procedure? expr)
                (or (procedure-arity-includes? expr 0) (procedure-arity-includes? expr 1)))
@@ -112,7 +116,7 @@
        (unless (splicing-transformer? t)
          (raise-syntax-error #f "not a splicing for-clause form" orig form))
        (let* ([intro (make-syntax-introducer)]
-              [out (intro ((splicing-transformer-proc t) (intro form)))])
+              [out (opened (intro ((splicing-transformer-proc t) (intro form))))])
          (or (syntax->list out)
              (raise-syntax-error #f "expansion is not a sequence of for clauses" orig form))))]
     [_ (raise-syntax-error #f "bad splicing for-clause form" orig form)]))
@@ -167,7 +171,7 @@
   (let* ([intro (make-syntax-introducer)]
          [out (transform (intro normal))])
     (if out
-        (let ([out (intro out)])
+        (let ([out (opened (intro out))])
           (syntax-case out ()
             [((id ...) e)
              (syntax-case #'e ()

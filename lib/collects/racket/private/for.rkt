@@ -17,10 +17,30 @@
          (for-syntax "pre-base.rkt" "for-syntax.rkt"))
 
 (begin-for-syntax
-  ;; Clauses made by a sequence transformer need no arming of their own; kept for compatibility.
+  ;; Arms a clause as its parts: the names and expressions of a :do-in, of which loops keep some and drop some.
   (define (for-clause-syntax-protect stx)
     (unless (syntax? stx) (raise-argument-error 'for-clause-syntax-protect "syntax?" stx))
-    stx)
+    (syntax-case stx ()
+      [(ids (form . parts))
+       (and (identifier? #'form) (free-identifier=? #'form #':do-in))
+       (datum->syntax stx (list (arm-leaves #'ids) (datum->syntax stx (cons #'form (arm-do-in #'parts)))) stx stx)]
+      [_ (syntax-protect stx)]))
+
+  (define (arm-leaves ids)
+    (datum->syntax ids (map syntax-protect (syntax->list ids)) ids ids))
+
+  ;; Each group of bindings is [(id ...) e] or [id e]; all else is an expression.
+  (define (arm-do-in parts)
+    (define (arm-binding b)
+      (syntax-case b ()
+        [((id ...) e) #`[#,(arm-leaves #'(id ...)) #,(syntax-protect #'e)]]
+        [(id e) #`[#,(syntax-protect #'id) #,(syntax-protect #'e)]]))
+    (define (arm-bindings bs) (datum->syntax bs (map arm-binding (syntax->list bs)) bs bs))
+    (syntax-case parts ()
+      [(outers check loops pos-guard inners pre-guard post-guard args)
+       (list (arm-bindings #'outers) (syntax-protect #'check) (arm-bindings #'loops) (syntax-protect #'pos-guard)
+             (arm-bindings #'inners) (syntax-protect #'pre-guard) (syntax-protect #'post-guard) (arm-leaves #'args))]
+      [_ parts]))
 
   (define (bad-syntax orig) (raise-syntax-error #f "bad syntax" orig))
 

@@ -149,8 +149,13 @@
     (let ([v (syntax-local-value id (lambda () #f))])
       (and (require-transformer? v) v)))
 
+  ;; A require macro's result may be armed.
+  (define inspector (variable-reference->module-declaration-inspector (#%variable-reference)))
+
   ;; (expand-import stx) -> (values (listof import?) (listof import-source?))
-  (define (expand-import stx)
+  (define (expand-import stx) (expand-opened-import (syntax-disarm stx inspector)))
+
+  (define (expand-opened-import stx)
     (cond
       [(module-path-form? stx) (expand-module-path stx)]
       [(and (stx-pair? stx) (identifier? (stx-car stx)) (transformer-of (stx-car stx)))
