@@ -100,5 +100,3 @@ woad_value binding_from_provide(woad_vm *vm, woad_value provided, woad_value exp
 bool binding_bound_identifier_equal(woad_vm *vm, woad_value a, woad_value b, int phase) {
   return syntax_symbol(a) == syntax_symbol(b) && syntax_scope_set(vm, a, phase) == syntax_scope_set(vm, b, phase);
 }
-
-void binding_drop_caches(woad_vm *vm) { resolve_cache_drop(vm); }

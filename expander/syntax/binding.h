@@ -65,8 +65,6 @@ bool binding_same(woad_vm *vm, woad_value a, woad_value b);
 woad_value binding_resolve_free(woad_vm *vm, woad_value id, int phase, woad_value *symbol);
 bool binding_free_identifier_equal(woad_vm *vm, woad_value a, woad_value b, int phase_a, int phase_b);
 bool binding_bound_identifier_equal(woad_vm *vm, woad_value a, woad_value b, int phase);
-/* forgets cached resolutions (never needed for correctness) */
-void binding_drop_caches(woad_vm *vm);
 
 /* Symbols that some binding may give ID's context at PHASE; a fresh list. Bulk bindings not yet asked for are left out. */
 woad_value binding_symbols(woad_vm *vm, woad_value id, int phase);

@@ -2,13 +2,14 @@
  * resolve_cache.c: a line of up to 8 entries per symbol, replaced in turn.
  *
  * A new binding (symbol, set) can only change the answers for supersets of its set; while a module is expanded nearly all
- * new bindings have a fresh scope, so nothing is forgotten. Bulk bindings void everything, by a generation count. */
+ * new bindings have a fresh scope, so nothing is forgotten. Bulk bindings void everything, by a generation count.
+ * The sets of an entry keep their scopes alive, so the cache is begun anew when it has many lines. */
 #include "expander/syntax/resolve_cache.h"
 
 #include "expander/common/state.h"
 #include "runtime/data/hash.h"
 
-enum { LINE_SIZE = 8, MAX_LINES = 50000 };
+enum { LINE_SIZE = 8, MAX_LINES = 1000 };
 typedef struct { Header header; uint32_t generation, used, turn; ResolveEntry entries[LINE_SIZE]; } ResolveLine;
 
 static ResolveLine *line_find(woad_vm *vm, woad_value symbol) {
@@ -59,11 +60,6 @@ void resolve_cache_forget(woad_vm *vm, woad_value symbol, const ScopeSet *set) {
 }
 
 void resolve_cache_forget_all(woad_vm *vm) { state_of(vm)->bulk_generation++; }
-
-void resolve_cache_drop(woad_vm *vm) {
-  state_of(vm)->resolve_cache = NULL;
-  state_of(vm)->op_cache = NULL;
-}
 
 woad_value resolve_cache_root_scope(woad_vm *vm) {
   SyntaxState *state = state_of(vm);

@@ -13,8 +13,6 @@ void resolve_cache_remember(woad_vm *vm, woad_value symbol, ScopeSet *set, woad_
 void resolve_cache_forget(woad_vm *vm, woad_value symbol, const ScopeSet *set);
 /* Bindings of any symbol may have come. */
 void resolve_cache_forget_all(woad_vm *vm);
-/* Gives the memory back. */
-void resolve_cache_drop(woad_vm *vm);
 /* The scope that stands in every set: holds the bindings of empty sets (identifiers without context at the top level). */
 woad_value resolve_cache_root_scope(woad_vm *vm);
 
