@@ -8,6 +8,7 @@
 #include "expander/boot/primmod.h"
 #include "expander/boot/resolver.h"
 #include "expander/read/reader.h"
+#include "expander/read/readtable.h"
 #include "expander/syntax/syntax_loc.h"
 #include "expander/syntax/syntax_print.h"
 #include "expander/common/modpath.h"
@@ -137,6 +138,10 @@ static void make_parameters(woad_vm *vm) {
 static bool print_value_of_expander(woad_vm *vm, woad_value v, struct Buf *out, int mode) {
   if (value_is_compiled(v)) {
     compiledport_write(vm, compiled_of(v), (Buf *)out);
+    return true;
+  }
+  if (readtable_is_comment(v)) {
+    buf_add_cstring(vm, (Buf *)out, "#<special-comment>");
     return true;
   }
   if (!value_is_namespace(v)) return syntax_print_value(vm, v, (Buf *)out, mode);

@@ -31,7 +31,7 @@ static size_t fill_fields(const StructType *type, woad_value *fields, const woad
 woad_value struct_make_from(woad_vm *vm, StructType *type, int n, const woad_value *fields) {
   Struct *instance = struct_make(vm, type);
   if ((uint32_t)n == type->nfields) {
-    memcpy(instance->fields, fields, (size_t)n * sizeof(woad_value));
+    if (n > 0) memcpy(instance->fields, fields, (size_t)n * sizeof(woad_value));
   } else {
     ASSERT((uint32_t)n == type->ninit);
     fill_fields(type, instance->fields, fields);

@@ -171,6 +171,9 @@ PRIM("raise-range-error", raise_range_error, 7, 8, PF_RAISES | PF_NESTS, RIGHTS_
 {
   const char *who = symbol_text(arg_symbol(vm, 0, argc, argv));
   const char *type = text_argument(vm, 1, argc, argv), *prefix = text_argument(vm, 2, argc, argv);
+  for (int i = 3; i < argc; i++)
+    if (i != 4 && !number_is_exact_integer(argv[i]) && !(i == 7 && argv[i] == VALUE_FALSE))
+      arg_wrong(vm, i, argc, argv, i == 7 ? "(or/c exact-integer? #f)" : "exact-integer?");
   bool empty = number_lt(vm, argv[6], argv[5]);
   if (empty && !arg_given(7, argc))
     raise_format(vm, vm->exn.fail_contract, "%s: %sindex is out of range for empty %s\n  %sindex: %V", who, prefix, type,
@@ -187,7 +190,11 @@ PRIM("raise-range-error", raise_range_error, 7, 8, PF_RAISES | PF_NESTS, RIGHTS_
 static const char *who_of(woad_vm *vm, woad_value name) {
   if (value_is_symbol(name)) return symbol_text(name);
   woad_value own = call_procedure_name(vm, name);
-  return own == VALUE_FALSE ? "#<procedure>" : symbol_text(own);
+  return value_is_symbol(own) ? symbol_text(own) : "#<procedure>";
+}
+
+static void check_name(woad_vm *vm, ARGS) {
+  if (!value_is_symbol(argv[0]) && !call_is_procedure(vm, argv[0])) arg_wrong(vm, 0, argc, argv, "(or/c symbol? procedure?)");
 }
 
 static _Noreturn void raise_arity_text(woad_vm *vm, const char *who, const char *expected, int argc, woad_value *argv) {
@@ -218,6 +225,7 @@ PRIM("raise-arity-error", raise_arity_error, 2, -1, PF_RAISES | PF_NESTS, RIGHTS
      "Raises exn:fail:contract:arity for the arguments V.")
 {
   const char *expected = NULL;
+  check_name(vm, argc, argv);
   if (!is_arity(vm, argv[1])) arg_wrong(vm, 1, argc, argv, "procedure-arity?");
   if (value_is_fixnum(argv[1])) expected = raise_text(vm, "%V", argv[1]);
   else if (value_is_instance(argv[1], VALUE_AS(StructType, vm->arity_at_least)))
@@ -230,6 +238,8 @@ PRIM("raise-arity-mask-error", raise_arity_mask_error, 2, -1, PF_RAISES | PF_NES
      "Raises exn:fail:contract:arity for the arguments V.")
 {
   const char *expected = NULL;
+  check_name(vm, argc, argv);
+  if (!number_is_exact_integer(argv[1])) arg_wrong(vm, 1, argc, argv, "exact-integer?");
   int64_t mask = value_is_fixnum(argv[1]) ? fixnum_value(argv[1]) : 0;
   if (mask > 0 && (mask & (mask - 1)) == 0) expected = raise_text(vm, "%d", __builtin_ctzll((uint64_t)mask));
   else if (mask < 0 && (-mask & (-mask - 1)) == 0) expected = raise_text(vm, "at least %d", __builtin_ctzll((uint64_t)-mask));
@@ -240,11 +250,15 @@ PRIM("raise-result-arity-error", raise_result_arity_error, 3, -1, PF_RAISES | PF
      "(name : (or/c symbol? #f)) (n : exact-nonnegative-integer?) (detail : (or/c string? #f)) (v : any/c) ... -> any",
      "Raises exn:fail:contract:arity for the results V.")
 {
-  const char *who = argv[0] == VALUE_FALSE ? "" : raise_text(vm, "%D: ", argv[0]);
+  if (!number_is_exact_integer(argv[1]) || number_is_negative(argv[1])) arg_wrong(vm, 1, argc, argv, "exact-nonnegative-integer?");
+  if (argv[2] != VALUE_FALSE && !value_is_string(argv[2])) arg_wrong(vm, 2, argc, argv, "(or/c string? #f)");
+  if (argv[0] != VALUE_FALSE && !value_is_symbol(argv[0])) arg_wrong(vm, 0, argc, argv, "(or/c symbol? #f)");
+  const char *who = argv[0] == VALUE_FALSE ? "" : raise_text(vm, "%D: ", argv[0]), *results = argc > 3 ? "\n  arguments...:" : "";
+  for (int i = 3; i < argc; i++) results = raise_text(vm, "%s\n   %V", results, argv[i]);
   const char *detail = value_is_string(argv[2]) ? string_to_utf8(vm, string_of(argv[2]), NULL) : "";
   raise_format(vm, vm->exn.fail_contract_arity,
-               "%sresult arity mismatch;\n expected number of values not received\n  expected: %V\n  received: %d%s", who, argv[1],
-               argc - 3, detail);
+               "%sresult arity mismatch;\n expected number of values not received\n  expected: %V\n  received: %d%s%s", who,
+               argv[1], argc - 3, detail, results);
 }
 
 /* --- uncaught exceptions --- */

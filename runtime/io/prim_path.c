@@ -107,9 +107,9 @@ PRIM("path<?", path_lt_p, 1, -1, PF_RAISES, RIGHTS_NONE, "(a-path : path?) (b-pa
     if (strcmp(path_bytes(argv[i - 1]), path_bytes(argv[i])) >= 0) return VALUE_FALSE;
   return VALUE_TRUE;
 }
-PRIM("current-drive", current_drive, 0, 0, PF_RAISES, RIGHTS_NONE, "-> path?", "Not supported on this system.")
+PRIM("current-drive", current_drive, 0, 0, PF_PURE, RIGHTS_NONE, "-> path?", "The root folder: there are no drives here.")
 {
-  raise_format(vm, vm->exn.fail_unsupported, "current-drive: not supported");
+  return path_make(vm, "/", 1);
 }
 
 /* --- elements --- */

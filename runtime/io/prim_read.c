@@ -285,8 +285,8 @@ PRIM("peek-bytes", peek_bytes, 2, 3, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NONE,
 }
 
 static Bytes *arg_target(woad_vm *vm, int pos, ARGS) {
-  if (!value_is_bytes(argv[pos]) || value_is_immutable(argv[pos]))
-    raise_argument_value(vm, NULL, "(and/c bytes? (not/c immutable?))", argv[pos]);
+  if (!value_is_bytes(argv[pos])) raise_argument_value(vm, NULL, "bytes?", argv[pos]);
+  if (value_is_immutable(argv[pos])) raise_argument_value(vm, NULL, "(and/c bytes? (not/c immutable?))", argv[pos]);
   return bytes_of(argv[pos]);
 }
 
@@ -399,9 +399,13 @@ PRIM("peek-string", peek_string, 2, 3, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NONE
   return take_string(vm, port_arg_input(vm, 2, argc, argv), amount, true, skip);
 }
 
+static void check_string_target(woad_vm *vm, woad_value v) {
+  if (!value_is_string(v)) raise_argument_value(vm, NULL, "string?", v);
+  if (value_is_immutable(v)) raise_argument_value(vm, NULL, "(and/c string? (not/c immutable?))", v);
+}
+
 static woad_value fill_string(woad_vm *vm, ARGS, int in, bool peek, size_t skip) {
-  if (!value_is_string(argv[0]) || value_is_immutable(argv[0]))
-    raise_argument_value(vm, NULL, "(and/c string? (not/c immutable?))", argv[0]);
+  check_string_target(vm, argv[0]);
   String *target = string_of(argv[0]);
   Port *port = port_arg_input(vm, in, argc, argv);
   size_t range[2];
@@ -424,6 +428,7 @@ PRIM("peek-string!", peek_string_x, 2, 5, PF_PORT | PF_COST | PF_NESTS, RIGHTS_N
      " [end : exact-nonnegative-integer?] -> (or/c exact-nonnegative-integer? eof-object?)",
      "As read-string!, for characters after SKIP-BYTES that stay in the port.")
 {
+  check_string_target(vm, argv[0]);
   return fill_string(vm, argc, argv, 2, true, port_arg_natural(vm, 1, argc, argv));
 }
 

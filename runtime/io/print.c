@@ -307,7 +307,7 @@ static void print_object(Printer *p, woad_value v, int quote_depth) {
     }
     break;
   case TYPE_PATH:
-    if (display) buf_add_bytes(p->vm, p->out, path_bytes(v), VALUE_AS(Path, v)->length);
+    if (display) print_atom_path(p->vm, v, p->out);
     else print_unreadable(p, v);
     break;
   case TYPE_REGEXP: print_regexp(p, v); break;

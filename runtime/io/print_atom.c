@@ -185,14 +185,26 @@ void print_atom_keyword(woad_vm *vm, woad_value keyword, bool written, Buf *out)
   } else buf_add_bytes(vm, out, text, n);
 }
 
+void print_atom_path(woad_vm *vm, woad_value path, Buf *out) {
+  const uint8_t *text = (const uint8_t *)path_bytes(path);
+  size_t n = VALUE_AS(Path, path)->length;
+  for (size_t i = 0; i < n;) {
+    uint32_t code;
+    int used = 1;
+    bool is_char = utf8_decode(text + i, n - i, &code, &used) == UTF8_OK;
+    if (is_char) buf_add_bytes(vm, out, text + i, (size_t)used);
+    else buf_add_byte(vm, out, '?');
+    i += is_char ? (size_t)used : 1;
+  }
+}
+
 static void add_named(woad_vm *vm, const char *kind, woad_value name, Buf *out) {
   buf_add_cstring(vm, out, "#<");
   buf_add_cstring(vm, out, kind);
   if (name != VALUE_FALSE) buf_add_byte(vm, out, ':');
   if (value_is_symbol(name)) buf_add_bytes(vm, out, symbol_text(name), symbol_length(name));
-  else if (value_is_path(name)) buf_add_cstring(vm, out, path_bytes(name));
+  else if (value_is_path(name)) print_atom_path(vm, name, out);
   else if (value_is_string(name)) print_atom_string(vm, name, false, out);
-  else if (value_is_bytes(name)) buf_add_bytes(vm, out, bytes_of(name)->data, bytes_of(name)->length);
   else if (number_is_number(name)) buf_add_cstring(vm, out, numprint_to_text(vm, name, 10));
   buf_add_byte(vm, out, '>');
 }
@@ -241,6 +253,12 @@ static const char *hash_placeholder_name(HashKind kind) {
   }
 }
 
+/* The name of port V when it is one that prints. */
+static woad_value shown_port_name(woad_value v) {
+  woad_value name = port_of(v)->name;
+  return value_is_symbol(name) || value_is_string(name) || value_is_path(name) ? name : VALUE_FALSE;
+}
+
 void print_atom_opaque(woad_vm *vm, woad_value v, Buf *out) {
   if (!value_is_object(v)) {
     add_immediate(vm, v, out);
@@ -251,7 +269,7 @@ void print_atom_opaque(woad_vm *vm, woad_value v, Buf *out) {
   case TYPE_STRUCT_PROPERTY: add_named(vm, "struct-type-property", VALUE_AS(StructProperty, v)->name, out); return;
   case TYPE_THREAD: add_named(vm, "thread", VALUE_AS(Thread, v)->name, out); return;
   case TYPE_PORT:
-    add_named(vm, (value_header(v)->flags & PORT_FLAG_INPUT) != 0 ? "input-port" : "output-port", port_of(v)->name, out);
+    add_named(vm, (value_header(v)->flags & PORT_FLAG_INPUT) != 0 ? "input-port" : "output-port", shown_port_name(v), out);
     return;
   case TYPE_PROMPT_TAG: add_named(vm, "continuation-prompt-tag", VALUE_AS(PromptTag, v)->name, out); return;
   case TYPE_EVT: add_named(vm, event_name(VALUE_AS(Evt, v)), VALUE_FALSE, out); return;

@@ -14,5 +14,7 @@ void print_atom_keyword(woad_vm *vm, woad_value keyword, bool written, Buf *out)
 /* #<...> */
 void print_atom_opaque(woad_vm *vm, woad_value v, Buf *out);
 void print_atom_procedure(woad_vm *vm, woad_value v, Buf *out);
+/* PATH decoded, with ? for each byte that is part of no character. */
+void print_atom_path(woad_vm *vm, woad_value path, Buf *out);
 
 #endif

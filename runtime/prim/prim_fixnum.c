@@ -101,7 +101,7 @@ FOLD("fxand", fxand, 0, FX_AND, "Bits that all have; -1 for none.")
 FOLD("fxior", fxior, 0, FX_IOR, "Bits that one has; 0 for none.")
 FOLD("fxxor", fxxor, 0, FX_XOR, "Bits that an odd number has; 0 for none.")
 WRAP("fx+/wraparound", fx_plus_wraparound, 2, 2, FX_ADD, "Low bits of the sum.")
-WRAP("fx-/wraparound", fx_minus_wraparound, 1, 2, FX_SUB, "Low bits of the difference or negative.")
+WRAP("fx-/wraparound", fx_minus_wraparound, 2, 2, FX_SUB, "Low bits of the difference.")
 WRAP("fx*/wraparound", fx_times_wraparound, 2, 2, FX_MUL, "Low bits of the product.")
 
 /* --- division --- */

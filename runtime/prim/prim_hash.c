@@ -44,6 +44,8 @@ static void check_hash(woad_vm *vm, int argc, woad_value *argv) {
 static void check_hash_listing(woad_vm *vm, int argc, woad_value *argv) {
   if (!value_is_hash(impersonator_base(argv[0]))) raise_argument_listing(vm, NULL, "hash?", 0, argc, argv);
 }
+/* A look-up's message does not list what is to be given when the key is missing. */
+static void check_hash_of_key(woad_vm *vm, woad_value *argv) { check_hash_listing(vm, 2, argv); }
 static void check_mutable(woad_vm *vm, int argc, woad_value *argv) {
   if (!value_is_mutable_hash(impersonator_base(argv[0]))) raise_argument_listing(vm, NULL, mutable_hash, 0, argc, argv);
 }
@@ -224,7 +226,7 @@ PRIM("hash-ref", hash_ref, 2, 3, PF_READS | PF_RAISES | PF_WRITES, RIGHTS_NONE,
      "(hash : hash?) (key : any/c) [failure-result : any/c] -> any",
      "Value of KEY. Without one: FAILURE-RESULT, called in tail position when it is a procedure; or raises.")
 {
-  check_hash_listing(vm, argc, argv);
+  check_hash_of_key(vm, argv);
   if (key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_ref_or_fail, argc, argv);
   return ref_or_fail(vm, argc, argv);
 }
@@ -241,7 +243,7 @@ PRIM("hash-ref-key", hash_ref_key, 2, 3, PF_READS | PF_RAISES | PF_WRITES, RIGHT
      "(hash : hash?) (key : any/c) [failure-result : any/c] -> any",
      "The key in HASH that is the same as KEY. Without one as hash-ref.")
 {
-  check_hash_listing(vm, argc, argv);
+  check_hash_of_key(vm, argv);
   if (key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_key_or_fail, argc, argv);
   return key_or_fail(vm, argc, argv);
 }

@@ -225,6 +225,19 @@ static woad_value call_reduced(woad_vm *vm, NativeClosure *self, int argc, woad_
   return call_tail(vm, self->slots[0], argc, argv);
 }
 
+/* Optional argument POS: a symbol or #f. */
+static woad_value arg_optional_name(woad_vm *vm, int pos, ARGS) {
+  if (!arg_given(pos, argc)) return VALUE_FALSE;
+  if (argv[pos] != VALUE_FALSE && !value_is_symbol(argv[pos])) arg_wrong(vm, pos, argc, argv, "(or/c symbol? #f)");
+  return argv[pos];
+}
+
+/* The name of PROC, from a field when its type says so. */
+static woad_value name_to_keep(woad_vm *vm, woad_value proc) {
+  woad_value spec = value_is_struct(proc) ? struct_property_get(vm, vm->prop.object_name, proc) : VALUE_NONE;
+  return value_is_fixnum(spec) ? struct_of(proc)->fields[fixnum_value(spec)] : call_procedure_name(vm, proc);
+}
+
 static int64_t mask_of(woad_vm *vm, woad_value proc) {
   ArityClause clauses[ARITY_MAX_CLAUSES];
   int n = arity_of(vm, proc, clauses);
@@ -243,9 +256,9 @@ static woad_value reduce_to_mask(woad_vm *vm, woad_value proc, int64_t mask, woa
   while (min < 60 && !((mask >> min) & 1)) min++;
   if (mask >= 0) for (max = 59; max > min && !((mask >> max) & 1); max--) {}
   woad_value slots[2] = {proc, fixnum_make(mask)};
-  if (name == VALUE_FALSE) name = call_procedure_name(vm, proc);
-  woad_value made = call_native_closure(vm, name == VALUE_FALSE ? NULL : symbol_text(name), call_reduced, min, max, 0, 2,
-                                        slots);
+  if (name == VALUE_FALSE) name = name_to_keep(vm, proc);
+  woad_value made = call_native_closure(vm, NULL, call_reduced, min, max, 0, 2, slots);
+  VALUE_AS(NativeClosure, made)->name = name;  /* any value, from prop:object-name */
   VALUE_AS(NativeClosure, made)->mask = fixnum_make(mask);
   return made;
 }
@@ -258,7 +271,7 @@ PRIM("procedure-reduce-arity-mask", procedure_reduce_arity_mask, 2, 4, PF_ALLOC 
   if (fixnum_value(argv[1]) & ~mask_of(vm, argv[0]))
     raise_fields(vm, NULL, "arity mask of procedure does not include requested arity mask", "procedure", argv[0],
                  "requested arity mask", argv[1], NULL);
-  return reduce_to_mask(vm, argv[0], arg_fixnum(vm, 1, argc, argv), arg_given(2, argc) ? argv[2] : VALUE_FALSE);
+  return reduce_to_mask(vm, argv[0], arg_fixnum(vm, 1, argc, argv), arg_optional_name(vm, 2, argc, argv));
 }
 
 woad_value prim_procedure_arity_p(woad_vm *vm, int argc, woad_value *argv);
@@ -280,7 +293,7 @@ PRIM("procedure-reduce-arity", procedure_reduce_arity, 2, 4, PF_ALLOC | PF_RAISE
   if (arity_mask(vm, argv[1]) & ~mask_of(vm, argv[0]))
     raise_fields(vm, NULL, "arity of procedure does not include requested arity", "procedure", argv[0],
                  "requested arity", argv[1], NULL);
-  return reduce_to_mask(vm, argv[0], arity_mask(vm, argv[1]), arg_given(2, argc) ? argv[2] : VALUE_FALSE);
+  return reduce_to_mask(vm, argv[0], arity_mask(vm, argv[1]), arg_optional_name(vm, 2, argc, argv));
 }
 
 PRIM("procedure-arity?", procedure_arity_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V describes an arity.")
@@ -398,8 +411,8 @@ PRIM("time-apply", time_apply, 2, 2, PF_CONTROL | PF_RAISES, RIGHT_CLOCK,
      "(proc : procedure?) (lst : list?) -> list? exact-integer? exact-integer? exact-integer?",
      "Results of PROC on the elements, then milliseconds of processor time, real time and collection.")
 {
-  arg_procedure(vm, 0, argc, argv);
-  woad_value list = arg_list(vm, 1, argc, argv);
+  woad_value list = argv[1];
+  if (pair_list_length(list) < 0) raise_argument_value(vm, "apply", "list?", list);
   int n = (int)pair_list_length(list);
   woad_value *args = mem_alloc(vm, (size_t)(n + 1) * sizeof(woad_value));
   for (int i = 0; i < n; i++, list = pair_cdr(list)) args[i] = pair_car(list);

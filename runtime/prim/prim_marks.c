@@ -261,10 +261,10 @@ PRIM("continuation-mark-set?", continuation_mark_set_p, 1, 1, PF_PURE | PF_PREDI
 }
 
 PRIM("make-continuation-mark-key", make_continuation_mark_key, 0, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
-     "[sym : symbol?] -> continuation-mark-key?", "A fresh mark key.")
+     "[name : any/c] -> continuation-mark-key?", "A fresh mark key; a symbol NAME is its name.")
 {
   MarkKey *key = mem_object(vm, MarkKey, TYPE_MARK_KEY);
-  key->name = arg_given(0, argc) ? arg_symbol(vm, 0, argc, argv) : symbol_gensym(vm, "key");
+  key->name = arg_given(0, argc) ? argv[0] : symbol_gensym(vm, "key");
   return object_value(key);
 }
 

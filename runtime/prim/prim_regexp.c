@@ -254,7 +254,7 @@ static void read_arguments(Match *m, ARGS) {
   size_t end = argc > 3 && argv[3] != VALUE_FALSE ? arg_bound(vm, argv[3]) : SIZE_MAX;
   if (!m->how.peek && argc > 4 && argv[4] != VALUE_FALSE) {
     m->output = port_find_output(vm, argv[4]);
-    if (m->output == NULL) raise_argument_value(vm, NULL, "(or/c output-port? #f)", argv[4]);
+    if (m->output == NULL) raise_argument_value(vm, NULL, "(or/c #f output-port?)", argv[4]);
   }
   woad_value prefix = argc > 5 ? argv[5] : VALUE_FALSE;
   if (argc > 5 && !value_is_bytes(prefix)) raise_argument_value(vm, NULL, "bytes?", prefix);
@@ -370,17 +370,19 @@ static woad_value start_match(woad_vm *vm, How how, ARGS) {
   if (plain || port_find_input(vm, argv[1]) == NULL) {
     if (plain || argc < 5) return run_match(vm, how, argc, argv);
   }
-  woad_value args[9];
+  woad_value args[10];
   args[0] = fixnum_make(how.want | how.peek << 2 | how.immediate << 3 | how.with_end << 4);
-  for (int i = 0; i < argc; i++) args[i + 1] = argv[i];
-  return io_state_slow(vm, SLOW_REGEXP_MATCH, argc + 1, args);
+  args[1] = symbol_intern(vm, io_state_who(vm));
+  for (int i = 0; i < argc; i++) args[i + 2] = argv[i];
+  return io_state_slow(vm, SLOW_REGEXP_MATCH, argc + 2, args);
 }
 
 woad_value prim_slow_regexp_match(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
 woad_value prim_slow_regexp_match(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   int64_t bits = fixnum_value(argv[0]);
   How how = { (Want)(bits & 3), (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0 };
-  return run_match(vm, how, argc - 1, argv + 1);
+  vm->running_primitive = symbol_text(argv[1]);
+  return run_match(vm, how, argc - 2, argv + 2);
 }
 
 #define MATCH_ARGUMENTS \
@@ -425,7 +427,7 @@ PRIM("regexp-max-lookbehind", regexp_max_lookbehind, 1, 1, PF_RAISES, RIGHTS_NON
      "(pattern : (or/c regexp? byte-regexp?)) -> exact-nonnegative-integer?",
      "The most bytes before a match that PATTERN may look at.")
 {
-  if (!value_is_regexp(argv[0])) raise_argument_value(vm, NULL, "(or/c regexp? byte-regexp?)", argv[0]);
+  if (!value_is_regexp(argv[0])) raise_argument_value(vm, NULL, "(or regexp? byte-regexp?)", argv[0]);
   return fixnum_make((int64_t)rx_of(argv[0])->max_lookbehind);
 }
 

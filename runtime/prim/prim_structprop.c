@@ -304,11 +304,13 @@ PRIM("struct-type-property-accessor-procedure?", struct_type_property_accessor_p
   return value_bool(is_proc_kind(argv[0], SP_PROP_ACCESSOR));
 }
 
-PRIM("struct-type-property-predicate-procedure?", struct_type_property_predicate_procedure_p, 1, 2, PF_READS, RIGHTS_NONE,
+PRIM("struct-type-property-predicate-procedure?", struct_type_property_predicate_procedure_p, 1, 2, PF_READS | PF_RAISES, RIGHTS_NONE,
      "(v : any/c) [prop : (or/c struct-type-property? #f) = #f] -> boolean?",
      "Whether V is the predicate of a property, and of PROP when that is given.")
 {
   bool is_one = is_proc_kind(argv[0], SP_PROP_PREDICATE);
+  if (argc > 1 && value_is_true(argv[1]) && !value_has_type(argv[1], TYPE_STRUCT_PROPERTY))
+    arg_wrong(vm, 1, argc, argv, "(or/c struct-type-property? #f)");
   if (argc > 1 && value_is_true(argv[1])) is_one = is_one && VALUE_AS(StructProc, argv[0])->property == argv[1];
   return value_bool(is_one);
 }

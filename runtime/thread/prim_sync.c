@@ -83,8 +83,9 @@ static bool is_handle(woad_value v) {
   return false;
 }
 
-PRIM("handle-evt?", handle_evt_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V was made by handle-evt.")
+PRIM("handle-evt?", handle_evt_p, 1, 1, PF_RAISES, RIGHTS_NONE, "(v : evt?) -> boolean?", "Whether V was made by handle-evt.")
 {
+  if (!sync_is_evt(vm, argv[0])) arg_wrong(vm, 0, argc, argv, "evt?");
   return value_bool(is_handle(argv[0]));
 }
 

@@ -84,14 +84,24 @@ static const struct { const char *field, *expected; bool (*test)(woad_vm *vm, wo
 };
 enum { FIELD_ROWS = sizeof field_rows / sizeof field_rows[0] };
 
-/* The guard of a type's constructor. slots: the type's row number. A message is made immutable. */
+static void check_field(woad_vm *vm, const char *who, const char *field, woad_value v) {
+  for (size_t k = 0; k < FIELD_ROWS; k++)
+    if (strcmp(field, field_rows[k].field) == 0 && !field_rows[k].test(vm, v))
+      raise_argument_value(vm, who, field_rows[k].expected, v);
+}
+
+/* The guard of a type's constructor. slots: the type's row number. A message is made immutable. As in the reference, message and
+ * marks are looked at before a type's own fields; but a syntax error's expressions come first and under the name of its base. */
 static woad_value check_fields(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   const TypeRow *row = &type_rows[fixnum_value(self->slots[0])];
   woad_value *own = argv + argc - 1 - (int)row->nfields;
-  for (uint32_t i = 0; i < row->nfields; i++)
-    for (size_t k = 0; k < FIELD_ROWS; k++)
-      if (strcmp(row->fields[i], field_rows[k].field) == 0 && !field_rows[k].test(vm, own[i]))
-        raise_argument_value(vm, symbol_text(argv[argc - 1]), field_rows[k].expected, own[i]);
+  bool own_first = row->offset == AT(exn.fail_syntax);
+  const char *who = own_first ? row->name : symbol_text(argv[argc - 1]);
+  if (row->super_offset != 0 && !own_first) {
+    check_field(vm, who, "message", argv[0]);
+    check_field(vm, who, "continuation-marks", argv[1]);
+  }
+  for (uint32_t i = 0; i < row->nfields; i++) check_field(vm, who, row->fields[i], own[i]);
   if (row->super_offset == 0 && value_is_string(own[0])) own[0] = string_to_immutable(vm, own[0]);
   return values_return(vm, argc - 1, argv);
 }

@@ -516,8 +516,6 @@ accept_values: {
     for (int32_t i = 0; i < b; i++) fp[a + i] = vm->values[i];
   } else if (op == OP_LIST_VALUES) {
     fp[a] = vector_from(vm, (size_t)vm->nvalues, vm->values);
-  } else if (op == OP_RETURN) {
-    goto return_multiple;
   } else if (op != OP_IGNORE_VALUES) {
     thread->pc = pc;
     if (op == OP_BIND_VALUES && b != 1) slow_raise_binding_count(vm, self->links, after, b);

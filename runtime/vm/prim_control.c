@@ -45,8 +45,6 @@ static woad_value pass_values(woad_vm *vm, woad_value *slots, int n, woad_value 
 PRIM("call-with-values", call_with_values, 2, 2, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
      "(generator : (-> any)) (receiver : procedure?) -> any", "Calls RECEIVER, in tail position, with GENERATOR's results.")
 {
-  arg_procedure(vm, 0, argc, argv);
-  arg_procedure(vm, 1, argc, argv);
   return call_then(vm, argv[0], 0, NULL, pass_values, 1, &argv[1]);
 }
 
@@ -121,6 +119,7 @@ PRIM("primitive-closure?", primitive_closure_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v 
 PRIM("procedure-closure-contents-eq?", procedure_closure_contents_eq_p, 2, 2, PF_RAISES, RIGHTS_NONE,
      "(a : procedure?) (b : procedure?) -> boolean?", "Whether A and B are the same procedure.")
 {
+  for (int i = 0; i < 2; i++) arg_procedure(vm, i, argc, argv);
   return value_bool(argv[0] == argv[1]);
 }
 
@@ -220,7 +219,6 @@ PRIM("dynamic-wind", dynamic_wind, 3, 3, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
      "(pre : (-> any)) (value : (-> any)) (post : (-> any)) -> any",
      "Calls VALUE between PRE and POST, which also run when control jumps in and out.")
 {
-  for (int i = 0; i < 3; i++) arg_procedure_arity(vm, i, 0, argc, argv);
   return control_dynamic_wind(vm, argv[0], argv[1], argv[2]);
 }
 
@@ -384,11 +382,11 @@ static woad_value extend_with(woad_vm *vm, woad_value cells, woad_value rest) {
 }
 
 PRIM("extend-parameterization", extend_parameterization, 1, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
-     "(base : parameterization?) (param : parameter?) (v : any/c) ... ... -> parameterization?",
+     "(base : (or/c parameterization? #f)) (param : parameter?) (v : any/c) ... ... -> parameterization?",
      "BASE with new cells for the parameters, values passed through their guards.")
 {
-  woad_value cells = value_has_type(argv[0], TYPE_PARAMETERIZATION) ? VALUE_AS(Parameterization, argv[0])->cells
-                                                                   : hamt_empty(vm, HASH_EQ);
+  if (argv[0] != VALUE_FALSE) arg_type(vm, 0, argc, argv, TYPE_PARAMETERIZATION, "parameterization?");
+  woad_value cells = argv[0] != VALUE_FALSE ? VALUE_AS(Parameterization, argv[0])->cells : hamt_empty(vm, HASH_EQ);
   woad_value rest = VALUE_NULL;
   for (int i = argc - 2; i >= 1; i -= 2) {
     if (!param_is_parameter(argv[i])) raise_argument_value(vm, "extend-parameterization", "parameter?", argv[i]);
@@ -407,7 +405,7 @@ PRIM("cache-configuration", cache_configuration, 2, 2, PF_CONTROL | PF_RAISES, R
 
 PRIM("reparameterize", reparameterize, 1, 1, PF_RAISES, RIGHTS_NONE, "(p : parameterization?) -> parameterization?", "P itself.")
 {
-  return argv[0];
+  return arg_type(vm, 0, argc, argv, TYPE_PARAMETERIZATION, "parameterization?");
 }
 
 PRIM("check-for-break", check_for_break, 0, 0, PF_CONTROL, RIGHTS_NONE, "-> void?", "A safe point for breaks.")
