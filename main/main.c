@@ -19,6 +19,7 @@
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/io/heapdump.h"
 #include "runtime/io/port.h"
 #include "runtime/thread/logger.h"
 #include "runtime/vm/call.h"
@@ -169,6 +170,7 @@ static int run_options(const Options *options, const char *self) {
   bool ok = !needs_init_library(options) || require_init_library(vm, options->init_library);
   for (int i = 0; ok && i < options->nactions; i++) ok = run_action(vm, options, &options->actions[i], i == 0);
   if (options->interactive) ok = repl_run(vm) && ok;
+  if (options->retain != NULL) heapdump_paths(vm, options->retain);
   embed_call(vm, EMBED_REPORT, "plumber-flush-all", 1, &vm->original_plumber, NULL, NULL);
   return port_flush_all(vm) && ok ? 0 : 1;
 }

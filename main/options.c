@@ -27,6 +27,7 @@ static const char help_text[] =
     "  -c, --no-compiled       do not load compiled files\n"
     "  --no-optimize           compile without optimising\n"
     "  --lenient-arming        taking syntax apart ignores dye packs that the running code could remove\n"
+    "  --retain TYPE           at the end, print what still holds objects of the type or structure type TYPE\n"
     "  -q, -d                  accepted, without effect\n"
     "  -W, --stderr LEVELS     what is logged to standard error: LEVEL, LEVEL@TOPIC ...\n"
     "  -O, --stdout LEVELS     the same to standard output\n"
@@ -46,7 +47,7 @@ void options_print_help(void) { fputs(help_text, stdout); }
 
 /* The letter 0 marks switches that have a long name only. */
 typedef struct { char letter; const char *name; int nargs; const char *missing; } Flag;
-enum { FLAG_NO_OPTIMIZE = 1, FLAG_LENIENT_ARMING };
+enum { FLAG_NO_OPTIMIZE = 1, FLAG_LENIENT_ARMING, FLAG_RETAIN };
 static const Flag flags[] = {{'e', "--eval", 1, "expression"}, {'f', "--load", 1, "file name"},
                              {'t', "--require", 1, "file name"}, {'l', "--lib", 1, "library name"},
                              {'r', "--script", 1, "file name"}, {'u', "--require-script", 1, "file name"},
@@ -58,7 +59,8 @@ static const Flag flags[] = {{'e', "--eval", 1, "expression"}, {'f', "--load", 1
                              {'W', "--stderr", 1, "levels"}, {'O', "--stdout", 1, "levels"},
                              {'L', "--syslog", 1, "levels"}, {'v', "--version", 0, NULL}, {'h', "--help", 0, NULL},
                              {FLAG_NO_OPTIMIZE, "--no-optimize", 0, NULL},
-                             {FLAG_LENIENT_ARMING, "--lenient-arming", 0, NULL}};
+                             {FLAG_LENIENT_ARMING, "--lenient-arming", 0, NULL},
+                             {FLAG_RETAIN, "--retain", 1, "type"}};
 
 static const Flag *find_flag(const char *text) {
   for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
@@ -118,6 +120,7 @@ static bool apply_flag(Options *options, const Flag *flag, const char *value, bo
   case 'c': options->no_compiled = true; return true;
   case FLAG_NO_OPTIMIZE: options->no_optimize = true; return true;
   case FLAG_LENIENT_ARMING: options->lenient_arming = true; return true;
+  case FLAG_RETAIN: options->retain = value; return true;
   case 'I': options->init_library = value; return true;
   case 'N': options->program_name = value; return true;
   case 'q':

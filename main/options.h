@@ -25,6 +25,7 @@ typedef struct {
   const char *init_library; /* -I; NULL: racket */
   Places places;
   const char *log_levels[3]; /* -W, -O, -L: to standard error, standard output, the system's log; NULL: not given */
+  const char *retain;       /* --retain: of which type; or NULL */
   const char *program_name; /* of the program that runs, for run-file */
   int nargs;                /* the program's own arguments */
   char **args;

@@ -65,6 +65,8 @@ typedef struct { void **items; size_t count, capacity; } MarkStack; /* its own m
 struct MemTracer {
   struct GC_ms_entry *top, *limit; /* marking proper */
   MarkStack *own;                  /* after_mark */
+  MemVisitFn visit;                /* mem_visit_block */
+  void *state;
 };
 
 static struct {
@@ -78,6 +80,8 @@ static struct {
   int nsettle;
   MarkStack marks;
   GC_on_collection_event_proc host_event;
+  uint64_t collecting_ns, began_ns;
+  size_t peak_bytes;
 } registry = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 static Mem *mem_of(woad_vm *vm) { return (Mem *)vm->mem; }
@@ -170,8 +174,10 @@ static void *block_of_word(uintptr_t word) {
   return offset == 0 || offset == TAG_PAIR || offset == TAG_OBJECT ? base : NULL;
 }
 
-static void trace_block(MemTracer *tracer, void *block) {
-  if (tracer->own) {
+static void trace_block(MemTracer *tracer, void *block, const void *word) {
+  if (tracer->visit) {
+    tracer->visit(tracer->state, block, word);
+  } else if (tracer->own) {
     if (GC_is_marked(block)) return;
     GC_set_mark_bit(block);
     push_mark(tracer->own, block);
@@ -181,9 +187,9 @@ static void trace_block(MemTracer *tracer, void *block) {
 }
 
 void mem_trace_word(MemTracer *tracer, const void *word) {
-  if (tracer->own) {
+  if (tracer->own || tracer->visit) {
     void *block = block_of_word((uintptr_t)word);
-    if (block) trace_block(tracer, block);
+    if (block) trace_block(tracer, block, word);
   } else {
     tracer->top = GC_MARK_AND_PUSH((void *)(uintptr_t)word, tracer->top, tracer->limit, NULL);
   }
@@ -193,7 +199,7 @@ RAW_STACK void mem_trace_range(MemTracer *tracer, void *const *start, void *cons
   for (void *const *p = start; p < end; p++) {
     if (interior) {
       void *base = GC_base(*p);
-      if (base) trace_block(tracer, base);
+      if (base) trace_block(tracer, base, *p);
     } else {
       mem_trace_word(tracer, *p);
     }
@@ -225,20 +231,37 @@ static struct GC_ms_entry *trace_cstack(GC_word *block, struct GC_ms_entry *top,
 
 void mem_set_trace(MemKind kind, MemTraceFn fn) { registry.trace[kind] = fn; }
 
+/* Traces what BLOCK refers to. */
+static void trace_contents(MemTracer *tracer, void *block) {
+  size_t size;
+  int kind = GC_get_kind_and_size(block, &size);
+  if (kind == KIND_ATOMIC) return;
+  MemKind own = 0;
+  while (own < MEM_KIND_COUNT && (int)registry.kinds[own] != kind) own++;
+  if (own == MEM_KIND_COUNT) mem_trace_range(tracer, block, (void **)((char *)block + size), false);
+  else if (registry.trace[own] && block_is_in_use(block)) registry.trace[own](block, tracer);
+}
+
 /* Marks all that the blocks on the own mark stack reach. */
 static void drain_marks(MemTracer *tracer) {
   MarkStack *stack = tracer->own;
-  while (stack->count) {
-    void *block = stack->items[--stack->count];
-    size_t size;
-    int kind = GC_get_kind_and_size(block, &size);
-    if (kind == KIND_ATOMIC) continue;
-    MemKind own = 0;
-    while (own < MEM_KIND_COUNT && (int)registry.kinds[own] != kind) own++;
-    if (own == MEM_KIND_COUNT) mem_trace_range(tracer, block, (void **)((char *)block + size), false);
-    else if (registry.trace[own] && block_is_in_use(block)) registry.trace[own](block, tracer);
-  }
+  while (stack->count) trace_contents(tracer, stack->items[--stack->count]);
 }
+
+void mem_visit_block(void *block, MemVisitFn visit, void *state) {
+  MemTracer tracer = { .visit = visit, .state = state };
+  trace_contents(&tracer, block);
+}
+
+RAW_STACK void mem_visit_stack(void *from, MemVisitFn visit, void *state) {
+  MemTracer tracer = { .visit = visit, .state = state };
+  void *bottom;
+  mem_stack_handle(&bottom);
+  mem_trace_range(&tracer, from, bottom, true);
+}
+
+void *mem_block_of(const void *word) { return block_of_word((uintptr_t)word); }
+size_t mem_block_bytes(const void *block) { return GC_size(block); }
 
 static void mark_value(MemTracer *tracer, woad_value v) {
   mem_trace_word(tracer, v);
@@ -432,7 +455,24 @@ static void close_gate(Mem *mem) {
   }
 }
 
+static uint64_t now_ns(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+static void measure(GC_EventType event) {
+  if (event == GC_EVENT_START) {
+    size_t bytes = mem_live_bytes();
+    if (bytes > registry.peak_bytes) registry.peak_bytes = bytes;
+    registry.began_ns = now_ns();
+  } else if (event == GC_EVENT_END) {
+    registry.collecting_ns += now_ns() - registry.began_ns;
+  }
+}
+
 static void on_event(GC_EventType event) {
+  measure(event);
   if (event == GC_EVENT_PRE_STOP_WORLD)
     for (Mem *mem = registry.first; mem; mem = mem->next) close_gate(mem);
   else if (event == GC_EVENT_POST_STOP_WORLD)
@@ -560,6 +600,10 @@ size_t mem_heap_bytes(void) { return GC_get_heap_size(); }
 
 size_t mem_live_bytes(void) { return GC_get_heap_size() - GC_get_free_bytes(); }
 
+MemStatistics mem_statistics(void) {
+  return (MemStatistics){GC_get_gc_no(), registry.collecting_ns / 1000000, registry.peak_bytes};
+}
+
 uint64_t mem_allocated_bytes(woad_vm *vm) {
   Mem *mem = mem_of(vm);
   uint64_t waiting = 0;
@@ -620,8 +664,10 @@ static void add_will(void *arg) {
     mem->ready_capacity = call->room_capacity;
   }
   if (mem->ready_first > 0) {
-    memmove(mem->ready, mem->ready + mem->ready_first, (mem->ready_last - mem->ready_first) * sizeof(Will));
-    mem->ready_last -= mem->ready_first;
+    size_t left = mem->ready_last - mem->ready_first, gone = mem->ready_first < left ? left : mem->ready_first;
+    memmove(mem->ready, mem->ready + mem->ready_first, left * sizeof(Will));
+    memset(mem->ready + gone, 0, (mem->ready_last - gone) * sizeof(Will));
+    mem->ready_last = left;
     mem->ready_first = 0;
   }
   if (mem->ready_last + mem->nwills >= mem->ready_capacity) {

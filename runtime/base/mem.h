@@ -67,6 +67,16 @@ typedef enum { MEM_KIND_KONT, MEM_KIND_THREAD, MEM_KIND_CSTACK, MEM_KIND_COUNT }
 void mem_set_trace(MemKind kind, MemTraceFn fn);
 void *mem_new_traced(woad_vm *vm, size_t nbytes, MemKind kind);
 
+/* --- looking at the heap (heapwalk.c) --- */
+/* Calls VISIT for each block that BLOCK refers to, and the word in which; it may come to the same block many times. */
+typedef void (*MemVisitFn)(void *state, void *block, const void *word);
+void mem_visit_block(void *block, MemVisitFn visit, void *state);
+/* The same for the words of the running C stack from the frame FROM on. */
+void mem_visit_stack(void *from, MemVisitFn visit, void *state);
+/* The block that WORD, a tagged value or a plain pointer to a start, refers to, or NULL. */
+void *mem_block_of(const void *word);
+size_t mem_block_bytes(const void *block);
+
 woad_value mem_box_flonum(woad_vm *vm, double d);
 static inline woad_value flonum_make(woad_vm *vm, double d) {
   woad_value v;
@@ -82,6 +92,9 @@ typedef enum { MEM_COLLECT_MINOR, MEM_COLLECT_MAJOR } MemCollect;
 void mem_collect(woad_vm *vm, MemCollect how);
 size_t mem_heap_bytes(void);
 size_t mem_live_bytes(void);
+/* Of the process: number of collections, milliseconds that they took, most bytes in use before one. */
+typedef struct { uint64_t collections, milliseconds, peak_bytes; } MemStatistics;
+MemStatistics mem_statistics(void);
 /* Bytes this session has allocated so far (deterministic; what budgets count). */
 uint64_t mem_allocated_bytes(woad_vm *vm);
 /* WOAD_GC_STRESS=n: collect on every n-th allocation. Read once by mem_boot. */

@@ -47,12 +47,6 @@ PRIM("current-process-milliseconds", current_process_milliseconds, 0, 1, PF_READ
   }
   return fixnum_make((int64_t)timeval_process_ms(children));
 }
-PRIM("current-gc-milliseconds", current_gc_milliseconds, 0, 1, PF_READS, RIGHT_CLOCK, "[scope : any/c] -> exact-integer?",
-     "Time spent collecting; not measured.")
-{
-  return fixnum_make(0);
-}
-
 PRIM("seconds->date", seconds_to_date, 1, 2, PF_READS | PF_RAISES | PF_ALLOC, RIGHT_CLOCK,
      "(secs : real?) [local-time? : any/c] -> date*?", "The date SECS seconds after 1970 began.")
 {

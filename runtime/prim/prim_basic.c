@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * prim_basic.c: booleans, void, the collector's controls.
- * Source: Reference, "Booleans", "Void", "Garbage Collection". */
-#include "runtime/data/number.h"
+ * prim_basic.c: booleans, void. Source: Reference, "Booleans", "Void". */
 #include "runtime/vm/arg.h"
 
 PRIM_MODULE("#%kernel")
@@ -24,30 +22,6 @@ PRIM("void", void, 0, -1, PF_PURE, RIGHTS_NONE, "(v : any/c) ... -> void?", "The
 PRIM("void?", void_p, 1, 1, PF_PURE | PF_FOLDABLE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is the void value.")
 {
   return value_bool(argv[0] == VALUE_VOID);
-}
-
-/* --- the collector --- */
-
-PRIM("collect-garbage", collect_garbage, 0, 1, PF_WRITES | PF_RAISES, RIGHT_GC, "[request : (or/c 'major 'minor 'incremental)] -> void?",
-     "Collects now.")
-{
-  woad_value request = arg_given(0, argc) ? argv[0] : vm->sym.major;
-  if (request != vm->sym.major && request != vm->sym.minor && request != vm->sym.incremental)
-    arg_wrong(vm, 0, argc, argv, "(or/c 'major 'minor 'incremental)");
-  mem_collect(vm, request == vm->sym.major ? MEM_COLLECT_MAJOR : MEM_COLLECT_MINOR);
-  return VALUE_VOID;
-}
-
-PRIM("current-memory-use", current_memory_use, 0, 1, PF_READS, RIGHT_GC, "[mode : any/c] -> exact-nonnegative-integer?",
-     "Bytes in use by the heap; with 'cumulative, bytes allocated so far.")
-{
-  return number_from_uint64(vm, arg_given(0, argc) && value_has_type(argv[0], TYPE_SYMBOL) ? mem_allocated_bytes(vm)
-                                                                                           : mem_live_bytes());
-}
-
-PRIM("dump-memory-stats", dump_memory_stats, 0, -1, PF_WRITES, RIGHT_GC, "(v : any/c) ... -> void?", "Does nothing.")
-{
-  return VALUE_VOID;
 }
 
 /* --- odds and ends --- */

@@ -139,6 +139,7 @@ void sched_wake(woad_vm *vm, Thread *thread) {
  * thread that runs on this stack. */
 static void switch_to(woad_vm *vm, Thread *next) {
   if (vm->thread->status != THREAD_DEAD) vm->thread->cstack = vm->cstack;
+  if (next != vm->thread) vm->sched->nswitches++;
   vm->thread = next;
   vm->fuel = INTERP_QUANTUM;
   if (next->cstack == vm->cstack) return;

@@ -18,7 +18,7 @@ typedef struct Sched {
   Thread *main;
   WaitQueue idle_queue;             /* threads that wait for all others to be blocked */
   Thread *idle_grant;               /* the one whose idle event is ready */
-  uint64_t next_id;
+  uint64_t next_id, nswitches;
   World *world;                     /* world.c, NULL until needed */
   void **watches;                   /* by descriptor */
   int nwatches, active_watches;

@@ -641,8 +641,10 @@ accept_values: {
   NEXT;
   CASE(CONS, FETCH_ABC()) : {
     SYNC_FRAME();
-    woad_value v = pair_make(vm, fp[b], fp[c]);
-    fp[a] = v;
+    Pair *pair = mem_alloc_pair(vm); /* the fields are read afterwards: spilled here, they would stay alive in this C frame */
+    pair->car = fp[b];
+    pair->cdr = fp[c];
+    fp[a] = VALUE_FROM_BITS((uintptr_t)pair + TAG_PAIR);
     NEXT;
   }
   CASE(CAR, FETCH_AB()) : {

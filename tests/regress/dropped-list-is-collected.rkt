@@ -1,0 +1,18 @@
+#lang racket/base
+;; The last pair that was made stayed in the interpreter's own C frame, and with it the whole list.
+(define executor (make-will-executor))
+(define (drain) (let loop ([n 0]) (if (will-try-execute executor) (loop (+ n 1)) n)))
+(define kept '())
+(define (register-many n proc) (for ([i n]) (will-register executor (vector i) proc)))
+(register-many 40 (lambda (v) (set! kept (cons v kept)) #t))
+(collect-garbage)
+(> (drain) 36)
+(for ([v kept]) (will-register executor v (lambda (v) #t)))
+(set! kept '())
+(collect-garbage)
+(> (drain) 36)
+(set! kept (list (vector 'held)))
+(will-register executor (car kept) (lambda (v) #t))
+(collect-garbage)
+(drain)
+(vector-ref (car kept) 0)
