@@ -27,11 +27,23 @@ static bool is_scope_op(PendingKind kind) { return kind <= PENDING_FLIP; }
 /* Whether some operation may be merged with one before an operation of KIND. */
 static bool is_passed(PendingKind kind) { return is_scope_op(kind) || kind == PENDING_MODULES || kind == PENDING_PHASE; }
 
+/* What OP leaves of the only shifted scope after LIST: see Pending. */
+static const Scope *pushed_after(const Pending *list, const PendingOp *op) {
+  switch (op->kind) {
+  case PENDING_PUSH: return op->scope;
+  case PENDING_ADD: case PENDING_REMOVE: case PENDING_FLIP:
+    return list && !(op->scope->header.flags & SCOPE_IS_SHIFTED) ? list->pushed : NULL;
+  case PENDING_MODULES: return list ? list->pushed : NULL;
+  default: return NULL;
+  }
+}
+
 static Pending *list_extend(woad_vm *vm, Pending *list, PendingOp op) {
   Pending *fresh = mem_new(vm, Pending);
   fresh->earlier = list;
   fresh->op = op;
   fresh->count = (list ? list->count : 0) + 1;
+  fresh->pushed = pushed_after(list, &op);
   fresh->newest = list && is_passed(op.kind) ? list->newest : 0;
   if (is_scope_op(op.kind) && op.scope->serial > fresh->newest) fresh->newest = op.scope->serial;
   return fresh;
@@ -88,6 +100,7 @@ static Pending *list_cleared(woad_vm *vm, Pending *list) {
 
 Pending *syntax_pending_add(woad_vm *vm, Pending *list, PendingOp op) {
   if (op.kind == PENDING_CLEAR) return list_extend(vm, list_cleared(vm, list), op);
+  if (op.kind == PENDING_PUSH && list && list->pushed == op.scope) return list;  /* once more would change nothing */
   Pending *at = is_scope_op(op.kind) ? mergeable(list, &op) : NULL;
   return at ? list_merge(vm, list, at, op) : list_extend(vm, list, op);
 }

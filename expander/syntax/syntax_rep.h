@@ -19,6 +19,7 @@ typedef struct Pending {
   struct Pending *earlier;    /* NULL: this is the oldest */
   PendingOp op;
   uint64_t newest;            /* no operation that a later one could be merged with has a scope of a greater serial */
+  const Scope *pushed;        /* the only shifted scope that anything has after the list, by its last push; or NULL */
   uint32_t count;
   struct PendingMemo *memo;   /* NULL or what applying the list gave (syntax_pending.c) */
 } Pending;

@@ -259,7 +259,7 @@ static void make_parameters(woad_vm *vm) {
   vm->param.current_environment_variables = param_make(
       vm, "current-environment-variables", environ_from_process(vm), guard_environment);
   vm->param.error_print_width = param_make(vm, "error-print-width", fixnum_make(256), guard_print_width);
-  vm->param.print_syntax_width = param_make(vm, "print-syntax-width", fixnum_make(32), guard_syntax_width);
+  vm->param.print_syntax_width = param_make(vm, "print-syntax-width", fixnum_make(256), guard_syntax_width);
   vm->param.error_value_to_string_handler = param_make(
       vm, "error-value->string-handler", message_default_handler(vm), guard_value_handler);
   vm->param.global_port_print_handler = param_make(
