@@ -137,5 +137,5 @@ demo:
 	$(MAKE) all
 	@sh examples/foods/demo.sh $(BUILD)/woad
 clean:
-	rm -rf $(BUILD) build-sanitize build-debug build-hard
+	rm -rf $(BUILD) build-sanitize build-debug build-hard build-unarmed
 	find lib examples tests bench -type d -name compiled -prune -exec rm -rf {} +

@@ -151,6 +151,13 @@ static bool listen_to_log(woad_vm *vm, const Options *options) {
   return true;
 }
 
+/* The program is the first file to run, or else has its place in the current directory. */
+static bool read_project(woad_vm *vm, const Options *options) {
+  const Action *first = options->nactions > 0 ? &options->actions[0] : NULL;
+  bool is_file = first && (first->kind == ACTION_FILE || first->kind == ACTION_LOAD);
+  return places_read_project(vm, is_file ? first->text : "");
+}
+
 static int run_options(const Options *options, const char *self) {
   woad_options session = {.collects_dir = options->places.collects,
                           .program_name = options->program_name != NULL ? options->program_name : self,
@@ -167,7 +174,8 @@ static int run_options(const Options *options, const char *self) {
   repl_catch_interrupts(vm);
   if (options->no_optimize) param_set(vm, vm->param.compile_context_preservation_enabled, VALUE_TRUE);
   if (options->no_compiled || options->no_optimize) param_set(vm, vm->param.use_compiled_file_paths, VALUE_NULL);
-  bool ok = !needs_init_library(options) || require_init_library(vm, options->init_library);
+  bool ok = read_project(vm, options);
+  ok = ok && (!needs_init_library(options) || require_init_library(vm, options->init_library));
   for (int i = 0; ok && i < options->nactions; i++) ok = run_action(vm, options, &options->actions[i], i == 0);
   if (options->interactive) ok = repl_run(vm) && ok;
   if (options->retain != NULL) heapdump_paths(vm, options->retain);

@@ -9,6 +9,7 @@
 #include "expander/boot/boot.h"
 #include "expander/boot/embed.h"
 #include "expander/boot/manager.h"
+#include "expander/boot/project.h"
 #include "main/places.h"
 #include "main/repl.h"
 #include "runtime/data/string.h"
@@ -19,11 +20,13 @@
 #include "runtime/vm/prim.h"
 
 static woad_value make_one(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  project_read(vm, places_complete(vm, path_bytes(argv[0])));
   manager_make(vm, argv[0]);
   return VALUE_VOID;
 }
 
 static woad_value make_library(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  project_read(vm, places_complete(vm, ""));
   manager_make_library(vm, path_bytes(argv[0]));
   return VALUE_VOID;
 }

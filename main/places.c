@@ -4,11 +4,15 @@
 
 #include <stdlib.h>
 
+#include "expander/boot/embed.h"
+#include "expander/boot/project.h"
 #include "expander/boot/wofile.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
 #include "runtime/io/fs.h"
+#include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
+#include "runtime/vm/prim.h"
 
 void places_apply(woad_vm *vm, const Places *places) {
   PairBuilder paths;
@@ -21,4 +25,19 @@ void places_apply(woad_vm *vm, const Places *places) {
   param_set(vm, vm->param.current_library_collection_paths, paths.head);
   const char *roots = places->compiled_roots ? places->compiled_roots : getenv("PLTCOMPILEDROOTS");
   if (roots) param_set(vm, vm->param.current_compiled_file_roots, wofile_parse_roots(vm, roots));
+}
+
+woad_value places_complete(woad_vm *vm, const char *file) {
+  woad_value directory = path_from_cstring(vm, fs_current_directory(vm));
+  return file[0] == '\0' ? directory : path_simplify(vm, path_complete(vm, path_from_cstring(vm, file), directory));
+}
+
+static woad_value read_project(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  project_read(vm, argv[0]);
+  return VALUE_VOID;
+}
+
+bool places_read_project(woad_vm *vm, const char *file) {
+  woad_value path = places_complete(vm, file);
+  return embed_apply(vm, EMBED_REPORT, call_native_closure(vm, "project", read_project, 1, 1, PF_RAISES, 0, NULL), 1, &path, NULL, NULL);
 }

@@ -10,8 +10,10 @@
 
 #include "expander/boot/embed.h"
 #include "expander/boot/explain.h"
+#include "expander/boot/project.h"
 #include "include/woad.h"
 #include "main/options.h"
+#include "main/places.h"
 #include "main/repl.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
@@ -32,12 +34,10 @@ static bool take_number(char *text, int64_t lowest, int64_t *number) {
   return true;
 }
 
-static woad_value complete(woad_vm *vm, woad_value path) {
-  return path_simplify(vm, path_complete(vm, path, path_from_cstring(vm, fs_current_directory(vm))));
-}
-
 static woad_value expand_file(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  explain_expand(vm, complete(vm, argv[0]), argv[1], complete(vm, argv[2]), fixnum_value(argv[3]), fixnum_value(argv[4]));
+  woad_value program = places_complete(vm, path_bytes(argv[0]));
+  project_read(vm, program);
+  explain_expand(vm, program, argv[1], places_complete(vm, path_bytes(argv[2])), fixnum_value(argv[3]), fixnum_value(argv[4]));
   return VALUE_VOID;
 }
 

@@ -6,6 +6,7 @@
 #include "expander/boot/compiledport.h"
 #include "expander/boot/loader.h"
 #include "expander/boot/primmod.h"
+#include "expander/boot/project.h"
 #include "expander/boot/resolver.h"
 #include "expander/read/reader.h"
 #include "expander/read/readtable.h"
@@ -156,7 +157,8 @@ void boot_expander(woad_vm *vm) {
   state->calls = (ExpanderCalls){.load_body = compiled_load_body, .inside = compiled_inside, .visit = visit_run_body};
   vm->expander = state;
   state->core_self = state->loader = VALUE_FALSE;
-  state->collects = state->implicit_properties = state->liberal_type = VALUE_FALSE;
+  state->collects = state->implicit_properties = state->liberal_type = state->program = VALUE_FALSE;
+  state->lenient_folders = VALUE_NULL;
   state->lifted = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
   vm->hooks.instance_label = instance_label;
   compiler_boot(vm);
@@ -172,6 +174,7 @@ void boot_expander(woad_vm *vm) {
   vm->hooks.current_expand_phase = current_phase;
   vm->hooks.current_origin = current_origin;
   vm->hooks.current_code_key = current_key;
+  vm->hooks.current_code_is_lenient = project_code_is_lenient;
   vm->hooks.current_introduction = current_introduction;
   vm->hooks.bulk_provides = bulk_provides;
   vm->hooks.reader_extension = reader_extension;

@@ -32,6 +32,8 @@ typedef struct ExpanderState {
   woad_value liberal_type;    /* struct type of what stands for a body in syntax-local-context, or VALUE_FALSE */
   woad_value implicit_properties; /* of #%app, #%datum, #%top that the expander adds: table, or VALUE_FALSE */
   woad_value collects;        /* path of the main collections, with trailing separator */
+  woad_value program;         /* boot/project.c: path of the program or of its folder, or VALUE_FALSE */
+  woad_value lenient_folders; /* the project's setting lenient-arming: list of paths with trailing separators; VALUE_TRUE: all */
 } ExpanderState;
 
 #endif

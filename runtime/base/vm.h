@@ -85,6 +85,7 @@ struct Hooks {
   int (*current_expand_phase)(woad_vm *vm);          /* phase of the running expansion; 0 outside */
   woad_value (*current_origin)(woad_vm *vm);         /* stamp of the module whose transformer is running, or VALUE_FALSE */
   woad_value (*current_code_key)(woad_vm *vm);       /* spec/taints.md section 3, rules 1 and 2; else VALUE_FALSE */
+  bool (*current_code_is_lenient)(woad_vm *vm);      /* whether the project has the lenient switch on for that code */
   woad_value (*current_introduction)(woad_vm *vm);   /* macro scope of the running transformer, or VALUE_FALSE */
   /* the module name resolver: PATH (no mpi) against the resolved name RELATIVE_TO or VALUE_FALSE; may run language code */
   /* the compiled code after #~ on the port IN; boot/compiledport.c */

@@ -42,7 +42,7 @@ static void boot_parameters(woad_vm *vm, const woad_options *options) {
   vm->param.compile_enforce_module_constants = param_make_boolean(vm, "compile-enforce-module-constants", true);
   vm->param.compile_allow_set_undefined = param_make_boolean(vm, "compile-allow-set!-undefined", false);
   vm->param.compile_context_preservation_enabled = param_make_boolean(vm, "compile-context-preservation-enabled", false);
-  vm->param.lenient_arming = param_make_boolean(vm, "lenient-arming", options != NULL && options->lenient_arming);
+  vm->param.lenient_arming = param_make_boolean_by_extent(vm, "lenient-arming", options != NULL && options->lenient_arming);
   vm->param.eval_jit_enabled = param_make_boolean(vm, "eval-jit-enabled", true);
   vm->param.load_on_demand_enabled = param_make_boolean(vm, "load-on-demand-enabled", true);
   vm->param.use_user_specific_search_paths = param_make_boolean(vm, "use-user-specific-search-paths", true);

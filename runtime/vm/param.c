@@ -80,6 +80,12 @@ woad_value param_make_boolean(woad_vm *vm, const char *name, bool initial) {
   return param_make(vm, name, value_bool(initial), guard_boolean);
 }
 
+woad_value param_make_boolean_by_extent(woad_vm *vm, const char *name, bool initial) {
+  woad_value parameter = param_make_boolean(vm, name, initial);
+  parameter_of(parameter)->by_extent = true;
+  return parameter;
+}
+
 /* --- application --- */
 
 static woad_value after_guard(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
@@ -111,6 +117,8 @@ woad_value param_apply(woad_vm *vm, woad_value parameter, int argc, woad_value *
   if (argc == 0) return read_parameter(vm, parameter);
   if (p->guard != VALUE_FALSE) return call_then(vm, p->guard, 1, argv, after_guard, 1, &parameter);
   if (p->cell == VALUE_FALSE) return param_apply(vm, p->base, argc, argv);
+  if (p->by_extent)
+    raise_format(vm, vm->exn.fail_unsupported, "%s: cannot be set, only changed for an extent by parameterize", symbol_text(p->name));
   vm->running_primitive = symbol_text(p->name);
   woad_value value = p->native_guard == NULL ? argv[0] : p->native_guard(vm, parameter, argv[0]);
   param_set(vm, parameter, value);

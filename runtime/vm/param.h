@@ -15,5 +15,7 @@ typedef woad_value (*ParamGuard)(woad_vm *vm, woad_value parameter, woad_value v
 woad_value param_make(woad_vm *vm, const char *name, woad_value initial, ParamGuard guard);
 /* One that takes any value and holds whether it is true. */
 woad_value param_make_boolean(woad_vm *vm, const char *name, bool initial);
+/* The same, but not to be set for whatever runs afterwards: applying it to a value raises, only parameterize changes it. */
+woad_value param_make_boolean_by_extent(woad_vm *vm, const char *name, bool initial);
 bool param_is_parameter(woad_value v);
 #endif

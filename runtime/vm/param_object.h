@@ -13,6 +13,7 @@ typedef struct {
   woad_value wrap;        /* derived: applied to values read; VALUE_FALSE otherwise */
   woad_value base;        /* derived: the parameter underneath */
   ParamGuard native_guard;
+  bool by_extent;         /* parameterize changes it; applying it to a value raises */
 } Parameter;
 
 typedef struct { Header header; woad_value value; bool preserved; } ThreadCell;

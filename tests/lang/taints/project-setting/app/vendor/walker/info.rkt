@@ -1,0 +1,2 @@
+#lang info
+(define lenient-arming #t)
