@@ -141,7 +141,7 @@ struct Hooks {
   void (*close_port)(woad_vm *vm, woad_value port);
   void (*flush_port)(woad_vm *vm, woad_value port);
   /* io/: ends a process, closes a listener or socket whose custodian is shut down */
-  void (*end_process)(woad_vm *vm, woad_value process);
+  void (*end_managed)(woad_vm *vm, woad_value v);
   /* thread/prim_custodian.c: hands ready wills to their executors */
   void (*sort_wills)(woad_vm *vm);
   /* io/: a line of UTF-8 text to the standard output (1) or error (2) */

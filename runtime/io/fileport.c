@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -60,8 +61,10 @@ static PortFill fill_file(woad_vm *vm, Port *port, size_t want, bool may_block) 
   return got;
 }
 
+/* The far end of a connection sees the end of what is sent when the output port is closed, unless that is abandoned. */
 static void close_fd(woad_vm *vm, Port *port) {
-  bool shared = port->peer != NULL && !port->peer->closed;
+  bool shared = port->peer != NULL && !port->peer->closed, output = (port->header.flags & PORT_FLAG_OUTPUT) != 0;
+  if (port->is_socket && output && shared && !port->is_abandoned) shutdown(port->fd, SHUT_WR);
   if (!shared && port->fd > 2) close(port->fd);
 }
 
@@ -121,7 +124,8 @@ static size_t write_file(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n
 static const PortOps input_ops = { .kind = "file", .fill = fill_file, .close = close_fd };
 static const PortOps output_ops = { .kind = "file", .write = write_file, .flush = flush_file, .close = close_fd };
 
-bool fileport_is(const Port *port) { return port->ops == &input_ops || port->ops == &output_ops; }
+bool fileport_has_descriptor(const Port *port) { return port->ops == &input_ops || port->ops == &output_ops; }
+bool fileport_is(const Port *port) { return fileport_has_descriptor(port) && !port->is_socket; }
 
 Port *fileport_make(woad_vm *vm, int fd, int flag, woad_value name) {
   Port *port = port_make(vm, flag == PORT_FLAG_INPUT ? &input_ops : &output_ops, flag, name);
@@ -131,6 +135,16 @@ Port *fileport_make(woad_vm *vm, int fd, int flag, woad_value name) {
   port->is_terminal = isatty(fd) != 0;
   if (port->is_terminal) port->mode = PORT_MODE_LINE;
   return port;
+}
+
+void fileport_make_connection(woad_vm *vm, int fd, woad_value name, Port **in, Port **out) {
+  *in = fileport_make(vm, fd, PORT_FLAG_INPUT, name);
+  *out = fileport_make(vm, fd, PORT_FLAG_OUTPUT, name);
+  (*in)->is_socket = (*out)->is_socket = true;
+  (*in)->peer = *out;
+  (*out)->peer = *in;
+  io_state_register(vm, *in);
+  io_state_register(vm, *out);
 }
 
 /* --- opening --- */

@@ -8,9 +8,14 @@
 typedef enum { FILEPORT_ERROR, FILEPORT_APPEND, FILEPORT_UPDATE, FILEPORT_CAN_UPDATE, FILEPORT_REPLACE,
                FILEPORT_TRUNCATE, FILEPORT_MUST_TRUNCATE, FILEPORT_TRUNCATE_REPLACE } FileportExists;
 
+/* Whether it is on a file, terminal or pipe: a file-stream port. */
 bool fileport_is(const Port *port);
+/* The same, or of a connection. */
+bool fileport_has_descriptor(const Port *port);
 /* A port on an open descriptor, which it owns. */
 Port *fileport_make(woad_vm *vm, int fd, int flag, woad_value name);
+/* The two ports of a connection on the socket FD, which they own together; they are no file-stream ports. */
+void fileport_make_connection(woad_vm *vm, int fd, woad_value name, Port **in, Port **out);
 /* These raise exn:fail:filesystem and kin as WHO; PATH is a path or string, relative to current-directory. */
 Port *fileport_open_input(woad_vm *vm, const char *who, woad_value path);
 Port *fileport_open_output(woad_vm *vm, const char *who, woad_value path, FileportExists exists, int permissions);

@@ -26,6 +26,7 @@
 #include "runtime/io/handler.h"
 #include "runtime/io/process.h"
 #include "runtime/io/security.h"
+#include "runtime/io/tcp.h"
 #include "runtime/io/timeval.h"
 #include "runtime/thread/sync.h"
 #include "runtime/vm/call.h"
@@ -316,6 +317,13 @@ static void write_standard(woad_vm *vm, int fd, const char *text) {
   port_write_bytes(vm, port, "\n", 1);
 }
 
+/* Their custodian is shut down. */
+static void end_managed(woad_vm *vm, woad_value v) {
+  if (value_has_type(v, TYPE_SUBPROCESS)) process_end(vm, v);
+  else if (value_has_type(v, TYPE_TCP_LISTENER)) tcp_close_listener(vm, v);
+  else udp_close(vm, v);
+}
+
 void io_boot(woad_vm *vm, const woad_options *options) {
   IoState *io = vm->io = mem_new(vm, IoState);
   io->sync_proc = io->poll_proc = io->list_proc = io->event_maker = VALUE_FALSE;
@@ -337,12 +345,14 @@ void io_boot(woad_vm *vm, const woad_options *options) {
   make_parameters(vm);
   port_boot(vm);
   process_boot(vm);
+  tcp_boot(vm);
   security_boot(vm);
   vm->message_holes = VALUE_NULL;
   vm->holed_exn = vm->holed_text = VALUE_FALSE;
   vm->hooks.value_to_message = message_or_hole;
   vm->hooks.value_to_text = message_of_value;
   vm->hooks.write_standard = write_standard;
+  vm->hooks.end_managed = end_managed;
   vm->hooks.close_port = port_close;
   vm->hooks.flush_port = port_flush;
   vm->hooks.object_name = name_of_value;

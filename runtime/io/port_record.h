@@ -46,7 +46,7 @@ struct Port {
   int fd;               /* file ports, else -1 */
   uint8_t mode;         /* PORT_MODE_*: output, and what file-stream-buffer-mode tells for input */
   bool keeps_specials;  /* custom input without its own peek: special values may stand in the buffer's end */
-  bool closed, at_eof, counts_lines, is_terminal, is_regular, appends, was_cr;
+  bool closed, at_eof, counts_lines, is_terminal, is_regular, is_socket, is_abandoned, appends, was_cr;
   uint8_t npending;     /* bytes of a character not yet complete, for counting */
   uint8_t pending[4];
   int64_t offset;       /* bytes read or written so far, or position set by file-position */

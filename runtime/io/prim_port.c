@@ -249,7 +249,7 @@ PRIM("file-stream-buffer-mode", file_stream_buffer_mode, 1, 2, PF_PORT | PF_NEST
   bool output = (port->header.flags & PORT_FLAG_OUTPUT) != 0;
   if (argc == 1 && customport_buffer_mode(port) != VALUE_FALSE)
     return call_nested(vm, customport_buffer_mode(port), 0, NULL);
-  if (argc == 1) return fileport_is(port) ? names[!output && port->mode == PORT_MODE_LINE ? PORT_MODE_BLOCK : port->mode]
+  if (argc == 1) return fileport_has_descriptor(port) ? names[!output && port->mode == PORT_MODE_LINE ? PORT_MODE_BLOCK : port->mode]
                                           : VALUE_FALSE;
   int mode = 0;
   while (mode < 3 && names[mode] != argv[1]) mode++;
@@ -260,7 +260,7 @@ PRIM("file-stream-buffer-mode", file_stream_buffer_mode, 1, 2, PF_PORT | PF_NEST
     call_nested(vm, customport_buffer_mode(port), 1, &argv[1]);
     return VALUE_VOID;
   }
-  if (!fileport_is(port))
+  if (!fileport_has_descriptor(port))
     raise_fields(vm, "file-stream-buffer-mode", output ? "buffering not supported for output port"
                                                        : "buffering not supported for input port", "mode", argv[1],
                  output ? "output port" : "input port", argv[0], NULL);
@@ -306,10 +306,11 @@ PRIM("file-position", file_position, 1, 2, PF_PORT | PF_NESTS, RIGHTS_NONE,
   int64_t position = argv[1] == VALUE_EOF ? -1 : fixnum_value(argv[1]);
   if (port->closed) port_raise_closed(vm, port);
   if (bytesport_is(port)) seek_memory(vm, port, position);
-  else if (!fileport_is(port))
+  else if (!fileport_has_descriptor(port))
     raise_fields(vm, "file-position", "setting position allowed for file-stream and string ports only", "port", argv[0],
                  "position", argv[1], NULL);
-  else if (!fileport_seek(vm, port, position)) raise_errno(vm, "file-position", "error setting stream position", NULL, errno);
+  else if (!fileport_seek(vm, port, position))
+    raise_format(vm, vm->exn.fail, "file-position: error setting stream position\n  system error: %s; errno=%d", strerror(errno), errno);
   return VALUE_VOID;
 }
 PRIM("file-position*", file_position_star, 1, 1, PF_READS | PF_RAISES | PF_NESTS, RIGHTS_NONE,

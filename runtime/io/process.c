@@ -102,12 +102,11 @@ static Waiter *watch_process(woad_vm *vm, woad_value v, Thread *thread, int64_t 
 
 static const EvtOps process_ops = {.poll = poll_process, .watch = watch_process};
 
-static void end_process(woad_vm *vm, woad_value v) {
+void process_end(woad_vm *vm, woad_value v) {
   process_signal(vm, VALUE_AS(Subprocess, v), !VALUE_AS(Subprocess, v)->gentle_end);
 }
 
 void process_boot(woad_vm *vm) {
   vm->processes = VALUE_NULL;
   sync_register_type(vm, TYPE_SUBPROCESS, &process_ops);
-  vm->hooks.end_process = end_process;
 }

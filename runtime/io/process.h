@@ -28,7 +28,9 @@ Subprocess *process_start(woad_vm *vm, const ProcessSpec *spec);
 bool process_has_ended(woad_vm *vm, Subprocess *process);
 /* Sends SIGKILL or SIGINT, to its group if it leads one; no-op once it has ended. */
 void process_signal(woad_vm *vm, Subprocess *process, bool force);
-/* Makes it an event, and known to custodians. */
+/* What a custodian does with the process V. */
+void process_end(woad_vm *vm, woad_value v);
+/* Makes it an event. */
 void process_boot(woad_vm *vm);
 
 #endif

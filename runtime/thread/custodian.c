@@ -36,7 +36,7 @@ void custodian_manage(woad_vm *vm, woad_value v) {
 void custodian_check(woad_vm *vm, const char *who) {
   woad_value current = param_get(vm, vm->param.current_custodian);
   if (value_has_type(current, TYPE_CUSTODIAN) && VALUE_AS(Custodian, current)->down)
-    raise_format(vm, vm->exn.fail_contract, "%s: the current custodian has been shut down", who);
+    raise_format(vm, vm->exn.fail, "%s: the current custodian has been shut down", who);
 }
 
 /* THREAD loses CUSTODIAN; without any left it ends. */
@@ -55,7 +55,7 @@ static bool end_one(woad_vm *vm, woad_value custodian, woad_value v) {
   case TYPE_CUSTODIAN: return custodian_shutdown(vm, VALUE_AS(Custodian, v));
   case TYPE_THREAD: return leave_thread(vm, VALUE_AS(Thread, v), custodian);
   case TYPE_PORT: vm->hooks.close_port(vm, v); return false;
-  case TYPE_SUBPROCESS: vm->hooks.end_process(vm, v); return false;
+  case TYPE_SUBPROCESS: case TYPE_TCP_LISTENER: case TYPE_UDP: vm->hooks.end_managed(vm, v); return false;
   case TYPE_CUSTODIAN_BOX:
     VALUE_AS(CustodianBox, v)->value = VALUE_FALSE;
     VALUE_AS(CustodianBox, v)->down = true;

@@ -450,7 +450,8 @@ static woad_value open_nack_guard(woad_vm *vm, SyncWait *sync, woad_value work, 
 /* The procedure to be asked for the event that stands for V, or VALUE_FALSE. */
 static woad_value guard_of(woad_vm *vm, woad_value v) {
   if (!value_is_object(v)) return VALUE_FALSE;
-  const EvtOps *ops = vm->evt_ops[value_type(v)];
+  bool custom = value_type(v) == TYPE_EVT && VALUE_AS(Evt, v)->header.aux == EVT_CUSTOM;
+  const EvtOps *ops = custom ? VALUE_AS(Evt, v)->ops : vm->evt_ops[value_type(v)];
   return ops == NULL || ops->guard == NULL ? VALUE_FALSE : ops->guard(vm, v);
 }
 

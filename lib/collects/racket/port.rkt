@@ -64,9 +64,9 @@
 
 ;; Copies until the end of IN to each of the ports.
 (define (copy-port in out . outs)
-  (check-input 'copy-port in)
+  (unless (input-port? in) (raise-type-error 'copy-port "input-port" in))
   (for ([o (in-list (cons out outs))])
-    (unless (output-port? o) (raise-argument-error 'copy-port "output-port?" o)))
+    (unless (output-port? o) (raise-type-error 'copy-port "output-port" o)))
   (define buffer (make-bytes 4096))
   (let loop ()
     (let ([n (read-bytes-avail! buffer in)])
@@ -78,9 +78,14 @@
            (for ([o (in-list outs)]) (write-special v o)))
          (loop)]
         [else
-         (write-bytes buffer out 0 n)
-         (for ([o (in-list outs)]) (write-bytes buffer o 0 n))
+         (write-flushed buffer n out)
+         (for ([o (in-list outs)]) (write-flushed buffer n o))
          (loop)]))))
+
+;; What comes later may be long in coming, and its reader may wait for this.
+(define (write-flushed buffer n out)
+  (write-bytes buffer out 0 n)
+  (flush-output out))
 
 ;; ---- strings as ports -------------------------------------------------------------------------
 

@@ -1,0 +1,15 @@
+#lang racket/base
+;; copy-port left what it had copied in the output port's buffer while it waited for more.
+(require racket/port racket/file)
+(define file (make-temporary-file))
+(define-values (in out) (make-pipe))
+(define to (open-output-file file #:exists 'truncate))
+(define copying (thread (lambda () (copy-port in to))))
+(void (write-bytes #"abc" out))
+(let loop ([n 0]) (when (and (< n 200) (< (file-size file) 3)) (sleep 0.01) (loop (+ n 1))))
+(file-size file)
+(kill-thread copying)
+(delete-file file)
+(define-syntax-rule (try e) (with-handlers ([exn:fail? (lambda (x) (displayln (exn-message x)))]) e))
+(try (copy-port 5 to))
+(try (copy-port in 5))
