@@ -72,6 +72,7 @@ static const InlineRow inline_rows[] = {
   {"modulo", 2, INLINE_VALUE, OP_MODULO, 0},
   {"not", 1, INLINE_VALUE, OP_NOT, 0},
   {"null?", 1, INLINE_TEST, OP_TEST_NULL, 0},
+  {"number?", 1, INLINE_TEST, OP_TEST_NUMBER, 0},
   {"pair?", 1, INLINE_TEST, OP_TEST_PAIR, 0},
   {"quotient", 2, INLINE_VALUE, OP_QUOTIENT, 0},
   {"remainder", 2, INLINE_VALUE, OP_REMAINDER, 0},
@@ -283,6 +284,57 @@ static void emit_inline(Emitter *em, Ir *ir, const InlineRow *row, Dest dest) {
   emit_finish(em, dest, reg);
 }
 
+/* --- parts of pairs, and lists --- */
+
+/* The path (ops.def, CXR) of the accessor of pairs called NAME; 0 for other names. */
+static int32_t pair_path(const char *name) {
+  size_t n = strlen(name);
+  if (n < 4 || n > 6 || name[0] != 'c' || name[n - 1] != 'r') return 0;
+  int32_t path = 1;
+  for (size_t i = 1; i < n - 1; i++) {
+    if (name[i] != 'a' && name[i] != 'd') return 0;
+    path = path * 2 + (name[i] == 'd');
+  }
+  return path;
+}
+
+static void emit_pair_path(Emitter *em, Ir *ir, int32_t path, Dest dest) {
+  int32_t top = em->top, from = emit_operand(em, ir->kids[1]);
+  em->top = top;
+  int32_t reg = emit_target(em, dest);
+  emit_ins(em, OP_CXR, reg, from, path);
+  emit_finish(em, dest, reg);
+}
+
+/* How many pairs a call of list or list* makes one by one; longer ones are left to the primitive. */
+enum { INLINE_PAIRS = 6 };
+
+static uint32_t pairs_of_list(const Ir *ir, const PrimRow *row) {
+  uint32_t nargs = ir->nkids - 1;
+  uint32_t npairs = strcmp(row->name, "list") == 0 ? nargs : strcmp(row->name, "list*") == 0 ? nargs - 1 : 0;
+  return npairs <= INLINE_PAIRS ? npairs : 0;
+}
+
+static void emit_pairs(Emitter *em, Ir *ir, uint32_t npairs, Dest dest) {
+  int32_t top = em->top, regs[INLINE_PAIRS + 1];
+  for (uint32_t i = 0; i + 1 < ir->nkids; i++) regs[i] = emit_operand(em, ir->kids[i + 1]);
+  int32_t scratch = em->top;
+  emit_touch(em, scratch + 1);
+  if (npairs + 1 == ir->nkids) { /* list */
+    emit_load_const(em, scratch, VALUE_NULL);
+    regs[npairs] = scratch;
+  }
+  int32_t tail = regs[npairs];
+  while (--npairs > 0) {
+    emit_ins(em, OP_CONS, scratch, regs[npairs], tail);
+    tail = scratch;
+  }
+  em->top = top;
+  int32_t reg = emit_target(em, dest);
+  emit_ins(em, OP_CONS, reg, regs[0], tail);
+  emit_finish(em, dest, reg);
+}
+
 /* --- values, and PRIM --- */
 
 static bool emit_values(Emitter *em, Ir *ir, Dest dest) {
@@ -364,6 +416,16 @@ bool emit_prim_call(Emitter *em, Ir *ir, Dest dest) {
   if (strcmp(row->name, "values") == 0 && emit_values(em, ir, dest)) return true;
   if (strcmp(row->name, "void") == 0 && ir->nkids == 1) {
     emit_finish_void(em, dest);
+    return true;
+  }
+  int32_t path = pair_path(row->name);
+  if (path > 0) {
+    emit_pair_path(em, ir, path, dest);
+    return true;
+  }
+  uint32_t npairs = pairs_of_list(ir, row);
+  if (npairs > 0) {
+    emit_pairs(em, ir, npairs, dest);
     return true;
   }
   const InlineRow *inlined = find_inline(row, ir->nkids - 1);

@@ -4,6 +4,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/prim/nest.h"
 #include "runtime/vm/arg.h"
+#include "runtime/vm/slow.h"
 
 PRIM_MODULE("#%kernel")
 
@@ -45,53 +46,62 @@ PRIM("cdr", cdr, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(p : pair?) -> any
   return pair_cdr(arg_pair(vm, 0, argc, argv));
 }
 
-/* Follows PATH, a word of `a` and `d`, from its right end. */
-static woad_value follow_path(woad_vm *vm, int argc, woad_value *argv, const char *path) {
-  woad_value v = argv[0];
-  for (size_t i = strlen(path); i-- > 0;) {
-    if (UNLIKELY(!value_is_pair(v))) {
-      const char *expected = "pair?";
-      for (size_t k = 1; k < strlen(path); k++)
-        expected = raise_text(vm, path[k] == 'a' ? "(cons/c %s any/c)" : "(cons/c any/c %s)", expected);
-      arg_wrong(vm, 0, argc, argv, expected);
-    }
-    v = path[i] == 'a' ? pair_car(v) : pair_cdr(v);
+/* A path to a part of pairs is a number: its bits below the highest that is set are the letters of the accessor's name,
+ * from the left, 0 for `a` and 1 for `d`. The last letter is the first step. */
+_Noreturn void prim_pair_refuse(woad_vm *vm, woad_value v, uint32_t path) {
+  char name[32];
+  size_t n = sizeof name;
+  name[--n] = 0;
+  name[--n] = 'r';
+  const char *expected = "pair?";
+  for (uint32_t rest = path; rest > 1; rest >>= 1) name[--n] = rest & 1 ? 'd' : 'a';
+  for (size_t i = n + 1; name[i] != 'r'; i++)
+    expected = raise_text(vm, name[i] == 'a' ? "(cons/c %s any/c)" : "(cons/c any/c %s)", expected);
+  name[--n] = 'c';
+  raise_argument_value(vm, name + n, expected, v);
+}
+
+static woad_value follow_path(woad_vm *vm, woad_value whole, uint32_t path) {
+  woad_value v = whole;
+  for (uint32_t rest = path; rest > 1; rest >>= 1) {
+    if (UNLIKELY(!value_is_pair(v))) prim_pair_refuse(vm, whole, path);
+    v = rest & 1 ? pair_cdr(v) : pair_car(v);
   }
   return v;
 }
 
-#define CXR(path)                                                                                                       \
+#define CXR(path, number)                                                                                                       \
   PRIM("c" #path "r", c##path##r, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(v : pair?) -> any/c",                   \
        "Parts of pairs, the last letter first.")                                                                        \
-  { return follow_path(vm, argc, argv, #path); }
-CXR(aa)
-CXR(ad)
-CXR(da)
-CXR(dd)
-CXR(aaa)
-CXR(aad)
-CXR(ada)
-CXR(add)
-CXR(daa)
-CXR(dad)
-CXR(dda)
-CXR(ddd)
-CXR(aaaa)
-CXR(aaad)
-CXR(aada)
-CXR(aadd)
-CXR(adaa)
-CXR(adad)
-CXR(adda)
-CXR(addd)
-CXR(daaa)
-CXR(daad)
-CXR(dada)
-CXR(dadd)
-CXR(ddaa)
-CXR(ddad)
-CXR(ddda)
-CXR(dddd)
+  { return follow_path(vm, argv[0], number); }
+CXR(aa, 4)
+CXR(ad, 5)
+CXR(da, 6)
+CXR(dd, 7)
+CXR(aaa, 8)
+CXR(aad, 9)
+CXR(ada, 10)
+CXR(add, 11)
+CXR(daa, 12)
+CXR(dad, 13)
+CXR(dda, 14)
+CXR(ddd, 15)
+CXR(aaaa, 16)
+CXR(aaad, 17)
+CXR(aada, 18)
+CXR(aadd, 19)
+CXR(adaa, 20)
+CXR(adad, 21)
+CXR(adda, 22)
+CXR(addd, 23)
+CXR(daaa, 24)
+CXR(daad, 25)
+CXR(dada, 26)
+CXR(dadd, 27)
+CXR(ddaa, 28)
+CXR(ddad, 29)
+CXR(ddda, 30)
+CXR(dddd, 31)
 
 PRIM("list", list, 0, -1, PF_PURE | PF_ALLOC, RIGHTS_NONE, "(v : any/c) ... -> list?", "A fresh list of the V.")
 {

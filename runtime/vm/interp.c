@@ -5,6 +5,7 @@
 #include "runtime/vm/interp.h"
 
 #include "runtime/base/debug.h"
+#include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/string.h"
@@ -194,6 +195,7 @@ body_store:
   CASE(TEST_NULL, FETCH_A()) : BRANCH(fp[a] == VALUE_NULL);
   CASE(TEST_PAIR, FETCH_A()) : BRANCH(value_is_pair(fp[a]));
   CASE(TEST_TYPE, FETCH_AI()) : BRANCH(value_has_type(fp[a], (TypeCode)b));
+  CASE(TEST_NUMBER, FETCH_A()) : BRANCH(value_is_fixnum(fp[a]) || number_is_number(fp[a]));
   CASE(TEST_FIXNUM, FETCH_A()) : BRANCH(value_is_fixnum(fp[a]));
   CASE(TEST_FLONUM, FETCH_A()) : BRANCH(value_is_flonum(fp[a]));
   COMPARE(TEST_NUM_EQ, ==)
@@ -647,17 +649,14 @@ accept_values: {
     fp[a] = VALUE_FROM_BITS((uintptr_t)pair + TAG_PAIR);
     NEXT;
   }
-  CASE(CAR, FETCH_AB()) : {
+  PAIR_PART(CAR, prim_car, "car", pair_car)
+  PAIR_PART(CDR, prim_cdr, "cdr", pair_cdr)
+  CASE(CXR, FETCH_ABC()) : {
     woad_value v = fp[b];
-    if (UNLIKELY(!value_is_pair(v))) v = SLOW(prim_car, "car", 1, v, VALUE_FALSE, VALUE_FALSE);
-    else v = pair_car(v);
-    fp[a] = v;
-    NEXT;
-  }
-  CASE(CDR, FETCH_AB()) : {
-    woad_value v = fp[b];
-    if (UNLIKELY(!value_is_pair(v))) v = SLOW(prim_cdr, "cdr", 1, v, VALUE_FALSE, VALUE_FALSE);
-    else v = pair_cdr(v);
+    for (int32_t path = c; path > 1; path >>= 1) {
+      if (UNLIKELY(!value_is_pair(v))) SYNC_FRAME(), prim_pair_refuse(vm, fp[b], (uint32_t)c);
+      v = path & 1 ? pair_cdr(v) : pair_car(v);
+    }
     fp[a] = v;
     NEXT;
   }

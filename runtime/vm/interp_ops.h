@@ -84,6 +84,14 @@
     goto slow_call; \
   } while (0)
 #define SLOW(fn, name, argc, x, y, z) (SYNC_FRAME(), slow_primitive(vm, fn, name, argc, x, y, z))
+#define PAIR_PART(name, fn, text, part) \
+  CASE(name, FETCH_AB()) : { \
+    woad_value v = fp[b]; \
+    if (UNLIKELY(!value_is_pair(v))) v = SLOW(fn, text, 1, v, VALUE_FALSE, VALUE_FALSE); \
+    else v = part(v); \
+    fp[a] = v; \
+    NEXT; \
+  }
 /* OVERFLOWS puts the bits of the result, less TAG, into bits. */
 #define ARITHMETIC(name, overflows, tag, operator) \
   CASE(name, FETCH_ABC()) : { \

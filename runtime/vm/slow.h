@@ -61,5 +61,7 @@ SLOW_PRIMITIVE(fl_le);
 SLOW_PRIMITIVE(fl_gt);
 SLOW_PRIMITIVE(fl_ge);
 #undef SLOW_PRIMITIVE
+/* complains of V as the accessor of pairs with PATH does (prim_pair.c) */
+_Noreturn void prim_pair_refuse(woad_vm *vm, woad_value v, uint32_t path);
 
 #endif
