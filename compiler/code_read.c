@@ -305,7 +305,7 @@ static woad_value get_regexp(Reader *r) {
 static woad_value get_code(Reader *r) {
   Code *code = code_make(r->vm);
   code->name = get_value(r);
-  unsigned flags = get_byte(r) & (CODE_REST | CODE_METHOD);
+  unsigned flags = get_byte(r) & (CODE_REST | CODE_METHOD | CODE_BODY);
   code->nreq = get_word_count(r, 1 << 20);
   code->nfree = get_word_count(r, 1 << 20);
   code->nboxes = get_word_count(r, code->nfree);
@@ -507,7 +507,7 @@ void code_read_decode(woad_vm *vm, Code *code) {
   body->nreq = code->nreq;
   body->nfree = code->nfree;
   body->nboxes = code->nboxes;
-  body->header.flags = code->header.flags & (CODE_REST | CODE_METHOD);
+  body->header.flags = code->header.flags & (CODE_REST | CODE_METHOD | CODE_BODY);
   Reader r = {vm, code->lazy, code->lazy + code->lazy_length, code->lazy_owner, NULL};
   Flow *flow;
   get_body(&r, body, &flow);

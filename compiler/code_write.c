@@ -357,7 +357,7 @@ static void put_body(Writer *w, const Code *code) {
 static void put_code(Writer *w, const Code *code) {
   put_byte(w, FORMAT_CODE);
   put_value(w, code->name);
-  put_byte(w, code->header.flags & (CODE_REST | CODE_METHOD));
+  put_byte(w, code->header.flags & (CODE_REST | CODE_METHOD | CODE_BODY));
   put_number(w, code->nreq);
   put_number(w, code->nfree);
   put_number(w, code->nboxes);

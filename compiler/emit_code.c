@@ -184,6 +184,8 @@ Code *emit_assemble(Emitter *em) {
     code->name = lambda->name;
     if (lambda->has_rest) code->header.flags |= CODE_REST;
     if (lambda->is_method) code->header.flags |= CODE_METHOD;
+  } else {
+    code->header.flags |= CODE_BODY;
   }
   code_complete(code);
   Flow *flow = flow_decode(vm, code);

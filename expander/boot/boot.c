@@ -51,6 +51,11 @@ static woad_value current_introduction(woad_vm *vm) {
   return ctx && value_is_pair(ctx->intro_scopes) ? pair_car(ctx->intro_scopes) : VALUE_FALSE;
 }
 
+static const char *body_name(woad_vm *vm, const Links *links) {
+  if (links == NULL || links->instance == NULL || links->instance->name == VALUE_FALSE) return "top-level";
+  return registry_name_text(vm, links->instance->label != VALUE_FALSE ? links->instance->label : links->instance->name);
+}
+
 static woad_value bulk_provides(woad_vm *vm, woad_value mpi, int level) {
   Namespace *ns = namespace_current(vm);
   ModuleDecl *decl = registry_find(vm, ns->registry, registry_resolve(vm, mpi, ns, true, VALUE_FALSE));
@@ -170,6 +175,7 @@ void boot_expander(woad_vm *vm) {
   make_parameters(vm);
   primmod_boot(vm);
   vm->hooks.is_identifier = is_identifier;
+  vm->hooks.body_name = body_name;
   vm->hooks.syntax_literal = lower_syntax_literal;
   vm->hooks.current_expand_phase = current_phase;
   vm->hooks.current_origin = current_origin;

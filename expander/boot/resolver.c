@@ -254,6 +254,7 @@ static woad_value find_collects(woad_vm *vm, const char *given) {
 void resolver_boot(woad_vm *vm) {
   const char *collects = value_is_path(vm->io->collects_dir) ? path_bytes(vm->io->collects_dir) : NULL;
   vm->expander->collects = find_collects(vm, collects);
+  vm->io->collects_dir = vm->expander->collects;
   param_set(vm, vm->param.current_library_collection_paths, pair_make(vm, vm->expander->collects, VALUE_NULL));
   woad_value proc = call_native_closure(vm, "standard-module-name-resolver", standard, 2, 4, PF_NESTS, 0, NULL);
   param_set(vm, vm->param.current_module_name_resolver, proc);

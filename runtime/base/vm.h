@@ -72,6 +72,8 @@ struct Hooks {
   const char *(*value_to_text)(woad_vm *vm, woad_value v);
   /* expander: the syntax literal at POS of LINKS, decoded and shifted for that instance */
   woad_value (*syntax_literal)(woad_vm *vm, struct Links *links, size_t pos);
+  /* expander: text that tells which module's body LINKS are of ("top-level": none) */
+  const char *(*body_name)(woad_vm *vm, const struct Links *links);
   /* expander: srcloc prefix text of a syntax object or "" */
   const char *(*syntax_location)(woad_vm *vm, woad_value stx);
   /* expander: whether V is a syntax object with a symbol */

@@ -11,6 +11,7 @@
 #include "runtime/data/bytes.h"
 #include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
+#include "runtime/data/number.h"
 #include "runtime/data/path.h"
 #include "runtime/data/rx.h"
 #include "runtime/data/rx.h"
@@ -171,6 +172,12 @@ static woad_value guard_print_width(woad_vm *vm, woad_value parameter, woad_valu
   return v;
 }
 
+static woad_value guard_context_length(woad_vm *vm, woad_value parameter, woad_value v) {
+  if (!number_is_exact_integer(v) || number_is_negative(v))
+    raise_argument_value(vm, "error-print-context-length", "exact-nonnegative-integer?", v);
+  return v;
+}
+
 static woad_value guard_syntax_width(woad_vm *vm, woad_value parameter, woad_value v) {
   bool infinite = value_is_flonum(v) && flonum_value(v) > 1e308;
   if (!infinite && (!value_is_fixnum(v) || (fixnum_value(v) != 0 && fixnum_value(v) < 3)))
@@ -260,6 +267,8 @@ static void make_parameters(woad_vm *vm) {
   vm->param.current_environment_variables = param_make(
       vm, "current-environment-variables", environ_from_process(vm), guard_environment);
   vm->param.error_print_width = param_make(vm, "error-print-width", fixnum_make(256), guard_print_width);
+  vm->param.error_print_context_length =
+      param_make(vm, "error-print-context-length", fixnum_make(16), guard_context_length);
   vm->param.print_syntax_width = param_make(vm, "print-syntax-width", fixnum_make(256), guard_syntax_width);
   vm->param.error_value_to_string_handler = param_make(
       vm, "error-value->string-handler", message_default_handler(vm), guard_value_handler);

@@ -10,6 +10,7 @@
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
+#include "runtime/io/context_text.h"
 #include "runtime/io/format.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/port.h"
@@ -261,6 +262,13 @@ PRIM("raise-result-arity-error", raise_result_arity_error, 3, -1, PF_RAISES | PF
                argv[1], argc - 3, detail, results);
 }
 
+PRIM("continuation-mark-set->context", continuation_mark_set_to_context, 1, 1, PF_RAISES, RIGHTS_NONE,
+     "(set : continuation-mark-set?) -> (listof (cons/c (or/c symbol? #f) (or/c srcloc? #f)))",
+     "Names and places of the procedures that were running, newest first; without those that were inlined or made tail calls.")
+{
+  return context_text_list(vm, arg_type(vm, 0, argc, argv, TYPE_CONTINUATION_MARK_SET, "continuation-mark-set?"));
+}
+
 /* --- uncaught exceptions --- */
 
 typedef struct { woad_value port; const char *text; size_t n; } Report;
@@ -273,11 +281,17 @@ static woad_value write_report(woad_vm *vm, void *arg) {
   return VALUE_VOID;
 }
 
-/* display handler: message and value. A failure to write is not reported: that would fail again, without end. */
+/* display handler: message and value, whose context is told below. A failure to write is not reported: that would fail again, without end. */
 static woad_value display_error(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   if (!value_is_string(argv[0])) arg_wrong(vm, 0, argc, argv, "string?");
   Report report = {.port = param_get(vm, vm->param.current_error_port)};
+  Buf buf;
+  buf_init(&buf);
   report.text = string_to_utf8(vm, string_of(argv[0]), &report.n);
+  buf_add_bytes(vm, &buf, report.text, report.n);
+  if (exn_is_exn(vm, argv[1]) && !value_is_instance(argv[1], VALUE_AS(StructType, vm->exn.fail_user))) context_text_add(vm, struct_of(argv[1])->fields[1], &buf);
+  report.text = buf_cstring(vm, &buf);
+  report.n = buf.length;
   woad_value result;
   if (!catch_call(vm, write_report, &report, &result) && vm->caught_kind != CATCH_RAISE) catch_rethrow(vm);
   return VALUE_VOID;

@@ -9,6 +9,7 @@
 #include "runtime/data/vector.h"
 #include "runtime/prim/impmake.h"
 #include "runtime/prim/nest.h"
+#include "runtime/vm/context.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/marks.h"
 #include "runtime/vm/param_object.h"
@@ -70,7 +71,7 @@ PRIM("current-continuation-marks", current_continuation_marks, 0, 1, PF_CONTROL 
   if (prompt == NULL && !control_tag_is_implicit(vm, tag))
     raise_format(vm, vm->exn.fail_contract_continuation,
                  "current-continuation-marks: no corresponding prompt in the continuation\n  tag: %V", tag);
-  woad_value set = marks_current(vm);
+  woad_value set = marks_current_with_context(vm);
   if (arg_given(0, argc)) VALUE_AS(ContinuationMarkSet, set)->last = (Kont *)prompt;
   return set;
 }
@@ -83,10 +84,12 @@ PRIM("continuation-marks", continuation_marks, 1, 2, PF_CONTROL | PF_READS | PF_
   if (value_has_type(argv[0], TYPE_CONTINUATION)) {
     set->attachments = VALUE_AS(Continuation, argv[0])->attachments;
     set->kont = VALUE_AS(Continuation, argv[0])->kont;
+    set->context = context_take(vm, NULL, set->kont);
     set->last = VALUE_AS(Continuation, argv[0])->bound;
   } else if (value_has_type(argv[0], TYPE_THREAD)) {
     set->attachments = VALUE_AS(Thread, argv[0])->attachments;
     set->kont = VALUE_AS(Thread, argv[0])->kont;
+    set->context = context_take(vm, VALUE_AS(Thread, argv[0])->fp, set->kont);
   } else if (argv[0] == VALUE_FALSE) {
     set->attachments = VALUE_NONE;
     set->kont = NULL;
@@ -246,12 +249,6 @@ PRIM("continuation-mark-set-first", continuation_mark_set_first, 2, 4, PF_CONTRO
   if (key == vm->keys.parameterization) return param_current_parameterization(vm);
   if (key == vm->keys.break_enabled && none == VALUE_FALSE) return vm->root_break_cell;
   return none;
-}
-
-PRIM("continuation-mark-set->context", continuation_mark_set_to_context, 1, 1, PF_RAISES, RIGHTS_NONE,
-     "(set : continuation-mark-set?) -> list?", "A trace of names and locations; may be incomplete.")
-{
-  return VALUE_NULL;
 }
 
 PRIM("continuation-mark-set?", continuation_mark_set_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",

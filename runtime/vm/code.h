@@ -10,7 +10,8 @@
 typedef struct { uint32_t pc; uint32_t line; uint32_t column; uint32_t source; } CodeSource; /* source: index in consts */
 
 typedef struct Code {
-  Header header;          /* FLAG_A: takes a rest list after nreq arguments; FLAG_B: method arity; FLAG_C: not decoded yet */
+  Header header;          /* FLAG_A: takes a rest list after nreq arguments; FLAG_B: method arity; FLAG_C: not decoded yet;
+                           * see also CODE_BODY */
   uint32_t *words;        /* atomic */
   woad_value *consts;
   uint32_t entry_argc;    /* a call with so many arguments needs no preparation; CODE_NO_ENTRY: every one does */
@@ -37,6 +38,7 @@ enum { CODE_FRAME_WORDS = 4 }; /* a frame's header, also of the one that the pro
 #define CODE_REST FLAG_A
 #define CODE_METHOD FLAG_B
 #define CODE_LAZY FLAG_C
+#define CODE_BODY 16    /* a module body or top-level form, no procedure */
 
 /* A variable of an instance. FLAG_A: constant (defined once, no set! anywhere); FLAG_B: defined.
  * An undefined one holds VALUE_UNDEFINED. */

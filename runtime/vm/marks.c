@@ -4,6 +4,7 @@
 
 #include "runtime/data/impersonator.h"
 #include "runtime/data/pair.h"
+#include "runtime/vm/context.h"
 
 static woad_value make_set(woad_vm *vm, const woad_value *owner, woad_value prev, woad_value key, woad_value value) {
   MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, 2);
@@ -111,7 +112,14 @@ woad_value marks_current(woad_vm *vm) {
   ContinuationMarkSet *set = mem_object(vm, ContinuationMarkSet, TYPE_CONTINUATION_MARK_SET);
   set->attachments = vm->thread->attachments;
   set->kont = vm->thread->kont;
+  set->context = VALUE_FALSE;
   return object_value(set);
+}
+
+woad_value marks_current_with_context(woad_vm *vm) {
+  woad_value set = marks_current(vm);
+  VALUE_AS(ContinuationMarkSet, set)->context = context_take(vm, vm->thread->fp, vm->thread->kont);
+  return set;
 }
 
 woad_value marks_set_to_list(woad_vm *vm, const ContinuationMarkSet *set, woad_value key) {

@@ -22,9 +22,11 @@ woad_value marks_get(const MarkSet *set, woad_value key); /* VALUE_NONE when abs
 /* newest value for KEY in the running continuation, VALUE_NONE when there is none */
 woad_value marks_first(woad_vm *vm, woad_value key);
 
-/* A snapshot: what current-continuation-marks gives. */
-typedef struct { Header header; woad_value attachments; Kont *kont, *last; } ContinuationMarkSet;
+/* A snapshot: what current-continuation-marks gives. context: see context.h. */
+typedef struct { Header header; woad_value attachments, context; Kont *kont, *last; } ContinuationMarkSet;
 woad_value marks_current(woad_vm *vm);
+/* The same with the context, for those that are shown to programs. */
+woad_value marks_current_with_context(woad_vm *vm);
 /* list of values for KEY, newest first */
 woad_value marks_set_to_list(woad_vm *vm, const ContinuationMarkSet *set, woad_value key);
 

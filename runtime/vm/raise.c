@@ -124,7 +124,7 @@ woad_value raise_make_exn(woad_vm *vm, woad_value exn_type, const char *message,
   if (holed) vm->holed_text = pair_make(vm, bytes_from(vm, message, strlen(message)), holes);
   all[0] = holed ? fill_holes(vm, (const uint8_t *)message, strlen(message), holes)
                  : string_to_immutable(vm, string_from_utf8(vm, message));
-  all[1] = marks_current(vm);
+  all[1] = marks_current_with_context(vm);
   for (int i = 0; i < nfields && i < 6; i++) all[2 + i] = fields[i];
   woad_value exn = struct_make_from(vm, VALUE_AS(StructType, exn_type), 2 + nfields, all);
   if (holed) vm->holed_exn = exn;

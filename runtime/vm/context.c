@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ * context.c: see context.h. */
+#include "runtime/vm/context.h"
+
+#include "runtime/data/vector.h"
+
+enum { MOST_FRAMES = 4096, MOST_RUNS = 256 };
+
+typedef struct {
+  woad_value whats[MOST_RUNS];
+  int64_t counts[MOST_RUNS];
+  int nruns, nframes;
+} Trace;
+
+static bool trace_frame(Trace *trace, const woad_value *fp) {
+  if (++trace->nframes > MOST_FRAMES) return false;
+  if (!value_has_type(FRAME_PROC(fp), TYPE_CLOSURE)) return true;
+  const Closure *closure = VALUE_AS(Closure, FRAME_PROC(fp));
+  bool is_body = (closure->code->header.flags & CODE_BODY) != 0;
+  if (!is_body && closure->code->source == VALUE_FALSE && closure->code->name == VALUE_FALSE) return true;
+  woad_value what = is_body ? object_value(closure->links) : object_value(closure->code);
+  if (trace->nruns > 0 && trace->whats[trace->nruns - 1] == what) {
+    trace->counts[trace->nruns - 1]++;
+    return true;
+  }
+  if (trace->nruns == MOST_RUNS) return false;
+  trace->whats[trace->nruns] = what;
+  trace->counts[trace->nruns++] = 1;
+  return true;
+}
+
+static bool trace_slice(Trace *trace, const woad_value *fp) {
+  for (; fp != NULL; fp = *(woad_value *const *)&fp[-2])
+    if (!trace_frame(trace, fp)) return false;
+  return true;
+}
+
+woad_value context_take(woad_vm *vm, const woad_value *fp, const Kont *kont) {
+  Trace trace;
+  trace.nruns = trace.nframes = 0;
+  bool more = trace_slice(&trace, fp);
+  for (; more && kont != NULL; kont = kont->next)
+    if (kont->segment != NULL) more = trace_slice(&trace, kont->fp);
+  if (trace.nruns == 0) return VALUE_FALSE;
+  Vector *vec = vector_make(vm, (size_t)trace.nruns * 2, VALUE_FALSE);
+  for (int i = 0; i < trace.nruns; i++) {
+    vec->items[2 * i] = trace.whats[i];
+    vec->items[2 * i + 1] = fixnum_make(trace.counts[i]);
+  }
+  return object_value(vec);
+}
