@@ -17,6 +17,13 @@
     (define (with-name stx name)
       (if name (syntax-property stx 'inferred-name name) stx))
 
+    ;; E, a procedure that counts its arguments as the one written as STX does.
+    (define (like-method e stx)
+      (let ([p (syntax-property stx 'method-arity-error)])
+        (if p (syntax-property e 'method-arity-error p) e)))
+
+    (define (like-named e name stx) (like-method (with-name e name) stx))
+
     ;; ---- procedures -----------------------------------------------------------------------------
 
     ;; The expression for a procedure; body is a tail of expressions, name a symbol or #f.
@@ -43,9 +50,8 @@
                                       [default (arg-default (car opts))])
                           (cons #'((id ...) (let-values ([(new) default]) (self id ... new)))
                                 (loop (cdr opts) (append given (list (arg-id (car opts)))))))))])
-            (with-syntax ([case-form (with-name
-                                      (datum->syntax #'here (cons #'case-lambda clauses) stx)
-                                      name)])
+            (with-syntax ([case-form (like-named (datum->syntax #'here (cons #'case-lambda clauses) stx)
+                                                  name stx)])
               #'(letrec-values ([(self) case-form]) self))))))
 
     (define (sort-args args)
@@ -116,7 +122,7 @@
                        name)])
             (with-syntax ([proc proc])
               (if (null? required)
-                  (with-syntax ([plain (with-name
+                  (with-syntax ([plain (like-named
                                         (datum->syntax
                                          #'here
                                          (cons #'case-lambda
@@ -126,9 +132,9 @@
                                                   (with-syntax ([formals formals] [(actual ...) actuals])
                                                     #'(formals (core no ... actual ...))))))
                                          stx)
-                                        name)])
+                                        name stx)])
                     #'(make-optional-keyword-procedure proc '(kw ...) plain))
-                  (with-syntax ([plain (with-name
+                  (with-syntax ([plain (like-named
                                         (datum->syntax
                                          #'here
                                          (cons #'case-lambda
@@ -139,7 +145,7 @@
                                                                 [given (formals->list formals)])
                                                     #'(formals (missing-keyword self given))))))
                                          stx)
-                                        name)])
+                                        name stx)])
                     #'(letrec-values ([(self)
                                        (make-required-keyword-procedure proc 'required-kws '(kw ...) plain)])
                         self))))))))

@@ -1,0 +1,94 @@
+#lang racket/base
+;; racket/private/class/create: making objects: the forms that a class body expands to, and instantiation.
+;; Layer: above racket/base.
+
+(provide in-method in-initialization initialization instantiate-class initialize-super unsafe-undefined)
+
+(require "core.rkt" "access.rkt" racket/stxparam
+         (only-in '#%unsafe unsafe-undefined)
+         (for-syntax racket/base "maps.rkt"))
+
+;; Code in which `this` is the variable OBJECT.
+(define-syntax-rule (in-method object body0 body ...)
+  (syntax-parameterize ([this-place (place (quote-syntax object) 'method)]) body0 body ...))
+(define-syntax-rule (in-initialization object super-init e)
+  (syntax-parameterize ([this-place (place (quote-syntax object) (quote-syntax super-init))]) e))
+
+;; The procedure that initializes an object for its class's part: takes the arguments that are its own,
+;; sets fields that got arguments, runs the body.  CLASS is #f in a trait, which has no superclass.
+(define-syntax (initialization stx)
+  (syntax-case stx ()
+    [(_ class (object super-init) ([argument name required?] ...) rest (set ...) body)
+     (with-syntax ([(left ...) (generate-temporaries #'(argument ...))])
+       (define last-left
+         (let ([l (syntax->list #'(left ...))]) (if (null? l) #'given (car (reverse l)))))
+       (with-syntax ([(before ...) (let ([l (syntax->list #'(left ...))])
+                                     (if (null? l) '() (cons #'given (reverse (cdr (reverse l))))))]
+                     [last-left last-left])
+         #'(lambda (object given)
+             (let*-values ([(argument left) (take-argument object name before required?)] ...)
+               (with-rest (rest last-left unused)
+                 (let ([started? #f])
+                   (define (super-init positional named)
+                     (when started? (initialized-twice class))
+                     (set! started? #t)
+                     (initialize-super class object positional named unused))
+                   set ...
+                   body
+                   (when class (unless started? (not-initialized class)))))))))]))
+
+(define-syntax with-rest
+  (syntax-rules ()
+    [(_ (#f left unused) e) (let ([unused left]) e)]
+    [(_ (rest left unused) e) (let-values ([(rest unused) (take-positional left)]) e)]))
+
+;; -> the first value given for NAME, and the other arguments
+(define (take-argument object name given required?)
+  (define found (assq name given))
+  (cond
+    [found (values (cdr found) (remq found given))]
+    [required?
+     (object-error 'instantiate "no argument for required init variable"
+                   "init variable name" (name-text name)
+                   "instantiated class name" (name-text (class-name (object-class object))))]
+    [else (values unsafe-undefined given)]))
+
+;; -> list of the values that have no name, and the other arguments
+(define (take-positional given)
+  (values (for/list ([g (in-list given)] #:unless (car g)) (cdr g))
+          (for/list ([g (in-list given)] #:when (car g)) g)))
+
+(define (initialized-twice c)
+  (object-error 'instantiate "superclass already initialized by class initialization"
+                "class name" (name-text (class-name c))))
+(define (not-initialized c)
+  (object-error 'instantiate "superclass initialization not invoked by initialization"
+                "class name" (name-text (class-name c))))
+
+(define (initialize-super c object positional named unused)
+  (define super (class-super c))
+  ((class-initialize super) object (append (by-name super positional) named unused)))
+
+;; The arguments POSITIONAL of class C with the names that they are for; #f for those of an init-rest.
+(define (by-name c positional)
+  (let loop ([k c] [names (class-inits c)] [l positional])
+    (cond
+      [(null? l) '()]
+      [(pair? names) (cons (cons (car names) (car l)) (loop k (cdr names) (cdr l)))]
+      [(eq? 'rest (class-mode k)) (map (lambda (v) (cons #f v)) l)]
+      [(and (eq? 'normal (class-mode k)) (class-super k))
+       => (lambda (super) (loop super (class-inits super) l))]
+      [else (too-many-arguments positional (name-text (class-name c)))])))
+
+;; (instantiate-class class positional named) -> object
+(define (instantiate-class c positional named)
+  (unless (class? c) (raise-argument-error 'instantiate "class?" c))
+  (unless (null? (class-abstracts c))
+    (object-error 'instantiate
+                  (format "cannot instantiate class with abstract methods\n  class: ~e\n  abstract methods:~a"
+                          c (apply string-append
+                                   (map (lambda (n) (format "\n   ~a" n)) (class-abstracts c))))))
+  (when (class-contracted c) ((hash-ref (class-contracted c) 'instantiate void) c))
+  (define object ((class-make c)))
+  ((class-initialize c) object (append (by-name c positional) named))
+  object)

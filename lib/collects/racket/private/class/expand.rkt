@@ -1,0 +1,480 @@
+#lang racket/base
+;; racket/private/class/expand: class bodies, taken apart at compile time.
+;; Layer: above racket/base; required for-syntax by racket/class.
+;; The clauses are expanded until their shapes show, in a definition context of their own.  What they
+;; declare is collected; then the class expands to a call of compose-class whose last argument is a
+;; procedure around the methods and the initialization, in which each declared name is bound to what it
+;; means there (maps.rkt).
+
+(provide expand-class)
+
+(require "maps.rkt" "kinds.rkt" racket/private/define-norm
+         (for-template racket/base racket/stxparam "core.rkt" "access.rkt" "keywords.rkt" "create.rkt"))
+
+;; A declared method: kind, internal and external identifiers, and its procedure's syntax when defined.
+(struct method (kind id external [rhs #:mutable]))
+;; An initialization variable: id, external, default (syntax or #f), field? and the temporary for its argument.
+(struct initial (id external default field? argument variable))
+;; A clause that runs: initial, (field id expr), (define ids rhs) or an expression, in order.
+(struct field-init (id e))
+(struct definition (ids e))
+
+;; (expand-class stx name super interfaces clauses) -> syntax
+;;   name : symbol or #f; super : expression; interfaces, clauses : lists of syntax
+;;   compose : what the class expands to a call of
+(define (expand-class stx name super interfaces clauses [compose #'compose-class] #:trait? [trait? #f])
+  (define (fail message at) (raise-syntax-error 'class message stx at))
+  (define context (syntax-local-make-definition-context))
+  (define where (let ([c (syntax-local-context)]
+                      [mark (list (gensym 'class))])
+                  (if (pair? c) (cons mark c) mark)))
+  ;; what the clauses declare, newest first
+  (define methods '())
+  (define inherited '())
+  (define privates '())
+  (define fields '())              ; (cons id external) of public fields
+  (define inherited-fields '())
+  (define private-fields '())
+  (define actions '())
+  (define macros '())
+  (define inits '())
+  (define inspector #f)
+  (define rest-id #f)              ; identifier, 'none for (init-rest), or #f
+  (define-syntax-rule (push! l v) (set! l (cons v l)))
+
+  ;; ---- collecting ----
+  (define (head-expand e) (local-expand e where stops context))
+  (define (collect! clause)
+    (define expanded (head-expand clause))
+    (define form (syntax-disarm expanded #f))
+    (define (again e) (syntax-rearm e expanded #t))
+    (define head (and (pair? (syntax-e form)) (car (syntax-e form))))
+    (define kind (and (identifier? head) (keyword-kind head)))
+    (case kind
+      [(begin)
+       (for ([c (in-list (or (syntax->list form) (raise-syntax-error #f "bad syntax" form)))]
+             [i (in-naturals)]
+             #:unless (zero? i))
+         (collect! (again (syntax-track-origin c form head))))]
+      [(define)
+       (define-values (id rhs) (normalize-definition form #'lambda void))
+       (define-ids! (list id) (again rhs))]
+      [(define-values)
+       (syntax-case form ()
+         [(_ (id ...) rhs)
+          (andmap identifier? (syntax->list #'(id ...)))
+          (define-ids! (syntax->list #'(id ...)) (again #'rhs))]
+         [_ (raise-syntax-error #f "bad syntax" form)])]
+      [(define-syntaxes)
+       (syntax-case form ()
+         [(_ (id ...) rhs)
+          (andmap identifier? (syntax->list #'(id ...)))
+          (let ([ids (syntax->list #'(id ...))])
+            (syntax-local-bind-syntaxes ids #'rhs context)
+            (push! macros (cons ids #'rhs)))]
+         [_ (raise-syntax-error #f "bad syntax" form)])]
+      [(inspect)
+       (syntax-case form ()
+         [(_ e)
+          (begin
+            (when inspector (fail "multiple inspect clauses" (dashed form)))
+            (set! inspector #'e))]
+         [_ (fail "ill-formed inspect clause" (dashed form))])]
+      [(init init-field) (collect-inits! form kind)]
+      [(init-rest)
+       (when rest-id (fail "multiple init-rest clauses" (dashed form)))
+       (syntax-case form ()
+         [(_ id) (identifier? #'id) (set! rest-id #'id)]
+         [(_) (set! rest-id 'none)]
+         [_ (fail "ill-formed init-rest clause" (dashed form))])]
+      [(field)
+       (for ([d (in-list (clause-elements form))])
+         (syntax-case d ()
+           [(id e) (identifier? #'id)
+            (begin (push! fields (cons #'id #'id)) (push! actions (field-init #'id (again #'e))))]
+           [((id external) e) (and (identifier? #'id) (identifier? #'external))
+            (begin (push! fields (cons #'id #'external)) (push! actions (field-init #'id (again #'e))))]
+           [_ (fail "field element is not an optionally renamed identifier-expression pair" d)]))]
+      [(inherit-field)
+       (for ([d (in-list (clause-elements form))])
+         (define-values (id external) (renamed d "-inherit-field" #t))
+         (push! inherited-fields (cons id external)))]
+      [(private)
+       (for ([d (in-list (clause-elements form))])
+         (unless (identifier? d) (fail "private element is not an identifier" d))
+         (push! privates (method 'private d d #f)))]
+      [(public pubment public-final override overment override-final augment augride augment-final abstract)
+       (for ([d (in-list (clause-elements form))])
+         (define-values (id external) (renamed d (format "-~a" kind) #t))
+         (push! methods (method kind id external #f)))]
+      [(inherit inherit/super inherit/inner)
+       (for ([d (in-list (clause-elements form))])
+         (define-values (id external) (renamed d (format "-~a" kind) #t))
+         (push! inherited (method kind id external #f)))]
+      [(rename-super rename-inner)
+       (for ([d (in-list (clause-elements form))])
+         (define-values (id external) (renamed d (format "-~a" kind) #f))
+         (push! inherited (method kind id external #f)))]
+      [(application)                    ; the implicit application is put back when the body expands
+       (push! actions (again (datum->syntax form (cdr (syntax-e form)) form form)))]
+      [else (push! actions expanded)]))
+
+  (define (clause-elements form)
+    (define l (syntax->list form))
+    (unless l (raise-syntax-error #f "bad syntax" form))
+    (cdr l))
+
+  (define (renamed d what alone?)
+    (syntax-case d ()
+      [id (and alone? (identifier? #'id)) (values #'id #'id)]
+      [(id external) (and (identifier? #'id) (identifier? #'external)) (values #'id #'external)]
+      [_ (fail (format "~a element is not ~a" what
+                       (if alone? "an identifier or pair of identifiers" "a pair of identifiers"))
+               d)]))
+
+  (define (define-ids! ids rhs)
+    (syntax-local-bind-syntaxes ids #f context)
+    (push! actions (definition ids rhs)))
+
+  (define (collect-inits! form kind)
+    (define field? (eq? kind 'init-field))
+    (when rest-id
+      (fail (format "init clause follows init-rest clause") form))
+    (for ([d (in-list (clause-elements form))])
+      (define (add! id external default)
+        (when (and (not default) (pair? inits) (initial-default (car inits)))
+          (fail "initializer without default follows an initializer with default" d))
+        (with-syntax ([(argument variable) (generate-temporaries (list id id))])
+          (define i (initial id external default field? #'argument #'variable))
+          (when field? (push! fields (cons id external)))
+          (push! inits i)
+          (push! actions i)))
+      (syntax-case d ()
+        [id (identifier? #'id) (add! #'id #'id #f)]
+        [((id external)) (and (identifier? #'id) (identifier? #'external)) (add! #'id #'external #f)]
+        [(id e) (identifier? #'id) (add! #'id #'id #'e)]
+        [((id external) e) (and (identifier? #'id) (identifier? #'external)) (add! #'id #'external #'e)]
+        [_ (fail (format "~a element is not an optionally renamed identifier or identifier-expression pair"
+                         (if field? "init-field" "init"))
+                 d)])))
+
+  ;; A trait has nothing but methods and fields.
+  (define (check-trait!)
+    (when (or inspector rest-id (pair? inits) (pair? privates))
+      (raise-syntax-error 'trait "not allowed in a trait" stx))
+    (for ([a (in-list (reverse actions))])
+      (cond
+        [(definition? a)
+         (for ([id (in-list (definition-ids a))])
+           (unless (for/or ([m (in-list methods)]) (bound-identifier=? id (method-id m)))
+             (raise-syntax-error 'trait "definition has no corresponding declaration (e.g., public)" stx id)))]
+        [(syntax? a) (raise-syntax-error '? "not allowed in a trait" a)])))
+
+  (for-each collect! clauses)
+  (when trait? (check-trait!))
+  (internal-definition-context-seal context)
+
+  ;; ---- checking ----
+  (define all-methods (append (reverse methods) (reverse privates)))
+  (define (check-distinct! ids)
+    (define twice (check-duplicate-identifier ids))
+    (when twice (fail "duplicate declared identifier" twice)))
+  (define definitions (filter definition? (reverse actions)))
+  (define declared-ids
+    (append (map method-id all-methods) (reverse (map method-id inherited))
+            (reverse (map car fields)) (reverse (map car inherited-fields))
+            (for/list ([i (in-list (reverse inits))] #:unless (initial-field? i)) (initial-id i))
+            (if (identifier? rest-id) (list rest-id) '())))
+  (check-distinct! declared-ids)
+  (define (defined-method id)
+    (for/first ([m (in-list all-methods)] #:when (bound-identifier=? id (method-id m))) m))
+  (for ([d (in-list definitions)])
+    (for ([id (in-list (definition-ids d))])
+      (define m (defined-method id))
+      (cond
+        [(and m (eq? 'abstract (method-kind m)))
+         (fail "method declared as abstract but was defined" (method-id m))]
+        [(and m (method-rhs m)) (fail "duplicate declared identifier" id)]
+        [(and m (pair? (cdr (definition-ids d)))) (fail "bad form for method definition" (definition-e d))]
+        [m (set-method-rhs! m (definition-e d))]
+        [else (push! private-fields id)])))
+  (set! private-fields (reverse private-fields))
+  (for ([m (in-list all-methods)])
+    (unless (or (method-rhs m) (eq? 'abstract (method-kind m)))
+      (fail "method declared as concrete but not defined" (method-id m))))
+  (set! fields (reverse fields))
+  (set! inherited-fields (reverse inherited-fields))
+  (set! inherited (reverse inherited))
+  (set! methods (reverse methods))
+  (set! inits (reverse inits))
+  (check-distinct! (append private-fields (apply append (map car macros)) declared-ids))
+  (define (check-external! ids what)
+    (let loop ([l ids] [seen (hasheq)])
+      (unless (null? l)
+        (when (hash-ref seen (syntax-e (car l)) #f)
+          (fail (format "duplicate declared external ~a name" what) (car l)))
+        (loop (cdr l) (hash-set seen (syntax-e (car l)) #t)))))
+  (check-external! (map method-external methods) "method")
+  (check-external! (map initial-external inits) "init")
+  (check-external! (map cdr fields) "field")
+
+  ;; ---- external names ----
+  (define (outer id) (internal-definition-context-introduce context id 'remove))
+  (define (name-expr id) (external-name (outer id)))
+  (define (hidden id)
+    (define key (localized (outer id)))
+    (if key #`(quote-syntax #,key) #'#f))
+
+  ;; ---- methods ----
+  (define (method-name id)
+    (string->symbol (if name
+                        (format "~a method in ~a" (syntax-e id) name)
+                        (format "~a method in ~a" (syntax-e id) (or (place-name stx) "class")))))
+  (define (method-procedure m)
+    (define id (method-id m))
+    (rewrite (method-rhs m) (method-name id)))
+  (define (bad-method rhs) (fail "bad form for method definition" rhs))
+  ;; The expression RHS, a procedure of the arguments, as a procedure of the object and the arguments.
+  (define (rewrite rhs name)
+    (define expanded (local-expand rhs 'expression procedure-stops context))
+    (define form (syntax-disarm expanded #f))
+    (define (named e) (syntax-property (syntax-property e 'inferred-name name) 'method-arity-error #t))
+    (define head (and (pair? (syntax-e form)) (car (syntax-e form))))
+    (syntax-rearm
+     (case (and (identifier? head) (procedure-kind head))
+       [(lambda)
+        (syntax-case form ()
+          [(_ formals body0 body ...)
+           (with-syntax ([(object) (generate-temporaries '(this))])
+             (with-syntax ([formals (guard-defaults #'formals #'object)]
+                           [lambda-id head])
+               (named
+                (syntax/loc form
+                  (lambda-id (object . formals) (in-method object body0 body ...))))))]
+          [_ (bad-method rhs)])]
+       [(case-lambda)
+        (syntax-case form ()
+          [(_ (formals body0 body ...) ...)
+           (with-syntax ([(object ...) (generate-temporaries #'(formals ...))] [lambda-id head])
+             (named
+              (syntax/loc form
+                (lambda-id [(object . formals) (in-method object body0 body ...)] ...))))]
+          [_ (bad-method rhs)])]
+       [(let-values letrec-values)
+        (syntax-case form ()
+          [(_ ([(id) e] ...) body)
+           (let ([ids (syntax->list #'(id ...))])
+             (with-syntax ([(proc ...) (generate-temporaries ids)]
+                           [(new ...) (for/list ([e (in-list (syntax->list #'(e ...)))] [id (in-list ids)])
+                                        (rewrite e (syntax-e id)))]
+                           [(p ...) (map (lambda (id) #`(quote-syntax #,id)) ids)]
+                           [let-form head])
+               (define result
+                 (if (identifier? #'body)
+                     (or (for/first ([id (in-list ids)] [proc (in-list (syntax->list #'(proc ...)))]
+                                     #:when (bound-identifier=? id #'body))
+                           proc)
+                         (bad-method rhs))
+                     (rewrite #'body name)))
+               (if (eq? 'let-values (procedure-kind head))
+                   #`(let-values ([(proc) new] ...) #,result)
+                   #`(letrec-syntaxes+values
+                         ([(id) (make-method-map 'class (quote-syntax proc) (quote-syntax this) #f #f #f #f)]
+                          ...)
+                         ([(proc) new] ...)
+                       #,result))))]
+          [_ (bad-method rhs)])]
+       [else (bad-method rhs)])
+     expanded #t))
+  ;; Default expressions can use the object.
+  (define (guard-defaults formals object)
+    (let loop ([f formals])
+      (define e (if (syntax? f) (syntax-e f) f))
+      (cond
+        [(pair? e)
+         (define first
+           (syntax-case (car e) ()
+             [(id default) (identifier? #'id) #`[id (in-method #,object default)]]
+             [other (car e)]))
+         (define all (cons first (loop (cdr e))))
+         (if (syntax? f) (datum->syntax f all f f) all)]
+        [else f])))
+
+  ;; ---- the expression ----
+  (define (temporaries ids) (generate-temporaries ids))
+  (define public-ids (map car fields))
+  (define own-ids (append public-ids private-fields))
+  (define own-acc (temporaries own-ids))
+  (define own-mut (temporaries own-ids))
+  (define inherited-ids (map car inherited-fields))
+  (define inherited-acc (temporaries inherited-ids))
+  (define inherited-mut (temporaries inherited-ids))
+  (define (interleave a b) (if (null? a) '() (list* (car a) (car b) (interleave (cdr a) (cdr b)))))
+  (define (mutator id)
+    (for/first ([i (in-list own-ids)] [m (in-list own-mut)] #:when (bound-identifier=? i id)) m))
+  (define accesses                      ; for each of methods and inherited: its variables
+    (for/list ([m (in-list (append methods inherited))])
+      (temporaries (access-kinds (method-kind m)))))
+  (define (quoted id) (if id #`(quote-syntax #,id) #'#f))
+  (define private-procs (temporaries (map method-id privates)))
+  (define field-bindings
+    (for/list ([id (in-list (append own-ids inherited-ids))]
+               [external (in-list (append (map cdr fields) private-fields (map cdr inherited-fields)))]
+               [acc (in-list (append own-acc inherited-acc))]
+               [mut (in-list (append own-mut inherited-mut))])
+      #`[(#,id) (make-field-map #,(quoted acc) #,(quoted mut) '#,(datum->syntax #f (syntax-e id))
+                                #,(hidden external))]))
+  (define method-bindings
+    (for/list ([m (in-list (append methods inherited))] [vars (in-list accesses)])
+      (define kind (method-kind m))
+      (define key (hidden (method-external m)))
+      (define-values (index super level)
+        (case kind
+          [(override override-final inherit/super) (values (car vars) (cadr vars) #f)]
+          [(pubment augment inherit/inner rename-inner) (values (car vars) #f (cadr vars))]
+          [(overment) (apply values vars)]
+          [(rename-super) (values #f (car vars) #f)]
+          [else (values (car vars) #f #f)]))
+      #`[(#,(method-id m))
+         #,(case kind
+             [(rename-super)
+              #`(make-method-map 'class #,(quoted super) (quote-syntax this) #,key #f #f #f)]
+             [(rename-inner) #`(make-rename-inner-map #,(quoted index) #,(quoted level) #,key)]
+             [else
+              #`(make-method-map 'class (quote-syntax (dispatched this #,index)) (quote-syntax this) #,key
+                                 #,(quoted super) #,(quoted index) #,(quoted level))])]))
+  (define private-bindings
+    (for/list ([m (in-list privates)] [proc (in-list private-procs)])
+      #`[(#,(method-id m))
+         (make-method-map 'class #,(quoted proc) (quote-syntax this) #f #f #f #f)]))
+  (define plain-inits (filter (lambda (i) (not (initial-field? i))) inits))
+  (define init-error-bindings
+    (append
+     (for/list ([i (in-list plain-inits)])
+       #`[(#,(initial-id i)) (make-init-error-map #,(hidden (initial-external i)))])
+     (if (identifier? rest-id) (list #`[(#,rest-id) (make-init-error-map #f)]) '())))
+  (with-syntax ([(rest-variable) (generate-temporaries '(rest))])
+    (define init-bindings
+      (append
+       (for/list ([i (in-list plain-inits)])
+         #`[(#,(initial-id i))
+            (make-init-map #,(quoted (initial-argument i)) '#,(datum->syntax #f (syntax-e (initial-id i)))
+                           #,(and (initial-default i) #t) #,(hidden (initial-external i)))])
+       (if (identifier? rest-id)
+           (list #`[(#,rest-id) (make-init-map (quote-syntax rest-variable) '#,rest-id #f #f)])
+           '())))
+    (define (action->syntax a)
+      (cond
+        [(initial? a)
+         (if (initial-default a)
+             #`(when (eq? #,(initial-argument a) unsafe-undefined)
+                 #,(let ([e (named-expression (initial-default a) (initial-id a))])
+                     (if (initial-field? a)
+                         #`(#,(mutator (initial-id a)) this #,e)
+                         #`(set! #,(initial-argument a) #,e))))
+             #'(void))]
+        [(field-init? a)
+         #`(#,(mutator (field-init-id a)) this #,(named-expression (field-init-e a) (field-init-id a)))]
+        [(definition? a)
+         (define ids (definition-ids a))
+         (cond
+           [(and (pair? ids) (defined-method (car ids))) #'(void)]
+           [(and (pair? ids) (null? (cdr ids)))
+            #`(#,(mutator (car ids)) this #,(named-expression (definition-e a) (car ids)))]
+           [else
+            (with-syntax ([(tmp ...) (generate-temporaries ids)] [(mut ...) (map mutator ids)])
+              #`(let-values ([(tmp ...) #,(definition-e a)]) (mut this tmp) ... (void)))])]
+        [else a]))
+    (define (named-expression e id)
+      (if (syntax-property e 'inferred-name) e (syntax-property e 'inferred-name (syntax-e id))))
+    (define takes
+      (for/list ([i (in-list inits)])
+        #`[#,(initial-argument i) #,(name-expr (initial-external i)) #,(not (initial-default i))]))
+    (define sets
+      (for/list ([i (in-list inits)] #:when (initial-field? i))
+        (define set #`(#,(mutator (initial-id i)) object #,(initial-argument i)))
+        (if (initial-default i)
+            #`(unless (eq? #,(initial-argument i) unsafe-undefined) #,set)
+            set)))
+    (with-syntax ([(formal ...) (append (interleave own-acc own-mut)
+                                        (interleave inherited-acc inherited-mut)
+                                        (apply append accesses))]
+                  [(method-proc ...) (for/list ([m (in-list methods)])
+                                       (if (method-rhs m) (method-procedure m) #'#f))]
+                  [(private-proc ...) private-procs]
+                  [(private-rhs ...) (map method-procedure privates)]
+                  [(macro ...) (for/list ([m (in-list (reverse macros))]) #`[#,(car m) #,(cdr m)])]
+                  [(binding ...) (append field-bindings method-bindings private-bindings)]
+                  [(init-error ...) init-error-bindings]
+                  [(init-binding ...) init-bindings]
+                  [(action ...) (map action->syntax (reverse actions))]
+                  [(take ...) takes]
+                  [(set ...) sets]
+                  [rest-clause (if (identifier? rest-id) #'rest-variable #'#f)])
+      (quasisyntax/loc stx
+        (let-values ([(super) #,super])
+          (#,compose
+           '#,(datum->syntax #f name) super
+           (list #,@interfaces)
+           #,(or inspector #'(current-inspector))
+           (list #,@(map name-expr (map cdr fields)))
+           #,(length private-fields)
+           (list #,@(map name-expr (map cdr inherited-fields)))
+           (list #,@(for/list ([m (in-list methods)])
+                      #`(cons '#,(method-kind m) #,(name-expr (method-external m)))))
+           (list #,@(for/list ([m (in-list inherited)])
+                      #`(cons '#,(method-kind m) #,(name-expr (method-external m)))))
+           (list #,@(map name-expr (map initial-external inits)))
+           '#,(cond [(identifier? rest-id) 'rest] [rest-id 'stop] [else 'normal])
+           (lambda (class formal ...)
+             (letrec-syntaxes+values (binding ... init-error ... macro ...)
+                                     ([(private-proc) private-rhs] ...)
+               (values
+                (list method-proc ...)
+                (initialization class (object super-init) (take ...) rest-clause
+                  (set ...)
+                  (in-initialization object super-init
+                    (letrec-syntaxes+values (init-binding ...) ()
+                      (#%expression action) ... (void)))))))))))))
+
+;; The form as the messages show some of the clauses: with a dash before the keyword.
+(define (dashed form)
+  (define d (syntax-e form))
+  (datum->syntax form (cons (string->symbol (format "-~a" (syntax-e (car d)))) (cdr d)) form))
+
+(define (place-name stx) #f)
+
+(define (filter keep? l) (for/list ([v (in-list l)] #:when (keep? v)) v))
+
+;; ---- keywords -------------------------------------------------------------------------------------
+
+(define clause-keywords
+  (list (cons #'begin 'begin) (cons #'define 'define) (cons #'define-values 'define-values)
+        (cons #'define-syntaxes 'define-syntaxes) (cons #'#%app 'application)
+        (cons #'inspect 'inspect) (cons #'init 'init) (cons #'init-field 'init-field)
+        (cons #'field 'field) (cons #'inherit-field 'inherit-field) (cons #'init-rest 'init-rest)
+        (cons #'public 'public) (cons #'pubment 'pubment) (cons #'public-final 'public-final)
+        (cons #'override 'override) (cons #'overment 'overment) (cons #'override-final 'override-final)
+        (cons #'augment 'augment) (cons #'augride 'augride) (cons #'augment-final 'augment-final)
+        (cons #'private 'private) (cons #'abstract 'abstract) (cons #'inherit 'inherit)
+        (cons #'inherit/super 'inherit/super) (cons #'inherit/inner 'inherit/inner)
+        (cons #'rename-super 'rename-super) (cons #'rename-inner 'rename-inner)))
+
+(define (kind-in id table)
+  (for/first ([k (in-list table)] #:when (free-identifier=? id (car k))) (cdr k)))
+(define (keyword-kind id) (kind-in id clause-keywords))
+
+(define procedure-keywords
+  (list (cons #'lambda 'lambda) (cons #'λ 'lambda) (cons #'#%plain-lambda 'lambda) (cons #'case-lambda 'case-lambda)
+        (cons #'let-values 'let-values) (cons #'letrec-values 'letrec-values)))
+(define (procedure-kind id) (kind-in id procedure-keywords))
+
+(define core-stops
+  (list #'quote #'quote-syntax #'set! #'#%plain-lambda #'case-lambda #'let-values #'letrec-values
+        #'letrec-syntaxes+values #'if #'begin0 #'with-continuation-mark #'#%plain-app #'#%expression
+        #'#%top #'#%variable-reference))
+;; These need the place that the body is given later.
+(define body-forms
+  (list #'this #'this% #'super #'inner #'super-new #'super-instantiate #'super-make-object))
+(define stops (append (map car clause-keywords) body-forms core-stops))
+(define procedure-stops (list* #'lambda #'λ #'#%app #'begin core-stops))

@@ -1,0 +1,247 @@
+#lang racket/base
+;; racket/private/class/forms: class, mixin, interface, member names; creating objects.
+;; Layer: above racket/base.
+
+(provide class class* class/derived mixin interface interface*
+         new instantiate make-object
+         define-local-member-name define-member-name member-name-key generate-member-key
+         member-name-key? member-name-key=? member-name-key-hash-code member-key-name
+         make-member-key
+         (for-syntax external-name))
+
+(require "core.rkt" "create.rkt" "keywords.rkt" "access.rkt" racket/stxparam
+         (for-syntax racket/base "expand.rkt" "maps.rkt" syntax/name))
+
+;; ---- classes ------------------------------------------------------------------------------------
+
+(begin-for-syntax
+  ;; the list of syntax in CLAUSES, or an error about STX
+  (define (clause-list stx clauses)
+    (or (syntax->list clauses) (raise-syntax-error #f "bad syntax" stx)))
+  (define (check-interfaces stx ifcs)
+    (or (syntax->list ifcs) (raise-syntax-error #f "expected a sequence of interfaces" stx ifcs))))
+
+(define-syntax (class stx)
+  (syntax-case stx ()
+    [(_ super . clauses)
+     (expand-class stx (syntax-local-infer-name stx) #'super '() (clause-list stx #'clauses))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (class* stx)
+  (syntax-case stx ()
+    [(_ super interfaces . clauses)
+     (expand-class stx (syntax-local-infer-name stx) #'super (check-interfaces stx #'interfaces)
+                   (clause-list stx #'clauses))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (class/derived stx)
+  (syntax-case stx ()
+    [(_ original (name super (interface ...) deserialize) . clauses)
+     (let ([class-e (expand-class #'original
+                                  (or (syntax-e #'name) (syntax-local-infer-name stx))
+                                  #'super (syntax->list #'(interface ...)) (clause-list stx #'clauses))])
+       (if (syntax-e #'deserialize)
+           #`(serializable-class #,class-e deserialize)
+           class-e))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; ---- mixins -------------------------------------------------------------------------------------
+
+(define-syntax (mixin stx)
+  (syntax-case stx ()
+    [(_ (from ...) (to ...) . clauses)
+     (let ([name (syntax-local-infer-name stx)])
+       (with-syntax ([(from-id ...) (generate-temporaries #'(from ...))]
+                     [(to-id ...) (generate-temporaries #'(to ...))])
+         (define class-e
+           (expand-class stx name #'super (syntax->list #'(to-id ...)) (clause-list stx #'clauses)))
+         (with-syntax ([proc (syntax-property
+                              #`(lambda (super)
+                                  (check-mixin-argument '#,(datum->syntax #f (or (syntax-local-name) 'mixin)) super (list from-id ...))
+                                  #,class-e)
+                              'inferred-name name)]
+                       [(used ...) (inherited-names #'clauses)])
+           (syntax/loc stx
+             (let ([from-id from] ... [to-id to] ...)
+               (compose-mixin-check (list from-id ...) (list to-id ...) (list used ...))
+               proc)))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(begin-for-syntax
+  ;; Expressions for the external names of methods that the clauses, as they are written, take from the
+  ;; superclass.
+  (define (inherited-names clauses)
+    (apply
+     append
+     (for/list ([c (in-list (or (syntax->list clauses) '()))])
+       (syntax-case c ()
+         [(keyword . elements)
+          (identifier? #'keyword)
+          (cond
+            [(for/or ([k (list #'inherit #'inherit/super #'inherit/inner #'rename-super #'rename-inner
+                               #'override #'overment #'override-final #'augment #'augride #'augment-final)])
+               (free-identifier=? k #'keyword))
+             (for/list ([e (in-list (or (syntax->list #'elements) '()))])
+               (syntax-case e () [(in out) (external-name #'out)] [id (identifier? #'id) (external-name #'id)]
+                 [_ #''#f]))]
+            [(for/or ([k (list #'define/override #'define/overment #'define/override-final #'define/augment
+                               #'define/augride #'define/augment-final)])
+               (free-identifier=? k #'keyword))
+             (let loop ([e #'elements])
+               (syntax-case e ()
+                 [(head . _) (let find ([h #'head])
+                               (syntax-case h ()
+                                 [id (identifier? #'id) (list (external-name #'id))]
+                                 [(h . _) (find #'h)]
+                                 [_ '()]))]
+                 [_ '()]))]
+            [else '()])]
+         [_ '()])))))
+
+(define (compose-mixin-check froms tos used)
+  (define (check l what)
+    (for ([i (in-list l)])
+      (unless (interface? i)
+        (object-error 'mixin (format "given value~a for from-interface is not an interface\n  given: ~e\n  all given: ~a"
+                                     what i
+                                     (apply string-append (map (lambda (i) (format "\n   ~e" i)) l)))))))
+  (check froms "")
+  (check tos "s")
+  (for ([n (in-list used)])
+    (unless (ormap (lambda (i) (hash-ref (interface-names i) n #f)) froms)
+      (when (pair? froms)
+        (object-error 'mixin
+                      (format "method was referenced in definition, but is not in any of the from-interfaces\n  method name: ~a\n  from-interfaces:~a"
+                              n
+                              (apply string-append (map (lambda (i) (format "\n   ~e" i)) froms))))))))
+
+(define (check-mixin-argument who super froms)
+  (unless (class? super)
+    (object-error who "argument is not a class" "argument" super))
+  (for ([i (in-list froms)])
+    (unless (class-implements? super i)
+      (object-error who "argument class does not implement interface"
+                    "argument" super "interface name" i))))
+
+;; ---- interfaces ---------------------------------------------------------------------------------
+
+(begin-for-syntax
+  ;; -> two lists of syntax: expressions for names, and for their contracts (or #f)
+  (define (interface-parts stx clauses)
+    (define l (clause-list stx clauses))
+    (define ids
+      (for/list ([c (in-list l)])
+        (syntax-case c ()
+          [id (identifier? #'id) #'id]
+          [(id contract) (identifier? #'id) #'id]
+          [_ (raise-syntax-error #f "not an identifier or identifier-contract pair" stx c)])))
+    (let loop ([l ids])
+      (unless (null? l)
+        (when (memq (syntax-e (car l)) (map syntax-e (cdr l)))
+          (raise-syntax-error #f "duplicate name" stx (car l)))
+        (loop (cdr l))))
+    (values (map external-name ids)
+            (for/list ([c (in-list l)]) (syntax-case c () [(id contract) #'contract] [_ #'#f])))))
+
+(define-syntax (interface stx)
+  (syntax-case stx ()
+    [(_ (super ...) . clauses)
+     (let-values ([(names contracts) (interface-parts stx #'clauses)])
+       (quasisyntax/loc stx
+         (compose-interface '#,(datum->syntax #f (syntax-local-infer-name stx)) (list super ...) '()
+                            (list #,@names) (list #,@contracts))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (interface* stx)
+  (syntax-case stx ()
+    [(_ (super ...) ([property value] ...) . clauses)
+     (let-values ([(names contracts) (interface-parts stx #'clauses)])
+       (quasisyntax/loc stx
+         (compose-interface '#,(datum->syntax #f (syntax-local-infer-name stx)) (list super ...)
+                            (list (cons property value) ...)
+                            (list #,@names) (list #,@contracts))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; ---- creating objects ---------------------------------------------------------------------------
+
+(begin-for-syntax
+  (define (named-arguments stx bindings)
+    (for/list ([b (in-list bindings)])
+      (syntax-case b ()
+        [(id e) (identifier? #'id) #`(cons #,(external-name #'id) e)]
+        [(id e) (raise-syntax-error #f "expected identifier" stx #'id)]
+        [_ (raise-syntax-error #f "expected name and value binding" stx b)]))))
+
+(define-syntax (new stx)
+  (syntax-case stx ()
+    [(_ class . bindings)
+     (quasisyntax/loc stx
+       (instantiate-class class '() (list #,@(named-arguments stx (clause-list stx #'bindings)))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (instantiate stx)
+  (syntax-case stx ()
+    [(_ class (e ...) . bindings)
+     (quasisyntax/loc stx
+       (instantiate-class class (list e ...)
+                          (list #,@(named-arguments stx (clause-list stx #'bindings)))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (make-object class v ...) -> object?
+(define (make-object class . args) (instantiate-class class args '()))
+
+;; ---- names of members ---------------------------------------------------------------------------
+
+(struct member-key (name)
+  #:property prop:custom-write
+  (lambda (k port mode) (fprintf port "#<member-key:~a>" (member-key-name k))))
+
+(define (make-member-key name) (member-key name))
+(define (member-name-key? v) (member-key? v))
+(define (generate-member-key) (member-key (gensym 'member)))
+(define (member-name-key=? a b)
+  (if (and (member-key? a) (member-key? b))
+      (eq? (member-key-name a) (member-key-name b))
+      (eq? a b)))
+(define (member-name-key-hash-code k)
+  (unless (member-key? k) (raise-argument-error 'member-name-key-hash-code "member-name-key?" k))
+  (eq-hash-code (member-key-name k)))
+
+(define (check-member-key id k)
+  (unless (member-key? k)
+    (object-error 'define-local-member-name "value is not a member key"
+                  "value" k "local name" (symbol->string id)))
+  (member-key-name k))
+
+(define-syntax (member-name-key stx)
+  (syntax-case stx ()
+    [(_ id) (identifier? #'id) #`(make-member-key #,(external-name #'id))]
+    [(_ x) (raise-syntax-error #f "not an identifier" stx #'x)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (define-member-name stx)
+  (syntax-case stx ()
+    [(_ id e)
+     (begin
+       (unless (identifier? #'id)
+         (raise-syntax-error #f "expected an identifier for definition" stx #'id))
+       (with-syntax ([(key) (generate-temporaries #'(id))])
+         (syntax/loc stx
+           (begin
+             (define key (check-member-key 'id e))
+             (define-syntax id (hidden-name (quote-syntax key)))))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (define-local-member-name stx)
+  (syntax-case stx ()
+    [(_ id ...)
+     (let ([ids (syntax->list #'(id ...))])
+       (for ([id (in-list ids)])
+         (unless (identifier? id) (raise-syntax-error #f "expected an identifier" stx id)))
+       (define twice (check-duplicate-identifier ids))
+       (when twice (raise-syntax-error #f "duplicate identifier" stx twice))
+       (if (eq? 'top-level (syntax-local-context))
+           #'(begin (define-member-name id (make-member-key 'id)) ...)
+           #'(begin (define-member-name id (make-member-key (string->uninterned-symbol (symbol->string 'id))))
+                    ...)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))

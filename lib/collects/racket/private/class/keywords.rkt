@@ -1,0 +1,145 @@
+#lang racket/base
+;; racket/private/class/keywords: the forms that only mean something in the body of a class.
+;; Layer: above racket/base.
+
+(provide inspect init init-field field inherit-field init-rest
+         public pubment public-final override overment override-final augment augride augment-final
+         private abstract inherit inherit/super inherit/inner rename-super rename-inner
+         public* pubment* public-final* override* overment* override-final* augment* augride*
+         augment-final* private*
+         define/public define/pubment define/public-final define/override define/overment
+         define/override-final define/augment define/augride define/augment-final define/private
+         this this% super inner super-new super-instantiate super-make-object)
+
+(require "core.rkt" "access.rkt" racket/stxparam
+         (for-syntax racket/base "maps.rkt" racket/private/define-norm))
+
+(begin-for-syntax
+  (define (misplaced stx)
+    (define head (if (identifier? stx) stx (car (syntax-e stx))))
+    (raise-syntax-error (syntax-e head) "use of a class keyword is not in a class" stx)))
+
+(define-syntax-rule (define-declarations [id in] ...)
+  (begin
+    (define-syntax (id stx)
+      (raise-syntax-error #f "use of a class keyword is not in a class top-level" (in stx)))
+    ...))
+(begin-for-syntax
+  (define (whole stx) stx)
+  (define (head stx) (if (pair? (syntax-e stx)) (car (syntax-e stx)) stx)))
+(define-declarations
+  [inspect head] [init whole] [init-field whole] [field whole] [inherit-field head] [init-rest head]
+  [public head] [pubment head] [public-final head] [override head] [overment head]
+  [override-final head] [augment head] [augride head] [augment-final head] [private head]
+  [abstract head] [inherit head] [inherit/super head] [inherit/inner head]
+  [rename-super head] [rename-inner head])
+
+;; (public* (id expr) ...) and its kin
+(define-syntax-rule (define-starred [name keyword] ...)
+  (begin
+    (define-syntax (name stx)
+      (syntax-case stx ()
+        [(_ (id e) (... ...))
+         (andmap identifier? (syntax->list #'(id (... ...))))
+         (syntax/loc stx (begin (keyword id (... ...)) (define id e) (... ...)))]
+        [(_ clause (... ...))
+         (for ([c (in-list (syntax->list #'(clause (... ...))))])
+           (syntax-case c ()
+             [(id e) (identifier? #'id) (void)]
+             [_ (raise-syntax-error #f "element is not an identifier--expression pair" stx c)]))]
+        [_ (raise-syntax-error #f "bad syntax" stx)]))
+    ...))
+(define-starred
+  [public* public] [pubment* pubment] [public-final* public-final] [override* override]
+  [overment* overment] [override-final* override-final] [augment* augment] [augride* augride]
+  [augment-final* augment-final] [private* private])
+
+;; (define/public id expr), (define/public (id . formals) body ...) and its kin
+(begin-for-syntax
+  (define (declared-definition stx keyword)
+    (when (memq (syntax-local-context) '(expression top-level module module-begin))
+      (misplaced-definition stx))
+    (define-values (id rhs) (normalize-definition stx #'lambda void))
+    (quasisyntax/loc stx (begin (#,keyword #,id) (define-values (#,id) #,rhs))))
+  (define (misplaced-definition stx)
+    (raise-syntax-error #f "use of a class keyword is not in a class top-level" stx)))
+(define-syntax-rule (define-defining [name keyword] ...)
+  (begin (define-syntax (name stx) (declared-definition stx #'keyword)) ...))
+(define-defining
+  [define/public public] [define/pubment pubment] [define/public-final public-final]
+  [define/override override] [define/overment overment] [define/override-final override-final]
+  [define/augment augment] [define/augride augride] [define/augment-final augment-final]
+  [define/private private])
+
+;; ---- in bodies ----------------------------------------------------------------------------------
+
+(define-syntax (this% stx)
+  (unless (syntax-parameter-value #'this-place) (misplaced stx))
+  (syntax-case stx (set!)
+    [(set! . _) (raise-syntax-error 'class "cannot mutate this% identifier" stx)]
+    [(_ . args) (datum->syntax (quote-syntax here) (list* #'#%app #'(object-class this) #'args) stx stx)]
+    [_ #'(object-class this)]))
+
+(begin-for-syntax
+  ;; What ID means, when that is a member with WHAT; else raises MESSAGE.
+  (define (member-with id what stx message)
+    (define m (and (identifier? id) (syntax-local-value id (lambda () #f))))
+    (unless (and (meaning? m) (what m)) (raise-syntax-error #f message stx id))
+    m))
+
+(define-syntax (super stx)
+  (unless (syntax-parameter-value #'this-place) (misplaced stx))
+  (syntax-case stx ()
+    [(_ id . args)
+     (let ([m (member-with #'id meaning-super stx
+                           (string-append "identifier for super call does not have an override, "
+                                          "override-final, overment, or inherit/super declaration"))])
+       (application (meaning-super m) (list #'this) #'args stx))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (inner stx)
+  (unless (syntax-parameter-value #'this-place) (misplaced stx))
+  (syntax-case stx ()
+    [(_ default id . args)
+     (let ([m (member-with #'id meaning-level stx
+                           (string-append "identifier for inner call does not have a pubment, augment, "
+                                          "overment, or inherit/inner declaration"))])
+       #`(let-values ([(m) (inner-method this #,(meaning-index m) #,(meaning-level m))])
+           (if m #,(application #'m (list #'this) #'args stx) default)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(begin-for-syntax
+  ;; The identifier of the procedure that initializes the superclass: of a list of values given by
+  ;; position, and a list of pairs of a name and a value.
+  (define (super-initializer stx)
+    (define p (syntax-parameter-value #'this-place))
+    (unless p (misplaced stx))
+    (when (eq? 'method (place-super-init p))
+      (raise-syntax-error 'class "cannot use superclass initialization form in a method" stx))
+    (place-super-init p))
+  (define (named-arguments ids es)
+    (for/list ([id (in-list (syntax->list ids))] [e (in-list (syntax->list es))])
+      #`(cons #,(external-name id) #,e))))
+
+(define-syntax (super-new stx)
+  (define go (super-initializer stx))
+  (syntax-case stx ()
+    [(_ (id e) ...)
+     (andmap identifier? (syntax->list #'(id ...)))
+     (quasisyntax/loc stx (#,go '() (list #,@(named-arguments #'(id ...) #'(e ...)))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (super-instantiate stx)
+  (define go (super-initializer stx))
+  (syntax-case stx ()
+    [(_ (p ...) (id e) ...)
+     (andmap identifier? (syntax->list #'(id ...)))
+     (quasisyntax/loc stx (#,go (list p ...) (list #,@(named-arguments #'(id ...) #'(e ...)))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (super-make-object stx)
+  (define go (super-initializer stx))
+  (syntax-case stx ()
+    [(_ p ...) (quasisyntax/loc stx (#,go (list p ...) '()))]
+    [(_ . rest) (raise-syntax-error #f "bad syntax" stx)]
+    [_ (quasisyntax/loc stx (lambda args (#,go args '())))]))
