@@ -111,6 +111,14 @@ woad_value arity_value(woad_vm *vm, woad_value proc) {
   return value_is_pair(list.head) && value_is_null(pair_cdr(list.head)) ? pair_car(list.head) : list.head;
 }
 
+bool arity_is_method(woad_value proc) {
+  if (value_has_type(proc, TYPE_CASE_CLOSURE)) {
+    const CaseClosure *cases = VALUE_AS(CaseClosure, proc);
+    return cases->nclauses > 0 && (cases->clauses[0]->code->header.flags & CODE_METHOD) != 0;
+  }
+  return value_has_type(proc, TYPE_CLOSURE) && (VALUE_AS(Closure, proc)->code->header.flags & CODE_METHOD) != 0;
+}
+
 const char *arity_text(woad_vm *vm, woad_value proc) {
   if (value_has_type(proc, TYPE_STRUCT)) {
     woad_value text = struct_property_get(vm, vm->prop.arity_string, proc);
@@ -121,8 +129,7 @@ const char *arity_text(woad_vm *vm, woad_value proc) {
   if (n != 1) return NULL;
   Buf buf;
   buf_init(&buf);
-  bool is_method = value_has_type(proc, TYPE_CLOSURE) && (VALUE_AS(Closure, proc)->code->header.flags & CODE_METHOD);
-  int less = is_method && clauses[0].min > 0 ? 1 : 0;
+  int less = arity_is_method(proc) && clauses[0].min > 0 ? 1 : 0;
   int min = clauses[0].min - less, max = clauses[0].max < 0 ? -1 : clauses[0].max - less;
   if (max < 0) buf_add_format(vm, &buf, "at least %d", min);
   else if (min == max) buf_add_format(vm, &buf, "%d", min);

@@ -14,5 +14,7 @@ int arity_of(woad_vm *vm, woad_value proc, ArityClause *clauses);
 woad_value arity_value(woad_vm *vm, woad_value proc);
 /* text for messages: "1", "at least 2"; NULL: several cases */
 const char *arity_text(woad_vm *vm, woad_value proc);
+/* Is PROC a procedure that leaves its first argument, an object, out of what it says of its arity? */
+bool arity_is_method(woad_value proc);
 
 #endif

@@ -225,8 +225,7 @@ _Noreturn void raise_arity_expected(woad_vm *vm, woad_value proc, const char *te
   } else {
     buf_add_cstring(vm, &buf, value_text(vm, proc));
   }
-  bool is_method = value_has_type(proc, TYPE_CLOSURE) && (VALUE_AS(Closure, proc)->code->header.flags & CODE_METHOD);
-  int given = is_method && argc > 0 ? argc - 1 : argc;
+  int given = arity_is_method(proc) && argc > 0 ? argc - 1 : argc;
   if (text == NULL) {
     buf_add_format(vm, &buf,
                    ": arity mismatch;\n the expected number of arguments does not match the given number\n  given: %d", given);
