@@ -7,9 +7,9 @@
 (provide prop:set-methods custom-set? set-method
          (struct-out table-set) immutable-set? mutable-set*? set-any? make-like wrap-table
          bad-set check-set check-immutable-set check-mutable-set check-same-kind element-table
-         same-kind? keys-of)
+         same-kind? keys-of deserialize-info:table-set)
 
-(require "support.rkt")
+(require "support.rkt" "serialize-structs.rkt")
 
 ;; Sets of other kinds: the property's value is a procedure from the name of an operation to its implementation or #f.
 (define-values (prop:set-methods custom-set? set-methods) (make-struct-type-property 'set-methods))
@@ -28,9 +28,18 @@
         (lambda (s rec) (rec (table-set-table s))))
   #:property prop:sequence
   (lambda (s) (in-hash-keys (table-set-table s)))
+  #:property prop:serializable
+  (make-serialize-info (lambda (s) (vector (table-set-table s)))
+                       (cons 'deserialize-info:table-set
+                             (module-path-index-join 'racket/private/set-core #f))
+                       #f #f)
   #:property prop:custom-print-quotable 'never
   #:property prop:custom-write
   (lambda (s port mode) (write-set s port mode)))
+
+(define deserialize-info:table-set
+  (make-deserialize-info (lambda (table) (table-set table))
+                         (lambda () (error 'deserialize "sets cannot be part of a cycle"))))
 
 (define (write-set s port mode)
   (define h (table-set-table s))
