@@ -1,0 +1,3 @@
+#lang racket/base
+;; srfi/16: case-lambda, that of racket/base.
+(provide case-lambda)

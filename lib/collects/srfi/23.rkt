@@ -1,0 +1,3 @@
+#lang racket/base
+;; srfi/23: error, that of racket/base.
+(provide error)

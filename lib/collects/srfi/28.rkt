@@ -1,0 +1,3 @@
+#lang racket/base
+;; srfi/28: basic format strings.
+(provide format)

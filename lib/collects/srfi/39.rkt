@@ -1,0 +1,3 @@
+#lang racket/base
+;; srfi/39: parameter objects, those of racket/base.
+(provide make-parameter parameterize)
