@@ -20,12 +20,12 @@
 #include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
 
+/* What is declared is what was written, not what was compiled: clients see the same whether they are made now or later. */
 static void build(woad_vm *vm, Namespace *ns, woad_value path) {
   woad_value form = loader_read_module(vm, path);
-  Compiled *compiled = compiled_of(eval_compile(vm, ns, form));
-  wofile_write(vm, path, compiled);
-  Plan plan;
-  eval_declare_planned(vm, ns, object_value(compiled), &plan);
+  WoFile file;
+  wofile_write(vm, path, compiled_of(eval_compile(vm, ns, form)), &file);
+  wofile_declare(vm, ns, path, &file, VALUE_NULL);
 }
 
 void manager_load(woad_vm *vm, Namespace *ns, woad_value path) {

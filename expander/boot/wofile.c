@@ -309,7 +309,7 @@ static void make_directory(woad_vm *vm, const char *file) {
 static void put(Buf *out, size_t at, const void *bytes, size_t n) { memcpy(out->data + at, bytes, n); }
 static void put_bytes(Buf *out, size_t at, woad_value bytes) { put(out, at, bytes_of(bytes)->data, bytes_of(bytes)->length); }
 
-void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled) {
+void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled, WoFile *file) {
   Image image;
   make_image(vm, compiled, modpath_resolved(vm, path), &image);
   Buf out;
@@ -333,4 +333,7 @@ void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled) {
   const char *name = compiled_name(vm, path);
   make_directory(vm, name);
   if (!fs_write_file_atomically(vm, name, out.data, out.length)) raise_errno(vm, "make", "cannot write compiled file", name, errno);
+  *file = (WoFile){ .data = out, .module = AT_DEPS + ndeps, .interface = image.hashes.interface, .whole = image.hashes.whole,
+                    .roots = image.roots, .name = modpath_resolved(vm, path) };
+  memcpy(file->own, image.own, DIGEST_BYTES);
 }

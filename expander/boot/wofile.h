@@ -40,8 +40,8 @@ bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file);
 /* Declares the module under current-module-declare-name without its submodules, or only the one that the list of symbols
  * SUBMODULE names. False: there is no such submodule. */
 bool wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, WoFile *file, woad_value submodule);
-/* Writes the compiled file of PATH; notes its hashes. Raises exn:fail:filesystem:errno. */
-void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled);
+/* Writes the compiled file of PATH; notes its hashes; FILE is as wofile_read would give it. Raises exn:fail:filesystem:errno. */
+void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled, WoFile *file);
 /* the hashes that a compiled file of COMPILED, the module NAME (resolved), would have */
 void wofile_hashes(woad_vm *vm, Compiled *compiled, woad_value name, ModuleHashes *out);
 /* The list of dependencies of FILE, decoded; false, and FILE's complaint, when it is damaged. */

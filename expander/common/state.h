@@ -9,6 +9,7 @@
 struct ScopeSet;
 struct Hash;
 struct ScopeOpCache;
+struct ScopeHome;
 struct Watch;
 
 typedef struct SyntaxState {
@@ -16,6 +17,8 @@ typedef struct SyntaxState {
   uint32_t next_set;              /* serial of the next scope set */
   struct ScopeSet *empty_set;
   struct ScopeOpCache *op_cache;  /* scopeset.c: results of additions and removals in the middle of a set */
+  struct ScopeHome *homes;        /* scopeorder.c: scopes that were read, in the order of their serials; no cache */
+  size_t nhomes, homes_room;
   struct Hash *resolved_names;    /* modpath.c: equal? table of resolved module paths */
   struct Hash *resolve_cache;     /* resolve.c: symbol -> latest resolutions */
   uint32_t bulk_generation;       /* resolve.c: counts additions of bulk bindings; older cache entries are void */

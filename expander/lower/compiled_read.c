@@ -6,6 +6,7 @@
 #include "expander/lower/compiled.h"
 #include "expander/lower/lower.h"
 #include "expander/namespace/topitem.h"
+#include "expander/syntax/scopeorder.h"
 #include "expander/syntax/stxread.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/pair.h"
@@ -80,7 +81,9 @@ static StxReader *literal_reader(woad_vm *vm, Compiled *compiled, woad_value ins
   if (compiled->reader && compiled->reader_inspector == inspector) return compiled->reader;
   woad_value bytes = loaded(compiled, LOADED_LITERALS);
   const Vector *parts = expect_vector(vm, from_bytes(vm, bytes, loaded(compiled, LOADED_ROOTS)), 4, "syntax literals");
+  uint64_t first = scopeorder_next(vm);
   StxReader *reader = stxread_open(vm, parts->items[0], compiled->self, inspector, VALUE_FALSE);
+  scopeorder_note(vm, first, bytes);
   woad_value *slots = vector_of(compiled->loaded)->items;
   slots[LOADED_TOKENS] = object_value(expect_vector(vm, parts->items[1], 0, "syntax literals"));
   slots[LOADED_INSIDE] = parts->items[2];

@@ -3,7 +3,7 @@
  *
  *   tree      #(mpis scopes sets shift-lists contexts locations table-bindings bulk-bindings)
  *   mpi       #t the self | #(path base) base: token | name: a foreign self, #f or (name . n)
- *   scope     #(kind flags multi shift name rank)   multi: position or #f; rank: order of creation
+ *   scope     #(kind flags multi shift name rank)   multi: position or #f; rank: place in the order of scopeorder.h
  *   set       #(scope ...)
  *   shifts    #(from to) ..., newest first, in one vector; from and to are mpi positions, from #f: none
  *   context   #(set fallbacks shifts)               fallbacks: vector of sets

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * stxwrite.c: see stxwrite.h and stxformat.h.
  *
- * Positions are given in the order of first use, so that the output is a function of the input alone. Which bindings are
- * written is found by reachability: a scope is reachable when some written object or binding has it; a binding, when all
- * scopes of its set are. */
+ * Positions are given in the order of first use, sets are written in the order of scopeorder.h, and bindings sorted, so that
+ * the output is a function of the input alone. Which bindings are written is found by reachability: a scope is reachable when
+ * some written object or binding has it, or its multi-scope is; a binding, when all scopes of its set are. */
 #include "expander/syntax/stxwrite.h"
 
 #include <stdlib.h>
 
 #include "expander/common/modpath.h"
 #include "expander/syntax/bindtable.h"
+#include "expander/syntax/scopeorder.h"
 #include "expander/syntax/stxformat.h"
 #include "expander/syntax/syntax_prop.h"
 #include "expander/syntax/syntax_rep.h"
@@ -31,7 +32,8 @@ struct StxWriter {
   PairBuilder bindings, bulks;
   Hash *known_mpis;             /* eq: mpi -> position, before the look-up by value */
   Hash *scope_objects;          /* eqv: position -> scope */
-  Hash *written;                /* eq: table entries and bulk bindings already written */
+  Hash *written;                /* eq: table entries and bulk bindings already found */
+  Hash *sorted_sets;            /* eq: scope set -> vector of its scopes, sorted */
   size_t nforeign;
 };
 
@@ -70,6 +72,7 @@ StxWriter *stxwrite_open(woad_vm *vm, woad_value self) {
   w->known_mpis = hash_make(vm, HASH_EQ, HASH_STRONG);
   w->scope_objects = hash_make(vm, HASH_EQV, HASH_STRONG);
   w->written = hash_make(vm, HASH_EQ, HASH_STRONG);
+  w->sorted_sets = hash_make(vm, HASH_EQ, HASH_STRONG);
   return w;
 }
 
@@ -107,18 +110,10 @@ static woad_value write_scope(StxWriter *w, Scope *scope) {
   woad_value known = hash_get(w->vm, w->scopes.positions, key);
   if (known != VALUE_NONE) return known;
   woad_value multi = scope->multi ? write_scope(w, scope->multi) : VALUE_FALSE;
-  known = hash_get(w->vm, w->scopes.positions, key);  /* the multi-scope brings its scopes along */
-  if (known != VALUE_NONE) return known;
   woad_value row = vector_list(w->vm, 6, fixnum_make(scope->kind), fixnum_make(scope->header.flags), multi,
-                               fixnum_make(scope->shift), scope->name, fixnum_make((int64_t)scope->serial));
+                               fixnum_make(scope->shift), scope->name, VALUE_FALSE);
   woad_value position = table_add(w, &w->scopes, key, row);
   hash_set(w->vm, w->scope_objects, position, key);
-  if (scope->header.flags & SCOPE_IS_MULTI) {
-    HamtIter it;
-    woad_value phase, plain;
-    hamt_iter_init(&it, hamt_of(scope->phases));
-    while (hamt_iter_next(&it, &phase, &plain)) write_scope(w, scope_of(plain));
-  }
   return position;
 }
 
@@ -126,12 +121,9 @@ static woad_value write_set(StxWriter *w, ScopeSet *set) {
   woad_value key = scopeset_value(set);
   woad_value known = hash_get(w->vm, w->sets.positions, key);
   if (known != VALUE_NONE) return known;
-  PairBuilder row;
-  pair_builder_init(&row);
-  for (woad_value p = scopeset_list(w->vm, set); value_is_pair(p); p = pair_cdr(p)) {
-    pair_builder_add(w->vm, &row, write_scope(w, scope_of(pair_car(p))));
-  }
-  return table_add(w, &w->sets, key, vector_of_list(w->vm, row.head));
+  Vector *row = scopeorder_of_set(w->vm, set);
+  for (size_t i = 0; i < row->length; i++) row->items[i] = write_scope(w, scope_of(row->items[i]));
+  return table_add(w, &w->sets, key, object_value(row));
 }
 
 static woad_value write_shifts(StxWriter *w, woad_value shifts) {
@@ -282,9 +274,14 @@ woad_value stxwrite_binding(StxWriter *w, woad_value binding) {
   return vector_from(w->vm, BINDING_PARTS, row);
 }
 
+static bool is_reachable(StxWriter *w, const Scope *scope) {
+  if (hash_get(w->vm, w->scopes.positions, object_value(scope)) != VALUE_NONE) return true;
+  return scope->multi && hash_get(w->vm, w->scopes.positions, object_value(scope->multi)) != VALUE_NONE;
+}
+
 static bool all_reachable(StxWriter *w, const ScopeSet *set) {
   for (; set->count > 0; set = set->rest) {
-    if (hash_get(w->vm, w->scopes.positions, object_value(set->newest)) == VALUE_NONE) return false;
+    if (!is_reachable(w, set->newest)) return false;
   }
   return true;
 }
@@ -293,19 +290,6 @@ static bool first_time(StxWriter *w, woad_value key) {
   if (hash_get(w->vm, w->written, key) != VALUE_NONE) return false;
   hash_set(w->vm, w->written, key, VALUE_TRUE);
   return true;
-}
-
-static bool write_entries(StxWriter *w, woad_value symbol, woad_value entries) {
-  bool changed = false;
-  for (; value_is_pair(entries); entries = pair_cdr(entries)) {
-    woad_value entry = pair_car(entries);
-    ScopeSet *set = scopeset_of(pair_car(entry));
-    if (!all_reachable(w, set) || !first_time(w, entry)) continue;
-    woad_value row = vector_list(w->vm, 3, write_set(w, set), symbol, stxwrite_binding(w, pair_cdr(entry)));
-    pair_builder_add(w->vm, &w->bindings, row);
-    changed = true;
-  }
-  return changed;
 }
 
 static woad_value keys_of(woad_vm *vm, woad_value except) {
@@ -326,52 +310,109 @@ static woad_value keys_of(woad_vm *vm, woad_value except) {
   return vector_of_list(vm, out.head);
 }
 
-static bool write_bulk(StxWriter *w, BulkBinding *bulk) {
-  if (!all_reachable(w, bulk->set) || !first_time(w, object_value(bulk))) return false;
-  pair_builder_add(w->vm, &w->bulks,
-                   vector_list(w->vm, 6, write_set(w, bulk->set), stxwrite_mpi(w, bulk->mpi), fixnum_make(bulk->level),
-                               fixnum_make(bulk->phase_shift), bulk->prefix, keys_of(w->vm, bulk->except)));
-  return true;
+/* Something found to be written: an entry (set . binding) of SYMBOL, or a bulk binding (SYMBOL is VALUE_FALSE). */
+typedef struct Found { const ScopeSet *set; const Vector *scopes; woad_value symbol, what; size_t at; } Found;
+typedef struct FoundList { Found *items; size_t count, room; } FoundList;
+
+static void add_found(StxWriter *w, FoundList *list, const ScopeSet *set, woad_value symbol, woad_value what) {
+  if (!all_reachable(w, set) || !first_time(w, what)) return;
+  if (list->count == list->room) {
+    size_t room = list->room * 2 + 64;
+    Found *more = mem_alloc(w->vm, room * sizeof *more);
+    if (list->count) memcpy(more, list->items, list->count * sizeof *more);
+    *list = (FoundList){ more, list->count, room };
+  }
+  woad_value key = scopeset_value(set), scopes = hash_get(w->vm, w->sorted_sets, key);
+  if (scopes == VALUE_NONE) {
+    scopes = object_value(scopeorder_of_set(w->vm, set));
+    hash_set(w->vm, w->sorted_sets, key, scopes);
+  }
+  list->items[list->count] = (Found){ set, vector_of(scopes), symbol, what, list->count };
+  list->count++;
 }
 
-static bool write_scope_bindings(StxWriter *w, const Scope *scope) {
-  bool changed = false;
+static void find_in_scope(StxWriter *w, FoundList *list, const Scope *scope) {
   if (scope->bindings != VALUE_FALSE) {
     Hash *table = hash_of(scope->bindings);
     woad_value symbol, entries;
     for (int64_t pos = hash_next(table, -1); pos >= 0; pos = hash_next(table, pos)) {
-      if (hash_entry(table, pos, &symbol, &entries)) changed |= write_entries(w, symbol, entries);
+      if (!hash_entry(table, pos, &symbol, &entries)) continue;
+      for (; value_is_pair(entries); entries = pair_cdr(entries)) {
+        add_found(w, list, scopeset_of(pair_car(pair_car(entries))), symbol, pair_car(entries));
+      }
     }
   }
   woad_value oldest_first = pair_reverse(w->vm, scope->bulk);
   for (; value_is_pair(oldest_first); oldest_first = pair_cdr(oldest_first)) {
-    changed |= write_bulk(w, bulk_of(pair_car(oldest_first)));
+    add_found(w, list, bulk_of(pair_car(oldest_first))->set, VALUE_FALSE, pair_car(oldest_first));
   }
-  return changed;
+  if (!(scope->header.flags & SCOPE_IS_MULTI)) return;
+  HamtIter it;
+  woad_value phase, plain;
+  hamt_iter_init(&it, hamt_of(scope->phases));
+  while (hamt_iter_next(&it, &phase, &plain)) find_in_scope(w, list, scope_of(plain));
 }
 
-static int compare_serials(const void *a, const void *b) {
-  int64_t x = fixnum_value((*(Vector *const *)a)->items[5]), y = fixnum_value((*(Vector *const *)b)->items[5]);
-  return x < y ? -1 : x > y;
+static int compare_sets(woad_vm *vm, const Vector *a, const Vector *b) {
+  if (a->length != b->length) return a->length < b->length ? -1 : 1;
+  for (size_t i = 0; i < a->length; i++) {
+    int order = scopeorder_compare(vm, scope_of(a->items[i]), scope_of(b->items[i]));
+    if (order) return order;
+  }
+  return 0;
 }
 
-/* Ranks instead of serial numbers: the output must not depend on what else the session did. */
+/* Bulk bindings first; what has the same set and symbol stands in one table, in an order that means something. */
+static int compare_found(const void *a, const void *b, void *vm) {
+  const Found *x = a, *y = b;
+  bool x_bulk = x->symbol == VALUE_FALSE, y_bulk = y->symbol == VALUE_FALSE;
+  if (x_bulk != y_bulk) return x_bulk ? -1 : 1;
+  int order = x->set == y->set ? 0 : compare_sets(vm, x->scopes, y->scopes);
+  if (order == 0 && x->symbol != y->symbol) order = symbol_compare(x->symbol, y->symbol);
+  return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+static void write_found(StxWriter *w, const Found *found) {
+  woad_vm *vm = w->vm;
+  woad_value set = write_set(w, (ScopeSet *)found->set);
+  if (found->symbol != VALUE_FALSE) {
+    woad_value row = vector_list(vm, 3, set, found->symbol, stxwrite_binding(w, pair_cdr(found->what)));
+    pair_builder_add(vm, &w->bindings, row);
+    return;
+  }
+  const BulkBinding *bulk = bulk_of(found->what);
+  woad_value row = vector_list(vm, 6, set, stxwrite_mpi(w, bulk->mpi), fixnum_make(bulk->level),
+                               fixnum_make(bulk->phase_shift), bulk->prefix, keys_of(vm, bulk->except));
+  pair_builder_add(vm, &w->bulks, row);
+}
+
+/* Writes what is reachable and not yet written; false when there is nothing. What is written may make more reachable. */
+static bool write_reachable(StxWriter *w) {
+  FoundList list = { NULL, 0, 0 };
+  for (size_t i = 0; i < w->scopes.count; i++) {
+    find_in_scope(w, &list, scope_of(hash_get(w->vm, w->scope_objects, fixnum_make((int64_t)i))));
+  }
+  if (list.count) qsort_r(list.items, list.count, sizeof *list.items, compare_found, w->vm);
+  for (size_t i = 0; i < list.count; i++) write_found(w, &list.items[i]);
+  return list.count > 0;
+}
+
+/* Each scope's row gets its rank: scopes are made in this order again. */
 static void rank_scopes(StxWriter *w) {
-  Vector **rows = mem_alloc(w->vm, (w->scopes.count + 1) * sizeof *rows);
-  size_t count = 0;
-  for (woad_value p = w->scopes.rows.head; value_is_pair(p); p = pair_cdr(p)) rows[count++] = vector_of(pair_car(p));
-  qsort(rows, count, sizeof *rows, compare_serials);
-  for (size_t i = 0; i < count; i++) rows[i]->items[5] = fixnum_make((int64_t)i);
+  size_t count = w->scopes.count;
+  woad_value *scopes = mem_alloc(w->vm, (count + 1) * sizeof *scopes);
+  Vector **rows = mem_alloc(w->vm, (count + 1) * sizeof *rows);
+  size_t n = 0;
+  for (woad_value p = w->scopes.rows.head; value_is_pair(p); p = pair_cdr(p)) rows[n++] = vector_of(pair_car(p));
+  for (size_t i = 0; i < count; i++) scopes[i] = hash_get(w->vm, w->scope_objects, fixnum_make((int64_t)i));
+  scopeorder_sort(w->vm, scopes, count);
+  for (size_t i = 0; i < count; i++) {
+    rows[fixnum_value(hash_get(w->vm, w->scopes.positions, scopes[i]))]->items[5] = fixnum_make((int64_t)i);
+  }
 }
 
 woad_value stxwrite_close(StxWriter *w) {
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (size_t i = 0; i < w->scopes.count; i++) {
-      woad_value scope = hash_get(w->vm, w->scope_objects, fixnum_make((int64_t)i));
-      changed |= write_scope_bindings(w, scope_of(scope));
-    }
-  }
+  while (write_reachable(w)) continue;
   rank_scopes(w);
   return vector_list(w->vm, STX_PARTS, vector_of_list(w->vm, w->mpis.rows.head),
                      vector_of_list(w->vm, w->scopes.rows.head), vector_of_list(w->vm, w->sets.rows.head),
