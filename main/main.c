@@ -8,6 +8,7 @@
 
 #include "expander/boot/boot.h"
 #include "expander/boot/embed.h"
+#include "expander/common/modpath.h"
 #include "main/disassemble.h"
 #include "main/make.h"
 #include "main/options.h"
@@ -158,6 +159,21 @@ static bool read_project(woad_vm *vm, const Options *options) {
   return places_read_project(vm, is_file ? first->text : "");
 }
 
+/* Before anything runs: whether the -l paths are module paths. */
+static bool check_library(woad_vm *vm, const char *path) {
+  if (modpath_is_module_path(vm, lib_path_spec(vm, path))) return true;
+  fprintf(stderr, "woad: bad module path: '(lib \"%s\") derived from command-line argument: %s\n", path, path);
+  return false;
+}
+
+static bool check_libraries(woad_vm *vm, const Options *options) {
+  for (int i = 0; i < options->nactions; i++) {
+    const Action *action = &options->actions[i];
+    if (action->kind == ACTION_LIB && !check_library(vm, action->text)) return false;
+  }
+  return true;
+}
+
 static int run_options(const Options *options, const char *self) {
   woad_options session = {.collects_dir = options->places.collects,
                           .program_name = options->program_name != NULL ? options->program_name : self,
@@ -169,7 +185,7 @@ static int run_options(const Options *options, const char *self) {
     fprintf(stderr, "woad: out of memory\n");
     return 1;
   }
-  if (!listen_to_log(vm, options)) return 1;
+  if (!listen_to_log(vm, options) || !check_libraries(vm, options)) return 1;
   places_apply(vm, &options->places);
   repl_catch_interrupts(vm);
   if (options->no_optimize) param_set(vm, vm->param.compile_context_preservation_enabled, VALUE_TRUE);

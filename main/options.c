@@ -75,6 +75,12 @@ static bool complain_switch(const char *word) {
   return false;
 }
 
+static bool complain_letter(char letter, const char *word) {
+  if (word[2] == '\0') return complain_switch(word);
+  fprintf(stderr, "woad: bad switch: -%c within: %s\n", letter, word);
+  return false;
+}
+
 static bool complain_missing(const Flag *flag, const char *word) {
   fprintf(stderr, "woad: missing %s after %s switch\n", flag->missing, word);
   return false;
@@ -143,7 +149,7 @@ static bool apply_letters(Options *options, int argc, char **argv, int *at, bool
   for (const char *letter = word + 1; *letter != '\0'; letter++) {
     char single[3] = {'-', *letter, '\0'};
     const Flag *flag = find_flag(single);
-    if (flag == NULL) return complain_switch(word);
+    if (flag == NULL) return complain_letter(*letter, word);
     const char *value = NULL;
     if (flag->nargs == 1) {
       if (*at + 1 >= argc) return complain_missing(flag, word);

@@ -57,6 +57,13 @@ expect "exit status of the program" 3 "" "" exit.rkt
 expect "error in a module" 1 "" "car: contract violation" err.rkt
 expect "error in -e" 1 "" "car: contract violation" -l racket/base -e '(car 1)' -e '(display 1)'
 expect "half a form in -e" 1 "" "string::1: read: expected a \`)\` to close \`(\`" -l racket/base -e '(car'
+printf '(module badlang nosuch/lang 1)\n' > badlang.rkt
+printf '#lang racket/base\n(require nosuch/lib)\n' > badlib.rkt
+expect "module language that is missing" 1 "" "standard-module-name-resolver: collection not found" badlang.rkt
+expect "library that is missing" 1 "" "badlib.rkt:2:9: collection not found" badlib.rkt
+expect "-l with a bad path" 1 "" "woad: bad module path: '(lib \"bad path\") derived from command-line argument: bad path" -l "bad path"
+expect "unknown letter among several" 1 "" "woad: bad switch: -z within: -zn" -zn
+expect "-f with a missing file" 1 "" "open-input-file: cannot open input file" -l racket/base -f nope.rktl
 expect "missing file" 1 "" "open-input-file: cannot open module file" nope.rkt
 expect "directory" 1 "" "open-input-file: cannot open module file" dir
 expect "required file is missing" 1 "" "reqno.rkt:2:9: cannot open module file" reqno.rkt
@@ -65,7 +72,7 @@ expect "binary file" 1 "" "default-load-handler: expected a \`module' declaratio
 expect "empty file" 1 "" "default-load-handler: expected a \`module' declaration;" empty.rkt
 expect "unknown library" 1 "" "*" -l nope/nope
 expect "unknown long switch" 1 "" "woad: bad switch: --foo" --foo
-expect "unknown short switch" 1 "" "woad: bad switch: -ez" -ez 1
+expect "unknown short switch" 1 "" "woad: bad switch: -z within: -ez" -ez 1
 expect "missing expression" 1 "" "woad: missing expression after -e switch" -e
 expect "missing file name" 1 "" "woad: missing file name after -u switch" -u
 run --version

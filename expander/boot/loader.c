@@ -173,7 +173,7 @@ woad_value loader_load(woad_vm *vm, woad_value path, woad_value expected) {
   if (value_is_string(path)) path = path_from_cstring(vm, string_to_utf8(vm, string_of(path), NULL));
   path = path_complete(vm, path, path_from_cstring(vm, fs_current_directory(vm)));
   if (expected == VALUE_FALSE) {
-    woad_value slots[2] = { port_open_input_file(vm, "load", path), path };
+    woad_value slots[2] = { port_open_input_file(vm, "open-input-file", path), path };
     port_count_lines(vm, slots[0]);
     woad_value thunk = call_native_closure(vm, "load", load_next, 0, 0, PF_NESTS, 2, slots);
     return withparam_call(vm, vm->param.current_load_relative_directory, path_directory_of(vm, path), thunk);

@@ -10,6 +10,7 @@ struct ScopeSet;
 struct Hash;
 struct ScopeOpCache;
 struct ScopeHome;
+struct StructType;
 struct Watch;
 
 typedef struct SyntaxState {
@@ -23,6 +24,7 @@ typedef struct SyntaxState {
   struct Hash *resolve_cache;     /* resolve.c: symbol -> latest resolutions */
   uint32_t bulk_generation;       /* resolve.c: counts additions of bulk bindings; older cache entries are void */
   struct Hash *interned_scopes;   /* prim_syntax_id.c: symbol -> scope, or NULL; no cache */
+  struct StructType *binding_set_type; /* prim_bindingset.c: NULL until asked for; no cache */
   woad_value root_scope;          /* resolve_cache.c: VALUE_FALSE until somebody binds an identifier without scopes */
   struct Watch *watch;            /* watch.c: what is recorded for `woad why`, or NULL (nearly always); no cache either */
 } SyntaxState;

@@ -320,7 +320,7 @@ static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, cons
   woad_value written = raw_path(vm, rq, spec->path), datum = require_own_submodule(vm, rq->me, written);
   woad_value mpi = value_is_resolved_path(datum) ? registry_absolute(vm, datum) : modpath_index(vm, datum, base_of(rq));
   if (watch_is_on(vm)) watch_note_require(vm, mpi, spec->path);
-  ModuleDecl *decl = registry_require(vm, mpi, rq->ns, "require", spec->path);
+  ModuleDecl *decl = registry_require(vm, mpi, rq->ns, "require", is_language ? VALUE_FALSE : spec->path);
   woad_value missing = missing_name(vm, spec, decl, shift);
   if (missing != VALUE_FALSE) {
     if (rq->plan) run_import(vm, rq, decl, mpi, shift);

@@ -256,6 +256,21 @@ static _Noreturn void no_instance(woad_vm *vm, woad_value name, woad_value symbo
                phase, symbol);
 }
 
+/* FROM's level AT has been run, and did not define SYMBOL. */
+static _Noreturn void not_exported(woad_vm *vm, const Instance *from, const Instance *to, woad_value symbol) {
+  raise_format(vm, vm->exn.fail,
+               "instantiate-linklet: mismatch;\n reference to a variable that is not exported;\n"
+               " possibly, bytecode file needs re-compile because dependencies changed\n"
+               "  name: %D\n  exporting instance: %s\n  importing instance: %s",
+               symbol, registry_name_text(vm, from->name), to->decl ? registry_name_text(vm, to->name) : "top-level");
+}
+
+static bool has_run(Instance *instance, int level) {
+  if (instance->decl && instance->decl->is_primitive) return true;
+  const Level *at = instance_try_level(instance, level);
+  return at && at->state == LEVEL_STARTED;
+}
+
 Variable *instance_link(woad_vm *vm, Instance *instance, woad_value key, woad_value self, int level) {
   const Vector *parts = vector_of(key);
   int kind = (int)fixnum_value(parts->items[LINK_KIND]);
@@ -279,8 +294,8 @@ Variable *instance_link(woad_vm *vm, Instance *instance, woad_value key, woad_va
   if (!from) no_instance(vm, name, symbol, phase);
   if (instance->decl && instance->decl->compiled->from_bytes) access_check_link(vm, from, at, symbol, instance->decl->inspector);
   Variable *variable = instance_try_variable(vm, from, at, symbol);
-  if (!variable) variable = instance_variable(vm, from, at, symbol);
-  return variable;
+  if (!variable && has_run(from, at)) not_exported(vm, from, instance, symbol);
+  return variable ? variable : instance_variable(vm, from, at, symbol);
 }
 
 woad_value instance_body_closure(woad_vm *vm, Instance *instance, Body *body, woad_value self) {

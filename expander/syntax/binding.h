@@ -66,7 +66,7 @@ woad_value binding_resolve_free(woad_vm *vm, woad_value id, int phase, woad_valu
 bool binding_free_identifier_equal(woad_vm *vm, woad_value a, woad_value b, int phase_a, int phase_b);
 bool binding_bound_identifier_equal(woad_vm *vm, woad_value a, woad_value b, int phase);
 
-/* Symbols that some binding may give ID's context at PHASE; a fresh list. Bulk bindings not yet asked for are left out. */
+/* Symbols that some binding may give ID's context at PHASE; a fresh list. Bulk bindings of modules not yet declared are left out. */
 woad_value binding_symbols(woad_vm *vm, woad_value id, int phase);
 
 #endif

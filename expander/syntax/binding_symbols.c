@@ -42,7 +42,10 @@ woad_value binding_symbols(woad_vm *vm, woad_value id, int phase) {
     add_keys(vm, scope->bindings, VALUE_FALSE, seen);
     for (woad_value bulks = scope->bulk; value_is_pair(bulks); bulks = pair_cdr(bulks)) {
       BulkBinding *bulk = bulk_of(pair_car(bulks));
-      if (scopeset_is_subset(bulk->set, set)) add_keys(vm, bulk->provides, bulk->prefix, seen);
+      bool is_final;
+      if (!scopeset_is_subset(bulk->set, set)) continue;
+      if (bulk->provides == VALUE_FALSE) bindtable_bulk_ref(vm, bulk, vm->sym.lib, syntax_of(id)->shifts, &is_final);
+      add_keys(vm, bulk->provides, bulk->prefix, seen);
     }
   }
   PairBuilder names;

@@ -86,8 +86,8 @@ static woad_value binding_answer(woad_vm *vm, woad_value id, int phase, bool top
   Binding *b = binding_of(binding);
   if (b->kind == BINDING_LOCAL) return symbol_intern(vm, "lexical");
   if (b->kind == BINDING_TOP) return top_symbol ? pair_list(vm, 1, b->name) : VALUE_FALSE;
-  return pair_list(vm, 7, b->module, b->name, b->nominal_module, b->nominal_name, fixnum_make(b->phase),
-                   phase_value(b->nominal_require_phase), fixnum_make(b->nominal_phase));
+  return pair_list(vm, 7, b->module, b->name, b->nominal_module, b->nominal_name, phase_value(b->phase),
+                   phase_value(b->nominal_require_phase), phase_value(b->nominal_phase));
 }
 
 PRIM("identifier-binding", identifier_binding, 1, 4, PF_RESOLVES, RIGHTS_NONE,

@@ -28,6 +28,7 @@ typedef struct { Hash *positions; PairBuilder rows; size_t count; } Table;
 struct StxWriter {
   woad_vm *vm;
   woad_value self;
+  woad_value kept_keys;         /* list: keys of properties that are written although nobody preserved them */
   Table mpis, scopes, sets, shifts, contexts, locations;
   PairBuilder bindings, bulks;
   Hash *known_mpis;             /* eq: mpi -> position, before the look-up by value */
@@ -61,6 +62,7 @@ StxWriter *stxwrite_open(woad_vm *vm, woad_value self) {
   StxWriter *w = mem_new(vm, StxWriter);
   w->vm = vm;
   w->self = self;
+  w->kept_keys = VALUE_NULL;
   w->mpis = table_make(vm, HASH_EQUAL);
   w->scopes = table_make(vm, HASH_EQ);
   w->sets = table_make(vm, HASH_EQ);
@@ -75,6 +77,8 @@ StxWriter *stxwrite_open(woad_vm *vm, woad_value self) {
   w->sorted_sets = hash_make(vm, HASH_EQ, HASH_STRONG);
   return w;
 }
+
+void stxwrite_keep_properties(StxWriter *w, woad_value keys) { w->kept_keys = keys; }
 
 /* --- module path indexes --- */
 
@@ -171,7 +175,7 @@ static woad_value write_properties(StxWriter *w, const Syntax *stx) {
   woad_value key, value;
   hamt_iter_init(&it, hamt_of(stx->properties));
   while (hamt_iter_next(&it, &key, &value)) {
-    if (!syntax_prop_is_kept(value)) continue;
+    if (!syntax_prop_is_kept(value) && pair_memq(key, w->kept_keys) == VALUE_FALSE) continue;
     value = syntax_prop_value(value);
     woad_value token = value_is_syntax(value) ? pair_make(w->vm, VALUE_TRUE, stxwrite_syntax(w, value))
                                               : pair_make(w->vm, VALUE_FALSE, value);

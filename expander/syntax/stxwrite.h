@@ -22,6 +22,8 @@
 typedef struct StxWriter StxWriter;
 /* SELF: the module path index that stands for the module in all that is written. */
 StxWriter *stxwrite_open(woad_vm *vm, woad_value self);
+/* Properties whose keys are in the list KEYS are written as if they were preserved. */
+void stxwrite_keep_properties(StxWriter *w, woad_value keys);
 woad_value stxwrite_syntax(StxWriter *w, woad_value stx);
 woad_value stxwrite_binding(StxWriter *w, woad_value binding);
 /* MPI: a module path index, resolved name, or VALUE_FALSE */

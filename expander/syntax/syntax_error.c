@@ -135,7 +135,9 @@ static void add_locations(woad_vm *vm, woad_value srclocs, Buf *out) {
 /* the default error display handler: the message with locations, shown by the handler in slot 0 */
 static woad_value display_with_locations(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   woad_value args[2] = { argv[0], argv[1] };
-  woad_value getter = value_is_struct(argv[1]) ? struct_property_get(vm, vm->prop.exn_srclocs, argv[1]) : VALUE_NONE;
+  /* the message of a read error starts with its place */
+  bool is_read = value_is_instance(argv[1], VALUE_AS(StructType, vm->exn.fail_read));
+  woad_value getter = value_is_struct(argv[1]) && !is_read ? struct_property_get(vm, vm->prop.exn_srclocs, argv[1]) : VALUE_NONE;
   if (getter != VALUE_NONE && value_is_string(argv[0])) {
     Buf out;
     size_t n;
