@@ -16,7 +16,9 @@
 #include "runtime/prim/prim_table.h"
 #include "runtime/vm/prim.h"
 
-enum { SMALL_NODES = 14, COPY_BUDGET = 20000 };
+/* Nodes of a small body, primitives in operator position not counted: less when it calls more than primitives, since the
+ * call that copying saves is then a smaller part of the whole. */
+enum { SMALL_LEAF_NODES = 24, SMALL_NODES = 10, COPY_BUDGET = 20000 };
 
 typedef struct {
   IrUnit *unit;
@@ -33,18 +35,23 @@ static void *inline_node(woad_vm *vm, void *ctx, void *node);
 
 /* --- copying small bodies --- */
 
-static bool count_small(const Ir *ir, int *budget) {
-  if (--*budget < 0) return false;
+typedef struct { int nodes; bool calls; } SmallCount;
+
+static bool count_small(const Ir *ir, SmallCount *count) {
+  if (++count->nodes > (count->calls ? SMALL_NODES : SMALL_LEAF_NODES)) return false;
   switch (ir->kind) {
   case IR_CONST:
   case IR_PRIM:
   case IR_LINK: return true;
   case IR_LOCAL: return !ir->var->is_mutated;
   case IR_IF:
-  case IR_CALL:
-    for (uint32_t i = 0; i < ir->nkids; i++)
-      if (!count_small(ir->kids[i], budget)) return false;
+  case IR_CALL: {
+    bool is_prim = ir->kind == IR_CALL && ir->kids[0]->kind == IR_PRIM;
+    if (ir->kind == IR_CALL && !is_prim) count->calls = true;
+    for (uint32_t i = is_prim; i < ir->nkids; i++)
+      if (!count_small(ir->kids[i], count)) return false;
     return true;
+  }
   default: return false;
   }
 }
@@ -53,8 +60,8 @@ static bool is_small(const Ir *ir) {
   if (ir->kind != IR_LAMBDA || ir->lambda->has_rest) return false;
   for (uint32_t i = 0; i < ir->lambda->nparams; i++)
     if (ir->lambda->params[i]->is_mutated) return false;
-  int budget = SMALL_NODES;
-  return count_small(ir->lambda->body, &budget);
+  SmallCount count = {0, false};
+  return count_small(ir->lambda->body, &count);
 }
 
 static bool calls_var(const Ir *ir, const IrVar *var, int32_t link) {

@@ -113,6 +113,14 @@ cp compiled/a_rkt.wo good.wo
 printf "(module d '#%%kernel (define-values (f) (lambda (x) (if (null? x) x (f (cdr x))))))\n" > d.rkt
 run disassemble d.rkt
 [ "$status" = 0 ] && grep -q TAIL_SELF out && [ ! -e compiled/d_rkt.wo ] && pass || fail "disassemble"
+cat > inlined.rkt <<'EOF'
+#lang racket/base
+(define (scale x y) (+ (* x 2) (* y 3) 1))
+(define (count f) (let loop ([i 0]) (when (< i 9) (f i) (loop (+ i 1)))))
+(count (lambda (i) (scale i i)))
+EOF
+run disassemble inlined.rkt
+[ "$status" = 0 ] && [ "$(grep -c 'MUL r' out)" = 4 ] && pass || fail "small procedures are copied to calls, past macros of other modules"
 expect "disassemble of a missing file" 1 "" "load-handler: cannot open input file" disassemble nope.rkt
 expect "disassemble without a file" 1 "" "woad disassemble: expects at least one file" disassemble
 # a compiled file is as good as its source: edited in the same instant, or replaced by an older file

@@ -4,17 +4,21 @@
 
 #include "expander/common/modpath.h"
 #include "expander/namespace/expander_state.h"
+#include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
 
-/* Origin stamps as data that compiled files can hold: a lib path, path, symbol or submod list. */
+/* Origin stamps as data that compiled files can hold: a lib path, path, symbol or submod list. The compiler compares them
+ * with eq?, to inline code of one origin only. */
 static woad_value portable_origin(woad_vm *vm, woad_value origin) {
   if (!value_is_resolved_path(origin)) return origin;
   ExpanderState *state = vm->expander;
-  if (state->last_origin != origin) {
-    state->last_origin = origin;
-    state->last_portable = mpi_of(registry_absolute(vm, origin))->path;
+  Hash *known = VALUE_AS(Hash, state->portable_origins);
+  woad_value portable = hash_get(vm, known, origin);
+  if (portable == VALUE_NONE) {
+    portable = mpi_of(registry_absolute(vm, origin))->path;
+    hash_set(vm, known, origin, portable);
   }
-  return state->last_portable;
+  return portable;
 }
 
 Parsed *parsed_make(woad_vm *vm, ParsedKind kind, woad_value stx, uint32_t nkids) {

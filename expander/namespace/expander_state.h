@@ -26,7 +26,7 @@ typedef struct ExpanderState {
   uint64_t fingerprint;       /* code_write_fingerprint(), 0 until asked for */
   woad_value lifted;          /* eq weak Hash: key of a lifted local variable -> LocalVariable */
   woad_value loader;
-  woad_value last_origin, last_portable; /* lower/parsed.c: the latest conversion of an origin stamp */
+  woad_value portable_origins; /* lower/parsed.c, eq weak Hash: resolved name -> its origin stamp as data, one for each name */
   bool compiled_load;         /* read .wo files */
   bool making;                /* write them: boot/manager.c */
   woad_value liberal_type;    /* struct type of what stands for a body in syntax-local-context, or VALUE_FALSE */

@@ -588,7 +588,7 @@ accept_values: {
   CASE(QUOTIENT, FETCH_ABC()) : {
     woad_value x = fp[b], y = fp[c];
     if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(y != fixnum_make(0) && y != fixnum_make(-1))) {
-      fp[a] = fixnum_make(fixnum_value(x) / fixnum_value(y));
+      fp[a] = fixnum_make(quotient_of(fixnum_value(x), fixnum_value(y)));
       NEXT;
     }
     woad_value v = SLOW(prim_quotient, "quotient", 2, x, y, VALUE_FALSE);
@@ -598,7 +598,7 @@ accept_values: {
   CASE(REMAINDER, FETCH_ABC()) : {
     woad_value x = fp[b], y = fp[c];
     if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(y != fixnum_make(0) && y != fixnum_make(-1))) {
-      fp[a] = fixnum_make(fixnum_value(x) % fixnum_value(y));
+      fp[a] = fixnum_make(remainder_of(fixnum_value(x), fixnum_value(y)));
       NEXT;
     }
     woad_value v = SLOW(prim_remainder, "remainder", 2, x, y, VALUE_FALSE);
@@ -608,8 +608,7 @@ accept_values: {
   CASE(MODULO, FETCH_ABC()) : {
     woad_value x = fp[b], y = fp[c];
     if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY((intptr_t)y > 0 && y != fixnum_make(0))) {
-      int64_t m = fixnum_value(x) % fixnum_value(y);
-      fp[a] = fixnum_make(m < 0 ? m + fixnum_value(y) : m);
+      fp[a] = fixnum_make(modulo_of(fixnum_value(x), fixnum_value(y)));
       NEXT;
     }
     woad_value v = SLOW(prim_modulo, "modulo", 2, x, y, VALUE_FALSE);
@@ -628,9 +627,9 @@ accept_values: {
     fp[a] = v;
     NEXT;
   }
-  FX_DIVISION(FX_QUOTIENT, prim_fxquotient, "fxquotient", n / d)
-  FX_DIVISION(FX_REMAINDER, prim_fxremainder, "fxremainder", n % d)
-  FX_DIVISION(FX_MODULO, prim_fxmodulo, "fxmodulo", n % d + (n % d < 0 ? d : 0))
+  FX_DIVISION(FX_QUOTIENT, prim_fxquotient, "fxquotient", quotient_of(n, d))
+  FX_DIVISION(FX_REMAINDER, prim_fxremainder, "fxremainder", remainder_of(n, d))
+  FX_DIVISION(FX_MODULO, prim_fxmodulo, "fxmodulo", modulo_of(n, d))
   BIT_OP(BIT_AND, prim_bitwise_and, "bitwise-and", &)
   BIT_OP(BIT_OR, prim_bitwise_ior, "bitwise-ior", |)
   BIT_OP(BIT_XOR, prim_bitwise_xor, "bitwise-xor", ^)

@@ -137,6 +137,18 @@
     NEXT; \
   }
 /* Division of fixnums where nothing can go wrong: the divisor is above 0. */
+/* Division by the narrow instruction where the operands allow: a 64-bit one takes a multiple of its time. */
+static inline bool is_narrow(int64_t n, int64_t d) { return ((uint64_t)n | (uint64_t)d) >> 32 == 0; }
+static inline int64_t quotient_of(int64_t n, int64_t d) {
+  return is_narrow(n, d) ? (int64_t)((uint32_t)n / (uint32_t)d) : n / d;
+}
+static inline int64_t remainder_of(int64_t n, int64_t d) {
+  return is_narrow(n, d) ? (int64_t)((uint32_t)n % (uint32_t)d) : n % d;
+}
+static inline int64_t modulo_of(int64_t n, int64_t d) { /* d > 0 */
+  int64_t m = remainder_of(n, d);
+  return m < 0 ? m + d : m;
+}
 #define FX_DIVISION(name, fn, text, result) \
   CASE(name, FETCH_ABC()) : { \
     woad_value x = fp[b], y = fp[c], v; \
