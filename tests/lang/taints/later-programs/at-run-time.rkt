@@ -1,0 +1,23 @@
+#lang racket/base
+;; expand at run time, and look into it with match-like code
+(define ns (make-base-namespace))
+(define (expanded form) (parameterize ([current-namespace ns]) (expand form)))
+(define (atoms s)
+  (define e (if (syntax? s) (syntax-e s) s))
+  (cond [(pair? e) (append (atoms (car e)) (atoms (cdr e)))] [(null? e) '()]
+        [(syntax? s) (if (syntax-tainted? s) (list (list 'tainted e)) '())] [else '()]))
+(parameterize ([current-namespace ns])
+  (eval '(define-syntax-rule (swap! a b) (let ([t a]) (set! a b) (set! b t))))
+  (eval '(define x 1)) (eval '(define y 2)))
+(atoms (expanded '(swap! x y)))
+(atoms (expanded '(case 1 [(1 2) 'a] [else 'b])))
+(atoms (expanded '(parameterize ([current-output-port 1]) 2)))
+(atoms (expanded '(for/fold ([s 0]) ([i 3]) (+ s i))))
+(atoms (expanded '(with-handlers ([void void]) 1)))
+(atoms (expanded '(lambda (#:k [k 1]) k)))
+(atoms (expanded '(let loop ([i 0]) (if (= i 3) i (loop (add1 i))))))
+(parameterize ([current-namespace ns])
+  (define e (expand '(let ([p 1] [q 2]) (swap! p q) (list p q))))
+  (eval (let rebuild ([s e])
+          (define v (syntax-e s))
+          (if (pair? v) (datum->syntax s (let tail ([v v]) (cond [(pair? v) (cons (rebuild (car v)) (tail (cdr v)))] [(syntax? v) (rebuild v)] [else v])) s s) s))))

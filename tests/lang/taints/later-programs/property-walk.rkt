@@ -1,0 +1,16 @@
+#lang racket/base
+(require (for-syntax racket/base))
+(define-syntax-rule (m e) (list e 'm))
+(define-syntax (origins stx)
+  (syntax-case stx ()
+    [(_ e) (let ([x (local-expand #'e 'expression (list #'#%app))])
+             #`'#,(let loop ([o (syntax-property x 'origin)])
+                    (cond [(pair? o) (append (loop (car o)) (loop (cdr o)))] [(null? o) '()]
+                          [(identifier? o) (list (list (syntax-e o) (syntax-tainted? o)))] [else '()])))]))
+(define-syntax-rule (n e) (m e))
+(origins (m 1))
+(origins (n 1))
+(define-syntax (tagged stx)
+  (syntax-case stx () [(_ e) (let ([x (syntax-property (local-expand #'e 'expression (list #'#%app)) 'k 'v)])
+                              #`'#,(list (syntax-property x 'k) (length (syntax->list x))))]))
+(tagged (m 2))

@@ -1,0 +1,16 @@
+#lang racket/base
+(require (for-syntax racket/base))
+(begin-for-syntax
+  (define t (syntax-rules () [(_ a b) (b a)]))
+  (define r (t #'(x 1 2)))
+  (define tainted (map syntax-tainted? (syntax->list r))))
+(define-syntax (show stx) #`'#,tainted)
+(show)
+(define-syntax (use stx)
+  (syntax-case stx ()
+    [(_ a b) (syntax-case (t #'(x a b)) () [(p q) #'(list 'swapped p q)])]))
+(use 1 2)
+(define-syntax-rule (w e) (list e))
+(define-syntax (through stx)
+  (syntax-case stx () [(_ . r) (with-syntax ([(a . b) ((syntax-local-value #'w) #'(w . r))]) #'(vector 'w . b))]))
+(through 7)

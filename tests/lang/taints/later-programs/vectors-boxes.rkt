@@ -1,0 +1,10 @@
+#lang racket/base
+(require (for-syntax racket/base))
+(define-syntax-rule (q e) '#(e #&e #s(p e) #hash((k . e))))
+(define-syntax (look stx)
+  (syntax-case stx ()
+    [(_ e) (let* ([x (local-expand #'e 'expression '())] [v (syntax-e (cadr (syntax->list x)))])
+             #`'#,(list (syntax-tainted? (vector-ref v 0)) (syntax-tainted? (unbox (syntax-e (vector-ref v 1))))
+                        (syntax-tainted? (cadr (vector->list (struct->vector (syntax-e (vector-ref v 2))))))
+                        (syntax-tainted? (hash-ref (syntax-e (vector-ref v 3)) 'k))))]))
+(look (q 5))
