@@ -369,5 +369,8 @@ PRIM("variable-reference->module-declaration-inspector", variable_reference_to_m
      RIGHTS_NONE, "(ref : variable-reference?) -> inspector?", "The inspector with which the module was declared.")
 {
   Instance *instance = arg_instance(vm, argc, argv);
+  if (arg_varref(vm, argc, argv)->variable || instance->name == VALUE_FALSE)
+    raise_format(vm, vm->exn.fail_contract, "variable-reference->module-declaration-inspector: variable reference does not "
+                 "refer to an anonymous module variable\n  variable reference: %V", argv[0]);
   return instance->decl ? instance->decl->inspector : param_get(vm, vm->param.current_code_inspector);
 }

@@ -64,11 +64,11 @@ static woad_value fetch(woad_vm *vm, NativeClosure *self, int argc, woad_value *
 /* a protected export needs an inspector that opens the module which defines it */
 static void check_protection(woad_vm *vm, Namespace *ns, ModuleDecl *decl, woad_value name) {
   const Binding *binding = binding_of(provided_as(vm, decl, name));
-  if (!binding->is_protected && !decl->is_protected_primitive) return;
   woad_value mpi = modpath_shift(vm, binding->module, VALUE_FALSE, registry_absolute(vm, decl->name));
   woad_value module = binding->module == decl->compiled->self ? decl->name : modpath_resolve(vm, mpi, false, VALUE_FALSE);
   const Instance *instance = instance_find(vm, ns, module, ns->phase - binding->phase, mpi);
   if (!instance || access_is_allowed(instance, param_get(vm, vm->param.current_code_inspector))) return;
+  if (instance->decl && access_kind(vm, instance->decl, binding->phase, binding->name) == ACCESS_OPEN) return;
   raise_format(vm, vm->exn.fail_contract, "dynamic-require: name is protected\n  name: '%D\n  module: %V", name, decl->name);
 }
 

@@ -57,6 +57,12 @@ static void add(woad_vm *vm, const Provide *pv, woad_value exported, woad_value 
   hash_set(vm, table, exported, copy);
 }
 
+/* Only what the module defines can be protected by it. */
+static void refuse_protecting(woad_vm *vm, const Provide *pv, woad_value binding, woad_value exported) {
+  if (!pv->is_protected || binding_of(binding)->module == pv->me->self) return;
+  syntax_raise(vm, symbol_intern(vm, "?"), "cannot protect required identifier in re-provide", syntax_make(vm, exported, NULL), VALUE_FALSE);
+}
+
 /* Re-exporting what its module protects takes the power to use it. */
 static void check_protection(woad_vm *vm, const Provide *pv, woad_value binding, woad_value id) {
   const Binding *b = binding_of(binding);
@@ -68,7 +74,7 @@ static void check_protection(woad_vm *vm, const Provide *pv, woad_value binding,
   if (instance) access_check(vm, instance, b, id, b->is_syntax);
 }
 
-static woad_value provided_binding(woad_vm *vm, const Provide *pv, woad_value id) {
+static woad_value provided_binding(woad_vm *vm, const Provide *pv, woad_value id, woad_value exported) {
   woad_value binding;
   if (watch_is_on(vm)) watch_note(vm, WATCH_EXPORT, id, pv->phase);
   ResolveStatus status = binding_resolve(vm, id, pv->phase, &binding);
@@ -77,6 +83,7 @@ static woad_value provided_binding(woad_vm *vm, const Provide *pv, woad_value id
     syntax_raise(vm, symbol_intern(vm, "provide"), "provided identifier is not defined or required", pv->form, id);
   if (syntax_is_tainted(id))
     syntax_raise(vm, VALUE_FALSE, "cannot use identifier tainted by macro transformation", id, VALUE_FALSE);
+  refuse_protecting(vm, pv, binding, exported);
   if (binding_of(binding)->rename_to != VALUE_FALSE) {
     woad_value symbol, target = binding_resolve_free(vm, id, pv->phase, &symbol);
     if (value_is_binding(target) && binding_of(target)->kind == BINDING_MODULE) binding = target;
@@ -86,7 +93,7 @@ static woad_value provided_binding(woad_vm *vm, const Provide *pv, woad_value id
 }
 
 static void add_id(woad_vm *vm, const Provide *pv, woad_value id, woad_value exported) {
-  add(vm, pv, exported, provided_binding(vm, pv, id), id);
+  add(vm, pv, exported, provided_binding(vm, pv, id, exported), id);
 }
 
 static woad_value with_prefix(woad_vm *vm, woad_value prefix, woad_value symbol) {
@@ -137,6 +144,7 @@ static void add_import(woad_vm *vm, const Provide *pv, const Import *import, woa
   woad_value id = syntax_from_datum(vm, context, local, NULL, VALUE_FALSE), binding;
   if (binding_resolve(vm, id, pv->phase, &binding) != RESOLVE_FOUND) return;
   if (!binding_same(vm, binding, require_import_binding(vm, import, provided, exported))) return;
+  refuse_protecting(vm, pv, binding, local);
   check_protection(vm, pv, binding, id);
   add(vm, pv, local, binding, id);
 }

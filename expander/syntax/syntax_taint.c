@@ -11,6 +11,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
+#include "runtime/thread/stack.h"
 #include "runtime/vm/param.h"
 
 /* configure --disable-arming makes the build that bench/arming.sh compares with: arming gives back what it gets. */
@@ -187,10 +188,16 @@ static woad_value push_part(woad_vm *vm, woad_value part, void *arg) {
 /* A flat list of the parts, looking through pairs that are wrapped at the end of the list. */
 static woad_value flat_content(woad_vm *vm, woad_value stx) {
   woad_value content = syntax_e(vm, stx);
-  woad_value tail = content;
-  while (value_is_pair(tail)) tail = pair_cdr(tail);
-  if (!value_is_syntax(tail) || !value_is_pair(syntax_of(tail)->content)) return content;
-  return pair_append(vm, content, flat_content(vm, tail));
+  PairBuilder flat;
+  pair_builder_init(&flat);
+  for (;;) {
+    woad_value tail = content;
+    while (value_is_pair(tail)) tail = pair_cdr(tail);
+    if (!value_is_syntax(tail) || !value_is_pair(syntax_of(tail)->content)) break;
+    for (; value_is_pair(content); content = pair_cdr(content)) pair_builder_add(vm, &flat, pair_car(content));
+    content = syntax_e(vm, tail);
+  }
+  return value_is_null(flat.head) ? content : pair_append(vm, flat.head, content);
 }
 
 static woad_value transparent(woad_vm *vm, woad_value stx, PushPacks *push, bool binding) {
@@ -205,13 +212,21 @@ static woad_value transparent(woad_vm *vm, woad_value stx, PushPacks *push, bool
   return object_value(fresh);
 }
 
-static woad_value push_packs(woad_vm *vm, woad_value stx, PushPacks *push) {
+static woad_value push_here(woad_vm *vm, woad_value stx, PushPacks *push) {
   switch (mode_of(vm, stx, push->phase)) {
   case MODE_NONE: return stx;
   case MODE_TRANSPARENT: return transparent(vm, stx, push, false);
   case MODE_TRANSPARENT_BINDING: return transparent(vm, stx, push, true);
   default: return push->taint != VALUE_FALSE ? taint(vm, stx, push->taint) : add_packs(vm, stx, push->packs);
   }
+}
+
+typedef struct { woad_value stx; PushPacks *push; } PushCall;
+static woad_value push_call(woad_vm *vm, void *arg) { return push_here(vm, ((PushCall *)arg)->stx, ((PushCall *)arg)->push); }
+
+/* Recurs with the depth of the syntax. */
+static woad_value push_packs(woad_vm *vm, woad_value stx, PushPacks *push) {
+  return UNLIKELY(stack_is_low(vm)) ? stack_call_fresh(vm, push_call, &(PushCall){stx, push}) : push_here(vm, stx, push);
 }
 
 woad_value syntax_push_packs(woad_vm *vm, woad_value stx, woad_value from) {

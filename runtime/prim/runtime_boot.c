@@ -3,6 +3,7 @@
 #include "runtime/prim/runtime_boot.h"
 
 #include "runtime/data/data.h"
+#include "runtime/data/symbol.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/prim_error.h"
 #include "runtime/prim/impkinds.h"
@@ -31,14 +32,14 @@ static _Noreturn void out_of_memory(woad_vm *vm, size_t nbytes) {
 static woad_value current_inspector(woad_vm *vm) { return param_get(vm, vm->param.current_inspector); }
 
 static woad_value guard_inspector(woad_vm *vm, woad_value parameter, woad_value v) {
-  if (!value_has_type(v, TYPE_INSPECTOR)) raise_argument_value(vm, "current-inspector", "inspector?", v);
+  if (!value_has_type(v, TYPE_INSPECTOR)) raise_argument_value(vm, symbol_text(param_name(parameter)), "inspector?", v);
   return v;
 }
 
 static void boot_parameters(woad_vm *vm, const woad_options *options) {
   vm->param.current_inspector = param_make(vm, "current-inspector", vm->inspector, guard_inspector);
   vm->hooks.current_inspector = current_inspector;
-  vm->param.current_code_inspector = param_make(vm, "current-code-inspector", vm->inspector, NULL);
+  vm->param.current_code_inspector = param_make(vm, "current-code-inspector", vm->inspector, guard_inspector);
   vm->param.compile_enforce_module_constants = param_make_boolean(vm, "compile-enforce-module-constants", true);
   vm->param.compile_allow_set_undefined = param_make_boolean(vm, "compile-allow-set!-undefined", false);
   vm->param.compile_context_preservation_enabled = param_make_boolean(vm, "compile-context-preservation-enabled", false);

@@ -55,4 +55,3 @@
               (use top '(begin-for-syntax (define (who s) (for/list ([k (list (current-code-inspector))]) (syntax-tainted? (car (syntax-e (syntax-disarm s (make-inspector (current-code-inspector))))))))))
               (use top '(define-syntax (look stx) #`'#,(who (local-expand #'(r) 'expression null))))
               (use top '(look))) '(#t))
-(define insp-of (use top '(let () (define-values (x) (variable-reference->module-declaration-inspector (#%variable-reference))) x)))

@@ -1,0 +1,17 @@
+#lang racket/base
+;; only what a module defines can be protected in its provides
+(define ns (make-base-namespace))
+(define (try form) (with-handlers ([exn:fail? (lambda (e) (displayln (exn-message e)))]) (eval form ns) (displayln (quote fine))))
+(parameterize ([current-namespace ns])
+  (try '(module v racket/base (provide key) (define key 'key)))
+  (try '(module w racket/base (require 'v) (provide (protect-out key))))
+  (try '(module w2 racket/base (require 'v) (provide (protect-out (rename-out [key k])))))
+  (try '(module w3 racket/base (require 'v) (provide (protect-out (all-from-out 'v)))))
+  (try '(module w4 '#%kernel (#%require 'v) (#%provide (protect key))))
+  (try '(module w5 '#%kernel (#%require 'v) (#%provide (protect (rename key k)))))
+  (try '(module w6 racket/base (provide (protect-out car))))
+  (try '(module w7 racket/base (define x 1) (provide x) (provide (protect-out x))))
+  (try '(module w8 racket/base (define x 1) (provide (protect-out x) (rename-out [x y]))))
+  (try '(module w9 racket/base (define x 1) (provide (protect-out x)) (provide x)))
+  (try '(module w10 racket/base (require (for-syntax racket/base)) (define-syntax y (make-rename-transformer #'car)) (provide (protect-out y))))
+  (try '(module w12 racket/base (module s racket/base (provide q) (define q 1)) (require 's) (provide (protect-out q)))))

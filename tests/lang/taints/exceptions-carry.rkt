@@ -1,0 +1,16 @@
+#lang racket/base
+;; section 2: exn:fail:syntax of raise-syntax-error has tainted exprs, one constructed directly what it was given
+(define s #'(f x))
+(define e (with-handlers ([exn:fail:syntax? values]) (raise-syntax-error 'w "m" s (cadr (syntax->list s)) (list #'extra))))
+(displayln (map syntax-tainted? (exn:fail:syntax-exprs e)))
+(displayln (map syntax->datum (exn:fail:syntax-exprs e)))
+(displayln (map syntax-tainted? (exn:fail:syntax-exprs (exn:fail:syntax "m" (current-continuation-marks) (list s)))))
+(displayln (syntax-tainted? s))
+(define e2 (with-handlers ([exn:fail:syntax? values]) (raise-syntax-error 'w "m" (syntax-arm s) (syntax-taint s))))
+(displayln (list (exn-message e2) (map syntax-tainted? (exn:fail:syntax-exprs e2))))
+(define e3 (with-handlers ([exn:fail:syntax? values]) (parameterize ([current-namespace (make-base-namespace)]) (eval #'(if 1)))))
+(displayln (map syntax-tainted? (exn:fail:syntax-exprs e3)))
+(define e4 (with-handlers ([exn:fail:syntax? values]) (parameterize ([current-namespace (make-base-namespace)]) (eval #'(let ([x 1] [x 2]) 1)))))
+(displayln (map syntax-tainted? (exn:fail:syntax-exprs e4)))
+(define e5 (with-handlers ([exn:fail:syntax:unbound? values]) (parameterize ([current-namespace (make-base-namespace)]) (eval '(module m racket/base nowhere)))))
+(displayln (map syntax-tainted? (exn:fail:syntax-exprs e5)))

@@ -1,0 +1,16 @@
+#lang racket/base
+;; armed and tainted objects as keys: identity, not content; equal? of two copies is #f
+(define s #'(a b))
+(define a1 (syntax-arm s)) (define a2 (syntax-arm s))
+(displayln (list (eq? a1 a2) (equal? a1 a2) (equal? a1 s) (equal? (syntax-taint s) (syntax-taint s))))
+(define h (make-hash (list (cons s 'clean) (cons a1 'armed) (cons (syntax-taint s) 'tainted))))
+(displayln (list (hash-ref h s) (hash-ref h a1) (hash-ref h a2 'none) (hash-count h)))
+(displayln (hash-ref (hasheq a1 1) a1))
+(define p1 (car (syntax-e a1))) (define p2 (car (syntax-e a1)))
+(displayln (list (eq? p1 p2) (equal? p1 p2) (bound-identifier=? p1 p2)))
+(define t (syntax-taint s))
+(displayln (eq? (car (syntax-e t)) (car (syntax-e t))))
+(displayln (eq? (syntax-e t) (syntax-e t)))
+(require syntax/id-table)
+(define ft (make-immutable-free-id-table (list (cons #'car 1))))
+(displayln (list (free-id-table-ref ft (syntax-arm #'car)) (free-id-table-ref ft (syntax-taint #'car))))

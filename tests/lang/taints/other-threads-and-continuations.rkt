@@ -1,0 +1,17 @@
+#lang racket/base
+;; the key belongs to the running transformer, not to other threads; escaping from one leaves none behind
+(define ns (make-base-namespace))
+(define top (current-code-inspector)) (define mid (make-inspector top))
+(define (who s) (for/list ([i (list top mid)] [n '(top mid)] #:when (not (syntax-tainted? (car (syntax-e (syntax-disarm s i)))))) n))
+(parameterize ([current-namespace ns])
+  (eval '(require (for-syntax racket/base)))
+  (parameterize ([current-code-inspector mid])
+    (eval '(module m racket/base (require (for-syntax racket/base)) (provide with-thread escape)
+             (define-syntax (with-thread s) (thread-wait (thread void)) #`(quote-syntax (0 #,(syntax-arm #'(y)))))
+             (define-syntax (escape s) (raise 'out)))))
+  (eval '(require 'm))
+  (displayln (who (cadr (syntax->list (eval '(with-thread))))))
+  (displayln (with-handlers ([symbol? values]) (eval '(escape))))
+  (displayln (who (syntax-arm #'(x))))
+  (displayln (let/ec k (with-handlers ([symbol? (lambda (v) (k (who (syntax-arm #'(x)))))]) (eval '(escape)))))
+  (displayln (call-with-exception-handler (lambda (e) 0) (lambda () (let/ec k (with-handlers* ([symbol? (lambda (v) (k (who (syntax-arm #'(x)))))]) (eval '(escape))))))))

@@ -1,0 +1,16 @@
+#lang racket/base
+(require racket/port)
+;; ports: printing armed syntax opens nothing, reading what was printed gives data
+(define a (syntax-arm (datum->syntax #f '(secret 1))))
+(displayln (regexp-match? #rx"secret" (format "~s" a)))
+(define b (let ([o (open-output-bytes)]) (write a o) (get-output-bytes o)))
+(displayln (regexp-match? #rx#"^#<syntax" b))
+(with-handlers ([exn:fail:read? (lambda (e) (displayln 'unreadable))]) (read (open-input-bytes b)))
+(displayln (map syntax-tainted? (syntax->list a)))
+(displayln (syntax-tainted? a))
+(define-values (in out) (make-pipe-with-specials))
+(write-special a out)
+(define back (read-char-or-special in))
+(displayln (list (eq? a back) (map syntax-tainted? (syntax->list back))))
+(define r (read-syntax 'x (let-values ([(i o) (make-pipe-with-specials)]) (write-string "(a " o) (write-special a o) (write-string ")" o) (close-output-port o) i)))
+(displayln (list (syntax-tainted? r) (map syntax-tainted? (syntax->list r)) (map syntax-tainted? (syntax->list (cadr (syntax->list r))))))

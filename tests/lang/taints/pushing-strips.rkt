@@ -1,0 +1,18 @@
+#lang racket/base
+;; section 4: the rebuilt layers lose their context, keep location and properties
+(define x 1)
+(define s (syntax-property (syntax-property (datum->syntax #'x (list #'begin #'x) (list 'src 7 8 9 10)) 'k 'v) 'taint-mode 'transparent))
+(define r (syntax-protect s))
+(displayln (list (syntax-source r) (syntax-line r) (syntax-column r) (syntax-property r 'k) (syntax-property r 'taint-mode)))
+(displayln (identifier-binding (datum->syntax r 'x)))
+(displayln (pair? (identifier-binding (datum->syntax s 'x))))
+(displayln (map (lambda (i) (pair? (identifier-binding i))) (syntax->list r)))
+(define id (syntax-protect (syntax-property #'x 'taint-mode 'transparent)))
+(displayln (list (identifier-binding id) (syntax-tainted? id) (syntax-e id)))
+(displayln (identifier-binding (datum->syntax (syntax-rearm s #'clean #t) 'x)))
+(displayln (pair? (identifier-binding (datum->syntax (syntax-rearm s #'clean) 'x))))
+(define pushed-through (syntax-protect (syntax-arm s)))
+(displayln (list (syntax-tainted? pushed-through) (map syntax-tainted? (syntax->list pushed-through))))
+(define pushed-tainted (syntax-protect (syntax-taint s)))
+(displayln (list (syntax-tainted? pushed-tainted) (map syntax-tainted? (syntax->list pushed-tainted))))
+(displayln (list (syntax-tainted? (syntax-rearm s (syntax-taint #'q) #t)) (syntax-tainted? (syntax-rearm (syntax-taint s) #'q #t))))

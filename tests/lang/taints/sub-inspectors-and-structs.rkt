@@ -1,0 +1,16 @@
+#lang racket/base
+;; inspectors as such: make-inspector, make-sibling-inspector, current-code-inspector takes only inspectors
+(define-syntax-rule (try e) (with-handlers ([exn:fail:contract? (lambda (x) (displayln (exn-message x)))]) e))
+(try (current-code-inspector 5)) (try (parameterize ([current-code-inspector #f]) 1)) (try (make-inspector 1)) (try (make-sibling-inspector 1))
+(displayln (eq? (current-inspector) (current-code-inspector)))
+(displayln (inspector-superior? (current-code-inspector) (make-inspector)))
+(displayln (inspector-superior? (make-inspector) (current-code-inspector)))
+(displayln (inspector-superior? (make-sibling-inspector) (make-inspector)))
+(displayln (eq? (variable-reference->module-declaration-inspector (#%variable-reference)) (current-code-inspector)))
+(define x 1)
+(try (variable-reference->module-declaration-inspector (#%variable-reference x)))
+(define ns (make-base-namespace))
+(define low (make-inspector))
+(parameterize ([current-namespace ns])
+  (parameterize ([current-code-inspector low]) (eval '(module m racket/base (provide i) (define i (variable-reference->module-declaration-inspector (#%variable-reference))))))
+  (displayln (eq? low (eval '(dynamic-require ''m 'i)))))

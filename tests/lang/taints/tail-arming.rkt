@@ -1,0 +1,15 @@
+#lang racket/base
+;; section 2: an armed value in tail position of a template explodes when the whole is listed
+(define tail (syntax-arm #'(b c)))
+(define whole (datum->syntax #'here (cons 'a tail)))
+(define (status l) (map syntax-tainted? l))
+(displayln (status (syntax->list whole)))
+(displayln (syntax-tainted? (cdr (syntax-e whole))))
+(displayln (syntax-tainted? tail))
+(require (for-syntax racket/base))
+(displayln (syntax-case whole () [(x y z) (status (list #'x #'y #'z))]))
+(displayln (syntax-case whole () [(x . r) (status (list #'x #'r))]))
+(define-syntax (m stx) (syntax-case stx () [(_ e) #`(list . #,(syntax-arm #'(1 e)))]))
+(with-handlers ([exn:fail? (lambda (e) (displayln (regexp-replace* #rx"^[^ ]*:[0-9:]+ " (exn-message e) "")))])
+  (eval '(let () (define-syntax (m stx) (syntax-case stx () [(_ e) #`(list . #,(syntax-arm #'(1 e)))])) (m 2))
+        (let ([ns (make-base-namespace)]) (eval '(require (for-syntax racket/base)) ns) ns)))
