@@ -24,6 +24,7 @@ typedef struct Regexp {
   uint8_t *text;          /* bytes of literal strings */
   size_t max_lookbehind;  /* bytes before the start that a match may look at */
   bool anchored;          /* begins with ^ outside of (?m: */
+  bool memoised;          /* whether a place fails at a position does not depend on groups or counts */
   bool has_first;         /* first[] tells which bytes a match can begin with */
   uint8_t first[32];
   uint8_t *must;          /* bytes that every match contains, or NULL */
@@ -41,6 +42,7 @@ typedef struct RxInput {
   size_t origin, start, end;
   bool (*more)(woad_vm *vm, struct RxInput *input);
   void *arg;
+  bool moves;              /* a match has to end after START */
 } RxInput;
 /* rx_match.c: the first match at or after input->start. SLOTS: two positions a group, (size_t)-1 where it has none. */
 bool rx_match_run(woad_vm *vm, const Regexp *rx, RxInput *input, size_t *slots);

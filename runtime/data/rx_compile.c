@@ -153,6 +153,14 @@ static void emit_repeat(Compiler *c, const RxNode *node) {
     emit_simple_repeat(c, node);
     return;
   }
+  if (node->min == 1 && node->max == RX_INFINITE && node->child->low > 0) {  /* +: no counter either */
+    uint32_t body = c->ncode;
+    emit_node(c, node->child);
+    uint32_t split = emit(c, RX_SPLIT, 0, 0);
+    c->code[split].x = node->lazy ? c->ncode : body;
+    c->code[split].y = node->lazy ? body : c->ncode;
+    return;
+  }
   uint32_t counter = c->nloops++;
   emit(c, RX_LOOP_START, counter, 0);
   uint32_t loop = emit(c, RX_LOOP, counter, 0), data = emit(c, RX_DATA, node->min, node->max);
@@ -288,22 +296,30 @@ static size_t find_lookbehind(const RxNode *node) {
   return most;
 }
 
-/* The longest run of literals at the top level that every match contains. */
-static void find_must(Compiler *c, Regexp *rx, const RxNode *root) {
-  if (root->kind != RX_NODE_SEQUENCE) return;
-  for (const RxNode *item = root->child; item != NULL;) {
+/* Finds the longest run of literals that every match of NODE and its siblings contains. */
+static void find_must(Compiler *c, Regexp *rx, const RxNode *node) {
+  while (node != NULL) {
     Buf run;
     buf_init(&run);
-    while (item != NULL && is_literal(item)) {
-      add_literal(c, item, &run);
-      item = item->next;
-    }
+    for (; node != NULL && is_literal(node); node = node->next) add_literal(c, node, &run);
     if (run.length > rx->nmust) {
       rx->must = run.data;
       rx->nmust = run.length;
     }
-    if (item != NULL) item = item->next;
+    if (node == NULL) return;
+    bool passes = node->kind == RX_NODE_SEQUENCE || node->kind == RX_NODE_GROUP || node->kind == RX_NODE_ATOMIC ||
+                  (node->kind == RX_NODE_REPEAT && node->min > 0);
+    if (passes) find_must(c, rx, node->child);
+    node = node->next;
   }
+}
+
+static bool is_memoised(const RxCode *code, uint32_t ncode) {
+  for (uint32_t i = 0; i < ncode; i++) switch ((RxOp)code[i].op) {
+    case RX_BACKREF: case RX_IF_GROUP: case RX_LOOP: case RX_LOOK: case RX_ATOMIC: return false;
+    default: break;
+  }
+  return true;
 }
 
 woad_value rx_compile_regexp(woad_vm *vm, woad_value source, int flags, const char **message) {
@@ -329,6 +345,7 @@ woad_value rx_compile_regexp(woad_vm *vm, woad_value source, int flags, const ch
   rx->nsets = c.nsets;
   rx->ranges = c.ranges;
   rx->text = c.text.data;
+  rx->memoised = is_memoised(c.code, c.ncode);
   rx->anchored = is_anchored(root);
   rx->max_lookbehind = find_lookbehind(root);
   rx->has_first = !find_first(root, rx->first);

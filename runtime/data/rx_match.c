@@ -2,7 +2,13 @@
  * rx_match.c: runs compiled regular expressions on bytes, by backtracking with a stack of its own. Lookahead, lookbehind and
  * atomic groups run as programs inside of the program; their nesting is that of the pattern. Work is charged as fuel.
  * Y1  stack entries above a program's base belong to it; when it is done, its choices are dropped and its records of
- *     changed slots and counters stay, so that failing later still undoes them. */
+ *     changed slots and counters stay, so that failing later still undoes them.
+ *
+ * What follows a place in the program at a position fails the same way every time, unless it looks at groups or counts (rx->memoised
+ * tells). So after some backtracking the places and positions seen are recorded, and none is tried again: the work is then at most
+ * the size of the program times the length of the input, and a starred group cannot make it exponential.
+ * Y2  a place on the current path is not met again at the same position, since RX_MOVED ends empty rounds; whatever is met again
+ *     has failed. */
 #include "runtime/base/utf8.h"
 #include "runtime/data/rx.h"
 #include "runtime/data/rx_op.h"
@@ -21,7 +27,45 @@ typedef struct {
   Entry *stack;
   size_t n, room;
   uint32_t steps;
+  size_t total;        /* steps charged */
+  uint8_t *seen;       /* a bit for each instruction and each position up to nseen; NULL: not recorded */
+  size_t nseen;
 } Matcher;
+
+enum { SEEN_LIMIT = 1 << 30, SEEN_AFTER = 4096 }; /* bits at most; steps before recording begins */
+
+/* Makes room to record all positions up to the end that is known. */
+static void grow_seen(Matcher *m) {
+  size_t n = m->in->end + 1 - m->in->start, room = m->in->more != NULL ? n * 2 : n;
+  if (n > SEEN_LIMIT / m->rx->ncode) return;
+  uint8_t *seen = mem_new_atomic(m->vm, room * m->rx->ncode / 8 + 1);
+  size_t before = m->seen != NULL ? m->nseen * m->rx->ncode / 8 + 1 : 0;
+  if (before > 0) memcpy(seen, m->seen, before);
+  memset(seen + before, 0, room * m->rx->ncode / 8 + 1 - before);
+  m->seen = seen;
+  m->nseen = room;
+}
+
+static void charge_steps(Matcher *m) {
+  vm_charge(m->vm, m->steps / 8);
+  m->total += m->steps;
+  m->steps = 0;
+  if (m->seen == NULL && m->rx->memoised && m->total > SEEN_AFTER + 4 * (m->in->end - m->in->start)) grow_seen(m);
+}
+
+/* Whether PC was met at POS before, and so has failed there; it is recorded. */
+static inline bool was_seen(Matcher *m, uint32_t pc, size_t pos) {
+  if (LIKELY(m->seen == NULL)) return false;
+  if (UNLIKELY(pos - m->in->start >= m->nseen)) {
+    grow_seen(m);
+    if (pos - m->in->start >= m->nseen) return false;
+  }
+  size_t bit = (pos - m->in->start) * m->rx->ncode + pc;
+  uint8_t mask = (uint8_t)(1 << (bit & 7));
+  bool seen = (m->seen[bit >> 3] & mask) != 0;
+  m->seen[bit >> 3] |= mask;
+  return seen;
+}
 
 static void push(Matcher *m, EntryKind kind, uint32_t pc, size_t a, size_t b) {
   if (UNLIKELY(m->n == m->room)) {
@@ -172,7 +216,12 @@ static bool backtrack(Matcher *m, size_t base, uint32_t *pc, size_t *pos) {
       *pc = entry->pc + 2;
       *pos = at;
       entry->b = at;
+      uint32_t item = entry->pc + 1;
       if (at == entry->a) m->n--;
+      if (was_seen(m, item, at)) {
+        if (UNLIKELY(++m->steps >= 64)) charge_steps(m);
+        continue;
+      }
       return true;
     }
     case ENTRY_GROW: {
@@ -265,10 +314,7 @@ static void run_loop(Matcher *m, uint32_t *pc, size_t pos) {
 static bool run_program(Matcher *m, uint32_t pc, size_t pos, size_t *end) {
   size_t base = m->n;
   for (;;) {
-    if (UNLIKELY(++m->steps >= 64)) {
-      vm_charge(m->vm, m->steps / 8);
-      m->steps = 0;
-    }
+    if (UNLIKELY(++m->steps >= 64)) charge_steps(m);
     if (UNLIKELY(pc & 0x80000000u)) {  /* a lazy loop goes around once more */
       pc &= 0x7FFFFFFFu;
       uint32_t counter = m->rx->code[pc].x;
@@ -291,11 +337,12 @@ static bool run_program(Matcher *m, uint32_t pc, size_t pos, size_t *end) {
       pc++;
       break;
     case RX_REPEAT:
-      good = run_repeat(m, pc, &pos);
+      good = !was_seen(m, pc, pos) && run_repeat(m, pc, &pos);
       pc += 2;
       break;
     case RX_SPLIT:
-      push(m, ENTRY_CHOICE, code->y, pos, 0);
+      good = !was_seen(m, pc, pos);
+      if (good) push(m, ENTRY_CHOICE, code->y, pos, 0);
       pc = code->x;
       break;
     case RX_JUMP: pc = code->x; break;
@@ -321,6 +368,10 @@ static bool run_program(Matcher *m, uint32_t pc, size_t pos, size_t *end) {
       break;
     case RX_IF_GROUP: pc = m->slots[code->x * 2 + 1] == RX_NO_POSITION ? code->y : pc + 1; break;
     case RX_DONE:
+      if (UNLIKELY(m->in->moves) && pos <= m->in->start && pc + 1 == m->rx->ncode) {
+        good = false;
+        break;
+      }
       drop_choices(m, base);
       *end = pos;
       return true;
@@ -345,12 +396,25 @@ static size_t next_candidate(Matcher *m, size_t pos) {
   }
 }
 
+/* A match failed at POS. When it begins with an unlimited repetition, it fails from each item that this passes as well, since
+ * fewer items reach no other place: the position of the last of these. */
+static size_t skip_leading(Matcher *m, size_t pos) {
+  if (!m->rx->memoised) return pos;
+  const RxCode *code = m->rx->code;
+  while (code->op == RX_SAVE) code++;
+  if (code->op != RX_REPEAT || code->flag || code->y != UINT32_MAX) return pos;
+  size_t start = pos, n;
+  while ((n = match_item(m, code + 1, pos)) > 0) pos += n;
+  m->steps += (uint32_t)((pos - start) / 8);
+  return pos > start && code->x > 0 ? pos - 1 : pos;
+}
+
 bool rx_match_run(woad_vm *vm, const Regexp *rx, RxInput *input, size_t *slots) {
   Entry first_entries[64];
   size_t first_counters[16];
   Matcher m = { .vm = vm, .rx = rx, .in = input, .slots = slots, .stack = first_entries, .room = 64 };
   m.counters = rx->nloops <= 16 ? first_counters : mem_new_atomic(vm, rx->nloops * sizeof(size_t));
-  if (input->more == NULL && rx->nmust > 1 &&
+  if (input->more == NULL && rx->nmust > 0 &&
       memmem(input->bytes + input->start, input->end - input->start, rx->must, rx->nmust) == NULL) {
     vm_charge(vm, (input->end - input->start) / 64);
     return false;
@@ -369,6 +433,7 @@ bool rx_match_run(woad_vm *vm, const Regexp *rx, RxInput *input, size_t *slots) 
       slots[1] = end;
       return true;
     }
+    pos = skip_leading(&m, pos);
     if (!has_byte(&m, pos)) return false;
     vm_charge(vm, 1);
   }

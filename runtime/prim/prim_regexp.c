@@ -84,7 +84,7 @@ PRIM("byte-pregexp?", byte_pregexp_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE,
 /* --- a match under way --- */
 
 typedef enum { WANT_MATCH, WANT_POSITIONS, WANT_TRUTH } Want;
-typedef struct { Want want; bool peek, immediate, with_end; } How;
+typedef struct { Want want; bool peek, immediate, with_end, moves; } How;
 
 typedef struct {
   woad_vm *vm;
@@ -236,7 +236,7 @@ static void set_port(Match *m, woad_value prefix, size_t end) {
   buf_reserve(m->vm, &m->seen, m->nprefix + 16);
   if (m->nprefix > 0) buf_add_bytes(m->vm, &m->seen, bytes_of(prefix)->data, m->nprefix);
   m->limit = end == SIZE_MAX ? SIZE_MAX : end - m->start;
-  m->input = (RxInput){ m->seen.data, 0, m->nprefix, m->nprefix, see_more, m };
+  m->input = (RxInput){ m->seen.data, 0, m->nprefix, m->nprefix, see_more, m, false };
 }
 
 /* Reads the arguments (pattern input [start end output prefix]) into M; false: must be done by the nesting variant. */
@@ -352,6 +352,7 @@ static woad_value run_match(woad_vm *vm, How how, ARGS) {
   read_arguments(&m, argc, argv);
   size_t nend = 1;
   if (how.with_end && argc > 6) nend = arg_bound(vm, argv[6]);
+  m.input.moves = how.moves;
   bool found = rx_match_run(vm, m.rx, &m.input, m.slots);
   woad_value result = found ? match_value(&m) : VALUE_FALSE;
   woad_value both[2] = { result, VALUE_FALSE };
@@ -371,7 +372,7 @@ static woad_value start_match(woad_vm *vm, How how, ARGS) {
     if (plain || argc < 5) return run_match(vm, how, argc, argv);
   }
   woad_value args[10];
-  args[0] = fixnum_make(how.want | how.peek << 2 | how.immediate << 3 | how.with_end << 4);
+  args[0] = fixnum_make(how.want | how.peek << 2 | how.immediate << 3 | how.with_end << 4 | how.moves << 5);
   args[1] = symbol_intern(vm, io_state_who(vm));
   for (int i = 0; i < argc; i++) args[i + 2] = argv[i];
   return io_state_slow(vm, SLOW_REGEXP_MATCH, argc + 2, args);
@@ -380,7 +381,7 @@ static woad_value start_match(woad_vm *vm, How how, ARGS) {
 woad_value prim_slow_regexp_match(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
 woad_value prim_slow_regexp_match(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   int64_t bits = fixnum_value(argv[0]);
-  How how = { (Want)(bits & 3), (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0 };
+  How how = { (Want)(bits & 3), (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0, (bits & 32) != 0 };
   vm->running_primitive = symbol_text(argv[1]);
   return run_match(vm, how, argc - 2, argv + 2);
 }
@@ -422,6 +423,12 @@ MATCH("regexp-match-peek-positions-immediate/end", regexp_match_peek_positions_i
       PEEK_ARGUMENTS " [count : exact-nonnegative-integer?]",
       "As regexp-match-peek-positions-immediate, and the last COUNT bytes.", WANT_POSITIONS, .peek = true,
       .immediate = true, .with_end = true)
+
+PRIM_MODULE("#%woad")
+MATCH("regexp-match-positions/moving", regexp_match_positions_moving, 6, MATCH_ARGUMENTS,
+      "As regexp-match-positions, but the match has to end after START, so that matches after an empty one go on.", WANT_POSITIONS,
+      .moves = true)
+PRIM_MODULE("#%kernel")
 
 PRIM("regexp-max-lookbehind", regexp_max_lookbehind, 1, 1, PF_RAISES, RIGHTS_NONE,
      "(pattern : (or/c regexp? byte-regexp?)) -> exact-nonnegative-integer?",

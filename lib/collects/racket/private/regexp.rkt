@@ -3,8 +3,9 @@
 ;; Layer: private, below racket/base (keyword layer).
 ;;
 ;; All the iterating forms share one loop, all-positions: the matches of a pattern from left to right;
-;; behind an empty match the search goes on one element later.
+;; behind an empty match the next one has to end later.
 
+(#%require (only '#%woad regexp-match-positions/moving))
 (provide regexp-quote regexp-replace-quote regexp-match* regexp-match-positions*
          regexp-match-peek-positions* regexp-split regexp-replaces regexp-match-exact?
          regexp-try-match)
@@ -77,15 +78,13 @@
   (define string-text? (string? text))
   (define limit (or end (if string-text? (string-length text) (bytes-length text))))
   (define lookbehind (regexp-max-lookbehind rx))
-  (let loop ([from start])
+  (let loop ([from start] [match regexp-match-positions])
     (define m
-      (and (<= from limit)
-           (regexp-match-positions rx text from limit #f
-                                   (prefix-bytes text start from prefix lookbehind))))
+      (match rx text from limit #f (prefix-bytes text start from prefix lookbehind)))
     (cond
       [(not m) '()]
-      [(eqv? (caar m) (cdar m)) (cons m (loop (+ (cdar m) 1)))]
-      [else (cons m (loop (cdar m)))])))
+      [(eqv? (caar m) (cdar m)) (cons m (loop (cdar m) regexp-match-positions/moving))]
+      [else (cons m (loop (cdar m) regexp-match-positions))])))
 
 ;; The bytes just before `from`, as far as the pattern can look back.
 (define (prefix-bytes text start from prefix lookbehind)
