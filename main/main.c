@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "expander/boot/boot.h"
@@ -199,8 +200,24 @@ static int run_options(const Options *options, const char *self) {
   return port_flush_all(vm) && ok ? 0 : 1;
 }
 
+enum { LEAST_STACK_KIB = 256, WANTED_STACK_KIB = 8192 };
+
+/* C code between two looks at what is left of the stack takes up to 48 KiB. A smaller limit on the stack than LEAST_STACK_KIB is
+ * raised, which holds for the running stack at once; false: it may not be. */
+static bool has_stack(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= LEAST_STACK_KIB * 1024) return true;
+  rlim_t given = limit.rlim_cur, wanted = WANTED_STACK_KIB * 1024;
+  limit.rlim_cur = limit.rlim_max < wanted ? limit.rlim_max : wanted;
+  if (limit.rlim_cur >= LEAST_STACK_KIB * 1024 && setrlimit(RLIMIT_STACK, &limit) == 0) return true;
+  fprintf(stderr, "woad: the limit on the stack is too low\n  limit: %lu KiB\n  needed: %d KiB (ulimit -s)\n",
+          (unsigned long)given / 1024, LEAST_STACK_KIB);
+  return false;
+}
+
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_IGN);
+  if (!has_stack()) return 1;
   if (argc > 1 && strcmp(argv[1], "make") == 0) return make_main(argc - 2, argv + 2);
   if (argc > 1 && strcmp(argv[1], "disassemble") == 0) return disassemble_main(argc - 2, argv + 2);
   if (argc > 1 && strcmp(argv[1], "why") == 0) return why_main(argc - 2, argv + 2);

@@ -82,6 +82,25 @@ run --help
 printf '(+ 1 2)\n(car 1)\n"a"\n(exit 4)' | timeout 20 "$woad" -I racket/base -i > out 2> err
 { [ $? = 4 ] && grep -q '^> 3$' out && grep -q '^> > "a"$' out && grep -q '^car: contract' err; } && pass || fail "loop on a pipe"
 (ulimit -v 4000000; timeout 10 "$woad" err.rkt 2>&1 | true)
+cat > deep.rkt <<'EOF'
+#lang racket/base
+(define (nest n) (for/fold ([l '()]) ([i n]) (list l)))
+(equal? (nest 100000) (read (open-input-string (format "~s" (nest 100000)))))
+EOF
+for kib in 64 256 1024; do
+  out=$(ulimit -s $kib; timeout 30 "$woad" deep.rkt 2>&1)
+  case $out in '#t' | 'woad: the limit on the stack is too low'*) pass ;; *) fail "deep data with a stack of $kib KiB: $out" ;; esac
+done
+cat > much.rkt <<'EOF'
+#lang racket/base
+(define (try thunk) (with-handlers ([exn:fail:out-of-memory? exn-message]) (thunk)))
+(try (lambda () (make-vector (expt 2 40))))
+(try (lambda () (make-vector (expt 2 28))))
+(define (fill l) (fill (cons (make-vector 100) l)))
+(fill '())
+EOF
+out=$(ulimit -v 600000; timeout 60 "$woad" much.rkt 2>&1)
+[ $? = 1 ] && [ "$(echo $out)" = '"out of memory" "out of memory" out of memory' ] && pass || fail "out of memory: $out"
 timeout 10 "$woad" err.rkt 2> /dev/full
 [ $? = 1 ] && pass || fail "error port that cannot be written"
 

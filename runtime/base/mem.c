@@ -21,6 +21,7 @@
 #include <gc/gc_mark.h>
 #include <pthread.h>
 #include <sched.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <time.h>
@@ -44,6 +45,7 @@ typedef struct Mem {
   uint64_t refilled;  /* bytes ever put into the free lists or given out by the slow path */
   uint32_t stress_count;
   uint32_t next_identity;
+  void *reserve;      /* freed when memory runs out, so that raising and handling that have some; NULL: was freed */
   int gate;
   pthread_t jumper; /* who set GATE_JUMPING */
   WeakList boxes, ephemerons, tables;
@@ -58,7 +60,7 @@ typedef struct Mem {
 _Static_assert(offsetof(woad_vm, mem) == 0, "mem.h reads the memory record as the session's first field");
 _Static_assert(offsetof(Mem, lists) == 0, "mem.h reads the free lists as the record's start");
 
-enum { SETTLE_MAX = 8, MARK_STACK_FIRST = 1 << 20, MARKERS_FROM = 32 << 20, INITIAL_HEAP = 32 << 20 };
+enum { RESERVE_BYTES = 1 << 20, SETTLE_MAX = 8, MARK_STACK_FIRST = 1 << 20, MARKERS_FROM = 32 << 20, INITIAL_HEAP = 32 << 20 };
 
 typedef struct { void **items; size_t count, capacity; } MarkStack; /* its own mapping */
 
@@ -94,8 +96,27 @@ static void check_markers(void) {
   GC_start_mark_threads();
 }
 
+static void fill_reserve(Mem *mem) { mem->reserve = GC_MALLOC_ATOMIC_UNCOLLECTABLE(RESERVE_BYTES); }
+static inline void refill_reserve(Mem *mem) {
+  if (UNLIKELY(!mem->reserve) && GC_get_free_bytes() > 8 * RESERVE_BYTES) fill_reserve(mem);
+}
+
+/* There is no block of NBYTES. When it is a small one even raising takes the reserve; without that nothing is left to do. */
+static _Noreturn void run_out(woad_vm *vm, size_t nbytes) {
+  Mem *mem = mem_of(vm);
+  if (nbytes < RESERVE_BYTES) {
+    if (!mem->reserve) {
+      fputs("woad: out of memory\n", stderr);
+      _Exit(1);
+    }
+    GC_FREE(mem->reserve);
+    mem->reserve = NULL;
+  }
+  vm->hooks.out_of_memory(vm, nbytes);
+}
+
 static void *checked(woad_vm *vm, void *block, size_t nbytes) {
-  if (UNLIKELY(!block)) vm->hooks.out_of_memory(vm, nbytes);
+  if (UNLIKELY(!block)) run_out(vm, nbytes);
   return block;
 }
 
@@ -119,6 +140,7 @@ static void *refill(woad_vm *vm, Mem *mem, size_t class) {
 
 void *mem_alloc_slow(woad_vm *vm, size_t nbytes) {
   Mem *mem = mem_of(vm);
+  refill_reserve(mem);
   if (nbytes == 0) nbytes = 1;
   size_t class = (nbytes + 15) / 16;
   if (UNLIKELY(registry.stress)) count_stress(mem);
@@ -129,6 +151,7 @@ void *mem_alloc_slow(woad_vm *vm, size_t nbytes) {
 
 void *mem_alloc_atomic(woad_vm *vm, size_t nbytes) {
   Mem *mem = mem_of(vm);
+  refill_reserve(mem);
   if (UNLIKELY(registry.stress)) count_stress(mem);
   mem->refilled += (nbytes + 15) & ~(size_t)15;
   return checked(vm, GC_MALLOC_ATOMIC(nbytes ? nbytes : 1), nbytes);
@@ -567,6 +590,7 @@ void mem_register_vm(woad_vm *vm) {
   if (!mem) PANIC("no memory for a session");
   mem->vm = vm;
   vm->mem = mem;
+  fill_reserve(mem);
   mem_locked(link_mem, mem);
 }
 
@@ -578,6 +602,7 @@ void mem_unregister_vm(woad_vm *vm) {
   free(mem->tables.items);
   free(mem->wills);
   free(mem->pairs);
+  if (mem->reserve) mem_free_permanent(mem->reserve);
   vm->mem = NULL;
   mem_free_permanent(mem);
 }

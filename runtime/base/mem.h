@@ -5,7 +5,8 @@
  * M2  mem_new_atomic: not scanned, not zeroed; for bytes only (text, limbs, bytecode).
  * M3  mem_new_traced: scanned by the trace procedure of its kind only; for stacks and C stacks.
  * M4  an interior pointer (vec->items + i) keeps nothing alive: hold the object, or end the block with mem_keep(obj).
- * M5  all raise exn:fail:out-of-memory through vm->hooks.out_of_memory when the collector has nothing left.
+ * M5  all raise exn:fail:out-of-memory through vm->hooks.out_of_memory when the collector has nothing left. A reserve of 1 MiB
+ *     is given up then; it is taken again when there is room. When memory runs out before that, the process ends with a message.
  * Sizes are in bytes. */
 #ifndef RUNTIME_BASE_MEM_H
 #define RUNTIME_BASE_MEM_H
