@@ -39,9 +39,16 @@ static void add_step(HeapWalk *walk, void *block, const void *word, uint32_t hol
   walk->places[place] = (uint32_t)++walk->count;
 }
 
+typedef struct { HeapWalk *walk; uint32_t holder; } Visit;
+
 static void visit_held(void *state, void *block, const void *word) {
-  HeapWalk *walk = state;
-  add_step(walk, block, word, (uint32_t)walk->done);
+  const Visit *visit = state;
+  add_step(visit->walk, block, word, visit->holder);
+}
+
+void heapwalk_open(HeapWalk *walk, size_t at) {
+  Visit visit = {walk, (uint32_t)at};
+  mem_visit_block(walk->steps[at].block, visit_held, &visit);
 }
 
 static void visit_on_stack(void *state, void *block, const void *word) { add_step(state, block, word, HEAPWALK_C_STACK); }
@@ -56,7 +63,7 @@ void heapwalk_add_c_stack(HeapWalk *walk, void *from) { mem_visit_stack(from, vi
 void heapwalk_run(HeapWalk *walk, HeapStopFn stops_at, void *state) {
   for (; walk->done < walk->count && !walk->failed; walk->done++) {
     HeapStep step = walk->steps[walk->done];
-    if (stops_at == NULL || !stops_at(state, &step)) mem_visit_block(step.block, visit_held, walk);
+    if (stops_at == NULL || !stops_at(state, &step)) heapwalk_open(walk, walk->done);
   }
 }
 

@@ -28,6 +28,8 @@ void heapwalk_add_c_stack(HeapWalk *walk, void *from);
 /* Goes on from what was added to all that it reaches. Blocks for which STOPS_AT (may be NULL) says yes are counted, not looked into. */
 typedef bool (*HeapStopFn)(void *state, const HeapStep *step);
 void heapwalk_run(HeapWalk *walk, HeapStopFn stops_at, void *state);
+/* Adds what the step AT holds, at which an earlier run stopped. */
+void heapwalk_open(HeapWalk *walk, size_t at);
 void heapwalk_free(HeapWalk *walk);
 /* The header of what STEP reached, when it was reached as an object; NULL for pairs and for plain memory. */
 const Header *heapwalk_header(const HeapStep *step);

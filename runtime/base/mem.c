@@ -43,6 +43,7 @@ typedef struct Mem {
   woad_vm *vm;
   struct Mem *next; /* in the registry */
   uint64_t refilled;  /* bytes ever put into the free lists or given out by the slow path */
+  bool notes_collections;
   uint32_t stress_count;
   uint32_t next_identity;
   void *reserve;      /* freed when memory runs out, so that raising and handling that have some; NULL: was freed */
@@ -418,6 +419,7 @@ static void after_mark(void) {
   for (Mem *mem = registry.first; mem; mem = mem->next) {
     clear_wills(mem);
     clear_weak(mem);
+    if (mem->notes_collections) __atomic_or_fetch(&mem->vm->interrupt, MEM_INTERRUPT_COLLECTED, __ATOMIC_SEQ_CST);
     for (int i = 0; i < registry.nsettle; i++)
       if (registry.settle_session[i]) registry.settle_session[i](mem->vm);
   }
@@ -437,6 +439,8 @@ void mem_add_settle(MemSettleFn per_session, MemSettleFn once) {
   }
   pthread_mutex_unlock(&registry.lock);
 }
+
+void mem_note_collections(woad_vm *vm) { mem_of(vm)->notes_collections = true; }
 
 void mem_set_stopped(MemSettleFn fn) { registry.stopped = fn; }
 

@@ -125,7 +125,9 @@ void mem_add_settle(MemSettleFn per_session, MemSettleFn once);
 /* RECORD (any heap value: executor and procedure) is held weakly here: its executor keeps it. When VALUE is otherwise
  * unreachable and RECORD reachable, the pair is queued and vm->interrupt gets MEM_INTERRUPT_WILLS: of several
  * registrations of one value the latest first, one a collection. A queued value counts as reachable. */
-enum { MEM_INTERRUPT_WILLS = 0x100 };
+enum { MEM_INTERRUPT_WILLS = 0x100, MEM_INTERRUPT_COLLECTED = 0x200 };
+/* vm->interrupt gets MEM_INTERRUPT_COLLECTED after each collection from now on. */
+void mem_note_collections(woad_vm *vm);
 void mem_will_register(woad_vm *vm, woad_value value, woad_value record);
 /* Takes the oldest ready will off the queue. */
 MUST_USE bool mem_will_take(woad_vm *vm, woad_value *value, woad_value *record);

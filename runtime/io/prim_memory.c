@@ -6,6 +6,7 @@
 #include "runtime/data/vector.h"
 #include "runtime/io/heapdump.h"
 #include "runtime/io/timeval.h"
+#include "runtime/thread/accounting.h"
 #include "runtime/thread/sched.h"
 #include "runtime/vm/arg.h"
 
@@ -29,7 +30,7 @@ PRIM("current-memory-use", current_memory_use, 0, 1, PF_READS | PF_RAISES, RIGHT
   if (mode == VALUE_FALSE) return number_from_uint64(vm, mem_live_bytes());
   if (mode == symbol_intern(vm, "cumulative")) return number_from_uint64(vm, mem_allocated_bytes(vm));
   if (!value_has_type(mode, TYPE_CUSTODIAN)) arg_wrong(vm, 0, argc, argv, "(or/c #f 'cumulative custodian?)");
-  return number_from_uint64(vm, mem_live_bytes());
+  return number_from_uint64(vm, accounting_bytes(vm, VALUE_AS(Custodian, mode)));
 }
 
 PRIM("dump-memory-stats", dump_memory_stats, 0, -1, PF_WRITES, RIGHT_GC, "(v : any/c) ... -> void?",

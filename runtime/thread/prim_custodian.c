@@ -4,6 +4,7 @@
 #include "runtime/data/hash.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
+#include "runtime/thread/accounting.h"
 #include "runtime/thread/custodian.h"
 #include "runtime/thread/sync.h"
 #include "runtime/vm/arg.h"
@@ -63,19 +64,20 @@ PRIM("custodian-managed-list", custodian_managed_list, 2, 2, PF_READS | PF_RAISE
 }
 
 PRIM("custodian-memory-accounting-available?", custodian_memory_accounting_available_p, 0, 0, PF_PURE, RIGHTS_NONE, "-> boolean?",
-     "Whether custodian-limit-memory is supported: no.")
+     "Whether custodian-limit-memory is supported: yes.")
 {
-  return VALUE_FALSE;
+  return VALUE_TRUE;
 }
 
 PRIM("custodian-limit-memory", custodian_limit_memory, 2, 3, PF_WRITES | PF_RAISES, RIGHT_GC,
      "(limit-cust : custodian?) (amount : exact-nonnegative-integer?) [stop-cust : custodian?] -> void?",
-     "Not supported.")
+     "Shuts STOP-CUST (LIMIT-CUST when not given) down when after a collection what LIMIT-CUST manages alone holds AMOUNT bytes or more.")
 {
-  custodian_argument(vm, 0, argc, argv);
+  Custodian *limited = custodian_argument(vm, 0, argc, argv);
   if (!number_is_exact_integer(argv[1]) || number_is_negative(argv[1])) arg_wrong(vm, 1, argc, argv, "exact-nonnegative-integer?");
-  if (arg_given(2, argc)) custodian_argument(vm, 2, argc, argv);
-  raise_format(vm, vm->exn.fail_unsupported, "custodian-limit-memory: unsupported");
+  Custodian *stopped = arg_given(2, argc) ? custodian_argument(vm, 2, argc, argv) : limited;
+  if (value_is_fixnum(argv[1])) accounting_add_limit(vm, limited, (size_t)fixnum_value(argv[1]), stopped);
+  return VALUE_VOID;
 }
 
 PRIM("custodian-require-memory", custodian_require_memory, 3, 3, PF_RAISES, RIGHT_GC,
@@ -245,6 +247,7 @@ static woad_value guard_group(woad_vm *vm, woad_value parameter, woad_value v) {
 }
 
 void prim_custodian_boot(woad_vm *vm) {
+  vm->memory_limits = VALUE_NULL;
   custodian_boot(vm, guard_custodian);
   Group *group = mem_object(vm, Group, TYPE_THREAD_GROUP);
   group->parent = VALUE_FALSE;

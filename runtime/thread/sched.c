@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "runtime/base/debug.h"
+#include "runtime/thread/accounting.h"
 #include "runtime/thread/nesting.h"
 #include "runtime/thread/stack.h"
 #include "runtime/thread/sync.h"
@@ -164,6 +165,12 @@ static void take_will_interrupt(woad_vm *vm) {
   vm->hooks.sort_wills(vm);
 }
 
+static void take_memory_interrupt(woad_vm *vm) {
+  if (!(vm->interrupt & MEM_INTERRUPT_COLLECTED)) return;
+  __atomic_and_fetch(&vm->interrupt, ~MEM_INTERRUPT_COLLECTED, __ATOMIC_SEQ_CST);
+  accounting_enforce(vm);
+}
+
 /* Wakes threads whose time or event has come. */
 static void look_around(woad_vm *vm) {
   take_will_interrupt(vm);
@@ -259,6 +266,8 @@ static void raise_break_at_safe_point(woad_vm *vm, Thread *thread) {
   thread->resume_state = object_value(mem_object(vm, Interrupted, TYPE_OTHER));
 }
 
+static void leave_thread(woad_vm *vm);
+
 static void poll_safe_point(woad_vm *vm) {
   vm->fuel = INTERP_QUANTUM;
   deliver_break(vm);
@@ -268,6 +277,12 @@ static void poll_safe_point(woad_vm *vm) {
     return;
   }
   Sched *sched = vm->sched;
+  take_memory_interrupt(vm);
+  if (thread->suspended) thread->status = THREAD_SUSPENDED;
+  if (thread->status != THREAD_RUNNABLE) {
+    leave_thread(vm);
+    return;
+  }
   look_around(vm);
   if (sched->ready_first == NULL) return;
   enqueue_ready(sched, thread);
@@ -298,6 +313,7 @@ static void leave_thread(woad_vm *vm) {
       return;
     }
     take_will_interrupt(vm);
+    take_memory_interrupt(vm);
     if (sched->ready_first != NULL) continue;
     if (grant_idle(vm)) continue;
     wait_for_world(vm);

@@ -8,9 +8,9 @@
 #include "runtime/vm/op.h"
 
 #ifdef WOAD_HARD
-enum { SEGMENT_FIRST_WORDS = 256, NESTED_WORDS = 128, SEGMENT_WORDS = 512 };
+enum { SEGMENT_THREAD_WORDS = 128, SEGMENT_FIRST_WORDS = 256, NESTED_WORDS = 128, SEGMENT_WORDS = 512 };
 #else
-enum { SEGMENT_FIRST_WORDS = 4096, NESTED_WORDS = 2048, SEGMENT_WORDS = 64 * 1024 };
+enum { SEGMENT_THREAD_WORDS = 224, SEGMENT_FIRST_WORDS = 4096, NESTED_WORDS = 2048, SEGMENT_WORDS = 64 * 1024 };
 #endif
 enum { SEGMENT_SHARED = FLAG_A }; /* a captured continuation has frames in it: never used again by others */
 
@@ -146,7 +146,7 @@ static Kont *make_kont(woad_vm *vm, KontKind kind, Kont *next) {
 }
 
 Thread *frame_thread_make(woad_vm *vm) {
-  Segment *segment = make_segment(vm, SEGMENT_FIRST_WORDS);
+  Segment *segment = make_segment(vm, vm->thread == NULL ? SEGMENT_FIRST_WORDS : SEGMENT_THREAD_WORDS);
   Kont *bottom = make_kont(vm, KONT_BOTTOM, NULL);
   Thread *thread = mem_new_traced(vm, sizeof(Thread), MEM_KIND_THREAD);
   thread->segment = segment;
@@ -202,13 +202,19 @@ void frame_freeze(woad_vm *vm, Thread *thread, woad_value *frame) {
   thread->kont = kont;
 }
 
+/* How big the segment after one of NWORDS is: many threads need little, and a deep recursion should not change segments often. */
+static size_t next_size(size_t nwords) { return nwords < SEGMENT_FIRST_WORDS ? SEGMENT_FIRST_WORDS : SEGMENT_WORDS; }
+
 /* A segment with NWORDS of room, its first NCOPIED words taken FROM elsewhere, becomes the thread's. The words are copied
  * first: a collection of another OS thread may come in between. */
 static void enter_fresh_segment(woad_vm *vm, Thread *thread, size_t nwords, const woad_value *from, size_t ncopied) {
   Segment *segment = thread->spare;
   if (segment != NULL && segment->nwords >= nwords) thread->spare = NULL;
   else if (nwords == NESTED_WORDS) segment = make_segment(vm, SEGMENT_FIRST_WORDS);
-  else segment = make_segment(vm, nwords + FRAME_WORDS > SEGMENT_WORDS ? nwords + FRAME_WORDS : SEGMENT_WORDS);
+  else {
+    size_t size = next_size(thread->segment->nwords);
+    segment = make_segment(vm, nwords + FRAME_WORDS > size ? nwords + FRAME_WORDS : size);
+  }
   if (ncopied > 0) memcpy(segment->words, from, ncopied * sizeof(woad_value));
   mem_keep(segment);
   thread->segment = segment;

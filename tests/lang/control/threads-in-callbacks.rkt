@@ -1,0 +1,21 @@
+#lang racket/base
+;; Many threads blocked inside callbacks of library procedures that run above C code.
+(define n 2000)
+(define s (make-semaphore 0))
+(define done (make-semaphore 0))
+(define ts (for/list ([i n]) (thread (lambda () (sort (list 3 1 2) (lambda (a b) (semaphore-wait s) (< a b))) (semaphore-post done)))))
+(sleep 0)
+(printf "sort ~a ~a\n" n "ok")
+(for ([i (* 10 n)]) (semaphore-post s))
+(for ([i n]) (semaphore-wait done))
+(printf "done ~a\n" "ok")
+;; in a C callback: a custom port's read procedure, hash equality
+(struct k (v) #:property prop:equal+hash (list (lambda (a b r) (semaphore-wait s) #t) (lambda (a r) 1) (lambda (a r) 1)))
+(define s2 (make-semaphore 0))
+(define ok 0) (define failed 0)
+(define ts2 (for/list ([i n]) (thread (lambda () (with-handlers ([exn:fail? (lambda (e) (when (zero? failed) (displayln (exn-message e))) (set! failed (+ 1 failed)))]) (equal? (k 1) (k 2)) (set! ok (+ ok 1))) (semaphore-post done)))))
+(sleep 0)
+(printf "equal ~a ~a\n" n "ok")
+(for ([i (* 10 n)]) (semaphore-post s))
+(for ([i n]) (semaphore-wait done))
+(printf "ok ~a failed ~a ~a\n" (> ok 0) failed "ok")
