@@ -121,12 +121,22 @@ Meaning expand_meaning(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
   return expand_meaning_of(vm, binding, id, ctx);
 }
 
+/* the identifier that the rename transformer VALUE stands for; a structure may find it by a procedure, which expands */
+static woad_value rename_target(woad_vm *vm, woad_value value, woad_value inspector, woad_value module, ExpandCtx *ctx) {
+  if (!value_is_struct(value)) return transformer_rename_target(vm, value);
+  Install install;
+  expandctx_install(vm, &install, ctx, inspector, module);
+  woad_value target = transformer_rename_target(vm, value);
+  expandctx_uninstall(vm, &install);
+  return target;
+}
+
 static Meaning follow_renames(woad_vm *vm, Meaning meaning, woad_value id, ExpandCtx *ctx, woad_value *target) {
   for (*target = id;; meaning = expand_meaning(vm, *target, ctx)) {
     meaning.target = *target;
     if (meaning.kind != MEANING_MACRO || ctx->once || !transformer_is_rename(vm, meaning.value)) return meaning;
     vm_charge(vm, 16);
-    woad_value next = transformer_rename_target(vm, meaning.value);
+    woad_value next = rename_target(vm, meaning.value, meaning.inspector, meaning.module, ctx);
     next = syntax_rearm(vm, syntax_from_datum(vm, syntax_disarm_all(vm, next), syntax_symbol(next), syntax_of(id)->location, next), next);
     *target = syntax_rearm(vm, syntax_track_origin(vm, next, *target, *target), *target);
   }
@@ -163,7 +173,7 @@ void expand_note_unbound(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
 
 void expand_note_rename(woad_vm *vm, woad_value ids, woad_value value, int pos, ExpandCtx *ctx) {
   if (!transformer_is_rename(vm, value)) return;
-  woad_value target = transformer_rename_target(vm, value), binding;
+  woad_value target = rename_target(vm, value, VALUE_FALSE, VALUE_FALSE, ctx), binding;
   if (syntax_property(vm, target, vm->sym.not_free_identifier_eq) != VALUE_FALSE) return;
   for (; pos > 0; pos--) ids = pair_cdr(ids);
   if (binding_resolve_exactly(vm, pair_car(ids), ctx->phase, &binding) != RESOLVE_FOUND) return;

@@ -39,7 +39,7 @@
        (define keys
          (map (lambda (id)
                 (unless (identifier? id) (raise-syntax-error #f "not an identifier" stx id))
-                (define p (syntax-local-value id (lambda () #f)))
+                (define p (immediate-value id))
                 (unless (syntax-parameter? p)
                   (raise-syntax-error #f "not bound as a syntax parameter" stx id))
                 (syntax-local-introduce (shadow-name p)))

@@ -1,8 +1,13 @@
 (module stxparam-help "../base.rkt"
 ;; racket/private/stxparam-help: the compile-time side of racket/stxparam.
 (require (for-template '#%kernel))
-(provide make-syntax-parameter syntax-parameter? wrap-meaning shadow-name
+(provide immediate-value make-syntax-parameter syntax-parameter? wrap-meaning shadow-name
          syntax-parameter-value make-parameter-rename-transformer)
+
+;; What ID is bound to, a rename transformer itself included, or #f.
+(define (immediate-value id)
+  (define-values (v target) (syntax-local-value/immediate id (lambda () (values #f #f))))
+  v)
 
 ;; What a key is bound to.
 (struct meaning (value))
@@ -45,11 +50,13 @@
   #:property prop:set!-transformer
   (lambda (self stx) (apply-meaning (current-meaning self) stx)))
 
+;; What it renames is asked for when it is bound, too: outside of expansions its key stands for itself.
 (struct rename-parameter parameter ()
   #:property prop:rename-transformer
   (lambda (self)
-    (define v (current-meaning self))
-    (if (rename-transformer? v) (rename-transformer-target v) (parameter-key self))))
+    (define v (and (syntax-transforming?) (current-meaning self)))
+    (syntax-property (if (rename-transformer? v) (rename-transformer-target v) (parameter-key self))
+                     'not-free-identifier=? #t)))
 
 (define (make-syntax-parameter key rename?)
   (if rename? (rename-parameter key) (parameter key)))
@@ -57,13 +64,13 @@
 (define (syntax-parameter? v) (parameter? v))
 
 (define (syntax-parameter-value id)
-  (define p (and (identifier? id) (syntax-local-value id (lambda () #f))))
+  (define p (and (identifier? id) (immediate-value id)))
   (unless (parameter? p)
     (raise-argument-error 'syntax-parameter-value "syntax parameter" id))
   (current-meaning p))
 
 (define (make-parameter-rename-transformer id)
-  (define p (and (identifier? id) (syntax-local-value id (lambda () #f))))
+  (define p (and (identifier? id) (immediate-value id)))
   (unless (parameter? p)
     (raise-argument-error 'make-parameter-rename-transformer "syntax parameter" id))
   (make-set!-transformer (lambda (stx) (rename-use id stx))))
