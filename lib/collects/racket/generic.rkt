@@ -1,5 +1,94 @@
 #lang racket/base
 ;; racket/generic: generic interfaces: sets of functions that structure types implement.
-;; Layer: above racket/base.
-(require "private/generic-core.rkt")
-(provide define-generics define/generic (struct-out exn:fail:support) raise-support-error)
+;; Layer: above racket/base and the contract system.  private/generic-core has all but contracts.
+(require "private/generic-core.rkt" "private/generic-contract.rkt"
+         (for-syntax racket/base "private/methods-info.rkt"))
+(provide (rename-out [define-generics/c define-generics])
+         define/generic (struct-out exn:fail:support) raise-support-error
+         generic-instance/c redirect-generics impersonate-generics chaperone-generics
+         make-struct-type-property/generic make-generic-struct-type-property)
+
+;; define-generics that defines the contract form id/c, too.
+(define-syntax (define-generics/c stx)
+  (syntax-case stx ()
+    [(_ id . rest)
+     (identifier? #'id)
+     (with-syntax ([gen (datum->syntax #'id (string->symbol (format "gen:~a" (syntax-e #'id))) #'id)]
+                   [id/c (datum->syntax #'id (string->symbol (format "~a/c" (syntax-e #'id))) #'id)]
+                   [core (datum->syntax stx (cons #'define-generics #'(id . rest)) stx stx)])
+       #'(begin
+           core
+           (define-syntax (id/c stx)
+             (syntax-case stx ()
+               [(_ . clauses) (syntax/loc stx (instance/c (id/c) gen . clauses))]))))]
+    [_ (datum->syntax stx (cons #'define-generics (cdr (syntax-e stx))) stx stx)]))
+
+(begin-for-syntax
+  (define (interface-of stx gen)
+    (define info (and (identifier? gen) (syntax-local-value gen (lambda () #f))))
+    (unless (generics-info? info) (raise-syntax-error #f "not a name for a generics group" stx gen))
+    info)
+  ;; the index of method ID
+  (define (method-index stx info id)
+    (unless (identifier? id) (raise-syntax-error #f "expected an identifier" stx id))
+    (or (for/first ([n (in-list (methods-info-names info))] [i (in-naturals)] #:when (eq? n (syntax-e id))) i)
+        (raise-syntax-error #f "not a method of the generic interface" stx id))))
+
+;; (generic-instance/c gen-id [method-id contract-expr] ...)
+(define-syntax (generic-instance/c stx)
+  (syntax-case stx ()
+    [(_ gen . clauses) (syntax/loc stx (instance/c (generic-instance/c gen) gen . clauses))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (instance/c stx)
+  (syntax-case stx ()
+    [(_ form gen [method contract] ...)
+     (let ([info (interface-of stx #'gen)])
+       (with-syntax ([(i ...) (for/list ([m (in-list (syntax->list #'(method ...)))]) (method-index stx info m))]
+                     [instance? (generics-info-predicate info)]
+                     [ref (generics-info-reference info)]
+                     [has? (generics-info-has info)])
+         #'(make-instance-contract 'form 'gen instance? has? ref '(method ...) '(i ...) (list contract ...))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (redirect-generics mode gen-id val [method-id proc] ... [#:properties props])
+(define-syntax (redirect-generics stx)
+  (syntax-case stx ()
+    [(_ mode gen v [method proc] ...)
+     (syntax/loc stx (redirect-generics mode gen v [method proc] ... #:properties '()))]
+    [(_ mode gen v [method proc] ... #:properties properties)
+     (let ([info (interface-of stx #'gen)])
+       (with-syntax ([(i ...) (for/list ([m (in-list (syntax->list #'(method ...)))]) (method-index stx info m))]
+                     [ref (generics-info-reference info)]
+                     [has? (generics-info-has info)])
+         #'(redirect-instance mode 'gen v has? ref '(i ...) (list proc ...) properties)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax-rule (chaperone-generics gen v . rest) (redirect-generics #t gen v . rest))
+(define-syntax-rule (impersonate-generics gen v . rest) (redirect-generics #f gen v . rest))
+
+;; (make-struct-type-property/generic name [#:property p v] ... [#:methods gen (def ...)] ...)
+;; A property whose structure types get the methods, too.
+(define-syntax (make-struct-type-property/generic stx)
+  (syntax-case stx ()
+    [(_ name . options)
+     (let loop ([options #'options] [guard #'#f] [supers #'null] [can-impersonate #'#f] [properties '()])
+       (syntax-case options ()
+         [() #`(make-struct-type-property name #,guard (append #,supers (list #,@(reverse properties)))
+                                          #,can-impersonate)]
+         [(#:guard e . more) (loop #'more #'e supers can-impersonate properties)]
+         [(#:supers e . more) (loop #'more guard #'e can-impersonate properties)]
+         [(#:can-impersonate? e . more) (loop #'more guard supers #'e properties)]
+         [(#:property p e . more)
+          (loop #'more guard supers can-impersonate (cons #'(cons p (lambda (v) e)) properties))]
+         [(#:methods gen (def ...) . more)
+          (let ([info (interface-of stx #'gen)])
+            (loop #'more guard supers can-impersonate
+                  (cons #`(cons #,(methods-info-property info)
+                                (let ([table #,((methods-info-build info) stx #'gen #'(def ...))])
+                                  (lambda (v) table)))
+                        properties)))]
+         [_ (raise-syntax-error #f "bad syntax" stx)]))]))
+(define-syntax (make-generic-struct-type-property stx)
+  (syntax-case stx ()
+    [(_ gen def ...)
+     (syntax/loc stx
+       (let-values ([(p has? ref) (make-struct-type-property/generic 'gen #:methods gen (def ...))]) p))]))

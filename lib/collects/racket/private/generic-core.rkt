@@ -8,7 +8,7 @@
 (provide define-generics define/generic
          (struct-out exn:fail:support) raise-support-error
          (for-syntax generics-info? generics-info-method-ids generics-info-reference
-                     generics-info-predicate methods-info-names))
+                     generics-info-predicate generics-info-has methods-info-names))
 
 (require "support.rkt" racket/stxparam "struct.rkt"
          (for-syntax racket/base "methods-info.rkt"))
@@ -133,13 +133,14 @@
 
 (begin-for-syntax
   ;; method-ids : the generic functions; reference : identifier of the property's accessor;
-  ;; predicate : identifier of the instance predicate
+  ;; predicate : identifier of the instance predicate; has : of the property's predicate
   (define-values (struct:generics-info make-generics-info generics-info? info-ref info-set!)
-    (make-struct-type 'generic-info struct:methods-info 3 0))
-  (define-values (generics-info-method-ids generics-info-reference generics-info-predicate)
+    (make-struct-type 'generic-info struct:methods-info 4 0))
+  (define-values (generics-info-method-ids generics-info-reference generics-info-predicate generics-info-has)
     (values (make-struct-field-accessor info-ref 0 'method-ids)
             (make-struct-field-accessor info-ref 1 'reference)
-            (make-struct-field-accessor info-ref 2 'predicate)))
+            (make-struct-field-accessor info-ref 2 'predicate)
+            (make-struct-field-accessor info-ref 3 'has)))
 
   ;; A method of the interface.  at : position of the instance; optional : number of optional arguments;
   ;; rest? : whether it takes more; labels : names of the arguments for messages
@@ -338,7 +339,7 @@
           defined ...
           (define-syntax gen
             (make-generics-info #'prop '(method ...) (table-builder '(method ...) 'specs)
-                           (list #'method ...) #'ref #'instance?))
+                           (list #'method ...) #'ref #'instance? #'has?))
           (define-values (fast? ...) (values fast-pred ...))
           (define-values (default? ...) (values pred ...))
           (define fast-table (methods-of gen (fast-def ...) (method ...))) ...

@@ -1,0 +1,15 @@
+#lang racket/base
+;; racket/generic: redirections of instances
+(require racket/generic racket/contract)
+(define-generics box-like (get box-like) (put box-like v))
+(struct cell (v) #:methods gen:box-like [(define (get c) (cell-v c)) (define (put c v) (cell v))])
+(define c (impersonate-generics gen:box-like (cell 5) [get (lambda (m) (lambda (c) (list 'seen (m c))))]))
+(get c)
+(cell? c)
+(get (put c 6))
+(define d (chaperone-generics gen:box-like (cell 5) [get (lambda (m) (chaperone-procedure m (lambda (c) (values (lambda (r) (printf "got ~a\n" r) r) c))))]))
+(get d)
+(with-handlers ([exn:fail? (lambda (e) (displayln (exn-message e)))]) (impersonate-generics gen:box-like 5 [get values]))
+(define/contract e (box-like/c [get (-> any/c string?)]) (cell 5))
+(with-handlers ([exn:fail? (lambda (e) (displayln (car (regexp-match #rx"^[^\n]*\n[^\n]*\n[^\n]*" (exn-message e)))))]) (get e))
+(with-handlers ([exn:fail? (lambda (e) (displayln (car (regexp-match #rx"^[^\n]*\n[^\n]*\n[^\n]*" (exn-message e)))))]) (let () (define/contract e (box-like/c) 7) e))
