@@ -55,7 +55,7 @@
       (struct-copy blame-record b [negative party])))
 (define (blame-update b extra-positive extra-negative) b)
 
-(struct exn:fail:contract:blame exn:fail:contract (object))
+(struct exn:fail:contract:blame exn:fail:contract (object) #:transparent)
 
 ;; ---- text -------------------------------------------------------------------------------------
 

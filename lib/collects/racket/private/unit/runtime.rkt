@@ -1,0 +1,112 @@
+#lang racket/base
+;; racket/private/unit/runtime: units as values: linking and invoking.
+;; Layer: above racket/base.
+;; Starting a unit makes the boxes of its exports, a vector for each signature, and gives a procedure that
+;; takes the vectors of its imports and runs the body.  So units can be linked in cycles.
+
+(provide make-signature-key signature-key?
+         (rename-out [a-unit? unit?]) make-unit check-unit check-exports
+         link-units invoke-linked import-boxes read-box)
+
+(require (only-in '#%unsafe check-not-unsafe-undefined))
+
+;; name : symbol; extended : the keys of the signatures that this one extends, nearest first
+(struct signature-key (name extended) #:constructor-name build-key)
+(define (make-signature-key name parent)
+  (build-key name (if parent (cons parent (signature-key-extended parent)) '())))
+(define (provides? k wanted) (or (eq? k wanted) (and (memq wanted (signature-key-extended k)) #t)))
+
+;; imports, exports : lists of (tag . key), tag a symbol or #f
+;; start : -> (values list of vectors of boxes for the exports, procedure of the list of vectors for the imports)
+(struct a-unit (name imports exports start)
+  #:property prop:custom-write
+  (lambda (u port mode)
+    (if (a-unit-name u) (fprintf port "#<unit:~a>" (a-unit-name u)) (write-string "#<unit>" port))))
+(define (make-unit name imports exports start) (a-unit name imports exports start))
+
+(define (fail who text . args)
+  (raise (exn:fail:contract (string->immutable-string (format "~a: ~a" who (apply format text args)))
+                            (current-continuation-marks))))
+
+(define (check-unit who u)
+  (unless (a-unit? u) (fail who "result of unit expression was not a unit: ~e" u)))
+
+(define (described what tag)
+  (if tag
+      (format "~a for tag ~a" (if (equal? what "import") "an import" "an export") tag)
+      (format "an untagged ~a" what)))
+
+;; Raises unless U has an export for each of WANTED, a list of (tag . key).
+(define (check-exports who u wanted)
+  (for ([w (in-list wanted)])
+    (unless (for/or ([e (in-list (a-unit-exports u))]) (fits? e w))
+      (fail who "this usage context expects a unit with ~a with signature ~a, which the given unit does not supply"
+            (described "export" (car w)) (signature-key-name (cdr w))))))
+(define (fits? export wanted)
+  (and (eq? (car export) (car wanted)) (provides? (cdr export) (cdr wanted))))
+
+;; The vector for WANTED among SUPPLIED, a list of ((tag . key) . vector).
+(define (supply who supplied wanted)
+  (define found (for/first ([s (in-list supplied)] #:when (fits? (car s) wanted)) s))
+  (unless found
+    (fail who "unit argument expects ~a with signature ~a, which this usage context does not supply"
+          (described "import" (car wanted)) (signature-key-name (cdr wanted))))
+  (cdr found))
+(define (check-supplied who u supplied)
+  (for ([w (in-list (a-unit-imports u))]) (supply who (map (lambda (k) (cons k #f)) supplied) w)))
+
+;; (import-boxes v ...) -> vector of boxes for values that are there already
+(define (import-boxes . vs) (list->vector (map box vs)))
+
+(define (read-box b name) (check-not-unsafe-undefined (unbox b) name))
+
+;; (invoke-linked who u supplied wanted) -> (values list of vectors for WANTED, thunk that runs the body)
+;;   supplied : list of ((tag . key) . vector)
+(define (invoke-linked who u supplied wanted)
+  (check-unit who u)
+  (check-supplied who u (map car supplied))
+  (check-exports who u wanted)
+  (define-values (vectors run) ((a-unit-start u)))
+  (values (select who u vectors wanted)
+          (lambda () (run (for/list ([w (in-list (a-unit-imports u))]) (supply who supplied w))))))
+(define (select who u vectors wanted)
+  (for/list ([w (in-list wanted)])
+    (for/first ([e (in-list (a-unit-exports u))] [v (in-list vectors)] #:when (fits? e w)) v)))
+
+;; (link-units who name imports exports links) -> unit?
+;;   imports : list of (link (tag . key)); exports : list of ((tag . key) link)
+;;   links : list of (unit (list (link (tag . key)) ...) (list (tag . link) ...)): what the unit exports under
+;;   which link, and the links it may import, with the tags under which it knows them
+(define (link-units who name imports exports links)
+  (for ([l (in-list links)]) (check-unit who (car l)))
+  ;; link -> key
+  (define keys
+    (append (for/list ([i (in-list imports)]) (cons (car i) (cdadr i)))
+            (for*/list ([l (in-list links)] [e (in-list (cadr l))]) (cons (car e) (cdadr e)))))
+  (define (key-of link) (cdr (assq link keys)))
+  (define (supplies l) (for/list ([s (in-list (caddr l))]) (cons (car s) (key-of (cdr s)))))
+  (for ([l (in-list links)])
+    (check-supplied who (car l) (supplies l))
+    (check-exports who (car l) (map cadr (cadr l))))
+  (define (start)
+    (define started
+      (for/list ([l (in-list links)])
+        (define-values (vectors run) ((a-unit-start (car l))))
+        (cons (for/list ([e (in-list (cadr l))] [v (in-list (select who (car l) vectors (map cadr (cadr l))))])
+                (cons (car e) v))
+              run)))
+    (define made (apply append (map car started)))
+    (values
+     (for/list ([e (in-list exports)]) (cdr (assq (cadr e) made)))
+     (lambda (vectors)
+       (define all (append (for/list ([i (in-list imports)] [v (in-list vectors)]) (cons (car i) v)) made))
+       (define (run-one l s)
+         (define supplied
+           (for/list ([k (in-list (supplies l))] [ref (in-list (caddr l))])
+             (cons k (cdr (assq (cdr ref) all)))))
+         ((cdr s) (for/list ([w (in-list (a-unit-imports (car l)))]) (supply who supplied w))))
+       (let loop ([ls links] [ss started])
+         (cond [(null? ls) (void)]
+               [(null? (cdr ls)) (run-one (car ls) (car ss))]
+               [else (run-one (car ls) (car ss)) (loop (cdr ls) (cdr ss))])))))
+  (a-unit name (map cadr imports) (map car exports) start))

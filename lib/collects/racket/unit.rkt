@@ -1,0 +1,668 @@
+#lang racket/base
+;; racket/unit: program parts that say what they import and export and are linked later.
+;; Layer: above racket/base; contracts in signatures load the contract system.
+;; private/unit/runtime has units as values; private/unit/signatures what is known of them at compile time.
+
+(provide define-signature unit define-unit compound-unit define-compound-unit
+         compound-unit/infer define-compound-unit/infer invoke-unit invoke-unit/infer
+         define-values/invoke-unit define-values/invoke-unit/infer
+         unit/new-import-export define-unit/new-import-export
+         unit-from-context define-unit-from-context define-unit-binding unit?
+         import export tag prefix rename only except init-depend link extends open contracted)
+
+(require "private/unit/runtime.rkt" (only-in '#%unsafe unsafe-undefined)
+         (only-in racket/contract/base contract)
+         (for-syntax racket/base racket/struct-info syntax/name "private/unit/signatures.rkt"))
+
+(define-syntax-rule (define-words word ...)
+  (begin
+    (define-syntax (word stx) (raise-syntax-error #f "misuse of unit keyword" stx)) ...))
+(define-words import export tag prefix only except rename init-depend link extends open contracted)
+
+;; ---- signatures ---------------------------------------------------------------------------------
+
+;; (define-signature id [extends id] (element ...))
+(define-syntax (define-signature stx)
+  (define (expected)
+    (raise-syntax-error
+     #f (string-append "expected syntax matching (define-signature identifier (sig-expr ...)) or "
+                       "(define-signature identifier extends identifier (sig-expr ...))")
+     stx))
+  (define (with-elements id parent elements)
+    (unless (syntax->list elements)
+      (raise-syntax-error #f "expected syntax matching (sig-expr ...)" stx elements))
+    (signature-definition stx id parent (syntax->list elements)))
+  (syntax-case stx ()
+    [(_ id elements) (identifier? #'id) (with-elements #'id #f #'elements)]
+    [(_ id word parent elements)
+     (and (identifier? #'id) (identifier? #'word) (eq? 'extends (syntax-e #'word)))
+     (with-elements #'id #'parent #'elements)]
+    [_ (expected)]))
+
+(begin-for-syntax
+  ;; an element is a variable, (contracted [id contract] ...), (open sig), (struct id (field ...) option ...),
+  ;; (define-values ids e) or (define-syntaxes ids e)
+  (define (signature-definition stx id parent elements)
+    (define up (and parent (lookup-signature stx parent)))
+    (define variables '())              ; newest first; own ones
+    (define contracts '())
+    (define values-definitions '())
+    (define syntaxes-definitions '())
+    (define (add! id [contract #f])
+      (set! variables (cons id variables))
+      (set! contracts (cons contract contracts)))
+    (define (bad e) (raise-syntax-error #f "expected either an identifier or signature form" stx e))
+    (for ([e (in-list elements)])
+      (define word (syntax-case e () [(k . _) (identifier? #'k) (syntax-e #'k)] [_ #f]))
+      (case word
+        [(contracted)
+         (syntax-case e ()
+           [(_ [v c] ...) (for ([v (in-list (syntax->list #'(v ...)))] [c (in-list (syntax->list #'(c ...)))]) (add! v c))]
+           [_ (raise-syntax-error #f "expected a list of [id contract]" stx e)])]
+        [(open)
+         (syntax-case e ()
+           [(_ s) (let ([sig (lookup-signature stx #'s)])
+                    (for ([v (in-list (signature-variables sig))] [c (in-list (signature-contracts sig))])
+                      (add! (datum->syntax #'s (syntax-e v) #'s) c)))])]
+        [(define-values)
+         (syntax-case e () [(_ (v ...) rhs) (set! values-definitions (cons #'((v ...) . rhs) values-definitions))])]
+        [(define-syntaxes)
+         (syntax-case e () [(_ (v ...) rhs) (set! syntaxes-definitions (cons #'((v ...) . rhs) syntaxes-definitions))])]
+        [(struct struct/ctc)
+         (syntax-case e ()
+           [(_ name (field ...) . options)
+            (let ([ids (struct-ids stx #'name (syntax->list #'(field ...)) (syntax->list #'options))])
+              (for-each add! ids))]
+           [_ (bad e)])]
+        [else (if (identifier? e) (add! e) (bad e))]))
+    (define own (reverse variables))
+    (define all
+      (append (if up (map (lambda (v) (datum->syntax parent (syntax-e v) parent)) (signature-variables up)) '()) own))
+    (define twice
+      (check-duplicate-identifier
+       (append all (apply append (map (lambda (d) (syntax->list (car (syntax-e d))))
+                                      (append values-definitions syntaxes-definitions))))))
+    (when twice (raise-syntax-error #f "duplicate identifier" stx twice))
+    (define all-contracts (append (if up (signature-contracts up) '()) (reverse contracts)))
+    (with-syntax ([(key) (generate-temporaries (list id))]
+                  [id id]
+                  [parent-key (if up (signature-key up) #'#f)]
+                  [parent (if parent #`(quote-syntax #,parent) #'#f)]
+                  [(v ...) all]
+                  [(c ...) (map (lambda (c) (if c #`(quote-syntax #,c) #'#f)) all-contracts)]
+                  [(vd ...) (reverse values-definitions)]
+                  [(sd ...) (reverse syntaxes-definitions)])
+      #'(begin
+          (define key (make-signature-key 'id parent-key))
+          (define-syntax id
+            (signature (quote-syntax id) (quote-syntax key) parent (list (quote-syntax v) ...) (list c ...)
+                       (list (quote-syntax vd) ...) (list (quote-syntax sd) ...))))))
+
+  ;; what (struct name (field ...) option ...) binds as variables
+  (define (struct-ids stx name fields options)
+    (define (named . parts)
+      (datum->syntax name
+                     (string->symbol (apply string-append
+                                            (map (lambda (p) (if (string? p) p (symbol->string (syntax-e p)))) parts)))
+                     name))
+    (define (field-id f) (if (identifier? f) f (car (syntax-e f))))
+    (define (has? k) (for/or ([o (in-list options)]) (eq? k (syntax-e o))))
+    (define constructor
+      (for/or ([o (in-list options)] [next (in-list (append (if (pair? options) (cdr options) '()) (list #f)))])
+        (and (memq (syntax-e o) '(#:constructor-name #:extra-constructor-name)) next)))
+    (append (if (has? '#:omit-constructor) '() (list (or constructor name)))
+            (list (named name "?"))
+            (map (lambda (f) (named name "-" (field-id f))) fields)
+            (for/list ([f (in-list fields)]
+                       #:when (or (has? '#:mutable)
+                                  (and (not (identifier? f))
+                                       (memq '#:mutable (map syntax-e (syntax->list f))))))
+              (named "set-" name "-" (field-id f) "!")))))
+
+;; ---- units --------------------------------------------------------------------------------------
+
+(begin-for-syntax
+  (define (clause-parts stx clause word)
+    (syntax-case clause ()
+      [(k . parts)
+       (and (identifier? #'k) (eq? word (syntax-e #'k)) (syntax->list #'parts))
+       (syntax->list #'parts)]
+      [_ (raise-syntax-error #f (format "~a clause must start with keyword \"~a\"" word word) stx clause)]))
+
+  (define (same-import? a b)
+    (and (eq? (spec-tag a) (spec-tag b)) (eq? (spec-signature a) (spec-signature b))))
+  (define (check-distinct-specs stx specs forms what)
+    (let loop ([s specs] [f forms])
+      (unless (null? s)
+        (for ([t (in-list (cdr s))] [g (in-list (cdr f))])
+          (when (same-import? (car s) t) (raise-syntax-error #f (format "duplicate ~a signature" what) stx g)))
+        (loop (cdr s) (cdr f)))))
+
+  (define unit-stops
+    (list #'begin #'define-values #'define-syntaxes #'quote #'quote-syntax #'set! #'#%plain-lambda #'case-lambda
+          #'let-values #'letrec-values #'letrec-syntaxes+values #'if #'begin0 #'with-continuation-mark
+          #'#%plain-app #'#%expression #'#%top #'#%variable-reference))
+
+  ;; -> import specs, export specs, init-depend forms, body forms
+  (define (unit-parts stx parts)
+    (define l (syntax->list parts))
+    (unless l
+      (let loop ([p parts])
+        (define e (if (syntax? p) (syntax-e p) p))
+        (if (pair? e) (loop (cdr e)) (raise-syntax-error #f "bad syntax (not a list)" stx p))))
+    (when (null? l) (raise-syntax-error #f "missing import and export clauses" stx))
+    (define imports (clause-parts stx (car l) 'import))
+    (when (null? (cdr l)) (raise-syntax-error #f "missing export clause" stx))
+    (define exports (clause-parts stx (cadr l) 'export))
+    (define import-specs (map (lambda (f) (parse-spec stx f #t)) imports))
+    (define export-specs (map (lambda (f) (parse-spec stx f #f)) exports))
+    (check-distinct-specs stx import-specs imports "import")
+    (check-distinct-specs stx export-specs exports "export")
+    (define depends?
+      (and (pair? (cddr l))
+           (syntax-case (caddr l) () [(k . _) (and (identifier? #'k) (eq? 'init-depend (syntax-e #'k)))] [_ #f])))
+    (values import-specs export-specs
+            (if depends? (clause-parts stx (caddr l) 'init-depend) '())
+            (if depends? (cdddr l) (cddr l))))
+
+  ;; the expression of a unit
+  (define (unit-expression stx name import-specs export-specs body)
+    (define context (syntax-local-make-definition-context))
+    (define where (let ([c (syntax-local-context)] [mark (list (gensym 'unit))])
+                    (if (pair? c) (cons mark c) mark)))
+    ;; -> list of forms: (define-values ids e), (define-syntaxes ids e) or expressions
+    (define forms
+      (let loop ([l body] [done '()])
+        (cond
+          [(null? l) (reverse done)]
+          [else
+           (define expanded (local-expand (car l) where unit-stops context))
+           (define form (syntax-disarm expanded #f))
+           (syntax-case form (begin define-values define-syntaxes)
+             [(begin e ...)
+              (loop (append (map (lambda (e) (syntax-rearm e expanded #t)) (syntax->list #'(e ...))) (cdr l)) done)]
+             [(define-values (id ...) e)
+              (begin
+                (syntax-local-bind-syntaxes (syntax->list #'(id ...)) #f context)
+                (loop (cdr l) (cons (list 'values (syntax->list #'(id ...)) (syntax-rearm #'e expanded #t)) done)))]
+             [(define-syntaxes (id ...) e)
+              (begin
+                (syntax-local-bind-syntaxes (syntax->list #'(id ...)) #'e context)
+                (loop (cdr l) (cons (list 'syntaxes (syntax->list #'(id ...)) #'e) done)))]
+             [_ (loop (cdr l) (cons expanded done))])])))
+    (internal-definition-context-seal context)
+    (define (inside id) (internal-definition-context-introduce context id 'add))
+    (define defined
+      (apply append (map (lambda (f) (if (pair? f) (cadr f) '())) forms)))
+    (define (find id l) (for/first ([i (in-list l)] #:when (bound-identifier=? i id)) i))
+    ;; imported names are not defined here
+    (for* ([s (in-list import-specs)] [id (in-list (spec-ids s))])
+      (define d (and id (find (inside id) defined)))
+      (when d (raise-syntax-error #f "definition for imported identifier" stx d)))
+    (let ([twice (check-duplicate-identifier defined)])
+      (when twice (raise-syntax-error #f "variable defined twice" stx twice)))
+    ;; exports: identifier inside -> box
+    (define exported (apply append (map (lambda (s) (map inside (spec-ids s))) export-specs)))
+    (for ([id (in-list exported)])
+      (unless (find id defined)
+        (raise-syntax-error #f (format "undefined export ~a" (syntax-e id)) stx)))
+    (define boxes (generate-temporaries exported))
+    (define contracts (apply append (map (lambda (s) (signature-contracts (spec-signature s))) export-specs)))
+    (define renames
+      (apply append (map (lambda (s) (map (lambda (v) (spec-rename s)) (spec-ids s))) export-specs)))
+    (define-values (macro-ids)
+      (apply append (map (lambda (f) (if (and (pair? f) (eq? 'syntaxes (car f))) (cadr f) '())) forms)))
+    (define (fill id from)
+      (for/first ([e (in-list exported)] [b (in-list boxes)] [c (in-list contracts)] [r (in-list renames)]
+                  #:when (bound-identifier=? e id))
+        (if c
+            #`(set-box! #,b (contract #,(inside (r* r c)) #,from '(unit #,name)
+                                      (variable-reference->module-source (#%variable-reference))
+                                      '#,(datum->syntax #f (syntax-e id)) (quote-syntax #,id)))
+            #`(set-box! #,b #,from))))
+    ;; an expression of the signature's text, with its identifiers as they are here
+    (define (r* r c) (rename-identifiers c r))
+    (define (define-form f)
+      (cond
+        [(and (pair? f) (eq? 'values (car f)))
+         (define ids (cadr f))
+         (define temps
+           (for/list ([id (in-list ids)]) (if (find id exported) (car (generate-temporaries (list id))) id)))
+         (define e
+           (if (and (pair? ids) (null? (cdr ids)) (not (syntax-property (caddr f) 'inferred-name)))
+               (syntax-property (caddr f) 'inferred-name (syntax-e (car ids)))
+               (caddr f)))
+         (cons #`(define-values #,temps #,e)
+               (for/list ([id (in-list ids)] [t (in-list temps)] #:unless (eq? id t))
+                 #`(define-values () (begin #,(fill id t) (values)))))]
+        [(pair? f)
+         (define fills (filter values (map (lambda (id) (fill id id)) (cadr f))))
+         (cons #`(define-syntaxes #,(cadr f) #,(caddr f))
+               (map (lambda (e) #`(define-values () (begin #,e (values)))) fills))]
+        [else (list f)]))
+    (define import-vectors (generate-temporaries import-specs))
+    (with-syntax ([(box ...) boxes]
+                  [(import-vector ...) import-vectors]
+                  [((export-box ...) ...)
+                   (let loop ([s export-specs] [b boxes])
+                     (if (null? s)
+                         '()
+                         (let ([n (length (spec-ids (car s)))])
+                           (cons (for/list ([i (in-range n)] [x (in-list b)]) x)
+                                 (loop (cdr s) (list-tail b n))))))]
+                  [(import-binding ...)
+                   (for*/list ([(s v) (in-parallel import-specs import-vectors)]
+                               [(id i) (in-indexed (spec-ids s))]
+                               #:when id)
+                     #`[(#,(inside id)) (import-map (quote-syntax #,v) #,i '#,(datum->syntax #f (syntax-e id)))])]
+                  [(export-binding ...)
+                   (for/list ([id (in-list exported)] [b (in-list boxes)] #:unless (find id macro-ids))
+                     #`[(#,id) (export-map (quote-syntax #,b) '#,(datum->syntax #f (syntax-e id)))])]
+                  [(extra ...) (apply append (map (lambda (s) (signature-forms s inside)) import-specs))]
+                  [(form ...) (apply append (map define-form forms))]
+                  [(last ...) (if (or (null? forms) (pair? (car (reverse forms)))) (list #'(void)) '())])
+      (quasisyntax/loc stx
+        (make-unit
+         '#,(datum->syntax #f name)
+         (list #,@(map tag-and-key import-specs))
+         (list #,@(map tag-and-key export-specs))
+         (lambda ()
+           (let ([box (make-box)] ...)
+             (values
+              (list (vector export-box ...) ...)
+              (lambda (imports)
+                (let-values ([(import-vector ...) (apply values imports)])
+                  (letrec-syntaxes+values (import-binding ... export-binding ...) ()
+                    (let () extra ... form ... last ...)))))))))))
+
+  ;; STX with every identifier changed by R.
+  (define (rename-identifiers stx r)
+    (let loop ([s stx])
+      (cond
+        [(identifier? s) (r s)]
+        [(syntax? s) (datum->syntax s (loop (syntax-e s)) s s)]
+        [(pair? s) (cons (loop (car s)) (loop (cdr s)))]
+        [else s])))
+
+  ;; the definitions that the signature of S brings along
+  (define (signature-forms s [inside values])
+    (define sig (spec-signature s))
+    (define all-ids
+      (append (signature-variables sig)
+              (apply append (map (lambda (d) (syntax->list (car (syntax-e d))))
+                                 (append (signature-values sig) (signature-syntaxes sig))))))
+    (define (here id)
+      (if (for/or ([i (in-list all-ids)]) (bound-identifier=? i id))
+          (inside ((spec-rename s) id))
+          id))
+    (append
+     (for/list ([d (in-list (signature-syntaxes sig))])
+       #`(define-syntaxes #,(rename-identifiers (car (syntax-e d)) here)
+           #,(rename-identifiers (cdr (syntax-e d)) here)))
+     (for/list ([d (in-list (signature-values sig))])
+       #`(define-values #,(rename-identifiers (car (syntax-e d)) here)
+           #,(rename-identifiers (cdr (syntax-e d)) here)))))
+
+  (define (static-specs specs) (map (lambda (s) #`(cons '#,(spec-tag s) (quote-syntax #,(spec-id s)))) specs)))
+
+(define-syntax-rule (make-box) (box unsafe-undefined))
+
+(define-syntax (unit stx)
+  (syntax-case stx ()
+    [(_ . parts)
+     (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
+       (unit-expression stx (syntax-local-infer-name stx) imports exports body))]))
+
+(begin-for-syntax
+  ;; definition of ID as a unit, with what is known of it
+  (define (static-definition id e imports exports)
+    (with-syntax ([(value) (generate-temporaries (list id))])
+      #`(begin
+          (define value #,e)
+          (define-syntax #,id
+            (unit-static (quote-syntax value) (list #,@(static-specs imports)) (list #,@(static-specs exports))))))))
+
+(define-syntax (define-unit stx)
+  (syntax-case stx ()
+    [(_ id . parts)
+     (identifier? #'id)
+     (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
+       (static-definition #'id
+                          (datum->syntax stx (list* #'unit/named #'id #'parts) stx)
+                          imports exports))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (unit/named stx)
+  (syntax-case stx ()
+    [(_ id . parts)
+     (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
+       (unit-expression stx (syntax-e #'id) imports exports body))]))
+
+;; (define-unit-binding id unit-expr (import ...) (export ...))
+(define-syntax (define-unit-binding stx)
+  (syntax-case stx ()
+    [(_ id e . parts)
+     (identifier? #'id)
+     (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
+       (static-definition
+        #'id
+        #`(let ([u e])
+            (check-unit 'define-unit-binding u)
+            (check-exports 'define-unit-binding u (list #,@(map tag-and-key exports)))
+            u)
+        imports exports))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (unit-from-context sig), (define-unit-from-context id sig)
+(begin-for-syntax
+  (define (context-unit stx form)
+    (define s (parse-spec stx form #f))
+    (with-syntax ([(tmp ...) (generate-temporaries (spec-ids s))]
+                  [(id ...) (spec-ids s)]
+                  [key (tag-and-key s)])
+      #`(make-unit #f '() (list key)
+                   (lambda ()
+                     (let ([tmp (make-box)] ...)
+                       (values (list (vector tmp ...))
+                               (lambda (imports) (set-box! tmp id) ... (void)))))))))
+(define-syntax (unit-from-context stx)
+  (syntax-case stx () [(_ s) (context-unit stx #'s)] [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (define-unit-from-context stx)
+  (syntax-case stx ()
+    [(_ id s)
+     (identifier? #'id)
+     (static-definition #'id (context-unit stx #'s) '() (list (parse-spec stx #'s #f)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; ---- invoking -----------------------------------------------------------------------------------
+
+(begin-for-syntax
+  ;; expression for what the specs supply from the definitions around
+  (define (supplies specs)
+    (for/list ([s (in-list specs)])
+      #`(cons #,(tag-and-key s) (import-boxes #,@(spec-ids s)))))
+  (define (import-specs-of stx clause) (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx clause 'import)))
+
+  ;; definitions of what the unit of expression E exports by SPECS
+  (define (invoking-definitions stx who e imports exports)
+    (define ids (apply append (map spec-ids exports)))
+    (with-syntax ([(id ...) ids]
+                  [(name ...) (map (lambda (id) (datum->syntax #f (syntax-e id))) ids)]
+                  [(extra ...) (apply append (map signature-forms exports))]
+                  [(vector ...) (generate-temporaries exports)])
+      (with-syntax ([((vec i) ...)
+                     (apply append
+                            (for/list ([s (in-list exports)] [v (in-list (syntax->list #'(vector ...)))])
+                              (for/list ([i (in-range (length (spec-ids s)))]) (list v i))))])
+        #`(begin
+            (define-values (id ...)
+              (let-values ([(vectors run)
+                            (invoke-linked '#,who #,e (list #,@(supplies imports))
+                                           (list #,@(map tag-and-key exports)))])
+                (run)
+                (let-values ([(vector ...) (apply values vectors)])
+                  (values (read-box (vector-ref vec i) 'name) ...))))
+            extra ...)))))
+
+;; (invoke-unit unit-expr [(import sig ...)])
+(define-syntax (invoke-unit stx)
+  (syntax-case stx ()
+    [(_ e) #'(run-unit 'invoke-unit e '())]
+    [(_ e clause)
+     #`(run-unit 'invoke-unit e (list #,@(supplies (import-specs-of stx #'clause))))]
+    [_ (raise-syntax-error #f "expected syntax matching (invoke-unit unit-expression) or (invoke-unit unit-expression (import sig-spec ...))" stx)]))
+(define (run-unit who u supplied)
+  (define-values (vectors run) (invoke-linked who u supplied '()))
+  (run))
+
+;; (define-values/invoke-unit unit-expr (import sig ...) (export sig ...))
+(define-syntax (define-values/invoke-unit stx)
+  (syntax-case stx ()
+    [(_ e imports exports)
+     (invoking-definitions stx 'define-values/invoke-unit #'e (import-specs-of stx #'imports)
+                           (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx #'exports 'export)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(begin-for-syntax
+  (define (tagged-forms l) (map (lambda (p) (if (car p) #`(tag #,(car p) #,(cdr p)) (cdr p))) l))
+  ;; unit-spec : a unit's name, or (link name ...) -> expression, tagged imports and exports
+  (define (unit-spec-parts stx form)
+    (syntax-case form ()
+      [(k id ...)
+       (and (identifier? #'k) (eq? 'link (syntax-e #'k)))
+       (let* ([units (map (lambda (id) (lookup-unit stx id)) (syntax->list #'(id ...)))]
+              [exports (apply append (map unit-static-exports units))]
+              [provided? (lambda (i) (for/or ([e (in-list exports)]) (satisfies? stx e i)))]
+              [imports (let loop ([l (apply append (map unit-static-imports units))] [seen '()])
+                         (cond [(null? l) (reverse seen)]
+                               [(or (provided? (car l)) (for/or ([s (in-list seen)]) (satisfies? stx s (car l))))
+                                (loop (cdr l) seen)]
+                               [else (loop (cdr l) (cons (car l) seen))]))])
+         (values #`(compound-unit/infer (import #,@(tagged-forms imports)) (export #,@(tagged-forms exports))
+                                        (link id ...))
+                 imports exports))]
+      [id
+       (let ([u (lookup-unit stx #'id)])
+         (values #'id (unit-static-imports u) (unit-static-exports u)))]))
+  ;; Does the export A, (tag . signature identifier), do for the import B?
+  (define (satisfies? stx a b)
+    (and (eq? (car a) (car b))
+         (let loop ([id (cdr a)])
+           (or (free-identifier=? id (cdr b))
+               (eq? (lookup-signature stx id) (lookup-signature stx (cdr b)))
+               (let ([parent (signature-parent (lookup-signature stx id))]) (and parent (loop parent)))))))
+  ;; the signature names as they would be written where CTX is
+  (define (specs-at stx ctx tagged)
+    (for/list ([t (in-list tagged)])
+      (define s (parse-spec stx (cdr t) #f))
+      (struct-copy spec s
+                   [tag (car t)]
+                   [ids (map (lambda (id) (datum->syntax ctx (syntax-e id) ctx)) (spec-ids s))]
+                   [rename (lambda (id) (datum->syntax ctx (syntax-e id) ctx))]))))
+
+(define-syntax (invoke-unit/infer stx)
+  (syntax-case stx ()
+    [(_ u)
+     (let-values ([(e imports exports) (unit-spec-parts stx #'u)])
+       #`(run-unit 'invoke-unit/infer #,e (list #,@(supplies (specs-at stx stx imports)))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(define-syntax (define-values/invoke-unit/infer stx)
+  (define (definitions exports-clause u)
+    (define-values (e imports exports) (unit-spec-parts stx u))
+    (invoking-definitions stx 'define-values/invoke-unit/infer e (specs-at stx stx imports)
+                          (if exports-clause
+                              (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx exports-clause 'export))
+                              (specs-at stx stx exports))))
+  (syntax-case stx ()
+    [(_ u) (definitions #f #'u)]
+    [(_ exports u) (definitions #'exports #'u)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; ---- linking ------------------------------------------------------------------------------------
+
+(begin-for-syntax
+  ;; (id : sig), (id : (tag t sig)) -> link identifier, spec
+  (define (link-binding stx form)
+    (syntax-case form ()
+      [(id colon s)
+       (and (identifier? #'id) (identifier? #'colon) (eq? ': (syntax-e #'colon)))
+       (values #'id (parse-spec stx #'s #f))]
+      [_ (raise-syntax-error #f "expected syntax matching (identifier : sig-spec)" stx form)]))
+  ;; id or (tag t id) -> tag, identifier
+  (define (tagged-id stx form)
+    (syntax-case form ()
+      [(k t id)
+       (and (identifier? #'k) (eq? 'tag (syntax-e #'k)) (identifier? #'t) (identifier? #'id))
+       (values (syntax-e #'t) #'id)]
+      [id (identifier? #'id) (values #f #'id)]
+      [_ (raise-syntax-error #f "expected an identifier or (tag identifier identifier)" stx form)]))
+
+  ;; links : list of (list unit-expr (list (id . spec) ...) (list (tag . id) ...))
+  ;; imports : list of (id . spec); exports : list of (tag . id)
+  (define (linking-expression stx who name imports exports links)
+    (define bound (append imports (apply append (map cadr links))))
+    (let ([twice (check-duplicate-identifier (map car bound))])
+      (when twice (raise-syntax-error #f "duplicate linking identifier definition" stx twice)))
+    (define (known id)
+      (or (for/first ([b (in-list bound)] #:when (bound-identifier=? (car b) id)) b)
+          (raise-syntax-error #f "unknown linking identifier" stx id)))
+    (define numbers (for/list ([b (in-list bound)] [i (in-naturals)]) (cons b i)))
+    (define (number id) (cdr (assq (known id) numbers)))
+    (quasisyntax/loc stx
+      (link-units
+       '#,who '#,(datum->syntax #f name)
+       (list #,@(for/list ([i (in-list imports)]) #`(list '#,(number (car i)) #,(tag-and-key (cdr i)))))
+       (list #,@(for/list ([e (in-list exports)])
+                  (define s (cdr (known (cdr e))))
+                  #`(list (cons '#,(car e) #,(signature-key (spec-signature s))) '#,(number (cdr e)))))
+       (list #,@(for/list ([l (in-list links)])
+                  #`(list #,(car l)
+                          (list #,@(for/list ([b (in-list (cadr l))])
+                                     #`(list '#,(number (car b)) #,(tag-and-key (cdr b)))))
+                          (list #,@(for/list ([r (in-list (caddr l))])
+                                     #`(cons '#,(car r) '#,(number (cdr r)))))))))))
+
+  (define (compound-parts stx parts)
+    (syntax-case parts ()
+      [(imports exports links)
+       (values (clause-parts stx #'imports 'import) (clause-parts stx #'exports 'export)
+               (clause-parts stx #'links 'link))]
+      [_ (raise-syntax-error #f "expected import, export and link clauses" stx)]))
+
+  (define (compound-expression stx name parts)
+    (define-values (imports exports links) (compound-parts stx parts))
+    (define import-specs (map (lambda (f) (let-values ([(id s) (link-binding stx f)]) (cons id s))) imports))
+    (define link-list
+      (for/list ([l (in-list links)])
+        (syntax-case l ()
+          [((b ...) e r ...)
+           (list #'e
+                 (map (lambda (f) (let-values ([(id s) (link-binding stx f)]) (cons id s))) (syntax->list #'(b ...)))
+                 (map (lambda (f) (let-values ([(t id) (tagged-id stx f)]) (cons t id))) (syntax->list #'(r ...))))]
+          [_ (raise-syntax-error #f "expected syntax matching ((link-binding ...) unit-expression tagged-link-id ...)" stx l)])))
+    (define export-list
+      (map (lambda (f) (let-values ([(t id) (tagged-id stx f)]) (cons t id))) exports))
+    (values (linking-expression stx 'compound-unit name import-specs export-list link-list)
+            (map cdr import-specs)
+            (for/list ([e (in-list export-list)])
+              (define s
+                (for/first ([b (in-list (append import-specs (apply append (map cadr link-list))))]
+                            #:when (bound-identifier=? (car b) (cdr e)))
+                  (cdr b)))
+              (struct-copy spec s [tag (car e)]))))
+
+  ;; units by name; what they import is found among what is there
+  (define (inferred-expression stx name parts)
+    (define-values (imports exports links) (compound-parts stx parts))
+    (define (fresh s) (car (generate-temporaries (list (spec-id s)))))
+    (define (spec-or-binding f)
+      (syntax-case f ()
+        [(id colon s) (and (identifier? #'colon) (eq? ': (syntax-e #'colon)))
+                      (let-values ([(id s) (link-binding stx f)]) (cons id s))]
+        [_ (let ([s (parse-spec stx f #f)]) (cons (fresh s) s))]))
+    (define import-bindings (map spec-or-binding imports))
+    ;; per link: unit identifier, bindings, explicit references
+    (define link-list
+      (for/list ([l (in-list links)])
+        (define-values (bindings unit refs)
+          (syntax-case l ()
+            [id (identifier? #'id) (values '() #'id '())]
+            [((b ...) unit r ...)
+             (values (map spec-or-binding (syntax->list #'(b ...))) #'unit
+                     (map (lambda (f) (let-values ([(t id) (tagged-id stx f)]) (cons t id))) (syntax->list #'(r ...))))]))
+        (define static (lookup-unit stx unit))
+        (define all-bindings
+          (append bindings
+                  (for/list ([e (in-list (unit-static-exports static))]
+                             #:unless (for/or ([b (in-list bindings)])
+                                        (satisfies? stx e (cons (spec-tag (cdr b)) (spec-id (cdr b))))))
+                    (define s (struct-copy spec (parse-spec stx (cdr e) #f) [tag (car e)]))
+                    (cons (fresh s) s))))
+        (list unit all-bindings refs static)))
+    (define available (append import-bindings (apply append (map cadr link-list))))
+    (define (tagged b) (cons (spec-tag (cdr b)) (spec-id (cdr b))))
+    (define (bound id) (for/first ([b (in-list available)] #:when (bound-identifier=? (car b) id)) b))
+    (define (infer wanted at refs)
+      (define explicit
+        (for/first ([r (in-list refs)]
+                    #:when (let ([b (bound (cdr r))])
+                             (and b (satisfies? stx (cons (car r) (spec-id (cdr b))) wanted))))
+          r))
+      (define found (filter (lambda (b) (satisfies? stx (tagged b) wanted)) available))
+      (define (text) (if (car wanted) (format "(tag ~a ~a)" (car wanted) (syntax-e (cdr wanted)))
+                         (format "untagged ~a" (syntax-e (cdr wanted)))))
+      (cond
+        [explicit explicit]
+        [(null? found) (raise-syntax-error #f (format "no linkages satisfy ~a import" (text)) stx at)]
+        [(pair? (cdr found))
+         (raise-syntax-error #f (format "specified linkages satisfy (tag ~a ~a) import multiple times"
+                                        (car wanted) (syntax-e (cdr wanted)))
+                             stx at)]
+        [else (cons (car wanted) (caar found))]))
+    (define full-links
+      (for/list ([l (in-list link-list)])
+        (list (car l) (cadr l)
+              (append (caddr l)
+                      (for/list ([i (in-list (unit-static-imports (cadddr l)))]
+                                 #:unless (for/or ([r (in-list (caddr l))])
+                                            (let ([b (bound (cdr r))])
+                                              (and b (satisfies? stx (cons (car r) (spec-id (cdr b))) i)))))
+                        (infer i (car l) (caddr l)))))))
+    (define export-list
+      (for/list ([f (in-list exports)])
+        (define b (and (identifier? f) (bound f)))
+        (if b
+            (cons #f f)
+            (let ([s (parse-spec stx f #f)])
+              (infer (cons (spec-tag s) (spec-id s)) f '())))))
+    (values (linking-expression stx (syntax-e (car (syntax-e stx))) name import-bindings export-list full-links)
+            (map cdr import-bindings)
+            (for/list ([e (in-list export-list)] [f (in-list exports)])
+              (if (and (identifier? f) (bound f))
+                  (struct-copy spec (cdr (bound f)) [tag (car e)])
+                  (parse-spec stx f #f))))))
+
+(define-syntax (compound-unit stx)
+  (syntax-case stx ()
+    [(_ . parts)
+     (let-values ([(e imports exports) (compound-expression stx (syntax-local-infer-name stx) #'parts)]) e)]))
+(define-syntax (compound-unit/infer stx)
+  (syntax-case stx ()
+    [(_ . parts)
+     (let-values ([(e imports exports) (inferred-expression stx (syntax-local-infer-name stx) #'parts)]) e)]))
+(define-syntax (define-compound-unit stx)
+  (syntax-case stx ()
+    [(_ id . parts)
+     (identifier? #'id)
+     (let-values ([(e imports exports) (compound-expression stx (syntax-e #'id) #'parts)])
+       (static-definition #'id e imports exports))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (define-compound-unit/infer stx)
+  (syntax-case stx ()
+    [(_ id . parts)
+     (identifier? #'id)
+     (let-values ([(e imports exports) (inferred-expression stx (syntax-e #'id) #'parts)])
+       (static-definition #'id e imports exports))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; ---- other signatures for a unit ----------------------------------------------------------------
+
+;; (unit/new-import-export (import ...) (export ...) ((export-sig ...) unit-expr import-sig ...))
+(begin-for-syntax
+  (define (adapted stx parts)
+    (syntax-case parts ()
+      [(imports exports ((out ...) e in ...))
+       (quasisyntax/loc stx
+         (unit imports exports
+           (define-values/invoke-unit e (import in ...) (export out ...))))]
+      [_ (raise-syntax-error #f "bad syntax" stx)])))
+(define-syntax (unit/new-import-export stx)
+  (syntax-case stx () [(_ . parts) (adapted stx #'parts)]))
+(define-syntax (define-unit/new-import-export stx)
+  (syntax-case stx ()
+    [(_ id imports exports . rest)
+     (identifier? #'id)
+     (static-definition #'id (adapted stx #'(imports exports . rest))
+                        (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx #'imports 'import))
+                        (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx #'exports 'export)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
