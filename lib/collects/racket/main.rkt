@@ -1,13 +1,13 @@
-;; racket: racket/base and the libraries that `#lang racket` adds to it, as far as they exist.
+;; racket: racket/base and the libraries that `#lang racket` adds to it.
 (module main "base.rkt"
-  (require "list.rkt" "string.rkt" "vector.rkt" "math.rkt" "bool.rkt" "function.rkt" "keyword.rkt"
-           "symbol.rkt" "promise.rkt" "set.rkt" "match.rkt" "cmdline.rkt" "port.rkt" "path.rkt"
-           "file.rkt" "pretty.rkt" "dict.rkt" "stream.rkt" "sequence.rkt" "format.rkt" "bytes.rkt"
-           "local.rkt" "hash.rkt"
+  (require "contract.rkt" "class.rkt" "unit.rkt" "dict.rkt" "include.rkt" "pretty.rkt" "math.rkt" "match.rkt"
+           "shared.rkt" "set.rkt" "tcp.rkt" "udp.rkt" "list.rkt" "vector.rkt" "string.rkt" "bytes.rkt"
+           "function.rkt" "path.rkt" "file.rkt" "port.rkt" "cmdline.rkt" "promise.rkt" "bool.rkt"
+           "stream.rkt" "sequence.rkt" "local.rkt" "system.rkt" "format.rkt" "keyword.rkt" "symbol.rkt"
            (for-syntax "base.rkt"))
-  (provide (all-from-out "base.rkt" "list.rkt" "string.rkt" "vector.rkt" "math.rkt" "bool.rkt"
-                         "function.rkt" "keyword.rkt" "symbol.rkt" "promise.rkt" "set.rkt"
-                         "match.rkt" "cmdline.rkt" "port.rkt" "path.rkt" "file.rkt" "pretty.rkt"
-                         "dict.rkt" "stream.rkt" "sequence.rkt" "format.rkt" "bytes.rkt"
-                         "local.rkt" "hash.rkt")
+  (provide (all-from-out "contract.rkt" "class.rkt" "unit.rkt" "dict.rkt" "include.rkt" "pretty.rkt"
+                         "math.rkt" "match.rkt" "shared.rkt" "base.rkt" "set.rkt" "tcp.rkt" "udp.rkt"
+                         "list.rkt" "vector.rkt" "string.rkt" "bytes.rkt" "function.rkt" "path.rkt" "file.rkt"
+                         "port.rkt" "cmdline.rkt" "promise.rkt" "bool.rkt" "stream.rkt" "sequence.rkt"
+                         "local.rkt" "system.rkt" "format.rkt" "keyword.rkt" "symbol.rkt")
            (for-syntax (all-from-out "base.rkt"))))
