@@ -870,14 +870,6 @@ static bool is_below(const Kont *kont, const Kont *wanted) {
   return kont == wanted;
 }
 
-/* Zeros what earlier calls left where the loop's frame comes to lie: it may stay for the whole program, and words that it never
- * writes would keep alive what they name. */
-static __attribute__((noinline)) RAW_STACK void clear_frame_to_come(void) {
-  volatile uint64_t words[64];
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) words[i] = 0;
-  (void)words[0];
-}
-
 void interp_run(woad_vm *vm, woad_value answer) {
   Kont *volatile const leave = innermost_leave(vm->thread->kont);
   volatile woad_value go = answer;

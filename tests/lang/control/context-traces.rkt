@@ -16,7 +16,7 @@
 (define (tail n) (set! n n) (if (zero? n) (+ 1 (error "none")) (tail (- n 1))))
 (traced (tail 100))
 (thread-wait (thread (lambda () (traced (inner 1)))))
-(define (by-hand) (list (exn:fail "made" (current-continuation-marks))))
+(define (by-hand) (let ([marks (current-continuation-marks)]) (set! marks marks) (list (exn:fail "made" marks))))
 (show-context (car (by-hand)))
 
 ;; the display handler
