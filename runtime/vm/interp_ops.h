@@ -4,6 +4,7 @@
 #ifndef RUNTIME_VM_INTERP_OPS_H
 #define RUNTIME_VM_INTERP_OPS_H
 
+#include "runtime/base/debug.h"
 #include "runtime/vm/interp.h"
 #include "runtime/vm/slow.h"
 
