@@ -23,9 +23,12 @@ static const char *text_of(woad_vm *vm, woad_value v) {
 }
 
 static woad_value fail_collection(woad_vm *vm, int argc, woad_value *argv, int pos, const char *who, const char *name) {
-  woad_value message = string_from_utf8(vm, raise_text(vm, "%s: collection not found\n  collection: \"%s\"", who, name));
-  if (argc > pos && call_is_procedure(vm, argv[pos])) return call_tail(vm, argv[pos], 1, &message);
-  raise_format(vm, vm->exn.fail_filesystem, "%D", message);
+  const char *text = raise_text(vm, "collection not found\n  collection: \"%s\"%s", name, resolver_searched_text(vm));
+  if (argc > pos && argv[pos] != VALUE_FALSE) {
+    woad_value message = string_from_utf8(vm, text);
+    return call_tail(vm, argv[pos], 1, &message);
+  }
+  raise_format(vm, vm->exn.fail_filesystem, "%s: %s", who, text);
 }
 
 static const char *join_collection(woad_vm *vm, int from, int to, woad_value *argv) {
@@ -41,8 +44,8 @@ static int count_paths(int from, int argc, woad_value *argv) {
 
 PRIM_MODULE("#%kernel")
 
-PRIM("collection-path", collection_path, 1, -1, PF_READS | PF_CONTROL, RIGHT_FILE, "(collection : path-string?) ... -> path?",
-     "The folder of a collection.")
+PRIM("collection-path", collection_path, 1, -1, PF_READS | PF_CONTROL, RIGHT_FILE, "(collection : path-string?) ... [fail : (or/c #f (string? . -> . any))] -> any",
+     "The folder of a collection; for a missing one what FAIL, tail called, makes of the message, or exn:fail:filesystem.")
 {
   int end = count_paths(0, argc, argv);
   const char *name = join_collection(vm, 0, end, argv);
@@ -55,20 +58,23 @@ PRIM("collection-path", collection_path, 1, -1, PF_READS | PF_CONTROL, RIGHT_FIL
 }
 
 PRIM("collection-file-path", collection_file_path, 2, -1, PF_READS | PF_CONTROL, RIGHT_FILE,
-     "(file : path-string?) (collection : path-string?) ... -> path?", "The path of a file in a collection.")
+     "(file : path-string?) (collection : path-string?) ... [fail : (or/c #f (string? . -> . any))] -> any",
+     "The path of a file in a collection; FAIL as for collection-path.")
 {
   int end = count_paths(1, argc, argv);
-  const char *name = raise_text(vm, "%s/%s", join_collection(vm, 1, end, argv), text_of(vm, argv[0]));
-  woad_value found = resolver_find_library(vm, name);
+  const char *collection = join_collection(vm, 1, end, argv);
+  woad_value found = resolver_find_library(vm, raise_text(vm, "%s/%s", collection, text_of(vm, argv[0])));
   if (found != VALUE_FALSE) return found;
-  return fail_collection(vm, argc, argv, end, "collection-file-path", name);
+  return fail_collection(vm, argc, argv, end, "collection-file-path", collection);
 }
 
 PRIM("find-library-collection-paths", find_library_collection_paths, 0, 5, PF_READS, RIGHT_FILE,
      "[extra : list?] [post : list?] [config : hash?] [name : string?] -> (listof path?)", "Folders that hold collections.")
 {
-  woad_value list = pair_make(vm, vm->expander->collects, argc > 1 ? argv[1] : VALUE_NULL);
-  return argc > 0 && pair_is_list(argv[0]) ? pair_append(vm, argv[0], list) : list;
+  woad_value before = argc > 0 ? argv[0] : VALUE_NULL, after = argc > 1 ? argv[1] : VALUE_NULL;
+  if (!pair_is_list(before)) raise_argument(vm, NULL, "(listof path-string?)", 0, argc, argv);
+  if (!pair_is_list(after)) raise_argument(vm, NULL, "(listof path-string?)", 1, argc, argv);
+  return resolver_collection_paths(vm, before, after);
 }
 
 PRIM("find-library-collection-links", find_library_collection_links, 0, 2, PF_READS, RIGHT_FILE, "-> list?", "No links: (#f).")

@@ -99,10 +99,9 @@ static bool collection_exists(woad_vm *vm, const char *name, woad_value *path, c
 }
 
 static _Noreturn void no_collection(woad_vm *vm, woad_value module_path, const char *name, woad_value stx) {
-  const char *text = raise_text(vm, "%scollection not found\n  for module path: %s\n  collection: \"%s\"\n  in collection directories:",
-                                value_is_syntax(stx) ? "" : "standard-module-name-resolver: ", registry_written(vm, module_path), name);
-  for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l))
-    text = raise_text(vm, "%s\n   %s", text, text_of(vm, pair_car(l)));
+  const char *text = raise_text(vm, "%scollection not found\n  for module path: %s\n  collection: \"%s\"%s",
+                                value_is_syntax(stx) ? "" : "standard-module-name-resolver: ", registry_written(vm, module_path), name,
+                                resolver_searched_text(vm));
   loader_raise_missing(vm, text, module_path, stx);
 }
 
@@ -249,6 +248,27 @@ static woad_value find_collects(woad_vm *vm, const char *given) {
     return path_from_cstring(vm, raise_text(vm, text[strlen(text) - 1] == '/' ? "%s" : "%s/", text));
   }
   return path_from_cstring(vm, raise_text(vm, "%s../lib/collects/", dir));
+}
+
+woad_value resolver_collection_paths(woad_vm *vm, woad_value before, woad_value after) {
+  woad_value standard_paths = pair_append(vm, before, pair_make(vm, vm->expander->collects, after));
+  const char *text = getenv("PLTCOLLECTS");
+  if (text == NULL) return standard_paths;
+  woad_value here = path_from_cstring(vm, fs_current_directory(vm)), out = VALUE_NULL;
+  for (const char *end;; text = end + 1) {
+    end = text + strcspn(text, ":");
+    woad_value part = standard_paths;
+    if (end > text) part = pair_make(vm, path_complete(vm, path_make(vm, text, (size_t)(end - text)), here), VALUE_NULL);
+    out = pair_append(vm, out, part);
+    if (*end == '\0') return out;
+  }
+}
+
+const char *resolver_searched_text(woad_vm *vm) {
+  const char *text = "\n  in collection directories:";
+  for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l))
+    text = raise_text(vm, "%s\n   %s", text, text_of(vm, pair_car(l)));
+  return text;
 }
 
 void resolver_boot(woad_vm *vm) {

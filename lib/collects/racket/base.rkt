@@ -4,6 +4,7 @@
                          open-input-file open-output-file open-input-output-file
                          call-with-input-file call-with-output-file
                          with-input-from-file with-output-to-file directory-list
+                         collection-path collection-file-path
                          raise-syntax-error interned-char? keyword->immutable-string list-pair?
                          prop:incomplete-arity prop:method-arity-error symbol->immutable-string
                          true-object?)

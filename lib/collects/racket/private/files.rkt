@@ -4,10 +4,32 @@
   (require (prefix-in k: '#%kernel) (only-in "list.rkt" sort))
   (provide open-input-file open-output-file open-input-output-file
            call-with-input-file call-with-output-file call-with-input-file* call-with-output-file*
-           with-input-from-file with-output-to-file directory-list read-eval-print-loop)
+           with-input-from-file with-output-to-file directory-list read-eval-print-loop
+           collection-path collection-file-path)
 
   (define (check-path who p)
     (unless (path-string? p) (raise-argument-error who "path-string?" p)))
+
+  ;; The folder of a collection, or a file in it. #:fail gets the message when there is none, in tail position.
+  (define (collection-path #:fail [fail #f] collection . collections)
+    (check-relative 'collection-path (cons collection collections))
+    (check-fail 'collection-path fail)
+    (apply k:collection-path collection (append collections (list fail))))
+
+  (define (collection-file-path #:fail [fail #f] file collection . collections)
+    (check-relative 'collection-file-path (list* file collection collections))
+    (check-fail 'collection-file-path fail)
+    (apply k:collection-file-path file collection (append collections (list fail))))
+
+  (define (check-relative who paths)
+    (for-each (lambda (p)
+                (unless (and (path-string? p) (relative-path? p))
+                  (raise-argument-error who "(and/c path-string? relative-path?)" p)))
+              paths))
+
+  (define (check-fail who fail)
+    (unless (or (not fail) (and (procedure? fail) (procedure-arity-includes? fail 1)))
+      (raise-argument-error who "(procedure-arity-includes/c 1)" fail)))
 
   (define (check-mode who mode)
     (unless (memq mode '(binary text))
