@@ -32,25 +32,6 @@ static ModuleDecl *must_be_declared(woad_vm *vm, int argc, woad_value *argv, con
 
 /* --- tables as lists --- */
 
-static woad_value imports_of(woad_vm *vm, const Compiled *compiled) {
-  PairBuilder phases, out;
-  pair_builder_init(&phases);
-  pair_builder_init(&out);
-  for (woad_value l = compiled->requires; value_is_pair(l); l = pair_cdr(l)) {
-    if (pair_memq(pair_car(pair_car(l)), phases.head) == VALUE_FALSE) pair_builder_add(vm, &phases, pair_car(pair_car(l)));
-  }
-  for (woad_value p = phases.head; value_is_pair(p); p = pair_cdr(p)) {
-    PairBuilder mpis;
-    pair_builder_init(&mpis);
-    for (woad_value l = compiled->requires; value_is_pair(l); l = pair_cdr(l)) {
-      if (pair_car(pair_car(l)) != pair_car(p)) continue;
-      for (woad_value m = pair_cdr(pair_car(l)); value_is_pair(m); m = pair_cdr(m)) pair_builder_add(vm, &mpis, pair_car(m));
-    }
-    pair_builder_add(vm, &out, pair_make(vm, pair_car(p), mpis.head));
-  }
-  return out.head;
-}
-
 static int compare_items(const void *a, const void *b) {
   return symbol_compare(pair_car(*(const woad_value *)a), pair_car(*(const woad_value *)b));
 }
@@ -82,13 +63,14 @@ static woad_value exports_at(woad_vm *vm, const Exports *ex, woad_value level, H
   return pair_list_from(vm, n, items, VALUE_NULL);
 }
 
+/* label first */
 static int compare_levels(const void *a, const void *b) {
   woad_value x = *(const woad_value *)a, y = *(const woad_value *)b;
-  if (!value_is_fixnum(x) || !value_is_fixnum(y)) return value_is_fixnum(y) - value_is_fixnum(x);
+  if (!value_is_fixnum(x) || !value_is_fixnum(y)) return value_is_fixnum(x) - value_is_fixnum(y);
   return fixnum_value(x) < fixnum_value(y) ? -1 : 1;
 }
 
-/* the keys of LEVELS in ascending order, the label level last */
+/* the keys of LEVELS in ascending order, the label level first */
 static size_t sorted_levels(woad_vm *vm, Hash *levels, woad_value **out) {
   size_t n = 0;
   woad_value table;
@@ -98,6 +80,18 @@ static size_t sorted_levels(woad_vm *vm, Hash *levels, woad_value **out) {
   }
   qsort(*out, n, sizeof **out, compare_levels);
   return n;
+}
+
+static woad_value imports_of(woad_vm *vm, const Compiled *compiled) {
+  Hash *levels = hash_make(vm, HASH_EQ, HASH_STRONG);
+  for (woad_value l = compiled->requires; value_is_pair(l); l = pair_cdr(l)) {
+    woad_value phase = pair_car(pair_car(l)), before = hash_get(vm, levels, phase);
+    hash_set(vm, levels, phase, pair_append(vm, before == VALUE_NONE ? VALUE_NULL : before, pair_cdr(pair_car(l))));
+  }
+  woad_value *order, out = VALUE_NULL;
+  for (size_t i = sorted_levels(vm, levels, &order); i-- > 0;)
+    out = pair_make(vm, pair_make(vm, order[i], hash_get(vm, levels, order[i])), out);
+  return out;
 }
 
 static woad_value exports_of(woad_vm *vm, const Exports *ex) {
@@ -140,6 +134,18 @@ static void add_indirect(woad_vm *vm, Compiled *compiled, Hash *levels, const Ve
   hash_set(vm, levels, level, pair_make(vm, symbol, list));
 }
 
+static int compare_symbols(const void *a, const void *b) {
+  return symbol_compare(*(const woad_value *)a, *(const woad_value *)b);
+}
+
+static woad_value sorted_symbols(woad_vm *vm, woad_value list) {
+  size_t n = 0;
+  woad_value *items = mem_alloc(vm, ((size_t)pair_list_length(list) + 1) * sizeof *items);
+  for (; value_is_pair(list); list = pair_cdr(list)) items[n++] = pair_car(list);
+  qsort(items, n, sizeof *items, compare_symbols);
+  return pair_list_from(vm, n, items, VALUE_NULL);
+}
+
 /* A body's links name every variable of the module. */
 static woad_value indirect_of(woad_vm *vm, Compiled *compiled) {
   Hash *levels = hash_make(vm, HASH_EQ, HASH_STRONG);
@@ -152,7 +158,7 @@ static woad_value indirect_of(woad_vm *vm, Compiled *compiled) {
   woad_value *order;
   size_t n = sorted_levels(vm, levels, &order);
   for (size_t i = 0; i < n; i++)
-    pair_builder_add(vm, &out, pair_make(vm, order[i], pair_reverse(vm, hash_get(vm, levels, order[i]))));
+    pair_builder_add(vm, &out, pair_make(vm, order[i], sorted_symbols(vm, hash_get(vm, levels, order[i]))));
   return out.head;
 }
 
@@ -227,14 +233,17 @@ static Compiled *copy_of(woad_vm *vm, const Compiled *compiled) {
 
 static Compiled *named(woad_vm *vm, const Compiled *compiled, woad_value name);
 
+static woad_value last_name(woad_vm *vm, const Compiled *compiled) {
+  return value_is_pair(compiled->name) ? pair_car(pair_reverse(vm, compiled->name)) : compiled->name;
+}
+
 static woad_value all_named(woad_vm *vm, woad_value submodules, woad_value name) {
   PairBuilder out;
   pair_builder_init(&out);
   woad_value names = value_is_pair(name) ? name : pair_make(vm, name, VALUE_NULL);
   for (; value_is_pair(submodules); submodules = pair_cdr(submodules)) {
     Compiled *sub = compiled_of(pair_car(submodules));
-    woad_value last = value_is_pair(sub->name) ? pair_car(pair_reverse(vm, sub->name)) : sub->name;
-    woad_value full = pair_append(vm, names, pair_make(vm, last, VALUE_NULL));
+    woad_value full = pair_append(vm, names, pair_make(vm, last_name(vm, sub), VALUE_NULL));
     pair_builder_add(vm, &out, object_value(named(vm, sub, full)));
   }
   return out.head;
@@ -254,6 +263,10 @@ PRIM("module-compiled-name", module_compiled_name, 1, 2, PF_RAISES, RIGHTS_NONE,
 {
   Compiled *compiled = arg_compiled(vm, argc, argv);
   if (argc == 1) return compiled->name;
+  woad_value rest = value_is_symbol(argv[1]) ? VALUE_NULL : argv[1];
+  while (value_is_pair(rest) && value_is_symbol(pair_car(rest))) rest = pair_cdr(rest);
+  if (!value_is_null(rest) || value_is_null(argv[1]))
+    raise_argument(vm, NULL, "(or/c symbol? (cons/c symbol? (non-empty-listof symbol?)))", 1, argc, argv);
   return object_value(named(vm, compiled, argv[1]));
 }
 
@@ -281,15 +294,36 @@ PRIM("module-compiled-language-info", module_compiled_language_info, 1, 1, PF_RA
   return arg_compiled(vm, argc, argv)->language_info;
 }
 
+static void check_submodules(woad_vm *vm, int argc, woad_value *argv) {
+  woad_value rest = argv[2];
+  while (value_is_pair(rest) && value_is_compiled(pair_car(rest)) && compiled_of(pair_car(rest))->kind == COMPILED_MODULE)
+    rest = pair_cdr(rest);
+  if (!value_is_null(rest)) raise_argument(vm, NULL, "(listof compiled-module-expression?)", 2, argc, argv);
+}
+
+static void check_distinct(woad_vm *vm, woad_value submodules, Hash *seen) {
+  for (; value_is_pair(submodules); submodules = pair_cdr(submodules)) {
+    woad_value name = last_name(vm, compiled_of(pair_car(submodules)));
+    if (hash_get(vm, seen, name) != VALUE_NONE)
+      raise_fields(vm, NULL, "change would result in duplicate submodule name", "name", name, NULL);
+    hash_set(vm, seen, name, VALUE_TRUE);
+  }
+}
+
 PRIM("module-compiled-submodules", module_compiled_submodules, 2, 3, PF_RAISES, RIGHTS_NONE,
      "(mod : compiled-module-expression?) (pre? : any/c) [subs : list?] -> any/c", "Submodules, or a copy with others.")
 {
   Compiled *compiled = arg_compiled(vm, argc, argv);
   bool pre = argv[1] != VALUE_FALSE;
   if (argc == 2) return pre ? compiled->pre : compiled->post;
+  check_submodules(vm, argc, argv);
+  Hash *seen = hash_make(vm, HASH_EQ, HASH_STRONG);
+  check_distinct(vm, argv[2], seen);
+  check_distinct(vm, pre ? compiled->post : compiled->pre, seen);
   Compiled *copy = copy_of(vm, compiled);
-  if (pre) copy->pre = argv[2];
-  else copy->post = argv[2];
+  woad_value submodules = all_named(vm, argv[2], compiled->name);
+  if (pre) copy->pre = submodules;
+  else copy->post = submodules;
   return object_value(copy);
 }
 

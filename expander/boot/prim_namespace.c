@@ -69,6 +69,8 @@ PRIM("namespace-symbol->identifier", namespace_symbol_to_identifier, 1, 1, PF_RA
 PRIM("namespace-module-identifier", namespace_module_identifier, 0, 1, PF_RAISES, RIGHTS_NONE,
      "[where : any/c] -> identifier?", "An identifier `module` that is bound to the core form.")
 {
+  if (argc > 0 && !value_is_namespace(argv[0]) && argv[0] != VALUE_FALSE && !value_is_fixnum(argv[0]))
+    raise_argument(vm, NULL, "(or/c namespace? phase?)", 0, argc, argv);
   int phase = argc == 0 ? namespace_current(vm)->phase
               : value_is_namespace(argv[0]) ? namespace_of(argv[0])->phase
               : value_is_fixnum(argv[0]) ? (int)fixnum_value(argv[0]) : 0;
@@ -264,8 +266,10 @@ PRIM("namespace-unprotect-module", namespace_unprotect_module, 2, 3, PF_NESTS, R
 {
   if (!value_has_type(argv[0], TYPE_INSPECTOR)) raise_argument(vm, NULL, "inspector?", 0, argc, argv);
   Namespace *ns = arg_namespace(vm, 2, argc, argv);
-  Instance *instance = instance_find(vm, ns, arg_module_name(vm, ns, argc, argv), ns->phase, VALUE_FALSE);
-  if (instance && access_is_allowed(instance, argv[0])) instance->power = param_get(vm, vm->param.current_code_inspector);
+  woad_value name = arg_module_name(vm, ns, argc, argv);
+  Instance *instance = instance_find(vm, ns, name, ns->phase, VALUE_FALSE);
+  if (!instance) raise_format(vm, vm->exn.fail_contract, "namespace-unprotect-module: module not instantiated\n  module name: %V", name);
+  if (access_is_allowed(instance, argv[0])) instance->power = param_get(vm, vm->param.current_code_inspector);
   return VALUE_VOID;
 }
 

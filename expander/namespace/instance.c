@@ -271,6 +271,18 @@ static bool has_run(Instance *instance, int level) {
   return at && at->state == LEVEL_STARTED;
 }
 
+/* A top-level form refers to level AT of FROM, which was not asked to run: its module was only required for its syntax. */
+static _Noreturn void not_run(woad_vm *vm, Instance *from, woad_value mpi, int at) {
+  const char *found = "";
+  const LevelTable *table = from->levels;
+  for (int i = 0; table && i < table->count; i++) {
+    if (has_run(from, table->first + i)) found = raise_text(vm, "%s%s%d", found, *found ? " " : "", table->first + i);
+  }
+  raise_format(vm, vm->exn.fail,
+               "eval: namespace mismatch: phase level not found;\n  module: %V\n  phase level: %d\n  found phase levels: (%s)", mpi,
+               at, found);
+}
+
 Variable *instance_link(woad_vm *vm, Instance *instance, woad_value key, woad_value self, int level) {
   const Vector *parts = vector_of(key);
   int kind = (int)fixnum_value(parts->items[LINK_KIND]);
@@ -294,7 +306,11 @@ Variable *instance_link(woad_vm *vm, Instance *instance, woad_value key, woad_va
   if (!from) no_instance(vm, name, symbol, phase);
   if (instance->decl && instance->decl->compiled->from_bytes) access_check_link(vm, from, at, symbol, instance->decl->inspector);
   Variable *variable = instance_try_variable(vm, from, at, symbol);
-  if (!variable && has_run(from, at)) not_exported(vm, from, instance, symbol);
+  if (!has_run(from, at)) {
+    if (!instance->decl) not_run(vm, from, mpi, at);
+  } else if (!variable) {
+    not_exported(vm, from, instance, symbol);
+  }
   return variable ? variable : instance_variable(vm, from, at, symbol);
 }
 
