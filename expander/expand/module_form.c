@@ -236,7 +236,8 @@ static void check_new_submodule(woad_vm *vm, ModuleExpansion *me, woad_value for
   if (parts == VALUE_FALSE || pair_list_length(parts) < 2 || !syntax_is_identifier(pair_cadr(parts))) return;
   woad_value symbol = syntax_symbol(pair_cadr(parts));
   if (pair_memq(symbol, me->pre_names.head) == VALUE_FALSE && pair_memq(symbol, me->post_names.head) == VALUE_FALSE) return;
-  syntax_raise(vm, VALUE_FALSE, "submodule already declared with the same name", form, pair_cadr(parts));
+  woad_value name = syntax_make(vm, symbol, NULL); /* the message's place is that of the form */
+  syntax_raise(vm, VALUE_FALSE, "submodule already declared with the same name", form, name);
 }
 
 woad_value module_expand_submodule(woad_vm *vm, ModuleExpansion *me, woad_value form, ExpandCtx *ctx, bool star, int phase) {

@@ -141,9 +141,17 @@ static int import_phase(const Import *import) {
   return import->shift == PHASE_LABEL || import->level == PHASE_LABEL ? PHASE_LABEL : import->shift + import->level;
 }
 
-static void add_imported(woad_vm *vm, const Import *import, PairBuilder *out) {
+/* Adds ID, unless a definition of the module has taken the import's place. */
+static void add_unless_defined(woad_vm *vm, const ModuleExpansion *me, woad_value id, int phase, PairBuilder *out) {
+  woad_value binding;
+  bool is_defined = binding_resolve_exactly(vm, id, phase, &binding) == RESOLVE_FOUND && binding_of(binding)->module == me->self;
+  if (!is_defined) pair_builder_add(vm, out, id);
+}
+
+static void add_imported(woad_vm *vm, const ModuleExpansion *me, const Import *import, PairBuilder *out) {
+  int phase = import_phase(import);
   if (import->local != VALUE_FALSE) {
-    pair_builder_add(vm, out, import->local);
+    add_unless_defined(vm, me, import->local, phase, out);
     return;
   }
   woad_value symbol, binding;
@@ -152,7 +160,7 @@ static void add_imported(woad_vm *vm, const Import *import, PairBuilder *out) {
     if (import->except != VALUE_FALSE && hamt_get(vm, hamt_of(import->except), symbol) != VALUE_NONE) continue;
     if (import->prefix != VALUE_FALSE)
       symbol = symbol_intern(vm, raise_text(vm, "%s%s", symbol_text(import->prefix), symbol_text(symbol)));
-    pair_builder_add(vm, out, syntax_from_datum(vm, import->context, symbol, NULL, VALUE_FALSE));
+    add_unless_defined(vm, me, syntax_from_datum(vm, import->context, symbol, NULL, VALUE_FALSE), phase, out);
   }
 }
 
@@ -182,7 +190,7 @@ PRIM("syntax-local-module-required-identifiers", syntax_local_module_required_id
       int phase = import_phase(import);
       woad_value key = phase == PHASE_LABEL ? VALUE_FALSE : fixnum_make(phase);
       if (key != pair_car(phases) || (name != VALUE_FALSE && import->name != name)) continue;
-      add_imported(vm, import, &ids);
+      add_imported(vm, me, import, &ids);
     }
     if (value_is_pair(ids.head)) out = pair_make(vm, pair_make(vm, pair_car(phases), ids.head), out);
   }

@@ -22,6 +22,10 @@
 
     (define (default-modes modes) (if (null? modes) '(0) modes))
 
+    (define (check-identifier stx id)
+      (unless (identifier? id)
+        (raise-syntax-error #f "expected an identifier, but found something else" stx id)))
+
     ;; Is the identifier of the module's bindings visible as written at stx?
     (define (written-like? id stx phase)
       (free-identifier=? id (datum->syntax stx (syntax-e id)) phase phase))
@@ -88,9 +92,10 @@
   (define-provide-form rename-out (stx modes)
     (syntax-case stx ()
       [(_ (old new) ...)
-       (andmap identifier? (append (syntax->list #'(old ...)) (syntax->list #'(new ...))))
        (apply append
               (map (lambda (old new)
+                     (check-identifier stx old)
+                     (check-identifier stx new)
                      (map (lambda (mode)
                             (unless (or (not mode) (identifier-binding old mode))
                               (raise-syntax-error #f "no binding for identifier" stx old))
@@ -133,7 +138,10 @@
   (define-provide-form prefix-out (stx modes)
     (syntax-case stx ()
       [(_ pre spec)
-       (identifier? #'pre)
+       (begin
+         (unless (identifier? #'pre)
+           (raise-syntax-error #f "expected an <id> for prefix, found something else" stx #'pre))
+         #t)
        (map (lambda (e)
               (re-export e (string->symbol (format "~a~a" (syntax-e #'pre) (export-out-sym e)))))
             (expand-export #'spec modes))]))
@@ -157,7 +165,7 @@
          (unless (or (null? modes) (equal? modes '(0)))
            (raise-syntax-error #f "allowed only for relative phase level 0" stx))
          (unless (identifier? #'id)
-           (complain "expected an identifier for a struct type, but found something else" #'id))
+           (complain "expected an identifier for a struct-type name, but found something else" #'id))
          (let ([v (lookup-struct-info #'id)])
            (unless v (complain "identifier is not bound to struct type information" #'id))
            (struct-exports stx #'id v modes)))]))

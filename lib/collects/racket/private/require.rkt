@@ -314,6 +314,8 @@
     (when (eq? 'expression (syntax-local-context))
       (raise-syntax-error #f "not allowed in an expression context" stx))
     (syntax-case stx ()
+      ;; a module's only form: it becomes one in a body, where requires can be lifted
+      [(_ spec ...) (eq? 'module-begin (syntax-local-context)) #`(begin #,stx)]
       [(_ spec ...)
        (let-values ([(imports sources) (expand-imports (syntax->list #'(spec ...)))])
          (let ([pairs (let loop ([l imports])
