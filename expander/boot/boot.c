@@ -56,12 +56,11 @@ static const char *body_name(woad_vm *vm, const Links *links) {
   return registry_name_text(vm, links->instance->label != VALUE_FALSE ? links->instance->label : links->instance->name);
 }
 
-static woad_value bulk_provides(woad_vm *vm, woad_value mpi, int level) {
+static woad_value bulk_provides(woad_vm *vm, woad_value mpi, woad_value mode) {
   Namespace *ns = namespace_current(vm);
   ModuleDecl *decl = registry_find(vm, ns->registry, registry_resolve(vm, mpi, ns, true, VALUE_FALSE));
   if (!decl) return VALUE_FALSE;
-  woad_value key = level == PHASE_LABEL ? VALUE_FALSE : fixnum_make(level);
-  woad_value table = hash_get(vm, compiled_provides(vm, decl->compiled), key);
+  woad_value table = hash_get(vm, compiled_provides(vm, decl->compiled), mode);
   return table == VALUE_NONE ? VALUE_FALSE : table;
 }
 

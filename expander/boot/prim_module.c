@@ -44,8 +44,7 @@ static woad_value export_item(woad_vm *vm, const Exports *ex, woad_value level, 
   const Compiled *compiled = ex->compiled;
   woad_value origins = VALUE_NULL;
   if (binding->module != compiled->self && value_is_mpi(binding->nominal_module)) {
-    woad_value from = binding->nominal_phase == PHASE_LABEL ? VALUE_FALSE : fixnum_make(binding->nominal_phase);
-    woad_value origin = binding->nominal_module;
+    woad_value from = mode_make(vm, binding->nominal_phase, binding->nominal_space), origin = binding->nominal_module;
     if (from != level || binding->nominal_name != symbol) origin = pair_list(vm, 4, origin, from, binding->nominal_name, from);
     origins = pair_make(vm, origin, VALUE_NULL);
   }
@@ -66,11 +65,14 @@ static woad_value exports_at(woad_vm *vm, const Exports *ex, woad_value level, H
 /* label first */
 static int compare_levels(const void *a, const void *b) {
   woad_value x = *(const woad_value *)a, y = *(const woad_value *)b;
-  if (!value_is_fixnum(x) || !value_is_fixnum(y)) return value_is_fixnum(x) - value_is_fixnum(y);
-  return fixnum_value(x) < fixnum_value(y) ? -1 : 1;
+  int p = mode_phase(x), q = mode_phase(y);
+  if (p == PHASE_LABEL || q == PHASE_LABEL) return (q == PHASE_LABEL) - (p == PHASE_LABEL);
+  if (p != q) return p < q ? -1 : 1;
+  if (!value_is_pair(x) || !value_is_pair(y)) return value_is_pair(x) - value_is_pair(y);
+  return symbol_compare(pair_cdr(x), pair_cdr(y));
 }
 
-/* the keys of LEVELS in ascending order, the label level first */
+/* the keys of LEVELS in ascending order of phases, the label level first; spaces after the default one */
 static size_t sorted_levels(woad_vm *vm, Hash *levels, woad_value **out) {
   size_t n = 0;
   woad_value table;

@@ -120,7 +120,8 @@ static void bind_core_scope(woad_vm *vm, State *state) {
   vm->expander->core_scope = scope_make_multi(vm, symbol_intern(vm, "core"));
   woad_value id = syntax_make(vm, symbol_intern(vm, "core"), NULL);
   id = syntax_adjust_scope(vm, id, vm->expander->core_scope, SCOPE_ADD, 0);
-  binding_add_bulk(vm, id, 0, object_value(state->kernel.provides), state->kernel.mpi, 0, 0, VALUE_FALSE, VALUE_FALSE);
+  const ImportSource from = { .module = state->kernel.mpi, .space = VALUE_FALSE, .to_space = SPACE_SAME };
+  binding_add_bulk(vm, id, 0, object_value(state->kernel.provides), &from, VALUE_FALSE, VALUE_FALSE);
 }
 
 void primmod_boot(woad_vm *vm) {

@@ -10,6 +10,7 @@
 #include "expander/boot/loader.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/expandctx.h"
+#include "expander/syntax/syntax_loc.h"
 #include "runtime/base/buf.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/pair.h"
@@ -98,9 +99,11 @@ static bool collection_exists(woad_vm *vm, const char *name, woad_value *path, c
   return false;
 }
 
+/* A place stands for the name of the resolver. */
 static _Noreturn void no_collection(woad_vm *vm, woad_value module_path, const char *name, woad_value stx) {
+  bool is_placed = value_is_syntax(stx) && syntax_loc_is_known(syntax_of(stx)->location);
   const char *text = raise_text(vm, "%scollection not found\n  for module path: %s\n  collection: \"%s\"%s",
-                                value_is_syntax(stx) ? "" : "standard-module-name-resolver: ", registry_written(vm, module_path), name,
+                                is_placed ? "" : "standard-module-name-resolver: ", registry_written(vm, module_path), name,
                                 resolver_searched_text(vm));
   loader_raise_missing(vm, text, module_path, stx);
 }

@@ -142,12 +142,12 @@ static const char *binding_text(Wording *w, woad_value binding) {
                     module_text(w, defined_in), at, b->phase);
 }
 
-static const Binding *exported(Wording *w, const Namespace *ns, woad_value resolved, int level, woad_value name) {
+/* what the module exports as B's nominal name, at its nominal phase and space */
+static const Binding *exported(Wording *w, const Namespace *ns, woad_value resolved, const Binding *b) {
   ModuleDecl *decl = registry_find(w->vm, ns->registry, resolved);
   if (!decl) return NULL;
-  woad_value key = level == PHASE_LABEL ? VALUE_FALSE : fixnum_make(level);
-  woad_value table = hash_get(w->vm, compiled_provides(w->vm, decl->compiled), key);
-  woad_value found = table == VALUE_NONE ? VALUE_NONE : hash_get(w->vm, hash_of(table), name);
+  woad_value table = hash_get(w->vm, compiled_provides(w->vm, decl->compiled), mode_make(w->vm, b->nominal_phase, b->nominal_space));
+  woad_value found = table == VALUE_NONE ? VALUE_NONE : hash_get(w->vm, hash_of(table), b->nominal_name);
   return found == VALUE_NONE ? NULL : binding_of(found);
 }
 
@@ -163,7 +163,7 @@ static void add_path(Wording *w, const Binding *b, woad_value resolved) {
   enum { LIMIT = 100 };
   const Namespace *ns = namespace_current(w->vm);
   for (int i = 0; i < LIMIT; i++) {
-    const Binding *export = exported(w, ns, resolved, b->nominal_phase, b->nominal_name);
+    const Binding *export = exported(w, ns, resolved, b);
     if (!export) return;
     buf_add_format(w->vm, w->out, "      through:  %s exports `%s` at phase level %s", module_text(w, resolved),
                    symbol_text(b->nominal_name), phase_text(w, b->nominal_phase));
@@ -190,7 +190,7 @@ static void add_module_binding(Wording *w, woad_value binding) {
   const Namespace *ns = namespace_current(w->vm);
   bool noted = hash_get(w->vm, w->watch->requires, b->nominal_module) != VALUE_NONE;
   bool own_file = root_of(nominal) == root_of(param_get(w->vm, w->vm->param.current_module_declare_name));
-  if ((noted || !own_file) && exported(w, ns, nominal, b->nominal_phase, b->nominal_name)) {
+  if ((noted || !own_file) && exported(w, ns, nominal, b)) {
     add_require(w, b, nominal);
     add_path(w, b, nominal);
   } else if (own_file) {

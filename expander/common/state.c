@@ -6,5 +6,6 @@ void state_boot(woad_vm *vm) {
   if (vm->syntax) return;
   SyntaxState *state = mem_new(vm, SyntaxState);
   state->root_scope = VALUE_FALSE;
+  state->next_scope = STATE_SPACE_LIMIT;
   vm->syntax = state;
 }

@@ -23,13 +23,16 @@ typedef struct SyntaxState {
   struct Hash *resolved_names;    /* modpath.c: equal? table of resolved module paths */
   struct Hash *resolve_cache;     /* resolve.c: symbol -> latest resolutions */
   uint32_t bulk_generation;       /* resolve.c: counts additions of bulk bindings; older cache entries are void */
-  struct Hash *interned_scopes;   /* prim_syntax_id.c: symbol -> scope, or NULL; no cache */
+  uint64_t next_space;            /* serial of the next scope of a space: these come before all others */
+  struct Hash *spaces;            /* scope.c: symbol -> scope of the binding space, or NULL; no cache */
+  struct Hash *modes;             /* mode.c: space -> phase -> pair of both, or NULL; no cache */
   struct StructType *binding_set_type; /* prim_bindingset.c: NULL until asked for; no cache */
   woad_value root_scope;          /* resolve_cache.c: VALUE_FALSE until somebody binds an identifier without scopes */
   struct Watch *watch;            /* watch.c: what is recorded for `woad why`, or NULL (nearly always); no cache either */
 } SyntaxState;
 
 /* Makes vm->syntax; before any other call into expander/syntax. */
+enum { STATE_SPACE_LIMIT = 1 << 20 }; /* serials up to here are for the scopes of spaces */
 void state_boot(woad_vm *vm);
 static inline SyntaxState *state_of(woad_vm *vm) { return vm->syntax; }
 

@@ -45,7 +45,7 @@ static ExpandCtx *definition_context(woad_vm *vm, ExpandCtx *ctx, woad_value sco
   inner->kind = CTX_DEFINITION;
   inner->name = inner->procedure_name = VALUE_FALSE;
   inner->only_immediate = true;
-  inner->use_sites = box_make(vm, VALUE_NULL);
+  inner->use_sites = box_make(vm, scopeset_value(scopeset_empty(vm)));
   inner->frame = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
   inner->post_scopes = pair_make(vm, scope, VALUE_NULL);
   inner->def_contexts = pair_make(vm, liberal_context(vm), VALUE_NULL);
@@ -280,7 +280,8 @@ static woad_value finish(woad_vm *vm, BodyState *st, ExpandCtx *outer) {
   ExpandCtx *ctx = expandctx_copy(vm, expandctx_as_expression(vm, outer));
   ctx->env = st->ctx->env;
   ctx->name = ctx->procedure_name = VALUE_FALSE;
-  ctx->use_sites = box_make(vm, VALUE_NULL);
+  ctx->quoted_sites = expandctx_quoted_sites(vm, st->ctx);
+  ctx->use_sites = box_make(vm, scopeset_value(scopeset_empty(vm)));
   ctx->frame = st->ctx->frame;
   ctx->local_scopes = st->ctx->local_scopes;
   ctx->layer = st->ctx->layer;

@@ -30,7 +30,7 @@ woad_value core_expr_quote(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
 
 /* Scopes of enclosing local forms are pruned: what syntax objects mean is then the same wherever they end up. */
 static woad_value prune(woad_vm *vm, woad_value datum, ExpandCtx *ctx) {
-  return syntax_remove_scopes(vm, datum, ctx->local_scopes);
+  return syntax_remove_scopes(vm, syntax_remove_scopes(vm, datum, ctx->local_scopes), ctx->quoted_sites);
 }
 
 woad_value core_expr_quote_syntax(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
@@ -67,7 +67,8 @@ woad_value core_expr_if(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
 
 woad_value core_expr_begin(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, stx), stx, 2, -1);
-  woad_value kids = expand_list(vm, pair_cdr(parts), ctx, true);
+  bool defines = ctx->kind == CTX_MODULE || ctx->kind == CTX_DEFINITION; /* local-expand: what is in it may be definitions */
+  woad_value kids = defines ? form_map(vm, pair_cdr(parts), expand_form, ctx) : expand_list(vm, pair_cdr(parts), ctx, true);
   if (ctx->to_parsed) return parsed_sequence(vm, stx, kids);
   return simple(vm, PARSED_SEQ, stx, pair_car(parts), kids, ctx);
 }

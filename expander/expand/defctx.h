@@ -9,7 +9,7 @@
 typedef struct DefCtx {
   Header header;              /* TYPE_DEFINITION_CONTEXT */
   woad_value frame;           /* eq Hash of keys bound in it; a child shares its parent's frame and use_sites */
-  woad_value use_sites;       /* box of list: use-site scopes of expansions in it */
+  woad_value use_sites;       /* box of a set: use-site scopes of expansions in it */
   woad_value outside, inside; /* scopes */
   woad_value env;             /* eq Hash: key -> LocalVariable or transformer */
   woad_value ids;             /* bound identifiers, latest first */

@@ -101,8 +101,7 @@ static woad_value closure_for_define(woad_vm *vm, woad_value form, ExpandCtx *ct
   return lower_closure(vm, ctx->ns, ctx->phase, parsed_value(define));
 }
 
-static void define_macros(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
-  woad_value rhs, ids = eval_definition_parts(vm, form, ctx, &rhs);
+void eval_define_macros(woad_vm *vm, woad_value ids, woad_value rhs, ExpandCtx *ctx) {
   woad_value *vals = expand_eval_transformers(vm, rhs, ids, "define-syntaxes", ctx, NULL);
   int i = 0;
   for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l), i++) {
@@ -112,6 +111,11 @@ static void define_macros(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
     variable->header.flags |= VARIABLE_DEFINED;
     expand_note_rename(vm, ids, vals[i], i, ctx);
   }
+}
+
+static void define_macros(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
+  woad_value rhs, ids = eval_definition_parts(vm, form, ctx, &rhs);
+  eval_define_macros(vm, ids, rhs, ctx);
 }
 
 /* --- one step --- */
@@ -183,7 +187,7 @@ static woad_value require_top(woad_vm *vm, woad_value form, ExpandCtx *ctx, woad
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
   Plan plan;
   instance_plan_init(&plan);
-  require_perform(vm, NULL, ctx->ns, pair_cdr(parts), form, ctx->phase, &plan, ctx->phase);
+  require_perform(vm, ctx, ctx->ns, pair_cdr(parts), form, ctx->phase, &plan, ctx->phase);
   return run_plan(vm, &plan, rest, ctx->ns);
 }
 

@@ -18,6 +18,8 @@ void eval_item_macros(woad_vm *vm, const Vector *item, ExpandCtx *ctx);
 
 /* --- parts of eval.c that compiling shares --- */
 ExpandCtx *eval_top_context(woad_vm *vm, Namespace *ns);
+/* Defines IDS as macros at the top level, with the values of RHS. */
+void eval_define_macros(woad_vm *vm, woad_value ids, woad_value rhs, ExpandCtx *ctx);
 ExpandCtx *eval_expression_context(woad_vm *vm, ExpandCtx *ctx);
 /* identifiers (without use-site scopes) and right-hand side of a definition form */
 woad_value eval_definition_parts(woad_vm *vm, woad_value form, ExpandCtx *ctx, woad_value *rhs);

@@ -184,7 +184,7 @@ void expand_note_rename(woad_vm *vm, woad_value ids, woad_value value, int pos, 
 
 woad_value expand_remove_use_sites(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   if (!value_is_box(ctx->use_sites)) return stx;
-  return syntax_adjust_scopes(vm, stx, box_of(ctx->use_sites)->value, SCOPE_REMOVE, ctx->phase);
+  return syntax_remove_scopes(vm, stx, scopeset_of(box_of(ctx->use_sites)->value));
 }
 
 /* The scope that all core identifiers of the expander's own making carry: '#%core's names are bound in it at any phase. */
@@ -223,12 +223,17 @@ static bool is_same_frame(woad_vm *vm, const Meaning *meaning, ExpandCtx *ctx) {
   return binding->module == ctx->frame;
 }
 
+static woad_value fresh_use_site(woad_vm *vm, ExpandCtx *ctx) {
+  woad_value scope = scope_make(vm, SCOPE_USE_SITE);
+  Box *box = box_of(ctx->use_sites);
+  box->value = scopeset_value(scopeset_add(vm, scopeset_of(box->value), scope));
+  return scope;
+}
+
 static woad_value add_use_site(woad_vm *vm, woad_value stx, const Meaning *meaning, ExpandCtx *ctx, woad_value *scope) {
   *scope = VALUE_FALSE;
   if (!is_same_frame(vm, meaning, ctx)) return stx;
-  *scope = scope_make(vm, SCOPE_USE_SITE);
-  Box *box = box_of(ctx->use_sites);
-  box->value = pair_make(vm, *scope, box->value);
+  *scope = fresh_use_site(vm, ctx);
   return syntax_adjust_scope(vm, stx, *scope, SCOPE_ADD, ctx->phase);
 }
 
@@ -274,10 +279,7 @@ int expand_apply_values(woad_vm *vm, woad_value proc, int argc, woad_value *argv
   woad_value intro = scope_make(vm, SCOPE_MACRO), use = VALUE_FALSE;
   Meaning meaning = { MEANING_UNBOUND, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, NULL };
   if (binding_id != VALUE_FALSE) meaning = expand_meaning(vm, binding_id, ctx);
-  if (is_same_frame(vm, &meaning, ctx)) {
-    use = scope_make(vm, SCOPE_USE_SITE);
-    box_of(ctx->use_sites)->value = pair_make(vm, use, box_of(ctx->use_sites)->value);
-  }
+  if (is_same_frame(vm, &meaning, ctx)) use = fresh_use_site(vm, ctx);
   for (int i = 0; i < argc; i++) {
     if (!value_is_syntax(argv[i])) continue;
     argv[i] = syntax_adjust_scope(vm, argv[i], intro, SCOPE_FLIP, ctx->phase);

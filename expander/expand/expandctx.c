@@ -20,7 +20,7 @@ ExpandCtx *expandctx_make(woad_vm *vm, Namespace *ns, CtxKind kind) {
   ctx->use_sites = kind == CTX_EXPRESSION ? VALUE_FALSE : ns->use_sites;
   ctx->frame = ns->frame;
   ctx->name = ctx->procedure_name = ctx->layer = VALUE_FALSE;
-  ctx->local_scopes = scopeset_empty(vm);
+  ctx->local_scopes = ctx->quoted_sites = scopeset_empty(vm);
   return ctx;
 }
 
@@ -31,12 +31,18 @@ ExpandCtx *expandctx_copy(woad_vm *vm, const ExpandCtx *ctx) {
   return copy;
 }
 
+ScopeSet *expandctx_quoted_sites(woad_vm *vm, const ExpandCtx *ctx) {
+  if (!value_is_box(ctx->use_sites)) return ctx->quoted_sites;
+  return scopeset_union(vm, ctx->quoted_sites, scopeset_of(box_of(ctx->use_sites)->value));
+}
+
 ExpandCtx *expandctx_as_expression(woad_vm *vm, ExpandCtx *ctx) {
   if (ctx->kind == CTX_EXPRESSION && ctx->name == VALUE_FALSE) return ctx;
   ExpandCtx *copy = expandctx_copy(vm, ctx);
   copy->name = VALUE_FALSE;
   if (ctx->kind == CTX_EXPRESSION) return copy; /* use-site scopes of the body around it stay */
   copy->kind = CTX_EXPRESSION;
+  copy->quoted_sites = expandctx_quoted_sites(vm, ctx);
   copy->use_sites = VALUE_FALSE;
   copy->post_scopes = VALUE_NULL;
   copy->def_contexts = VALUE_NULL;
@@ -73,7 +79,7 @@ ExpandCtx *expandctx_as_transformer(woad_vm *vm, ExpandCtx *ctx) {
   copy->use_sites = VALUE_FALSE;
   copy->intro_scopes = copy->use_scopes = VALUE_NULL;
   copy->stops = VALUE_NULL;
-  copy->local_scopes = scopeset_empty(vm);
+  copy->local_scopes = copy->quoted_sites = scopeset_empty(vm);
   copy->only_immediate = copy->in_local_expand = copy->stops_at_expressions = copy->keep_expressions = false;
   copy->post_scopes = VALUE_NULL;
   copy->def_contexts = VALUE_NULL;

@@ -53,7 +53,7 @@ typedef struct ExpandCtx {
   woad_value stops;           /* list of identifiers, or VALUE_NULL */
   woad_value env;             /* eq hamt: key -> LocalVariable or transformer */
   woad_value post_scopes;     /* list of scopes put on each expansion's result here */
-  woad_value use_sites;       /* box of list of use-site scopes, or VALUE_FALSE */
+  woad_value use_sites;       /* box of the set of use-site scopes, or VALUE_FALSE */
   woad_value frame;           /* module or top level: self mpi; definition context: eq Hash of its keys; else VALUE_FALSE */
   woad_value intro_scopes, use_scopes; /* of the running transformer */
   woad_value name;            /* inferred name: symbol, or VALUE_FALSE */
@@ -65,6 +65,7 @@ typedef struct ExpandCtx {
   Lifts *provide_lifts;
   Lifts *end_lifts;           /* module-end declarations */
   struct ModuleExpansion *module; /* body under way, or NULL */
+  ScopeSet *quoted_sites;     /* use-site scopes of the definition contexts around an expression: quote-syntax drops them */
   ScopeSet *local_scopes;     /* of enclosing local binding forms, up to the transformer's boundary: quote-syntax drops them */
   woad_value layer;           /* identifies the latest local binding around: changes with each */
   woad_value current_def;     /* DefCtx list that local-expand was given */
@@ -89,6 +90,8 @@ ExpandCtx *expandctx_make(woad_vm *vm, Namespace *ns, CtxKind kind);
 ExpandCtx *expandctx_copy(woad_vm *vm, const ExpandCtx *ctx);
 /* for a subexpression; keeps the inferred name only when told */
 ExpandCtx *expandctx_as_expression(woad_vm *vm, ExpandCtx *ctx);
+/* quoted_sites for an expression directly in CTX */
+ScopeSet *expandctx_quoted_sites(woad_vm *vm, const ExpandCtx *ctx);
 ExpandCtx *expandctx_with_name(woad_vm *vm, ExpandCtx *ctx, woad_value name);
 ExpandCtx *expandctx_as_tail(woad_vm *vm, ExpandCtx *ctx, ExpandCtx *like);
 /* for a transformer expression: one phase up, lifts apart */

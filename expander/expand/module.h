@@ -15,6 +15,7 @@ typedef struct Import {
   woad_value written;     /* module path as it stands in the form */
   int shift;              /* PHASE_LABEL for for-label */
   int level;              /* of the provides table */
+  woad_value space, to_space; /* as in ImportSource */
   woad_value context;     /* identifier whose scopes the names have */
   Hash *provides;
   woad_value prefix, except;  /* bulk: as in binding_add_bulk; single: VALUE_FALSE */
@@ -34,7 +35,8 @@ typedef struct ModuleExpansion {
   PairBuilder bulks;      /* those of whole modules */
   Hash *singles;          /* eq: symbol -> list of Import (single ones) */
   Hash *defined;          /* eq: phase -> Hash: defined symbol -> identifier */
-  Hash *provides;         /* eq: level -> provides table */
+  Hash *provides;         /* eq: phase level and space (mode.h) -> provides table */
+  woad_value portals;     /* list of (level symbol . syntax), latest first */
   Hash *bodies;           /* eq: level -> list of Parsed, latest first */
   PairBuilder pre, post;  /* Compiled submodules */
   PairBuilder pre_names, post_names;
@@ -66,6 +68,10 @@ void module_declare_enclosing(woad_vm *vm, ModuleExpansion *me);
 /* Partially expanded body: list of items; an item is a vector #(kind form ids symbols rhs) */
 enum { ITEM_KIND, ITEM_FORM, ITEM_IDS, ITEM_SYMBOLS, ITEM_RHS, ITEM_SIZE };
 enum { ITEM_EXPRESSION, ITEM_DEFINE, ITEM_DONE };
+/* Binds IDS as macros in ME, runs RHS for their values, and keeps it for clients; the right-hand side, expanded when syntax
+ * is wanted. FORM: for complaints. */
+woad_value module_define_macros(woad_vm *vm, ModuleExpansion *me, woad_value ids, woad_value rhs, ExpandCtx *ctx,
+                                woad_value form);
 woad_value module_scan_forms(woad_vm *vm, ModuleExpansion *me, woad_value forms, ExpandCtx *ctx);
 /* expands what was kept, adds parsed forms to the body of CTX's phase; when syntax is wanted: list of forms */
 woad_value module_finish_items(woad_vm *vm, ModuleExpansion *me, woad_value items, ExpandCtx *ctx);
@@ -87,8 +93,8 @@ const char *module_phase_text(woad_vm *vm, int phase);
 void module_check_unbound(woad_vm *vm, ModuleExpansion *me);
 
 /* --- require.c --- */
-/* Performs the raw specs of a #%require form. ME NULL: at the top level. PLAN gets what is to be run (top level). */
-void require_perform(woad_vm *vm, ModuleExpansion *me, Namespace *ns, woad_value specs, woad_value form, int phase,
+/* Performs the raw specs of a #%require form, for CTX's module or at the top level. PLAN gets what is to be run (top level). */
+void require_perform(woad_vm *vm, ExpandCtx *ctx, Namespace *ns, woad_value specs, woad_value form, int phase,
                      Plan *plan, int visit_phase);
 /* One raw spec for namespace-require. COPY: answers with the identifiers that were bound to variables at the base phase. */
 woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, Plan *plan, int visit_phase, bool copy);
@@ -101,6 +107,9 @@ void require_enclosing(woad_vm *vm, ModuleExpansion *me);
 #define REQUIRE_ALL_LEVELS INT32_MAX
 /* DATUM, or (submod "." NAME) when it is (quote NAME) with a submodule NAME of ME, which may be NULL */
 woad_value require_own_submodule(woad_vm *vm, const ModuleExpansion *me, woad_value datum);
+/* Phase at which IMPORT's names are bound, and the space. */
+int require_import_phase(const Import *import);
+woad_value require_import_mode(woad_vm *vm, const Import *import);
 woad_value require_import_binding(woad_vm *vm, const Import *import, woad_value provided, woad_value exported);
 
 /* --- provide.c --- */

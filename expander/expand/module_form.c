@@ -77,7 +77,7 @@ static ModuleExpansion *make_expansion(woad_vm *vm, woad_value form, woad_value 
   PairBuilder *builders[] = { &me->requires, &me->imports, &me->bulks, &me->pre, &me->post, &me->pre_names, &me->post_names,
                               &me->provide_forms, &me->star_forms, &me->output };
   for (size_t i = 0; i < sizeof builders / sizeof *builders; i++) pair_builder_init(builders[i]);
-  me->unbound = me->declared_keywords = VALUE_NULL;
+  me->unbound = me->declared_keywords = me->portals = VALUE_NULL;
   me->language_info = language_info(vm, form);
   return me;
 }
@@ -214,6 +214,7 @@ Compiled *module_compile(woad_vm *vm, ModuleExpansion *me) {
   compiled->self = me->self;
   compiled->requires = me->requires.head;
   compiled->provides = object_value(me->provides);
+  compiled->portals = pair_reverse(vm, me->portals);
   compiled->inside = namespace_add_scopes(vm, me->ns, syntax_make(vm, vm->sym.module, NULL));
   compiled->bodies = compile_bodies(vm, me, compiled);
   compiled->pre = me->pre.head;
@@ -253,9 +254,11 @@ woad_value module_expand_submodule(woad_vm *vm, ModuleExpansion *me, woad_value 
 
 /* --- the form --- */
 
-/* The properties let tools enter the body: CONTEXT has the scopes of what is written in it. */
-static woad_value rebuild_module(woad_vm *vm, ModuleExpansion *me, woad_value parts, woad_value begin, woad_value context) {
-  woad_value form = form_rebuild(vm, me->form, pair_list(vm, 4, pair_car(parts), pair_cadr(parts), pair_caddr(parts), begin));
+/* The properties let tools enter the body: CONTEXT has the scopes of what is written in it, as LANGUAGE has: when the form is
+ * expanded again, the language's names are not seen by what macros brought into the body. */
+static woad_value rebuild_module(woad_vm *vm, ModuleExpansion *me, woad_value parts, woad_value language, woad_value begin,
+                                 woad_value context) {
+  woad_value form = form_rebuild(vm, me->form, pair_list(vm, 4, pair_car(parts), pair_cadr(parts), language, begin));
   woad_value written = syntax_from_datum(vm, context, syntax_to_datum(vm, pair_caddr(parts)), NULL, VALUE_FALSE);
   woad_value inside = syntax_adjust_scope(vm, syntax_make(vm, VALUE_FALSE, NULL), me->ns->inside, SCOPE_ADD, 0);
   form = syntax_with_property(vm, form, symbol_intern(vm, "module-body-context"), written);
@@ -278,9 +281,9 @@ woad_value module_expand(woad_vm *vm, woad_value form, ExpandCtx *ctx, ModuleExp
   /* The language's bindings are made in its own path's context as well as the module's: a `module` form that a macro made
    * names its body's forms with the macro's scopes, and must see the language's bindings before those of the macro's module.
    * A form without a language is its own context. */
-  woad_value from = me->sees_enclosing ? syntax_disarm_all(vm, form) : pair_caddr(parts);
-  woad_value context = syntax_from_datum(vm, prepare(vm, from, me, ctx, phase), vm->sym.module,
-                                         syntax_of(form)->location, VALUE_FALSE);
+  woad_value written = prepare(vm, pair_caddr(parts), me, ctx, phase);
+  woad_value from = me->sees_enclosing ? prepare(vm, syntax_disarm_all(vm, form), me, ctx, phase) : written;
+  woad_value context = syntax_from_datum(vm, from, vm->sym.module, syntax_of(form)->location, VALUE_FALSE);
   woad_value saved = param_get(vm, vm->param.current_namespace);
   Install install;
   expandctx_install(vm, &install, NULL, VALUE_FALSE, VALUE_FALSE);
@@ -294,7 +297,7 @@ woad_value module_expand(woad_vm *vm, woad_value form, ExpandCtx *ctx, ModuleExp
   expandctx_uninstall(vm, &install);
   Compiled *compiled = enclosing || ctx->to_parsed ? module_compile(vm, me) : NULL;
   if (enclosing) enclosing->submodule = compiled;
-  return ctx->to_parsed ? object_value(compiled) : rebuild_module(vm, me, parts, begin, context);
+  return ctx->to_parsed ? object_value(compiled) : rebuild_module(vm, me, parts, written, begin, context);
 }
 
 woad_value core_module_expand(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {

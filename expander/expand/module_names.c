@@ -56,6 +56,7 @@ woad_value module_define(woad_vm *vm, ModuleExpansion *me, woad_value id, int ph
   hash_set(vm, taken, symbol, id);
   woad_value binding = binding_make_module(vm, me->self, phase, symbol);
   binding_of(binding)->is_syntax = is_syntax;
+  binding_of(binding)->nominal_name = syntax_symbol(id);
   binding_add(vm, id, binding, phase);
   return symbol;
 }

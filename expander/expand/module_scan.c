@@ -3,6 +3,7 @@
  * pre-submodules declared. What is left for pass 2 comes out as items (module.h). */
 #include "expander/expand/core.h"
 #include "expander/expand/module.h"
+#include "expander/expand/portal.h"
 #include "expander/lower/lower.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
@@ -29,7 +30,7 @@ ExpandCtx *module_context(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx, int 
   inner->frame = me->self;
   inner->use_sites = me->ns->use_sites;
   inner->post_scopes = pair_make(vm, me->ns->inside, VALUE_NULL);
-  inner->local_scopes = scopeset_empty(vm);
+  inner->local_scopes = inner->quoted_sites = scopeset_empty(vm);
   inner->def_contexts = VALUE_NULL;
   inner->allow_unbound = phase > 0;
   inner->lifts = expandctx_make_lifts(vm, phase);
@@ -73,8 +74,8 @@ static woad_value done_definition(woad_vm *vm, woad_value form, woad_value ids, 
   return form_rebuild(vm, form, pair_list(vm, 3, pair_car(parts), ids, rhs));
 }
 
-static woad_value scan_macros(woad_vm *vm, ModuleExpansion *me, woad_value form, ExpandCtx *ctx) {
-  woad_value rhs, ids = parts_of_definition(vm, ctx, form, &rhs);
+woad_value module_define_macros(woad_vm *vm, ModuleExpansion *me, woad_value ids, woad_value rhs, ExpandCtx *ctx,
+                                woad_value form) {
   woad_value symbols = define_all(vm, me, ids, ctx, true, form);
   woad_value parsed, syntax = rhs;
   if (!me->to_parsed) syntax = expand_transformer_syntax(vm, rhs, ids, ctx);
@@ -84,6 +85,10 @@ static woad_value scan_macros(woad_vm *vm, ModuleExpansion *me, woad_value form,
     Variable *variable = instance_macro(vm, me->ns->instance, ctx->phase, pair_car(l));
     variable->value = vals[i];
     variable->header.flags |= VARIABLE_DEFINED;
+    if (value_is_portal(vals[i])) {
+      woad_value row = pair_make(vm, pair_car(l), portal_content(vals[i]));
+      me->portals = pair_make(vm, pair_make(vm, fixnum_make(ctx->phase), row), me->portals);
+    }
     expand_note_rename(vm, ids, vals[i], i, ctx);
   }
   Parsed *define = parsed_make(vm, PARSED_DEFINE_MACRO, form, 1);
@@ -91,8 +96,14 @@ static woad_value scan_macros(woad_vm *vm, ModuleExpansion *me, woad_value form,
   define->level = ctx->phase;
   define->kids[0] = parsed_of(parsed);
   module_add_body(vm, me, ctx->phase + 1, parsed_value(define));
+  return syntax;
+}
+
+static woad_value scan_macros(woad_vm *vm, ModuleExpansion *me, woad_value form, ExpandCtx *ctx) {
+  woad_value rhs, ids = parts_of_definition(vm, ctx, form, &rhs);
+  rhs = module_define_macros(vm, me, ids, rhs, ctx, form);
   if (me->to_parsed) return VALUE_FALSE;
-  return item_make(vm, ITEM_DONE, done_definition(vm, form, ids, syntax), VALUE_NULL, VALUE_NULL, VALUE_FALSE);
+  return item_make(vm, ITEM_DONE, done_definition(vm, form, ids, rhs), VALUE_NULL, VALUE_NULL, VALUE_FALSE);
 }
 
 /* Nested forms go through both passes at once, then the new level-up code is run. */
@@ -160,7 +171,7 @@ static void scan_core(woad_vm *vm, ScanState *st, woad_value form, const CoreFor
     add_item(vm, st, scan_for_syntax(vm, me, form, ctx));
   } else if (name == vm->sym.require) {
     woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
-    require_perform(vm, me, ctx->ns, pair_cdr(parts), form, ctx->phase, NULL, ctx->phase + 1);
+    require_perform(vm, ctx, ctx->ns, pair_cdr(parts), form, ctx->phase, NULL, ctx->phase + 1);
     add_item(vm, st, done(vm, form));
   } else if (name == vm->sym.provide) {
     pair_builder_add(vm, &me->provide_forms, pair_make(vm, form, fixnum_make(ctx->phase)));

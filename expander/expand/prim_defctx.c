@@ -18,7 +18,7 @@ PRIM("syntax-local-make-definition-context", syntax_local_make_definition_contex
   def->parent = argc > 0 ? argv[0] : VALUE_FALSE;
   const DefCtx *parent = def->parent == VALUE_FALSE ? NULL : defctx_of(def->parent);
   def->frame = parent ? parent->frame : object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
-  def->use_sites = parent ? parent->use_sites : box_make(vm, VALUE_NULL);
+  def->use_sites = parent ? parent->use_sites : box_make(vm, scopeset_value(scopeset_empty(vm)));
   def->outside = scope_make(vm, SCOPE_INTDEF);
   def->inside = scope_make(vm, SCOPE_INTDEF);
   def->env = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
@@ -53,7 +53,7 @@ static woad_value flip_all(woad_vm *vm, woad_value list, const ExpandCtx *ctx) {
 }
 
 static woad_value without_use_sites(woad_vm *vm, woad_value stx, const DefCtx *def, int phase) {
-  return syntax_adjust_scopes(vm, stx, box_of(def->use_sites)->value, SCOPE_REMOVE, phase);
+  return syntax_remove_scopes(vm, stx, scopeset_of(box_of(def->use_sites)->value));
 }
 
 /* one name of syntax-local-bind-syntaxes, as it is bound in the contexts DEFS, the first of which is DEF */

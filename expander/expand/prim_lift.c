@@ -107,7 +107,7 @@ PRIM("syntax-local-lift-require", syntax_local_lift_require, 2, 3, PF_NESTS, RIG
   woad_value form = expand_core_use(vm, "#%require", pair_make(vm, spec, VALUE_NULL), spec, phase);
   Plan plan;
   instance_plan_init(&plan);
-  require_perform(vm, ctx->module, ns, pair_make(vm, spec, VALUE_NULL), form, phase, &plan, ctx->module ? phase + 1 : phase);
+  require_perform(vm, ctx, ns, pair_make(vm, spec, VALUE_NULL), form, phase, &plan, ctx->module ? phase + 1 : phase);
   instance_run_nested(vm, &plan);
   return stx;
 }
@@ -132,7 +132,7 @@ PRIM("syntax-local-module-defined-identifiers", syntax_local_module_defined_iden
     for (int64_t at = hash_next(defined, -1); at >= 0; at = hash_next(defined, at)) {
       if (hash_entry(defined, at, &symbol, &id)) ids = pair_make(vm, id, ids);
     }
-    out = hamt_set(vm, out, phase, ids);
+    if (value_is_pair(ids)) out = hamt_set(vm, out, phase, ids);
   }
   return out;
 }
@@ -164,22 +164,28 @@ static void add_imported(woad_vm *vm, const ModuleExpansion *me, const Import *i
   }
 }
 
+/* whether IMPORT was required with SHIFT */
+static bool has_shift(const Import *import, woad_value shift) {
+  woad_value space = value_is_pair(shift) ? pair_cdr(shift) : SPACE_SAME;
+  return import->shift == mode_phase(value_is_pair(shift) ? pair_car(shift) : shift) && import->to_space == space;
+}
+
 PRIM("syntax-local-module-required-identifiers", syntax_local_module_required_identifiers, 2, 2, PF_NESTS, RIGHTS_NONE,
      "(mod : (or/c module-path? #f)) (phase : (or/c exact-integer? #f #t)) -> list?",
      "Phase shift to imported identifiers, as an association list.")
 {
   if (argv[0] != VALUE_FALSE && !value_is_mpi(argv[0]) && !modpath_is_module_path(vm, argv[0]))
     raise_argument_value(vm, NULL, "(or/c module-path? #f)", argv[0]);
-  if (!value_is_bool(argv[1]) && !value_is_fixnum(argv[1])) raise_argument_value(vm, NULL, "(or/c phase+space-shift? #t)", argv[1]);
+  if (argv[1] != VALUE_TRUE && !mode_is_shift(argv[1])) raise_argument_value(vm, NULL, "(or/c phase+space-shift? #t)", argv[1]);
   ModuleExpansion *me = module_under_way(vm, "syntax-local-module-required-identifiers");
   woad_value name = VALUE_FALSE;
   if (argv[0] != VALUE_FALSE)
     name = modpath_resolve(vm, value_is_mpi(argv[0]) ? argv[0] : modpath_index(vm, require_own_submodule(vm, me, argv[0]), me->self), false, VALUE_FALSE);
   woad_value phases = VALUE_NULL, out = VALUE_NULL;
   for (woad_value l = me->imports.head; value_is_pair(l); l = pair_cdr(l)) {
-    int phase = import_phase(VALUE_AS(Import, pair_car(l)));
-    woad_value key = phase == PHASE_LABEL ? VALUE_FALSE : fixnum_make(phase);
-    if (argv[1] != VALUE_TRUE && argv[1] != key) continue;
+    const Import *import = VALUE_AS(Import, pair_car(l));
+    if (argv[1] != VALUE_TRUE && !has_shift(import, argv[1])) continue;
+    woad_value key = require_import_mode(vm, import);
     if (pair_memq(key, phases) == VALUE_FALSE) phases = pair_make(vm, key, phases);
   }
   for (; value_is_pair(phases); phases = pair_cdr(phases)) {
@@ -187,9 +193,8 @@ PRIM("syntax-local-module-required-identifiers", syntax_local_module_required_id
     pair_builder_init(&ids);
     for (woad_value l = me->imports.head; value_is_pair(l); l = pair_cdr(l)) {
       const Import *import = VALUE_AS(Import, pair_car(l));
-      int phase = import_phase(import);
-      woad_value key = phase == PHASE_LABEL ? VALUE_FALSE : fixnum_make(phase);
-      if (key != pair_car(phases) || (name != VALUE_FALSE && import->name != name)) continue;
+      if (argv[1] != VALUE_TRUE && !has_shift(import, argv[1])) continue;
+      if (require_import_mode(vm, import) != pair_car(phases) || (name != VALUE_FALSE && import->name != name)) continue;
       add_imported(vm, me, import, &ids);
     }
     if (value_is_pair(ids.head)) out = pair_make(vm, pair_make(vm, pair_car(phases), ids.head), out);
@@ -226,9 +231,29 @@ PRIM("syntax-local-submodules", syntax_local_submodules, 0, 0, PF_READS | PF_RAI
   return ctx->module ? ctx->module->pre_names.head : VALUE_NULL;
 }
 
+static void note_space(woad_vm *vm, woad_value space, woad_value *spaces) {
+  if (space != VALUE_FALSE && pair_memq(space, *spaces) == VALUE_FALSE) *spaces = pair_make(vm, space, *spaces);
+}
+
+static void note_spaces_of(woad_vm *vm, woad_value id, woad_value *spaces) {
+  for (const ScopeSet *set = syntax_of(id)->scopes; set->count > 0; set = set->rest) {
+    if (set->newest->kind == SCOPE_SPACE) note_space(vm, set->newest->name, spaces);
+  }
+}
+
 PRIM("syntax-local-module-interned-scope-symbols", syntax_local_module_interned_scope_symbols, 0, 0, PF_READS | PF_RAISES,
-     RIGHTS_NONE, "-> (listof symbol?)", "Always empty: no binding spaces.")
+     RIGHTS_NONE, "-> (listof symbol?)", "Names of the binding spaces in which the module under way has bound something so far.")
 {
-  expandctx_require(vm, "syntax-local-module-interned-scope-symbols");
-  return VALUE_NULL;
+  const ModuleExpansion *me = expandctx_require(vm, "syntax-local-module-interned-scope-symbols")->module;
+  woad_value spaces = VALUE_NULL, phase, table, symbol, id;
+  if (!me) return spaces;
+  for (woad_value l = me->imports.head; value_is_pair(l); l = pair_cdr(l))
+    note_space(vm, mode_space(require_import_mode(vm, VALUE_AS(Import, pair_car(l)))), &spaces);
+  for (int64_t pos = hash_next(me->defined, -1); pos >= 0; pos = hash_next(me->defined, pos)) {
+    if (!hash_entry(me->defined, pos, &phase, &table)) continue;
+    for (int64_t at = hash_next(hash_of(table), -1); at >= 0; at = hash_next(hash_of(table), at)) {
+      if (hash_entry(hash_of(table), at, &symbol, &id)) note_spaces_of(vm, id, &spaces);
+    }
+  }
+  return pair_reverse(vm, spaces);
 }

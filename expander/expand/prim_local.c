@@ -81,7 +81,7 @@ PRIM("syntax-local-identifier-as-binding", syntax_local_identifier_as_binding, 1
   if (has_def && !value_is_defctx(argv[1])) raise_argument(vm, NULL, "(or/c internal-definition-context? #f)", 1, argc, argv);
   ExpandCtx *ctx = expandctx_require(vm, "syntax-local-identifier-as-binding");
   if (!has_def) return expand_remove_use_sites(vm, argv[0], ctx);
-  return syntax_adjust_scopes(vm, argv[0], box_of(defctx_of(argv[1])->use_sites)->value, SCOPE_REMOVE, ctx->phase);
+  return syntax_remove_scopes(vm, argv[0], scopeset_of(box_of(defctx_of(argv[1])->use_sites)->value));
 }
 
 PRIM("syntax-local-get-shadower", syntax_local_get_shadower, 1, 2, PF_READS | PF_RAISES, RIGHTS_NONE,

@@ -15,11 +15,11 @@ typedef struct Provide {
   woad_value form;
   ExpandCtx *ctx;
   int phase;             /* of the names; PHASE_LABEL */
-  bool is_protected, is_shifted; /* inside a protect or phase form */
+  woad_value space;      /* of the names, and the one they are offered in */
+  bool is_protected, is_shifted, is_spaced; /* inside a protect, phase or space form */
 } Provide;
 
-static Hash *table_at(woad_vm *vm, ModuleExpansion *me, int level) {
-  woad_value key = level == PHASE_LABEL ? VALUE_FALSE : fixnum_make(level);
+static Hash *table_at(woad_vm *vm, ModuleExpansion *me, woad_value key) {
   woad_value found = hash_get(vm, me->provides, key);
   if (found != VALUE_NONE) return hash_of(found);
   Hash *table = hash_make(vm, HASH_EQ, HASH_STRONG);
@@ -42,7 +42,7 @@ static bool is_macro(woad_vm *vm, const Provide *pv, const Binding *binding, int
 }
 
 static void add(woad_vm *vm, const Provide *pv, woad_value exported, woad_value binding, woad_value id) {
-  Hash *table = table_at(vm, pv->me, pv->phase);
+  Hash *table = table_at(vm, pv->me, mode_make(vm, pv->phase, pv->space));
   woad_value old = hash_get(vm, table, exported);
   if (old != VALUE_NONE) {
     if (binding_same(vm, old, binding)) return;
@@ -74,16 +74,25 @@ static void check_protection(woad_vm *vm, const Provide *pv, woad_value binding,
   if (instance) access_check(vm, instance, b, id, b->is_syntax);
 }
 
-static woad_value provided_binding(woad_vm *vm, const Provide *pv, woad_value id, woad_value exported) {
-  woad_value binding;
+/* Whether ID, in PV's space, has its BINDING from without. */
+static bool is_only_outside(woad_vm *vm, const Provide *pv, woad_value id, woad_value binding) {
+  if (pv->space == VALUE_FALSE) return false;
+  woad_value outside, bare = syntax_adjust_scope(vm, id, scope_interned(vm, pv->space), SCOPE_REMOVE, 0);
+  return binding_resolve(vm, bare, pv->phase, &outside) == RESOLVE_FOUND && outside == binding;
+}
+
+static woad_value provided_binding(woad_vm *vm, const Provide *pv, woad_value written, woad_value exported) {
+  woad_value binding, id = mode_add_space(vm, written, pv->space);
   if (watch_is_on(vm)) watch_note(vm, WATCH_EXPORT, id, pv->phase);
   ResolveStatus status = binding_resolve(vm, id, pv->phase, &binding);
   if (status == RESOLVE_AMBIGUOUS) binding_raise_ambiguous(vm, id, pv->phase);
   if (status != RESOLVE_FOUND || binding_of(binding)->kind != BINDING_MODULE)
-    syntax_raise(vm, symbol_intern(vm, "provide"), "provided identifier is not defined or required", pv->form, id);
+    syntax_raise(vm, symbol_intern(vm, "provide"), "provided identifier is not defined or required", pv->form, written);
   if (syntax_is_tainted(id))
     syntax_raise(vm, VALUE_FALSE, "cannot use identifier tainted by macro transformation", id, VALUE_FALSE);
   refuse_protecting(vm, pv, binding, exported);
+  if (is_only_outside(vm, pv, id, binding))
+    syntax_raise(vm, symbol_intern(vm, "provide"), "provided identifier is defined only outside the space", pv->form, written);
   if (binding_of(binding)->rename_to != VALUE_FALSE) {
     woad_value symbol, target = binding_resolve_free(vm, id, pv->phase, &symbol);
     if (value_is_binding(target) && binding_of(target)->kind == BINDING_MODULE) binding = target;
@@ -115,11 +124,16 @@ static woad_value except_table(woad_vm *vm, woad_value ids, woad_value spec) {
 
 /* --- all-defined --- */
 
+/* whether ID is bound in PV's space itself, not just seen from it */
+static bool is_in_space(woad_vm *vm, woad_value id, const Provide *pv) {
+  return pv->space == VALUE_FALSE || scopeset_has(syntax_of(id)->scopes, scope_interned(vm, pv->space));
+}
+
 /* Names whose scopes are those of SPEC: what macros introduced stays inside. */
 static void all_defined(woad_vm *vm, const Provide *pv, woad_value spec, woad_value except_ids, woad_value prefix) {
   for (woad_value l = except_ids; value_is_pair(l); l = pair_cdr(l)) {
     woad_value binding;
-    if (binding_resolve(vm, check_id(vm, pair_car(l), spec), pv->phase, &binding) == RESOLVE_FOUND &&
+    if (binding_resolve(vm, mode_add_space(vm, check_id(vm, pair_car(l), spec), pv->space), pv->phase, &binding) == RESOLVE_FOUND &&
         binding_of(binding)->module == pv->me->self) continue;
     syntax_raise(vm, symbol_intern(vm, "provide"), "cannot provide from a module without a matching require", pv->form, spec);
   }
@@ -130,7 +144,8 @@ static void all_defined(woad_vm *vm, const Provide *pv, woad_value spec, woad_va
     if (!hash_entry(defined, pos, &symbol, &id)) continue;
     woad_value name = syntax_symbol(id), binding;
     if (hamt_get(vm, hamt_of(except), name) != VALUE_NONE) continue;
-    woad_value as_seen = syntax_from_datum(vm, disarmed, name, NULL, VALUE_FALSE);
+    woad_value as_seen = mode_add_space(vm, syntax_from_datum(vm, disarmed, name, NULL, VALUE_FALSE), pv->space);
+    if (!is_in_space(vm, id, pv)) continue;
     if (binding_resolve(vm, as_seen, pv->phase, &binding) != RESOLVE_FOUND) continue;
     if (binding_of(binding)->module != pv->me->self || binding_of(binding)->name != symbol) continue;
     add_id(vm, pv, id, with_prefix(vm, prefix, name));
@@ -141,7 +156,7 @@ static void all_defined(woad_vm *vm, const Provide *pv, woad_value spec, woad_va
 
 static void add_import(woad_vm *vm, const Provide *pv, const Import *import, woad_value local, woad_value provided,
                        woad_value exported, woad_value context) {
-  woad_value id = syntax_from_datum(vm, context, local, NULL, VALUE_FALSE), binding;
+  woad_value id = mode_add_space(vm, syntax_from_datum(vm, context, local, NULL, VALUE_FALSE), pv->space), binding;
   if (binding_resolve(vm, id, pv->phase, &binding) != RESOLVE_FOUND) return;
   if (!binding_same(vm, binding, require_import_binding(vm, import, provided, exported))) return;
   refuse_protecting(vm, pv, binding, local);
@@ -164,10 +179,6 @@ static void all_from_import(woad_vm *vm, const Provide *pv, const Import *import
     if (hamt_get(vm, hamt_of(except), local) != VALUE_NONE) continue;
     add_import(vm, pv, import, local, provided, exported, context);
   }
-}
-
-static int import_phase(const Import *import) {
-  return import->shift == PHASE_LABEL || import->level == PHASE_LABEL ? PHASE_LABEL : import->shift + import->level;
 }
 
 static bool imports_name(woad_vm *vm, const Import *import, woad_value local) {
@@ -196,16 +207,18 @@ static void all_from(woad_vm *vm, const Provide *pv, woad_value spec, woad_value
     const Import *import = VALUE_AS(Import, pair_car(l));
     if (import->name != name) continue;
     found = true;
-    shifted = shifted || import->shift == pv->phase;
+    bool is_shift = import->shift == pv->phase && import->to_space == (pv->is_spaced ? pv->space : SPACE_SAME);
+    shifted = shifted || is_shift;
     PairBuilder left;
     pair_builder_init(&left);
     for (woad_value m = missing; value_is_pair(m); m = pair_cdr(m)) {
       if (!imports_name(vm, import, syntax_symbol(pair_car(m)))) pair_builder_add(vm, &left, pair_car(m));
     }
     missing = left.head;
-    if (import->shift != pv->phase) continue;
+    if (!is_shift) continue;
     Provide at = *pv;
-    at.phase = import_phase(import);
+    at.phase = require_import_phase(import);
+    at.space = mode_shift_space(import->space, import->to_space);
     all_from_import(vm, &at, import, context, except);
   }
   woad_value who = symbol_intern(vm, "provide"), written = syntax_property(vm, spec, symbol_intern(vm, "all-from-out"));
@@ -267,9 +280,10 @@ static woad_value spec_parts(woad_vm *vm, woad_value spec, int min, int max) {
   return parts;
 }
 
-/* (expand FORM) or (expand FORM ORIGINAL): FORM is a macro use that becomes (begin raw-provide-spec ...) */
+/* (expand FORM) or (expand FORM ORIGINAL): FORM is a macro use that becomes (begin raw-provide-spec ...); complaints about
+ * these show ORIGINAL */
 static void provide_expanded(woad_vm *vm, const Provide *pv, woad_value spec) {
-  woad_value form = pair_cadr(spec_parts(vm, spec, 2, 3));
+  woad_value all = spec_parts(vm, spec, 2, 3), form = pair_cadr(all);
   if (!syntax_is_pair(vm, syntax_disarm_all(vm, form))) form_bad(vm, spec);
   check_id(vm, syntax_car(vm, syntax_disarm_all(vm, form)), spec);
   ExpandCtx *ctx = expandctx_copy(vm, pv->ctx);
@@ -281,13 +295,16 @@ static void provide_expanded(woad_vm *vm, const Provide *pv, woad_value spec) {
   CoreForm *core = expand_core_of(vm, out, ctx);
   if (parts == VALUE_FALSE || !core || core->name != vm->sym.begin)
     bad_form(vm, pv, "expansion was not a `begin' sequence", spec);
-  parse_all(vm, *pv, pair_cdr(parts));
+  Provide inner = *pv;
+  if (value_is_pair(pair_cddr(all))) inner.form = pair_caddr(all);
+  parse_all(vm, inner, pair_cdr(parts));
 }
 
 static bool parse_phases(woad_vm *vm, const Provide *pv, woad_value spec, woad_value head) {
   const struct Sym *sym = &vm->sym;
   bool is_phase = head == sym->for_syntax || head == sym->for_template || head == sym->for_label || head == sym->for_meta;
-  refuse_nesting(vm, pv, (is_phase && pv->is_shifted) || (head == sym->protect && pv->is_protected), spec, head);
+  refuse_nesting(vm, pv, (is_phase && pv->is_shifted) || (head == sym->protect && pv->is_protected) ||
+                 (strcmp(symbol_text(head), "for-space") == 0 && pv->is_spaced), spec, head);
   if (head == sym->for_syntax) parse_all(vm, shifted(pv, 1), pair_cdr(spec_parts(vm, spec, 1, -1)));
   else if (head == sym->for_template) parse_all(vm, shifted(pv, -1), pair_cdr(spec_parts(vm, spec, 1, -1)));
   else if (head == sym->for_label) parse_all(vm, shifted(pv, PHASE_LABEL), pair_cdr(spec_parts(vm, spec, 1, -1)));
@@ -302,8 +319,12 @@ static bool parse_phases(woad_vm *vm, const Provide *pv, woad_value spec, woad_v
   } else if (strcmp(symbol_text(head), "expand") == 0) {
     provide_expanded(vm, pv, spec);
   } else if (strcmp(symbol_text(head), "for-space") == 0) {
-    woad_value parts = spec_parts(vm, spec, 2, -1);
-    if (syntax_to_datum(vm, pair_cadr(parts)) == VALUE_FALSE) parse_all(vm, *pv, pair_cddr(parts));
+    woad_value parts = spec_parts(vm, spec, 2, -1), space = syntax_to_datum(vm, pair_cadr(parts));
+    if (space != VALUE_FALSE && !(value_is_symbol(space) && symbol_is_interned(space))) bad_form(vm, pv, "bad `for-space' space", spec);
+    Provide inner = *pv;
+    inner.space = space;
+    inner.is_spaced = true;
+    parse_all(vm, inner, pair_cddr(parts));
   } else {
     return false;
   }
@@ -360,7 +381,7 @@ static void parse(woad_vm *vm, const Provide *pv, woad_value spec) {
 
 woad_value provide_perform(woad_vm *vm, ModuleExpansion *me, woad_value form, int phase, ExpandCtx *ctx) {
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
-  Provide pv = { .me = me, .form = form, .ctx = ctx, .phase = phase };
+  Provide pv = { .me = me, .form = form, .ctx = ctx, .phase = phase, .space = VALUE_FALSE };
   parse_all(vm, pv, pair_cdr(parts));
   return form;
 }

@@ -4,7 +4,9 @@
  * Whole modules become bulk bindings; only and rename bind one name at a time. Within a module a definition shadows any
  * import and an import shadows the language's bindings; two different imports of one name are an error. */
 #include "expander/common/modpath.h"
+#include "expander/expand/eval_compile.h"
 #include "expander/expand/module.h"
+#include "expander/expand/portal.h"
 #include "expander/expand/transformer.h"
 #include "expander/syntax/watch.h"
 #include "runtime/data/hamt.h"
@@ -15,6 +17,7 @@
 
 typedef struct Require {
   ModuleExpansion *me;   /* NULL at the top level */
+  ExpandCtx *ctx;        /* where the form stands */
   Namespace *ns;
   woad_value form;       /* the whole #%require, or VALUE_FALSE */
   woad_value who;        /* in complaints about names, at the top level */
@@ -23,7 +26,9 @@ typedef struct Require {
   int visit_phase;
 } Require;
 
-typedef struct Shift { int shift, just; } Shift; /* shift PHASE_LABEL; just REQUIRE_ALL_LEVELS or a level */
+/* SHIFT: PHASE_LABEL for for-label, IS_SHIFTED inside a form for that; JUST: REQUIRE_ALL_LEVELS or a level; the spaces: SPACE_SAME when there was no such form */
+typedef struct Shift { int shift, just; bool is_shifted; woad_value to_space, just_space; } Shift;
+#define NO_SHIFT { .just = REQUIRE_ALL_LEVELS, .to_space = SPACE_SAME, .just_space = SPACE_SAME }
 
 enum { MODE_ALL, MODE_ONLY, MODE_RENAME };
 typedef struct Spec {
@@ -36,19 +41,14 @@ typedef struct Spec {
 
 /* --- importing one module --- */
 
-static bool is_wanted(const Shift *shift, woad_value level) {
-  if (shift->just == REQUIRE_ALL_LEVELS) return true;
-  return level == (shift->just == PHASE_LABEL ? VALUE_FALSE : fixnum_make(shift->just));
+static bool is_wanted(const Shift *shift, woad_value mode) {
+  if (shift->just_space != SPACE_SAME && mode_space(mode) != shift->just_space) return false;
+  return shift->just == REQUIRE_ALL_LEVELS || mode_phase(mode) == shift->just;
 }
 
 /* exn:fail:syntax about the part AT of the #%require form */
 static _Noreturn void bad_part(woad_vm *vm, const Require *rq, const char *message, woad_value at) {
   syntax_raise(vm, rq->form == VALUE_FALSE ? symbol_intern(vm, "?") : VALUE_FALSE, message, rq->form, at);
-}
-
-static int bound_phase(const Shift *shift, woad_value level) {
-  if (shift->shift == PHASE_LABEL || !value_is_fixnum(level)) return PHASE_LABEL;
-  return (int)fixnum_value(level) + shift->shift;
 }
 
 static woad_value raw_path(woad_vm *vm, const Require *rq, woad_value path) {
@@ -79,21 +79,29 @@ static void record(woad_vm *vm, ModuleExpansion *me, woad_value mpi, woad_value 
   pair_builder_add(vm, &me->requires, pair_list(vm, 2, key, mpi));
 }
 
-static Import *make_import(woad_vm *vm, woad_value mpi, woad_value name, int shift, int level, woad_value context, Hash *table) {
+static Import *make_import(woad_vm *vm, woad_value name, const ImportSource *from, woad_value context, Hash *table) {
   Import *import = mem_object(vm, Import, TYPE_SYSTEM_TABLE);
-  import->mpi = mpi;
+  import->mpi = from->module;
   import->name = name;
-  import->shift = shift;
-  import->level = level;
+  import->shift = from->shift;
+  import->level = from->level;
+  import->space = from->space;
+  import->to_space = from->to_space;
   import->context = context;
   import->provides = table;
-  import->written = mpi_of(mpi)->path;
+  import->written = mpi_of(from->module)->path;
   import->prefix = import->except = import->local = import->exported = VALUE_FALSE;
   return import;
 }
 
+static ImportSource source_of(const Import *import) {
+  return (ImportSource){ .module = import->mpi, .level = import->level, .space = import->space, .shift = import->shift,
+                         .to_space = import->to_space };
+}
+
 woad_value require_import_binding(woad_vm *vm, const Import *import, woad_value provided, woad_value exported) {
-  return binding_from_provide(vm, provided, exported, import->mpi, import->level, import->shift);
+  const ImportSource from = source_of(import);
+  return binding_from_provide(vm, provided, exported, &from);
 }
 
 static woad_value with_prefix(woad_vm *vm, woad_value prefix, woad_value symbol) {
@@ -101,8 +109,14 @@ static woad_value with_prefix(woad_vm *vm, woad_value prefix, woad_value symbol)
   return symbol_intern(vm, raise_text(vm, "%s%s", symbol_text(prefix), symbol_text(symbol)));
 }
 
-static int import_phase(const Import *import) {
-  return import->shift == PHASE_LABEL || import->level == PHASE_LABEL ? PHASE_LABEL : import->shift + import->level;
+static int bound_phase(int level, int shift) {
+  return shift == PHASE_LABEL || level == PHASE_LABEL ? PHASE_LABEL : level + shift;
+}
+
+int require_import_phase(const Import *import) { return bound_phase(import->level, import->shift); }
+
+woad_value require_import_mode(woad_vm *vm, const Import *import) {
+  return mode_make(vm, require_import_phase(import), mode_shift_space(import->space, import->to_space));
 }
 
 /* the binding that an earlier import gives to LOCAL, or VALUE_NONE */
@@ -134,7 +148,7 @@ static _Noreturn void already_required(woad_vm *vm, const Import *import, const 
     suffix = other->local == VALUE_FALSE
                  ? raise_text(vm, "\n  also provided by: %s", quoted_path(vm, other->written)) : NULL;
   syntax_raise_type(vm, vm->exn.fail_syntax, vm->sym.module,
-                    raise_text(vm, "identifier already required%s", module_phase_text(vm, import_phase(import))), spec, id,
+                    raise_text(vm, "identifier already required%s", module_phase_text(vm, require_import_phase(import))), spec, id,
                     VALUE_NULL, suffix);
 }
 
@@ -147,7 +161,7 @@ static void check_conflicts(woad_vm *vm, const Arrival *arrival, woad_value impo
   woad_value mine = VALUE_FALSE;
   for (; value_is_pair(imports); imports = pair_cdr(imports)) {
     const Import *other = VALUE_AS(Import, pair_car(imports));
-    if (other->is_language || import_phase(other) != arrival->phase) continue;
+    if (other->is_language || require_import_phase(other) != arrival->phase) continue;
     woad_value old = imported_as(vm, other, syntax_symbol(arrival->id));
     if (old == VALUE_NONE) continue;
     if (!scopes) scopes = syntax_scope_set(vm, arrival->id, arrival->phase);
@@ -178,7 +192,7 @@ static void remember_import(woad_vm *vm, ModuleExpansion *me, Import *import) {
 /* What stands in the way of importing LOCAL: true when the name keeps its present binding. */
 static bool keeps_binding(woad_vm *vm, ModuleExpansion *me, const Import *import, woad_value local, woad_value provided,
                           woad_value exported, woad_value spec) {
-  int phase = import_phase(import);
+  int phase = require_import_phase(import);
   woad_value id = import->local != VALUE_FALSE ? import->local
                                                : syntax_from_datum(vm, import->context, local, syntax_of(spec)->location, VALUE_FALSE);
   if (phase != PHASE_LABEL && module_is_defined(vm, me, local, phase)) {
@@ -206,7 +220,7 @@ static bool exists_anywhere(woad_vm *vm, ModuleDecl *decl, const Shift *shift, w
 /* --- namespace-require/copy --- */
 
 static void note_copy(woad_vm *vm, const Require *rq, const Import *import, woad_value id, woad_value provided) {
-  if (rq->copies && import_phase(import) == rq->ns->phase && !binding_of(provided)->is_syntax)
+  if (rq->copies && require_import_phase(import) == rq->ns->phase && !binding_of(provided)->is_syntax)
     pair_builder_add(vm, rq->copies, id);
 }
 
@@ -222,7 +236,7 @@ static void note_copies(woad_vm *vm, const Require *rq, const Import *import) {
 }
 
 static void bind_one(woad_vm *vm, const Require *rq, Import *import, woad_value provided, woad_value spec) {
-  int phase = import_phase(import);
+  int phase = require_import_phase(import);
   woad_value symbol = syntax_symbol(import->local);
   if (rq->me && keeps_binding(vm, rq->me, import, symbol, provided, import->exported, spec)) return;
   bool renames = symbol != import->exported; /* a name that is only selected need not be clean */
@@ -244,7 +258,7 @@ static bool must_check(const ModuleExpansion *me, bool is_language) {
 }
 
 static void bind_all(woad_vm *vm, const Require *rq, Import *import, woad_value spec) {
-  int phase = import_phase(import);
+  int phase = require_import_phase(import);
   woad_value exported, provided;
   if (must_check(rq->me, import->is_language)) {
     Hash *table = import->provides;
@@ -256,18 +270,23 @@ static void bind_all(woad_vm *vm, const Require *rq, Import *import, woad_value 
       import->except = hamt_set(vm, import->except, exported, VALUE_TRUE);
     }
   }
-  binding_add_bulk(vm, import->context, phase, object_value(import->provides), import->mpi, import->level, import->shift,
-                   import->prefix, import->except);
+  const ImportSource from = source_of(import);
+  binding_add_bulk(vm, import->context, phase, object_value(import->provides), &from, import->prefix, import->except);
   note_copies(vm, rq, import);
   if (rq->me) remember_import(vm, rq->me, import);
 }
 
-static void bind_level(woad_vm *vm, const Require *rq, const Spec *spec, const Shift *shift, woad_value level, Hash *table,
-                       woad_value mpi, woad_value name, bool is_language) {
-  int at = value_is_fixnum(level) ? (int)fixnum_value(level) : PHASE_LABEL;
-  woad_value context = syntax_from_datum(vm, spec->path, vm->sym.module, NULL, VALUE_FALSE);
+static ImportSource source_at(woad_value mpi, const Shift *shift, woad_value mode) {
+  return (ImportSource){ .module = mpi, .level = mode_phase(mode), .space = mode_space(mode), .shift = shift->shift,
+                         .to_space = shift->to_space };
+}
+
+static void bind_level(woad_vm *vm, const Require *rq, const Spec *spec, const ImportSource *from, Hash *table,
+                       woad_value name, bool is_language) {
+  woad_value space = mode_shift_space(from->space, from->to_space);
+  woad_value context = mode_add_space(vm, syntax_from_datum(vm, spec->path, vm->sym.module, NULL, VALUE_FALSE), space);
   if (spec->mode == MODE_ALL) {
-    Import *import = make_import(vm, mpi, name, shift->shift, at, context, table);
+    Import *import = make_import(vm, name, from, context, table);
     import->prefix = spec->prefix == VALUE_FALSE ? VALUE_FALSE : syntax_symbol(spec->prefix);
     import->except = exceptions(vm, spec);
     import->is_language = is_language;
@@ -280,8 +299,8 @@ static void bind_level(woad_vm *vm, const Require *rq, const Spec *spec, const S
     woad_value exported = syntax_symbol(spec->mode == MODE_ONLY ? pair_car(ids) : pair_cadr(spec->ids));
     woad_value provided = hash_get(vm, table, exported);
     if (provided == VALUE_NONE) continue;
-    Import *import = make_import(vm, mpi, name, shift->shift, at, context, table);
-    import->local = pair_car(ids);
+    Import *import = make_import(vm, name, from, context, table);
+    import->local = mode_add_space(vm, pair_car(ids), space);
     import->written = syntax_to_datum(vm, spec->path);
     import->exported = exported;
     bind_one(vm, rq, import, provided, spec->path);
@@ -331,7 +350,8 @@ static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, cons
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
     if (!hash_entry(levels, pos, &level, &table)) continue;
     if (!is_wanted(shift, level)) continue;
-    bind_level(vm, rq, spec, shift, level, hash_of(table), mpi, decl->name, is_language);
+    const ImportSource from = source_at(mpi, shift, level);
+    bind_level(vm, rq, spec, &from, hash_of(table), decl->name, is_language);
   }
   if (rq->me) record(vm, rq->me, mpi, decl->name, shift->shift);
   run_import(vm, rq, decl, mpi, shift);
@@ -357,6 +377,7 @@ static void check_spec_ids(woad_vm *vm, woad_value ids, woad_value spec) {
 }
 
 static Shift more_shift(Shift shift, int by) {
+  shift.is_shifted = true;
   if (shift.shift != PHASE_LABEL) shift.shift = by == PHASE_LABEL ? PHASE_LABEL : shift.shift + by;
   return shift;
 }
@@ -375,9 +396,37 @@ static int phase_part(woad_vm *vm, const Require *rq, woad_value spec, woad_valu
   return (int)fixnum_value(v);
 }
 
+static void refuse_nesting(woad_vm *vm, const Require *rq, woad_value spec, bool is_nested) {
+  if (is_nested) syntax_raise(vm, symbol_intern(vm, "#%require"), "invalid nesting", rq->form, spec);
+}
+
+static void bind_portal(woad_vm *vm, const Require *rq, woad_value spec, const Shift *shift) {
+  woad_value parts = spec_parts(vm, spec, 3, 3);
+  check_spec_ids(vm, pair_make(vm, pair_cadr(parts), VALUE_NULL), spec);
+  refuse_nesting(vm, rq, spec, shift->just != REQUIRE_ALL_LEVELS || shift->shift == PHASE_LABEL);
+  portal_define(vm, rq->ctx, shift->shift, pair_cadr(parts), pair_caddr(parts), rq->form);
+}
+
+/* (for-space SPACE spec ...) and (just-space SPACE spec ...) */
+static bool parse_space(woad_vm *vm, const Require *rq, woad_value spec, woad_value head, Shift shift) {
+  bool moves = strcmp(symbol_text(head), "for-space") == 0;
+  if (!moves && strcmp(symbol_text(head), "just-space") != 0) return false;
+  refuse_nesting(vm, rq, spec, (moves ? shift.to_space : shift.just_space) != SPACE_SAME);
+  woad_value parts = spec_parts(vm, spec, 2, -1), space = syntax_to_datum(vm, pair_cadr(parts));
+  if (space != VALUE_FALSE && !(value_is_symbol(space) && symbol_is_interned(space))) bad_part(vm, rq, "bad space", spec);
+  if (moves) shift.to_space = space;
+  else shift.just_space = space;
+  parse_specs(vm, rq, pair_cddr(parts), shift);
+  return true;
+}
+
 /* forms around further specs; false when HEAD is none of them */
 static bool parse_nesting(woad_vm *vm, const Require *rq, woad_value spec, woad_value head, Shift shift) {
   const struct Sym *sym = &vm->sym;
+  bool moves = head == sym->for_syntax || head == sym->for_template || head == sym->for_label || head == sym->for_meta;
+  bool is_spaced = shift.to_space != SPACE_SAME || shift.just_space != SPACE_SAME;
+  refuse_nesting(vm, rq, spec, (moves && (shift.is_shifted || is_spaced)) ||
+                               (head == sym->just_meta && (shift.just != REQUIRE_ALL_LEVELS || is_spaced)));
   if (head == sym->for_syntax || head == sym->for_template || head == sym->for_label) {
     int by = head == sym->for_syntax ? 1 : head == sym->for_template ? -1 : PHASE_LABEL;
     parse_specs(vm, rq, pair_cdr(spec_parts(vm, spec, 1, -1)), more_shift(shift, by));
@@ -391,12 +440,11 @@ static bool parse_nesting(woad_vm *vm, const Require *rq, woad_value spec, woad_
     parse_specs(vm, rq, pair_cddr(parts), shift);
     return true;
   }
-  if (strcmp(symbol_text(head), "for-space") == 0 || strcmp(symbol_text(head), "just-space") == 0) {
-    woad_value parts = spec_parts(vm, spec, 2, -1);
-    if (syntax_to_datum(vm, pair_cadr(parts)) == VALUE_FALSE) parse_specs(vm, rq, pair_cddr(parts), shift);
+  if (strcmp(symbol_text(head), "portal") == 0) {
+    bind_portal(vm, rq, spec, &shift);
     return true;
   }
-  return strcmp(symbol_text(head), "portal") == 0;
+  return parse_space(vm, rq, spec, head, shift);
 }
 
 static bool parse_adjusting(woad_vm *vm, const Require *rq, woad_value spec, woad_value head, Spec *out) {
@@ -441,25 +489,28 @@ static void parse_spec(woad_vm *vm, const Require *rq, woad_value spec, Shift sh
   import_module(vm, rq, &out, &shift, false);
 }
 
-void require_perform(woad_vm *vm, ModuleExpansion *me, Namespace *ns, woad_value specs, woad_value form, int phase,
+void require_perform(woad_vm *vm, ExpandCtx *ctx, Namespace *ns, woad_value specs, woad_value form, int phase,
                      Plan *plan, int visit_phase) {
-  Require rq = { .me = me, .ns = ns, .form = form, .who = symbol_intern(vm, "require"), .plan = plan, .visit_phase = visit_phase };
-  Shift shift = { phase, REQUIRE_ALL_LEVELS };
+  Require rq = { .me = ctx->module, .ctx = ctx, .ns = ns, .form = form, .who = symbol_intern(vm, "require"), .plan = plan, .visit_phase = visit_phase };
+  Shift shift = NO_SHIFT;
+  shift.shift = phase;
   parse_specs(vm, &rq, specs, shift);
 }
 
 woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, Plan *plan, int visit_phase, bool copy) {
   PairBuilder copies;
   pair_builder_init(&copies);
-  Require rq = { .ns = ns, .form = VALUE_FALSE, .who = symbol_intern(vm, "namespace-require"), .plan = plan,
+  Require rq = { .ctx = eval_top_context(vm, ns), .ns = ns, .form = VALUE_FALSE, .who = symbol_intern(vm, "namespace-require"), .plan = plan,
                  .visit_phase = visit_phase, .copies = copy ? &copies : NULL };
-  parse_spec(vm, &rq, spec, (Shift){ ns->phase, REQUIRE_ALL_LEVELS });
+  Shift shift = NO_SHIFT;
+  shift.shift = ns->phase;
+  parse_spec(vm, &rq, spec, shift);
   return copies.head;
 }
 
 void require_language(woad_vm *vm, ModuleExpansion *me, woad_value module_path, woad_value context, woad_value form) {
   Require rq = { .me = me, .ns = me->ns, .form = form, .visit_phase = 1 };
-  Shift shift = { 0, REQUIRE_ALL_LEVELS };
+  Shift shift = NO_SHIFT;
   woad_value path = syntax_from_datum(vm, context, module_path, syntax_of(form)->location, VALUE_FALSE);
   Spec spec = { .path = path, .form = path, .mode = MODE_ALL, .prefix = VALUE_FALSE, .ids = VALUE_NULL };
   import_module(vm, &rq, &spec, &shift, true);
@@ -471,7 +522,7 @@ void require_enclosing(woad_vm *vm, ModuleExpansion *me) {
   ModuleDecl *decl = registry_require(vm, mpi, me->ns, "require", me->form);
   record(vm, me, mpi, decl->name, 0);
   Require rq = { .me = me, .ns = me->ns, .form = me->form, .visit_phase = 1 };
-  Shift shift = { 0, REQUIRE_ALL_LEVELS };
+  Shift shift = NO_SHIFT;
   run_import(vm, &rq, decl, mpi, &shift);
 }
 
@@ -479,11 +530,14 @@ void require_all(woad_vm *vm, Namespace *ns, woad_value mpi, woad_value context,
   ModuleDecl *decl = registry_require(vm, mpi, ns, "namespace-require", VALUE_FALSE);
   Hash *levels = compiled_provides(vm, decl->compiled);
   woad_value level, table;
-  Shift s = { shift, just_level };
+  Shift s = NO_SHIFT;
+  s.shift = shift;
+  s.just = just_level;
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
     if (!hash_entry(levels, pos, &level, &table)) continue;
     if (!is_wanted(&s, level)) continue;
-    int at = value_is_fixnum(level) ? (int)fixnum_value(level) : PHASE_LABEL;
-    binding_add_bulk(vm, context, bound_phase(&s, level), table, mpi, at, shift, VALUE_FALSE, VALUE_FALSE);
+    const ImportSource from = source_at(mpi, &s, level);
+    binding_add_bulk(vm, mode_add_space(vm, context, from.space), bound_phase(from.level, shift), table, &from, VALUE_FALSE,
+                     VALUE_FALSE);
   }
 }

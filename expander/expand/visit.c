@@ -17,7 +17,7 @@ static ExpandCtx *visit_context(woad_vm *vm, const Links *links) {
   ns->inside = scope_make_multi(vm, VALUE_FALSE);
   ns->outside = ns->inspector = ns->shift_from = VALUE_FALSE;
   ns->other_scopes = ns->lookup_hint = VALUE_NULL;
-  ns->use_sites = box_make(vm, VALUE_NULL);
+  ns->use_sites = box_make(vm, scopeset_value(scopeset_empty(vm)));
   ns->lift_count = box_make(vm, fixnum_make(0));
   ns->is_module = true;
   ExpandCtx *ctx = expandctx_make(vm, ns, CTX_TOP);

@@ -8,6 +8,7 @@
  *     provides  #(tree ((level . #(symbol binding-token ...)) ...))
  *     literals  #(tree #(#(syntax-token ...) ...) inside-token #(syntax-token ...)), by body; in one tree, since the module's
  *               inside has the scopes that its literals have; the last ones belong to the items of a top-level form
+ *   portals list of (level symbol), in the order of the last syntax tokens of literals
  *   body    #(level code-bytes #(#(kind mpi-token level symbol) ...) nliterals)
  *
  * C1  nothing in it depends on anything but the module: no absolute path below the file's folder or the collections, no order
@@ -19,7 +20,7 @@
 
 enum { COMPILED_NAME, COMPILED_PERSISTENT, COMPILED_INFO, COMPILED_SOURCE, COMPILED_MPIS, COMPILED_REQUIRES, COMPILED_PROVIDES,
        COMPILED_LITERALS, COMPILED_BODIES, COMPILED_PRE, COMPILED_POST, COMPILED_PRE_NAMES,
-       COMPILED_POST_NAMES, COMPILED_PARTS };
+       COMPILED_POST_NAMES, COMPILED_PORTALS, COMPILED_PARTS };
 enum { COMPILED_TOP_ITEMS, COMPILED_TOP_MPIS, COMPILED_TOP_BODIES, COMPILED_TOP_LITERALS, COMPILED_TOP_PARTS };
 enum { COMPILED_BODY_LEVEL, COMPILED_BODY_CODE, COMPILED_BODY_KEYS, COMPILED_BODY_NLITERALS, COMPILED_BODY_PARTS };
 
@@ -36,6 +37,9 @@ Compiled *compiled_read_top(woad_vm *vm, woad_value tree, woad_value roots);
 Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value roots);
 /* The inside identifier, or VALUE_FALSE; INSPECTOR as in compiled_literal */
 woad_value compiled_inside(woad_vm *vm, Compiled *compiled, woad_value inspector);
+
+/* The syntax of the portal that COMPILED defines as NAME at LEVEL, or VALUE_FALSE; INSPECTOR as in compiled_literal */
+woad_value compiled_portal(woad_vm *vm, Compiled *compiled, int level, woad_value name, woad_value inspector);
 
 /* Decodes the code of a body that was read from a file. */
 void compiled_load_body(woad_vm *vm, Body *body);

@@ -59,7 +59,9 @@ Hash *compiled_provides(woad_vm *vm, Compiled *compiled) {
     StxReader *reader = stxread_open(vm, parts->items[0], compiled->self, VALUE_FALSE, VALUE_FALSE);
     for (woad_value l = parts->items[1]; value_is_pair(l); l = pair_cdr(l)) {
       if (!value_is_pair(pair_car(l))) damaged(vm, "provides level");
-      hash_set(vm, levels, pair_car(pair_car(l)), object_value(read_table(vm, reader, pair_cdr(pair_car(l)))));
+      woad_value mode = pair_car(pair_car(l));
+      if (!mode_is_mode(mode)) damaged(vm, "provides level");
+      hash_set(vm, levels, mode_intern(vm, mode), object_value(read_table(vm, reader, pair_cdr(pair_car(l)))));
     }
   }
   compiled->provides = object_value(levels);
@@ -102,6 +104,18 @@ woad_value compiled_inside(woad_vm *vm, Compiled *compiled, woad_value inspector
   woad_value token = loaded(compiled, LOADED_INSIDE);
   if (compiled->inside == VALUE_FALSE && token != VALUE_FALSE) compiled->inside = stxread_syntax(reader, token);
   return compiled->inside;
+}
+
+woad_value compiled_portal(woad_vm *vm, Compiled *compiled, int level, woad_value name, woad_value inspector) {
+  woad_value l = compiled->portals;
+  while (value_is_pair(l) && !(pair_car(pair_car(l)) == fixnum_make(level) && pair_cadr(pair_car(l)) == name)) l = pair_cdr(l);
+  if (!value_is_pair(l)) return VALUE_FALSE;
+  woad_value content = pair_cddr(pair_car(l));
+  if (value_is_syntax(content)) return content;
+  StxReader *reader = literal_reader(vm, compiled, inspector);
+  const Vector *extras = vector_of(loaded(compiled, LOADED_EXTRAS));
+  if ((uint64_t)fixnum_value(content) >= extras->length) damaged(vm, "portal syntax");
+  return stxread_syntax(reader, extras->items[fixnum_value(content)]);
 }
 
 woad_value compiled_literal(woad_vm *vm, Body *body, size_t pos, woad_value inspector) {
@@ -190,6 +204,17 @@ static woad_value read_all(woad_vm *vm, woad_value list, woad_value roots) {
   return out.head;
 }
 
+static woad_value read_portals(woad_vm *vm, woad_value list) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (int64_t at = 0; value_is_pair(list); list = pair_cdr(list), at++) {
+    woad_value row = pair_car(list);
+    if (pair_list_length(row) != 2 || !is_level(pair_car(row)) || !value_is_symbol(pair_cadr(row))) damaged(vm, "portal syntax");
+    pair_builder_add(vm, &out, pair_make(vm, pair_car(row), pair_make(vm, pair_cadr(row), fixnum_make(at))));
+  }
+  return out.head;
+}
+
 Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value roots) {
   const Vector *parts = expect_vector(vm, tree, COMPILED_PARTS, "module");
   Compiled *compiled = namespace_make_compiled(vm, COMPILED_MODULE);
@@ -210,6 +235,7 @@ Compiled *compiled_read(woad_vm *vm, woad_value tree, woad_value roots) {
   compiled->post = read_all(vm, parts->items[COMPILED_POST], roots);
   compiled->pre_names = parts->items[COMPILED_PRE_NAMES];
   compiled->post_names = parts->items[COMPILED_POST_NAMES];
+  compiled->portals = read_portals(vm, parts->items[COMPILED_PORTALS]);
   return compiled;
 }
 

@@ -138,7 +138,17 @@ woad_value compiled_write(woad_vm *vm, Compiled *compiled, woad_value roots) {
   part[COMPILED_REQUIRES] = write_requires(&out);
   part[COMPILED_BODIES] = write_bodies(&out);
   part[COMPILED_PROVIDES] = write_provides(&out);
-  part[COMPILED_LITERALS] = write_literals(&out, VALUE_NULL);
+  PairBuilder portals, contents;
+  pair_builder_init(&portals);
+  pair_builder_init(&contents);
+  for (woad_value l = compiled->portals; value_is_pair(l); l = pair_cdr(l)) {
+    woad_value level = pair_car(pair_car(l)), name = pair_cadr(pair_car(l));
+    pair_builder_add(vm, &portals, pair_list(vm, 2, level, name));
+    woad_value inspector = param_get(vm, vm->param.current_code_inspector);
+    pair_builder_add(vm, &contents, compiled_portal(vm, compiled, (int)fixnum_value(level), name, inspector));
+  }
+  part[COMPILED_PORTALS] = portals.head;
+  part[COMPILED_LITERALS] = write_literals(&out, contents.head);
   part[COMPILED_PRE] = write_all(vm, compiled->pre, roots);
   part[COMPILED_POST] = write_all(vm, compiled->post, roots);
   part[COMPILED_PRE_NAMES] = compiled->pre_names;

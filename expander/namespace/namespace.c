@@ -30,7 +30,7 @@ Compiled *namespace_make_compiled(woad_vm *vm, CompiledKind kind) {
   Compiled *compiled = mem_object(vm, Compiled, TYPE_COMPILED);
   compiled->kind = kind;
   compiled->name = compiled->self = compiled->language_info = VALUE_FALSE;
-  compiled->requires = compiled->items = compiled->bodies = compiled->pre = compiled->post = VALUE_NULL;
+  compiled->requires = compiled->items = compiled->bodies = compiled->pre = compiled->post = compiled->portals = VALUE_NULL;
   compiled->pre_names = compiled->post_names = VALUE_NULL;
   compiled->provides = compiled->inside = VALUE_FALSE;
   compiled->reader_inspector = compiled->loaded = compiled->source_name = compiled->known = VALUE_FALSE;
@@ -55,7 +55,7 @@ static Namespace *make_bare(woad_vm *vm, Registry *registry, World *world) {
   ns->outside = ns->inspector = ns->shift_from = VALUE_FALSE;
   ns->other_scopes = ns->lookup_hint = VALUE_NULL;
   ns->lift_count = box_make(vm, fixnum_make(0));
-  ns->use_sites = box_make(vm, VALUE_NULL);
+  ns->use_sites = box_make(vm, scopeset_value(scopeset_empty(vm)));
   ns->inspector = param_get(vm, vm->param.current_code_inspector);
   return ns;
 }

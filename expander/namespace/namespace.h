@@ -57,7 +57,8 @@ typedef struct Compiled {
   woad_value name;            /* MODULE: symbol, or list of symbols for a submodule */
   woad_value self;            /* module path index that stands for the module (or the top level) in all of this */
   woad_value requires;        /* list of (phase . list of mpi), phase a fixnum or #f, in order of appearance */
-  woad_value provides;        /* eqv Hash: level (fixnum or #f) -> provides table */
+  woad_value provides;        /* eq Hash: phase level and space (mode.h) -> provides table */
+  woad_value portals;         /* list of (level symbol . syntax), or (level symbol . position) among the literals of a file */
   woad_value bodies;          /* list of Body, by level, ascending; COMPILED_TOP: in order of appearance */
   woad_value items;           /* COMPILED_TOP: list of steps, see eval_compile.h */
   woad_value inside;          /* identifier with the scopes of the module's body, or VALUE_FALSE */
@@ -123,7 +124,7 @@ typedef struct Namespace {
   woad_value other_scopes;    /* list of further scopes (an enclosing module's, for module* with #f) */
   woad_value inspector;
   woad_value frame;           /* key of definition context for use-site scopes */
-  woad_value use_sites;       /* box of a list of use-site scopes of the top level */
+  woad_value use_sites;       /* box of the set of use-site scopes of the top level */
   woad_value lift_count;      /* box of the number of names made for lifted expressions; shared by views of other phases */
   bool is_module;             /* inside of a module */
   woad_value shift_from;      /* inside of an instance: self of the compiled form, which syntax literals refer to */

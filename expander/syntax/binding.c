@@ -13,6 +13,8 @@ static Binding *binding_new(woad_vm *vm, BindingKind kind) {
   b->kind = kind;
   b->key = b->module = b->name = b->nominal_module = b->nominal_name = VALUE_FALSE;
   b->inspector = b->rename_to = VALUE_FALSE;
+  b->nominal_space = VALUE_FALSE;
+  b->nominal_require_space = SPACE_SAME;
   b->shift_key = VALUE_NONE;
   b->shift_result = VALUE_NONE;
   return b;
@@ -65,15 +67,13 @@ void binding_remove(woad_vm *vm, woad_value id, int phase) {
   resolve_cache_forget(vm, syntax_symbol(id), set);
 }
 
-void binding_add_bulk(woad_vm *vm, woad_value context, int phase, woad_value provides, woad_value module_mpi,
-                      int provide_level, int phase_shift, woad_value prefix, woad_value except) {
+void binding_add_bulk(woad_vm *vm, woad_value context, int phase, woad_value provides, const ImportSource *from,
+                      woad_value prefix, woad_value except) {
   BulkBinding *bulk = mem_object(vm, BulkBinding, TYPE_OTHER);
   bulk->set = syntax_scope_set(vm, context, phase);
   if (bulk->set->count == 0) bulk->set = scopeset_add(vm, bulk->set, resolve_cache_root_scope(vm));
   bulk->provides = provides;
-  bulk->mpi = module_mpi;
-  bulk->level = provide_level;
-  bulk->phase_shift = phase_shift;
+  bulk->from = *from;
   bulk->prefix = prefix;
   bulk->except = except;
   bulk->made = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
@@ -81,18 +81,19 @@ void binding_add_bulk(woad_vm *vm, woad_value context, int phase, woad_value pro
   resolve_cache_forget_all(vm);
 }
 
-woad_value binding_from_provide(woad_vm *vm, woad_value provided, woad_value exported_name, woad_value module_mpi,
-                                int provide_level, int phase_shift) {
+woad_value binding_from_provide(woad_vm *vm, woad_value provided, woad_value exported_name, const ImportSource *from) {
   woad_value copy = binding_copy(vm, provided);
   Binding *b = binding_of(copy);
-  b->module = modpath_shift(vm, b->module, VALUE_FALSE, module_mpi);
-  b->nominal_module = module_mpi;
+  b->module = modpath_shift(vm, b->module, VALUE_FALSE, from->module);
+  b->nominal_module = from->module;
   b->nominal_name = exported_name;
-  b->nominal_phase = provide_level;
-  b->nominal_require_phase = phase_shift;
+  b->nominal_phase = from->level;
+  b->nominal_space = from->space;
+  b->nominal_require_phase = from->shift;
+  b->nominal_require_space = from->to_space;
   if (b->rename_to != VALUE_FALSE) {
-    b->rename_to = syntax_shift_modules(vm, b->rename_to, VALUE_FALSE, module_mpi, VALUE_FALSE);
-    b->rename_to = syntax_shift_phase(vm, b->rename_to, phase_shift);
+    b->rename_to = syntax_shift_modules(vm, b->rename_to, VALUE_FALSE, from->module, VALUE_FALSE);
+    b->rename_to = syntax_shift_phase(vm, b->rename_to, from->shift);
   }
   return copy;
 }

@@ -3,6 +3,7 @@
 #ifndef EXPANDER_SYNTAX_BINDING_H
 #define EXPANDER_SYNTAX_BINDING_H
 
+#include "expander/syntax/mode.h"
 #include "expander/syntax/syntax.h"
 
 typedef enum { BINDING_LOCAL, BINDING_MODULE, BINDING_TOP } BindingKind;
@@ -16,6 +17,7 @@ typedef struct Binding {
   woad_value name;            /* defined symbol */
   woad_value nominal_module, nominal_name;
   int nominal_phase, nominal_require_phase;
+  woad_value nominal_space, nominal_require_space; /* mode.h: a space; a space or SPACE_SAME */
   woad_value inspector;       /* extra inspector or VALUE_FALSE */
   bool is_syntax, is_protected;
   woad_value rename_to;       /* identifier that free-identifier=? follows, or VALUE_FALSE */
@@ -37,17 +39,23 @@ void binding_add_to_set(woad_vm *vm, woad_value symbol, ScopeSet *set, woad_valu
 /* drops the binding of exactly ID's set, when there is one (shadowing of an import by a definition) */
 void binding_remove(woad_vm *vm, woad_value id, int phase);
 
+/* One table of a module's provides as one require sees it. */
+typedef struct ImportSource {
+  woad_value module;          /* path index of the module required */
+  int level;                  /* phase level and space of the provides in their module */
+  woad_value space;
+  int shift;                  /* of the require; PHASE_LABEL */
+  woad_value to_space;        /* space that it moves them to, or SPACE_SAME */
+} ImportSource;
 /* Binds everything that PROVIDES (an eq hash symbol -> Binding, mutable or not) offers, in one step, for the scopes of
  * CONTEXT at PHASE. A provided Binding's module path index starts from its provider's self (path and base both #f), which
- * stands for MODULE_MPI here; nominal parts are filled in from MODULE_MPI, PROVIDE_LEVEL (level of the provide in its module)
- * and PHASE_SHIFT (the require's shift). PREFIX: symbol or VALUE_FALSE; EXCEPT: immutable eq hash whose keys are provided
+ * stands for FROM's module here; nominal parts are filled in from FROM. PREFIX: symbol or VALUE_FALSE; EXCEPT: immutable eq hash whose keys are provided
  * names that are left out, or VALUE_FALSE. PROVIDES VALUE_FALSE: asked for through vm->hooks.bulk_provides when needed.
  * A single binding of the same set made later shadows; one made earlier is shadowed (removed). */
-void binding_add_bulk(woad_vm *vm, woad_value context, int phase, woad_value provides, woad_value module_mpi,
-                      int provide_level, int phase_shift, woad_value prefix, woad_value except);
-/* PROVIDED as a client sees it that requires it from MODULE_MPI as above (what bulk resolution answers with) */
-woad_value binding_from_provide(woad_vm *vm, woad_value provided, woad_value exported_name, woad_value module_mpi,
-                                int provide_level, int phase_shift);
+void binding_add_bulk(woad_vm *vm, woad_value context, int phase, woad_value provides, const ImportSource *from,
+                      woad_value prefix, woad_value except);
+/* PROVIDED as a client sees it that requires it as FROM says (what bulk resolution answers with) */
+woad_value binding_from_provide(woad_vm *vm, woad_value provided, woad_value exported_name, const ImportSource *from);
 typedef enum { RESOLVE_UNBOUND, RESOLVE_FOUND, RESOLVE_AMBIGUOUS } ResolveStatus;
 /* *binding has its module path indexes shifted for ID already. */
 ResolveStatus binding_resolve(woad_vm *vm, woad_value id, int phase, woad_value *binding);

@@ -243,6 +243,7 @@ static const char *scope_kind_name(const Scope *scope) {
   case SCOPE_INTDEF: return "intdef";
   case SCOPE_MACRO: return "macro";
   case SCOPE_USE_SITE: return "use-site";
+  case SCOPE_SPACE: return "interned";
   default: return "lift";
   }
 }

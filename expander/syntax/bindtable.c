@@ -91,23 +91,27 @@ static woad_value shifted_mpi(woad_vm *vm, woad_value mpi, woad_value shifts) {
   return shift->from == VALUE_NONE ? mpi : modpath_shift(vm, mpi, shift->from, shift->to);
 }
 
+/* What BULK's module provides, asked for when it is not known yet, or VALUE_FALSE. */
+static woad_value bulk_provides(woad_vm *vm, BulkBinding *bulk, woad_value shifts) {
+  if (bulk->provides == VALUE_FALSE && vm->hooks.bulk_provides) {
+    woad_value mode = mode_make(vm, bulk->from.level, bulk->from.space);
+    bulk->provides = vm->hooks.bulk_provides(vm, shifted_mpi(vm, bulk->from.module, shifts), mode);
+  }
+  return bulk->provides;
+}
+
 woad_value bindtable_bulk_ref(woad_vm *vm, BulkBinding *bulk, woad_value symbol, woad_value shifts, bool *is_final) {
   woad_value name = provided_name(vm, bulk, symbol);
   if (name == VALUE_NONE) return VALUE_NONE;
-  if (bulk->provides == VALUE_FALSE) {
-    woad_value provides = VALUE_FALSE;
-    if (vm->hooks.bulk_provides) provides = vm->hooks.bulk_provides(vm, shifted_mpi(vm, bulk->mpi, shifts), bulk->level);
-    if (provides == VALUE_FALSE) {
-      *is_final = false;
-      return VALUE_NONE;
-    }
-    bulk->provides = provides;
+  if (bulk_provides(vm, bulk, shifts) == VALUE_FALSE) {
+    *is_final = false;
+    return VALUE_NONE;
   }
   woad_value made = hash_get(vm, hash_of(bulk->made), name);
   if (made != VALUE_NONE) return made;
   woad_value provided = bindtable_hash_ref(vm, bulk->provides, name);
   if (provided == VALUE_NONE) return VALUE_NONE;
-  made = binding_from_provide(vm, provided, name, bulk->mpi, bulk->level, bulk->phase_shift);
+  made = binding_from_provide(vm, provided, name, &bulk->from);
   hash_set(vm, hash_of(bulk->made), name, made);
   return made;
 }

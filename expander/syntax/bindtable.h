@@ -11,8 +11,7 @@ typedef struct BulkBinding {
   Header header;
   ScopeSet *set;
   woad_value provides;        /* eq hash symbol -> Binding, or VALUE_FALSE: not asked for yet */
-  woad_value mpi;             /* the module; may need the shifts of the identifier that is looked up */
-  int level, phase_shift;     /* of binding_add_bulk */
+  ImportSource from;          /* its module may need the shifts of the identifier that is looked up */
   woad_value prefix, except;
   woad_value made;            /* eq Hash exported name -> Binding made already */
 } BulkBinding;

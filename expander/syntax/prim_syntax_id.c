@@ -30,8 +30,6 @@ static int phase_argument(woad_vm *vm, int pos, int otherwise, ARGS) {
   return (int)fixnum_value(argv[pos]);
 }
 
-static woad_value phase_value(int phase) { return phase == PHASE_LABEL ? VALUE_FALSE : fixnum_make(phase); }
-
 static int phase_plus(woad_vm *vm, int n) {
   int phase = syntax_current_phase(vm);
   return phase == PHASE_LABEL ? phase : phase + n;
@@ -80,23 +78,33 @@ PRIM("free-label-identifier=?", free_label_identifier_eq, 2, 2, PF_RESOLVES, RIG
 
 /* --- identifier-binding --- */
 
-static woad_value binding_answer(woad_vm *vm, woad_value id, int phase, bool top_symbol) {
-  woad_value binding;
-  if (binding_resolve(vm, id_argument(vm, id), phase, &binding) != RESOLVE_FOUND) return VALUE_FALSE;
+static woad_value binding_to_list(woad_vm *vm, woad_value binding, bool top_symbol) {
   Binding *b = binding_of(binding);
   if (b->kind == BINDING_LOCAL) return symbol_intern(vm, "lexical");
   if (b->kind == BINDING_TOP) return top_symbol ? pair_list(vm, 1, b->name) : VALUE_FALSE;
-  return pair_list(vm, 7, b->module, b->name, b->nominal_module, b->nominal_name, phase_value(b->phase),
-                   phase_value(b->nominal_require_phase), phase_value(b->nominal_phase));
+  return pair_list(vm, 7, b->module, b->name, b->nominal_module, b->nominal_name, mode_phase_value(b->phase),
+                   mode_shift_value(vm, b->nominal_require_phase, b->nominal_require_space),
+                   mode_make(vm, b->nominal_phase, b->nominal_space));
+}
+
+static woad_value binding_answer(woad_vm *vm, woad_value id, int phase, bool top_symbol) {
+  woad_value binding;
+  if (binding_resolve(vm, id_argument(vm, id), phase, &binding) != RESOLVE_FOUND) return VALUE_FALSE;
+  return binding_to_list(vm, binding, top_symbol);
 }
 
 PRIM("identifier-binding", identifier_binding, 1, 4, PF_RESOLVES, RIGHTS_NONE,
-     "(id-stx : identifier?) [phase-level : phase?] [top-level-symbol? : any/c] [exclude-transitive? : any/c] -> any/c",
-     "'lexical, #f, or a list of source module, source name, nominal module and name, and phases.")
+     "(id-stx : identifier?) [phase-level : phase?] [top-level-symbol? : any/c] [exact-scopes? : any/c] -> any/c",
+     "'lexical, #f, or a list of source module, source name, nominal module and name, and phases. EXACT-SCOPES?: only a "
+     "binding for just ID-STX's scopes.")
 {
   id_argument(vm, argv[0]);
   int phase = phase_argument(vm, 1, syntax_current_phase(vm), argc, argv);
-  return binding_answer(vm, argv[0], phase, arg_given(2, argc) && argv[2] != VALUE_FALSE);
+  bool top_symbol = arg_given(2, argc) && argv[2] != VALUE_FALSE, is_exact = arg_given(3, argc) && argv[3] != VALUE_FALSE;
+  woad_value binding;
+  if (!is_exact) return binding_answer(vm, argv[0], phase, top_symbol);
+  bool found = binding_resolve_exactly(vm, argv[0], phase, &binding) == RESOLVE_FOUND;
+  return found ? binding_to_list(vm, binding, top_symbol) : VALUE_FALSE;
 }
 
 PRIM("identifier-transformer-binding", identifier_transformer_binding, 1, 2, PF_RESOLVES, RIGHTS_NONE,
@@ -183,11 +191,7 @@ PRIM("make-interned-syntax-introducer", make_interned_syntax_introducer, 1, 1, P
 {
   if (!value_is_symbol(argv[0]) || !symbol_is_interned(argv[0]))
     raise_argument_value(vm, NULL, "(and/c symbol? symbol-interned?)", argv[0]);
-  SyntaxState *state = state_of(vm);
-  if (!state->interned_scopes) state->interned_scopes = hash_make(vm, HASH_EQ, HASH_STRONG);
-  woad_value scope = hash_get(vm, state->interned_scopes, argv[0]);
-  if (scope == VALUE_NONE) hash_set(vm, state->interned_scopes, argv[0], scope = scope_make(vm, SCOPE_MACRO));
-  return make_introducer(vm, pair_make(vm, scope, VALUE_NULL), SCOPE_FLIP, false);
+  return make_introducer(vm, pair_make(vm, scope_interned(vm, argv[0]), VALUE_NULL), SCOPE_FLIP, false);
 }
 
 /* The scopes that BASE shares with what it is bound by, when it is bound; else all of its scopes. */
@@ -209,6 +213,13 @@ PRIM("make-syntax-delta-introducer", make_syntax_delta_introducer, 2, 3, PF_RAIS
     if (!scopeset_has(base, scope)) delta = pair_make(vm, scope, delta);
   }
   return make_introducer(vm, delta, SCOPE_ADD, syntax_is_tainted(argv[0]) || syntax_is_closed(vm, argv[0]));
+}
+
+PRIM("syntax-local-make-delta-introducer", syntax_local_make_delta_introducer, 1, 1, PF_RAISES, RIGHTS_NONE,
+     "(id-stx : identifier?) -> none/c", "Raises exn:fail:unsupported.")
+{
+  id_argument(vm, argv[0]);
+  raise_format(vm, vm->exn.fail_unsupported, "syntax-local-make-delta-introducer: not supported anymore");
 }
 
 PRIM("identifier-prune-lexical-context", identifier_prune_lexical_context, 1, 2, PF_RAISES, RIGHTS_NONE,

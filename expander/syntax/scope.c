@@ -5,6 +5,7 @@
 
 #include "expander/common/state.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/hash.h"
 
 static Scope *scope_new(woad_vm *vm, ScopeKind kind, unsigned flags) {
   Scope *scope = mem_object(vm, Scope, TYPE_SCOPE);
@@ -20,6 +21,19 @@ static Scope *scope_new(woad_vm *vm, ScopeKind kind, unsigned flags) {
 }
 
 woad_value scope_make(woad_vm *vm, ScopeKind kind) { return object_value(scope_new(vm, kind, 0)); }
+
+/* What is written must not depend on when a session met the space first: its scope is older than any other. */
+woad_value scope_interned(woad_vm *vm, woad_value name) {
+  SyntaxState *state = state_of(vm);
+  if (!state->spaces) state->spaces = hash_make(vm, HASH_EQ, HASH_STRONG);
+  woad_value found = hash_get(vm, state->spaces, name);
+  if (found != VALUE_NONE) return found;
+  Scope *scope = scope_new(vm, SCOPE_SPACE, 0);
+  if (state->next_space < STATE_SPACE_LIMIT) scope->serial = ++state->next_space;
+  scope->name = name;
+  hash_set(vm, state->spaces, name, object_value(scope));
+  return object_value(scope);
+}
 
 woad_value scope_make_multi(woad_vm *vm, woad_value name) {
   Scope *multi = scope_new(vm, SCOPE_MODULE, SCOPE_IS_MULTI);

@@ -6,6 +6,7 @@
 
 #include "expander/common/state.h"
 #include "runtime/data/bytes.h"
+#include "runtime/data/symbol.h"
 
 /* The serials of the scopes that one reading of literals made, and a digest of these literals. */
 typedef struct ScopeHome { uint64_t first, last, digest; } ScopeHome;
@@ -49,6 +50,9 @@ static int compare_numbers(uint64_t a, uint64_t b) { return a < b ? -1 : a > b; 
 
 /* A and B do not belong to one multi-scope. */
 static int compare_bases(woad_vm *vm, const Scope *a, const Scope *b) {
+  bool space_a = a->kind == SCOPE_SPACE, space_b = b->kind == SCOPE_SPACE;
+  if (space_a && space_b) return symbol_compare(a->name, b->name);
+  if (space_a || space_b) return space_a ? -1 : 1;
   const ScopeHome *home_a = home_of(vm, a->serial), *home_b = home_of(vm, b->serial);
   if (home_a != home_b) {
     if (!home_a || !home_b) return home_a ? -1 : 1;

@@ -2,7 +2,8 @@
  * scopeorder.h: an order of scopes for compiled files. Serial numbers tell in which order a session came upon scopes; which of
  * the modules that a client takes literals from was read first depends on what else the session did. This order does not:
  *
- *   first the scopes of modules that were read, by the digests of their literals, those of one module as it has them;
+ *   first the scopes of binding spaces, by name;
+ *   then the scopes of modules that were read, by the digests of their literals, those of one module as it has them;
  *   then the scopes of the module under way, as they were made;
  *   a multi-scope, its scopes by phase, then its shifted forms, stand together, whenever they were made. */
 #ifndef EXPANDER_SYNTAX_SCOPEORDER_H

@@ -13,7 +13,8 @@
 
 #include "runtime/base/vm.h"
 
-typedef enum { SCOPE_MODULE, SCOPE_LOCAL, SCOPE_INTDEF, SCOPE_MACRO, SCOPE_USE_SITE, SCOPE_LIFT, SCOPE_TOP } ScopeKind;
+typedef enum { SCOPE_MODULE, SCOPE_LOCAL, SCOPE_INTDEF, SCOPE_MACRO, SCOPE_USE_SITE, SCOPE_LIFT, SCOPE_TOP,
+               SCOPE_SPACE } ScopeKind;
 
 /* Phase that stands for "label"; phases are plain ints otherwise. */
 #define PHASE_LABEL INT32_MIN
@@ -33,7 +34,7 @@ typedef struct Scope {
   woad_value bulk;            /* list of bulk bindings, newest first */
   woad_value phases;          /* multi: immutable eqv hash phase -> plain Scope */
   woad_value shifted;         /* multi: immutable eqv hash shift -> shifted Scope */
-  woad_value name;            /* multi: for messages; others: VALUE_FALSE */
+  woad_value name;            /* multi: for messages; space: its symbol; others: VALUE_FALSE */
   struct Scope *multi;        /* shifted, and a multi-scope's scope at a phase: the multi-scope; else NULL */
   ScopeSet **table;           /* Q2: open addressing, keyed by the rest of the set */
   uint32_t table_size, table_used;
@@ -61,6 +62,8 @@ static inline ScopeSet *scopeset_of(woad_value v) { return VALUE_AS(ScopeSet, v)
 
 woad_value scope_make(woad_vm *vm, ScopeKind kind);
 woad_value scope_make_multi(woad_vm *vm, woad_value name);
+/* the scope of the binding space NAME (an interned symbol): one for the whole session, older than all that are no spaces' */
+woad_value scope_interned(woad_vm *vm, woad_value name);
 static inline bool scope_is_multi(woad_value scope) { return (scope_of(scope)->header.flags & SCOPE_IS_MULTI) != 0; }
 /* the multi-scope's own plain scope for PHASE (counted from its phase 0), made on demand */
 woad_value scope_at_phase(woad_vm *vm, woad_value multi, int phase);

@@ -12,6 +12,7 @@
 #include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
+#include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
 #include "runtime/thread/stack.h"
 #include "runtime/vm/raise.h"
@@ -86,9 +87,16 @@ woad_value stxread_mpi(StxReader *r, woad_value token) {
 
 /* --- scopes --- */
 
+/* V as the name of a space, or as OTHER, which stands for none. */
+static woad_value space(StxReader *r, woad_value v, woad_value other) {
+  if (v != other && !(value_is_symbol(v) && symbol_is_interned(v))) damaged(r);
+  return v;
+}
+
 static woad_value make_scope(StxReader *r, Vector *row, size_t at) {
   int kind = small_int(r, row->items[0]), flags = small_int(r, row->items[1]), shift = small_int(r, row->items[3]);
-  if (kind < SCOPE_MODULE || kind > SCOPE_TOP) damaged(r);
+  if (kind < SCOPE_MODULE || kind > SCOPE_SPACE) damaged(r);
+  if (kind == SCOPE_SPACE) return scope_interned(r->vm, space(r, row->items[4], VALUE_NONE));
   if (flags & SCOPE_IS_MULTI) return scope_make_multi(r->vm, row->items[4]);
   if (row->items[2] == VALUE_FALSE) return scope_make(r->vm, (ScopeKind)kind);
   size_t multi = position(r, STX_SCOPES, row->items[2]);
@@ -291,6 +299,8 @@ static woad_value symbol_or_false(StxReader *r, woad_value v) {
   return v;
 }
 
+static woad_value to_space(StxReader *r, woad_value v) { return v == VALUE_FALSE ? v : space(r, v, SPACE_SAME); }
+
 woad_value stxread_binding(StxReader *r, woad_value token) {
   Vector *row = row_vector(r, token, BINDING_PARTS);
   int kind = small_int(r, row->items[0]);
@@ -309,6 +319,8 @@ woad_value stxread_binding(StxReader *r, woad_value token) {
   b->is_protected = (flags & BINDING_FLAG_PROTECTED) != 0;
   if (kind == BINDING_MODULE && (!value_is_mpi(b->module) || b->name == VALUE_FALSE)) damaged(r);
   if (row->items[10] != VALUE_FALSE) b->rename_to = stxread_syntax(r, row->items[10]);
+  b->nominal_space = space(r, row->items[11], VALUE_FALSE);
+  b->nominal_require_space = to_space(r, row->items[12]);
   return binding;
 }
 
@@ -332,10 +344,12 @@ static void add_bulk(StxReader *r, Vector *row) {
   bulk->set = read_set(r, row->items[0]);
   check_plain(r, bulk->set);
   bulk->provides = VALUE_FALSE;
-  bulk->mpi = stxread_mpi(r, row->items[1]);
-  if (!value_is_mpi(bulk->mpi)) damaged(r);
-  bulk->level = small_int(r, row->items[2]);
-  bulk->phase_shift = small_int(r, row->items[3]);
+  bulk->from.module = stxread_mpi(r, row->items[1]);
+  if (!value_is_mpi(bulk->from.module)) damaged(r);
+  bulk->from.level = small_int(r, row->items[2]);
+  bulk->from.shift = small_int(r, row->items[3]);
+  bulk->from.space = space(r, row->items[6], VALUE_FALSE);
+  bulk->from.to_space = to_space(r, row->items[7]);
   bulk->prefix = symbol_or_false(r, row->items[4]);
   bulk->except = VALUE_FALSE;
   if (row->items[5] != VALUE_FALSE) {
@@ -361,6 +375,6 @@ StxReader *stxread_open(woad_vm *vm, woad_value tree, woad_value self, woad_valu
   r->locations = mem_alloc(vm, (r->rows[STX_LOCATIONS]->length + 1) * sizeof *r->locations);
   make_scopes(r);
   add_bindings(r);
-  for (size_t i = 0; i < r->rows[STX_BULKS]->length; i++) add_bulk(r, row_vector(r, r->rows[STX_BULKS]->items[i], 6));
+  for (size_t i = 0; i < r->rows[STX_BULKS]->length; i++) add_bulk(r, row_vector(r, r->rows[STX_BULKS]->items[i], BULK_PARTS));
   return r;
 }

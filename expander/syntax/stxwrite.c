@@ -274,6 +274,7 @@ woad_value stxwrite_binding(StxWriter *w, woad_value binding) {
     fixnum_make(b->nominal_require_phase),
     fixnum_make((b->is_syntax ? BINDING_FLAG_SYNTAX : 0) | (b->is_protected ? BINDING_FLAG_PROTECTED : 0)),
     b->rename_to == VALUE_FALSE ? VALUE_FALSE : stxwrite_syntax(w, b->rename_to),
+    b->nominal_space, b->nominal_require_space,
   };
   return vector_from(w->vm, BINDING_PARTS, row);
 }
@@ -385,8 +386,9 @@ static void write_found(StxWriter *w, const Found *found) {
     return;
   }
   const BulkBinding *bulk = bulk_of(found->what);
-  woad_value row = vector_list(vm, 6, set, stxwrite_mpi(w, bulk->mpi), fixnum_make(bulk->level),
-                               fixnum_make(bulk->phase_shift), bulk->prefix, keys_of(vm, bulk->except));
+  const ImportSource *from = &bulk->from;
+  woad_value row = vector_list(vm, BULK_PARTS, set, stxwrite_mpi(w, from->module), fixnum_make(from->level),
+                               fixnum_make(from->shift), bulk->prefix, keys_of(vm, bulk->except), from->space, from->to_space);
   pair_builder_add(vm, &w->bulks, row);
 }
 

@@ -7,10 +7,11 @@
                          collection-path collection-file-path
                          raise-syntax-error interned-char? keyword->immutable-string list-pair?
                          prop:incomplete-arity prop:method-arity-error symbol->immutable-string
-                         true-object?)
+                         true-object? syntax-binding-set-extend syntax-serialize syntax-deserialize)
              "private/list.rkt" "private/map.rkt" "private/for.rkt" "private/for-clauses.rkt"
              "private/sequence.rkt" "private/hash.rkt" "private/regexp.rkt" "private/misc.rkt"
              "private/generics.rkt" "private/files.rkt" "private/syntax-error.rkt"
+             "private/syntax-tools.rkt"
              (for-syntax (only "private/stxforms.rkt" syntax-rules syntax-id-rules ... _)))
   (#%provide (all-from "private/pre-base.rkt")
              (all-from "private/list.rkt") (all-from "private/map.rkt") (all-from "private/for.rkt")
@@ -20,5 +21,5 @@
              (all-from "private/hash.rkt") (all-from "private/regexp.rkt")
              (all-from "private/misc.rkt")
              (all-from "private/generics.rkt") (all-from "private/files.rkt")
-             raise-syntax-error
+             raise-syntax-error (all-from "private/syntax-tools.rkt")
              (for-syntax syntax-rules syntax-id-rules ... _)))

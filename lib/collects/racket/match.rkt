@@ -182,10 +182,20 @@
                             (list #'[(pat ...) (name (more ...) body0 body ...)]))))]
     [_ (bad-syntax stx)]))
 
+(begin-for-syntax
+  ;; A definition of the variables of pat; who is the name for errors about the form stx.
+  (define (definition stx who pat e)
+    (let ([vars (variables-of pat)])
+      #`(define-values #,vars
+          #,(single stx who e (list #`[#,pat (values #,@vars)]))))))
+
 (define-syntax (match-letrec stx)
   (syntax-case stx ()
     [(_ ([pat e] ...) body0 body ...)
-     #'(let-values () (match-define pat e) ... (let-values () body0 body ...))]
+     (with-syntax ([(definition ...)
+                    (map (lambda (pat e) (definition stx 'match-letrec pat e))
+                         (syntax->list #'(pat ...)) (syntax->list #'(e ...)))])
+       #'(let-values () definition ... (let-values () body0 body ...)))]
     [_ (bad-syntax stx)]))
 
 (define-syntax (match-letrec-values stx)
@@ -196,10 +206,7 @@
 
 (define-syntax (match-define stx)
   (syntax-case stx ()
-    [(_ pat e)
-     (let ([vars (variables-of #'pat)])
-       #`(define-values #,vars
-           #,(single stx 'match-define #'e (list #`[pat (values #,@vars)]))))]
+    [(_ pat e) (definition stx 'match-define #'pat #'e)]
     [_ (bad-syntax stx)]))
 
 (define-syntax (match-define-values stx)

@@ -12,10 +12,7 @@
   (syntax-case stx ()
     [(_ id e)
      (identifier? #'id)
-     (definition stx #'id #'e #f)]
-    [(_ id)
-     (identifier? #'id)
-     (definition stx #'id #'(lambda (use) (raise-syntax-error #f "used out of context" use)) #f)]))
+     (definition stx #'id #'e #f)]))
 
 (define-syntax (define-rename-transformer-parameter stx)
   (syntax-case stx ()
@@ -36,21 +33,23 @@
   (syntax-case stx ()
     [(_ ([id e] ...) body0 body ...)
      (let ([ids (syntax->list #'(id ...))])
-       (define keys
+       (define parameters
          (map (lambda (id)
                 (unless (identifier? id) (raise-syntax-error #f "not an identifier" stx id))
-                (define p (immediate-value id))
-                (unless (syntax-parameter? p)
+                (define p (syntax-parameter-of id))
+                (unless p
                   (raise-syntax-error #f "not bound as a syntax parameter" stx id))
-                (syntax-local-introduce (shadow-name p)))
+                p)
               ids))
        (define twice (check-duplicate-identifier ids))
        (when twice (raise-syntax-error #f "duplicate binding" stx twice))
-       (with-syntax ([(key ...) keys])
+       (with-syntax ([(key ...) (map (lambda (p) (syntax-local-introduce (shadow-name p))) parameters)]
+                     [(wrap ...) (map (lambda (p) (if (rename-parameter? p) #'wrap-rename #'wrap-meaning))
+                                      parameters)])
          (if (eq? (syntax-local-context) 'expression)
-             #'(letrec-syntaxes+values ([(key) (wrap-meaning e)] ...) ()
+             #'(letrec-syntaxes+values ([(key) (wrap e)] ...) ()
                  (let-values () body0 body ...))
              #'(let-values ()
-                 (letrec-syntaxes+values ([(key) (wrap-meaning e)] ...) ()
+                 (letrec-syntaxes+values ([(key) (wrap e)] ...) ()
                    (let-values () body0 body ...))))))]))
 )

@@ -78,7 +78,8 @@ START_TEST(bulk_bindings_answer_with_the_requiring_module_path) {
   woad_value multi = scope_make_multi(vm, VALUE_FALSE);
   woad_value context = syntax_adjust_scope(vm, id("ctx"), multi, SCOPE_ADD, 0);
   woad_value mpi = modpath_index(vm, string_from_utf8(vm, "m.rkt"), VALUE_FALSE), found;
-  binding_add_bulk(vm, context, 0, provides_of("f"), mpi, 0, 0, symbol_intern(vm, "p:"), VALUE_FALSE);
+  const ImportSource from = { .module = mpi, .space = VALUE_FALSE, .to_space = SPACE_SAME };
+  binding_add_bulk(vm, context, 0, provides_of("f"), &from, symbol_intern(vm, "p:"), VALUE_FALSE);
   woad_value pf = syntax_from_datum(vm, context, symbol_intern(vm, "p:f"), NULL, VALUE_FALSE);
   ck_assert_int_eq(binding_resolve(vm, pf, 0, &found), RESOLVE_FOUND);
   ck_assert(binding_of(found)->module == mpi);

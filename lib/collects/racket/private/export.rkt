@@ -2,25 +2,23 @@
 ;; racket/provide-transform exports).
 ;; Layer 10; instantiated at compile time.
 (module export "core.rkt"
-  (#%require "stx.rkt" (for-syntax "core.rkt"))
+  (#%require "stx.rkt" "mode.rkt" (for-syntax "core.rkt"))
   (#%provide struct:export make-export export? export-local-id export-out-id export-mode
              export-protect? export-orig-stx export-out-sym
              prop:provide-transformer provide-transformer? make-provide-transformer
              prop:provide-pre-transformer provide-pre-transformer? make-provide-pre-transformer
              expand-export pre-expand-export syntax-local-provide-certifier
-             current-provide-form)
-
-  (define (phase? v) (or (not v) (exact-integer? v)))
+             current-provide-form binding-at)
 
   (define-values (struct:export make-export export? export-ref export-set)
     (make-struct-type
      'export #f 5 0 #f null (current-inspector) #f '(0 1 2 3 4)
      (lambda (local-id out-id mode protect? orig-stx name)
-       (unless (identifier? local-id) (raise-argument-error 'export "identifier?" local-id))
+       (unless (identifier? local-id) (raise-argument-error 'make-export "identifier?" local-id))
        (unless (or (identifier? out-id) (symbol? out-id))
-         (raise-argument-error 'export "(or/c identifier? symbol?)" out-id))
-       (unless (phase? mode) (raise-argument-error 'export "(or/c exact-integer? #f)" mode))
-       (unless (syntax? orig-stx) (raise-argument-error 'export "syntax?" orig-stx))
+         (raise-argument-error 'make-export "(or/c identifier? symbol?)" out-id))
+       (unless (phase+space? mode) (raise-argument-error 'make-export "phase+space?" mode))
+       (unless (syntax? orig-stx) (raise-argument-error 'make-export "syntax?" orig-stx))
        (values local-id out-id mode (and protect? #t) orig-stx))))
 
   (define export-local-id (make-struct-field-accessor export-ref 0 'local-id))
@@ -62,7 +60,7 @@
 
   (define (check-transformer who f)
     (unless (and (procedure? f) (procedure-arity-includes? f 2))
-      (raise-argument-error who "(syntax? (listof (or/c exact-integer? #f)) . -> . any)" f)))
+      (raise-argument-error who "(syntax? (listof phase+space?) . -> . any)" f)))
 
   (define make-provide-transformer
     (case-lambda
@@ -99,10 +97,14 @@
   ;; (expand-export stx modes) -> (listof export?)
   (define (expand-export stx modes) (expand-opened-export (opened stx) modes))
 
+  ;; The binding of id at a phase and in a space, or #f.
+  (define (binding-at id mode)
+    (identifier-binding (in-space id (phase+space-space mode)) (phase+space-phase mode)))
+
   (define (expand-opened-export stx modes)
     (if (identifier? stx)
         (map (lambda (mode)
-               (unless (or (not mode) (identifier-binding stx mode))
+               (unless (or (not (phase+space-phase mode)) (binding-at stx mode))
                  (raise-syntax-error 'provide "provided identifier is not defined or required"
                                    (or (current-provide-form) stx) stx))
                (make-export stx (syntax-e stx) mode #f stx))

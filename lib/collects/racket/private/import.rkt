@@ -2,7 +2,7 @@
 ;; transformers (what racket/require-transform exports).
 ;; Layer 10; instantiated at compile time.
 (module import "core.rkt"
-  (#%require "stx.rkt" "more.rkt" (for-syntax "core.rkt"))
+  (#%require "stx.rkt" "more.rkt" "mode.rkt" (for-syntax "core.rkt"))
   (#%provide struct:import make-import import? import-local-id import-src-sym import-src-mod-path
              import-mode import-req-mode import-orig-mode import-orig-stx
              struct:import-source make-import-source import-source? import-source-mod-path-stx
@@ -12,22 +12,20 @@
              expand-import module-path-form? shift-imports current-require-module-path
              convert-relative-module-path syntax-local-require-certifier)
 
-  (define (phase? v) (or (not v) (exact-integer? v)))
-
   (define-values (struct:import make-import import? import-ref import-set)
     (make-struct-type
      'import #f 7 0 #f null (current-inspector) #f '(0 1 2 3 4 5 6)
      (lambda (local-id src-sym mod-path mode req-mode orig-mode orig-stx name)
-       (define (check ok? expected v) (unless ok? (raise-argument-error 'import expected v)))
+       (define (check ok? expected v) (unless ok? (raise-argument-error 'make-import expected v)))
        (check (identifier? local-id) "identifier?" local-id)
        (check (symbol? src-sym) "symbol?" src-sym)
-       (check (phase? mode) "(or/c exact-integer? #f)" mode)
-       (check (phase? req-mode) "(or/c exact-integer? #f)" req-mode)
-       (check (phase? orig-mode) "(or/c exact-integer? #f)" orig-mode)
+       (check (phase+space? mode) "phase+space?" mode)
+       (check (phase+space-shift? req-mode) "phase+space-shift?" req-mode)
+       (check (phase+space? orig-mode) "phase+space?" orig-mode)
        (check (syntax? orig-stx) "syntax?" orig-stx)
-       (unless (equal? mode (and req-mode orig-mode (+ req-mode orig-mode)))
-         (raise-arguments-error 'import "original mode, require mode and mode do not fit"
-                                "mode" mode "require mode" req-mode "original mode" orig-mode))
+       (unless (equal? mode (phase+space+ orig-mode req-mode))
+         (raise-arguments-error 'make-import "original mode and require mode not consistent with mode"
+                                "original mode" orig-mode "require mode" req-mode "mode" mode))
        (values local-id src-sym mod-path mode req-mode orig-mode orig-stx))))
 
   (define import-local-id (make-struct-field-accessor import-ref 0 'local-id))
@@ -42,9 +40,9 @@
     (make-struct-type
      'import-source #f 2 0 #f null (current-inspector) #f '(0 1)
      (lambda (path mode name)
-       (unless (syntax? path) (raise-argument-error 'import-source "syntax?" path))
-       (unless (phase? mode)
-         (raise-argument-error 'import-source "(or/c exact-integer? #f)" mode))
+       (unless (syntax? path) (raise-argument-error 'make-import-source "syntax?" path))
+       (unless (phase+space-shift? mode)
+         (raise-argument-error 'make-import-source "phase+space-shift?" mode))
        (values path mode))))
 
   (define import-source-mod-path-stx (make-struct-field-accessor source-ref 0 'mod-path-stx))
@@ -187,27 +185,27 @@
            [exports (syntax-local-module-exports stx)])
       (values
        (apply append
-              (map (lambda (phase+names)
-                     (let ([phase (car phase+names)])
+              (map (lambda (mode+names)
+                     (let ([mode (car mode+names)])
                        (map (lambda (sym)
                               (make-import (datum->syntax stx0 sym stx0) sym stx
-                                           phase 0 phase stx0))
-                            (cdr phase+names))))
+                                           mode 0 mode stx0))
+                            (cdr mode+names))))
                    exports))
        (list (make-import-source stx 0)))))
 
-  ;; Moves imports and sources by `shift` phases (#f: label phase).
+  ;; Moves imports and sources by the phase+space-shift `shift`.
   (define (shift-imports imports sources shift)
-    (define (move mode) (and mode shift (+ mode shift)))
     (values
      (map (lambda (i)
-            (let ([req (move (import-req-mode i))])
+            (let ([req (phase+space-shift+ (import-req-mode i) shift)])
               (make-import (import-local-id i) (import-src-sym i) (import-src-mod-path i)
-                           (and req (import-orig-mode i) (+ req (import-orig-mode i)))
+                           (phase+space+ (import-orig-mode i) req)
                            req
                            (import-orig-mode i)
                            (import-orig-stx i))))
           imports)
      (map (lambda (s)
-            (make-import-source (import-source-mod-path-stx s) (move (import-source-mode s))))
+            (make-import-source (import-source-mod-path-stx s)
+                                (phase+space-shift+ (import-source-mode s) shift)))
           sources))))

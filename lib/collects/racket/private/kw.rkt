@@ -197,8 +197,18 @@
                   (define-values (whole) (datum->syntax e (syntax-e e) stx e))
                   (if (ormap arg-kw args) (syntax-protect whole) whole))))))))
 
-  (define-syntax (new-lambda stx) (lambda-form stx))
-  (define-syntax (new-λ stx) (lambda-form stx))
+  (begin-for-syntax
+    ;; A procedure is no definition: elsewhere than in an expression it is left for when that is settled.
+    (define (expand-lambda stx)
+      (if (eq? 'expression (syntax-local-context))
+          (lambda-form stx)
+          (let ([form (datum->syntax #'here (list #'#%expression stx) stx)])
+            (syntax-case stx ()
+              [(_ formals . _) (has-keyword? #'formals) (syntax-protect form)]
+              [_ form])))))
+
+  (define-syntax (new-lambda stx) (expand-lambda stx))
+  (define-syntax (new-λ stx) (expand-lambda stx))
 
   ;; ---- definitions ------------------------------------------------------------------------------
 

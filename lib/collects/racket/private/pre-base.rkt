@@ -36,7 +36,7 @@
              with-handlers with-handlers* call-with-exception-handler
              (all-from "require.rkt")
              (all-from-except "provide.rkt" define-provide-form for-syntax for-template for-label
-                              for-meta)
+                              for-meta for-space)
              (all-from-except "struct.rkt" method-or-false)
              identifier? check-duplicate-identifier
              module+

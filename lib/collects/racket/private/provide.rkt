@@ -4,10 +4,11 @@
 ;; defined, and so that complaints are about the form as written.
 (module provide "core.rkt"
   (#%require "require.rkt"
-             (for-syntax "core.rkt" "more.rkt" "export.rkt" "import.rkt" "structinfo.rkt" "require.rkt"))
+             (for-syntax "core.rkt" "more.rkt" "export.rkt" "import.rkt" "structinfo.rkt" "require.rkt"
+                         "mode.rkt"))
   (#%provide provide all-defined-out all-from-out rename-out except-out prefix-out struct-out
              combine-out protect-out
-             for-syntax for-template for-label for-meta
+             for-syntax for-template for-label for-meta for-space
              define-provide-form)
 
   ;; ---- sub-forms --------------------------------------------------------------------------------
@@ -26,9 +27,11 @@
       (unless (identifier? id)
         (raise-syntax-error #f "expected an identifier, but found something else" stx id)))
 
-    ;; Is the identifier of the module's bindings visible as written at stx?
-    (define (written-like? id stx phase)
-      (free-identifier=? id (datum->syntax stx (syntax-e id)) phase phase))
+    ;; Is the identifier of the module's bindings at mode visible as written at stx?
+    (define (written-like? id stx mode)
+      (let ([phase (phase+space-phase mode)] [space (phase+space-space mode)])
+        (and (bound-in-space? id space phase)
+             (free-identifier=? id (in-space (datum->syntax stx (syntax-e id)) space) phase phase))))
 
     (define (distinct l)
       (let loop ([l l] [seen null])
@@ -51,7 +54,7 @@
        (let ([table (syntax-local-module-defined-identifiers)])
          (apply append
                 (map (lambda (mode)
-                       (let loop ([l (hash-ref table mode null)])
+                       (let loop ([l (hash-ref table (phase+space-phase mode) null)])
                          (cond
                            [(null? l) null]
                            [(written-like? (car l) stx mode)
@@ -59,6 +62,17 @@
                               (cons (make-export id (syntax-e id) mode #f stx) (loop (cdr l))))]
                            [else (loop (cdr l))])))
                      (default-modes modes))))]))
+
+  (begin-for-syntax
+    (define (required-groups stx path shift)
+      (or (syntax-local-module-required-identifiers
+           (syntax->datum (convert-relative-module-path path)) shift)
+          (let ([phase (phase+space-phase shift)] [space (phase+space-space shift)])
+            (raise-syntax-error
+             #f (format "no corresponding require~a~a"
+                        (cond [space (format " in space ~a" space)] [else ""])
+                        (cond [(eqv? phase 0) ""] [else (format " at phase level ~a" phase)]))
+             stx path)))))
 
   (define-provide-form all-from-out (stx modes)
     (syntax-case stx ()
@@ -68,25 +82,22 @@
         (map (lambda (path)
                (unless (module-path? (syntax->datum path))
                  (raise-syntax-error #f "bad module path" stx path))
-               (let ([groups (syntax-local-module-required-identifiers
-                              (syntax->datum (convert-relative-module-path path))
-                              #t)])
-                 (unless groups
-                   (raise-syntax-error #f "no corresponding require" stx path))
-                 ;; without a phase shift around, names of all phases are exported
-                 (apply
-                  append
-                  (map (lambda (mode)
-                         (let ([group (assv mode groups)])
-                           (let loop ([l (if group (cdr group) null)])
-                             (cond
-                               [(null? l) null]
-                               [(written-like? (car l) path mode)
-                                (let ([id (datum->syntax path (syntax-e (car l)))])
-                                  (cons (make-export id (syntax-e id) mode #f stx)
-                                        (loop (cdr l))))]
-                               [else (loop (cdr l))]))))
-                       (if (null? modes) (map car groups) modes)))))
+               ;; the requires of the same shift, with names of all phases and spaces
+               (apply
+                append
+                (map (lambda (group)
+                       (let ([mode (car group)])
+                         (let loop ([l (cdr group)])
+                           (cond
+                             [(null? l) null]
+                             [(written-like? (car l) path mode)
+                              (let ([id (datum->syntax path (syntax-e (car l)))])
+                                (cons (make-export id (syntax-e id) mode #f stx)
+                                      (loop (cdr l))))]
+                             [else (loop (cdr l))]))))
+                     (apply append
+                            (map (lambda (mode) (required-groups stx path mode))
+                                 (default-modes modes))))))
              (syntax->list #'(path ...))))]))
 
   (define-provide-form rename-out (stx modes)
@@ -97,8 +108,13 @@
                      (check-identifier stx old)
                      (check-identifier stx new)
                      (map (lambda (mode)
-                            (unless (or (not mode) (identifier-binding old mode))
-                              (raise-syntax-error #f "no binding for identifier" stx old))
+                            (unless (or (not (phase+space-phase mode)) (binding-at old mode))
+                              (let ([space (phase+space-space mode)])
+                                (raise-syntax-error
+                                 #f (if space
+                                        (format "no binding in space ~a for identifier" space)
+                                        "no binding for identifier")
+                                 stx old)))
                             (make-export old (syntax-e new) mode #f old))
                           (default-modes modes)))
                    (syntax->list #'(old ...))
@@ -218,10 +234,9 @@
 
     ;; The #%provide forms of a spec that needs no knowledge of the module, moved by `shift`; or #f.
     (define (raw-spec spec shift)
-      (define (at-shift raws)
-        (and raws (if (eqv? shift 0) raws (list `(for-meta ,shift . ,raws)))))
+      (define (at-shift raws) (and raws (shift-raws shift raws)))
       (define (nested more specs)
-        (let ([shift (and shift more (+ shift more))])
+        (let ([shift (phase+space-shift+ shift more)])
           (let loop ([l specs] [acc null])
             (if (null? l)
                 (apply append (reverse acc))
@@ -238,6 +253,9 @@
              [(and (head? id #'for-meta) (pair? (cdr l))
                    (let ([p (stx-e (cadr l))]) (or (not p) (exact-integer? p))))
               (nested (stx-e (cadr l)) (cddr l))]
+             [(and (head? id #'for-space) (pair? (cdr l))
+                   (or (identifier? (cadr l)) (not (stx-e (cadr l)))))
+              (nested (cons 0 (stx-e (cadr l))) (cddr l))]
              [(head? id #'combine-out) (nested 0 (cdr l))]
              [(and (head? id #'all-defined-out) (null? (cdr l)))
               (at-shift
@@ -263,7 +281,7 @@
              `(#%provide ,@(reverse raw)
                          ,@(if (null? later)
                                null
-                               `((expand (provide-later ,stx . ,(reverse later))))))
+                               `((expand (provide-later ,stx . ,(reverse later)) ,stx))))
              (let* ([spec (pre-expand (car l))]
                     [r (raw-spec spec 0)])
                (if r
@@ -297,6 +315,12 @@
       (datum->syntax #'here (cons 'begin (map export->raw exports)))))
 
   (begin-for-syntax
+    ;; Do two exports of one mode offer the same?
+    (define (same-binding? a b)
+      (let* ([mode (export-mode a)] [phase (phase+space-phase mode)] [space (phase+space-space mode)])
+        (free-identifier=? (in-space (export-local-id a) space) (in-space (export-local-id b) space)
+                           phase phase)))
+
     (define (check-conflicts stx exports)
       (let ([seen (make-hash)])
         (let loop ([l exports])
@@ -304,8 +328,7 @@
             (let* ([e (car l)]
                    [key (cons (export-mode e) (export-out-sym e))]
                    [old (hash-ref seen key #f)])
-              (when (and old (not (free-identifier=? (export-local-id old) (export-local-id e)
-                                                     (export-mode e) (export-mode e))))
+              (when (and old (not (same-binding? old e)))
                 (raise-syntax-error
                  #f "identifier already provided (as a different binding)" stx (export-orig-stx e)))
               (hash-set! seen key e)
@@ -314,6 +337,6 @@
     (define (export->raw e)
       (let* ([out (datum->syntax (export-local-id e) (export-out-sym e))]
              [raw `(rename ,(export-local-id e) ,out)]
-             [raw (if (export-protect? e) `(protect ,raw) raw)]
-             [mode (export-mode e)])
-        (if (eqv? mode 0) raw `(for-meta ,mode ,raw))))))
+             [raw (if (export-protect? e) `(protect ,raw) raw)])
+        (car (shift-raws (export-mode e) (list raw)))))
+))

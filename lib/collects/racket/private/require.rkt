@@ -2,10 +2,10 @@
 ;; Layer 11. Plain module paths, alone or shifted in phase, go straight to #%require; every other
 ;; spec is expanded to the list of its imports first.
 (module require "core.rkt"
-  (#%require (for-syntax "core.rkt" "import.rkt" "export.rkt" "more.rkt"))
+  (#%require (for-syntax "core.rkt" "import.rkt" "export.rkt" "more.rkt" "mode.rkt"))
   (#%provide require local-require
              only-in except-in rename-in prefix-in combine-in relative-in only-meta-in
-             for-syntax for-template for-label for-meta lib file planet submod)
+             only-space-in for-syntax for-template for-label for-meta for-space lib file planet submod)
 
   (define-syntaxes (lib file planet submod)
     (let ([misuse (lambda (stx) (raise-syntax-error #f "illegal use outside of require or provide" stx))])
@@ -66,7 +66,14 @@
           (raise-syntax-error #f "phase level must be #f or an exact integer" stx v))
         p))
 
-    ;; The phase shifts are forms of require and of provide.
+    ;; The space that v names.
+    (define (space-of stx v)
+      (let ([s (syntax-e v)])
+        (unless (or (not s) (identifier? v))
+          (raise-syntax-error #f "space must be #f or an identifier" stx v))
+        s))
+
+    ;; The shifts of phases and spaces are forms of require and of provide.
     (define-values (struct:shifter make-shifter shifter? shifter-ref shifter-set!)
       (make-struct-type
        'phase-shift #f 2 0 #f
@@ -86,7 +93,7 @@
              (shift-imports i s shift))))
        (lambda (stx modes)
          (let-values ([(shift specs) (take-apart stx)])
-           (let ([modes (map (lambda (m) (and m shift (+ m shift)))
+           (let ([modes (map (lambda (m) (phase+space+ m shift))
                              (if (null? modes) '(0) modes))])
              (apply append (map (lambda (s) (expand-export s modes)) specs)))))))
 
@@ -107,6 +114,13 @@
        (let ([l (stx->list stx)])
          (unless (and l (pair? (cdr l))) (bad-syntax stx))
          (values (phase-of stx (cadr l)) (cddr l))))))
+
+  (define-syntax for-space
+    (phase-form
+     (lambda (stx)
+       (let ([l (stx->list stx)])
+         (unless (and l (pair? (cdr l))) (bad-syntax stx))
+         (values (cons 0 (space-of stx (cadr l))) (cddr l))))))
 
   (define-syntax combine-in
     (make-require-transformer
@@ -202,7 +216,22 @@
                (let loop ([l imports])
                  (cond
                    [(null? l) null]
-                   [(equal? p (import-mode (car l))) (cons (car l) (loop (cdr l)))]
+                   [(equal? p (phase+space-phase (import-mode (car l)))) (cons (car l) (loop (cdr l)))]
+                   [else (loop (cdr l))]))
+               sources)))]))))
+
+  (define-syntax only-space-in
+    (make-require-transformer
+     (lambda (stx)
+       (syntax-case stx ()
+         [(_ space spec ...)
+          (let ([s (space-of stx #'space)])
+            (let-values ([(imports sources) (expand-imports (syntax->list #'(spec ...)))])
+              (values
+               (let loop ([l imports])
+                 (cond
+                   [(null? l) null]
+                   [(eq? s (phase+space-space (import-mode (car l)))) (cons (car l) (loop (cdr l)))]
                    [else (loop (cdr l))]))
                sources)))]))))
 
@@ -221,12 +250,11 @@
   (begin-for-syntax
     (define (head? id what) (free-identifier=? id what))
 
-    ;; The #%require forms of a spec that needs no list of names, moved by `shift` phases; or #f.
+    ;; The #%require forms of a spec that needs no list of names, moved by `shift`; or #f.
     (define (raw-spec spec shift)
-      (define (at-shift raw)
-        (list (if (eqv? shift 0) raw `(for-meta ,shift ,raw))))
+      (define (at-shift raw) (shift-raws shift (list raw)))
       (define (nested more specs)
-        (let ([shift (and shift more (+ shift more))])
+        (let ([shift (phase+space-shift+ shift more)])
           (let loop ([l specs] [acc null])
             (if (null? l)
                 (apply append (reverse acc))
@@ -244,8 +272,11 @@
              [(and (head? id #'for-meta) (pair? (cdr l))
                    (let ([p (stx-e (cadr l))]) (or (not p) (exact-integer? p))))
               (nested (stx-e (cadr l)) (cddr l))]
+             [(and (head? id #'for-space) (pair? (cdr l))
+                   (or (identifier? (cadr l)) (not (stx-e (cadr l)))))
+              (nested (cons 0 (stx-e (cadr l))) (cddr l))]
              [(head? id #'combine-in) (nested 0 (cdr l))]
-             [(and (head? id #'prefix-in) (= (length l) 3) (identifier? (cadr l))
+             [(and (head? id #'prefix-in) (= (length l) 3)
                    (module-path-form? (caddr l)))
               (at-shift `(prefix ,(cadr l) ,(caddr l)))]
              [(and (head? id #'only-in) (= (length l) 2) (module-path-form? (cadr l)))
@@ -260,7 +291,12 @@
                 (imports->raws imports))))
 
     (define (source->raw s)
-      `(for-meta ,(import-source-mode s) (only ,(import-source-mod-path-stx s))))
+      (car (shift-raws (import-source-mode s) (list `(only ,(import-source-mod-path-stx s))))))
+
+    ;; What raws, without forms that move them, offer of a phase and space alone, moved by `shift`.
+    (define (just-raw orig shift raws)
+      `(just-meta ,(phase+space-phase orig)
+                  . ,(shift-raws shift (list `(just-space ,(phase+space-space orig) . ,raws)))))
 
     ;; Imports that follow each other with the same modes share a form.
     (define (imports->raws imports)
@@ -278,8 +314,7 @@
                                          ,(import-local-id (car l))
                                          ,(import-src-sym (car l)))
                                 acc))
-                    (cons `(just-meta ,orig (for-meta ,req . ,(reverse acc)))
-                          (loop l)))))))))
+                    (cons (just-raw orig req (reverse acc)) (loop l)))))))))
 
   ;; A spec that is not raw may use forms that the specs before it import: it waits for them.
   (define-syntax (require stx)
@@ -321,7 +356,7 @@
          (let ([pairs (let loop ([l imports])
                         (cond
                           [(null? l) null]
-                          [(eqv? 0 (import-mode (car l)))
+                          [(eqv? 0 (phase+space-phase (import-mode (car l))))
                            (cons (local-import (car l)) (loop (cdr l)))]
                           [else (loop (cdr l))]))])
            (with-syntax ([(id ...) (map car pairs)]
@@ -333,13 +368,13 @@
   (begin-for-syntax
     (define (local-import i)
       (let* ([id (import-local-id i)]
+             [space (phase+space-space (import-mode i))]
              [use (datum->syntax #'here (syntax-e id))])
-        (cons id
+        (cons (in-space id space)
               (syntax-local-lift-require
                (datum->syntax #'here
-                              `(just-meta ,(import-orig-mode i)
-                                          (for-meta ,(import-req-mode i)
-                                                    (rename ,(import-src-mod-path i)
-                                                            ,use
-                                                            ,(import-src-sym i)))))
-               use))))))
+                              (just-raw (import-orig-mode i) (import-req-mode i)
+                                        (list `(rename ,(import-src-mod-path i)
+                                                       ,use
+                                                       ,(import-src-sym i)))))
+               (in-space use space)))))))

@@ -1,17 +1,17 @@
 (module stxparam-help "../base.rkt"
 ;; racket/private/stxparam-help: the compile-time side of racket/stxparam.
 (require (for-template '#%kernel))
-(provide immediate-value make-syntax-parameter syntax-parameter? wrap-meaning shadow-name
+(provide make-syntax-parameter syntax-parameter-of rename-parameter? wrap-meaning wrap-rename shadow-name
          syntax-parameter-value make-parameter-rename-transformer)
-
-;; What ID is bound to, a rename transformer itself included, or #f.
-(define (immediate-value id)
-  (define-values (v target) (syntax-local-value/immediate id (lambda () (values #f #f))))
-  v)
 
 ;; What a key is bound to.
 (struct meaning (value))
 (define (wrap-meaning v) (meaning v))
+;; The same for a parameter that is a rename transformer.
+(define (wrap-rename v)
+  (unless (rename-transformer? v)
+    (raise-argument-error 'syntax-parameterize "rename-transformer?" v))
+  (meaning v))
 
 (define (current-meaning p)
   (define id (syntax-local-get-shadower (shadow-name p) #t))
@@ -61,17 +61,23 @@
 (define (make-syntax-parameter key rename?)
   (if rename? (rename-parameter key) (parameter key)))
 
-(define (syntax-parameter? v) (parameter? v))
+;; The parameter that id is bound to, itself or through rename transformers that are no parameters; or #f.
+(define (syntax-parameter-of id)
+  (define-values (v target) (syntax-local-value/immediate id (lambda () (values #f #f))))
+  (cond
+    [(parameter? v) v]
+    [target (syntax-parameter-of target)]
+    [else #f]))
 
 (define (syntax-parameter-value id)
-  (define p (and (identifier? id) (immediate-value id)))
-  (unless (parameter? p)
+  (define p (and (identifier? id) (syntax-parameter-of id)))
+  (unless p
     (raise-argument-error 'syntax-parameter-value "syntax parameter" id))
   (current-meaning p))
 
 (define (make-parameter-rename-transformer id)
-  (define p (and (identifier? id) (immediate-value id)))
-  (unless (parameter? p)
+  (define p (and (identifier? id) (syntax-parameter-of id)))
+  (unless p
     (raise-argument-error 'make-parameter-rename-transformer "syntax parameter" id))
   (make-set!-transformer (lambda (stx) (rename-use id stx))))
 )

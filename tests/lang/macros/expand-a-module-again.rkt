@@ -1,0 +1,16 @@
+#lang racket/base
+;; An expanded module form may be expanded again, or evaluated, without its context being introduced anew.
+(define ns (make-base-namespace))
+(parameterize ([current-namespace ns])
+  (define s (namespace-syntax-introduce (datum->syntax #f '(begin (module mm racket/base (displayln 'run)) 2))))
+  (define t (expand-syntax-to-top-form s))
+  (define m (cadr (syntax->list t)))
+  (define m1 (expand-syntax-to-top-form m))
+  (define m2 (expand-syntax m1))
+  (writeln (syntax->datum m2))
+  ((current-eval) m2)
+  (eval '(define-syntax-rule (k) 'k))
+  (define t2 (expand-syntax-to-top-form (namespace-syntax-introduce (datum->syntax #f '(begin (k) (module mmm racket/base (displayln 'run)))))))
+  (define mm1 (caddr (syntax->list t2)))
+  ((current-eval) (expand-syntax mm1))
+  )
