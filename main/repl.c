@@ -23,19 +23,22 @@
 #include "runtime/thread/sched.h"
 #include "runtime/vm/param.h"
 
-/* --- Ctrl-C --- */
+/* --- signals --- */
 
 /* A signal handler has no parameter: this names the session of this process's command line. Listed in tools/globals.allow. */
 static woad_vm *interrupted_session;
 
 static void on_interrupt(int signal_number) {
-  if (interrupted_session != NULL) sched_signal_break(interrupted_session);
+  uint8_t kind = signal_number == SIGHUP ? BREAK_HANG_UP : signal_number == SIGTERM ? BREAK_TERMINATE : BREAK_USER;
+  if (interrupted_session != NULL) sched_signal_break(interrupted_session, kind);
 }
 
 void repl_catch_interrupts(woad_vm *vm) {
   interrupted_session = vm;
   struct sigaction action = {.sa_handler = on_interrupt};
   sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+  sigaction(SIGHUP, &action, NULL);
 }
 
 /* --- evaluation --- */

@@ -9,7 +9,7 @@
 bool repl_eval_text(woad_vm *vm, const char *text);
 /* The loop on standard input: with readline on a terminal, plain otherwise. False when an error ended plain input. */
 bool repl_run(woad_vm *vm);
-/* Ctrl-C raises a break in the session. */
+/* Ctrl-C, SIGTERM and SIGHUP raise breaks in the session. */
 void repl_catch_interrupts(woad_vm *vm);
 
 /* Prints each value with current-print. */

@@ -116,9 +116,9 @@ woad_value logger_change_semaphore(woad_vm *vm, Logger *logger) {
   return logger->changed;
 }
 
-static bool is_above(const Logger *above, const Logger *logger) {
-  while (logger != NULL && logger != above) logger = logger->parent;
-  return logger != NULL;
+static const Logger *root_of(const Logger *logger) {
+  while (logger->parent != NULL) logger = logger->parent;
+  return logger;
 }
 
 static void interest_changed(woad_vm *vm, const Logger *where) {
@@ -128,7 +128,7 @@ static void interest_changed(woad_vm *vm, const Logger *where) {
     woad_value v = weak_box_value(pair_car(l));
     if (v == VALUE_NONE) continue;
     Logger *logger = VALUE_AS(Logger, v);
-    if (!is_above(where, logger)) {
+    if (root_of(where) != root_of(logger)) {
       kept = pair_make(vm, pair_car(l), kept);
       continue;
     }
@@ -255,6 +255,7 @@ static bool poll_receiver(woad_vm *vm, woad_value v, woad_value *value) {
   if (value_is_null(receiver->first)) return false;
   *value = pair_car(receiver->first);
   receiver->first = pair_cdr(receiver->first);
+  if (value_is_null(receiver->first)) receiver->last = VALUE_NULL; /* it would hold the message */
   return true;
 }
 

@@ -46,6 +46,7 @@ static woad_value receive(woad_vm *vm, woad_value state) {
   if (value_is_pair(self->mailbox)) {
     woad_value v = pair_car(self->mailbox);
     self->mailbox = pair_cdr(self->mailbox);
+    if (value_is_null(self->mailbox)) self->mail_last = VALUE_NULL; /* it would hold the message */
     return v;
   }
   self->waiter = waitq_join(vm, &self->mail_queue, object_value(self), self);

@@ -19,7 +19,9 @@
 #include "runtime/vm/interp.h"
 #include "runtime/vm/raise.h"
 
-enum { INTERRUPT_BREAK = 1 };
+/* One bit for each kind of break: INTERRUPT_BREAK << BREAK_USER ... */
+enum { INTERRUPT_BREAK = 1, INTERRUPT_BREAKS = INTERRUPT_BREAK << BREAK_USER | INTERRUPT_BREAK << BREAK_HANG_UP |
+                                               INTERRUPT_BREAK << BREAK_TERMINATE };
 
 int64_t sched_now_us(void) {
   struct timespec now;
@@ -196,8 +198,8 @@ static woad_value break_exn(woad_vm *vm, Thread *thread, woad_value k) {
   uint8_t kind = thread->break_kind;
   thread->break_pending = false;
   thread->break_kind = BREAK_USER;
-  if (kind == BREAK_TERMINATE) return raise_make_exn(vm, vm->exn.break_terminate, "terminate break", 1, &k);
-  if (kind == BREAK_HANG_UP) return raise_make_exn(vm, vm->exn.break_hang_up, "hang-up break", 1, &k);
+  if (kind == BREAK_TERMINATE) return raise_make_exn(vm, vm->exn.break_terminate, "user break", 1, &k);
+  if (kind == BREAK_HANG_UP) return raise_make_exn(vm, vm->exn.break_hang_up, "user break", 1, &k);
   return raise_make_exn(vm, vm->exn.break_, "user break", 1, &k);
 }
 
@@ -242,11 +244,14 @@ void sched_break_blocked(woad_vm *vm, Thread *thread) {
 
 /* A break waits for the running or blocked main thread: it goes on with raising it. */
 static void deliver_break(woad_vm *vm) {
-  if (!(vm->interrupt & INTERRUPT_BREAK)) return;
+  uint32_t asked = (uint32_t)vm->interrupt & INTERRUPT_BREAKS;
+  if (asked == 0) return;
   Thread *main = vm->sched->main;
   if (main == NULL || main->status == THREAD_DEAD) return;
-  __atomic_and_fetch(&vm->interrupt, ~INTERRUPT_BREAK, __ATOMIC_SEQ_CST);
-  thread_break(vm, main, BREAK_USER);
+  __atomic_and_fetch(&vm->interrupt, ~asked, __ATOMIC_SEQ_CST);
+  uint8_t kind = BREAK_TERMINATE;
+  while (!(asked & INTERRUPT_BREAK << kind)) kind--;
+  thread_break(vm, main, kind);
 }
 
 /* The running thread, at a safe point, is to raise a break: in a frame above its own, so that it can go on afterwards. */
@@ -387,8 +392,8 @@ void sched_wait_fd(woad_vm *vm, int fd, bool for_write) {
   if (waiter != NULL) sched_block_in_c(vm, waiter);
 }
 
-void sched_signal_break(woad_vm *vm) {
-  vm->interrupt |= INTERRUPT_BREAK;
+void sched_signal_break(woad_vm *vm, uint8_t kind) {
+  __atomic_or_fetch(&vm->interrupt, INTERRUPT_BREAK << kind, __ATOMIC_SEQ_CST);
   vm->fuel = 0;
   world_interrupt(vm);
 }

@@ -39,9 +39,9 @@ void sched_wait_fd(woad_vm *vm, int fd, bool for_write);
 void sched_yield_once(woad_vm *vm);
 /* From C code on a C stack of its own: blocks until sched_wake (WAITER, already in a queue, is this thread's wait). */
 void sched_block_in_c(woad_vm *vm, Waiter *waiter);
-/* Asks the session to raise a break at its main thread's next safe point; may be called from a signal handler. */
-void sched_signal_break(woad_vm *vm);
 enum { BREAK_USER, BREAK_HANG_UP, BREAK_TERMINATE };
+/* Asks the session to raise a break of KIND at its main thread's next safe point; may be called from a signal handler. */
+void sched_signal_break(woad_vm *vm, uint8_t kind);
 /* Answer of a primitive: the running thread's pending break is raised; its continuation goes on with RESUME(vm, state). */
 woad_value sched_raise_break(woad_vm *vm, ResumeFn resume, woad_value state);
 /* The same for another thread, which is blocked: it is woken. */

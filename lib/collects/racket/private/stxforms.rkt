@@ -258,18 +258,22 @@
 
   ;; ---- generate-temporaries ---------------------------------------------------------------------
 
+  ;; How many this instance has made. Each module is expanded with instances of its own, so numbers do not depend on others.
+  (define temporaries-made 0)
+
   ;; Fresh identifiers, one for each element, named after it where it has a name.
   (define (generate-temporaries v)
     (let ([l (or (stx->list v)
                  (raise-argument-error 'generate-temporaries
                                        "(or/c list? syntax->list)" v))])
       (let ([introduce (make-syntax-introducer)])
-        (let loop ([l l] [n 1] [acc null])
+        (let loop ([l l] [acc null])
           (if (null? l)
               (reverse acc)
-              (loop (cdr l)
-                    (add1 n)
-                    (cons (introduce (datum->syntax #f (temporary-name (car l) n))) acc)))))))
+              (begin
+                (set! temporaries-made (add1 temporaries-made))
+                (loop (cdr l)
+                      (cons (introduce (datum->syntax #f (temporary-name (car l) temporaries-made))) acc))))))))
 
   (define (temporary-name v n)
     (let ([v (stx-e v)])
