@@ -286,6 +286,7 @@ RAW_STACK void mem_visit_stack(void *from, MemVisitFn visit, void *state) {
 
 void *mem_block_of(const void *word) { return block_of_word((uintptr_t)word); }
 size_t mem_block_bytes(const void *block) { return GC_size(block); }
+bool mem_block_is(const void *block, MemKind kind) { return GC_get_kind_and_size(block, NULL) == (int)registry.kinds[kind]; }
 
 static void mark_value(MemTracer *tracer, woad_value v) {
   mem_trace_word(tracer, v);

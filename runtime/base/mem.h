@@ -77,6 +77,7 @@ void mem_visit_stack(void *from, MemVisitFn visit, void *state);
 /* The block that WORD, a tagged value or a plain pointer to a start, refers to, or NULL. */
 void *mem_block_of(const void *word);
 size_t mem_block_bytes(const void *block);
+bool mem_block_is(const void *block, MemKind kind);
 
 woad_value mem_box_flonum(woad_vm *vm, double d);
 static inline woad_value flonum_make(woad_vm *vm, double d) {

@@ -9,7 +9,6 @@
 #include "runtime/base/heapwalk.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
-#include "runtime/vm/call.h"
 #include "runtime/vm/code.h"
 
 enum { MAX_PATHS = 10, NAME_ROOM = 96 };
@@ -20,14 +19,19 @@ static const char *const type_names[TYPE_COUNT] = {
 #undef TYPE
 };
 
-static const char *name_text(woad_value name) { return value_is_symbol(name) ? symbol_text(name) : "?"; }
+/* Whether V, a word that a conservative walk took for an object's, is one of TYPE. */
+static bool is_object(woad_value v, TypeCode type) { return value_is_object(v) && mem_block_of(v) != NULL && value_type(v) == type; }
+
+static const char *name_text(woad_value name) { return is_object(name, TYPE_SYMBOL) ? symbol_text(name) : "?"; }
 
 /* What a step reached is called: the type's name, of structures that of the structure type. */
 static const char *kind_of(const HeapStep *step) {
   const Header *header = heapwalk_header(step);
   if (header == NULL) return (uintptr_t)step->word - (uintptr_t)step->block == TAG_PAIR ? "pair" : "block";
   if (header->type >= TYPE_COUNT) return "block";
-  return header->type == TYPE_STRUCT ? name_text(((const Struct *)header)->type->name) : type_names[header->type];
+  if (header->type != TYPE_STRUCT) return type_names[header->type];
+  const StructType *type = ((const Struct *)header)->type;
+  return mem_block_of(type) != NULL && type->header.type == TYPE_STRUCT_TYPE ? name_text(type->name) : "struct";
 }
 
 /* The name of the one object itself, or "". */
@@ -37,8 +41,8 @@ static const char *own_name(woad_vm *vm, const HeapStep *step) {
   woad_value v = object_value(header);
   if (header->type == TYPE_SYMBOL) return name_text(v);
   if (header->type == TYPE_VARIABLE) return name_text(VALUE_AS(Variable, v)->name);
-  if (header->type == TYPE_CLOSURE || header->type == TYPE_CASE_CLOSURE || header->type == TYPE_PRIMITIVE)
-    return name_text(call_procedure_name(vm, v));
+  if (header->type == TYPE_CLOSURE && is_object(object_value(VALUE_AS(Closure, v)->code), TYPE_CODE))
+    return name_text(VALUE_AS(Closure, v)->code->name);
   return "";
 }
 

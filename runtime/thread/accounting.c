@@ -7,22 +7,30 @@
 #include "runtime/data/pair.h"
 #include "runtime/thread/thread.h"
 
-typedef struct { Header header; Custodian *limited, *stopped; size_t nbytes; } Limit;
+typedef struct { Header header; woad_value limited, stopped; size_t nbytes; } Limit;
 typedef struct { const Custodian *top; bool inside; } Scope;
 
-static bool is_under(woad_value custodian, const Custodian *top) {
-  while (custodian != VALUE_FALSE && VALUE_AS(Custodian, custodian) != top) custodian = VALUE_AS(Custodian, custodian)->parent;
-  return custodian != VALUE_FALSE;
+/* The walk is conservative: what seems to be a custodian may be any word. */
+static const Custodian *as_custodian(woad_value v) {
+  const Custodian *block = mem_block_of(v);
+  bool is_object = block != NULL && value_is_object(v) && mem_block_bytes(block) >= sizeof *block;
+  return is_object && block->header.type == TYPE_CUSTODIAN ? block : NULL;
+}
+
+static bool is_under(woad_value v, const Custodian *top) {
+  const Custodian *custodian = as_custodian(v);
+  while (custodian != NULL && custodian != top) custodian = as_custodian(custodian->parent);
+  return custodian != NULL;
 }
 
 /* Whether the thread or custodian at STEP is under TOP; *owner: whether it is a thread or custodian at all. */
 static bool step_is_under(const HeapStep *step, const Custodian *top, bool *owner) {
-  const Header *header = heapwalk_header(step);
-  if (header == NULL && step->word == step->block) header = step->block; /* a plain pointer: threads are linked by these */
-  *owner = header != NULL && (header->type == TYPE_THREAD || header->type == TYPE_CUSTODIAN);
+  const Thread *thread = mem_block_is(step->block, MEM_KIND_THREAD) ? step->block : NULL;
+  bool is_custodian = as_custodian((woad_value)step->word) != NULL;
+  *owner = is_custodian || (thread != NULL && thread->header.type == TYPE_THREAD);
   if (!*owner) return false;
-  if (header->type == TYPE_CUSTODIAN) return is_under(object_value(header), top);
-  for (woad_value l = ((const Thread *)header)->custodians; value_is_pair(l); l = pair_cdr(l))
+  if (is_custodian) return is_under((woad_value)step->word, top);
+  for (woad_value l = thread->custodians; value_is_pair(l); l = pair_cdr(l))
     if (is_under(pair_car(l), top)) return true;
   return false;
 }
@@ -52,7 +60,7 @@ size_t accounting_bytes(woad_vm *vm, const Custodian *custodian) {
 
 void accounting_add_limit(woad_vm *vm, Custodian *limited, size_t nbytes, Custodian *stopped) {
   Limit *limit = mem_object(vm, Limit, TYPE_OTHER);
-  *limit = (Limit){limit->header, limited, stopped, nbytes};
+  *limit = (Limit){limit->header, object_value(limited), object_value(stopped), nbytes};
   vm->memory_limits = pair_make(vm, object_value(limit), vm->memory_limits);
   mem_note_collections(vm);
 }
@@ -61,9 +69,10 @@ void accounting_enforce(woad_vm *vm) {
   woad_value kept = VALUE_NULL;
   for (woad_value l = vm->memory_limits; value_is_pair(l); l = pair_cdr(l)) {
     Limit *limit = VALUE_AS(Limit, pair_car(l));
-    if (limit->limited->down || limit->stopped->down) continue;
-    if (accounting_bytes(vm, limit->limited) < limit->nbytes) kept = pair_make(vm, pair_car(l), kept);
-    else custodian_shutdown(vm, limit->stopped);
+    Custodian *limited = VALUE_AS(Custodian, limit->limited), *stopped = VALUE_AS(Custodian, limit->stopped);
+    if (limited->down || stopped->down) continue;
+    if (accounting_bytes(vm, limited) < limit->nbytes) kept = pair_make(vm, pair_car(l), kept);
+    else custodian_shutdown(vm, stopped);
   }
   vm->memory_limits = kept;
 }
