@@ -162,7 +162,7 @@ PRIM("raise-mismatch-error", raise_mismatch_error, 3, -1, PF_RAISES | PF_NESTS, 
   buf_init(&buf);
   buf_add_format(vm, &buf, "%s: ", symbol_text(arg_symbol(vm, 0, argc, argv)));
   for (int i = 1; i < argc; i++)
-    buf_add_cstring(vm, &buf, i % 2 == 1 ? text_argument(vm, i, argc, argv) : value_text(vm, argv[i]));
+    buf_add_cstring(vm, &buf, i == 1 ? text_argument(vm, i, argc, argv) : value_text(vm, argv[i]));
   raise_format(vm, vm->exn.fail_contract, "%s", buf_cstring(vm, &buf));
 }
 
