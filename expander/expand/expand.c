@@ -14,6 +14,7 @@
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/thread/sched.h"
 #include "runtime/thread/stack.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
@@ -136,6 +137,7 @@ static Meaning follow_renames(woad_vm *vm, Meaning meaning, woad_value id, Expan
     meaning.target = *target;
     if (meaning.kind != MEANING_MACRO || ctx->once || !transformer_is_rename(vm, meaning.value)) return meaning;
     vm_charge(vm, 16);
+    sched_safe_point_in_c(vm);
     woad_value next = rename_target(vm, meaning.value, meaning.inspector, meaning.module, ctx);
     next = syntax_rearm(vm, syntax_from_datum(vm, syntax_disarm_all(vm, next), syntax_symbol(next), syntax_of(id)->location, next), next);
     *target = syntax_rearm(vm, syntax_track_origin(vm, next, *target, *target), *target);
@@ -508,6 +510,7 @@ woad_value expand_form(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   for (;;) {
     Step step;
     vm_charge(vm, 16);
+    sched_safe_point_in_c(vm);
     if (syntax_is_identifier(stx)) {
       step = step_identifier(vm, &stx, ctx);
     } else {

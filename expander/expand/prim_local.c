@@ -9,6 +9,7 @@
 #include "runtime/data/hamt.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
+#include "runtime/thread/sched.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/prim.h"
@@ -133,6 +134,8 @@ static woad_value local_value(woad_vm *vm, int argc, woad_value *argv, const cha
       return values_return(vm, 2, vals);
     }
     if (!rename) return meaning.value;
+    vm_charge(vm, 16);
+    sched_safe_point_in_c(vm);
     id = transformer_rename_target(vm, meaning.value);
   }
 }

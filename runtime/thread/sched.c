@@ -370,6 +370,14 @@ void sched_check_break_in_c(woad_vm *vm) {
   if (thread->break_pending && thread_breaks_enabled(vm)) raise_value(vm, break_exn(vm, thread, VALUE_FALSE));
 }
 
+void sched_safe_point_in_c(woad_vm *vm) {
+  if (LIKELY(vm->fuel >= 0)) return;
+  vm->fuel = INTERP_QUANTUM;
+  sched_check_break_in_c(vm);
+  look_around(vm);
+  sched_yield_once(vm);
+}
+
 void sched_block_in_c(woad_vm *vm, Waiter *waiter) {
   Thread *self = vm->thread;
   self->status = THREAD_BLOCKED;

@@ -48,6 +48,8 @@ woad_value sched_raise_break(woad_vm *vm, ResumeFn resume, woad_value state);
 void sched_break_blocked(woad_vm *vm, Thread *thread);
 /* From C code above language code: raises the pending break, if any. */
 void sched_check_break_in_c(woad_vm *vm);
+/* The same, and other threads have their turn, once the fuel that vm_charge takes is used up: for long loops in C. */
+void sched_safe_point_in_c(woad_vm *vm);
 /* THREAD leaves the queues of what it waits for (it is killed, suspended or broken): its resume function waits anew. */
 void sched_forget_waits(Thread *thread);
 /* THREAD is in the ready queue. */
