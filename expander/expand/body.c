@@ -190,13 +190,23 @@ static woad_value expand_clause(woad_vm *vm, woad_value names, woad_value keys, 
   return value_is_null(names) && value_is_pair(keys) ? drop_values(vm, expanded, rhs, ctx) : expanded;
 }
 
-/* was any variable of the first (all, when LIMIT is negative) clauses of KEYS, a list of lists, referred to so far? */
-static bool is_any_used(woad_vm *vm, woad_value keys, int64_t limit, ExpandCtx *ctx) {
-  for (; value_is_pair(keys) && limit != 0; keys = pair_cdr(keys), limit--) {
+/* Numbers the variables of the clauses, so that uses of them from now on are noted in *LAST_USED. */
+static void number_clauses(woad_vm *vm, woad_value keys, size_t *last_used, ExpandCtx *ctx) {
+  for (size_t clause = 1; value_is_pair(keys); keys = pair_cdr(keys), clause++) {
     for (woad_value k = pair_car(keys); value_is_pair(k); k = pair_cdr(k)) {
       woad_value local = hamt_get(vm, hamt_of(ctx->env), pair_car(k));
-      if (value_is_local_variable(local) && VALUE_AS(LocalVariable, local)->is_used) return true;
+      if (!value_is_local_variable(local)) continue;
+      VALUE_AS(LocalVariable, local)->clause = clause;
+      VALUE_AS(LocalVariable, local)->last_used = last_used;
+      if (VALUE_AS(LocalVariable, local)->is_used) *last_used = clause;
     }
+  }
+}
+
+static bool is_any_used(woad_vm *vm, woad_value keys, ExpandCtx *ctx) {
+  for (; value_is_pair(keys); keys = pair_cdr(keys)) {
+    woad_value local = hamt_get(vm, hamt_of(ctx->env), pair_car(keys));
+    if (value_is_local_variable(local) && VALUE_AS(LocalVariable, local)->is_used) return true;
   }
   return false;
 }
@@ -205,8 +215,11 @@ static bool is_any_used(woad_vm *vm, woad_value keys, int64_t limit, ExpandCtx *
 woad_value body_expand_clauses(woad_vm *vm, const BodyClauses *clauses, bool split, ExpandCtx *ctx) {
   woad_value groups = VALUE_NULL, ids = clauses->ids, keys = clauses->keys, rhss = clauses->rhss, origins = clauses->origins;
   PairBuilder names, places, exprs, tracked;
+  size_t *last_used = mem_new_atomic(vm, sizeof *last_used), clause = 1;
+  *last_used = 0;
+  number_clauses(vm, keys, last_used, ctx);
   for (bool is_fresh = true; value_is_pair(rhss); rhss = pair_cdr(rhss), ids = pair_cdr(ids), keys = pair_cdr(keys),
-            origins = pair_cdr(origins)) {
+            origins = pair_cdr(origins), clause++) {
     if (is_fresh) {
       pair_builder_init(&names);
       pair_builder_init(&places);
@@ -217,9 +230,9 @@ woad_value body_expand_clauses(woad_vm *vm, const BodyClauses *clauses, bool spl
     pair_builder_add(vm, &places, pair_car(keys));
     pair_builder_add(vm, &exprs, expand_clause(vm, pair_car(ids), pair_car(keys), pair_car(rhss), ctx));
     pair_builder_add(vm, &tracked, pair_car(origins));
-    is_fresh = split ? !is_any_used(vm, pair_cdr(keys), -1, ctx) : value_is_null(pair_cdr(rhss));
+    is_fresh = split ? *last_used <= clause : value_is_null(pair_cdr(rhss));
     if (!is_fresh) continue;
-    bool is_rec = !split || value_is_pair(pair_cdr(names.head)) || is_any_used(vm, keys, 1, ctx);
+    bool is_rec = !split || value_is_pair(pair_cdr(names.head)) || is_any_used(vm, pair_car(keys), ctx);
     groups = pair_make(vm, pair_list(vm, 5, value_bool(is_rec), names.head, places.head, exprs.head, tracked.head), groups);
   }
   return groups;

@@ -370,7 +370,7 @@ static woad_value rename_to_binder(woad_vm *vm, woad_value id, woad_value local)
 }
 
 static woad_value expand_variable(woad_vm *vm, woad_value id, const Meaning *meaning, ExpandCtx *ctx) {
-  if (meaning->local != VALUE_FALSE) VALUE_AS(LocalVariable, meaning->local)->is_used = true;
+  if (meaning->local != VALUE_FALSE) expandctx_use_local(VALUE_AS(LocalVariable, meaning->local));
   if (!ctx->to_parsed)
     return meaning->local == VALUE_FALSE ? id : rename_to_binder(vm, id, meaning->local);
   const Binding *binding = binding_of(meaning->binding);

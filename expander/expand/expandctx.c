@@ -94,7 +94,13 @@ woad_value expandctx_local(woad_vm *vm, woad_value id) {
   local->header.aux = EXPANDCTX_LOCAL;
   local->id = id;
   local->is_used = false;
+  local->last_used = NULL;
   return object_value(local);
+}
+
+void expandctx_use_local(LocalVariable *local) {
+  local->is_used = true;
+  if (local->last_used && *local->last_used < local->clause) *local->last_used = local->clause;
 }
 
 static void unlink_install(woad_vm *vm, void *arg) {

@@ -20,6 +20,8 @@ typedef struct LocalVariable {
   Header header;
   woad_value id;
   bool is_used; /* some reference to it was expanded: body.c decides by it what has to be a letrec-values */
+  size_t clause; /* of a body's: the number of its clause, from 1 */
+  size_t *last_used; /* of a body's: the last clause so far whose variables were referred to; otherwise NULL */
 } LocalVariable;
 
 /* Where lifted things of one kind go. */
@@ -97,6 +99,8 @@ ExpandCtx *expandctx_as_tail(woad_vm *vm, ExpandCtx *ctx, ExpandCtx *like);
 /* for a transformer expression: one phase up, lifts apart */
 ExpandCtx *expandctx_as_transformer(woad_vm *vm, ExpandCtx *ctx);
 woad_value expandctx_local(woad_vm *vm, woad_value id);
+/* A reference to LOCAL was expanded. */
+void expandctx_use_local(LocalVariable *local);
 Lifts *expandctx_make_lifts(woad_vm *vm, int phase);
 
 void expandctx_install(woad_vm *vm, Install *install, ExpandCtx *ctx, woad_value key, woad_value origin);

@@ -144,7 +144,11 @@ static bool leaves_frame_waiting(Opcode op) {
   return op == OP_CALL || op == OP_CALL_MARKED || op == OP_CALL_SELF || op == OP_PRIM;
 }
 
-/* Space for the entries, with offsets of the bits set from the last call back to the first. */
+/* The bits of a code whose calls wait with thousands of registers grow with the square of its size: past this much it
+ * does without maps, and all its registers count as live. */
+enum { MAPS_MAX_BYTES = 16 << 20 };
+
+/* Space for the entries, with their places in live_bits; none when they would take too much. */
 static void make_room_for_maps(woad_vm *vm, Code *code, const Flow *flow) {
   uint32_t nmaps = 0;
   size_t nbytes = 0;
@@ -153,6 +157,7 @@ static void make_room_for_maps(woad_vm *vm, Code *code, const Flow *flow) {
     nmaps++;
     nbytes += ((size_t)flow->ins[i].operands[0] + 7) / 8;
   }
+  if (nbytes > MAPS_MAX_BYTES) return;
   code->maps = mem_new_atomic(vm, (size_t)nmaps * 2 * sizeof(uint32_t) + 1);
   code->live_bits = mem_new_atomic(vm, nbytes + 1);
   memset(code->live_bits, 0, nbytes + 1);
@@ -169,10 +174,10 @@ static void make_room_for_maps(woad_vm *vm, Code *code, const Flow *flow) {
 }
 
 void flow_set_maps(woad_vm *vm, Code *code, const Flow *flow) {
-  Rows in = rows_make(vm, (size_t)flow->nblocks + 1, code->nregs);
-  uint64_t *live = row_of(&in, flow->nblocks);
   make_room_for_maps(vm, code, flow);
   if (code->nmaps == 0) return;
+  Rows in = rows_make(vm, (size_t)flow->nblocks + 1, code->nregs);
+  uint64_t *live = row_of(&in, flow->nblocks);
   find_live_in(flow, &in, live);
   uint32_t map = code->nmaps;
   for (uint32_t block = flow->nblocks; block-- > 0;) {

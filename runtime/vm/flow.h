@@ -24,7 +24,8 @@ typedef struct {
 Flow *flow_decode(woad_vm *vm, const Code *code);
 /* The blocks: jumps must lead to starts of instructions, and the last instruction must not run off the end. */
 void flow_link(woad_vm *vm, Flow *flow);
-/* Fills code->maps, nmaps and live_bits: for each call the registers below its frame that are read later. */
+/* Fills code->maps, nmaps and live_bits: for each call the registers below its frame that are read later.
+ * A code for which they would be too big stays without any. */
 void flow_set_maps(woad_vm *vm, Code *code, const Flow *flow);
 
 #endif

@@ -1,0 +1,16 @@
+#lang racket/base
+;; Bodies took time, and calls inside calls memory, that grew with the square of their size.
+(define ns (make-base-namespace))
+(define (name i) (string->symbol (format "x~a" i)))
+(define count 20000)
+(eval `(let () ,@(for/list ([i count]) `(define ,(name i) ,i)) (list x0 ,(name (sub1 count)))) ns)
+(eval `(let ()
+         ,@(for/list ([i 3000]) `(define (,(name i)) ,(if (even? i) `(,(name (add1 i))) i)))
+         (list (x0) (x2998)))
+      ns)
+(eval `(let ([f (lambda (x) (add1 x))]) ,(for/fold ([expr 0]) ([i 60000]) `(f ,expr))) ns)
+(eval `(let ([f (lambda () (collect-garbage) (list 1 2))])
+         (let ,(for/list ([i count]) `[,(name i) ,(if (= i 100) '(f) i)])
+           (collect-garbage)
+           (list x0 x100 (apply + (list ,@(for/list ([i count]) (if (= i 100) 0 (name i))))))))
+      ns)
