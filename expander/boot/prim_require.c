@@ -126,10 +126,9 @@ static woad_value unwrap_spec(woad_vm *vm, woad_value spec) {
   return spec;
 }
 
-/* The variables that the identifiers of slot 0 are bound to become variables of the top level, with the values of now. */
-static woad_value copy_variables(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  Namespace *ns = namespace_of(self->slots[1]);
-  for (woad_value l = self->slots[0]; value_is_pair(l); l = pair_cdr(l)) {
+/* The variables that IDS are bound to become variables of the top level, with the values of now. */
+static void copy_variables(woad_vm *vm, Namespace *ns, woad_value ids) {
+  for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l)) {
     woad_value id = pair_car(l), binding;
     if (binding_resolve(vm, id, ns->phase, &binding) != RESOLVE_FOUND || binding_of(binding)->kind != BINDING_MODULE) continue;
     const Binding *b = binding_of(binding);
@@ -143,6 +142,16 @@ static woad_value copy_variables(woad_vm *vm, NativeClosure *self, int argc, woa
     to->header.flags |= VARIABLE_DEFINED;
     binding_add(vm, id, binding_make_top(vm, syntax_symbol(id)), ns->phase);
   }
+}
+
+/* slots: spec, namespace, whether variables are copied */
+static woad_value bind_required(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  Namespace *ns = namespace_of(self->slots[1]);
+  NamespaceSwitch inside;
+  namespace_switch(vm, &inside, ns);
+  woad_value ids = require_into_namespace(vm, ns, self->slots[0], self->slots[2] != VALUE_FALSE);
+  cleanup_pop(vm, &inside.cleanup, true);
+  copy_variables(vm, ns, ids);
   return VALUE_VOID;
 }
 
@@ -151,14 +160,12 @@ static woad_value require_into(woad_vm *vm, Namespace *ns, woad_value spec, bool
   stx = namespace_add_scopes(vm, ns, stx);
   fresh_forget(vm);
   Plan plan;
-  instance_plan_init(&plan);
   NamespaceSwitch inside;
   namespace_switch(vm, &inside, ns);
-  woad_value names = require_into_namespace(vm, ns, stx, &plan, run ? ns->phase : ns->phase + 1, copy);
+  require_plan(vm, ns, pair_make(vm, stx, VALUE_NULL), VALUE_FALSE, run ? ns->phase : ns->phase + 1, &plan);
   cleanup_pop(vm, &inside.cleanup, true);
-  woad_value slots[2] = { names, object_value(ns) };
-  return instance_run_tail(vm, &plan, copy ? call_native_closure(vm, "namespace-require/copy", copy_variables, 0, 0, 0, 2, slots)
-                                           : VALUE_FALSE);
+  woad_value slots[3] = { stx, object_value(ns), value_bool(copy) };
+  return instance_run_tail(vm, &plan, call_native_closure(vm, "namespace-require", bind_required, 0, 0, PF_NESTS, 3, slots));
 }
 
 PRIM("namespace-require", namespace_require, 1, 2, PF_NESTS | PF_CONTROL, RIGHTS_NONE,

@@ -43,7 +43,7 @@ woad_value core_top_begin_for_syntax(woad_vm *vm, woad_value stx, ExpandCtx *ctx
 woad_value core_top_require(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   if (!wants_top(ctx)) syntax_raise(vm, VALUE_FALSE, "allowed only in a module or the top level", stx, VALUE_FALSE);
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, stx), stx, 1, -1);
-  require_perform(vm, ctx, ctx->ns, pair_cdr(parts), stx, ctx->phase, NULL, ctx->phase);
+  require_perform(vm, ctx, ctx->ns, pair_cdr(parts), stx, ctx->phase, ctx->phase);
   return stx;
 }
 

@@ -82,7 +82,7 @@ static woad_value compile_core(woad_vm *vm, TopCompile *tc, woad_value form, woa
   if (name == vm->sym.require) {
     form = expand_remove_use_sites(vm, form, ctx);
     woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
-    require_perform(vm, ctx, ctx->ns, pair_cdr(parts), form, ctx->phase, NULL, ctx->phase + 1);
+    require_perform(vm, ctx, ctx->ns, pair_cdr(parts), form, ctx->phase, ctx->phase + 1);
     return item_make(vm, TOP_REQUIRE, VALUE_FALSE, pair_make(vm, form, VALUE_NULL), VALUE_NULL, VALUE_FALSE);
   }
   if (name == vm->sym.module) {

@@ -93,11 +93,13 @@ const char *module_phase_text(woad_vm *vm, int phase);
 void module_check_unbound(woad_vm *vm, ModuleExpansion *me);
 
 /* --- require.c --- */
-/* Performs the raw specs of a #%require form, for CTX's module or at the top level. PLAN gets what is to be run (top level). */
-void require_perform(woad_vm *vm, ExpandCtx *ctx, Namespace *ns, woad_value specs, woad_value form, int phase,
-                     Plan *plan, int visit_phase);
-/* One raw spec for namespace-require. COPY: answers with the identifiers that were bound to variables at the base phase. */
-woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, Plan *plan, int visit_phase, bool copy);
+/* Performs the raw specs of a #%require form: binds what they import, and in CTX's module visits it. No module: at the top level. */
+void require_perform(woad_vm *vm, ExpandCtx *ctx, Namespace *ns, woad_value specs, woad_value form, int phase, int visit_phase);
+/* At the top level what is imported runs first, and is bound when that has succeeded. Fills *PLAN with what the raw specs of a
+ * #%require form, or of a namespace-require when FORM is VALUE_FALSE, have to run. */
+void require_plan(woad_vm *vm, Namespace *ns, woad_value specs, woad_value form, int visit_phase, Plan *plan);
+/* Binds one raw spec for namespace-require. COPY: answers with the identifiers that were bound to variables at the base phase. */
+woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, bool copy);
 /* the language's require: bulk, shadowable */
 void require_language(woad_vm *vm, ModuleExpansion *me, woad_value module_path, woad_value context, woad_value form);
 /* everything MPI provides, bound in the scopes of CONTEXT */

@@ -171,7 +171,7 @@ static void scan_core(woad_vm *vm, ScanState *st, woad_value form, const CoreFor
     add_item(vm, st, scan_for_syntax(vm, me, form, ctx));
   } else if (name == vm->sym.require) {
     woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
-    require_perform(vm, ctx, ctx->ns, pair_cdr(parts), form, ctx->phase, NULL, ctx->phase + 1);
+    require_perform(vm, ctx, ctx->ns, pair_cdr(parts), form, ctx->phase, ctx->phase + 1);
     add_item(vm, st, done(vm, form));
   } else if (name == vm->sym.provide) {
     pair_builder_add(vm, &me->provide_forms, pair_make(vm, form, fixnum_make(ctx->phase)));

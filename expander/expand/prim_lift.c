@@ -105,10 +105,13 @@ PRIM("syntax-local-lift-require", syntax_local_lift_require, 2, 3, PF_NESTS, RIG
     stx = syntax_adjust_scope(vm, namespace_add_scopes(vm, ns, stx), scope, SCOPE_ADD, phase);
   }
   woad_value form = expand_core_use(vm, "#%require", pair_make(vm, spec, VALUE_NULL), spec, phase);
-  Plan plan;
-  instance_plan_init(&plan);
-  require_perform(vm, ctx, ns, pair_make(vm, spec, VALUE_NULL), form, phase, &plan, ctx->module ? phase + 1 : phase);
-  instance_run_nested(vm, &plan);
+  woad_value specs = pair_make(vm, spec, VALUE_NULL);
+  if (!ctx->module) {
+    Plan plan;
+    require_plan(vm, ns, specs, form, phase, &plan);
+    instance_run_nested(vm, &plan);
+  }
+  require_perform(vm, ctx, ns, specs, form, phase, ctx->module ? phase + 1 : phase);
   return stx;
 }
 

@@ -22,7 +22,7 @@ typedef struct Require {
   woad_value form;       /* the whole #%require, or VALUE_FALSE */
   woad_value who;        /* in complaints about names, at the top level */
   PairBuilder *copies;   /* gets the local names of imported variables, unless NULL */
-  Plan *plan;
+  Plan *plan;            /* gets what must run, and nothing is bound, unless NULL; top level only */
   int visit_phase;
 } Require;
 
@@ -329,9 +329,7 @@ static woad_value missing_name(woad_vm *vm, const Spec *spec, ModuleDecl *decl, 
   return VALUE_FALSE;
 }
 
-/* At the top level the module runs all the same. */
 static _Noreturn void not_in_spec(woad_vm *vm, const Require *rq, const Spec *spec, woad_value id) {
-  if (rq->plan) instance_run_nested(vm, rq->plan);
   syntax_raise(vm, rq->me ? vm->sym.module : rq->who, "not in nested spec", spec->path, id);
 }
 
@@ -340,11 +338,10 @@ static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, cons
   woad_value mpi = value_is_resolved_path(datum) ? registry_absolute(vm, datum) : modpath_index(vm, datum, base_of(rq));
   if (watch_is_on(vm)) watch_note_require(vm, mpi, spec->path);
   ModuleDecl *decl = registry_require(vm, mpi, rq->ns, "require", is_language ? VALUE_FALSE : spec->path);
+  run_import(vm, rq, decl, mpi, shift);
+  if (rq->plan) return;
   woad_value missing = missing_name(vm, spec, decl, shift);
-  if (missing != VALUE_FALSE) {
-    if (rq->plan) run_import(vm, rq, decl, mpi, shift);
-    not_in_spec(vm, rq, spec, missing);
-  }
+  if (missing != VALUE_FALSE) not_in_spec(vm, rq, spec, missing);
   Hash *levels = compiled_provides(vm, decl->compiled);
   woad_value level, table;
   for (int64_t pos = hash_next(levels, -1); pos >= 0; pos = hash_next(levels, pos)) {
@@ -354,7 +351,6 @@ static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, cons
     bind_level(vm, rq, spec, &from, hash_of(table), decl->name, is_language);
   }
   if (rq->me) record(vm, rq->me, mpi, decl->name, shift->shift);
-  run_import(vm, rq, decl, mpi, shift);
 }
 
 /* --- specs --- */
@@ -404,7 +400,7 @@ static void bind_portal(woad_vm *vm, const Require *rq, woad_value spec, const S
   woad_value parts = spec_parts(vm, spec, 3, 3);
   check_spec_ids(vm, pair_make(vm, pair_cadr(parts), VALUE_NULL), spec);
   refuse_nesting(vm, rq, spec, shift->just != REQUIRE_ALL_LEVELS || shift->shift == PHASE_LABEL);
-  portal_define(vm, rq->ctx, shift->shift, pair_cadr(parts), pair_caddr(parts), rq->form);
+  if (!rq->plan) portal_define(vm, rq->ctx, shift->shift, pair_cadr(parts), pair_caddr(parts), rq->form);
 }
 
 /* (for-space SPACE spec ...) and (just-space SPACE spec ...) */
@@ -489,19 +485,28 @@ static void parse_spec(woad_vm *vm, const Require *rq, woad_value spec, Shift sh
   import_module(vm, rq, &out, &shift, false);
 }
 
-void require_perform(woad_vm *vm, ExpandCtx *ctx, Namespace *ns, woad_value specs, woad_value form, int phase,
-                     Plan *plan, int visit_phase) {
-  Require rq = { .me = ctx->module, .ctx = ctx, .ns = ns, .form = form, .who = symbol_intern(vm, "require"), .plan = plan, .visit_phase = visit_phase };
+void require_perform(woad_vm *vm, ExpandCtx *ctx, Namespace *ns, woad_value specs, woad_value form, int phase, int visit_phase) {
+  Require rq = { .me = ctx->module, .ctx = ctx, .ns = ns, .form = form, .who = symbol_intern(vm, "require"),
+                 .visit_phase = visit_phase };
   Shift shift = NO_SHIFT;
   shift.shift = phase;
   parse_specs(vm, &rq, specs, shift);
 }
 
-woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, Plan *plan, int visit_phase, bool copy) {
+void require_plan(woad_vm *vm, Namespace *ns, woad_value specs, woad_value form, int visit_phase, Plan *plan) {
+  Require rq = { .ctx = eval_top_context(vm, ns), .ns = ns, .form = form, .who = symbol_intern(vm, form == VALUE_FALSE ? "namespace-require" : "require"),
+                 .plan = plan, .visit_phase = visit_phase };
+  instance_plan_init(plan);
+  Shift shift = NO_SHIFT;
+  shift.shift = ns->phase;
+  parse_specs(vm, &rq, specs, shift);
+}
+
+woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, bool copy) {
   PairBuilder copies;
   pair_builder_init(&copies);
-  Require rq = { .ctx = eval_top_context(vm, ns), .ns = ns, .form = VALUE_FALSE, .who = symbol_intern(vm, "namespace-require"), .plan = plan,
-                 .visit_phase = visit_phase, .copies = copy ? &copies : NULL };
+  Require rq = { .ctx = eval_top_context(vm, ns), .ns = ns, .form = VALUE_FALSE, .who = symbol_intern(vm, "namespace-require"),
+                 .copies = copy ? &copies : NULL };
   Shift shift = NO_SHIFT;
   shift.shift = ns->phase;
   parse_spec(vm, &rq, spec, shift);

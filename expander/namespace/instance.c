@@ -256,13 +256,13 @@ static _Noreturn void no_instance(woad_vm *vm, woad_value name, woad_value symbo
                phase, symbol);
 }
 
-/* FROM's level AT has been run, and did not define SYMBOL. */
-static _Noreturn void not_exported(woad_vm *vm, const Instance *from, const Instance *to, woad_value symbol) {
+/* FROM's level has been run, and left SYMBOL without a value: its body has changed, or raised an exception. */
+static _Noreturn void mismatch(woad_vm *vm, Instance *from, Instance *to, woad_value symbol, const char *problem) {
   raise_format(vm, vm->exn.fail,
-               "instantiate-linklet: mismatch;\n reference to a variable that is not exported;\n"
+               "instantiate-linklet: mismatch;\n reference to a variable that is %s;\n"
                " possibly, bytecode file needs re-compile because dependencies changed\n"
                "  name: %D\n  exporting instance: %s\n  importing instance: %s",
-               symbol, registry_name_text(vm, from->name), to->decl ? registry_name_text(vm, to->name) : "top-level");
+               problem, symbol, instance_label(vm, from), instance_label(vm, to));
 }
 
 static bool has_run(Instance *instance, int level) {
@@ -309,7 +309,9 @@ Variable *instance_link(woad_vm *vm, Instance *instance, woad_value key, woad_va
   if (!has_run(from, at)) {
     if (!instance->decl) not_run(vm, from, mpi, at);
   } else if (!variable) {
-    not_exported(vm, from, instance, symbol);
+    mismatch(vm, from, instance, symbol, "not exported");
+  } else if (variable->value == VALUE_UNDEFINED) {
+    mismatch(vm, from, instance, symbol, "uninitialized");
   }
   return variable ? variable : instance_variable(vm, from, at, symbol);
 }
