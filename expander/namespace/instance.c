@@ -258,7 +258,7 @@ static _Noreturn void no_instance(woad_vm *vm, woad_value name, woad_value symbo
 
 /* FROM's level has been run, and left SYMBOL without a value: its body has changed, or raised an exception. */
 static _Noreturn void mismatch(woad_vm *vm, Instance *from, Instance *to, woad_value symbol, const char *problem) {
-  raise_format(vm, vm->exn.fail,
+  raise_format(vm, vm->exn.fail_contract,
                "instantiate-linklet: mismatch;\n reference to a variable that is %s;\n"
                " possibly, bytecode file needs re-compile because dependencies changed\n"
                "  name: %D\n  exporting instance: %s\n  importing instance: %s",
