@@ -311,7 +311,7 @@
   (syntax-case stx ()
     [(_ . parts)
      (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
-       (unit-expression stx (syntax-local-infer-name stx) imports exports body))]))
+       (syntax-protect (unit-expression stx (syntax-local-infer-name stx) imports exports body)))]))
 
 (begin-for-syntax
   ;; definition of ID as a unit, with what is known of it

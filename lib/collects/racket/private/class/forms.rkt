@@ -24,14 +24,16 @@
 (define-syntax (class stx)
   (syntax-case stx ()
     [(_ super . clauses)
-     (expand-class stx (syntax-local-infer-name stx) #'super '() (clause-list stx #'clauses))]
+     (syntax-protect
+      (expand-class stx (syntax-local-infer-name stx) #'super '() (clause-list stx #'clauses)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (class* stx)
   (syntax-case stx ()
     [(_ super interfaces . clauses)
-     (expand-class stx (syntax-local-infer-name stx) #'super (check-interfaces stx #'interfaces)
-                   (clause-list stx #'clauses))]
+     (syntax-protect
+      (expand-class stx (syntax-local-infer-name stx) #'super (check-interfaces stx #'interfaces)
+                    (clause-list stx #'clauses)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (class/derived stx)
@@ -175,8 +177,9 @@
 (define-syntax (new stx)
   (syntax-case stx ()
     [(_ class . bindings)
-     (quasisyntax/loc stx
-       (instantiate-class class '() (list #,@(named-arguments stx (clause-list stx #'bindings)))))]
+     (syntax-protect
+      (quasisyntax/loc stx
+        (instantiate-class class '() (list #,@(named-arguments stx (clause-list stx #'bindings))))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (instantiate stx)

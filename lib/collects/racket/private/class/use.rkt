@@ -25,9 +25,10 @@
     [(_ object method . args)
      (begin
        (check-method-name stx #'method)
-       (quasisyntax/loc stx
-         (let-values ([(o) object])
-           #,(application #`(method-of 'send o #,(external-name #'method)) (list #'o) #'args stx))))]
+       (syntax-protect
+        (quasisyntax/loc stx
+          (let-values ([(o) object])
+            #,(application #`(method-of 'send o #,(external-name #'method)) (list #'o) #'args stx)))))]
     [(_ object) (raise-syntax-error #f "expected a method name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 

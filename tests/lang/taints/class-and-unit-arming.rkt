@@ -1,0 +1,23 @@
+#lang racket/base
+;; spec/taints.md section 9: class, new, send and unit arm the outside of their expansions; classes from armed macros work
+(require racket/class racket/unit (for-syntax racket/base))
+(define ns (make-base-namespace))
+(parameterize ([current-namespace ns]) (namespace-require 'racket/class) (namespace-require 'racket/unit))
+(define-syntax-rule (tell form ...) (begin (tell-one 'form) ...))
+(define (tell-one form)
+  (define l (syntax->list (parameterize ([current-namespace ns]) (expand (namespace-syntax-introduce (datum->syntax #f form))))))
+  (printf "~a: ~s\n" (if (ormap syntax-tainted? l) "armed" "open ") form))
+(tell (class object% (super-new) (define/public (m) 1)) (class* object% () (super-new)) (new object%) (send 1 m 2)
+      (unit (import) (export) 1))
+(define-syntax-rule (def-class name (f v) (m e)) (define name (class object% (super-new) (field [f v]) (define/public (m) (list f e)))))
+(def-class c% (size 1) (area 5))
+(send (new c%) area)
+(define-syntax-rule (twice o m) (list (send o m) (send o m)))
+(twice (new (class c% (super-new) (define/override (area) (super area)))) area)
+(define-syntax (secrets stx)
+  (syntax-case stx () [(_ e) #`'#,(ormap syntax-tainted? (syntax->list (local-expand #'e 'expression '())))]))
+(secrets (class object% (super-new) (define hidden 1) (define/public (get) hidden)))
+(define-signature s^ (x))
+(define-syntax-rule (mk v) (unit (import) (export s^) (define x v)))
+(define-values/invoke-unit (mk 7) (import) (export s^))
+x
