@@ -93,7 +93,7 @@
       [(given) (if original? "produced" "given")]
       [else (format "~a" s)]))
   (if (string? fmt)
-      (string-append "\n  " fmt)
+      fmt
       (let loop ([l fmt] [out ""])
         (cond
           [(null? l) out]

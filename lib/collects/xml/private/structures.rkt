@@ -1,0 +1,39 @@
+#lang racket/base
+;; xml/private/structures: documents as structures.  Layer: above racket/base.
+(provide (all-defined-out))
+
+(struct location (line char offset) #:transparent #:extra-constructor-name make-location)
+;; start, stop : location, symbol or #f
+(struct source (start stop) #:transparent #:extra-constructor-name make-source)
+(struct external-dtd (system) #:transparent #:extra-constructor-name make-external-dtd)
+(struct external-dtd/public external-dtd (public) #:transparent #:extra-constructor-name make-external-dtd/public)
+(struct external-dtd/system external-dtd () #:transparent #:extra-constructor-name make-external-dtd/system)
+(struct document-type (name external inlined) #:transparent #:extra-constructor-name make-document-type)
+(struct comment (text) #:transparent #:extra-constructor-name make-comment)
+(struct p-i source (target-name instruction) #:transparent #:extra-constructor-name make-p-i)
+(struct prolog (misc dtd misc2) #:transparent #:extra-constructor-name make-prolog)
+(struct document (prolog element misc) #:transparent #:extra-constructor-name make-document)
+(struct element source (name attributes content) #:transparent #:extra-constructor-name make-element)
+(struct attribute source (name value) #:transparent #:extra-constructor-name make-attribute)
+;; text : symbol or a valid character's number
+(struct entity source (text) #:transparent #:extra-constructor-name make-entity)
+(struct pcdata source (string) #:transparent #:extra-constructor-name make-pcdata)
+;; string : with <![CDATA[ and ]]> around it
+(struct cdata source (string) #:transparent #:extra-constructor-name make-cdata)
+
+(struct exn:invalid-xexpr exn:fail (code) #:extra-constructor-name make-exn:invalid-xexpr)
+(struct exn:xml exn:fail:read () #:extra-constructor-name make-exn:xml)
+
+;; Is V the number of a character that XML allows?
+(define (valid-char? v)
+  (and (exact-nonnegative-integer? v)
+       (or (<= 1 v #xD7FF) (<= #xE000 v #xFFFD) (<= #x10000 v #x10FFFF))))
+
+(define permissive-xexprs (make-parameter #f))
+
+;; Is V content of an element?
+(define (content? v)
+  (or (pcdata? v) (element? v) (entity? v) (comment? v) (cdata? v) (p-i? v) (and (permissive-xexprs) #t)))
+(define (check-content who v)
+  (unless (content? v)
+    (raise-argument-error who "(or/c pcdata? element? entity? comment? cdata? p-i? permissive/c)" v)))

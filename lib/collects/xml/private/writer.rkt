@@ -1,0 +1,165 @@
+#lang racket/base
+;; xml/private/writer: documents to ports.  Layer: above racket/base.
+(provide write-xml display-xml write-xml/content display-xml/content write-xexpr
+         empty-tag-shorthand html-empty-tags current-unescaped-tags html-unescaped-tags
+         write-string/escape xml-attribute-encode escape-text)
+(require "structures.rkt")
+
+(define html-empty-tags '(param meta link isindex input img hr frame col br basefont base area))
+(define html-unescaped-tags '(script style))
+(define empty-tag-shorthand
+  (make-parameter html-empty-tags
+                  (lambda (v)
+                    (unless (or (memq v '(always never)) (and (list? v) (andmap symbol? v)))
+                      (raise-argument-error 'empty-tag-shorthand "(or/c 'always 'never (listof symbol?))" v))
+                    v)))
+(define current-unescaped-tags (make-parameter '()))
+
+(define (shorthand? name)
+  (define v (empty-tag-shorthand))
+  (or (eq? v 'always) (and (pair? v) (memq name v) #t)))
+
+;; ---- text ---------------------------------------------------------------------------------------
+
+(define (escaped s c)
+  (case c [("<") "&lt;"] [(">") "&gt;"] [("&") "&amp;"] [("\"") "&quot;"] [else c]))
+(define (escape s rx) (if (regexp-match? rx s) (regexp-replace* rx s (lambda (c) (escaped s c))) s))
+(define (escape-text s) (escape s #rx"[&<>]"))
+;; (xml-attribute-encode str) -> string?
+(define (xml-attribute-encode s)
+  (unless (string? s) (raise-argument-error 'xml-attribute-encode "string?" s))
+  (escape s #rx"[&<>\"]"))
+(define (attribute-text s) (escape s #rx"[&<\"]"))
+;; (write-string/escape str rx out): with the characters that RX matches as entities
+(define (write-string/escape s rx out) (write-string (escape s rx) out) (void))
+
+(define (write-entity text out)
+  (if (number? text) (fprintf out "&#~a;" text) (fprintf out "&~a;" text)))
+
+;; ---- content ------------------------------------------------------------------------------------
+
+;; indentation : 'none, 'classic, 'peek or 'scan; depth : number of columns
+(define (write-content c out indentation depth unescaped?)
+  (define (line) (unless (eq? indentation 'none)
+                   (newline out)
+                   (write-string (make-string depth #\space) out)))
+  (cond
+    [(element? c) (line) (write-element c out indentation depth)]
+    [(pcdata? c)
+     (line)
+     (write-string (if unescaped? (pcdata-string c) (escape-text (pcdata-string c))) out)]
+    [(entity? c) (line) (write-entity (entity-text c) out)]
+    [(cdata? c) (line) (write-string (cdata-string c) out)]
+    [(comment? c) (line) (fprintf out "<!--~a-->" (comment-text c))]
+    [(p-i? c) (line) (write-p-i c out)]
+    [else (line) (write c out)])
+  (void))
+
+(define (write-p-i c out) (fprintf out "<?~a ~a?>" (p-i-target-name c) (p-i-instruction c)))
+
+(define (write-element e out indentation depth)
+  (define name (element-name e))
+  (define content (element-content e))
+  (fprintf out "<~a" name)
+  (for ([a (in-list (element-attributes e))])
+    (fprintf out " ~a=\"~a\"" (attribute-name a) (attribute-text (attribute-value a))))
+  (define (text? c) (or (pcdata? c) (entity? c)))
+  (define inner
+    (case indentation
+      [(peek) (if (and (pair? content) (text? (car content))) 'none indentation)]
+      [(scan) (if (ormap text? content) 'none indentation)]
+      [else indentation]))
+  (cond
+    [(and (null? content) (shorthand? name)) (write-string "/>" out)]
+    [else
+     (write-string ">" out)
+     (define unescaped? (and (memq name (current-unescaped-tags)) #t))
+     (for ([c (in-list content)]) (write-content c out inner (+ depth 2) unescaped?))
+     (unless (or (eq? inner 'none) (and (null? content) (memq inner '(peek scan))))
+       (newline out)
+       (write-string (make-string depth #\space) out))
+     (fprintf out "</~a>" name)]))
+
+(define (check-port who out) (unless (output-port? out) (raise-argument-error who "output-port?" out)))
+(define (check-indentation who i)
+  (unless (memq i '(none classic peek scan))
+    (raise-argument-error who "(or/c 'none 'classic 'peek 'scan)" i)))
+
+(define (write-xml/content c [out (current-output-port)])
+  (check-content 'write-xml/content c)
+  (check-port 'write-xml/content out)
+  (write-content c out 'none 0 #f))
+(define (display-xml/content c [out (current-output-port)] #:indentation [indentation 'classic])
+  (check-content 'display-xml/content c)
+  (check-port 'display-xml/content out)
+  (check-indentation 'display-xml/content indentation)
+  (write-content c out indentation 0 #f))
+
+;; ---- documents ----------------------------------------------------------------------------------
+
+(define (write-document d out indentation)
+  (define front (document-prolog d))
+  (define (misc l)
+    (for ([m (in-list l)])
+      (write-content m out 'none 0 #f)
+      (newline out)))
+  (misc (prolog-misc front))
+  (define dtd (prolog-dtd front))
+  (when dtd (write-dtd dtd out))
+  (misc (prolog-misc2 front))
+  (write-content (document-element d) out indentation 0 #f)
+  (for ([m (in-list (document-misc d))]) (write-content m out 'none 0 #f) (newline out))
+  (void))
+
+(define (write-dtd dtd out)
+  (define external (document-type-external dtd))
+  (fprintf out "<!DOCTYPE ~a" (document-type-name dtd))
+  (cond
+    [(external-dtd/public? external)
+     (fprintf out " PUBLIC \"~a\" \"~a\"" (external-dtd/public-public external) (external-dtd-system external))]
+    [(external-dtd/system? external) (fprintf out " SYSTEM \"~a\"" (external-dtd-system external))])
+  (write-string ">\n" out))
+
+(define (check-document who d) (unless (document? d) (raise-argument-error who "document?" d)))
+(define (write-xml d [out (current-output-port)])
+  (check-document 'write-xml d)
+  (check-port 'write-xml out)
+  (write-document d out 'none))
+(define (display-xml d [out (current-output-port)] #:indentation [indentation 'classic])
+  (check-document 'display-xml d)
+  (check-port 'display-xml out)
+  (check-indentation 'display-xml indentation)
+  (write-document d out indentation))
+
+;; ---- X-expressions ------------------------------------------------------------------------------
+
+;; Writes an X-expression that is known to be one.
+(define (write-xexpr x [out (current-output-port)] #:insert-newlines? [newlines? #f])
+  (check-port 'write-xexpr out)
+  (let loop ([x x] [unescaped? #f])
+    (cond
+      [(string? x) (write-string (if unescaped? x (escape-text x)) out)]
+      [(or (symbol? x) (valid-char? x)) (write-entity x out)]
+      [(pair? x)
+       (define name (car x))
+       (define attributes? (and (pair? (cdr x)) (or (null? (cadr x)) (and (pair? (cadr x)) (pair? (caadr x))))))
+       (define content (if attributes? (cddr x) (cdr x)))
+       (fprintf out "<~a" name)
+       (when attributes?
+         (for ([a (in-list (cadr x))])
+           (fprintf out " ~a=\"~a\"" (car a) (attribute-text (cadr a)))))
+       (when newlines? (newline out))
+       (cond
+         [(and (null? content) (or (shorthand? name))) (write-string "/>" out)]
+         [else
+          (write-string ">" out)
+          (define raw? (and (memq name (current-unescaped-tags)) #t))
+          (for ([c (in-list content)]) (loop c raw?))
+          (fprintf out "</~a" name)
+          (when newlines? (void))
+          (write-string ">" out)])]
+      [(cdata? x) (write-string (cdata-string x) out)]
+      [(comment? x) (fprintf out "<!--~a-->" (comment-text x))]
+      [(p-i? x) (write-p-i x out)]
+      [else (void)]))
+  (void))

@@ -1,0 +1,57 @@
+#lang racket/base
+;; xml/xexpr: what an X-expression is.  Layer: above racket/base and the contract system.
+(provide xexpr/c xexpr? correct-xexpr? validate-xexpr not-an-xexpr)
+(require "private/structures.rkt" racket/contract/base racket/contract/combinator)
+
+(define leaf-text
+  "a string, symbol, valid numeric entity, comment, processing instruction, or list")
+
+;; (correct-xexpr? v success fail) -> any: FAIL gets the exception for each part that is wrong
+(define (correct-xexpr? v success fail)
+  (define (wrong what shown v)
+    (fail (exn:invalid-xexpr (format "Expected ~a, given ~a" what (shown v)) (current-continuation-marks) v)))
+  (define (written v) (format "~s" v))
+  (define (printed v) (format "~v" v))
+  (define (attributes-correct? l)
+    (for/and ([a (in-list l)])
+      (cond
+        [(not (and (pair? a) (pair? (cdr a)))) (wrong "a pair in an attribute list" printed a)]
+        [(not (symbol? (car a))) (wrong "an attribute symbol" printed (car a))]
+        [(not (string? (cadr a)))
+         (if (permissive-xexprs) #t (wrong "an attribute value string" printed (cadr a)))]
+        [else #t])))
+  (let loop ([v v])
+    (cond
+      [(or (string? v) (symbol? v) (valid-char? v) (comment? v) (p-i? v) (cdata? v) (pcdata? v)) (success)]
+      [(and (pair? v) (list? v))
+       (cond
+         [(not (symbol? (car v))) (wrong "a symbol as the element name" written (car v))]
+         [else
+          (define attributes? (and (pair? (cdr v)) (or (null? (cadr v)) (and (pair? (cadr v)) (pair? (caadr v))))))
+          (and (or (not attributes?) (and (list? (cadr v)) (attributes-correct? (cadr v))))
+               (andmap loop (if attributes? (cddr v) (cdr v))))])]
+      [(permissive-xexprs) (success)]
+      [else (wrong leaf-text written v)])))
+
+(define (xexpr? v) (and (correct-xexpr? v (lambda () #t) (lambda (e) #f)) #t))
+(define (validate-xexpr v) (correct-xexpr? v (lambda () #t) raise) #t)
+
+;; What is wrong with V as an X-expression, or #f.
+(define (not-an-xexpr v)
+  (with-handlers ([exn:invalid-xexpr?
+                   (lambda (e) (format "Not an Xexpr. ~a\n\nContext:\n~a" (exn-message e) (context v)))])
+    (validate-xexpr v)
+    #f))
+(define (context v) (format "~v" v))
+
+(define xexpr/c
+  (make-flat-contract
+   #:name 'xexpr/c
+   #:first-order xexpr?
+   #:late-neg-projection
+   (lambda (blame)
+     (lambda (v neg)
+       (define why (not-an-xexpr v))
+       (if why
+           (raise-blame-error blame #:missing-party neg v "~a" why)
+           v)))))
