@@ -114,9 +114,15 @@
   (define full (blame-add-missing-party b missing))
   (raise
    (exn:fail:contract:blame
-    ((current-blame-format) full v (apply format (blame-fmt->-string full fmt) args))
+    ((current-blame-format) full v
+                            (let ([text (apply format (blame-fmt->-string full fmt) args)])
+                              (if (string? fmt) (as-lines text) text)))
     (current-continuation-marks)
     full)))
+
+;; A message whose first line has a colon is taken for a field.
+(define (as-lines text)
+  (string-append (if (regexp-match? #rx"^[^\n]*:" text) "\n  " ";\n ") text))
 
 (define (blame-text b v message)
   (define header
@@ -130,7 +136,7 @@
   (define at (location-text (blame-record-source b)))
   (string-append
    header
-   (cond [(regexp-match? #rx"^\n" message) message]
+   (cond [(regexp-match? #rx"^;?\n" message) message]
          [(regexp-match? #rx"^  " message) (string-append "\n" message)]
          [else (string-append ";\n " message)])
    "\n  in: " (car where)
