@@ -1,0 +1,2 @@
+;; r5rs/lang/reader: reads #lang r5rs.
+(module reader syntax/module-reader r5rs)
