@@ -1,0 +1,2 @@
+;; lazy/lang/reader: reads #lang lazy.
+(module reader syntax/module-reader lazy)
