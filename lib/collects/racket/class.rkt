@@ -2,10 +2,10 @@
 ;; racket/class: classes, objects, interfaces, mixins and generics.
 ;; The parts are in private/class: core (classes at run time), maps and expand (class bodies at compile
 ;; time), access, create and keywords (what bodies use), forms and use, standard (interfaces that printing
-;; and equality know).
+;; and equality know), contracts (flat contracts and seals).
 
 (require "private/class/core.rkt" "private/class/keywords.rkt" "private/class/forms.rkt"
-         "private/class/use.rkt" "private/class/standard.rkt")
+         "private/class/use.rkt" "private/class/standard.rkt" "private/class/contracts.rkt")
 
 (provide class class* class/derived class? mixin interface interface* interface? object% object?
          new instantiate make-object
@@ -18,6 +18,7 @@
          object=? object-or-false=? object=-hash-code object->vector object-interface object-info
          class->interface class-info is-a? subclass? implementation? interface-extension?
          method-in-interface? interface->method-names object-method-arity-includes? field-names
+         is-a?/c subclass?/c implementation?/c mixin-contract make-mixin-contract class-seal class-unseal
          equal<%> printable<%> writable<%>
          (struct-out exn:fail:object) make-exn:fail:object
          (all-from-out "private/class/keywords.rkt"))

@@ -11,7 +11,7 @@
 (provide (struct-out class-record) (struct-out interface-record)
          object? object-class prop:object object% object-struct
          (struct-out exn:fail:object)
-         object-error class-implements? class-extends? interface-extends?
+         object-error class-implements? class-extends? interface-extends? copy-class
          compose-class compose-interface
          method-of access-kinds field-reader field-writer)
 
@@ -115,7 +115,14 @@
 (define (class-extends? c other)
   (define line (class-line c))
   (define i (sub1 (vector-length (class-line other))))
-  (and (< i (vector-length line)) (eq? other (vector-ref line i))))
+  (and (< i (vector-length line)) (eq? (vector-ref line i) (vector-ref (class-line other) i))))
+
+;; A class like C, with other data of contracts; a subclass of either is one of both.
+(define (copy-class c contracted)
+  (make-class (class-name c) (class-line c) (class-interface c) (class-index c) (class-names c) (class-methods c)
+              (class-levels c) (class-states c) (class-abstracts c) (class-fields c) (class-inits c)
+              (class-mode c) (class-inspector c) (class-struct c) (class-make c) (class-ref c) (class-set c)
+              (class-count c) (class-initialize c) contracted))
 
 (define (class-implements? c i) (interface-extends? (class-interface c) i))
 

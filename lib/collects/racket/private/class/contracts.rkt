@@ -1,0 +1,66 @@
+#lang racket/base
+;; racket/private/class/contracts: flat contracts on objects and classes, mixins, and seals.
+;; Layer: above the contract system and the class system.
+
+(provide is-a?/c subclass?/c implementation?/c mixin-contract make-mixin-contract class-seal class-unseal)
+
+(require "core.rkt" "use.rkt" racket/contract/base racket/contract/combinator)
+
+(define (name-of v) (or (object-name v) (if (class? v) 'unknown-class 'unknown-interface)))
+
+;; (is-a?/c type), (subclass?/c class), (implementation?/c interface) -> flat-contract?
+(define (is-a?/c type)
+  (unless (or (class? type) (interface? type)) (raise-argument-error 'is-a?/c "(or/c interface? class?)" type))
+  (make-flat-contract #:name `(is-a?/c ,(name-of type)) #:first-order (lambda (v) (is-a? v type))))
+(define (subclass?/c class)
+  (unless (class? class) (raise-argument-error 'subclass?/c "class?" class))
+  (make-flat-contract #:name `(subclass?/c ,(name-of class)) #:first-order (lambda (v) (subclass? v class))))
+(define (implementation?/c interface)
+  (unless (interface? interface) (raise-argument-error 'implementation?/c "interface?" interface))
+  (make-flat-contract #:name `(implementation?/c ,(name-of interface))
+                      #:first-order (lambda (v) (implementation? v interface))))
+
+;; A mixin gives a subclass of the class that it gets.
+(define mixin-contract (->i ([c% class?]) [res (c%) (subclass?/c c%)]))
+;; (make-mixin-contract type ...) -> contract? for mixins on classes of all the types
+(define (make-mixin-contract . types)
+  (define checks (map (lambda (t) (if (class? t) (subclass?/c t) (implementation?/c t))) types))
+  (->i ([c% (and/c class? (apply and/c checks))]) [res (c%) (subclass?/c c%)]))
+
+;; ---- seals --------------------------------------------------------------------------------------
+
+;; What a seal leaves alone, and what is called: with the class to be instantiated; with the class and the
+;; names that a subclass may not add.
+(struct seal (key inits fields methods on-instance on-members))
+
+(define (seals c) (if (class-contracted c) (hash-ref (class-contracted c) 'seals) '()))
+
+;; (class-seal class key inits fields methods on-instance on-members) -> class?
+(define (class-seal c key inits fields methods on-instance on-members)
+  (unless (class? c) (raise-argument-error 'class-seal "class?" c))
+  (unless (symbol? key) (raise-argument-error 'class-seal "symbol?" key))
+  (for ([l (in-list (list inits fields methods))])
+    (unless (and (list? l) (andmap symbol? l)) (raise-argument-error 'class-seal "(listof symbol?)" l)))
+  (with-seals c (cons (seal key inits fields methods on-instance on-members) (seals c))))
+
+;; (class-unseal class key wrong-key) -> class?
+(define (class-unseal c key wrong-key)
+  (unless (class? c) (raise-argument-error 'class-unseal "class?" c))
+  (define found (for/first ([s (in-list (seals c))] #:when (eq? key (seal-key s))) s))
+  (if found (with-seals c (remq found (seals c))) (wrong-key c)))
+
+(define (with-seals c l)
+  (copy-class
+   c
+   (and (pair? l)
+        (hasheq 'seals l
+                'instantiate (lambda (c) (for ([s (in-list l)]) ((seal-on-instance s) c)))
+                'extend (lambda (c inits fields methods)
+                          (for ([s (in-list l)])
+                            (define (outside names allowed)
+                              (for/list ([n (in-list names)] #:unless (memq n allowed)) n))
+                            (define extra
+                              (append (outside inits (seal-inits s))
+                                      (outside fields (seal-fields s))
+                                      (outside methods (seal-methods s))))
+                            (when (pair? extra) ((seal-on-members s) c extra))))))))

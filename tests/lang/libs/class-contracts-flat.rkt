@@ -1,0 +1,17 @@
+#lang racket/base
+;; racket/class: contracts on objects, classes and mixins; seals
+(require racket/class racket/contract)
+(define-syntax-rule (t e) (with-handlers ([void (lambda (x) (if (exn? x) (printf "| ~a\n" (exn-message x)) (printf "raised ~s\n" x)))]) (call-with-values (lambda () e) (lambda l (for ([x l]) (printf "~s " x)) (newline)))))
+(define c% (class object% (super-new))) (define d% (class c% (super-new))) (define i<%> (interface ())) (define e% (class* object% (i<%>) (super-new)))
+(t (contract-name (is-a?/c c%))) (t (contract-name (is-a?/c i<%>))) (t (contract-name (subclass?/c c%))) (t (contract-name (implementation?/c i<%>)))
+(t (flat-contract? (is-a?/c c%)))
+(t (is-a?/c 5)) (t (subclass?/c 5)) (t (implementation?/c 5))
+(t ((is-a?/c c%) (new d%))) (t ((is-a?/c c%) (new e%))) (t ((subclass?/c c%) d%)) (t ((implementation?/c i<%>) e%)) (t ((implementation?/c i<%>) d%))
+(t (contract (is-a?/c c%) 5 'p 'n 'it #f)) (t (contract (subclass?/c c%) 5 'p 'n 'it #f)) (t (contract (implementation?/c i<%>) d% 'p 'n 'it #f))
+(t mixin-contract) (t (contract-name mixin-contract))
+(t (contract-name (make-mixin-contract c%)))
+(t (class-seal c% 'k '() '() '() (lambda (c) (error "sealed ~a" c)) (lambda (c l) (error "members ~a ~a" c l))))
+(define s% (class-seal c% 'k '() '() '() (lambda (c) (error 'seal "sealed ~a" c)) (lambda (c l) (error 'seal "members ~a ~a" c l))))
+(t (new s%)) (t (let ([q% (class s% (super-new))]) (new q%))) (t (let ([q% (class s% (super-new) (define/public (m) 1))]) 1))
+(t (new (class-unseal s% 'k (lambda (c) (error "wrong"))))) (t (class-unseal s% 'z (lambda (c) (error "wrong"))))
+(t (let ([q% (class s% (super-new))]) (new (class-unseal q% 'k void))))
