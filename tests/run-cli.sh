@@ -91,6 +91,17 @@ for kib in 64 256 1024; do
   out=$(ulimit -s $kib; timeout 30 "$woad" deep.rkt 2>&1)
   case $out in '#t' | 'woad: the limit on the stack is too low'*) pass ;; *) fail "deep data with a stack of $kib KiB: $out" ;; esac
 done
+for e in '(expt 7/3 (expt 10 9))' '(number->string (expt 3 200000000))' '(regexp-match #px"(a)(?:a{1,30}\\1?){1,30}c" (make-string 60 #\a))' \
+  '(for/fold ([n 3]) ([i 100]) (* n n))'; do
+  # shellcheck disable=SC2016
+  printf '#lang racket/base\n(define main (current-thread))\n(with-handlers ([exn:break? (lambda (e) (display "broken"))])\n  (eprintf "go\\n") %s)\n' "$e" > long.rkt
+  timeout 20 "$woad" long.rkt > out 2> err & pid=$!
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do grep -q go err && break; sleep 0.2; done
+  sleep 0.3
+  kill -INT "$(ps -o pid= --ppid $pid | tr -d ' ')"
+  wait $pid
+  [ "$(cat out)" = broken ] && pass || fail "break in $e"
+done
 cat > much.rkt <<'EOF'
 #lang racket/base
 (define (try thunk) (with-handlers ([exn:fail:out-of-memory? exn-message]) (thunk)))
@@ -99,8 +110,9 @@ cat > much.rkt <<'EOF'
 (define (fill l) (fill (cons (make-vector 100) l)))
 (fill '())
 EOF
-out=$(ulimit -v 600000; timeout 60 "$woad" much.rkt 2>&1)
-[ $? = 1 ] && [ "$(echo $out)" = '"out of memory" "out of memory" out of memory' ] && pass || fail "out of memory: $out"
+(ulimit -v 600000; timeout 60 "$woad" much.rkt > out 2> err)
+[ $? = 1 ] && [ "$(echo $(cat out))" = '"out of memory" "out of memory"' ] && [ "$(head -1 err)" = "out of memory" ] &&
+  pass || fail "out of memory"
 timeout 10 "$woad" err.rkt 2> /dev/full
 [ $? = 1 ] && pass || fail "error port that cannot be written"
 

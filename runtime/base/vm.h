@@ -112,6 +112,9 @@ struct Hooks {
   void (*sched_leave)(woad_vm *vm);
   /* thread/sched.c: raises the running thread's pending break when breaks are enabled; answers like a primitive, void */
   woad_value (*check_break)(woad_vm *vm);
+  /* thread/sched.c: whether a break waits for the running thread and may be raised; raises it, where the work cannot go on */
+  bool (*has_break)(woad_vm *vm);
+  void (*raise_break)(woad_vm *vm) __attribute__((noreturn));
   /* thread/thread.c: the running thread's body returned */
   void (*thread_done)(woad_vm *vm);
   /* thread/nesting.c: runs a primitive that may run language code above its C frame, on a pooled C stack. On return
@@ -164,5 +167,10 @@ struct woad_vm {
 /* Charges fuel for N units of work that is not O(1) (about 64 bytes or one element each). Breaks and thread switches
  * come at the next safe point. */
 static inline void vm_charge(woad_vm *vm, size_t units) { vm->fuel -= (int64_t)units; }
+/* For primitives that may work for more than some milliseconds: raises a break that has come, which ends them. Where this is called
+ * nothing may be held that must be released. */
+static inline void vm_poll_break(woad_vm *vm) {
+  if (UNLIKELY(vm->interrupt != 0) && vm->hooks.has_break(vm)) vm->hooks.raise_break(vm);
+}
 
 #endif

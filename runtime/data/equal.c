@@ -62,7 +62,8 @@ static woad_value compare_fresh(woad_vm *vm, void *arg) {
 
 static bool compare_part(Comparison *c, woad_value a, woad_value b) {
   if (a == b) return true;
-  if (++c->depth % STACK_CHECK_EVERY == 0 && c->vm->hooks.stack_is_low(c->vm)) {
+  if (++c->depth % STACK_CHECK_EVERY == 0) vm_poll_break(c->vm);
+  if (c->depth % STACK_CHECK_EVERY == 0 && c->vm->hooks.stack_is_low(c->vm)) {
     FreshComparison fresh = { c, a, b };
     return value_is_true(c->vm->hooks.call_fresh(c->vm, compare_fresh, &fresh));
   }

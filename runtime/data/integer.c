@@ -10,6 +10,7 @@
 #include "runtime/base/debug.h"
 #include "runtime/data/fixnum.h"
 #include "runtime/data/flonum.h"
+#include "runtime/data/longop.h"
 
 enum { LIMB_BITS = 64 };
 #define LIMBS_MAX ((mp_size_t)1 << 28) /* 2 GiB: beyond it is "out of memory" */
@@ -153,7 +154,11 @@ woad_value integer_mul(woad_vm *vm, woad_value a, woad_value b) {
   if (x.n == 0 || y.n == 0) return fixnum_make(0);
   charge_product(vm, x.n, y.n);
   Bignum *product = allocate(vm, x.n + y.n);
-  if (a == b) mpn_sqr(product->limbs, x.limbs, x.n);
+  if (x.n + y.n >= LONGOP_MUL_FROM && x.n > 64 && y.n > 64) {
+    const IntView *more = x.n >= y.n ? &x : &y, *less = more == &x ? &y : &x;
+    LongOp op = { .kind = LONGOP_MUL, .a = more->limbs, .na = more->n, .b = less->limbs, .nb = a == b ? 0 : less->n, .nout = x.n + y.n };
+    longop_run(vm, &op, product->limbs, NULL);
+  } else if (a == b) mpn_sqr(product->limbs, x.limbs, x.n);
   else if (x.n >= y.n) mpn_mul(product->limbs, x.limbs, x.n, y.limbs, y.n);
   else mpn_mul(product->limbs, y.limbs, y.n, x.limbs, x.n);
   mem_keep(a);
@@ -181,7 +186,10 @@ void integer_divide(woad_vm *vm, woad_value a, woad_value b, woad_value *quotien
   }
   charge_product(vm, x.n - y.n + 1, y.n);
   Bignum *quo = allocate(vm, x.n - y.n + 1), *rem = allocate(vm, y.n);
-  mpn_tdiv_qr(quo->limbs, rem->limbs, 0, x.limbs, x.n, y.limbs, y.n);
+  if (x.n >= LONGOP_FROM && y.n > 64) {
+    LongOp op = { .kind = LONGOP_DIVIDE, .a = x.limbs, .na = x.n, .b = y.limbs, .nb = y.n, .nout = x.n - y.n + 1, .nrest = y.n };
+    longop_run(vm, &op, quo->limbs, rem->limbs);
+  } else mpn_tdiv_qr(quo->limbs, rem->limbs, 0, x.limbs, x.n, y.limbs, y.n);
   mem_keep(a);
   mem_keep(b);
   if (quotient) *quotient = finish(quo, x.n - y.n + 1, x.negative != y.negative);
@@ -246,7 +254,11 @@ woad_value integer_gcd(woad_vm *vm, woad_value a, woad_value b) {
     mp_size_t n = na; na = nb; nb = n;
   }
   Bignum *result = allocate(vm, nb);
-  mp_size_t n = mpn_gcd(result->limbs, odd_a->limbs, na, odd_b->limbs, nb);
+  mp_size_t n;
+  if (na + nb >= LONGOP_FROM) {
+    LongOp op = { .kind = LONGOP_GCD, .a = odd_a->limbs, .na = na, .b = odd_b->limbs, .nb = nb, .nout = nb };
+    n = (mp_size_t)longop_run(vm, &op, result->limbs, NULL);
+  } else n = mpn_gcd(result->limbs, odd_a->limbs, na, odd_b->limbs, nb);
   mem_keep(odd_a);
   mem_keep(odd_b);
   return integer_shift(vm, finish(result, n, false), (int64_t)(twos_a < twos_b ? twos_a : twos_b));
@@ -421,7 +433,11 @@ woad_value integer_sqrt(woad_vm *vm, woad_value a, woad_value *rest) {
   integer_view(a, &x);
   charge_product(vm, x.n, x.n);
   Bignum *root = allocate(vm, (x.n + 1) / 2), *remainder = allocate(vm, x.n);
-  mp_size_t n = mpn_sqrtrem(root->limbs, remainder->limbs, x.limbs, x.n);
+  mp_size_t n;
+  if (x.n >= LONGOP_FROM) {
+    LongOp op = { .kind = LONGOP_SQRT, .a = x.limbs, .na = x.n, .nout = (x.n + 1) / 2, .nrest = x.n };
+    n = (mp_size_t)longop_run(vm, &op, root->limbs, remainder->limbs);
+  } else n = mpn_sqrtrem(root->limbs, remainder->limbs, x.limbs, x.n);
   mem_keep(a);
   if (rest) *rest = finish(remainder, n, false);
   return finish(root, (x.n + 1) / 2, false);
@@ -435,6 +451,8 @@ woad_value integer_power(woad_vm *vm, woad_value base, uint64_t exponent) {
   integer_view(base, &x);
   uint64_t twos = lowest_bit(&x);
   if (exponent > (uint64_t)LIMBS_MAX * LIMB_BITS) vm->hooks.out_of_memory(vm, (size_t)-1);
+  uint64_t odd_bits = (uint64_t)x.n * LIMB_BITS - (uint64_t)__builtin_clzll(x.limbs[x.n - 1]) - twos;
+  if (odd_bits - 1 > (uint64_t)LIMBS_MAX * LIMB_BITS / exponent) vm->hooks.out_of_memory(vm, (size_t)-1);
   woad_value odd = twos > 0 ? integer_shift(vm, base, -(int64_t)twos) : base;
   woad_value power = fixnum_make(1);
   if (odd == fixnum_make(-1)) power = fixnum_make(exponent & 1 ? -1 : 1);
@@ -510,7 +528,11 @@ woad_value integer_from_digits(woad_vm *vm, const uint8_t *digits, size_t n, int
   if (n > (size_t)LIMBS_MAX * 8) vm->hooks.out_of_memory(vm, n);
   charge_product(vm, (mp_size_t)(n / 16 + 1), (mp_size_t)(n / 16 + 1));
   Bignum *big = allocate(vm, (mp_size_t)(n / 8 + 2));
-  mp_size_t used = mpn_set_str(big->limbs, digits, n, radix);
+  mp_size_t used;
+  if (n / 16 >= LONGOP_FROM) {
+    LongOp op = { .kind = LONGOP_FROM_DIGITS, .radix = radix, .a = digits, .na = (mp_size_t)n, .nout = (mp_size_t)(n / 8 + 2) };
+    used = (mp_size_t)longop_run(vm, &op, big->limbs, NULL);
+  } else used = mpn_set_str(big->limbs, digits, n, radix);
   return finish(big, used, negative);
 }
 
@@ -529,7 +551,11 @@ uint8_t *integer_to_digits(woad_vm *vm, woad_value a, int radix, size_t *n) {
   unsigned bits_a_digit = 31u - (unsigned)__builtin_clz((unsigned)radix);
   size_t room = (size_t)x.n * LIMB_BITS / bits_a_digit + 2;
   uint8_t *digits = mem_alloc_atomic(vm, room);
-  size_t count = mpn_get_str(digits, radix, scratch->limbs, x.n);
+  size_t count;
+  if (x.n >= LONGOP_FROM) {
+    LongOp op = { .kind = LONGOP_TO_DIGITS, .radix = radix, .a = scratch->limbs, .na = x.n, .nout = (mp_size_t)room };
+    count = longop_run(vm, &op, digits, NULL);
+  } else count = mpn_get_str(digits, radix, scratch->limbs, x.n);
   mem_keep(a);
   size_t zeros = 0;
   while (zeros + 1 < count && digits[zeros] == 0) zeros++;

@@ -48,6 +48,7 @@ static void grow_seen(Matcher *m) {
 
 static void charge_steps(Matcher *m) {
   vm_charge(m->vm, m->steps / 8);
+  vm_poll_break(m->vm);
   m->total += m->steps;
   m->steps = 0;
   if (m->seen == NULL && m->rx->memoised && m->total > SEEN_AFTER + 4 * (m->in->end - m->in->start)) grow_seen(m);

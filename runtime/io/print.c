@@ -55,6 +55,7 @@ static void add(Printer *p, const char *text) { buf_add_cstring(p->vm, p->out, t
 static bool is_on(Printer *p, woad_value parameter) { return value_is_true(param_get(p->vm, parameter)); }
 
 static Frame *push_frame(Printer *p, FrameKind kind, int quote_depth, const char *close) {
+  vm_poll_break(p->vm);
   if (p->nframes == p->room) {
     size_t room = p->room == 0 ? 16 : p->room * 2;
     Frame *frames = mem_alloc(p->vm, room * sizeof *frames);

@@ -364,10 +364,14 @@ void sched_yield_once(woad_vm *vm) {
   switch_to(vm, dequeue_ready(sched));
 }
 
-void sched_check_break_in_c(woad_vm *vm) {
+static bool has_break(woad_vm *vm) {
   deliver_break(vm);
-  Thread *thread = vm->thread;
-  if (thread->break_pending && thread_breaks_enabled(vm)) raise_value(vm, break_exn(vm, thread, VALUE_FALSE));
+  return vm->thread->break_pending && thread_breaks_enabled(vm);
+}
+static _Noreturn void raise_break_in_c(woad_vm *vm) { raise_value(vm, break_exn(vm, vm->thread, VALUE_FALSE)); }
+
+void sched_check_break_in_c(woad_vm *vm) {
+  if (has_break(vm)) raise_break_in_c(vm);
 }
 
 void sched_safe_point_in_c(woad_vm *vm) {
@@ -423,5 +427,7 @@ void sched_boot(woad_vm *vm) {
   vm->fuel = INTERP_QUANTUM;
   vm->hooks.sched_poll = poll_safe_point;
   vm->hooks.check_break = check_break;
+  vm->hooks.has_break = has_break;
+  vm->hooks.raise_break = raise_break_in_c;
   vm->hooks.sched_leave = leave_thread;
 }
