@@ -144,12 +144,12 @@ static void copy_variables(woad_vm *vm, Namespace *ns, woad_value ids) {
   }
 }
 
-/* slots: spec, namespace, whether variables are copied */
+/* slots: spec, namespace, whether variables are copied, path indices */
 static woad_value bind_required(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   Namespace *ns = namespace_of(self->slots[1]);
   NamespaceSwitch inside;
   namespace_switch(vm, &inside, ns);
-  woad_value ids = require_into_namespace(vm, ns, self->slots[0], self->slots[2] != VALUE_FALSE);
+  woad_value ids = require_into_namespace(vm, ns, self->slots[0], self->slots[3], self->slots[2] != VALUE_FALSE);
   cleanup_pop(vm, &inside.cleanup, true);
   copy_variables(vm, ns, ids);
   return VALUE_VOID;
@@ -162,10 +162,10 @@ static woad_value require_into(woad_vm *vm, Namespace *ns, woad_value spec, bool
   Plan plan;
   NamespaceSwitch inside;
   namespace_switch(vm, &inside, ns);
-  require_plan(vm, ns, pair_make(vm, stx, VALUE_NULL), VALUE_FALSE, run ? ns->phase : ns->phase + 1, &plan);
+  woad_value modules = require_plan(vm, ns, pair_make(vm, stx, VALUE_NULL), VALUE_FALSE, run ? ns->phase : ns->phase + 1, &plan);
   cleanup_pop(vm, &inside.cleanup, true);
-  woad_value slots[3] = { stx, object_value(ns), value_bool(copy) };
-  return instance_run_tail(vm, &plan, call_native_closure(vm, "namespace-require", bind_required, 0, 0, PF_NESTS, 3, slots));
+  woad_value slots[4] = { stx, object_value(ns), value_bool(copy), modules };
+  return instance_run_tail(vm, &plan, call_native_closure(vm, "namespace-require", bind_required, 0, 0, PF_NESTS, 4, slots));
 }
 
 PRIM("namespace-require", namespace_require, 1, 2, PF_NESTS | PF_CONTROL, RIGHTS_NONE,

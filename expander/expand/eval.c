@@ -183,19 +183,19 @@ static woad_value run_closure(woad_vm *vm, woad_value proc, woad_value rest, Nam
   return call_then(vm, proc, 0, NULL, eval_then_call, 1, &next);
 }
 
-/* slots: specs, form, namespace */
+/* slots: specs, form, namespace, path indices */
 static woad_value bind_required(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   Namespace *ns = namespace_of(self->slots[2]);
-  require_perform(vm, eval_top_context(vm, ns), ns, self->slots[0], self->slots[1], ns->phase, ns->phase);
+  require_bind_planned(vm, ns, self->slots[0], self->slots[1], self->slots[3]);
   return VALUE_VOID;
 }
 
 static woad_value require_top(woad_vm *vm, woad_value form, ExpandCtx *ctx, woad_value rest) {
   woad_value specs = pair_cdr(form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1));
   Plan plan;
-  require_plan(vm, ctx->ns, specs, form, ctx->phase, &plan);
-  woad_value slots[3] = { specs, form, object_value(ctx->ns) };
-  woad_value bind = call_native_closure(vm, "require", bind_required, 0, 0, PF_NESTS, 3, slots);
+  woad_value modules = require_plan(vm, ctx->ns, specs, form, ctx->phase, &plan);
+  woad_value slots[4] = { specs, form, object_value(ctx->ns), modules };
+  woad_value bind = call_native_closure(vm, "require", bind_required, 0, 0, PF_NESTS, 4, slots);
   return run_plan(vm, &plan, pair_make(vm, bind, rest), ctx->ns);
 }
 

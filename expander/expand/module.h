@@ -96,10 +96,12 @@ void module_check_unbound(woad_vm *vm, ModuleExpansion *me);
 /* Performs the raw specs of a #%require form: binds what they import, and in CTX's module visits it. No module: at the top level. */
 void require_perform(woad_vm *vm, ExpandCtx *ctx, Namespace *ns, woad_value specs, woad_value form, int phase, int visit_phase);
 /* At the top level what is imported runs first, and is bound when that has succeeded. Fills *PLAN with what the raw specs of a
- * #%require form, or of a namespace-require when FORM is VALUE_FALSE, have to run. */
-void require_plan(woad_vm *vm, Namespace *ns, woad_value specs, woad_value form, int visit_phase, Plan *plan);
-/* Binds one raw spec for namespace-require. COPY: answers with the identifiers that were bound to variables at the base phase. */
-woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, bool copy);
+ * #%require form, or of a namespace-require when FORM is VALUE_FALSE, have to run; answers with the path indices of the
+ * modules, which the binding takes, whatever what ran has made of the current directory. */
+woad_value require_plan(woad_vm *vm, Namespace *ns, woad_value specs, woad_value form, int visit_phase, Plan *plan);
+void require_bind_planned(woad_vm *vm, Namespace *ns, woad_value specs, woad_value form, woad_value planned);
+/* Binds one raw spec for namespace-require, PLANNED. COPY: answers with the identifiers that were bound to variables at the base phase. */
+woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, woad_value planned, bool copy);
 /* the language's require: bulk, shadowable */
 void require_language(woad_vm *vm, ModuleExpansion *me, woad_value module_path, woad_value context, woad_value form);
 /* everything MPI provides, bound in the scopes of CONTEXT */

@@ -23,6 +23,8 @@ typedef struct Require {
   woad_value who;        /* in complaints about names, at the top level */
   PairBuilder *copies;   /* gets the local names of imported variables, unless NULL */
   Plan *plan;            /* gets what must run, and nothing is bound, unless NULL; top level only */
+  PairBuilder *found;    /* gets the path indices of the modules in their order, unless NULL */
+  woad_value *planned;   /* those, not yet bound: what ran may have changed the current directory; or NULL */
   int visit_phase;
 } Require;
 
@@ -335,7 +337,14 @@ static _Noreturn void not_in_spec(woad_vm *vm, const Require *rq, const Spec *sp
 
 static void import_module(woad_vm *vm, const Require *rq, const Spec *spec, const Shift *shift, bool is_language) {
   woad_value written = raw_path(vm, rq, spec->path), datum = require_own_submodule(vm, rq->me, written);
-  woad_value mpi = value_is_resolved_path(datum) ? registry_absolute(vm, datum) : modpath_index(vm, datum, base_of(rq));
+  woad_value mpi;
+  if (rq->planned) {
+    mpi = pair_car(*rq->planned);
+    *rq->planned = pair_cdr(*rq->planned);
+  } else {
+    mpi = value_is_resolved_path(datum) ? registry_absolute(vm, datum) : modpath_index(vm, datum, base_of(rq));
+  }
+  if (rq->found) pair_builder_add(vm, rq->found, mpi);
   if (watch_is_on(vm)) watch_note_require(vm, mpi, spec->path);
   ModuleDecl *decl = registry_require(vm, mpi, rq->ns, "require", is_language ? VALUE_FALSE : spec->path);
   run_import(vm, rq, decl, mpi, shift);
@@ -493,20 +502,31 @@ void require_perform(woad_vm *vm, ExpandCtx *ctx, Namespace *ns, woad_value spec
   parse_specs(vm, &rq, specs, shift);
 }
 
-void require_plan(woad_vm *vm, Namespace *ns, woad_value specs, woad_value form, int visit_phase, Plan *plan) {
-  Require rq = { .ctx = eval_top_context(vm, ns), .ns = ns, .form = form, .who = symbol_intern(vm, form == VALUE_FALSE ? "namespace-require" : "require"),
-                 .plan = plan, .visit_phase = visit_phase };
-  instance_plan_init(plan);
+void require_bind_planned(woad_vm *vm, Namespace *ns, woad_value specs, woad_value form, woad_value planned) {
+  Require rq = { .ctx = eval_top_context(vm, ns), .ns = ns, .form = form, .who = symbol_intern(vm, "require"),
+                 .visit_phase = ns->phase, .planned = &planned };
   Shift shift = NO_SHIFT;
   shift.shift = ns->phase;
   parse_specs(vm, &rq, specs, shift);
 }
 
-woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, bool copy) {
+woad_value require_plan(woad_vm *vm, Namespace *ns, woad_value specs, woad_value form, int visit_phase, Plan *plan) {
+  PairBuilder found;
+  pair_builder_init(&found);
+  Require rq = { .ctx = eval_top_context(vm, ns), .ns = ns, .form = form, .who = symbol_intern(vm, form == VALUE_FALSE ? "namespace-require" : "require"),
+                 .plan = plan, .found = &found, .visit_phase = visit_phase };
+  instance_plan_init(plan);
+  Shift shift = NO_SHIFT;
+  shift.shift = ns->phase;
+  parse_specs(vm, &rq, specs, shift);
+  return found.head;
+}
+
+woad_value require_into_namespace(woad_vm *vm, Namespace *ns, woad_value spec, woad_value planned, bool copy) {
   PairBuilder copies;
   pair_builder_init(&copies);
   Require rq = { .ctx = eval_top_context(vm, ns), .ns = ns, .form = VALUE_FALSE, .who = symbol_intern(vm, "namespace-require"),
-                 .copies = copy ? &copies : NULL };
+                 .copies = copy ? &copies : NULL, .planned = &planned };
   Shift shift = NO_SHIFT;
   shift.shift = ns->phase;
   parse_spec(vm, &rq, spec, shift);
