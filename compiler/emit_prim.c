@@ -381,12 +381,9 @@ static bool emit_values(Emitter *em, Ir *ir, Dest dest) {
 
 /* Whether the primitive answers with one value for sure, as its contract tells, so that PRIM and RETURN may stand for a tail call. */
 static bool gives_one_value(const PrimRow *row) {
-  static const char any[] = "-> any";
   if (row->flags & (PF_CONTROL | PF_NESTS)) return false;
   if (!(row->flags & (PF_PURE | PF_FOLDABLE | PF_PREDICATE | PF_ALLOC))) return false;
-  size_t n = strlen(row->contract);
-  bool is_any = n >= sizeof any - 1 && strcmp(row->contract + n - (sizeof any - 1), any) == 0;
-  return !is_any && strstr(row->contract, "-> (values") == NULL;
+  return prim_gives_one_value(row);
 }
 
 static bool emit_plain_prim(Emitter *em, Ir *ir, const PrimRow *row, Dest dest) {

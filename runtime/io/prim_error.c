@@ -234,6 +234,12 @@ PRIM("raise-arity-error", raise_arity_error, 2, -1, PF_RAISES | PF_NESTS, RIGHTS
   raise_arity_text(vm, who_of(vm, argv[0]), expected, argc - 2, argv + 2);
 }
 
+PRIM("assert-unreachable", assert_unreachable, 0, 0, PF_RAISES, RIGHTS_NONE, "-> none/c",
+     "Raises exn:fail:contract: the program came where it says it cannot come.")
+{
+  raise_format(vm, vm->exn.fail_contract, "assert-unreachable: unreachable code reached");
+}
+
 PRIM("raise-arity-mask-error", raise_arity_mask_error, 2, -1, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(name : (or/c symbol? procedure?)) (mask : exact-integer?) (v : any/c) ... -> any",
      "Raises exn:fail:contract:arity for the arguments V.")

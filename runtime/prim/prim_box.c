@@ -74,6 +74,16 @@ PRIM("box-cas!", box_cas_x, 3, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE,
   return swap_if_same(arg_mutable_box(vm, argc, argv, "(and/c box? (not/c immutable?))"), argv[1], argv[2]);
 }
 
+/* A session's threads share one OS thread: their reads and writes are in order. */
+PRIM("memory-order-acquire", memory_order_acquire, 0, 0, PF_WRITES, RIGHTS_NONE, "-> void?", "Later reads come after this.")
+{
+  return VALUE_VOID;
+}
+PRIM("memory-order-release", memory_order_release, 0, 0, PF_WRITES, RIGHTS_NONE, "-> void?", "Earlier writes come before this.")
+{
+  return VALUE_VOID;
+}
+
 PRIM_MODULE("#%unsafe")
 
 PRIM("unsafe-unbox", unsafe_unbox, 1, 1, PF_READS, RIGHT_UNSAFE, "(box : box?) -> any/c", "unbox without a check.")

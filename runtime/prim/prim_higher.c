@@ -212,6 +212,12 @@ static woad_value rename_procedure(woad_vm *vm, woad_value proc, woad_value name
   return v;
 }
 
+PRIM("procedure-specialize", procedure_specialize, 1, 1, PF_RAISES, RIGHTS_NONE, "(proc : procedure?) -> procedure?",
+     "PROC: there is nothing to compile again for the values in it.")
+{
+  return arg_procedure(vm, 0, argc, argv);
+}
+
 PRIM("procedure-rename", procedure_rename, 2, 3, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(proc : procedure?) (name : symbol?) -> procedure?",
      "A procedure like PROC with object-name NAME.")
 {

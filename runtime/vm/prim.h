@@ -50,6 +50,14 @@ typedef struct PrimRow {
   int line;
 } PrimRow;
 
+/* Whether the contract says that the answer is one value, as all but some do. */
+static inline bool prim_gives_one_value(const PrimRow *row) {
+  static const char any[] = "-> any";
+  size_t n = strlen(row->contract);
+  bool is_any = n >= sizeof any - 1 && strcmp(row->contract + n - (sizeof any - 1), any) == 0;
+  return !is_any && strstr(row->contract, "-> (values") == NULL;
+}
+
 typedef struct { Header header; const PrimRow *row; woad_value name; } Primitive;
 
 #ifdef PRIM_SCAN

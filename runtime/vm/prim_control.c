@@ -111,6 +111,15 @@ PRIM("primitive?", primitive_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> bool
   return value_bool(value_has_type(argv[0], TYPE_PRIMITIVE));
 }
 
+PRIM("primitive-result-arity", primitive_result_arity, 1, 1, PF_RAISES, RIGHTS_NONE,
+     "(prim : primitive?) -> procedure-arity?", "How many values PRIM answers with: 1, or (arity-at-least 0) when that differs.")
+{
+  if (!value_has_type(argv[0], TYPE_PRIMITIVE)) arg_wrong(vm, 0, argc, argv, "primitive?");
+  if (prim_gives_one_value(VALUE_AS(Primitive, argv[0])->row)) return fixnum_make(1);
+  woad_value none = fixnum_make(0);
+  return struct_make_from(vm, VALUE_AS(StructType, vm->arity_at_least), 1, &none);
+}
+
 PRIM("primitive-closure?", primitive_closure_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Always #f.")
 {
   return VALUE_FALSE;
