@@ -3,6 +3,7 @@
  * Collections", "Evaluation and Compilation". */
 #include <stdlib.h>
 
+#include "expander/boot/links.h"
 #include "expander/boot/resolver.h"
 #include "expander/boot/wofile.h"
 #include "expander/expand/expandctx.h"
@@ -23,7 +24,7 @@ static const char *text_of(woad_vm *vm, woad_value v) {
 }
 
 static woad_value fail_collection(woad_vm *vm, int argc, woad_value *argv, int pos, const char *who, const char *name) {
-  const char *text = raise_text(vm, "collection not found\n  collection: \"%s\"%s", name, resolver_searched_text(vm));
+  const char *text = raise_text(vm, "collection not found\n  collection: \"%s\"%s", name, resolver_searched_text(vm, name));
   if (argc > pos && argv[pos] != VALUE_FALSE) {
     woad_value message = string_from_utf8(vm, text);
     return call_tail(vm, argv[pos], 1, &message);
@@ -49,11 +50,8 @@ PRIM("collection-path", collection_path, 1, -1, PF_READS | PF_CONTROL, RIGHT_FIL
 {
   int end = count_paths(0, argc, argv);
   const char *name = join_collection(vm, 0, end, argv);
-  for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l)) {
-    const char *dir = text_of(vm, pair_car(l)), *sep = dir[0] && dir[strlen(dir) - 1] == '/' ? "" : "/";
-    const char *full = raise_text(vm, "%s%s%s", dir, sep, name);
-    if (fs_directory_exists(full)) return path_from_cstring(vm, full);
-  }
+  woad_value found = resolver_find_collection(vm, name);
+  if (found != VALUE_FALSE) return found;
   return fail_collection(vm, argc, argv, end, "collection-path", name);
 }
 
@@ -65,6 +63,8 @@ PRIM("collection-file-path", collection_file_path, 2, -1, PF_READS | PF_CONTROL,
   const char *collection = join_collection(vm, 1, end, argv);
   woad_value found = resolver_find_library(vm, raise_text(vm, "%s/%s", collection, text_of(vm, argv[0])));
   if (found != VALUE_FALSE) return found;
+  found = resolver_find_collection(vm, collection);
+  if (found != VALUE_FALSE) return path_join(vm, found, text_of(vm, argv[0]));
   return fail_collection(vm, argc, argv, end, "collection-file-path", collection);
 }
 
@@ -77,9 +77,12 @@ PRIM("find-library-collection-paths", find_library_collection_paths, 0, 5, PF_RE
   return resolver_collection_paths(vm, before, after);
 }
 
-PRIM("find-library-collection-links", find_library_collection_links, 0, 2, PF_READS, RIGHT_FILE, "-> list?", "No links: (#f).")
+PRIM("find-library-collection-links", find_library_collection_links, 0, 2, PF_READS, RIGHT_FILE,
+     "[config : hash?] [name : string?] -> (listof (or/c #f path?))",
+     "#f, for the collection paths, and the user's links file, links.rktd in the folder of add-ons, unless use-collection-link-paths "
+     "or use-user-specific-search-paths is #f.")
 {
-  return pair_make(vm, VALUE_FALSE, VALUE_NULL);
+  return links_default(vm);
 }
 
 PRIM("find-compiled-file-roots", find_compiled_file_roots, 0, 0, PF_READS, RIGHT_FILE, "-> list?",

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "expander/boot/links.h"
 #include "expander/boot/loader.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/expandctx.h"
@@ -74,29 +75,34 @@ static const char *library_file(woad_vm *vm, const char *text) {
   return strchr(text, '/') ? raise_text(vm, "%s.rkt", text) : raise_text(vm, "%s/main.rkt", text);
 }
 
-static woad_value find_in(woad_vm *vm, const char *dir, const char *relative) {
-  size_t n = strlen(dir);
-  const char *text = raise_text(vm, n && dir[n - 1] == '/' ? "%s%s" : "%s/%s", dir, relative);
-  return fs_file_exists(text) ? path_simplify(vm, path_from_cstring(vm, text)) : VALUE_FALSE;
+static const char *joined(woad_vm *vm, const char *folder, const char *rest) {
+  size_t n = strlen(folder);
+  return raise_text(vm, rest[0] == '\0' || (n && folder[n - 1] == '/') ? "%s%s" : "%s/%s", folder, rest);
+}
+
+static woad_value visit_for_file(woad_vm *vm, const char *folder, const char *rest, void *arg) {
+  const char *text = joined(vm, folder, rest);
+  return fs_file_exists(text) ? path_simplify(vm, path_from_cstring(vm, text)) : VALUE_NONE;
+}
+
+static woad_value visit_for_folder(woad_vm *vm, const char *folder, const char *rest, void *arg) {
+  const char *text = joined(vm, folder, rest);
+  return fs_directory_exists(text) ? path_simplify(vm, path_from_cstring(vm, text)) : VALUE_NONE;
+}
+
+static woad_value visit_to_list(woad_vm *vm, const char *folder, const char *rest, void *text) {
+  *(const char **)text = raise_text(vm, "%s\n   %s", *(const char **)text, folder);
+  return VALUE_NONE;
 }
 
 woad_value resolver_find_library(woad_vm *vm, const char *relative) {
-  for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l)) {
-    woad_value found = find_in(vm, text_of(vm, pair_car(l)), relative);
-    if (found != VALUE_FALSE) return found;
-  }
-  return VALUE_FALSE;
+  woad_value found = links_search(vm, relative, visit_for_file, NULL);
+  return found == VALUE_NONE ? VALUE_FALSE : found;
 }
 
-static bool collection_exists(woad_vm *vm, const char *name, woad_value *path, const char *relative) {
-  for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l)) {
-    const char *dir = text_of(vm, pair_car(l));
-    const char *sep = dir[0] && dir[strlen(dir) - 1] == '/' ? "" : "/";
-    if (!fs_directory_exists(raise_text(vm, "%s%s%s", dir, sep, name))) continue;
-    *path = path_simplify(vm, path_from_cstring(vm, raise_text(vm, "%s%s%s", dir, sep, relative)));
-    return true;
-  }
-  return false;
+woad_value resolver_find_collection(woad_vm *vm, const char *collection) {
+  woad_value found = links_search(vm, collection, visit_for_folder, NULL);
+  return found == VALUE_NONE ? VALUE_FALSE : found;
 }
 
 /* A place stands for the name of the resolver. */
@@ -104,7 +110,7 @@ static _Noreturn void no_collection(woad_vm *vm, woad_value module_path, const c
   bool is_placed = value_is_syntax(stx) && syntax_loc_is_known(syntax_of(stx)->location);
   const char *text = raise_text(vm, "%scollection not found\n  for module path: %s\n  collection: \"%s\"%s",
                                 is_placed ? "" : "standard-module-name-resolver: ", registry_written(vm, module_path), name,
-                                resolver_searched_text(vm));
+                                resolver_searched_text(vm, name));
   loader_raise_missing(vm, text, module_path, stx);
 }
 
@@ -114,7 +120,8 @@ static woad_value resolve_library(woad_vm *vm, const char *text, woad_value modu
   if (found != VALUE_FALSE) return found;
   const char *slash = strrchr(relative, '/');
   const char *collection = slash ? raise_text(vm, "%D", string_from_utf8_n(vm, relative, (size_t)(slash - relative))) : relative;
-  if (collection_exists(vm, collection, &found, relative)) return found;
+  found = resolver_find_collection(vm, collection);
+  if (found != VALUE_FALSE) return path_simplify(vm, path_join(vm, found, slash ? slash + 1 : ""));
   no_collection(vm, module_path, collection, stx);
 }
 
@@ -267,10 +274,9 @@ woad_value resolver_collection_paths(woad_vm *vm, woad_value before, woad_value 
   }
 }
 
-const char *resolver_searched_text(woad_vm *vm) {
+const char *resolver_searched_text(woad_vm *vm, const char *collection) {
   const char *text = "\n  in collection directories:";
-  for (woad_value l = param_get(vm, vm->param.current_library_collection_paths); value_is_pair(l); l = pair_cdr(l))
-    text = raise_text(vm, "%s\n   %s", text, text_of(vm, pair_car(l)));
+  links_search(vm, collection, visit_to_list, &text);
   return text;
 }
 
@@ -279,6 +285,7 @@ void resolver_boot(woad_vm *vm) {
   vm->expander->collects = find_collects(vm, collects);
   vm->io->collects_dir = vm->expander->collects;
   param_set(vm, vm->param.current_library_collection_paths, pair_make(vm, vm->expander->collects, VALUE_NULL));
+  links_boot(vm);
   woad_value proc = call_native_closure(vm, "standard-module-name-resolver", standard, 2, 4, PF_NESTS, 0, NULL);
   param_set(vm, vm->param.current_module_name_resolver, proc);
   VALUE_AS(Parameter, vm->param.current_module_name_resolver)->native_guard = resolver_guard;

@@ -13,8 +13,10 @@ woad_value resolver_find_library(woad_vm *vm, const char *relative);
 /* Where collections are: the lists BEFORE, the main collections, the list AFTER; or what the environment variable PLTCOLLECTS
  * says, folders separated by `:' among which an empty one stands for all that. */
 woad_value resolver_collection_paths(woad_vm *vm, woad_value before, woad_value after);
-/* the lines of a message that tell where collections were looked for */
-const char *resolver_searched_text(woad_vm *vm);
+/* the folder of a collection such as "racket/base", or VALUE_FALSE */
+woad_value resolver_find_collection(woad_vm *vm, const char *collection);
+/* the lines of a message that tell where COLLECTION was looked for */
+const char *resolver_searched_text(woad_vm *vm, const char *collection);
 /* absolute name of the main collections folder, with trailing separator */
 const char *resolver_collects(woad_vm *vm);
 /* whether PATH (absolute) is in there */

@@ -31,6 +31,7 @@ typedef struct ExpanderState {
   bool making;                /* write them: boot/manager.c */
   woad_value liberal_type;    /* struct type of what stands for a body in syntax-local-context, or VALUE_FALSE */
   woad_value implicit_properties; /* of #%app, #%datum, #%top that the expander adds: table, or VALUE_FALSE */
+  woad_value links_files;     /* boot/links.c, equal Hash: path of a links file -> (its time . its table) */
   woad_value collects;        /* path of the main collections, with trailing separator */
   woad_value program;         /* boot/project.c: path of the program or of its folder, or VALUE_FALSE */
   woad_value lenient_folders; /* the project's setting lenient-arming: list of paths with trailing separators; VALUE_TRUE: all */

@@ -1,0 +1,2 @@
+#lang racket/base
+(printf "a main\n")
