@@ -148,14 +148,18 @@ static woad_value load_next(woad_vm *vm, NativeClosure *self, int argc, woad_val
 }
 
 static woad_value load_forms(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  woad_value form = reader_read(vm, slots[0], slots[1]);
+  woad_value form = reader_read_loaded(vm, slots[0], slots[1]);
   if (form == VALUE_EOF) {
     port_close(vm, slots[0]);
     return vals ? values_return(vm, n, vals) : VALUE_VOID;
   }
   Namespace *ns = namespace_current(vm);
-  woad_value wrapped = pair_make(vm, vm->sym.top_interaction, form);
-  form = namespace_add_scopes(vm, ns, syntax_from_datum(vm, VALUE_FALSE, wrapped, syntax_of(form)->location, VALUE_FALSE));
+  if (value_is_compiled(syntax_content(vm, form))) {
+    form = syntax_content(vm, form);
+  } else {
+    woad_value wrapped = pair_make(vm, vm->sym.top_interaction, form);
+    form = namespace_add_scopes(vm, ns, syntax_from_datum(vm, VALUE_FALSE, wrapped, syntax_of(form)->location, VALUE_FALSE));
+  }
   woad_value proc = param_get(vm, vm->param.current_eval);
   woad_value keep[2] = { slots[0], slots[1] };
   return call_then(vm, proc, 1, &form, loader_load_more, 2, keep);

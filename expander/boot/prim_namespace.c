@@ -180,6 +180,7 @@ PRIM("namespace-mapped-symbols", namespace_mapped_symbols, 0, 1, PF_RAISES, RIGH
 PRIM("namespace-call-with-registry-lock", namespace_call_with_registry_lock, 2, 2, PF_CONTROL, RIGHTS_NONE,
      "(ns : namespace?) (thunk : (-> any)) -> any", "Calls THUNK.")
 {
+  if (!value_is_namespace(argv[0])) raise_argument(vm, NULL, "namespace?", 0, argc, argv);
   return call_tail(vm, argv[1], 0, NULL);
 }
 

@@ -10,7 +10,7 @@
 typedef struct BodyState {
   ExpandCtx *ctx;          /* of the definition context */
   woad_value form, init;
-  woad_value name;         /* inferred name of the body's value, or VALUE_FALSE */
+  woad_value name;         /* identifier: inferred name of the body's value, or VALUE_FALSE */
   PairBuilder ids, keys, rhss; /* clauses */
   PairBuilder origins;     /* of clauses: see body_expand_clauses */
   woad_value macros;       /* define-syntaxes forms, latest first; only when syntax is wanted */
@@ -44,7 +44,7 @@ static ExpandCtx *definition_context(woad_vm *vm, ExpandCtx *ctx, woad_value sco
   ExpandCtx *inner = expandctx_copy(vm, ctx);
   inner->kind = CTX_DEFINITION;
   inner->name = inner->procedure_name = VALUE_FALSE;
-  inner->only_immediate = true;
+  inner->only_immediate = inner->no_implicit = true;
   inner->use_sites = box_make(vm, scopeset_value(scopeset_empty(vm)));
   inner->frame = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
   inner->post_scopes = pair_make(vm, scope, VALUE_NULL);
@@ -185,7 +185,7 @@ static woad_value drop_values(woad_vm *vm, woad_value expanded, woad_value like,
 
 static woad_value expand_clause(woad_vm *vm, woad_value names, woad_value keys, woad_value rhs, ExpandCtx *ctx) {
   bool one = value_is_pair(names) && value_is_null(pair_cdr(names));
-  ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, syntax_symbol(pair_car(names))) : ctx;
+  ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, pair_car(names)) : ctx;
   woad_value expanded = expand_subform(vm, rhs, inner);
   return value_is_null(names) && value_is_pair(keys) ? drop_values(vm, expanded, rhs, ctx) : expanded;
 }

@@ -82,7 +82,7 @@ static woad_value inferred_name(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
   if (value_is_symbol(name)) return name;
   if (value_is_syntax(name) && syntax_is_identifier(name)) return syntax_symbol(name);
   if (name == VALUE_VOID) return VALUE_FALSE;
-  return ctx->name;
+  return ctx->name == VALUE_FALSE ? VALUE_FALSE : syntax_symbol(ctx->name);
 }
 
 static void finish_lambda(woad_vm *vm, Parsed *parsed, woad_value form, ExpandCtx *ctx) {

@@ -75,7 +75,7 @@ static woad_value expand_rhss(woad_vm *vm, const LetForm *let, ExpandCtx *ctx) {
   for (woad_value l = let->rhss; value_is_pair(l); l = pair_cdr(l), ids = pair_cdr(ids)) {
     woad_value names = pair_car(ids);
     bool one = value_is_pair(names) && value_is_null(pair_cdr(names));
-    ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, syntax_symbol(pair_car(names))) : expandctx_as_expression(vm, ctx);
+    ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, pair_car(names)) : expandctx_as_expression(vm, ctx);
     pair_builder_add(vm, &out, expand_subform(vm, pair_car(l), inner));
   }
   return out.head;

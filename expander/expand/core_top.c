@@ -21,7 +21,7 @@ woad_value core_top_define_values(woad_vm *vm, woad_value stx, ExpandCtx *ctx) {
   if (!wants_top(ctx)) syntax_raise(vm, VALUE_FALSE, "not allowed in an expression position", stx, VALUE_FALSE);
   woad_value parts, ids = ids_of(vm, stx, ctx, &parts);
   bool one = value_is_pair(ids) && value_is_null(pair_cdr(ids));
-  ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, syntax_symbol(pair_car(ids))) : expandctx_as_expression(vm, ctx);
+  ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, pair_car(ids)) : expandctx_as_expression(vm, ctx);
   woad_value rhs = expand_subform(vm, form_third(parts), inner);
   return form_rebuild(vm, stx, pair_list(vm, 3, pair_car(parts), form_second(parts), rhs));
 }

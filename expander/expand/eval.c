@@ -89,7 +89,7 @@ static woad_value closure_for_define(woad_vm *vm, woad_value form, ExpandCtx *ct
   woad_value rhs, ids = eval_definition_parts(vm, form, ctx, &rhs);
   ExpandCtx *inner = eval_expression_context(vm, ctx);
   bool one = value_is_pair(ids) && value_is_null(pair_cdr(ids));
-  if (one) inner = expandctx_with_name(vm, inner, syntax_symbol(pair_car(ids)));
+  if (one) inner = expandctx_with_name(vm, inner, pair_car(ids));
   woad_value parsed = expand_form(vm, rhs, inner);
   PairBuilder symbols;
   pair_builder_init(&symbols);
@@ -102,7 +102,8 @@ static woad_value closure_for_define(woad_vm *vm, woad_value form, ExpandCtx *ct
 }
 
 void eval_define_macros(woad_vm *vm, woad_value ids, woad_value rhs, ExpandCtx *ctx) {
-  woad_value *vals = expand_eval_transformers(vm, rhs, ids, "define-syntaxes", ctx, NULL);
+  woad_value *vals = expand_eval_transformers(vm, rhs, ids, NULL, ctx, NULL);
+  if (!vals) return;
   int i = 0;
   for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l), i++) {
     woad_value symbol = eval_define_top(vm, pair_car(l), ctx, true);

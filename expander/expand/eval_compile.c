@@ -46,7 +46,7 @@ static woad_value choose_symbols(woad_vm *vm, woad_value ids, ExpandCtx *ctx, bo
 static woad_value compile_define(woad_vm *vm, TopCompile *tc, woad_value form, ExpandCtx *ctx) {
   woad_value rhs, ids = eval_definition_parts(vm, form, ctx, &rhs);
   ExpandCtx *inner = eval_expression_context(vm, ctx);
-  if (value_is_pair(ids) && value_is_null(pair_cdr(ids))) inner = expandctx_with_name(vm, inner, syntax_symbol(pair_car(ids)));
+  if (value_is_pair(ids) && value_is_null(pair_cdr(ids))) inner = expandctx_with_name(vm, inner, pair_car(ids));
   woad_value symbols = choose_symbols(vm, ids, ctx, false);
   Parsed *define = parsed_make(vm, PARSED_DEFINE, form, 1);
   define->a = symbols;
@@ -59,7 +59,7 @@ static woad_value compile_macros(woad_vm *vm, TopCompile *tc, woad_value form, E
   woad_value rhs, ids = eval_definition_parts(vm, form, ctx, &rhs);
   ExpandCtx *up = expandctx_as_transformer(vm, ctx);
   instance_run_available(vm, up->ns, up->phase + 1);
-  if (value_is_pair(ids) && value_is_null(pair_cdr(ids))) up->name = syntax_symbol(pair_car(ids));
+  if (value_is_pair(ids) && value_is_null(pair_cdr(ids))) up->name = pair_car(ids);
   woad_value symbols = choose_symbols(vm, ids, ctx, true), parsed = expand_form(vm, rhs, up);
   if (value_is_pair(up->lifts->items)) parsed = lift_wrap(vm, up->lifts, parsed, up);
   Parsed *define = parsed_make(vm, PARSED_DEFINE_MACRO, form, 1);

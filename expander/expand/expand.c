@@ -122,23 +122,13 @@ Meaning expand_meaning(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
   return expand_meaning_of(vm, binding, id, ctx);
 }
 
-/* the identifier that the rename transformer VALUE stands for; a structure may find it by a procedure, which expands */
-static woad_value rename_target(woad_vm *vm, woad_value value, woad_value inspector, woad_value module, ExpandCtx *ctx) {
-  if (!value_is_struct(value)) return transformer_rename_target(vm, value);
-  Install install;
-  expandctx_install(vm, &install, ctx, inspector, module);
-  woad_value target = transformer_rename_target(vm, value);
-  expandctx_uninstall(vm, &install);
-  return target;
-}
-
 static Meaning follow_renames(woad_vm *vm, Meaning meaning, woad_value id, ExpandCtx *ctx, woad_value *target) {
   for (*target = id;; meaning = expand_meaning(vm, *target, ctx)) {
     meaning.target = *target;
     if (meaning.kind != MEANING_MACRO || ctx->once || !transformer_is_rename(vm, meaning.value)) return meaning;
     vm_charge(vm, 16);
     sched_safe_point_in_c(vm);
-    woad_value next = rename_target(vm, meaning.value, meaning.inspector, meaning.module, ctx);
+    woad_value next = transformer_rename_target_in(vm, meaning.value, meaning.inspector, meaning.module, ctx);
     next = syntax_rearm(vm, syntax_from_datum(vm, syntax_disarm_all(vm, next), syntax_symbol(next), syntax_of(id)->location, next), next);
     *target = syntax_rearm(vm, syntax_track_origin(vm, next, *target, *target), *target);
   }
@@ -175,7 +165,7 @@ void expand_note_unbound(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
 
 void expand_note_rename(woad_vm *vm, woad_value ids, woad_value value, int pos, ExpandCtx *ctx) {
   if (!transformer_is_rename(vm, value)) return;
-  woad_value target = rename_target(vm, value, VALUE_FALSE, VALUE_FALSE, ctx), binding;
+  woad_value target = transformer_rename_target_in(vm, value, VALUE_FALSE, VALUE_FALSE, ctx), binding;
   if (syntax_property(vm, target, vm->sym.not_free_identifier_eq) != VALUE_FALSE) return;
   for (; pos > 0; pos--) ids = pair_cdr(ids);
   if (binding_resolve_exactly(vm, pair_car(ids), ctx->phase, &binding) != RESOLVE_FOUND) return;
@@ -547,6 +537,8 @@ int expand_run(woad_vm *vm, woad_value parsed, ExpandCtx *ctx, woad_value **vals
 }
 
 static _Noreturn void wrong_count(woad_vm *vm, const char *who, woad_value ids, int64_t expected, int n, woad_value *vals) {
+  if (!who && expected == 1) raise_result_arity(vm, NULL, 1, n, vals);
+  if (!who) raise_binding_arity(vm, NULL, "local-binding form", (int)expected, n, vals);
   const char *arguments = n ? "\n  arguments...:" : "";
   for (int i = 0; i < n; i++) arguments = raise_text(vm, "%s\n   %V", arguments, vals[i]);
   const char *in = !value_is_pair(ids) ? "" :
@@ -561,7 +553,7 @@ woad_value expand_transformer_syntax(woad_vm *vm, woad_value rhs, woad_value ids
   ExpandCtx *up = expandctx_as_transformer(vm, ctx);
   up->to_parsed = false;
   instance_run_available(vm, up->ns, up->phase + 1);
-  if (value_is_pair(ids) && value_is_null(pair_cdr(ids))) up->name = syntax_symbol(pair_car(ids));
+  if (value_is_pair(ids) && value_is_null(pair_cdr(ids))) up->name = pair_car(ids);
   woad_value form = expand_form(vm, rhs, up);
   return value_is_pair(up->lifts->items) ? lift_wrap(vm, up->lifts, form, up) : form;
 }
@@ -570,7 +562,7 @@ woad_value *expand_eval_transformers(woad_vm *vm, woad_value rhs, woad_value ids
                                      woad_value *parsed) {
   ExpandCtx *up = expandctx_as_transformer(vm, ctx);
   instance_run_available(vm, up->ns, up->phase + 1);
-  if (value_is_pair(ids) && value_is_null(pair_cdr(ids))) up->name = syntax_symbol(pair_car(ids));
+  if (value_is_pair(ids) && value_is_null(pair_cdr(ids))) up->name = pair_car(ids);
   woad_value form = expand_form(vm, rhs, up);
   if (value_is_pair(up->lifts->items)) form = lift_wrap(vm, up->lifts, form, up);
   if (parsed) *parsed = form;
@@ -580,6 +572,7 @@ woad_value *expand_eval_transformers(woad_vm *vm, woad_value rhs, woad_value ids
   int n = expand_run(vm, form, up, &vals);
   expandctx_uninstall(vm, &install);
   int64_t expected = pair_list_length(ids);
+  if (n == 0 && !who) return NULL;
   if (n != expected) wrong_count(vm, who, ids, expected, n, vals);
   return vals;
 }

@@ -45,7 +45,8 @@ woad_value expand_apply_transformer(woad_vm *vm, woad_value proc, woad_value stx
 /* Applies PROC to any values like a transformer that BINDING_ID (or VALUE_FALSE) is bound to; changes ARGV; the number of results. */
 int expand_apply_values(woad_vm *vm, woad_value proc, int argc, woad_value *argv, woad_value binding_id, ExpandCtx *ctx,
                         woad_value **vals);
-/* transformer expression: its values; RHS runs at CTX's phase + 1. IDS for the error; *parsed gets the parsed form when not NULL */
+/* transformer expression: its values; RHS runs at CTX's phase + 1. IDS and WHO for the error;
+ * without WHO (a top level), no values are an answer as well: NULL; *parsed gets the parsed form when not NULL */
 woad_value *expand_eval_transformers(woad_vm *vm, woad_value rhs, woad_value ids, const char *who, ExpandCtx *ctx,
                                      woad_value *parsed);
 /* runs a parsed expression at PHASE, nested, inside CTX; gives the number of values */

@@ -80,7 +80,7 @@ ExpandCtx *expandctx_as_transformer(woad_vm *vm, ExpandCtx *ctx) {
   copy->intro_scopes = copy->use_scopes = VALUE_NULL;
   copy->stops = VALUE_NULL;
   copy->local_scopes = copy->quoted_sites = scopeset_empty(vm);
-  copy->only_immediate = copy->in_local_expand = copy->stops_at_expressions = copy->keep_expressions = false;
+  copy->only_immediate = copy->no_implicit = copy->in_local_expand = copy->stops_at_expressions = copy->keep_expressions = false;
   copy->post_scopes = VALUE_NULL;
   copy->def_contexts = VALUE_NULL;
   copy->to_parsed = true;

@@ -46,11 +46,12 @@ typedef struct ExpandCtx {
   bool in_local_expand;
   bool stops_at_expressions;  /* a stop list implies the core expression forms */
   bool keep_expressions;      /* #%expression forms stay: local-expand runs */
+  bool ends_as_expressions;   /* forms lifted to the module's end are expressions: its definitions are known */
   bool keep_lifts;            /* local-expand/capture-lifts */
   bool allow_unbound;         /* free references are kept as #%top for a later definition */
   bool transforming_provides;
   bool is_visit;              /* not an expansion: compile-time code of a declared module runs */
-  bool no_implicit;           /* local-expand with #f: implicit forms are not added */
+  bool no_implicit;           /* definition bodies, local-expand with #f: implicit forms are not added yet */
   bool once;                  /* stop after one step */
   woad_value stops;           /* list of identifiers, or VALUE_NULL */
   woad_value env;             /* eq hamt: key -> LocalVariable or transformer */
@@ -58,7 +59,7 @@ typedef struct ExpandCtx {
   woad_value use_sites;       /* box of the set of use-site scopes, or VALUE_FALSE */
   woad_value frame;           /* module or top level: self mpi; definition context: eq Hash of its keys; else VALUE_FALSE */
   woad_value intro_scopes, use_scopes; /* of the running transformer */
-  woad_value name;            /* inferred name: symbol, or VALUE_FALSE */
+  woad_value name;            /* inferred name: identifier, or VALUE_FALSE */
   woad_value procedure_name;  /* of the procedure whose body is begun, for macros at its end; or VALUE_FALSE */
   woad_value def_contexts;    /* what syntax-local-context answers with inside definition contexts: list */
   Lifts *lifts;               /* expressions */
@@ -66,6 +67,7 @@ typedef struct ExpandCtx {
   Lifts *require_lifts;
   Lifts *provide_lifts;
   Lifts *end_lifts;           /* module-end declarations */
+  struct ExpandCtx *below;    /* of begin-for-syntax: the context around it, which its code lifts to; or NULL */
   struct ModuleExpansion *module; /* body under way, or NULL */
   ScopeSet *quoted_sites;     /* use-site scopes of the definition contexts around an expression: quote-syntax drops them */
   ScopeSet *local_scopes;     /* of enclosing local binding forms, up to the transformer's boundary: quote-syntax drops them */

@@ -20,6 +20,7 @@ void module_add_body(woad_vm *vm, ModuleExpansion *me, int level, woad_value par
 static ExpandCtx *expression_context(woad_vm *vm, ExpandCtx *ctx) {
   ExpandCtx *inner = expandctx_copy(vm, expandctx_as_expression(vm, ctx));
   inner->kind = CTX_EXPRESSION;
+  inner->ends_as_expressions = true;
   inner->only_immediate = false;
   return inner;
 }
@@ -33,6 +34,11 @@ static void run_if_compile_time(woad_vm *vm, woad_value parsed, ExpandCtx *ctx) 
   ExpandCtx *down = expandctx_copy(vm, ctx);
   down->phase = ctx->phase - 1;
   down->ns = namespace_at_phase(vm, ctx->ns, down->phase);
+  if (ctx->below) {
+    down->lifts = ctx->below->lifts;
+    down->module_lifts = ctx->below->module_lifts;
+    down->require_lifts = ctx->below->require_lifts;
+  }
   expandctx_install(vm, &install, down, VALUE_FALSE, VALUE_FALSE);
   expand_run(vm, parsed, ctx, &vals);
   expandctx_uninstall(vm, &install);
@@ -48,7 +54,7 @@ static woad_value parse_again(woad_vm *vm, woad_value syntax, ExpandCtx *ctx) {
 static woad_value finish_define(woad_vm *vm, ModuleExpansion *me, const Vector *item, ExpandCtx *ctx) {
   woad_value symbols = item->items[ITEM_SYMBOLS], ids = item->items[ITEM_IDS];
   bool one = value_is_pair(ids) && value_is_null(pair_cdr(ids));
-  ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, syntax_symbol(pair_car(ids))) : ctx;
+  ExpandCtx *inner = one ? expandctx_with_name(vm, ctx, pair_car(ids)) : ctx;
   woad_value rhs = expand_form(vm, item->items[ITEM_RHS], inner);
   Parsed *define = parsed_make(vm, PARSED_DEFINE, item->items[ITEM_FORM], 1);
   define->a = symbols;

@@ -111,6 +111,7 @@ static woad_value scan_for_syntax(woad_vm *vm, ModuleExpansion *me, woad_value f
   woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
   ExpandCtx *up = module_context(vm, me, ctx, ctx->phase + 1);
   up->to_parsed = ctx->to_parsed;
+  up->below = ctx;
   instance_run_available(vm, me->ns, up->phase + 1);
   woad_value items = module_scan_forms(vm, me, pair_cdr(parts), up);
   woad_value forms = module_finish_items(vm, me, items, up);
@@ -155,6 +156,10 @@ static void splice(woad_vm *vm, ScanState *st, woad_value form) {
   st->forms = pair_append(vm, kids.head, st->forms);
 }
 
+static void add_lifted(woad_vm *vm, ScanState *st) {
+  for (woad_value l = module_take_lifts(vm, st->me, st->ctx); value_is_pair(l); l = pair_cdr(l)) add_item(vm, st, pair_car(l));
+}
+
 static void scan_core(woad_vm *vm, ScanState *st, woad_value form, const CoreForm *core) {
   ModuleExpansion *me = st->me;
   ExpandCtx *ctx = st->ctx;
@@ -168,7 +173,9 @@ static void scan_core(woad_vm *vm, ScanState *st, woad_value form, const CoreFor
   } else if (name == vm->sym.define_syntaxes) {
     add_item(vm, st, scan_macros(vm, me, form, ctx));
   } else if (name == vm->sym.begin_for_syntax) {
-    add_item(vm, st, scan_for_syntax(vm, me, form, ctx));
+    woad_value item = scan_for_syntax(vm, me, form, ctx);
+    add_lifted(vm, st);
+    add_item(vm, st, item);
   } else if (name == vm->sym.require) {
     woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
     require_perform(vm, ctx, ctx->ns, pair_cdr(parts), form, ctx->phase, ctx->phase + 1);
@@ -213,21 +220,12 @@ woad_value module_take_lifts(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx) {
   return out.head;
 }
 
+/* what was lifted to the end of the module: entered at its own phase only */
 static woad_value take_end_forms(woad_vm *vm, ExpandCtx *ctx) {
-  PairBuilder out;
-  pair_builder_init(&out);
-  Lifts *from[2] = { ctx->end_lifts, ctx->provide_lifts };
-  for (int i = 0; i < 2; i++) {
-    PairBuilder later;
-    pair_builder_init(&later);
-    for (woad_value l = pair_reverse(vm, from[i]->items); value_is_pair(l); l = pair_cdr(l)) {
-      woad_value entry = pair_car(l); /* (phase . form) */
-      if (fixnum_value(pair_car(entry)) != ctx->phase) pair_builder_add(vm, &later, entry);
-      else pair_builder_add(vm, &out, pair_cdr(entry));
-    }
-    from[i]->items = pair_reverse(vm, later.head);
-  }
-  return out.head;
+  if (ctx->phase > 0) return VALUE_NULL;
+  woad_value forms = pair_append(vm, pair_reverse(vm, ctx->end_lifts->items), pair_reverse(vm, ctx->provide_lifts->items));
+  ctx->end_lifts->items = ctx->provide_lifts->items = VALUE_NULL;
+  return forms;
 }
 
 woad_value module_scan_forms(woad_vm *vm, ModuleExpansion *me, woad_value forms, ExpandCtx *ctx) {
@@ -241,7 +239,7 @@ woad_value module_scan_forms(woad_vm *vm, ModuleExpansion *me, woad_value forms,
     woad_value form = pair_car(st.forms);
     st.forms = pair_cdr(st.forms);
     form = expand_partially(vm, form, ctx);
-    for (woad_value l = module_take_lifts(vm, me, ctx); value_is_pair(l); l = pair_cdr(l)) add_item(vm, &st, pair_car(l));
+    add_lifted(vm, &st);
     CoreForm *core = expand_core_of(vm, form, ctx);
     if (core) scan_core(vm, &st, form, core);
     else add_item(vm, &st, item_make(vm, ITEM_EXPRESSION, form, VALUE_NULL, VALUE_NULL, VALUE_FALSE));

@@ -38,7 +38,7 @@ PRIM("syntax-local-lift-context", syntax_local_lift_context, 0, 0, PF_READS | PF
 {
   const ExpandCtx *ctx = expandctx_require(vm, "syntax-local-lift-context");
   if (!ctx->lifts) return VALUE_FALSE;
-  if (ctx->lifts->key == VALUE_FALSE) ctx->lifts->key = symbol_gensym(vm, "lifts");
+  if (ctx->lifts->key == VALUE_FALSE) ctx->lifts->key = symbol_gensym(vm, "lift");
   return ctx->lifts->key;
 }
 
@@ -52,12 +52,10 @@ PRIM("syntax-local-lift-module", syntax_local_lift_module, 1, 1, PF_WRITES | PF_
     raise_fields(vm, "syntax-local-lift-module", "not a module form", "given form", argv[0], NULL);
   if (!ctx->module_lifts) raise_format(vm, vm->exn.fail_contract, "syntax-local-lift-module: not currently transforming within a module declaration or top level");
   woad_value stx = prim_local_flip(vm, argv[0], ctx);
+  if (core->name == vm->sym.module_star && !ctx->module)
+    raise_fields(vm, "syntax-local-lift-module", "cannot lift `module*' to a top-level context", "syntax", stx, NULL);
   ctx->module_lifts->items = pair_make(vm, stx, ctx->module_lifts->items);
   return VALUE_VOID;
-}
-
-static void lift_to_end(woad_vm *vm, Lifts *lifts, int phase, woad_value form) {
-  lifts->items = pair_make(vm, pair_make(vm, fixnum_make(phase), form), lifts->items);
 }
 
 PRIM("syntax-local-lift-module-end-declaration", syntax_local_lift_module_end_declaration, 1, 1, PF_WRITES | PF_RAISES,
@@ -65,12 +63,13 @@ PRIM("syntax-local-lift-module-end-declaration", syntax_local_lift_module_end_de
 {
   ExpandCtx *ctx = expandctx_require(vm, "syntax-local-lift-module-end-declaration");
   if (!ctx->end_lifts || !ctx->module)
-    raise_format(vm, vm->exn.fail_contract,
-                 "syntax-local-lift-module-end-declaration: not currently transforming an expression within a module declaration");
+    raise_fields(vm, "syntax-local-lift-module-end-declaration",
+                 "not currently transforming an expression within a module declaration", "form to lift", argv[0], NULL);
   woad_value stx = prim_local_flip(vm, arg_syntax(vm, 0, argc, argv), ctx);
-  bool is_definition = ctx->kind == CTX_MODULE || ctx->kind == CTX_MODULE_BEGIN;
-  if (!is_definition) stx = expand_core_use(vm, "begin", pair_make(vm, stx, VALUE_NULL), stx, ctx->end_lifts->phase);
-  lift_to_end(vm, ctx->end_lifts, ctx->lifts && ctx->lifts->to_module ? ctx->lifts->phase : 0, stx);
+  if (ctx->ends_as_expressions) stx = expand_core_use(vm, "#%expression", pair_make(vm, stx, VALUE_NULL), stx, ctx->phase);
+  for (int phase = ctx->phase; phase > 0; phase--)
+    stx = expand_core_use(vm, "begin-for-syntax", pair_make(vm, stx, VALUE_NULL), stx, phase - 1);
+  ctx->end_lifts->items = pair_make(vm, stx, ctx->end_lifts->items);
   return VALUE_VOID;
 }
 
@@ -79,10 +78,10 @@ PRIM("syntax-local-lift-provide", syntax_local_lift_provide, 1, 1, PF_WRITES | P
 {
   ExpandCtx *ctx = expandctx_require(vm, "syntax-local-lift-provide");
   if (!ctx->provide_lifts || !ctx->module)
-    raise_format(vm, vm->exn.fail_contract, "syntax-local-lift-provide: not expanding in a module run-time body");
+    raise_fields(vm, "syntax-local-lift-provide", "not expanding in a module run-time body", "form to lift", argv[0], NULL);
   woad_value spec = prim_local_flip(vm, arg_syntax(vm, 0, argc, argv), ctx);
   woad_value form = expand_core_use(vm, "#%provide", pair_make(vm, spec, VALUE_NULL), spec, 0);
-  lift_to_end(vm, ctx->provide_lifts, 0, form);
+  ctx->provide_lifts->items = pair_make(vm, form, ctx->provide_lifts->items);
   return VALUE_VOID;
 }
 

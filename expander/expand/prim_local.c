@@ -62,9 +62,11 @@ PRIM("syntax-local-phase-level", syntax_local_phase_level, 0, 0, PF_READS, RIGHT
   return fixnum_make(ctx ? ctx->phase : 0);
 }
 
-PRIM("syntax-local-name", syntax_local_name, 0, 0, PF_READS | PF_RAISES, RIGHTS_NONE, "-> any/c", "The inferred name, or #f.")
+PRIM("syntax-local-name", syntax_local_name, 0, 0, PF_READS | PF_RAISES, RIGHTS_NONE, "-> (or/c identifier? #f)",
+     "The inferred name, without lexical context but with its source location, or #f.")
 {
-  return expandctx_require(vm, "syntax-local-name")->name;
+  woad_value name = expandctx_require(vm, "syntax-local-name")->name;
+  return name == VALUE_FALSE ? VALUE_FALSE : syntax_make(vm, syntax_symbol(name), syntax_of(name)->location);
 }
 
 PRIM("syntax-local-introduce", syntax_local_introduce, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(stx : syntax?) -> syntax?",
@@ -128,15 +130,17 @@ static woad_value local_value(woad_vm *vm, int argc, woad_value *argv, const cha
     if (meaning.kind == MEANING_UNBOUND) return no_value(vm, id, who, "unbound identifier", fail);
     if (meaning.kind != MEANING_MACRO) return no_value(vm, id, who, "identifier is not bound to syntax", fail);
     bool rename = transformer_is_rename(vm, meaning.value);
+    woad_value target = VALUE_FALSE;
+    if (rename) target = transformer_rename_target_in(vm, meaning.value, meaning.inspector, meaning.module, ctx);
     if (immediate) {
-      woad_value vals[2] = { meaning.value, VALUE_FALSE };
-      if (rename) vals[1] = prim_local_flip(vm, transformer_rename_target(vm, meaning.value), ctx);
+      if (rename) target = prim_local_flip(vm, target, ctx);
+      woad_value vals[2] = { meaning.value, target };
       return values_return(vm, 2, vals);
     }
     if (!rename) return meaning.value;
     vm_charge(vm, 16);
     sched_safe_point_in_c(vm);
-    id = transformer_rename_target(vm, meaning.value);
+    id = target;
   }
 }
 
@@ -289,7 +293,7 @@ PRIM("syntax-local-expand-expression", syntax_local_expand_expression, 1, 2, PF_
   set_kind(vm, inner, vm->sym.expression_ctx, VALUE_NULL, argc, argv);
   set_stops(vm, inner, VALUE_NULL, argc, argv);
   woad_value out = expand_locally(vm, argv[0], ctx, inner, VALUE_NULL);
-  woad_value opaque = syntax_make(vm, transformer_make_expanded(vm, prim_local_flip(vm, out, ctx), ctx), syntax_of(argv[0])->location);
+  woad_value opaque = syntax_make(vm, transformer_make_expanded(vm, prim_local_flip(vm, out, ctx), ctx), NULL);
   woad_value vals[2] = { argc > 1 && argv[1] != VALUE_FALSE ? VALUE_FALSE : out, opaque };
   return values_return(vm, 2, vals);
 }
@@ -310,6 +314,8 @@ PRIM("syntax-local-apply-transformer", syntax_local_apply_transformer, 4, -1, PF
   for (int i = 0; i < n; i++)
     args[i] = value_is_syntax(argv[4 + i]) ? defctx_add_inside(vm, defs, prim_local_flip(vm, argv[4 + i], ctx), false, ctx->phase)
                                            : argv[4 + i];
+  if (argv[1] != VALUE_FALSE && expand_meaning(vm, argv[1], inner).kind == MEANING_UNBOUND)
+    raise_format(vm, vm->exn.fail_contract, "syntax-local-apply-transformer: unbound identifier: %V", argv[1]);
   n = expand_apply_values(vm, argv[0], n, args, argv[1], inner, &vals);
   for (int i = 0; i < n; i++) {
     if (value_is_syntax(vals[i])) vals[i] = prim_local_flip(vm, vals[i], ctx);

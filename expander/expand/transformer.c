@@ -37,6 +37,15 @@ woad_value transformer_rename_target(woad_vm *vm, woad_value v) {
   return target;
 }
 
+woad_value transformer_rename_target_in(woad_vm *vm, woad_value v, woad_value key, woad_value origin, ExpandCtx *ctx) {
+  if (value_has_type(v, TYPE_RENAME_TRANSFORMER)) return transformer_rename_target(vm, v);
+  Install install;
+  expandctx_install(vm, &install, ctx, key, origin);
+  woad_value target = transformer_rename_target(vm, v);
+  expandctx_uninstall(vm, &install);
+  return target;
+}
+
 bool transformer_is_set(woad_vm *vm, woad_value v) {
   return value_has_type(v, TYPE_SET_TRANSFORMER) || property_of(vm, v, vm->prop.set_x_transformer) != VALUE_NONE;
 }

@@ -12,6 +12,8 @@ typedef struct { Header header; woad_value stx, layer; } Expanded;
 
 bool transformer_is_rename(woad_vm *vm, woad_value v);
 woad_value transformer_rename_target(woad_vm *vm, woad_value v);
+/* The same while CTX expands: a procedure that gives the target may ask about it. KEY and ORIGIN as for expandctx_install. */
+woad_value transformer_rename_target_in(woad_vm *vm, woad_value v, woad_value key, woad_value origin, ExpandCtx *ctx);
 woad_value transformer_make_rename(woad_vm *vm, woad_value id);
 bool transformer_is_set(woad_vm *vm, woad_value v);
 woad_value transformer_make_set(woad_vm *vm, woad_value proc);

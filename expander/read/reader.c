@@ -306,28 +306,18 @@ woad_value reader_read(woad_vm *vm, woad_value in, woad_value source) {
   return reader_read_with(&r);
 }
 
-/* Parameters that a module file is read under, whatever the program has set. */
 static void restore_params(woad_vm *vm, void *arg) {
   woad_value *saved = arg;
   for (; *saved != VALUE_NONE; saved += 2) param_set(vm, saved[0], saved[1]);
 }
 
-woad_value reader_read_module(woad_vm *vm, woad_value in, woad_value source) {
-  const struct Param *p = &vm->param;
-  const struct { woad_value parameter, value; } wanted[] = {
-    { p->read_case_sensitive, VALUE_TRUE }, { p->read_square_bracket_as_paren, VALUE_TRUE },
-    { p->read_curly_brace_as_paren, VALUE_TRUE }, { p->read_square_bracket_with_tag, VALUE_FALSE },
-    { p->read_curly_brace_with_tag, VALUE_FALSE }, { p->read_accept_box, VALUE_TRUE },
-    { p->read_accept_bar_quote, VALUE_TRUE }, { p->read_accept_graph, VALUE_TRUE }, { p->read_syntax_accept_graph, VALUE_FALSE },
-    { p->read_decimal_as_inexact, VALUE_TRUE }, { p->read_accept_dot, VALUE_TRUE },
-    { p->read_accept_infix_dot, VALUE_TRUE }, { p->read_accept_quasiquote, VALUE_TRUE },
-    { p->read_accept_reader, VALUE_TRUE }, { p->read_accept_lang, VALUE_TRUE }, { p->read_cdot, VALUE_FALSE }, { p->read_single_flonum, VALUE_FALSE },
-    { p->current_readtable, VALUE_FALSE },
-  };
-  enum { N = sizeof wanted / sizeof wanted[0] };
-  woad_value *saved = mem_alloc(vm, (2 * N + 1) * sizeof *saved);
+typedef struct { woad_value parameter, value; } Wanted;
+
+/* The next datum of IN, read under the N parameters WANTED, whatever the program has set. */
+static woad_value read_under(woad_vm *vm, const Wanted *wanted, size_t count, woad_value in, woad_value source) {
+  woad_value *saved = mem_alloc(vm, (2 * count + 1) * sizeof *saved);
   size_t n = 0;
-  for (size_t i = 0; i < N; i++) {
+  for (size_t i = 0; i < count; i++) {
     if (!param_is_parameter(wanted[i].parameter)) continue;
     woad_value now = param_get(vm, wanted[i].parameter);
     if (now == wanted[i].value) continue;
@@ -337,13 +327,36 @@ woad_value reader_read_module(woad_vm *vm, woad_value in, woad_value source) {
   saved[n] = VALUE_NONE;
   Cleanup cleanup;
   cleanup_push(vm, &cleanup, restore_params, saved);
-  for (size_t i = 0; i < N; i++) {
+  for (size_t i = 0; i < count; i++) {
     bool is_set = param_is_parameter(wanted[i].parameter) && param_get(vm, wanted[i].parameter) == wanted[i].value;
     if (param_is_parameter(wanted[i].parameter) && !is_set) param_set(vm, wanted[i].parameter, wanted[i].value);
   }
   woad_value result = reader_read(vm, in, source);
   cleanup_pop(vm, &cleanup, true);
   return result;
+}
+
+woad_value reader_read_module(woad_vm *vm, woad_value in, woad_value source) {
+  const struct Param *p = &vm->param;
+  const Wanted wanted[] = {
+    { p->read_case_sensitive, VALUE_TRUE }, { p->read_square_bracket_as_paren, VALUE_TRUE },
+    { p->read_curly_brace_as_paren, VALUE_TRUE }, { p->read_square_bracket_with_tag, VALUE_FALSE },
+    { p->read_curly_brace_with_tag, VALUE_FALSE }, { p->read_accept_box, VALUE_TRUE },
+    { p->read_accept_bar_quote, VALUE_TRUE }, { p->read_accept_graph, VALUE_TRUE }, { p->read_syntax_accept_graph, VALUE_FALSE },
+    { p->read_decimal_as_inexact, VALUE_TRUE }, { p->read_accept_dot, VALUE_TRUE },
+    { p->read_accept_infix_dot, VALUE_TRUE }, { p->read_accept_quasiquote, VALUE_TRUE },
+    { p->read_accept_reader, VALUE_TRUE }, { p->read_accept_lang, VALUE_TRUE }, { p->read_cdot, VALUE_FALSE }, { p->read_single_flonum, VALUE_FALSE },
+    { p->current_readtable, VALUE_FALSE },
+  };
+  return read_under(vm, wanted, sizeof wanted / sizeof wanted[0], in, source);
+}
+
+woad_value reader_read_loaded(woad_vm *vm, woad_value in, woad_value source) {
+  const struct Param *p = &vm->param;
+  const Wanted wanted[] = {
+    { p->read_accept_reader, VALUE_TRUE }, { p->read_accept_lang, VALUE_TRUE }, { p->read_accept_compiled, VALUE_TRUE },
+  };
+  return read_under(vm, wanted, sizeof wanted / sizeof wanted[0], in, source);
 }
 
 /* --- parameters --- */

@@ -11,6 +11,8 @@ struct Reader;
 woad_value reader_read(woad_vm *vm, woad_value in, woad_value source);
 /* The #lang (or module) form of a module file: like reader_read with module reading parameters; used by the loader. */
 woad_value reader_read_module(woad_vm *vm, woad_value in, woad_value source);
+/* The next form of a file that `load` evaluates: languages, reader extensions and compiled code are welcome in it. */
+woad_value reader_read_loaded(woad_vm *vm, woad_value in, woad_value source);
 /* Makes the parameters of reading (read-accept-reader, current-readtable, ...). After prim_table_boot. */
 void reader_boot(woad_vm *vm);
 

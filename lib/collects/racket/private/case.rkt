@@ -24,6 +24,9 @@
                              acc))]
                 [_ (clause-error stx c)])))))
 
+    (define (last-head clauses)
+      (if (stx-null? (stx-cdr clauses)) (stx-car (stx-car clauses)) (last-head (stx-cdr clauses))))
+
     (define (clause-error stx c)
       (define (complain msg at) (raise-syntax-error #f msg stx at))
       (syntax-case c (else)
@@ -132,4 +135,9 @@
            (with-syntax ([code (if (< count few)
                                    (in-order groups else-body)
                                    (by-table groups else-body))])
-             (syntax-protect (syntax/loc stx (let-values ([(v) e]) code))))))])))
+             (let ([whole (syntax/loc stx (let-values ([(v) e]) code))])
+               (syntax-protect
+                (if else-clause
+                    (syntax-property whole 'disappeared-use
+                                     (list (syntax-local-introduce (last-head #'(clause ...)))))
+                    whole))))))])))

@@ -47,8 +47,20 @@
                         (if (and (stx-pair? (stx-cdr c)) (is? (stx-cadr c) (quote-syntax =>)))
                             (arrow c (cdr l))
                             (list 'if (stx-car c) (body c) (nest (cdr l))))))))))
+      ;; the else and => of CLAUSES, which the result has no use of
+      (define-values (uses)
+        (lambda (clauses)
+          (if (null? clauses)
+              null
+              (let ([c (car clauses)] [more (uses (cdr clauses))])
+                (if (is? (stx-car c) (quote-syntax else))
+                    (cons (syntax-local-introduce (stx-car c)) more)
+                    (if (and (stx-pair? (stx-cdr c)) (is? (stx-cadr c) (quote-syntax =>)))
+                        (cons (syntax-local-introduce (stx-cadr c)) more)
+                        more))))))
       (unless (stx-pair? stx) (bad-syntax stx))
       (let ([clauses (stx->list (stx-cdr stx))])
         (unless clauses
           (complain "bad syntax (body must contain a list of pairs)" (stx-cdr stx)))
-        (datum->syntax here (nest clauses) stx)))))
+        (let ([code (datum->syntax here (nest clauses) stx)] [gone (uses clauses)])
+          (if (null? gone) code (syntax-property code 'disappeared-use gone)))))))

@@ -78,7 +78,7 @@
     (anchor-ref a 0))
 
   (define (namespace-anchor->namespace a)
-    (variable-reference->namespace (anchor-variable 'namespace-anchor->namespace a)))
+    (variable-reference->namespace (anchor-variable 'anchor->namespace a)))
 
   (define (namespace-anchor->empty-namespace a)
     (variable-reference->empty-namespace (anchor-variable 'namespace-anchor->empty-namespace a)))

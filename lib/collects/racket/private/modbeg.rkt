@@ -15,8 +15,6 @@
   ;; (#%module-begin form ...): adds the configure-runtime submodule, unless the body starts with
   ;; one, and lets every form pass through print-form.
   (define-syntax (printing-module-begin stx)
-    (unless (eq? 'module-begin (syntax-local-context))
-      (raise-syntax-error #f "not in a module-definition context" stx))
     (syntax-case stx ()
       [(_ form ...)
        (with-syntax ([(config ...)
@@ -25,6 +23,9 @@
                           #'((module configure-runtime '#%kernel
                                (#%require racket/runtime-config)
                                (configure #f))))])
+         (unless (eq? 'module-begin (syntax-local-context))
+           (raise-syntax-error #f "allowed only around a module body"
+                               (datum->syntax stx (syntax-e #'(printing:module-begin config ... form ...)) stx)))
          (datum->syntax stx
                         (syntax-e #'(#%module-begin config ... (print-form form) ...))
                         stx stx))]))

@@ -1,0 +1,16 @@
+#lang racket/base
+;; syntax-local-name gives an identifier that knows where it was written.
+(require (for-syntax racket/base))
+(define-syntax (name stx)
+  (define n (syntax-local-name))
+  (printf "~s\n" (and n (list (syntax-e n) (syntax-line n) (syntax-column n) (identifier-binding n))))
+  #'0)
+(define one (name))
+(name)
+(let ([two (name)]) (name))
+(define (three #:k [four (name)]) (name) four)
+(define-values (five) (begin 1 (name)))
+(define six (list (name)))
+(define-syntax-rule (def id) (define id (name)))
+(def seven)
+(begin-for-syntax (printf "~s\n" (syntax-local-name)))

@@ -1,0 +1,25 @@
+#lang racket/base
+;; load accepts languages, reader extensions and compiled code, whatever the program's parameters say.
+(require racket/file)
+(define file (make-temporary-file "load~a.rktl"))
+(current-namespace (make-base-namespace))
+(define (put what)
+  (with-output-to-file file #:exists 'truncate
+    (lambda () (if (procedure? what) (what) (display what)))))
+(define-syntax-rule (try what)
+  (begin
+    (put what)
+    (with-handlers ([exn:fail? (lambda (x) (printf "~a\n" (regexp-replace* #rx"load[0-9]+" (exn-message x) "load")))])
+      (call-with-values (lambda () (load file)) (lambda vals (printf "~s\n" vals))))))
+(try "(define x 1) x (values 1 2)")
+(try "#lang racket/base\n(displayln 5)")
+(try "(module other racket/base (displayln 7)) (require 'other)")
+(try (lambda () (write (compile '(begin (displayln 'compiled) 9)))))
+(try "(display 1")
+(try "")
+(list (read-accept-reader) (read-accept-compiled))
+(define (fails thunk) (with-handlers ([exn:fail? (lambda (x) (displayln (exn-message x)))]) (thunk)))
+(fails (lambda () (read-syntax 'here (open-input-string "#lang racket/base 1"))))
+(delete-file file)
+(fails (lambda () (namespace-call-with-registry-lock 5 void)))
+(fails (lambda () (namespace-anchor->namespace 5)))
