@@ -79,8 +79,10 @@ static woad_value export_of(woad_vm *vm, Namespace *ns, ModuleDecl *decl, woad_v
 /* Nested dynamic-require, for reader modules. */
 static woad_value require_now(woad_vm *vm, woad_value module_path, woad_value name) {
   Namespace *ns = namespace_current(vm);
-  woad_value mpi = modpath_index(vm, module_path, VALUE_FALSE);
-  ModuleDecl *decl = registry_require(vm, mpi, ns, "require", VALUE_FALSE);
+  if (!modpath_is_module_path(vm, module_path) && !value_is_mpi(module_path) && !value_is_resolved_path(module_path))
+    raise_argument_value(vm, "dynamic-require", "(or/c module-path? module-path-index? resolved-module-path?)", module_path);
+  woad_value mpi = registry_argument(vm, 0, 1, &module_path);
+  ModuleDecl *decl = registry_require(vm, mpi, ns, "dynamic-require", VALUE_FALSE);
   Instance *instance = instance_find(vm, ns, decl->name, ns->phase, mpi);
   Plan plan;
   instance_plan_init(&plan);
