@@ -16,9 +16,14 @@
 
 (define-syntax (define-rename-transformer-parameter stx)
   (syntax-case stx ()
-    [(_ id e) (identifier? #'id) (definition stx #'id #'e #t)]))
+    [(_ id e) (identifier? #'id) (definition stx #'id #'(check-rename e) #t)]))
 
 (begin-for-syntax
+  (define (check-rename v)
+    (unless (rename-transformer? v)
+      (raise-argument-error 'define-rename-transformer-parameter "rename-transformer?" v))
+    v)
+
   (define (definition stx id e rename?)
     (with-syntax ([id id]
                   [e e]

@@ -9,7 +9,6 @@
 (eval '(module c1 '#%kernel (#%require (for-syntax (for-template racket/list)))) ns)
 (eval '(module c1 '#%kernel (#%require (for-label (for-syntax racket/list)))) ns)
 (eval '(module c1 '#%kernel (#%require (for-syntax (only racket/list first)))) ns)
-(eval '(module c1 '#%kernel (#%require (only (for-syntax racket/list) first))) ns)
 (eval '(module c1 racket/base (require (for-syntax (for-syntax racket/list)))) ns)
 (eval '(module c1 racket/base (require (for-meta 1 (for-template (only-in racket/list first))))) ns)
 (eval '(module c1 racket/base (require (only-in (for-syntax racket/list) first))) ns)
