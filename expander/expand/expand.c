@@ -443,9 +443,18 @@ static Step use_implicit(woad_vm *vm, woad_value *stx, ExpandCtx *ctx, woad_valu
   return use_meaning(vm, stx, head, &meaning, ctx);
 }
 
+/* Whether partial expansion of a body leaves ID, as no macro, for the full expansion that comes later. */
+static bool is_left_for_later(woad_vm *vm, woad_value id, ExpandCtx *ctx) {
+  woad_value binding;
+  if (!ctx->no_implicit) return false;
+  ResolveStatus status = binding_resolve(vm, id, ctx->phase, &binding);
+  return status == RESOLVE_UNBOUND ||
+         (status == RESOLVE_FOUND && expand_meaning_of(vm, binding, id, ctx).kind == MEANING_VARIABLE);
+}
+
 /* What ID means, as STX or its head; a transformer that does not suit the context gets a form around STX: then NULL in *target. */
 static Meaning meaning_of_use(woad_vm *vm, woad_value *stx, woad_value id, ExpandCtx *ctx, woad_value *target) {
-  if (watch_is_on(vm)) watch_note(vm, WATCH_REFERENCE, id, ctx->phase);
+  if (watch_is_on(vm) && !is_left_for_later(vm, id, ctx)) watch_note(vm, WATCH_REFERENCE, id, ctx->phase);
   Meaning meaning = expand_meaning(vm, id, ctx);
   if (meaning.kind != MEANING_MACRO) {
     *target = id;

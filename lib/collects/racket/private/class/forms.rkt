@@ -15,6 +15,10 @@
 ;; ---- classes ------------------------------------------------------------------------------------
 
 (begin-for-syntax
+  ;; the symbol that what STX makes is named by, or #f
+  (define (class-name stx)
+    (define name (syntax-local-infer-name stx))
+    (if (identifier? name) (syntax-e name) name))
   ;; the list of syntax in CLAUSES, or an error about STX
   (define (clause-list stx clauses)
     (or (syntax->list clauses) (raise-syntax-error #f "bad syntax" stx)))
@@ -25,14 +29,14 @@
   (syntax-case stx ()
     [(_ super . clauses)
      (syntax-protect
-      (expand-class stx (syntax-local-infer-name stx) #'super '() (clause-list stx #'clauses)))]
+      (expand-class stx (class-name stx) #'super '() (clause-list stx #'clauses)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (class* stx)
   (syntax-case stx ()
     [(_ super interfaces . clauses)
      (syntax-protect
-      (expand-class stx (syntax-local-infer-name stx) #'super (check-interfaces stx #'interfaces)
+      (expand-class stx (class-name stx) #'super (check-interfaces stx #'interfaces)
                     (clause-list stx #'clauses)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
@@ -40,7 +44,7 @@
   (syntax-case stx ()
     [(_ original (name super (interface ...) deserialize) . clauses)
      (let ([class-e (expand-class #'original
-                                  (or (syntax-e #'name) (syntax-local-infer-name stx))
+                                  (or (syntax-e #'name) (class-name stx))
                                   #'super (syntax->list #'(interface ...)) (clause-list stx #'clauses))])
        (if (syntax-e #'deserialize)
            #`(serializable-class #,class-e deserialize)
@@ -52,7 +56,7 @@
 (define-syntax (mixin stx)
   (syntax-case stx ()
     [(_ (from ...) (to ...) . clauses)
-     (let ([name (syntax-local-infer-name stx)])
+     (let ([name (class-name stx)])
        (with-syntax ([(from-id ...) (generate-temporaries #'(from ...))]
                      [(to-id ...) (generate-temporaries #'(to ...))])
          (define class-e
@@ -150,7 +154,7 @@
     [(_ (super ...) . clauses)
      (let-values ([(names contracts) (interface-parts stx #'clauses)])
        (quasisyntax/loc stx
-         (compose-interface '#,(datum->syntax #f (syntax-local-infer-name stx)) (list super ...) '()
+         (compose-interface '#,(datum->syntax #f (class-name stx)) (list super ...) '()
                             (list #,@names) (list #,@contracts))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
@@ -159,7 +163,7 @@
     [(_ (super ...) ([property value] ...) . clauses)
      (let-values ([(names contracts) (interface-parts stx #'clauses)])
        (quasisyntax/loc stx
-         (compose-interface '#,(datum->syntax #f (syntax-local-infer-name stx)) (list super ...)
+         (compose-interface '#,(datum->syntax #f (class-name stx)) (list super ...)
                             (list (cons property value) ...)
                             (list #,@names) (list #,@contracts))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
