@@ -866,7 +866,7 @@ static Kont *innermost_leave(Kont *kont) {
 }
 
 static bool is_below(const Kont *kont, const Kont *wanted) {
-  while (kont != NULL && kont != wanted) kont = kont->next;
+  while (kont != NULL && kont->depth > wanted->depth) kont = kont->next;
   return kont == wanted;
 }
 
