@@ -129,7 +129,7 @@ static const char *complaint_of(woad_vm *vm, woad_value path, WoFile *file) {
 }
 
 bool wofile_exists(woad_vm *vm, woad_value path) {
-  return !value_is_null(param_get(vm, vm->param.use_compiled_file_paths)) && fs_file_exists(compiled_name(vm, path));
+  return !value_is_null(param_get(vm, vm->param.use_compiled_file_paths)) && fs_regular_file_exists(compiled_name(vm, path));
 }
 
 /* The N bytes of FILE at AT as a value; false, and FILE's complaint, when they are none. */

@@ -7,6 +7,7 @@
 #include "runtime/base/vm.h"
 
 bool fs_file_exists(const char *path);       /* and is no folder */
+bool fs_regular_file_exists(const char *path); /* a file whose reading neither waits nor goes on for ever */
 bool fs_directory_exists(const char *path);
 bool fs_modify_seconds(const char *path, int64_t *seconds);
 /* Whether SOURCE was surely not written, replaced or renamed since RESULT was: by the clock of the file system, in nanoseconds. */
