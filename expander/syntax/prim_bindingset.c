@@ -111,6 +111,19 @@ PRIM("syntax-binding-set->syntax", syntax_binding_set_to_syntax, 2, 2, PF_RAISES
   return syntax_adjust_scope(vm, stx, fields[SET_SCOPE], SCOPE_ADD, 0);
 }
 
+static woad_value bound_symbols(woad_vm *vm, const Syntax *stx, int phase, bool exactly) {
+  woad_value out = VALUE_NULL, binding, id = syntax_make(vm, VALUE_FALSE, NULL);
+  syntax_of(id)->scopes = stx->scopes;
+  syntax_of(id)->shifts = stx->shifts;
+  for (woad_value l = binding_symbols(vm, id, phase); value_is_pair(l); l = pair_cdr(l)) {
+    if (!symbol_is_interned(pair_car(l))) continue;
+    syntax_of(id)->content = pair_car(l);
+    ResolveStatus status = (exactly ? binding_resolve_exactly : binding_resolve)(vm, id, phase, &binding);
+    if (status == RESOLVE_FOUND) out = pair_make(vm, pair_car(l), out);
+  }
+  return out;
+}
+
 PRIM("syntax-bound-symbols", syntax_bound_symbols, 1, 3, PF_READS | PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(stx : syntax?) [phase-level : phase?] [exact-scopes? : any/c] -> (listof symbol?)",
      "The interned symbols that are bound at PHASE-LEVEL for the scopes of STX; with EXACT-SCOPES?, for just these.")
@@ -118,23 +131,15 @@ PRIM("syntax-bound-symbols", syntax_bound_symbols, 1, 3, PF_READS | PF_RAISES | 
   if (!value_is_syntax(argv[0])) raise_argument_value(vm, NULL, "syntax?", argv[0]);
   int phase = phase_or(vm, 1, syntax_current_phase(vm), "phase?", argc, argv);
   bool exactly = arg_given(2, argc) && argv[2] != VALUE_FALSE;
-  woad_value out = VALUE_NULL, binding;
-  for (woad_value l = binding_symbols(vm, argv[0], phase); value_is_pair(l); l = pair_cdr(l)) {
-    if (!symbol_is_interned(pair_car(l))) continue;
-    woad_value id = syntax_make(vm, pair_car(l), NULL);
-    syntax_of(id)->scopes = syntax_of(argv[0])->scopes;
-    syntax_of(id)->shifts = syntax_of(argv[0])->shifts;
-    ResolveStatus status = (exactly ? binding_resolve_exactly : binding_resolve)(vm, id, phase, &binding);
-    if (status == RESOLVE_FOUND) out = pair_make(vm, pair_car(l), out);
-  }
-  return out;
+  return bound_symbols(vm, syntax_of(argv[0]), phase, exactly);
 }
 
 PRIM("syntax-bound-phases", syntax_bound_phases, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE,
      "(stx : syntax?) -> (listof (or/c exact-integer? #f))", "The phases at which syntax-bound-symbols may find any.")
 {
   if (!value_is_syntax(argv[0])) raise_argument_value(vm, NULL, "syntax?", argv[0]);
-  Hash *seen = hash_make(vm, HASH_EQ, HASH_STRONG);
+  /* The scopes of a module tell the phases in question. */
+  Hash *phases = hash_make(vm, HASH_EQ, HASH_STRONG);
   for (const ScopeSet *set = syntax_of(argv[0])->scopes; set->count > 0; set = set->rest) {
     const Scope *scope = set->newest;
     if (!scope->multi || !(scope->header.flags & SCOPE_IS_SHIFTED)) continue;
@@ -142,15 +147,15 @@ PRIM("syntax-bound-phases", syntax_bound_phases, 1, 1, PF_READS | PF_RAISES, RIG
     woad_value phase, plain;
     hamt_iter_init(&it, hamt_of(scope->multi->phases));
     while (hamt_iter_next(&it, &phase, &plain)) {
-      const Scope *at = scope_of(plain);
-      bool has_any = (at->bindings != VALUE_FALSE && hash_count(hash_of(at->bindings)) > 0) || value_is_pair(at->bulk);
-      bool to_label = scope->header.flags & SCOPE_TO_LABEL || at->shift == PHASE_LABEL;
-      if (has_any) hash_set(vm, seen, to_label ? VALUE_FALSE : fixnum_make(at->shift + scope->shift), VALUE_TRUE);
+      bool to_label = scope->header.flags & SCOPE_TO_LABEL || scope_of(plain)->shift == PHASE_LABEL;
+      hash_set(vm, phases, to_label ? VALUE_FALSE : fixnum_make(scope_of(plain)->shift + scope->shift), VALUE_TRUE);
     }
   }
   woad_value out = VALUE_NULL, key, value;
-  for (int64_t pos = hash_next(seen, -1); pos >= 0; pos = hash_next(seen, pos)) {
-    if (hash_entry(seen, pos, &key, &value)) out = pair_make(vm, key, out);
+  for (int64_t pos = hash_next(phases, -1); pos >= 0; pos = hash_next(phases, pos)) {
+    if (!hash_entry(phases, pos, &key, &value)) continue;
+    int phase = key == VALUE_FALSE ? PHASE_LABEL : (int)fixnum_value(key);
+    if (value_is_pair(bound_symbols(vm, syntax_of(argv[0]), phase, false))) out = pair_make(vm, key, out);
   }
   return out;
 }
