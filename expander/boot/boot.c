@@ -166,6 +166,7 @@ void boot_expander(woad_vm *vm) {
   state->collects = state->implicit_properties = state->liberal_type = state->program = VALUE_FALSE;
   state->lenient_folders = VALUE_NULL;
   state->lifted = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
+  state->made_in = VALUE_FALSE;
   state->portable_origins = object_value(hash_make(vm, HASH_EQ, HASH_WEAK));
   vm->hooks.instance_label = instance_label;
   compiler_boot(vm);

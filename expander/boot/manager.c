@@ -13,6 +13,7 @@
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
 #include "expander/expand/expand.h"
+#include "runtime/data/equal.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
 #include "runtime/data/string.h"
@@ -35,7 +36,7 @@ void manager_load(woad_vm *vm, Namespace *ns, woad_value path) {
   else build(vm, ns, path);
 }
 
-typedef struct { Cleanup cleanup; woad_value ns; bool making; } Making;
+typedef struct { Cleanup cleanup; woad_value ns, made_in; bool making; } Making;
 
 static void leave_making(woad_vm *vm, void *arg) {
   const Making *making = arg;
@@ -46,10 +47,23 @@ static void leave_making(woad_vm *vm, void *arg) {
 static void enter_making(woad_vm *vm, Making *making) {
   making->ns = param_get(vm, vm->param.current_namespace);
   making->making = vm->expander->making;
-  fresh_forget(vm);
+  woad_value before = vm->expander->made_in, ns = VALUE_FALSE;
+  if (before != VALUE_FALSE && equal_keys_match(vm, HASH_EQUAL, pair_cdr(before), vm->expander->lenient_folders)) ns = pair_car(before);
+  if (ns == VALUE_FALSE) {
+    fresh_forget(vm);
+    ns = object_value(namespace_make_top(vm, NULL));
+  }
+  vm->expander->made_in = VALUE_FALSE;
   vm->expander->making = true;
-  param_set(vm, vm->param.current_namespace, object_value(namespace_make_top(vm, NULL)));
+  making->made_in = ns;
+  param_set(vm, vm->param.current_namespace, ns);
   cleanup_push(vm, &making->cleanup, leave_making, making);
+}
+
+/* It went well: what is declared may serve the next. */
+static void done_making(woad_vm *vm, Making *making) {
+  vm->expander->made_in = pair_make(vm, making->made_in, vm->expander->lenient_folders);
+  cleanup_pop(vm, &making->cleanup, true);
 }
 
 void manager_make(woad_vm *vm, woad_value path) {
@@ -58,7 +72,7 @@ void manager_make(woad_vm *vm, woad_value path) {
   Making making;
   enter_making(vm, &making);
   loader_ensure(vm, modpath_resolved(vm, path), path, VALUE_FALSE);
-  cleanup_pop(vm, &making.cleanup, true);
+  done_making(vm, &making);
 }
 
 void manager_make_library(woad_vm *vm, const char *name) {
@@ -68,7 +82,7 @@ void manager_make_library(woad_vm *vm, const char *name) {
   Making making;
   enter_making(vm, &making);
   (void)resolver_resolve(vm, path, VALUE_FALSE, VALUE_FALSE, true);
-  cleanup_pop(vm, &making.cleanup, true);
+  done_making(vm, &making);
 }
 
 /* --- all of the collections --- */
@@ -113,5 +127,5 @@ void manager_make_collects(woad_vm *vm) {
   Making making;
   enter_making(vm, &making);
   make_folder(vm, resolver_collects(vm));
-  cleanup_pop(vm, &making.cleanup, true);
+  done_making(vm, &making);
 }

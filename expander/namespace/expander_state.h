@@ -29,6 +29,7 @@ typedef struct ExpanderState {
   woad_value portable_origins; /* lower/parsed.c, eq weak Hash: resolved name -> its origin stamp as data, one for each name */
   bool compiled_load;         /* read .wo files */
   bool making;                /* write them: boot/manager.c */
+  woad_value made_in;         /* boot/manager.c: (namespace . lenient folders) of the make before, when it went well; or VALUE_FALSE */
   woad_value liberal_type;    /* struct type of what stands for a body in syntax-local-context, or VALUE_FALSE */
   woad_value implicit_properties; /* of #%app, #%datum, #%top that the expander adds: table, or VALUE_FALSE */
   woad_value links_files;     /* boot/links.c, equal Hash: path of a links file -> (its time . its table) */
