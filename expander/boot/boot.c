@@ -194,5 +194,3 @@ void boot_expander(woad_vm *vm) {
   resolver_boot(vm);
   loader_boot(vm);
 }
-
-woad_value boot_namespace(woad_vm *vm) { return object_value(vm->expander->startup); }

@@ -7,7 +7,5 @@
 
 /* Core forms, primitive modules, parameters, hooks, the startup namespace (also the value of current-namespace). */
 void boot_expander(woad_vm *vm);
-/* the startup namespace, as a value */
-woad_value boot_namespace(woad_vm *vm);
 
 #endif

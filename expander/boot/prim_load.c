@@ -18,11 +18,6 @@
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
 
-static const char *text_of(woad_vm *vm, woad_value v) {
-  if (value_is_string(v)) return string_to_utf8(vm, string_of(v), NULL);
-  return value_is_path(v) ? path_bytes(v) : "";
-}
-
 static woad_value fail_collection(woad_vm *vm, int argc, woad_value *argv, int pos, const char *who, const char *name) {
   const char *text = raise_text(vm, "collection not found\n  collection: \"%s\"%s", name, resolver_searched_text(vm, name));
   if (argc > pos && argv[pos] != VALUE_FALSE) {
@@ -33,8 +28,8 @@ static woad_value fail_collection(woad_vm *vm, int argc, woad_value *argv, int p
 }
 
 static const char *join_collection(woad_vm *vm, int from, int to, woad_value *argv) {
-  const char *name = text_of(vm, argv[from]);
-  for (int i = from + 1; i < to; i++) name = raise_text(vm, "%s/%s", name, text_of(vm, argv[i]));
+  const char *name = resolver_text(vm, argv[from]);
+  for (int i = from + 1; i < to; i++) name = raise_text(vm, "%s/%s", name, resolver_text(vm, argv[i]));
   return name;
 }
 
@@ -61,10 +56,10 @@ PRIM("collection-file-path", collection_file_path, 2, -1, PF_READS | PF_CONTROL,
 {
   int end = count_paths(1, argc, argv);
   const char *collection = join_collection(vm, 1, end, argv);
-  woad_value found = resolver_find_library(vm, raise_text(vm, "%s/%s", collection, text_of(vm, argv[0])));
+  woad_value found = resolver_find_library(vm, raise_text(vm, "%s/%s", collection, resolver_text(vm, argv[0])));
   if (found != VALUE_FALSE) return found;
   found = resolver_find_collection(vm, collection);
-  if (found != VALUE_FALSE) return path_join(vm, found, text_of(vm, argv[0]));
+  if (found != VALUE_FALSE) return path_join(vm, found, resolver_text(vm, argv[0]));
   return fail_collection(vm, argc, argv, end, "collection-file-path", collection);
 }
 

@@ -26,7 +26,7 @@
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
-static const char *text_of(woad_vm *vm, woad_value v) {
+const char *resolver_text(woad_vm *vm, woad_value v) {
   if (value_is_string(v)) return string_to_utf8(vm, string_of(v), NULL);
   if (value_is_symbol(v)) return symbol_text(v);
   if (value_is_path(v)) return path_bytes(v);
@@ -127,11 +127,11 @@ static woad_value resolve_library(woad_vm *vm, const char *text, woad_value modu
 
 /* (lib "a.rkt" "coll" ...) old style, or (lib "coll/a.rkt") */
 static woad_value resolve_lib_form(woad_vm *vm, woad_value parts, woad_value module_path, woad_value stx) {
-  const char *file = text_of(vm, pair_car(parts));
+  const char *file = resolver_text(vm, pair_car(parts));
   if (value_is_pair(pair_cdr(parts))) {
     const char *dir = "";
     for (woad_value l = pair_cdr(parts); value_is_pair(l); l = pair_cdr(l))
-      dir = raise_text(vm, "%s%s/", dir, text_of(vm, pair_car(l)));
+      dir = raise_text(vm, "%s%s/", dir, resolver_text(vm, pair_car(l)));
     return resolve_library(vm, raise_text(vm, "%s%s", dir, file), module_path, stx);
   }
   if (!strchr(file, '/') && has_suffix(file)) file = raise_text(vm, "mzlib/%s", file);
@@ -142,13 +142,13 @@ static woad_value resolve_lib_form(woad_vm *vm, woad_value parts, woad_value mod
 
 static woad_value resolve_root(woad_vm *vm, woad_value path, woad_value relative_to, woad_value stx) {
   if (value_is_symbol(path)) return modpath_resolved(vm, resolve_library(vm, symbol_text(path), path, stx));
-  if (value_is_string(path)) return modpath_resolved(vm, complete(vm, text_of(vm, path), directory_of(vm, relative_to)));
+  if (value_is_string(path)) return modpath_resolved(vm, complete(vm, resolver_text(vm, path), directory_of(vm, relative_to)));
   if (value_is_path(path)) return modpath_resolved(vm, complete(vm, path_bytes(path), directory_of(vm, relative_to)));
   woad_value head = pair_car(path), rest = pair_cdr(path);
   if (head == vm->sym.quote) return modpath_resolved(vm, pair_car(rest));
   if (head == vm->sym.lib) return modpath_resolved(vm, resolve_lib_form(vm, rest, path, stx));
   if (head == vm->sym.file) {
-    const char *text = text_of(vm, pair_car(rest));
+    const char *text = resolver_text(vm, pair_car(rest));
     if (text[0] == '~' && text[1] == '/' && getenv("HOME")) text = raise_text(vm, "%s%s", getenv("HOME"), text + 1);
     return modpath_resolved(vm, complete(vm, text, directory_of(vm, relative_to)));
   }
@@ -157,7 +157,7 @@ static woad_value resolve_root(woad_vm *vm, woad_value path, woad_value relative
 }
 
 static bool is_dots(woad_vm *vm, woad_value v) {
-  return value_is_string(v) && (strcmp(text_of(vm, v), ".") == 0 || strcmp(text_of(vm, v), "..") == 0);
+  return value_is_string(v) && (strcmp(resolver_text(vm, v), ".") == 0 || strcmp(resolver_text(vm, v), "..") == 0);
 }
 
 /* PATH, a submod form that starts from BASE, written from BASE's root */
@@ -165,7 +165,7 @@ static woad_value joined_path(woad_vm *vm, woad_value base, woad_value path) {
   woad_value name = modpath_resolved_name(base), root = value_is_pair(name) ? pair_car(name) : name;
   if (value_is_symbol(root)) root = pair_list(vm, 2, vm->sym.quote, root);
   woad_value subs = value_is_pair(name) ? pair_cdr(name) : VALUE_NULL, more = pair_cddr(path);
-  if (strcmp(text_of(vm, pair_cadr(path)), "..") == 0) more = pair_cdr(path);
+  if (strcmp(resolver_text(vm, pair_cadr(path)), "..") == 0) more = pair_cdr(path);
   return pair_make(vm, vm->sym.submod, pair_make(vm, root, pair_append(vm, subs, more)));
 }
 

@@ -22,4 +22,7 @@ const char *resolver_collects(woad_vm *vm);
 /* whether PATH (absolute) is in there */
 bool resolver_in_collects(woad_vm *vm, woad_value path);
 
+/* the text of an element of a module path (a string, symbol or path), "" for anything else */
+const char *resolver_text(woad_vm *vm, woad_value v);
+
 #endif

@@ -84,14 +84,6 @@ bool modpath_equal(woad_vm *vm, woad_value a, woad_value b) {
   return true;
 }
 
-uint32_t modpath_hash(woad_vm *vm, woad_value mpi) {
-  uint32_t hash = 17;
-  for (; value_is_mpi(mpi) && !modpath_is_self(mpi); mpi = mpi_of(mpi)->base) {
-    hash = hash * 31 + value_hash_equal(vm, mpi_of(mpi)->path);
-  }
-  return mpi == VALUE_FALSE ? hash : hash * 31 + value_hash_eq(vm, mpi);
-}
-
 woad_value modpath_resolved(woad_vm *vm, woad_value name) {
   SyntaxState *state = state_of(vm);
   if (!state->resolved_names) state->resolved_names = hash_make(vm, HASH_EQUAL, HASH_STRONG);

@@ -349,10 +349,6 @@ void eval_declare_planned(woad_vm *vm, Namespace *ns, woad_value value, Plan *pl
   if (old && old->decl != decl && !ns->registry->parent) plan_again(vm, plan, old, decl, ns);
 }
 
-woad_value eval_declare(woad_vm *vm, Namespace *ns, woad_value compiled) {
-  return declare_then(vm, compiled, VALUE_NULL, ns);
-}
-
 /* --- compile, expand --- */
 
 woad_value eval_introduce(woad_vm *vm, Namespace *ns, woad_value v) {

@@ -12,8 +12,7 @@ woad_value eval_forms(woad_vm *vm, Namespace *ns, woad_value forms);
 int eval_forms_nested(woad_vm *vm, Namespace *ns, woad_value forms, woad_value **vals);
 /* A Compiled for one form. */
 woad_value eval_compile(woad_vm *vm, Namespace *ns, woad_value stx);
-/* Declares COMPILED (a module) as current-module-declare-name says; runs again what a redeclaration must. Answer. */
-woad_value eval_declare(woad_vm *vm, Namespace *ns, woad_value compiled);
+/* Declares COMPILED (a module) as current-module-declare-name says; PLAN then runs again what a redeclaration must. */
 void eval_declare_planned(woad_vm *vm, Namespace *ns, woad_value compiled, Plan *plan);
 /* call_then continuation: tail calls slot 0 */
 woad_value eval_then_call(woad_vm *vm, woad_value *slots, int n, woad_value *vals);

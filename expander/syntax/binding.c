@@ -61,12 +61,6 @@ void binding_add(woad_vm *vm, woad_value id, woad_value binding, int phase) {
   binding_add_to_set(vm, syntax_symbol(id), syntax_scope_set(vm, id, phase), binding);
 }
 
-void binding_remove(woad_vm *vm, woad_value id, int phase) {
-  ScopeSet *set = syntax_scope_set(vm, id, phase);
-  bindtable_remove(vm, syntax_symbol(id), set);
-  resolve_cache_forget(vm, syntax_symbol(id), set);
-}
-
 void binding_add_bulk(woad_vm *vm, woad_value context, int phase, woad_value provides, const ImportSource *from,
                       woad_value prefix, woad_value except) {
   BulkBinding *bulk = mem_object(vm, BulkBinding, TYPE_OTHER);

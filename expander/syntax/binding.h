@@ -36,8 +36,6 @@ woad_value binding_copy(woad_vm *vm, woad_value binding);
 void binding_add(woad_vm *vm, woad_value id, woad_value binding, int phase);
 /* the same for a symbol and a set of plain scopes */
 void binding_add_to_set(woad_vm *vm, woad_value symbol, ScopeSet *set, woad_value binding);
-/* drops the binding of exactly ID's set, when there is one (shadowing of an import by a definition) */
-void binding_remove(woad_vm *vm, woad_value id, int phase);
 
 /* One table of a module's provides as one require sees it. */
 typedef struct ImportSource {

@@ -76,8 +76,6 @@ woad_value syntax_remove_scopes(woad_vm *vm, woad_value stx, ScopeSet *scopes);
 ScopeSet *syntax_scope_set(woad_vm *vm, woad_value id, int phase);
 /* SHIFT may be PHASE_LABEL */
 woad_value syntax_shift_phase(woad_vm *vm, woad_value stx, int shift);
-/* without any scope or fallback (a module form's text before it gets the module's own scopes) */
-woad_value syntax_strip_scopes(woad_vm *vm, woad_value stx);
 /* Makes MULTI at PHASE the leading multi-scope: one that STX has already for another context becomes a fallback. */
 woad_value syntax_push_multi(woad_vm *vm, woad_value stx, woad_value multi, int phase);
 /* module path index shift FROM -> TO and inspector, applied lazily in resolution */
@@ -85,7 +83,6 @@ woad_value syntax_shift_modules(woad_vm *vm, woad_value stx, woad_value from_mpi
 /* One shift for many objects (all literals of an instance): chains of equal history are then shared, and so are the caches
  * that go by them. */
 woad_value syntax_make_shift(woad_vm *vm, woad_value from_mpi, woad_value to_mpi, woad_value inspector);
-woad_value syntax_shift_by(woad_vm *vm, woad_value stx, woad_value shift);
 /* an element of a chain of shifts; FROM VALUE_NONE: only the inspector counts */
 typedef struct { Header header; woad_value from, to, inspector, memo_chain, memo_result; } ModuleShift;
 static inline ModuleShift *module_shift_of(woad_value v) { return VALUE_AS(ModuleShift, v); }

@@ -87,19 +87,7 @@ static Pending *list_merge(woad_vm *vm, Pending *list, const Pending *at, Pendin
   return op.kind == at->op.kind ? list : list_replay(vm, list_extend(vm, at->earlier, op), list, at);
 }
 
-/* What outlives a clearing of scopes: inspectors and module shifts. */
-static Pending *list_cleared(woad_vm *vm, Pending *list) {
-  Nodes nodes;
-  nodes_above(vm, &nodes, list, NULL);
-  Pending *kept = NULL;
-  for (uint32_t i = 0; i < nodes.count; i++) {
-    if (nodes.nodes[i]->op.kind == PENDING_MODULES) kept = list_extend(vm, kept, nodes.nodes[i]->op);
-  }
-  return kept;
-}
-
 Pending *syntax_pending_add(woad_vm *vm, Pending *list, PendingOp op) {
-  if (op.kind == PENDING_CLEAR) return list_extend(vm, list_cleared(vm, list), op);
   if (op.kind == PENDING_PUSH && list && list->pushed == op.scope) return list;  /* once more would change nothing */
   Pending *at = is_scope_op(op.kind) ? mergeable(list, &op) : NULL;
   return at ? list_merge(vm, list, at, op) : list_extend(vm, list, op);
@@ -164,10 +152,6 @@ void syntax_pending_apply_op(woad_vm *vm, StxContext *c, const PendingOp *op) {
   case PENDING_MODULES:
     if (op->modules->from != VALUE_NONE) c->shifts = shift_chain(vm, c->shifts, op->modules);
     if (c->inspector == VALUE_FALSE) c->inspector = op->modules->inspector;
-    return;
-  case PENDING_CLEAR:
-    c->scopes = scopeset_empty(vm);
-    c->fallbacks = VALUE_NULL;
     return;
   case PENDING_PUSH:
     apply_push(vm, c, op->scope);

@@ -7,8 +7,8 @@
 
 /* Operations that the parts of a compound have still to undergo: the newest, and those before it. Lists are never changed.
  * Operations on different scopes commute, so at most one is kept for a scope between two that do not commute with it. */
-typedef enum { PENDING_ADD, PENDING_REMOVE, PENDING_FLIP, PENDING_PHASE, PENDING_MODULES, PENDING_CLEAR,
-               PENDING_PUSH, PENDING_REMOVE_ALL } PendingKind;
+typedef enum { PENDING_ADD, PENDING_REMOVE, PENDING_FLIP, PENDING_PHASE, PENDING_MODULES, PENDING_PUSH,
+               PENDING_REMOVE_ALL } PendingKind;
 typedef struct {
   PendingKind kind;
   int32_t shift;              /* PENDING_PHASE */

@@ -47,10 +47,6 @@ woad_value syntax_shift_phase(woad_vm *vm, woad_value stx, int shift) {
   return adjust(vm, stx, (PendingOp){ .kind = PENDING_PHASE, .shift = shift });
 }
 
-woad_value syntax_strip_scopes(woad_vm *vm, woad_value stx) {
-  return adjust(vm, stx, (PendingOp){ .kind = PENDING_CLEAR });
-}
-
 woad_value syntax_push_multi(woad_vm *vm, woad_value stx, woad_value multi, int phase) {
   return adjust(vm, stx, (PendingOp){ .kind = PENDING_PUSH, .scope = scope_of(scope_shifted(vm, multi, phase)) });
 }
@@ -71,10 +67,6 @@ woad_value syntax_shift_modules(woad_vm *vm, woad_value stx, woad_value from_mpi
   if (from_mpi == VALUE_NONE && inspector == VALUE_FALSE) return stx;
   ModuleShift *shift = shift_make(vm, from_mpi, to_mpi, inspector);
   return adjust(vm, stx, (PendingOp){ .kind = PENDING_MODULES, .modules = shift });
-}
-
-woad_value syntax_shift_by(woad_vm *vm, woad_value stx, woad_value shift) {
-  return adjust(vm, stx, (PendingOp){ .kind = PENDING_MODULES, .modules = module_shift_of(shift) });
 }
 
 woad_value syntax_make_shift(woad_vm *vm, woad_value from_mpi, woad_value to_mpi, woad_value inspector) {

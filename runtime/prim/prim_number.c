@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * prim_number.c: predicates, arithmetic and comparison of numbers.  Source: Reference, "Numbers".
  * The reference reports a wrong argument of these without its position. */
-#include "runtime/data/number.h"
+#include "runtime/prim/arg_number.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
 PRIM_MODULE("#%kernel")
-
-
-static void check_number(woad_vm *vm, const char *who, woad_value v) {
-  if (UNLIKELY(!number_is_number(v))) raise_argument_value(vm, who, "number?", v);
-}
-
-static void check_real(woad_vm *vm, const char *who, woad_value v) {
-  if (UNLIKELY(!number_is_real(v))) raise_argument_value(vm, who, "real?", v);
-}
 
 /* --- predicates --- */
 
@@ -87,7 +78,7 @@ PRIM("exact?", exact_p, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(z : number?) -> boolean?",
      "Whether Z is exact.")
 {
-  check_number(vm, "exact?", argv[0]);
+  arg_check_number(vm, "exact?", argv[0]);
   return value_bool(number_is_exact(argv[0]));
 }
 
@@ -95,7 +86,7 @@ PRIM("inexact?", inexact_p, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(z : number?) -> boolean?",
      "Whether Z is inexact.")
 {
-  check_number(vm, "inexact?", argv[0]);
+  arg_check_number(vm, "inexact?", argv[0]);
   return value_bool(!number_is_exact(argv[0]));
 }
 
@@ -103,7 +94,7 @@ PRIM("zero?", zero_p, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(z : number?) -> boolean?",
      "Whether Z is 0, 0.0 or -0.0.")
 {
-  check_number(vm, "zero?", argv[0]);
+  arg_check_number(vm, "zero?", argv[0]);
   return value_bool(number_is_zero(argv[0]));
 }
 
@@ -111,7 +102,7 @@ PRIM("positive?", positive_p, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(x : real?) -> boolean?",
      "Whether X is above 0.")
 {
-  check_real(vm, "positive?", argv[0]);
+  arg_check_real(vm, "positive?", argv[0]);
   return value_bool(!number_is_nan(argv[0]) && !number_is_negative(argv[0]) && !number_is_zero(argv[0]));
 }
 
@@ -119,7 +110,7 @@ PRIM("negative?", negative_p, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(x : real?) -> boolean?",
      "Whether X is below 0.")
 {
-  check_real(vm, "negative?", argv[0]);
+  arg_check_real(vm, "negative?", argv[0]);
   return value_bool(number_is_negative(argv[0]));
 }
 
@@ -144,10 +135,10 @@ typedef woad_value (*BinaryFn)(woad_vm *vm, woad_value a, woad_value b);
 
 static woad_value fold_numbers(woad_vm *vm, const char *who, BinaryFn fn, woad_value unit, int argc, woad_value *argv) {
   if (argc == 0) return unit;
-  check_number(vm, who, argv[0]);
+  arg_check_number(vm, who, argv[0]);
   woad_value total = argv[0];
   for (int i = 1; i < argc; i++) {
-    check_number(vm, who, argv[i]);
+    arg_check_number(vm, who, argv[i]);
     total = fn(vm, total, argv[i]);
   }
   return total;
@@ -168,7 +159,7 @@ PRIM("-", minus, 1, -1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
      "Z less the others; with one argument its negative.")
 {
   if (argc > 1) return fold_numbers(vm, "-", number_sub, VALUE_FALSE, argc, argv);
-  check_number(vm, "-", argv[0]);
+  arg_check_number(vm, "-", argv[0]);
   return number_negate(vm, argv[0]);
 }
 
@@ -179,19 +170,19 @@ PRIM("/", divide, 1, -1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
      "Z divided by the others; with one argument its inverse. Raises for an exact 0 divisor.")
 {
   if (argc > 1) return fold_numbers(vm, "/", divide_two, VALUE_FALSE, argc, argv);
-  check_number(vm, "/", argv[0]);
+  arg_check_number(vm, "/", argv[0]);
   return number_div(vm, "/", fixnum_make(1), argv[0]);
 }
 
 PRIM("add1", add1, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) -> number?", "Z + 1.")
 {
-  check_number(vm, "add1", argv[0]);
+  arg_check_number(vm, "add1", argv[0]);
   return number_add(vm, argv[0], fixnum_make(1));
 }
 
 PRIM("sub1", sub1, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE, "(z : number?) -> number?", "Z - 1.")
 {
-  check_number(vm, "sub1", argv[0]);
+  arg_check_number(vm, "sub1", argv[0]);
   return number_sub(vm, argv[0], fixnum_make(1));
 }
 
@@ -199,15 +190,15 @@ PRIM("abs", abs, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(x : real?) -> real?",
      "Absolute value.")
 {
-  check_real(vm, "abs", argv[0]);
+  arg_check_real(vm, "abs", argv[0]);
   return number_abs(vm, argv[0]);
 }
 
 static woad_value fold_reals(woad_vm *vm, const char *who, BinaryFn fn, int argc, woad_value *argv) {
-  check_real(vm, who, argv[0]);
+  arg_check_real(vm, who, argv[0]);
   woad_value total = argv[0];
   for (int i = 1; i < argc; i++) {
-    check_real(vm, who, argv[i]);
+    arg_check_real(vm, who, argv[i]);
     total = fn(vm, total, argv[i]);
   }
   return total;
@@ -250,9 +241,9 @@ PRIM("=", num_eq, 1, -1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "Whether all are numerically equal.")
 {
   bool all = true;
-  check_number(vm, "=", argv[0]);
+  arg_check_number(vm, "=", argv[0]);
   for (int i = 1; i < argc; i++) {
-    check_number(vm, "=", argv[i]);
+    arg_check_number(vm, "=", argv[i]);
     if (all) all = number_eq(vm, argv[i - 1], argv[i]);
   }
   return value_bool(all);
@@ -271,9 +262,9 @@ static bool in_order(woad_vm *vm, Order order, woad_value a, woad_value b) {
 
 static woad_value compare_all(woad_vm *vm, const char *who, Order order, int argc, woad_value *argv) {
   bool all = true;
-  check_real(vm, who, argv[0]);
+  arg_check_real(vm, who, argv[0]);
   for (int i = 1; i < argc; i++) {
-    check_real(vm, who, argv[i]);
+    arg_check_real(vm, who, argv[i]);
     if (all) all = in_order(vm, order, argv[i - 1], argv[i]);
   }
   return value_bool(all);
@@ -305,7 +296,7 @@ PRIM("exact->inexact", exact_to_inexact, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_N
      "(z : number?) -> number?",
      "The nearest flonum, or complex number of flonums.")
 {
-  check_number(vm, "exact->inexact", argv[0]);
+  arg_check_number(vm, "exact->inexact", argv[0]);
   return number_to_inexact(vm, argv[0]);
 }
 
@@ -314,7 +305,7 @@ PRIM("inexact->exact", inexact_to_exact, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_N
      "(z : number?) -> number?",
      "The exact number equal to Z. Raises for infinities and NaN.")
 {
-  check_number(vm, "inexact->exact", argv[0]);
+  arg_check_number(vm, "inexact->exact", argv[0]);
   woad_value out, bad;
   if (!number_try_exact(vm, argv[0], &out, &bad))
     raise_format(vm, vm->exn.fail_contract, "exact: no exact representation for %V", bad);
@@ -325,7 +316,7 @@ PRIM("real->double-flonum", real_to_double_flonum, 1, 1, PF_FOLDABLE | PF_RAISES
      "(x : real?) -> flonum?",
      "The nearest flonum.")
 {
-  check_real(vm, "real->double-flonum", argv[0]);
+  arg_check_real(vm, "real->double-flonum", argv[0]);
   return number_to_inexact(vm, argv[0]);
 }
 
@@ -333,12 +324,12 @@ PRIM("real->single-flonum", real_to_single_flonum, 1, 1, PF_RAISES, RIGHTS_NONE,
      "(x : real?) -> single-flonum?",
      "Always raises exn:fail:unsupported.")
 {
-  check_real(vm, "real->single-flonum", argv[0]);
+  arg_check_real(vm, "real->single-flonum", argv[0]);
   raise_format(vm, vm->exn.fail_unsupported, "real->single-flonum: unsupported");
 }
 
 static woad_value round_real(woad_vm *vm, const char *who, NumberRounding how, woad_value v) {
-  check_real(vm, who, v);
+  arg_check_real(vm, who, v);
   return number_round(vm, v, how);
 }
 
@@ -386,20 +377,16 @@ PRIM("make-rectangular", make_rectangular, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS
      "(x : real?) (y : real?) -> number?",
      "X + Yi; inexact when one is; X itself for exact 0.")
 {
-  check_real(vm, "make-rectangular", argv[0]);
-  check_real(vm, "make-rectangular", argv[1]);
+  arg_check_real(vm, "make-rectangular", argv[0]);
+  arg_check_real(vm, "make-rectangular", argv[1]);
   return number_make_rectangular(vm, argv[0], argv[1]);
-}
-
-static void check_complex(woad_vm *vm, const char *who, woad_value v) {
-  if (!number_is_number(v)) raise_argument_value(vm, who, "complex-number?", v);
 }
 
 PRIM("real-part", real_part, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(z : number?) -> real?",
      "Real part.")
 {
-  check_complex(vm, "real-part", argv[0]);
+  arg_check_complex(vm, "real-part", argv[0]);
   return number_real_part(vm, argv[0]);
 }
 
@@ -407,6 +394,6 @@ PRIM("imag-part", imag_part, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(z : number?) -> real?",
      "Imaginary part; exact 0 for a real Z.")
 {
-  check_complex(vm, "imag-part", argv[0]);
+  arg_check_complex(vm, "imag-part", argv[0]);
   return number_imag_part(vm, argv[0]);
 }

@@ -2,26 +2,18 @@
  * prim_nummath.c: roots, powers, transcendental functions and polar form.  Source: Reference, "Generic Numerics". */
 #include "runtime/data/nummath.h"
 
-#include "runtime/data/number.h"
+#include "runtime/prim/arg_number.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
 PRIM_MODULE("#%kernel")
 
-static void check_number(woad_vm *vm, const char *who, woad_value v) {
-  if (UNLIKELY(!number_is_number(v))) raise_argument_value(vm, who, "number?", v);
-}
-
-static void check_real(woad_vm *vm, const char *who, woad_value v) {
-  if (UNLIKELY(!number_is_real(v))) raise_argument_value(vm, who, "real?", v);
-}
-
 PRIM("sqrt", sqrt, 1, 1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
      "(z : number?) -> number?",
      "Principal square root; exact when it can be.")
 {
-  check_number(vm, "sqrt", argv[0]);
+  arg_check_number(vm, "sqrt", argv[0]);
   return nummath_sqrt(vm, argv[0]);
 }
 
@@ -47,8 +39,8 @@ PRIM("expt", expt, 2, 2, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE,
      "(z : number?) (w : number?) -> number?",
      "Z to the power W. Raises for exact 0 to a negative power.")
 {
-  check_number(vm, "expt", argv[0]);
-  check_number(vm, "expt", argv[1]);
+  arg_check_number(vm, "expt", argv[0]);
+  arg_check_number(vm, "expt", argv[1]);
   return nummath_expt(vm, argv[0], argv[1]);
 }
 
@@ -56,7 +48,7 @@ PRIM("exp", exp, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(z : number?) -> number?",
      "e to the power Z; exact 1 for exact 0.")
 {
-  check_number(vm, "exp", argv[0]);
+  arg_check_number(vm, "exp", argv[0]);
   return nummath_exp(vm, argv[0]);
 }
 
@@ -64,14 +56,14 @@ PRIM("log", log, 1, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(z : number?) [(b : number?)] -> number?",
      "Natural logarithm, or that to base B. Raises for exact 0.")
 {
-  check_number(vm, "log", argv[0]);
-  if (argc > 1) check_number(vm, "log", argv[1]);
+  arg_check_number(vm, "log", argv[0]);
+  if (argc > 1) arg_check_number(vm, "log", argv[1]);
   woad_value out = nummath_log(vm, argv[0]);
   return argc > 1 ? number_div(vm, "/", out, nummath_log(vm, argv[1])) : out;
 }
 
 static woad_value apply_function(woad_vm *vm, const char *who, NummathFunction fn, woad_value v) {
-  check_number(vm, who, v);
+  arg_check_number(vm, who, v);
   return nummath_apply(vm, fn, v);
 }
 
@@ -105,20 +97,16 @@ PRIM("atan", atan, 1, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "Arc tangent in radians; with two arguments the angle of the point (X, Z).")
 {
   if (argc == 1) return apply_function(vm, "atan", NUMMATH_ATAN, argv[0]);
-  check_real(vm, "atan", argv[0]);
-  check_real(vm, "atan", argv[1]);
+  arg_check_real(vm, "atan", argv[0]);
+  arg_check_real(vm, "atan", argv[1]);
   return nummath_atan2(vm, argv[0], argv[1]);
-}
-
-static void check_complex(woad_vm *vm, const char *who, woad_value v) {
-  if (!number_is_number(v)) raise_argument_value(vm, who, "complex-number?", v);
 }
 
 PRIM("magnitude", magnitude, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(z : number?) -> real?",
      "Distance of Z from 0.")
 {
-  check_complex(vm, "magnitude", argv[0]);
+  arg_check_complex(vm, "magnitude", argv[0]);
   return nummath_magnitude(vm, argv[0]);
 }
 
@@ -126,7 +114,7 @@ PRIM("angle", angle, 1, 1, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(z : number?) -> real?",
      "Angle of Z in radians. Raises for exact 0.")
 {
-  check_complex(vm, "angle", argv[0]);
+  arg_check_complex(vm, "angle", argv[0]);
   return nummath_angle(vm, argv[0]);
 }
 
@@ -134,7 +122,7 @@ PRIM("make-polar", make_polar, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS_NONE,
      "(magnitude : real?) (angle : real?) -> number?",
      "The number at that distance and angle (radians).")
 {
-  check_real(vm, "make-polar", argv[0]);
-  check_real(vm, "make-polar", argv[1]);
+  arg_check_real(vm, "make-polar", argv[0]);
+  arg_check_real(vm, "make-polar", argv[1]);
   return nummath_make_polar(vm, argv[0], argv[1]);
 }

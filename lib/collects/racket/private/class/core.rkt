@@ -31,6 +31,12 @@
 ;; "" and "  class name: C" are the two ways a message ends; names that are hidden print as symbols.
 (define (name-text name) (if name (symbol->string name) "#f"))
 
+;; A printer of records: #<KIND:NAME>, or #<KIND> for one without a name.
+(define ((write-named kind name-of) v port mode)
+  (if (name-of v)
+      (fprintf port "#<~a:~a>" kind (name-of v))
+      (fprintf port "#<~a>" kind)))
+
 ;; ---- interfaces ---------------------------------------------------------------------------------
 
 ;; name : symbol or #f; supers : direct superinterfaces; all : mutable hasheq, this one and all it extends;
@@ -40,10 +46,7 @@
   #:name interface-record #:constructor-name make-interface
   #:property prop:object-name (lambda (i) (interface-name i))
   #:property prop:custom-write
-  (lambda (i port mode)
-    (if (interface-name i)
-        (fprintf port "#<interface:~a>" (interface-name i))
-        (write-string "#<interface>" port))))
+  (write-named "interface" (lambda (i) (interface-name i))))
 
 (define (interface-extends? i other) (hash-ref (interface-all i) other #f))
 
@@ -104,10 +107,7 @@
   #:name class-record #:constructor-name make-class
   #:property prop:object-name (lambda (c) (class-name c))
   #:property prop:custom-write
-  (lambda (c port mode)
-    (if (class-name c)
-        (fprintf port "#<class:~a>" (class-name c))
-        (write-string "#<class>" port)))
+  (write-named "class" (lambda (c) (class-name c)))
   #:authentic)
 
 (define-values (prop:object object? object-class) (make-struct-type-property 'object 'can-impersonate))
