@@ -201,6 +201,24 @@ static Ir *lower_let(Lowering *lo, const Parsed *p) {
   return ir;
 }
 
+/* A procedure without a name that IR gives is called NAME: what is assigned gets the variable's name here and not while it
+ * is expanded, where syntax-local-name says that there is none. */
+static void name_result(Ir *ir, woad_value name) {
+  switch (ir->kind) {
+  case IR_LAMBDA:
+    if (ir->lambda->name == VALUE_FALSE) ir->lambda->name = name;
+    return;
+  case IR_CASE_LAMBDA:
+    for (uint32_t i = 0; i < ir->nkids; i++) name_result(ir->kids[i], name);
+    return;
+  case IR_IF: name_result(ir->kids[1], name); /* fall through */
+  case IR_LET:
+  case IR_LETREC:
+  case IR_SEQ: name_result(ir->kids[ir->nkids - 1], name); return;
+  default: return;
+  }
+}
+
 static Ir *lower_set(Lowering *lo, const Parsed *p) {
   woad_vm *vm = lo->vm;
   const Parsed *target = p->kids[0];
@@ -215,6 +233,7 @@ static Ir *lower_set(Lowering *lo, const Parsed *p) {
     lo->links[ir->pos].is_mutated = true;
   }
   ir->kids[0] = lower(lo, p->kids[1]);
+  name_result(ir->kids[0], ir->kind == IR_SET_LOCAL ? ir->var->name : lo->links[ir->pos].name);
   return ir;
 }
 

@@ -29,11 +29,6 @@ static woad_value short_source(woad_vm *vm, woad_value source) {
   return string_to_immutable(vm, string_from_utf8(vm, raise_text(vm, "...%s", at)));
 }
 
-/* A procedure without a name is called after its place, in brackets: that is no name here. */
-static woad_value proper_name(woad_value name) {
-  return value_is_symbol(name) && symbol_text(name)[0] != '[' ? name : VALUE_FALSE;
-}
-
 /* The entry at POS of CONTEXT; false: it is not shown. */
 static bool read_entry(woad_vm *vm, const Vector *context, size_t pos, Entry *entry) {
   woad_value what = context->items[pos];
@@ -43,7 +38,7 @@ static bool read_entry(woad_vm *vm, const Vector *context, size_t pos, Entry *en
     return true;
   }
   const Code *code = VALUE_AS(Code, what);
-  entry->name = proper_name(code->name);
+  entry->name = code_is_proper_name(code->name) ? code->name : VALUE_FALSE;
   if (value_is_vector(code->source) && vector_of(code->source)->length == 5) entry->place = vector_of(code->source)->items;
   if (entry->place != NULL) entry->source = entry->place[0];
   bool own = is_of_library(vm, entry->source);

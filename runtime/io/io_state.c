@@ -315,7 +315,6 @@ static void copy_options(woad_vm *vm, const woad_options *options) {
 
 /* object-name of what is no procedure: a port's name, a regexp's source */
 static woad_value name_of_value(woad_vm *vm, woad_value v) {
-  if (value_has_type(v, TYPE_THREAD)) return VALUE_AS(Thread, v)->name;
   if (value_has_type(v, TYPE_PROMPT_TAG)) return VALUE_AS(PromptTag, v)->name;
   return value_is_regexp(v) ? rx_of(v)->source : port_name(vm, v);
 }

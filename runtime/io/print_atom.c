@@ -267,7 +267,7 @@ void print_atom_opaque(woad_vm *vm, woad_value v, Buf *out) {
   switch (value_type(v)) {
   case TYPE_STRUCT_TYPE: add_named(vm, "struct-type", VALUE_AS(StructType, v)->name, out); return;
   case TYPE_STRUCT_PROPERTY: add_named(vm, "struct-type-property", VALUE_AS(StructProperty, v)->name, out); return;
-  case TYPE_THREAD: add_named(vm, "thread", VALUE_AS(Thread, v)->name, out); return;
+  case TYPE_THREAD: add_named(vm, "thread", call_thread_name(vm, VALUE_AS(Thread, v)), out); return;
   case TYPE_PORT:
     add_named(vm, (value_header(v)->flags & PORT_FLAG_INPUT) != 0 ? "input-port" : "output-port", shown_port_name(v), out);
     return;

@@ -56,7 +56,8 @@ woad_value thread_spawn_under(woad_vm *vm, const char *who, woad_value thunk, wo
   thread->cells = inherited_cells(vm);
   inherit_break_state(vm, thread);
   frame_cut_to(vm, thread, thread->kont);
-  thread->name = call_procedure_name(vm, thunk);
+  thread->name = value_has_type(thunk, TYPE_CLOSURE) ? object_value(VALUE_AS(Closure, thunk)->code)
+                                                     : call_procedure_name(vm, thunk);
   custodian_manage_by(vm, custodian, object_value(thread));
   thread->answer = VALUE_BLOCK;
   thread->resume = start_thread;

@@ -175,11 +175,19 @@ bool call_arity_includes(woad_vm *vm, woad_value proc, int argc) {
   return false;
 }
 
+woad_value call_thread_name(woad_vm *vm, const Thread *thread) {
+  return value_has_type(thread->name, TYPE_CODE) ? code_shown_name(vm, VALUE_AS(Code, thread->name)) : thread->name;
+}
+
 woad_value call_procedure_name(woad_vm *vm, woad_value proc) {
   if (!value_is_object(proc)) return VALUE_FALSE;
   switch (value_type(proc)) {
-  case TYPE_CLOSURE: return VALUE_AS(Closure, proc)->code->name;
-  case TYPE_CASE_CLOSURE: return VALUE_AS(CaseClosure, proc)->name;
+  case TYPE_CLOSURE: return code_shown_name(vm, VALUE_AS(Closure, proc)->code);
+  case TYPE_CASE_CLOSURE: {
+    const CaseClosure *cases = VALUE_AS(CaseClosure, proc);
+    if (cases->nclauses == 0 || code_is_proper_name(cases->name)) return cases->name;
+    return code_shown_name(vm, cases->clauses[0]->code);
+  }
   case TYPE_PRIMITIVE: return VALUE_AS(Primitive, proc)->name;
   case TYPE_NATIVE_CLOSURE: return VALUE_AS(NativeClosure, proc)->name;
   case TYPE_PARAMETER: return param_name(proc);

@@ -47,6 +47,8 @@ woad_value call_native_closure(woad_vm *vm, const char *name, NativeFn fn, int m
 
 bool call_is_procedure(woad_vm *vm, woad_value v);
 bool call_arity_includes(woad_vm *vm, woad_value proc, int argc);
+/* name of a thread: that of the procedure it was made for */
+woad_value call_thread_name(woad_vm *vm, const struct Thread *thread);
 /* name of a procedure as object-name gives it: symbol, or VALUE_FALSE */
 woad_value call_procedure_name(woad_vm *vm, woad_value proc);
 

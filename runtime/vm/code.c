@@ -3,6 +3,12 @@
  * vm->hooks.decode_code. */
 #include "runtime/vm/code.h"
 
+#include "runtime/data/path.h"
+#include "runtime/data/string.h"
+#include "runtime/data/symbol.h"
+#include "runtime/data/vector.h"
+#include "runtime/vm/raise.h"
+
 Code *code_make(woad_vm *vm) {
   Code *code = mem_object(vm, Code, TYPE_CODE);
   code->name = code->source = code->origin = code->lazy_owner = VALUE_FALSE;
@@ -62,4 +68,28 @@ Closure *code_choose_clause(const CaseClosure *cases, int argc) {
   for (uint32_t i = 0; i < cases->nclauses; i++)
     if (accepts(cases->clauses[i]->code, argc)) return cases->clauses[i];
   return NULL;
+}
+
+bool code_is_proper_name(woad_value name) { return value_is_symbol(name) && symbol_text(name)[0] != '['; }
+
+/* The path of a place as names show it: its last MOST characters after dots, or all of it when it is no longer than that. */
+static const char *short_path(woad_vm *vm, woad_value path, size_t most) {
+  woad_value text = value_is_string(path) ? path : string_from_utf8(vm, path_bytes(path));
+  const String *whole = string_of(text);
+  if (whole->length <= most) return string_to_utf8(vm, whole, NULL);
+  const char *end = string_to_utf8(vm, string_copy_range(vm, whole, whole->length - most, whole->length), NULL);
+  return raise_text(vm, "...%s", end);
+}
+
+woad_value code_shown_name(woad_vm *vm, Code *code) {
+  if (code_is_proper_name(code->name)) return code->name;
+  code_force(vm, code);
+  if (!value_is_vector(code->source) || vector_of(code->source)->length != 5) return VALUE_FALSE;
+  const woad_value *place = vector_of(code->source)->items;
+  if (!value_has_type(place[0], TYPE_PATH) && !value_is_string(place[0])) return VALUE_FALSE;
+  bool core_form = code->name == VALUE_FALSE, has_line = value_is_fixnum(place[1]) && value_is_fixnum(place[2]);
+  if (core_form && !has_line && !value_is_fixnum(place[3])) return VALUE_FALSE;
+  const char *path = short_path(vm, place[0], core_form ? 19 : 20);
+  return symbol_intern(vm, has_line ? raise_text(vm, "%s:%D:%D", path, place[1], place[2])
+                                    : raise_text(vm, "%s::%D", path, place[3]));
 }

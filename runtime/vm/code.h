@@ -21,7 +21,7 @@ typedef struct Code {
   uint32_t nreq;          /* required arguments */
   uint32_t nfree, nboxes; /* captured values, of which the first nboxes are variable boxes */
   uint32_t nlinks, nliterals; /* limits of LINK and LITERAL operands: those of the whole unit */
-  woad_value name;        /* symbol, or VALUE_FALSE */
+  woad_value name;        /* symbol, or VALUE_FALSE; the symbol [ for a form with optional arguments that has no name */
   woad_value source;      /* srcloc vector #(path-or-name line column position span) or VALUE_FALSE; paths as in .wo: relative */
   woad_value origin;      /* origin module stamp for unsafe attribution, or VALUE_FALSE */
   CodeSource *sources;    /* sorted by pc; atomic */
@@ -94,6 +94,11 @@ Links *code_links_make(woad_vm *vm, struct Instance *instance, uint32_t nvars, u
 woad_value code_closure_make(woad_vm *vm, Code *code, Links *links);
 /* The first clause of CASES that takes ARGC arguments, or NULL. Its codes are decoded. */
 Closure *code_choose_clause(const CaseClosure *cases, int argc);
+/* The name as object-name gives it. A procedure without one is called after its place: the end of the source's path,
+ * line and column; VALUE_FALSE when it has no place in a file either. Decodes CODE; may raise as code_force. */
+woad_value code_shown_name(woad_vm *vm, Code *code);
+/* Whether NAME names a procedure: one that begins with a bracket stands for a place. */
+bool code_is_proper_name(woad_value name);
 /* srcloc of the instruction before return address PC (word index): entry or NULL */
 const CodeSource *code_source_at(const Code *code, uint32_t pc);
 

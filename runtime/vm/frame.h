@@ -93,7 +93,8 @@ typedef struct Thread {
   woad_value mailbox, mail_last;  /* list of messages, oldest first, and its last pair */
   woad_value cells;        /* eq hash: thread cell -> value, weak */
   woad_value custodians;   /* list of those that manage it: it ends with the last */
-  woad_value group, name;
+  woad_value group;
+  woad_value name;      /* symbol, VALUE_FALSE, or the Code that it is named after: see call_thread_name */
   woad_value parameterization; /* initial one, below all marks */
   bool break_pending;
   bool is_unsynced;        /* stopped by a collection of another OS thread: fp and top may be old */

@@ -86,7 +86,7 @@ PRIM("procedure-arity-includes?", procedure_arity_includes_p, 2, 3, PF_RAISES, R
   return value_bool(call_arity_includes(vm, argv[0], k > INT32_MAX ? INT32_MAX : (int)k));
 }
 
-PRIM("object-name", object_name, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> any/c",
+PRIM("object-name", object_name, 1, 1, PF_READS | PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(v : any/c) -> any/c",
      "Name of a procedure, struct type, port and so on; #f when V has none.")
 {
   woad_value v = impersonator_base(argv[0]);
@@ -100,7 +100,7 @@ PRIM("object-name", object_name, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> an
   }
   if (value_has_type(v, TYPE_STRUCT_TYPE)) return VALUE_AS(StructType, v)->name;
   if (value_has_type(v, TYPE_PROMPT_TAG)) return VALUE_AS(PromptTag, v)->name;
-  if (value_has_type(v, TYPE_THREAD)) return VALUE_AS(Thread, v)->name;
+  if (value_has_type(v, TYPE_THREAD)) return call_thread_name(vm, VALUE_AS(Thread, v));
   if (value_has_type(v, TYPE_STRUCT_PROPERTY)) return VALUE_AS(StructProperty, v)->name;
   return vm->hooks.object_name != NULL && !call_is_procedure(vm, v) ? vm->hooks.object_name(vm, v)
                                                                      : call_procedure_name(vm, v);

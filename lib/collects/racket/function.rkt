@@ -20,7 +20,8 @@
 (define-syntax (thunk* stx)
   (syntax-case stx ()
     [(_ body0 body ...)
-     (with-syntax ([proc (syntax/loc stx (lambda _ body0 body ...))])
+     ;; the symbol [ stands for the place of the form
+     (with-syntax ([proc (syntax-property (syntax/loc stx (lambda _ body0 body ...)) 'inferred-name '|[|)])
        #'(let ([thunk proc])
            (make-keyword-procedure (lambda (kws kw-args . args) (thunk)) thunk)))]))
 
@@ -120,16 +121,15 @@
     (unless (procedure? f) (raise-argument-error 'conjoin "procedure?" f)))
   (define (test kws kw-args args)
     (all (lambda (f) (if (null? kws) (apply f args) (keyword-apply f kws kw-args args))) fs))
-  (cond
-    [(null? fs) (procedure-rename
-                 (make-keyword-procedure (lambda (kws kw-args . args) (all values '()))
-                                         (lambda args (all values '())))
-                 name)]
-    [else
-     (make-keyword-procedure (lambda (kws kw-args . args) (test kws kw-args args))
-                             (case-lambda
-                               [(x) (all (lambda (f) (f x)) fs)]
-                               [args (test '() '() args)]))]))
+  (procedure-rename
+   (if (null? fs)
+       (make-keyword-procedure (lambda (kws kw-args . args) (all values '()))
+                               (lambda args (all values '())))
+       (make-keyword-procedure (lambda (kws kw-args . args) (test kws kw-args args))
+                               (case-lambda
+                                 [(x) (all (lambda (f) (f x)) fs)]
+                                 [args (test '() '() args)])))
+   name))
 
 (define conjoin (procedure-rename (combine 'conjoined andmap) 'conjoin))
 (define disjoin (procedure-rename (combine 'disjoined ormap) 'disjoin))

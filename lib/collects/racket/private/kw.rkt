@@ -176,15 +176,16 @@
           [(stx-null? f) (with-syntax ([(id ...) (reverse acc)]) #'(list id ...))]
           [else (with-syntax ([(id ...) (reverse acc)] [r f]) #'(list* id ... r))])))
 
+    ;; A procedure without a name is called after its place: that is what the symbol [ says.
     (define (local-name stx)
       (let ([p (syntax-property stx 'inferred-name)])
         (if (symbol? p)
             p
-            (let ([n (syntax-local-name)])
+            (let ([n (if (void? p) #f (syntax-local-name))])
               (cond
                 [(symbol? n) n]
                 [(identifier? n) (syntax-e n)]
-                [else #f])))))
+                [else '|[|])))))
 
     (define (lambda-form stx)
       (let ([l (and (stx-list? stx) (stx->list stx))])
@@ -300,6 +301,10 @@
       (let loop ([l l] [acc null])
         (if (null? l) acc (loop (cdr l) (insert (car l) acc)))))
 
+    ;; E, which gets no name from the temporary that it is bound to.
+    (define (nameless e)
+      (if (syntax-property e 'inferred-name) e (syntax-property e 'inferred-name (void))))
+
     ;; Temporaries for the arguments as written: bindings, positions, keyword pairs.
     (define (name-arguments stx args)
       (let loop ([l args] [n 0] [bindings null] [new null])
@@ -309,18 +314,18 @@
            (if (null? (cdr l))
                (loop (cdr l) n bindings (cons (car l) new))
                (let ([t (datum->syntax #'here (string->symbol (format "arg~a" n)))])
-                 (loop (cddr l) (add1 n) (cons (list (list t) (cadr l)) bindings)
+                 (loop (cddr l) (add1 n) (cons (list (list t) (nameless (cadr l))) bindings)
                        (list* t (car l) new))))]
           [else
            (let ([t (datum->syntax #'here (string->symbol (format "arg~a" n)))])
-             (loop (cdr l) (add1 n) (cons (list (list t) (car l)) bindings) (cons t new)))])))
+             (loop (cdr l) (add1 n) (cons (list (list t) (nameless (car l))) bindings) (cons t new)))])))
 
     (define (expand-keyword-call stx f args)
       (split-arguments stx args)
       (let-values ([(bindings named) (name-arguments stx args)])
         (let-values ([(pos kws) (split-arguments stx named)])
           (let ([kws (sort-pairs kws)])
-            (with-syntax ([f f]
+            (with-syntax ([f (nameless f)]
                           [(binding ...) bindings]
                           [(pos ...) pos]
                           [n (length pos)]
@@ -442,7 +447,8 @@
          (let-values ([(bindings named) (name-arguments stx args)])
            (let-values ([(pos kws) (split-arguments stx named)])
              (let ([kws (sort-pairs kws)])
-               (with-syntax ([(binding ...) bindings]
+               (with-syntax ([f (nameless #'f)]
+                             [(binding ...) bindings]
                              [(pos ...) pos]
                              [(kw ...) (map car kws)]
                              [(val ...) (map cdr kws)])

@@ -1,0 +1,41 @@
+#lang racket/base
+;; A procedure without a name is called after its place: the end of the file's path, line and column.
+;; Forms with optional arguments show one character more.
+(require racket/function (for-syntax racket/base))
+(define (opaque x) x)
+(define-syntax-rule (message e) (with-handlers ([exn:fail? (lambda (x) (displayln (exn-message x)))]) e))
+(define-syntax-rule (wrapped e) (lambda (x) e))
+(define-syntax (placed stx)
+  (syntax-case stx ()
+    [(_ source line column position . formals)
+     (datum->syntax #'here (list #'lambda #'formals #'1)
+                    (list (syntax-e #'source) (syntax-e #'line) (syntax-e #'column) (syntax-e #'position) 1))]))
+(for-each
+ displayln
+ (list (lambda () 1) (lambda ([x 1]) x) (lambda (#:a a) a) (lambda (#:a [a 1]) a) (case-lambda [() 1] [(x) 2]) (lambda x x)
+       (opaque (lambda () 1)) (wrapped 1) (thunk 1) (thunk* 1) (vector (lambda () 1))
+       (let-values ([(a b) (values (lambda () 1) (lambda (x [y 1]) 2))]) (list a b))
+       (letrec ([a (lambda () 1)]) a) (begin0 (lambda () 1) 2) (with-continuation-mark 1 2 (lambda () 1))
+       (curry (lambda (x y) 1)) (conjoin list) (chaperone-procedure (lambda (x) x) (lambda (x) x))
+       (thread (lambda () 1))))
+;; sources that are no paths
+(for-each displayln (list (placed "short" 1 2 3) (placed "short" #f #f 3 [x 1]) (placed "short" #f #f #f #:k k)
+                          (placed "exactly-19-letters." 1 2 3) (placed "exactly--20--letters" 1 2 3)
+                          (placed "exactly--20--letters" 1 2 3 [x 1]) (placed "exactly---21--letters" 1 2 3 [x 1])
+                          (placed symbol 1 2 3) (placed #f 1 2 3)))
+;; where they show
+(define assigned #f)
+(set! assigned (lambda () 1))
+(displayln assigned)
+(define name (object-name (opaque (lambda () 1))))
+(displayln (list name (symbol-interned? name) (symbol->string name)))
+(message ((opaque (lambda (x) x))))
+(message ((opaque (lambda (x #:k k) x))))
+(message ((opaque (lambda (x #:k k) x)) 1))
+(message ((lambda (b #:k [c 1]) 1) 1 #:j 2))
+(message ((case-lambda [(b) 1] [(c d) 1] [(a b c d . x) 1])))
+(message (sort (list 1 2) (lambda (b) 1)))
+(message (map (lambda (b) 1) '(1) '(2)))
+(message (thread (lambda (x) x)))
+(message (raise-arity-error (lambda (x) x) 1 1))
+(message (raise-argument-error (object-name (lambda (x) x)) "string?" 1))
