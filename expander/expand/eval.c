@@ -103,7 +103,10 @@ static woad_value closure_for_define(woad_vm *vm, woad_value form, ExpandCtx *ct
 
 void eval_define_macros(woad_vm *vm, woad_value ids, woad_value rhs, ExpandCtx *ctx) {
   woad_value *vals = expand_eval_transformers(vm, rhs, ids, NULL, ctx, NULL);
-  if (!vals) return;
+  if (!vals) { /* no values: the names are bound, as variables that a definition is still to come for */
+    for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l)) eval_define_top(vm, pair_car(l), ctx, false);
+    return;
+  }
   int i = 0;
   for (woad_value l = ids; value_is_pair(l); l = pair_cdr(l), i++) {
     woad_value symbol = eval_define_top(vm, pair_car(l), ctx, true);

@@ -5,9 +5,9 @@
 ;; and the template form ~? tests it (syntax/parse's attributes are of this kind).
 (module patvar '#%kernel
   (#%require "stx.rkt" "small.rkt" "cond.rkt")
-  (#%provide make-pattern-variable make-attribute-variable pattern-variable? pattern-variable-depth
+  (#%provide make-pattern-variable make-attribute-variable make-syntax-attribute pattern-variable? pattern-variable-depth
              pattern-variable-value-id pattern-variable-checked? syntax-pattern-variable?
-             lookup-pattern-variable make-metafunction lookup-metafunction)
+             lookup-pattern-variable attribute-prefix make-metafunction lookup-metafunction)
 
   (define-values (misuse)
     (lambda (self stx)
@@ -21,14 +21,18 @@
         [else (raise-syntax-error #f msg (stx-car stx))])))
 
   (define-values (struct:pattern-variable make pattern-variable? ref set)
-    (make-struct-type 'pattern-variable #f 3 0 #f (list (cons prop:set!-transformer misuse))))
+    (make-struct-type 'pattern-variable #f 4 0 #f (list (cons prop:set!-transformer misuse))))
 
   (define-values (pattern-variable-depth) (make-struct-field-accessor ref 0 'depth))
   (define-values (pattern-variable-value-id) (make-struct-field-accessor ref 1 'value-id))
   (define-values (pattern-variable-checked?) (make-struct-field-accessor ref 2 'checked?))
 
-  (define-values (make-pattern-variable) (lambda (depth id) (make depth id #f)))
-  (define-values (make-attribute-variable) (lambda (depth id) (make depth id #t)))
+  (define-values (pattern-variable-attribute?) (make-struct-field-accessor ref 3 'attribute?))
+
+  (define-values (make-pattern-variable) (lambda (depth id) (make depth id #f #f)))
+  ;; syntax/parse's attributes: what may be absent, and what is syntax for sure
+  (define-values (make-attribute-variable) (lambda (depth id) (make depth id #t #t)))
+  (define-values (make-syntax-attribute) (lambda (depth id) (make depth id #f #t)))
 
   (define-values (syntax-pattern-variable?) (lambda (v) (pattern-variable? v)))
 
@@ -49,4 +53,18 @@
   (define-values (lookup-pattern-variable)
     (lambda (id)
       (let ([v (syntax-local-value id (lambda () #f))])
-        (and (pattern-variable? v) v)))))
+        (and (pattern-variable? v) v))))
+
+  ;; For an identifier x.y...: the shortest x before a dot that is bound to an attribute, or #f.
+  (define-values (attribute-prefix)
+    (lambda (id)
+      (let* ([text (symbol->string (syntax-e id))]
+             [n (string-length text)])
+        (let loop ([i 1])
+          (cond
+            [(>= i n) #f]
+            [(char=? #\. (string-ref text i))
+             (let* ([prefix (datum->syntax id (string->symbol (substring text 0 i)) id)]
+                    [pv (lookup-pattern-variable prefix)])
+               (if (and pv (pattern-variable-attribute? pv)) prefix (loop (add1 i))))]
+            [else (loop (add1 i))]))))))

@@ -87,7 +87,13 @@
               (template-error st "illegal use" x)]
              [else
               (let ([pv (lookup-pattern-variable x)])
-                (and pv (gen-variable st pv x frames absent)))])]
+                (if pv
+                    (gen-variable st pv x frames absent)
+                    (let ([prefix (attribute-prefix x)])
+                      (and prefix
+                           (template-error st
+                                           (format "undefined nested attribute of attribute `~a'" (syntax-e prefix))
+                                           x)))))])]
           [(pair? d) (gen-pair st x d frames esc? absent)]
           [(vector? d)
            (wrap x (gen-elements st (vector->list d) frames esc? absent)

@@ -1,33 +1,34 @@
 #lang racket/base
 ;; syntax/parse/define: macros defined by one or several patterns.
-(require syntax/parse syntax/parse/private/forms (for-syntax racket/base syntax/parse syntax/parse/private/forms))
+(require syntax/parse "private/forms.rkt"
+         (for-syntax racket/base syntax/parse "private/forms.rkt" "private/forms-syntax.rkt"))
 (provide define-syntax-parse-rule define-syntax-parser define-simple-macro
-         (all-from-out syntax/parse) (for-syntax (all-from-out syntax/parse)))
+         (for-syntax (all-from-out syntax/parse)))
 
-(define-syntax (define-syntax-parse-rule stx) (expand-rule* stx))
-(define-syntax (define-simple-macro stx) (expand-rule* stx))
+;; (define-syntax-parse-rule (name . pattern) side-condition ... template)
+(define-syntax (define-syntax-parse-rule stx) (expand-rule stx))
+;; The older name of define-syntax-parse-rule.
+(define-syntax (define-simple-macro stx) (expand-rule stx))
 
-(define-for-syntax (expand-rule* stx)
-  (syntax-case stx ()
-    [(_ (name . args) part0 part ...)
-     (identifier? #'name)
-     (let*-values ([(parts) (syntax->list #'(part0 part ...))]
-                   [(n) (sub1 (length parts))]
-                   [(options template)
-                    (let loop ([l parts] [acc '()])
-                      (if (null? (cdr l)) (values (reverse acc) (car l)) (loop (cdr l) (cons (car l) acc))))])
-       (with-syntax ([(option ...) options]
-                     [template template])
-         (syntax/loc stx
-           (define-syntax name
-             (lambda (use)
-               (syntax-parse use
-                 [((~var macro-name id) . args) option ... (syntax/loc use template)]))))))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-for-syntax (expand-rule stx)
+  (syntax-parse stx
+    [(_ (name:id . pattern) . body)
+     (define-values (declared sides rest) (parse-sides #'body stx))
+     (define templates (stx->list rest))
+     (unless (and templates (= 1 (length templates))) (raise-syntax-error #f "expected exactly one template" stx))
+     (define side-stxs
+       (let loop ([l (stx->list #'body)]) (if (null? (cdr l)) '() (cons (car l) (loop (cdr l))))))
+     (with-syntax ([(side ...) side-stxs]
+                   [template (car templates)]
+                   [form stx])
+       (syntax/loc stx
+         (define-syntax name
+           (lambda (use)
+             (syntax-parse/form form use
+               [((~var macro-name id) . pattern) side ... (syntax/loc use template)])))))]))
 
+;; (define-syntax-parser name parse-option ... clause ...+)
 (define-syntax (define-syntax-parser stx)
-  (syntax-case stx ()
-    [(_ name clause ...)
-     (identifier? #'name)
-     (syntax/loc stx (define-syntax name (syntax-parser clause ...)))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+  (syntax-parse stx
+    [(_ name:id . clauses)
+     (syntax/loc stx (define-syntax name (syntax-parser . clauses)))]))

@@ -9,5 +9,3 @@
          exact-positive-integer nat str expr static kernel-literals
          syntax-parse-state-ref syntax-parse-state-set! syntax-parse-state-update! syntax-parse-state-cons!
          syntax-parse-track-literals)
-
-(define (syntax-parse-track-literals stx #:introduce? [introduce? #t]) stx)

@@ -30,13 +30,14 @@
 (define (expression? v) (not (and (syntax? v) (keyword? (syntax-e v)))))
 (define-integrable-syntax-class expr "expression" expression?)
 
-;; An identifier bound to syntax whose value satisfies pred.
-(define-syntax-class (static pred [name #f])
+;; An identifier bound to syntax whose value satisfies pred; name describes it.
+(define-syntax-class (static pred name)
   #:attributes (value)
-  #:description (or name "identifier bound as syntax")
+  #:description name
   (pattern x:id
+           #:fail-unless (syntax-transforming?) "not within the dynamic extent of a macro transformation"
            #:do [(define none (string->uninterned-symbol "none"))
-                 (define v (and (syntax-transforming?) (syntax-local-value #'x (lambda () none))))]
+                 (define v (syntax-local-value #'x (lambda () none)))]
            #:fail-when (eq? v none) #f
            #:fail-unless (pred v) #f
            #:attr value v))

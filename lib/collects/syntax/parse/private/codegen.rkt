@@ -5,7 +5,7 @@
 ;; needed twice it becomes a procedure of the position and the attributes.
 ;; Generated names are symbols in the context of this module, numbered within one use, so expansion is deterministic.
 (require "records.rkt" "pattern.rkt" racket/private/patvar
-         (for-template '#%kernel "runtime.rkt"
+         (for-template '#%kernel "runtime.rkt" "state.rkt"
                        (only-in racket/base [#%app kw-app] [lambda kw-lambda] [reverse base-reverse])))
 (provide finish-code (rename-out [st-attrs state-attrs]) gen-syntax-parse gen-class-parser gen-binding-parse gen-state with-attributes)
 
@@ -60,7 +60,7 @@
         ,(map (lambda (entry)
                 (define a (car entry))
                 `[(,(attr-name a))
-                  (,(if (attr-syntax? a) (quote-syntax make-pattern-variable) (quote-syntax make-attribute-variable))
+                  (,(if (attr-syntax? a) (quote-syntax make-syntax-attribute) (quote-syntax make-attribute-variable))
                    ,(datum->syntax here (attr-depth a)) (quote-syntax ,(cdr entry)))])
               (distinct (reverse attrs)))
         ()
@@ -128,8 +128,10 @@
     [(p:datum? p) (gen-datum (p:datum-datum p) s k)]
     [(p:literal? p)
      (define phase (or (p:literal-phase p) '(#%app syntax-local-phase-level)))
+     (define un (temp 'un))
      `(if (#%app literal=? ,(st-x s) (quote-syntax ,(p:literal-id p)) ,phase ,phase)
-          ,(k s)
+          (let-values ([(,un) (#%app note-literal ,(st-un s) ,(st-x s))])
+            ,(k (struct-copy st s [un un])))
           ,(fail-with s 'literal (syntax-e (p:literal-id p))))]
     [(p:pair? p) (gen-pair p s k)]
     [(p:hpair? p) (gen-head (p:hpair-head p) s (lambda (s) (gen (p:hpair-tail p) s k)))]
@@ -274,7 +276,14 @@
         (let-values ([(,pr) (#%app cons ,y ,(pr-code s))])
           ,(gen (a:parse-part a) (struct-copy st s [x y] [ctx y] [base pr] [frames '()])
                 (lambda (s2) (k (back-to s2 s))))))]
-    [(a:do? a) (in-scope s `(let-values () ,@(a:do-forms a) ,(k s)))]
+    [(a:do? a)
+     (define old (temp 'old))
+     (define un (temp 'un))
+     (in-scope s `(let-values ()
+                    (define-values (,old) (#%app begin-update))
+                    ,@(a:do-forms a)
+                    (define-values (,un) (#%app end-update ,(st-un s) ,old))
+                    ,(k (struct-copy st s [un un]))))]
     [(a:undo? a)
      (define un (temp 'un))
      `(let-values ([(,un) (#%app add-undo ,(st-un s) (lambda () ,(in-scope s `(let-values () ,@(a:undo-forms a) (#%app void)))))])
@@ -413,9 +422,11 @@
         [null-tail? (this s)]
         [else (with-handler s (lambda (s2) (or-few few s2 `(#%app ,go ,(st-fh s2) ,(st-un s2)))) this)])))
   `(let-values ([(,go) (lambda (,fh ,un) ,at-end)])
-     (if (#%app stx-null? ,(st-x s))
-         ,(or-few few s (if null-tail? `(#%app ,go ,(st-fh s) ,(st-un s)) try))
-         ,try)))
+     ,(if null-tail?
+          `(if (#%app stx-null? ,(st-x s))
+               ,(or-few few s `(#%app ,go ,(st-fh s) ,(st-un s)))
+               ,try)
+          try)))
 
 ;; few: list of (test . failure-maker)
 (define (or-few few s code)
@@ -441,7 +452,7 @@
   (gen-head (eh-head e) s
             (lambda (s2)
               (define next (again s2 e (map (lambda (a) (attr-code s2 a)) (attrs-of (eh-head e)))))
-              (define moved (if (surely-moves? (eh-head e)) next `(if (#%app eq? ,(st-x s) ,(st-x s2)) ,(fail-code s2) ,next)))
+              (define moved (if (surely-moves? (eh-head e)) next `(if (#%app eq? ,(st-x s) ,(st-x s2)) (#%app matched-nothing) ,next)))
               (if (eh-most e)
                   `(if (#%app < ,n (quote ,(eh-most e)))
                        ,moved
@@ -482,12 +493,13 @@
   (parameterize ([counter (gen-state)])
     (define start (st 'x 'x 'pr '() 'es 'fh 'fh 'un '()))
     `(let-values ([(x) (#%app as-syntax ,expr)])
-       (let-values ([(pr) (quote ())] [(es) (quote ())] [(un) (quote ())])
-         (let-values ([(fh) (lambda (un0 fs0)
-                              (begin
-                                (#%app undo-to un0 un)
-                                (#%app raise-failures x ,context-code fs0)))])
-           ,(wrapped wrap (gen-clauses clauses start) 'x))))))
+       (with-continuation-mark state-key (#%app fresh-state)
+         (let-values ([(pr) (quote ())] [(es) (quote ())] [(un) (quote ())])
+           (let-values ([(fh) (lambda (un0 fs0)
+                                (begin
+                                  (#%app undo-to un0 un)
+                                  (#%app raise-failures x ,context-code fs0)))])
+             ,(wrapped wrap (gen-clauses clauses start) 'x)))))))
 (define (wrapped wrap code x) (if wrap (wrap code x) code))
 
 (define (gen-clauses clauses s)

@@ -1,15 +1,15 @@
 #lang racket/base
 ;; syntax/parse/private/forms: syntax-parse and the forms that define what its patterns refer to.
 (require "keywords.rkt" "runtime.rkt" "state.rkt" racket/stxparam
-         (for-syntax racket/base "forms-syntax.rkt" "records.rkt" "keyword-options.rkt" racket/private/patvar "codegen.rkt"))
-(provide syntax-parse syntax-parser define-syntax-class define-splicing-syntax-class
+         (for-syntax racket/base "forms-syntax.rkt" "records.rkt" racket/private/patvar))
+(provide syntax-parse syntax-parser syntax-parse/form define-syntax-class define-splicing-syntax-class
          define-integrable-syntax-class define/syntax-parse attribute this-syntax
          define-literal-set literal-set->predicate define-conventions define-eh-alternative-set)
 
 ;; ---- this-syntax ----
 
 (define-syntax-parameter this-syntax
-  (lambda (stx) (raise-syntax-error #f "used out of context: not within a syntax class or syntax-parse expression" stx)))
+  (lambda (stx) (raise-syntax-error #f "used out of context: not within a syntax class" stx)))
 
 (begin-for-syntax
   ;; How code is wrapped so that this-syntax means the variable x in it; #f when `v`, the clauses, does not mention it.
@@ -29,15 +29,28 @@
 
 ;; ---- syntax-parse ----
 
+;; A use as a pair; the name alone is no use.
+(define-for-syntax (syntax-e* stx)
+  (define v (syntax-e stx))
+  (cond
+    [(not (pair? v)) (raise-syntax-error #f "bad syntax" stx)]
+    [(syntax? (cdr v)) (if (or (pair? (syntax-e (cdr v))) (null? (syntax-e (cdr v)))) (cons (car v) (syntax-e (cdr v))) v)]
+    [else v]))
+
 (define-syntax (syntax-parse stx)
-  (define parts (stx->list stx))
-  (unless (and parts (pair? (cdr parts))) (raise-syntax-error #f "bad syntax" stx))
-  (expand-syntax-parse stx (cadr parts) (cddr parts) (this-syntax-wrapper (cddr parts))))
+  (define parts (cdr (syntax-e* stx)))
+  (unless (pair? parts) (raise-syntax-error #f "bad syntax" stx))
+  (expand-syntax-parse stx (car parts) (cdr parts) (this-syntax-wrapper (cdr parts))))
+
+;; (syntax-parse/form form expr . parts): syntax-parse on behalf of form, which complaints are about
+(define-syntax (syntax-parse/form stx)
+  (define parts (cdr (syntax-e stx)))
+  (define-values (form expr rest) (let ([l (if (syntax? parts) (syntax->list parts) parts)]) (values (car l) (cadr l) (cddr l))))
+  (expand-syntax-parse form expr rest (this-syntax-wrapper rest)))
 
 (define-syntax (syntax-parser stx)
-  (define parts (stx->list stx))
-  (unless parts (raise-syntax-error #f "bad syntax" stx))
-  (with-syntax ([body (expand-syntax-parse stx #'use (cdr parts) (this-syntax-wrapper (cdr parts)))])
+  (define parts (cdr (syntax-e* stx)))
+  (with-syntax ([body (expand-syntax-parse stx #'use parts (this-syntax-wrapper parts))])
     (syntax/loc stx (lambda (use) body))))
 
 ;; ---- attributes ----
@@ -57,7 +70,7 @@
   (with-syntax ([(temp ...) (generate-temporaries (map attr-name attrs))]
                 [(name ...) (map attr-name attrs)]
                 [(depth ...) (map attr-depth attrs)]
-                [(make ...) (map (lambda (a) (if (attr-syntax? a) #'make-pattern-variable #'make-attribute-variable)) attrs)]
+                [(make ...) (map (lambda (a) (if (attr-syntax? a) #'make-syntax-attribute #'make-attribute-variable)) attrs)]
                 [code code])
     #'(begin
         (define-values (temp ...) code)
@@ -66,24 +79,28 @@
 ;; ---- classes ----
 
 (define-for-syntax (expand-class stx splicing?)
-  (define parts (stx->list stx))
-  (unless (and parts (pair? (cdr parts))) (raise-syntax-error #f "bad syntax" stx))
-  (define header (cadr parts))
-  (define name (if (identifier? header) header (car (syntax-e header))))
-  (unless (identifier? name) (raise-syntax-error #f "expected identifier" stx name))
+  (define parts (cdr (syntax-e* stx)))
+  (unless (pair? parts) (raise-syntax-error #f "bad syntax" stx))
+  (define header (car parts))
+  (define name (if (identifier? header) header (let ([v (syntax-e header)]) (and (pair? v) (car v)))))
+  (unless (identifier? name) (raise-syntax-error #f "expected syntax class header" header stx))
   (define formals (if (identifier? header) #'() (datum->syntax header (cdr (syntax-e header)))))
-  (define-values (options rest) (parse-class-form stx (cddr parts)))
+  (define arity (parse-formals formals stx))
+  (define-values (options rest) (parse-class-form stx (cdr parts)))
   (define-values (attrs commit? description) (class-definition stx name formals options rest splicing?))
   (with-syntax ([name name]
                 [parser (car (generate-temporaries (list name)))]
                 [formals formals]
                 [attrs attrs]
+                [arity arity]
                 [kind (if splicing? 'splicing 'plain)]
                 [commit? commit?]
                 [description description]
                 [form stx])
-    #'(begin
-        (define-syntax name (stxclass 'name 'attrs (quote-syntax parser) 'kind 'commit? 'description))
+    #`(begin
+        ;; at the top level the class may call its parser before it is defined
+        #,@(if (eq? 'top-level (syntax-local-context)) (list #'(define-syntaxes (parser) (values))) '())
+        (define-syntax name (stxclass 'name 'attrs (quote-syntax parser) 'kind 'commit? 'description 'arity))
         (define parser (class-parsing-procedure form name formals attrs kind)))))
 
 (define-syntax (define-syntax-class stx) (expand-class stx #f))
@@ -99,40 +116,33 @@
 
 ;; (define-integrable-syntax-class name description predicate): a class tested in place
 (define-syntax-rule (define-integrable-syntax-class name description test)
-  (define-syntax name (stxclass 'name '() (quote-syntax test) 'predicate #t description)))
+  (define-syntax name (stxclass 'name '() (quote-syntax test) 'predicate #t description '#s(formals 0 0 () ()))))
 
 ;; ---- literal sets, conventions, alternatives ----
 
 (define-syntax (define-literal-set stx)
-  (define parts (stx->list stx))
-  (unless (and parts (>= (length parts) 2)) (raise-syntax-error #f "bad syntax" stx))
-  (define-values (options rest)
-    (parse-options (cddr parts) '((#:literal-sets list) (#:datum-literals list) (#:phase expr) (#:for-template) (#:for-syntax)
-                                  (#:for-label)) stx))
-  (define (entry l kind)
-    (define parts (if (identifier? l) (list l l) (stx->list l)))
-    (list (syntax-e (car parts)) kind (if (eq? kind 'datum) (syntax-e (cadr parts)) (cadr parts))))
-  (define inherited
-    (apply append
-           (map (lambda (s)
-                  (define v (syntax-local-value (if (identifier? s) s (car (stx->list s))) (lambda () #f)))
-                  (unless (litset? v) (raise-syntax-error #f "expected identifier defined as a literal-set" stx s))
-                  (litset-entries v))
-                (or (stx->list (option-value options '#:literal-sets #'())) '()))))
-  (define own
-    (append (map (lambda (l) (entry l 'datum)) (or (stx->list (option-value options '#:datum-literals #'())) '()))
-            (map (lambda (l) (entry l 'literal)) (if (pair? rest) (or (stx->list (car rest)) '()) '()))))
-  (define (code e)
-    (if (eq? (cadr e) 'datum)
-        #`(list '#,(datum->syntax #f (car e)) 'datum '#,(datum->syntax #f (caddr e)))
-        #`(list '#,(datum->syntax #f (car e)) 'literal (quote-syntax #,(caddr e)))))
-  #`(define-syntax #,(cadr parts) (litset (list #,@(map code (append inherited own))) #f)))
+  (define parts (cdr (syntax-e* stx)))
+  (unless (pair? parts) (raise-syntax-error #f "bad syntax" stx))
+  (unless (identifier? (car parts)) (raise-syntax-error #f "expected identifier" stx (car parts)))
+  (define-values (literals phase code) (literal-set-code stx (cdr parts)))
+  (with-syntax ([name (car parts)] [code code] [literals literals] [phase phase] [form stx])
+    #'(begin
+        (define-syntax name code)
+        (define-values () (check-literals-bound literals phase form)))))
+
+;; No values: expanded when what follows the literal set is bound.
+(define-syntax (check-literals-bound stx)
+  (syntax-case stx ()
+    [(_ literals phase form)
+     (begin
+       (for ([id (in-list (stx->list #'literals))]) (check-bound id (syntax-e #'phase) #'form))
+       #'(values))]))
 
 (define-syntax (literal-set->predicate stx)
   (syntax-case stx ()
     [(_ set)
      (let ([v (syntax-local-value #'set (lambda () #f))])
-       (unless (litset? v) (raise-syntax-error #f "expected identifier defined as a literal-set" stx #'set))
+       (unless (litset? v) (raise-syntax-error #f "expected literal set name" stx #'set))
        (with-syntax ([(id ...) (for/list ([e (in-list (litset-entries v))] #:when (eq? 'literal (cadr e))) (caddr e))]
                      [(sym ...) (for/list ([e (in-list (litset-entries v))] #:when (eq? 'datum (cadr e))) (caddr e))])
          #'(lambda (x [phase (syntax-local-phase-level)])
@@ -142,11 +152,19 @@
                   #t))))]))
 
 (define-syntax (define-conventions stx)
-  (syntax-case stx ()
-    [(_ name [key class] ...)
-     #'(define-syntax name (conventions (list (cons (quote-syntax key) (quote-syntax class)) ...)))]))
+  (define parts (stx->list stx))
+  (unless (and parts (pair? (cdr parts))) (raise-syntax-error #f "bad syntax" stx))
+  (define-values (name code) (conventions-code stx (cadr parts) (cddr parts)))
+  #`(define-syntax #,name #,code))
 
 (define-syntax (define-eh-alternative-set stx)
-  (syntax-case stx ()
-    [(_ name (pat alternative) ...)
-     #'(define-syntax name (ehset (list (quote-syntax alternative) ...)))]))
+  (define parts (stx->list stx))
+  (unless (and parts (pair? (cdr parts)) (identifier? (cadr parts))) (raise-syntax-error #f "bad syntax" stx))
+  (define alternatives
+    (for/list ([p (in-list (cddr parts))])
+      (define l (stx->list p))
+      (unless (and l (= 2 (length l)) (identifier? (car l)) (free-identifier=? (car l) #'pattern))
+        (raise-syntax-error #f "expected eh-alternative-set alternative" stx p))
+      (cadr l)))
+  #`(define-syntax #,(cadr parts)
+      (ehset (list #,@(map (lambda (a) #`(quote-syntax #,a)) alternatives)))))

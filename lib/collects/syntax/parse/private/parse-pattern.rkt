@@ -1,41 +1,28 @@
 #lang racket/base
 ;; syntax/parse/private/parse-pattern: from the text of patterns to their structure.
-(require "records.rkt" "pattern.rkt" "keyword-options.rkt" (for-template racket/base "keywords.rkt" "runtime.rkt"))
-(provide parse-whole-pattern parse-eh-alternatives make-decls (struct-out decls) find-class complain
-         parse-class-use resolve-literals check-distinct)
+(require "records.rkt" "pattern.rkt" "keyword-options.rkt" "declarations.rkt"
+         (for-template racket/base "keywords.rkt"))
+(provide parse-whole-pattern parse-action-pattern parse-eh-alternatives parse-attr-arity check-distinct)
 
-;; form: for complaints. literals: list of (list internal-identifier kind external-identifier-or-symbol phase).
-;; conventions: list of (cons identifier-or-regexp class-syntax). declared: box of list of (cons id class-syntax role).
-(struct decls (form literals conventions declared colons? lenient?))
-(define (make-decls form #:literals [literals '()] #:conventions [conventions '()] #:colons? [colons? #t]
-                    #:declared [declared '()] #:lenient? [lenient? #f])
-  (decls form literals conventions declared colons? lenient?))
-
-(define (complain d msg at) (raise-syntax-error #f msg (decls-form d) at))
-
-(define-syntax-rule (names? id kw) (and (identifier? id) (free-identifier=? id (quote-syntax kw))))
 (define (ellipsis? x) (names? x ...))
 (define (ellipsis+? x) (names? x ...+))
-
-(define (stx-e v) (if (syntax? v) (syntax-e v) v))
-(define (stx->list v)
-  (let ([v (stx-e v)])
-    (cond [(null? v) '()]
-          [(pair? v) (let ([rest (stx->list (cdr v))]) (and rest (cons (car v) rest)))]
-          [else #f])))
 
 ;; ---- entry points ----
 
 (define (parse-whole-pattern stx d [splicing? #f])
-  (define p (parse-term stx d))
+  (define p (parse-term stx (with-heads d splicing?)))
   (define whole
     (cond
       [splicing? (if (action? p) (complain d "action pattern not allowed here" stx) (as-head p))]
-      [(head-pattern? p) (raise-syntax-error #f "head pattern not allowed here" (decls-form d) stx)]
       [(action? p) (p:and (list p))]
       [else p]))
   (check-distinct (attrs-of whole) d)
   whole)
+
+(define (parse-action-pattern stx d)
+  (define p (parse-term stx (with-heads d #t)))
+  (unless (action? p) (complain d "expected action pattern" stx))
+  p)
 
 (define (check-distinct attrs d)
   (let loop ([l attrs])
@@ -43,109 +30,74 @@
       (when (find-attr (car l) (cdr l)) (complain d "duplicate attribute" (attr-name (find-attr (car l) (cdr l)))))
       (loop (cdr l)))))
 
-;; ---- classes ----
-
-(define (find-class id d)
-  (define v (and (identifier? id) (syntax-local-value id (lambda () #f))))
-  (define class (and v (stxclass-of v)))
-  (cond
-    [class class]
-    [(special-class id)]
-    [(decls-lenient? d) (stxclass (syntax-e id) '() #f 'plain #f #f)]
-    [else (complain d "not defined as syntax class" id)]))
-
-;; Some procedures of racket/base name classes as well.
-(define (special-class id)
-  (define (make name predicate) (stxclass name '() predicate 'predicate #t name))
-  (cond
-    [(not (identifier? id)) #f]
-    [(names? id string) (make "string" (quote-syntax string-syntax?))]
-    [(names? id bytes) (make "bytes" (quote-syntax bytes-syntax?))]
-    [(names? id regexp) (make "regexp" (quote-syntax regexp-syntax?))]
-    [(names? id byte-regexp) (make "byte-regexp" (quote-syntax byte-regexp-syntax?))]
-    [else #f]))
-
-;; name may be #f; class-stx is an identifier or (identifier arg ...)
-(define (parse-class-use name class-stx role d)
-  (define parts (if (identifier? class-stx) (list class-stx) (stx->list class-stx)))
-  (define class (find-class (car parts) d))
-  (define args (cdr parts))
-  (define nested
-    (if name
-        (for/list ([a (in-list (stxclass-attrs class))])
-          (cons (attr (datum->syntax name (string->symbol (format "~a.~a" (syntax-e name) (attr-name a))) name)
-                      (attr-depth a) (attr-syntax? a))
-                a))
-        '()))
-  (case (stxclass-kind class)
-    [(splicing) (h:class name class args role nested)]
-    [else (p:class name class args role nested)]))
+(define (with-heads d heads?)
+  (if (eq? heads? (decls-heads? d)) d (struct-copy decls d [heads? heads?])))
+(define (with-cuts d cuts?) (struct-copy decls d [cuts? cuts?]))
 
 (define (bindable name) (and name (not (names? name _)) name))
 
 ;; ---- terms ----
 
+;; A pattern of any kind; head patterns only where d allows them.
 (define (parse-term stx d)
+  (define p (parse-any stx d))
+  (when (and (head-pattern? p) (not (decls-heads? d)))
+    (complain d (if (h:class? p) "splicing syntax class not allowed here" "head pattern not allowed here") stx))
+  p)
+
+(define (parse-any stx d)
   (define v (syntax-e stx))
   (cond
     [(identifier? stx) (parse-identifier stx d)]
     [(and (pair? v) (identifier? (car v)) (pattern-form (car v) stx d))]
     [(pair? v) (parse-list stx d)]
     [(null? v) (p:datum '())]
-    [(vector? v) (p:vector (parse-list (datum->syntax stx (vector->list v) stx) d))]
+    [(vector? v) (p:vector (parse-list-parts (datum->syntax stx (vector->list v) stx) #f d stx))]
     [(box? v) (p:box (parse-single (unbox v) d))]
     [(prefab-struct-key v)
      => (lambda (key) (p:prefab key (parse-list (datum->syntax stx (cdr (vector->list (struct->vector v))) stx) d)))]
     [else (p:datum (syntax->datum stx))]))
 
 (define (parse-single stx d)
-  (define p (parse-term stx d))
-  (cond
-    [(head-pattern? p) (raise-syntax-error #f "head pattern not allowed here" (decls-form d) stx)]
-    [(action? p) (p:and (list p))]
-    [else p]))
+  (define p (parse-term stx (with-heads d #f)))
+  (if (action? p) (p:and (list p)) p))
+
+;; An element of a list: of any kind.
+(define (parse-element stx d) (parse-term stx (with-heads d #t)))
 
 (define (parse-identifier stx d)
-  (define (is? table) (assoc-id stx table))
   (cond
     [(names? stx _) (p:any)]
     [(or (ellipsis? stx) (ellipsis+? stx)) (complain d "pattern keyword not allowed here" stx)]
-    [(names? stx ~!) (a:cut)]
-    [(is? (decls-literals d))
+    [(names? stx ~!)
+     (unless (decls-cuts? d) (complain d "cut (~!) not allowed within ~not pattern" stx))
+     (a:cut)]
+    [(assoc-id stx (decls-literals d))
      => (lambda (l)
           (if (eq? (cadr l) 'datum)
               (p:datum (caddr l))
               (p:literal (caddr l) (cadddr l) (cadddr l))))]
     [(pattern-keyword? stx) (complain d "pattern keyword not allowed here" stx)]
-    [(expander-of stx) => (lambda (proc) (parse-term (expand-pattern proc stx) d))]
-    [(is? (decls-declared d))
-     => (lambda (l) (parse-class-use stx (cadr l) (caddr l) d))]
+    [(expander-of stx) => (lambda (proc) (parse-any (expand-pattern proc stx) d))]
+    [(assoc-id stx (decls-declared d))
+     => (lambda (l) (parse-class-use stx (cadr l) (caddr l) d (class-name (cadr l))))]
     [(and (decls-colons? d) (colon-parts stx))
-     => (lambda (parts) (parse-class-use (bindable (car parts)) (cdr parts) #f d))]
+     => (lambda (parts)
+          (define name (bindable (car parts)))
+          (when (and name (assoc-id name (decls-declared d)))
+            (complain d (format "identifier previously declared with syntax class ~a" (syntax-e (cdr parts))) name))
+          (parse-class-use name (cdr parts) #f d stx))]
     [(regexp-match? #rx"^~" (symbol->string (syntax-e stx)))
      (complain d "expected identifier not starting with ~ character" stx)]
-    [(convention-for stx d) => (lambda (class) (parse-class-use stx class #f d))]
+    [(convention-for stx d) => (lambda (class) (parse-class-use stx class #f d (class-name class)))]
     [else (p:svar stx)]))
-
-(define (assoc-id id table)
-  (ormap (lambda (e) (and (bound-identifier=? id (car e)) e)) table))
-
-(define (convention-for id d)
-  (define name (symbol->string (syntax-e id)))
-  (ormap (lambda (rule)
-           (define key (car rule))
-           (and (if (identifier? key)
-                    (eq? (syntax-e key) (syntax-e id))
-                    (regexp-match? (syntax-e key) name))
-                (cdr rule)))
-         (decls-conventions d)))
+(define (class-name class-stx) (if (identifier? class-stx) class-stx (car (syntax-e class-stx))))
 
 ;; x:class -> (cons x class); #f without a colon in it
 (define (colon-parts id)
   (define text (symbol->string (syntax-e id)))
-  (define m (regexp-match #rx"^(.*):([^:]*)$" text))
+  (define m (regexp-match #rx"^([^:]*):(.+)$" text))
   (and m
-       (positive? (string-length (caddr m)))
        (let ([name (cadr m)] [class (caddr m)])
          (define (part s offset)
            (datum->syntax id (string->symbol s)
@@ -177,85 +129,135 @@
   (cond
     [(assoc-id id (decls-literals d)) #f]
     [(names? id ~var) (parse-var stx d)]
-    [(names? id ~datum) (p:datum (syntax->datum (one-argument stx d)))]
+    [(names? id ~datum)
+     (let ([parts (stx->list stx)])
+       (unless (and parts (= (length parts) 2)) (complain d "bad ~datum form" stx))
+       (p:datum (syntax->datum (cadr parts))))]
     [(names? id ~literal) (parse-literal stx d)]
     [(names? id ~and) (parse-and stx d)]
     [(or (names? id ~or) (names? id ~or*)) (parse-or stx d)]
-    [(names? id ~not) (p:not (parse-single (one-argument stx d) d))]
-    [(names? id ~seq) (h:list (parse-list-parts (cdr (syntax-e stx)) (p:end) d))]
-    [(names? id ~rest) (complain d "~rest pattern not allowed here" stx)]
+    [(names? id ~not)
+     (let ([parts (stx->list stx)])
+       (unless (and parts (= (length parts) 2)) (complain d "expected a single subpattern" stx))
+       (p:not (parse-single (cadr parts) (with-cuts d #f))))]
+    [(names? id ~seq)
+     (unless (stx->list stx) (complain d "expected proper list pattern" stx))
+     (h:list (parse-list-parts (cdr (syntax-e stx)) (p:end) d stx))]
+    [(names? id ~rest) (parse-single (one-argument stx) d)]
     [(names? id ~describe) (parse-describe stx d)]
-    [(names? id ~commit) (wrap (one-argument stx d) d p:commit h:commit)]
-    [(names? id ~delimit-cut) (wrap (one-argument stx d) d p:delimit h:delimit)]
+    [(names? id ~commit) (wrap (one-argument stx) (with-cuts d #t) p:commit h:commit)]
+    [(names? id ~delimit-cut) (wrap (one-argument stx) (with-cuts d #t) p:delimit h:delimit)]
     [(names? id ~post)
-     (let ([p (parse-term (one-argument stx d) d)])
+     (let ([p (parse-term (one-argument stx) d)])
        (cond [(action? p) (a:post p)] [(head-pattern? p) (h:post p)] [else (p:post p)]))]
     [(names? id ~optional) (parse-optional stx d)]
-    [(names? id ~peek) (h:peek (as-head (parse-term (one-argument stx d) d)))]
-    [(names? id ~peek-not) (h:peek-not (as-head (parse-term (one-argument stx d) d)))]
-    [(names? id ~bind) (a:bind (parse-bindings (cdr (stx->list stx)) d))]
+    [(names? id ~peek) (h:peek (parse-head (one-argument stx) d))]
+    [(names? id ~peek-not) (h:peek-not (parse-head (one-argument stx) d))]
+    [(names? id ~bind)
+     (a:bind (parse-bindings (cdr (or (stx->list stx) (raise-syntax-error #f "bad syntax" stx))) stx))]
     [(names? id ~fail) (parse-fail stx d)]
     [(names? id ~parse)
      (let ([parts (stx->list stx)])
-       (unless (and parts (= (length parts) 3)) (complain d "bad syntax" stx))
+       (unless (and parts (= (length parts) 3)) (complain d "bad ~parse pattern" stx))
        (a:parse (parse-single (cadr parts) d) (caddr parts)))]
-    [(names? id ~do) (a:do (cdr (stx->list stx)))]
-    [(names? id ~undo) (a:undo (cdr (stx->list stx)))]
-    [(or (names? id ~!) (names? id ~once) (names? id ~between) (names? id ~alt) (names? id ~eh-var)
-         (ellipsis? id) (ellipsis+? id))
-     (if (names? id ~!) #f (complain d "pattern keyword not allowed here" id))]
-    [(expander-of id) => (lambda (proc) (parse-term (expand-pattern proc stx) d))]
+    [(names? id ~do) (a:do (cdr (or (stx->list stx) (complain d "bad ~do pattern" stx))))]
+    [(names? id ~undo) (a:undo (cdr (or (stx->list stx) (complain d "bad ~undo pattern" stx))))]
+    [(names? id ~!) #f]
+    [(names? id ~alt) (complain d "ellipsis-head pattern allowed only before ellipsis" stx)]
+    [(or (names? id ~once) (names? id ~between) (names? id ~eh-var) (ellipsis? id) (ellipsis+? id))
+     (complain d "pattern keyword not allowed here" id)]
+    [(expander-of id) => (lambda (proc) (parse-any (expand-pattern proc stx) d))]
     [else #f]))
 
-(define (one-argument stx d)
+(define (one-argument stx)
   (define parts (stx->list stx))
-  (unless (and parts (= (length parts) 2)) (complain d "bad syntax" stx))
+  (unless (and parts (= (length parts) 2)) (raise-syntax-error #f "bad syntax" stx))
   (cadr parts))
+
+;; a head pattern, what is for one term made one
+(define (parse-head stx d)
+  (define p (parse-element stx d))
+  (when (action? p) (complain d "action pattern not allowed here" stx))
+  (as-head p))
 
 (define (wrap inner d single head)
   (define p (parse-term inner d))
   (if (head-pattern? p) (head p) (single (if (action? p) (p:and (list p)) p))))
 
 (define (parse-var stx d)
-  (define parts (stx->list stx))
-  (unless (and parts (>= (length parts) 2) (identifier? (cadr parts))) (complain d "bad syntax" stx))
-  (define name (bindable (cadr parts)))
-  (if (or (null? (cddr parts)) (keyword? (syntax-e (caddr parts))))
-      (if name (p:svar name) (p:any))
-      (let-values ([(options rest) (parse-options (cdddr parts) '((#:role expr)) stx)])
-        (parse-class-use name (caddr parts) (option-value options '#:role #f) d))))
+  (define (rest-after v n) (and v (if (eqv? n 0) v (and (pair? (stx-e v)) (rest-after (cdr (stx-e v)) (sub1 n))))))
+  (define after-name (rest-after stx 2))
+  (define (bad) (complain d "bad ~var form" stx))
+  (unless after-name (bad))
+  (define name-stx (cadr (stx->prefix stx 2)))
+  (unless (identifier? name-stx) (complain d "expected identifier" name-stx))
+  (define name (bindable name-stx))
+  (cond
+    [(null? (stx-e after-name)) (if name (p:svar name) (p:any))]
+    [(not (pair? (stx-e after-name))) (bad)]
+    [else
+     (define class (car (stx-e after-name)))
+     (unless (or (identifier? class)
+                 (let ([parts (stx->list class)]) (and parts (pair? parts) (identifier? (car parts)))))
+       (raise-syntax-error #f "expected syntax class use" stx class))
+     (define options
+       (parse-all-options (cdr (stx-e after-name)) '((#:attr-name-separator string) (#:role expr)) stx))
+     (define separator (option-value options '#:attr-name-separator #f))
+     (unless (or (not separator) (string? (syntax-e separator)))
+       (raise-syntax-error #f "expected string" stx separator))
+     (parse-class-use name class (option-value options '#:role #f) d stx
+                      #:separator (if separator (syntax-e separator) "."))]))
+(define (stx->prefix v n)
+  (if (eqv? n 0) '() (cons (car (stx-e v)) (stx->prefix (cdr (stx-e v)) (sub1 n)))))
 
 (define (parse-literal stx d)
   (define parts (stx->list stx))
-  (unless (and parts (>= (length parts) 2) (identifier? (cadr parts))) (complain d "bad syntax" stx))
-  (define-values (options rest) (parse-options (cddr parts) '((#:phase expr)) stx))
-  (define phase (option-value options '#:phase #f))
+  (unless (and parts (>= (length parts) 2)) (complain d "bad ~literal pattern" stx))
+  (unless (identifier? (cadr parts)) (complain d "expected identifier" (cadr parts)))
+  (define phase (option-value (parse-all-options (cddr parts) '((#:phase expr)) stx) '#:phase #f))
   (p:literal (cadr parts) phase phase))
 
+;; the patterns after the keyword of ~and, ~or and ~alt
+(define (sequence stx d)
+  (define parts (stx->list stx))
+  (unless parts (complain d "expected sequence of patterns" stx))
+  (when (null? (cdr parts)) (complain d "expected at least one pattern" stx))
+  (cdr parts))
+
 (define (parse-and stx d)
-  (define parts (map (lambda (s) (parse-term s d)) (cdr (stx->list stx))))
+  (define part-stxs (sequence stx d))
+  (define parts (map (lambda (s) (parse-term s d)) part-stxs))
   (cond
-    [(andmap action? parts) (a:and parts)]
+    [(andmap action? parts)
+     (unless (decls-heads? d) (complain d "expected at least one single-term pattern" stx))
+     (a:and parts)]
     [(ormap head-pattern? parts)
+     (for ([p (in-list parts)] [s (in-list part-stxs)])
+       (unless (or (head-pattern? p) (action? p))
+         (complain d "single-term pattern not allowed after head pattern" s)))
      (let loop ([parts parts] [head #f] [before '()])
        (cond
          [(null? parts) head]
          [(not head)
           (if (action? (car parts))
               (loop (cdr parts) head (cons (car parts) before))
-              (loop (cdr parts) (let ([h (as-head (car parts))])
+              (loop (cdr parts) (let ([h (car parts)])
                                   (if (null? before) h (h:list (p:and (append (reverse before) (list (head->list h)))))))
                     before))]
          [(action? (car parts)) (loop (cdr parts) (h:and head (p:and (list (car parts)))) before)]
-         [else (loop (cdr parts) (h:and head (whole-list (as-head (car parts)))) before)]))]
+         [else (loop (cdr parts) (h:and head (whole-list (car parts))) before)]))]
     [else (p:and parts)]))
 (define (head->list h) (p:hpair h (p:end)))
 ;; the head pattern as a pattern for exactly the terms of a list
 (define (whole-list h) (p:hpair h (p:datum '())))
 
 (define (parse-or stx d)
-  (define parts (map (lambda (s) (parse-term s d)) (cdr (stx->list stx))))
+  (define part-stxs (sequence stx d))
+  (define parts (map (lambda (s) (parse-term s d)) part-stxs))
   (define attrs (union-attrs (map attrs-of parts)))
+  (when (decls-heads? d)
+    (for ([p (in-list parts)] [s (in-list part-stxs)])
+      (when (action? p) (complain d "action pattern not allowed here" s))))
   (if (ormap head-pattern? parts)
       (h:or (map as-head parts) attrs)
       (let ([parts (map (lambda (p) (if (action? p) (p:and (list p)) p)) parts)])
@@ -263,74 +265,81 @@
         (p:or parts attrs))))
 
 (define (parse-describe stx d)
-  (define-values (options rest) (parse-options (cdr (stx->list stx)) '((#:opaque) (#:role expr) (#:transparent)) stx))
-  (unless (= (length rest) 2) (complain d "bad syntax" stx))
-  (define p (parse-term (cadr rest) d))
+  (define-values (options rest) (parse-options (cdr (syntax-e stx)) '((#:opaque) (#:role expr)) stx))
+  (define parts (stx->list rest))
+  (unless (and parts (= (length parts) 2)) (raise-syntax-error #f "bad syntax" (datum->syntax stx rest stx)))
+  (define p (parse-term (cadr parts) d))
   (define opaque? (and (option-given? options '#:opaque) #t))
   (define role (option-value options '#:role #f))
   (if (head-pattern? p)
-      (h:describe p (car rest) opaque? role)
-      (p:describe (if (action? p) (p:and (list p)) p) (car rest) opaque? role)))
+      (h:describe p (car parts) opaque? role)
+      (p:describe (if (action? p) (p:and (list p)) p) (car parts) opaque? role)))
 
 (define (parse-optional stx d)
-  (define parts (cdr (stx->list stx)))
-  (when (null? parts) (complain d "bad syntax" stx))
-  (define-values (options rest) (parse-options (cdr parts) '((#:defaults bindings)) stx))
-  (define part (as-head (parse-term (car parts) d)))
-  (define defaults (parse-bindings (or (stx->list (option-value options '#:defaults #'())) '()) d))
-  (h:optional part defaults
-              (union-attrs (list (attrs-of part) (map car defaults)))))
+  (define e (bounded-eh stx d 0 1 '((#:defaults bindings))))
+  (h:optional (eh-head e) (eh-defaults e) (union-attrs (list (attrs-of (eh-head e)) (map car (eh-defaults e))))))
 
 ;; ([attr expr] ...) -> list of (attr . expr)
-(define (parse-bindings clauses d)
+(define (parse-bindings clauses form)
   (for/list ([c (in-list clauses)])
     (define parts (stx->list c))
-    (unless (and parts (= 2 (length parts))) (complain d "expected attribute binding" c))
-    (cons (parse-attr-arity (car parts) d #f) (cadr parts))))
-(define (parse-attr-arity stx d syntax?)
+    (unless (and parts (= 2 (length parts))) (raise-syntax-error #f "expected bind clause" form c))
+    (cons (parse-attr-arity (car parts) form) (cadr parts))))
+;; form: for complaints
+(define (parse-attr-arity stx form)
   (define parts (and (not (identifier? stx)) (stx->list stx)))
   (cond
-    [(identifier? stx) (attr stx 0 syntax?)]
-    [(and parts (= 2 (length parts)) (identifier? (car parts)) (exact-nonnegative-integer? (syntax-e (cadr parts))))
-     (attr (car parts) (syntax-e (cadr parts)) syntax?)]
-    [else (complain d "expected attribute name with optional depth declaration" stx)]))
+    [(identifier? stx) (attr stx 0 #f)]
+    [(and parts (= 2 (length parts)) (identifier? (car parts)))
+     (unless (exact-nonnegative-integer? (syntax-e (cadr parts)))
+       (raise-syntax-error #f "expected depth (nonnegative integer)" form (cadr parts)))
+     (attr (car parts) (syntax-e (cadr parts)) #f)]
+    [else (raise-syntax-error #f "expected attribute name with optional depth declaration" form stx)]))
 
 (define (parse-fail stx d)
-  (define-values (options rest) (parse-options (cdr (stx->list stx)) '((#:when expr) (#:unless expr)) stx))
+  (define-values (options rest)
+    (parse-options (cdr (syntax-e stx)) '((#:when expr) (#:unless expr)) stx #:incompatible '((#:when #:unless))))
+  (define parts (stx->list rest))
+  (unless (and parts (<= (length parts) 1)) (complain d "bad ~fail pattern" stx))
   (define kind (if (option-given? options '#:unless) 'unless 'when))
   (a:fail kind
           (or (option-value options '#:when #f) (option-value options '#:unless #f) ''#t)
-          (if (null? rest) ''#f (car rest))))
+          (if (null? parts) ''#f (car parts))))
 
 ;; ---- lists ----
 
-(define (parse-list stx d) (parse-list-parts stx #f d))
+(define (parse-list stx d) (parse-list-parts stx #f d stx))
 
-;; stx: a list, proper or not, possibly plain at its end; end: what closes a proper list, #f for ()
-(define (parse-list-parts stx end d)
+;; stx: a list, proper or not, possibly plain at its end; end: what closes a proper list, #f for (); whole: the form
+(define (parse-list-parts stx end d whole)
   (define v (stx-e stx))
+  (define (tail-stx) (if (syntax? stx) stx (datum->syntax whole stx whole)))
+  (define (tail p)
+    (when end (complain d "expected proper list pattern" whole))
+    p)
   (cond
     [(null? v) (or end (p:datum '()))]
-    [(not (pair? v)) (parse-single (if (syntax? stx) stx (datum->syntax #f stx)) d)]
-    [(and (identifier? (car v)) (pair? (stx-e (cdr v))) (names? (car v) ~rest)) (parse-single (car (stx-e (cdr v))) d)]
-    [(and (syntax? (car v)) (pair? (syntax-e (car v))) (names? (car (syntax-e (car v))) ~rest))
-     (parse-single (one-argument (car v) d) d)]
+    [(not (pair? v)) (tail (parse-single (tail-stx) d))]
+    ;; (pat . (~form more)) reads as (pat ~form more)
+    [(and (identifier? (car v)) (not (eq? stx whole)) (pattern-form (car v) (tail-stx) (with-heads d #f)))
+     => (lambda (p)
+          (when (head-pattern? p) (complain d "head pattern not allowed here" (tail-stx)))
+          (tail (if (action? p) (p:and (list p)) p)))]
     [(next-dots v)
      => (lambda (dots)
-          (define tail (parse-list-parts (cdr (stx-e (cdr v))) end d))
           (define alternatives (parse-eh-alternatives (car v) d))
+          (define tail (parse-list-parts (cdr (stx-e (cdr v))) end d whole))
           (p:dots (if (ellipsis+? dots)
                       (map (lambda (e) (at-least-one e)) alternatives)
                       alternatives)
                   tail))]
     [else
-     (define p (parse-term (car v) d))
-     (define tail (parse-list-parts (cdr v) end d))
+     (define p (parse-element (car v) d))
+     (define tail (parse-list-parts (cdr v) end d whole))
      (cond
        [(action? p) (p:and (list p tail))]
        [(head-pattern? p) (p:hpair p tail)]
        [else (p:pair p tail #f)])]))
-
 (define (next-dots v)
   (define rest (stx-e (cdr v)))
   (and (pair? rest)
@@ -341,16 +350,18 @@
 
 ;; ---- ellipsis-head alternatives ----
 
+(define once-table '((#:too-few expr) (#:too-many expr) (#:name expr)))
+(define optional-table '((#:too-many expr) (#:name expr) (#:defaults bindings)))
+
 (define (parse-eh-alternatives stx d)
   (define v (syntax-e stx))
   (define id (and (pair? v) (identifier? (car v)) (car v)))
   (cond
     [(not id) (list (plain-eh stx d))]
     [(or (names? id ~alt) (names? id ~or))
-     (apply append (map (lambda (s) (parse-eh-alternatives s d)) (cdr (stx->list stx))))]
-    [(names? id ~once) (list (bounded-eh stx d 1 1 '((#:name expr) (#:too-few expr) (#:too-many expr))))]
-    [(names? id ~optional)
-     (list (bounded-eh stx d 0 1 '((#:name expr) (#:too-many expr) (#:defaults bindings))))]
+     (apply append (map (lambda (s) (parse-eh-alternatives s d)) (sequence stx d)))]
+    [(names? id ~once) (list (bounded-eh stx d 1 1 once-table))]
+    [(names? id ~optional) (list (bounded-eh stx d 0 1 optional-table))]
     [(names? id ~between) (list (between-eh stx d))]
     [(names? id ~eh-var) (eh-set-alternatives stx d)]
     [(let ([proc (expander-of id)]) (and proc (expand-pattern proc stx)))
@@ -358,29 +369,35 @@
     [else (list (plain-eh stx d))]))
 
 (define (plain-eh stx d)
-  (define p (parse-term stx d))
-  (when (action? p) (complain d "action pattern not allowed here" stx))
-  (eh (as-head p) 0 #f #f #f #f #f '()))
+  (eh (parse-head stx d) 0 #f #f #f #f #f '()))
 
 (define (bounded-eh stx d least most keywords)
-  (define parts (cdr (stx->list stx)))
-  (when (null? parts) (complain d "bad syntax" stx))
-  (define-values (options rest) (parse-options (cdr parts) keywords stx))
-  (eh (as-head (parse-term (car parts) d)) least most
+  (define rest (cdr (syntax-e stx)))
+  (unless (pair? (stx-e rest)) (raise-syntax-error #f "bad syntax" stx))
+  (define options (parse-all-options (cdr (stx-e rest)) keywords stx))
+  (define head (parse-head (car (stx-e rest)) d))
+  (define default-stx (option-value options '#:defaults #'()))
+  (define defaults
+    (parse-bindings (or (stx->list default-stx) (raise-syntax-error #f "expected sequence of bind clauses" stx default-stx))
+                    stx))
+  (for ([b (in-list defaults)])
+    (unless (find-attr (car b) (attrs-of head))
+      (raise-syntax-error #f "attribute bound in defaults but not in pattern" stx (attr-name (car b)))))
+  (eh head least most
       (option-value options '#:name #f) (option-value options '#:too-few #f) (option-value options '#:too-many #f)
-      #t
-      (parse-bindings (or (stx->list (option-value options '#:defaults #'())) '()) d)))
+      #t defaults))
 
 (define (between-eh stx d)
-  (define parts (cdr (stx->list stx)))
-  (unless (>= (length parts) 3) (complain d "bad syntax" stx))
-  (define least (syntax-e (cadr parts)))
-  (define most (syntax-e (caddr parts)))
-  (unless (exact-nonnegative-integer? least) (complain d "expected exact nonnegative integer" (cadr parts)))
+  (define parts (stx->list stx))
+  (unless (and parts (>= (length parts) 4)) (raise-syntax-error #f "bad syntax" stx))
+  (define least (syntax-e (caddr parts)))
+  (define most (syntax-e (cadddr parts)))
+  (unless (exact-nonnegative-integer? least) (complain d "expected exact nonnegative integer" (caddr parts)))
   (unless (or (exact-nonnegative-integer? most) (eqv? most +inf.0))
-    (complain d "expected exact nonnegative integer or +inf.0" (caddr parts)))
-  (define-values (options rest) (parse-options (cdddr parts) '((#:name expr) (#:too-few expr) (#:too-many expr)) stx))
-  (eh (as-head (parse-term (car parts) d)) least (if (eqv? most +inf.0) #f most)
+    (complain d "expected exact nonnegative integer or +inf.0" (cadddr parts)))
+  (when (> least most) (complain d "minimum larger than maximum repetition constraint" stx))
+  (define options (parse-all-options (cddddr parts) once-table stx))
+  (eh (parse-head (cadr parts) d) least (if (eqv? most +inf.0) #f most)
       (option-value options '#:name #f) (option-value options '#:too-few #f) (option-value options '#:too-many #f)
       #f '()))
 
@@ -402,32 +419,3 @@
 (define (rename-attrs head rename)
   (define attrs (attrs-of head))
   (h:and head (p:and (list (a:bind (map (lambda (a) (cons (rename a) (attr-name a))) attrs))))))
-
-;; ---- literals ----
-
-;; from #:literals, #:datum-literals and #:literal-sets arguments to entries of decls
-(define (resolve-literals literal-stxs datum-stxs set-stxs form)
-  (append
-   (for/list ([l (in-list literal-stxs)])
-     (cond
-       [(identifier? l) (list l 'literal l #f)]
-       [else
-        (define parts (stx->list l))
-        (unless (and parts (>= (length parts) 2) (identifier? (car parts)) (identifier? (cadr parts)))
-          (raise-syntax-error #f "expected literal entry" form l))
-        (define-values (options rest) (parse-options (cddr parts) '((#:phase expr)) l))
-        (list (car parts) 'literal (cadr parts) (option-value options '#:phase #f))]))
-   (for/list ([l (in-list datum-stxs)])
-     (cond
-       [(identifier? l) (list l 'datum (syntax-e l) #f)]
-       [else (define parts (stx->list l)) (list (car parts) 'datum (syntax-e (cadr parts)) #f)]))
-   (apply append
-          (for/list ([s (in-list set-stxs)])
-            (define parts (if (identifier? s) (list s) (stx->list s)))
-            (define set (syntax-local-value (car parts) (lambda () #f)))
-            (unless (litset? set) (raise-syntax-error #f "expected identifier defined as a literal-set" form (car parts)))
-            (define-values (options rest) (parse-options (cdr parts) '((#:at expr) (#:phase expr)) s))
-            (define context (option-value options '#:at (car parts)))
-            (define phase (option-value options '#:phase #f))
-            (for/list ([e (in-list (litset-entries set))])
-              (list (datum->syntax context (car e) context) (cadr e) (caddr e) (or phase (litset-phase set))))))))

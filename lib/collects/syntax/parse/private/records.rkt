@@ -1,6 +1,6 @@
 #lang racket/base
 ;; syntax/parse/private/records: what syntax classes and their kin are at compile time.
-(provide (struct-out attr) (struct-out stxclass) (struct-out conventions) (struct-out litset) (struct-out ehset)
+(provide (struct-out attr) (struct-out stxclass) (struct-out formals) (struct-out conventions) (struct-out litset) (struct-out ehset)
          (struct-out pattern-expander) prop:pattern-expander prop:syntax-class pattern-expander-of stxclass-of)
 
 ;; An attribute: identifier (or symbol, in a syntax class), ellipsis depth, whether its value is syntax for sure.
@@ -8,11 +8,16 @@
 
 ;; parser: identifier of the parsing procedure, or of a predicate when kind is 'predicate
 ;; kind: 'plain, 'splicing or 'predicate;  description: string when it is known, #f when it is not, 'none
-(struct stxclass (name attrs parser kind commit? description))
+;; arity: a formals record, #f when it is not known
+(struct stxclass (name attrs parser kind commit? description arity))
+;; What arguments a class or conventions take: least and most (#f: any number) by position, required and optional
+;; keywords, each sorted.
+(struct formals (least most required optional) #:prefab)
 
-;; rules: list of (cons identifier-or-regexp-syntax class-syntax)
-(struct conventions (rules))
-;; entries: list of (list internal-symbol kind external) with kind 'literal or 'datum, external an identifier or symbol
+;; rules: list of (cons identifier-or-regexp-syntax class-syntax), formals: what the classes' arguments see, or #f
+(struct conventions (rules formals))
+;; entries: list of (list internal-symbol kind external) with kind 'literal or 'datum, external an identifier or symbol;
+;; phase: expression syntax, or #f for the phase at which the use runs
 (struct litset (entries phase))
 ;; alternatives: list of pattern syntax
 (struct ehset (alternatives))
@@ -21,6 +26,11 @@
 (define-values (prop:syntax-class has-class? class-ref) (make-struct-type-property 'syntax-class))
 
 (struct pattern-expander (proc)
+  #:transparent
+  #:guard (lambda (proc name)
+            (unless (and (procedure? proc) (procedure-arity-includes? proc 1))
+              (raise-argument-error 'pattern-expander "(-> syntax? syntax?)" proc))
+            proc)
   #:property prop:pattern-expander (lambda (self) (pattern-expander-proc self)))
 
 ;; The expander procedure that v holds, or #f.

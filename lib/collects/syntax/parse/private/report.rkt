@@ -189,7 +189,7 @@
   (define atoms (map datum-of (of-kind 'atom expectations)))
   (join-sentences
    (append
-    (map datum-of (of-kind 'message expectations))
+    (map (lambda (m) (string-append (datum-of m))) (of-kind 'message expectations))
     (map (lambda (t) (string-append "expected " (described t))) (of-kind 'thing expectations))
     (literals (map datum-of (of-kind 'literal expectations)) "identifier " "identifiers" ticked)
     (literals (filter symbol? atoms) "literal symbol " "literal symbols" ticked)
@@ -202,13 +202,24 @@
 
 ;; ---- the message ----
 
+;; source:line:column, source::position-end, or what is known of it
 (define (location-text stx)
-  (define (known v) (or v ""))
-  (if (and (syntax? stx) (syntax-source stx))
-      (or (srcloc->string (srcloc (syntax-source stx) (syntax-line stx) (syntax-column stx) (syntax-position stx)
-                                  (syntax-span stx)))
-          "")
-      ""))
+  (cond
+    [(not (syntax? stx)) ""]
+    [else
+     (define source (syntax-source stx))
+     (define line (syntax-line stx))
+     (define position (syntax-position stx))
+     (define span (syntax-span stx))
+     (cond
+       [(not (or source line position)) ""]
+       [else
+        (define name (or source ""))
+        (cond
+          [line (format "~a:~a:~a" name line (syntax-column stx))]
+          [(and position span) (format "~a::~a-~a" name position (+ position span))]
+          [position (format "~a::~a" name position)]
+          [else (format "~a" name)])])]))
 
 (define (clipped v) (format (string-append "~." "s") (if (syntax? v) (syntax->datum v) (plain v))))
 (define (plain v)
@@ -217,12 +228,15 @@
     [(pair? v) (cons (plain (car v)) (plain (cdr v)))]
     [else v]))
 
-(define (context-text things different?)
+(define (context-text things different? show?)
   (define lines
     (append (if different? (list "\n   while parsing different things...") '())
             (map (lambda (t)
-                   (format "\n   while parsing ~a\n    term: ~a\n    location: ~a" (described t)
-                           (clipped (vector-ref t 1)) (location-text (vector-ref t 5))))
+                   (string-append
+                    (format "\n   while parsing ~a" (described t))
+                    (if show?
+                        (format "\n    term: ~a\n    location: ~a" (clipped (vector-ref t 1)) (location-text (vector-ref t 5)))
+                        "")))
                  things)))
   (if (null? lines) "" (apply string-append "\n  parsing context: " lines)))
 
@@ -255,9 +269,9 @@
                      (vector-ref (car expectations) 1)))
   (define at (cond [(null? expectations) #f] [unexpected? (car (stx-e term))] [thing thing] [else term]))
   (define inside (and at (not unexpected?) (not thing) within))
-  (raise-it whole (or who-given (head-name whole)) message at inside (context-text things different?)))
+  (raise-it whole (or who-given (head-name whole)) message at inside things different?))
 
-(define (raise-it whole who message at within tail)
+(define (raise-it whole who message at within things different?)
   (define show? (error-print-source-location))
   (define where (if show? (location-text whole) ""))
   (define place
@@ -272,6 +286,6 @@
                    (if (and show? at) (string-append "\n  at: " (clipped at)) "")
                    (if (and show? within) (string-append "\n  within: " (clipped within)) "")
                    (if show? (string-append "\n  in: " (clipped whole)) "")
-                   tail)
+                   (context-text things different? show?))
     (current-continuation-marks)
     (list place))))

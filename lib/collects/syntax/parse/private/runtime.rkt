@@ -8,7 +8,7 @@
 (provide ps fail fail-leaf fail-pair fail-null fail-message fail-thing join undo-to add-undo
          push-thing as-syntax tail-syntax stx-e stx-null? stx->list raise-failures
          vector->rest prefab->rest same-datum? literal=? list-or-fail check-list-attribute condition-place
-         check-context taken
+         check-context check-literal taken matched-nothing
          string-syntax? bytes-syntax? regexp-syntax? byte-regexp-syntax?)
 
 (define (stx-e v) (if (syntax? v) (syntax-e v) v))
@@ -84,6 +84,17 @@
   (raise (exn:fail:contract
           (format "syntax-parse: bad #:context argument\n  expected: (or/c syntax? symbol? #f (list/c (or/c symbol? #f) syntax?))\n  given: ~e" c)
           (current-continuation-marks))))
+
+;; base: a variable reference of the module
+(define (check-literal id phase base form)
+  (unless (or (not phase) (identifier-binding id phase))
+    (raise-syntax-error
+     #f
+     (format "literal is unbound in phase ~a (phase ~a relative to the enclosing module)" phase
+             (- phase (variable-reference->module-base-phase base)))
+     form id)))
+
+(define (matched-nothing) (error 'syntax-parse "an ellipsis-head pattern matched an empty sequence"))
 
 ;; The terms from x up to its tail `end`.
 (define (taken x end)
