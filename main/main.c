@@ -17,11 +17,13 @@
 #include "main/repl.h"
 #include "main/why.h"
 #include "runtime/base/buf.h"
+#include "runtime/base/record.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
 #include "runtime/io/heapdump.h"
+#include "runtime/io/io_state.h"
 #include "runtime/io/port.h"
 #include "runtime/thread/logger.h"
 #include "runtime/vm/call.h"
@@ -175,7 +177,14 @@ static bool check_libraries(woad_vm *vm, const Options *options) {
   return true;
 }
 
-static int run_options(const Options *options, const char *self) {
+/* The log that the options ask for, from now on the session's. */
+static void attach(woad_vm *vm, Recorder *recorder) {
+  if (recorder == NULL) return;
+  record_attach(vm, recorder);
+  io_state_record_standard(vm);
+}
+
+static int run_options(const Options *options, const char *self, Recorder *recorder) {
   woad_options session = {.collects_dir = options->places.collects,
                           .program_name = options->program_name != NULL ? options->program_name : self,
                           .lenient_arming = options->lenient_arming,
@@ -186,9 +195,10 @@ static int run_options(const Options *options, const char *self) {
     fprintf(stderr, "woad: out of memory\n");
     return 1;
   }
+  attach(vm, recorder);
   if (!listen_to_log(vm, options) || !check_libraries(vm, options)) return 1;
   places_apply(vm, &options->places);
-  repl_catch_interrupts(vm);
+  if (recorder == NULL || !record_is_replay(recorder)) repl_catch_interrupts(vm);
   if (options->no_optimize) param_set(vm, vm->param.compile_context_preservation_enabled, VALUE_TRUE);
   if (options->no_compiled || options->no_optimize) param_set(vm, vm->param.use_compiled_file_paths, VALUE_NULL);
   bool ok = read_project(vm, options);
@@ -197,7 +207,56 @@ static int run_options(const Options *options, const char *self) {
   if (options->interactive) ok = repl_run(vm) && ok;
   if (options->retain != NULL) heapdump_paths(vm, options->retain);
   embed_call(vm, EMBED_REPORT, "plumber-flush-all", 1, &vm->original_plumber, NULL, NULL);
-  return port_flush_all(vm) && ok ? 0 : 1;
+  return record_finish(vm, port_flush_all(vm) && ok ? 0 : 1);
+}
+
+/* --- --record and --replay --- */
+
+static int complain_log(const char *file, const char *why) {
+  fprintf(stderr, "woad: cannot open the log\n  path: %s\n  system error: %s\n", file, why);
+  return 1;
+}
+
+static bool is_same(int n, char *const *a, int m, char *const *b) {
+  for (int i = 1; n == m && i < n; i++)
+    if (strcmp(a[i], b[i]) != 0) return false;
+  return n == m;
+}
+
+static void greet(const Options *options) {
+  if (options->version) printf("Welcome to Woad v%s.\n", woad_version());
+  fflush(stdout);
+}
+
+static int run_recorded(const Options *options, int argc, char **argv) {
+  const char *why;
+  char **command = options_without_log(&argc, argv, options);
+  if (options->interactive && isatty(0)) {
+    fprintf(stderr, "woad: a read-eval-print loop on a terminal cannot be recorded\n");
+    return 1;
+  }
+  Recorder *recorder = command == NULL ? NULL : record_create(options->record, argc, command, &why);
+  return recorder == NULL ? complain_log(options->record, why) : run_options(options, argv[0], recorder);
+}
+
+static int run_replayed(const Options *options, int argc, char **argv) {
+  const char *why;
+  char **given = options_without_log(&argc, argv, options);
+  Recorder *recorder = record_open(options->replay, &why);
+  if (recorder == NULL || given == NULL) return complain_log(options->replay, why);
+  int recorded_argc;
+  char **recorded = record_arguments(recorder, &recorded_argc);
+  if (argc > 1 && !is_same(argc, given, recorded_argc, recorded)) {
+    fprintf(stderr, "woad: the log was recorded with another command line\n  log: %s\n  recorded:", options->replay);
+    for (int i = 1; i < recorded_argc; i++) fprintf(stderr, " %s", recorded[i]);
+    fprintf(stderr, "\n");
+    return 1;
+  }
+  Options again;
+  if (!options_parse(recorded_argc, recorded, &again)) return 1;
+  record_prepare(recorder);
+  greet(&again);
+  return run_options(&again, recorded[0], recorder);
 }
 
 enum { LEAST_STACK_KIB = 256, WANTED_STACK_KIB = 8192 };
@@ -227,10 +286,10 @@ int main(int argc, char **argv) {
     options_print_help();
     return 0;
   }
-  if (options.version) printf("Welcome to Woad v%s.\n", woad_version());
-  fflush(stdout);
-  if (options.version && options.nactions == 0 && !options.interactive) return 0;
-  int status = run_options(&options, argv[0]);
+  if (options.replay == NULL) greet(&options);
+  if (options.version && options.nactions == 0 && !options.interactive && options.replay == NULL) return 0;
+  int status = options.replay != NULL ? run_replayed(&options, argc, argv)
+               : options.record != NULL ? run_recorded(&options, argc, argv) : run_options(&options, argv[0], NULL);
   fflush(stdout);
   _exit(status);
 }

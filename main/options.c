@@ -3,6 +3,7 @@
 #include "main/options.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char help_text[] =
@@ -28,6 +29,8 @@ static const char help_text[] =
     "  --no-optimize           compile without optimising\n"
     "  --lenient-arming        taking syntax apart ignores dye packs that the running code could remove\n"
     "  --retain TYPE           at the end, print what still holds objects of the type or structure type TYPE\n"
+    "  --record LOG            write to the file LOG what the run gets from outside, when its threads switch and collections happen\n"
+    "  --replay LOG            run again as the LOG has it, from nothing else; give the recorded options and ARGs or none\n"
     "  -q, -d                  accepted, without effect\n"
     "  -W, --stderr LEVELS     what is logged to standard error: LEVEL, LEVEL@TOPIC ...\n"
     "  -O, --stdout LEVELS     the same to standard output\n"
@@ -47,7 +50,7 @@ void options_print_help(void) { fputs(help_text, stdout); }
 
 /* The letter 0 marks switches that have a long name only. */
 typedef struct { char letter; const char *name; int nargs; const char *missing; } Flag;
-enum { FLAG_NO_OPTIMIZE = 1, FLAG_LENIENT_ARMING, FLAG_RETAIN };
+enum { FLAG_NO_OPTIMIZE = 1, FLAG_LENIENT_ARMING, FLAG_RETAIN, FLAG_RECORD, FLAG_REPLAY };
 static const Flag flags[] = {{'e', "--eval", 1, "expression"}, {'f', "--load", 1, "file name"},
                              {'t', "--require", 1, "file name"}, {'l', "--lib", 1, "library name"},
                              {'r', "--script", 1, "file name"}, {'u', "--require-script", 1, "file name"},
@@ -60,7 +63,8 @@ static const Flag flags[] = {{'e', "--eval", 1, "expression"}, {'f', "--load", 1
                              {'L', "--syslog", 1, "levels"}, {'v', "--version", 0, NULL}, {'h', "--help", 0, NULL},
                              {FLAG_NO_OPTIMIZE, "--no-optimize", 0, NULL},
                              {FLAG_LENIENT_ARMING, "--lenient-arming", 0, NULL},
-                             {FLAG_RETAIN, "--retain", 1, "type"}};
+                             {FLAG_RETAIN, "--retain", 1, "type"},
+                             {FLAG_RECORD, "--record", 1, "file name"}, {FLAG_REPLAY, "--replay", 1, "file name"}};
 
 static const Flag *find_flag(const char *text) {
   for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
@@ -127,6 +131,8 @@ static bool apply_flag(Options *options, const Flag *flag, const char *value, bo
   case FLAG_NO_OPTIMIZE: options->no_optimize = true; return true;
   case FLAG_LENIENT_ARMING: options->lenient_arming = true; return true;
   case FLAG_RETAIN: options->retain = value; return true;
+  case FLAG_RECORD: options->record = value; return true;
+  case FLAG_REPLAY: options->replay = value; return true;
   case 'I': options->init_library = value; return true;
   case 'N': options->program_name = value; return true;
   case 'q':
@@ -179,6 +185,7 @@ bool options_parse(int argc, char **argv, Options *options) {
       return false;
     }
   }
+  if (options->replay != NULL && at == argc && options->nactions == 0) return true; /* the log has the rest */
   bool nothing = !rest && options->nactions == 0 && !options->interactive && !options->version && !options->help && !options->no_lib;
   if (nothing && at < argc) {
     options->program_name = argv[at];
@@ -188,6 +195,18 @@ bool options_parse(int argc, char **argv, Options *options) {
   options->args = argv + at;
   if (nothing && options->nactions == 0) options->interactive = options->version = options->wants_lib = true;
   return true;
+}
+
+char **options_without_log(int *argc, char *const *argv, const Options *options) {
+  char **rest = calloc((size_t)*argc + 1, sizeof *rest);
+  int n = 0, own = (int)(options->args - argv); /* where the program's arguments begin */
+  for (int i = 0; rest != NULL && i < *argc; i++) {
+    bool is_log = i > 0 && i + 1 < own && (strcmp(argv[i], "--record") == 0 || strcmp(argv[i], "--replay") == 0);
+    if (is_log) i++;
+    else rest[n++] = argv[i];
+  }
+  *argc = n;
+  return rest;
 }
 
 bool options_take_lenient(int *argc, char ***argv) {

@@ -25,6 +25,7 @@ typedef struct {
   const char *init_library; /* -I; NULL: racket */
   Places places;
   const char *log_levels[3]; /* -W, -O, -L: to standard error, standard output, the system's log; NULL: not given */
+  const char *record, *replay; /* --record, --replay: the file of a log; or NULL */
   const char *retain;       /* --retain: of which type; or NULL */
   const char *program_name; /* of the program that runs, for run-file */
   int nargs;                /* the program's own arguments */
@@ -34,6 +35,8 @@ typedef struct {
 /* Reads the command line. False after a complaint on standard error. */
 bool options_parse(int argc, char **argv, Options *options);
 void options_print_help(void);
+/* The command line ARGV without --record, --replay and their files: what a log has. NULL-terminated; *argc is set. */
+char **options_without_log(int *argc, char *const *argv, const Options *options);
 /* Takes a leading --lenient-arming off the arguments of a command like `woad make`; whether there was one. */
 bool options_take_lenient(int *argc, char ***argv);
 /* Notes the VALUE of the switch -X, -S or -R. False after a complaint. */

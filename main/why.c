@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "expander/boot/embed.h"
 #include "expander/boot/explain.h"
@@ -18,7 +19,6 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
 #include "runtime/data/symbol.h"
-#include "runtime/io/fs.h"
 #include "runtime/io/port.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/prim.h"
@@ -75,7 +75,8 @@ static int answer(woad_vm *vm, const Question *q) {
 }
 
 static bool exists(const char *file) {
-  if (fs_file_exists(file)) return true;
+  struct stat st;
+  if (stat(file, &st) == 0 && !S_ISDIR(st.st_mode)) return true;
   fprintf(stderr, "woad why: no such file: %s\n", file);
   return false;
 }

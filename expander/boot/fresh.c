@@ -87,7 +87,7 @@ static bool from_file(woad_vm *vm, woad_value path, ModuleHashes *out) {
 }
 
 static bool from_declaration(woad_vm *vm, woad_value name, ModuleHashes *out) {
-  if (!fs_file_exists(path_bytes(modpath_resolved_name(name)))) return false;
+  if (!fs_file_exists(vm, path_bytes(modpath_resolved_name(name)))) return false;
   loader_ensure(vm, name, modpath_resolved_name(name), VALUE_FALSE);
   if (find_note(vm, name, out)) return true;
   ModuleDecl *decl = registry_find(vm, namespace_current(vm)->registry, name);
@@ -114,10 +114,10 @@ bool fresh_load(woad_vm *vm, Namespace *ns, woad_value path, woad_value submodul
   ModuleHashes hashes;
   if (!wofile_exists(vm, path)) return false;
   if (!wofile_read(vm, path, &file)) {
-    if (fs_file_exists(path_bytes(path))) return false;
+    if (fs_file_exists(vm, path_bytes(path))) return false;
     wofile_raise_unusable(vm, path, file.complaint);
   }
-  if (fs_file_exists(path_bytes(path)) && !fresh_check(vm, path, &file, &hashes)) return false;
+  if (fs_file_exists(vm, path_bytes(path)) && !fresh_check(vm, path, &file, &hashes)) return false;
   wofile_declare(vm, ns, path, &file, submodule);
   return true;
 }

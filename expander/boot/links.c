@@ -108,7 +108,7 @@ static Hash *table_of_file(woad_vm *vm, woad_value file) {
   ExpanderState *state = vm->expander;
   Hash *files = hash_of(state->links_files);
   int64_t seconds;
-  if (!fs_modify_seconds(path_bytes(file), &seconds)) return NULL;
+  if (!fs_modify_seconds(vm, path_bytes(file), &seconds)) return NULL;
   woad_value known = hash_get(vm, files, file);
   if (known != VALUE_NONE && pair_car(known) == fixnum_make(seconds)) return hash_of(pair_cdr(known));
   LinksRead read = { file, hash_make(vm, HASH_EQ, HASH_STRONG) };

@@ -236,13 +236,13 @@ static woad_value default_load_use_compiled(woad_vm *vm, NativeClosure *self, in
 
 /* MODULE_PATH: the value of current-module-path-for-load: what was required, syntax or not, or VALUE_FALSE */
 static void check_exists(woad_vm *vm, woad_value file, woad_value module_path) {
-  if (fs_file_exists(path_bytes(file))) return;
+  if (fs_file_exists(vm, path_bytes(file))) return;
   woad_value stx = module_path, path = value_is_syntax(stx) ? syntax_to_datum(vm, stx) : module_path;
   const char *name = path_bytes(file);
   const char *text = raise_text(vm, "%scannot open module file\n  module path: %s\n  path: %s\n  system error: %s",
                                 value_is_syntax(stx) && syntax_location_text(vm, stx)[0] ? "" : "open-input-file: ",
                                 value_is_symbol(path) ? symbol_text(path) : name, name,
-                                fs_directory_exists(name) ? "path refers to a directory; rkt_err=9"
+                                fs_directory_exists(vm, name) ? "path refers to a directory; rkt_err=9"
                                                           : "no such file or directory; rkt_err=3");
   loader_raise_missing(vm, text, path, stx);
 }
@@ -251,9 +251,9 @@ static void check_exists(woad_vm *vm, woad_value file, woad_value module_path) {
 static woad_value actual_file(woad_vm *vm, woad_value file) {
   const char *name = path_bytes(file);
   size_t n = strlen(name);
-  if (fs_file_exists(name) || n < 4 || strcmp(name + n - 4, ".rkt") != 0) return file;
+  if (fs_file_exists(vm, name) || n < 4 || strcmp(name + n - 4, ".rkt") != 0) return file;
   const char *other = raise_text(vm, "%s.ss", path_bytes(path_make(vm, name, n - 4)));
-  return fs_file_exists(other) ? path_from_cstring(vm, other) : file;
+  return fs_file_exists(vm, other) ? path_from_cstring(vm, other) : file;
 }
 
 static woad_value expected_name(woad_vm *vm, woad_value file) {

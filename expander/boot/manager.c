@@ -114,7 +114,7 @@ static void make_folder(woad_vm *vm, const char *dir) {
   size_t n = list_folder(vm, dir, &names);
   for (size_t i = 0; i < n; i++) {
     size_t length = strlen(names[i]);
-    if (fs_directory_exists(names[i])) {
+    if (fs_directory_exists(vm, names[i])) {
       make_folder(vm, raise_text(vm, "%s/", names[i]));
     } else if (length > 4 && strcmp(names[i] + length - 4, ".rkt") == 0) {
       woad_value path = path_simplify(vm, path_from_cstring(vm, names[i]));

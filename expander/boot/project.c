@@ -81,7 +81,7 @@ static woad_value folders_of(woad_vm *vm, woad_value expression, woad_value file
 static woad_value read_settings(woad_vm *vm, woad_value file) {
   Buf *text = mem_new(vm, Buf);
   buf_init(text);
-  if (!fs_file_exists(path_bytes(file)) || !fs_read_file(vm, path_bytes(file), text) || !mentions_setting(text)) return VALUE_NONE;
+  if (!fs_file_exists(vm, path_bytes(file)) || !fs_read_file(vm, path_bytes(file), text) || !mentions_setting(text)) return VALUE_NONE;
   blank_language(text);
   woad_value port = port_open_input_bytes(vm, text->data, text->length, file), form, found = VALUE_NONE;
   port_count_lines(vm, port);

@@ -82,12 +82,12 @@ static const char *joined(woad_vm *vm, const char *folder, const char *rest) {
 
 static woad_value visit_for_file(woad_vm *vm, const char *folder, const char *rest, void *arg) {
   const char *text = joined(vm, folder, rest);
-  return fs_file_exists(text) ? path_simplify(vm, path_from_cstring(vm, text)) : VALUE_NONE;
+  return fs_file_exists(vm, text) ? path_simplify(vm, path_from_cstring(vm, text)) : VALUE_NONE;
 }
 
 static woad_value visit_for_folder(woad_vm *vm, const char *folder, const char *rest, void *arg) {
   const char *text = joined(vm, folder, rest);
-  return fs_directory_exists(text) ? path_simplify(vm, path_from_cstring(vm, text)) : VALUE_NONE;
+  return fs_directory_exists(vm, text) ? path_simplify(vm, path_from_cstring(vm, text)) : VALUE_NONE;
 }
 
 static woad_value visit_to_list(woad_vm *vm, const char *folder, const char *rest, void *text) {
@@ -252,7 +252,7 @@ static woad_value find_collects(woad_vm *vm, const char *given) {
   const char *candidates[] = { given, raise_text(vm, "%s../lib/collects", dir), raise_text(vm, "%s../share/woad/collects", dir),
                                raise_text(vm, "%s../lib/woad/collects", dir), raise_text(vm, "%slib/collects", dir) };
   for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
-    if (!candidates[i] || (i > 0 && !fs_directory_exists(candidates[i]))) continue;
+    if (!candidates[i] || (i > 0 && !fs_directory_exists(vm, candidates[i]))) continue;
     woad_value path = complete(vm, candidates[i], path_from_cstring(vm, fs_current_directory(vm)));
     const char *text = path_bytes(path);
     return path_from_cstring(vm, raise_text(vm, text[strlen(text) - 1] == '/' ? "%s" : "%s/", text));

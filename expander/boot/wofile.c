@@ -59,7 +59,7 @@ static const char *compiled_name(woad_vm *vm, woad_value path) {
       const char *full = raise_text(vm, "%s%s/%s", from_root(vm, dir, pair_car(r)), below, file);
       if (!first) first = full;
       bool is_only = full == first && value_is_null(pair_cdr(r)) && value_is_null(pair_cdr(s));
-      if (is_only || fs_file_exists(full)) return full;
+      if (is_only || fs_file_exists(vm, full)) return full;
     }
   }
   return first;
@@ -129,7 +129,7 @@ static const char *complaint_of(woad_vm *vm, woad_value path, WoFile *file) {
 }
 
 bool wofile_exists(woad_vm *vm, woad_value path) {
-  return !value_is_null(param_get(vm, vm->param.use_compiled_file_paths)) && fs_regular_file_exists(compiled_name(vm, path));
+  return !value_is_null(param_get(vm, vm->param.use_compiled_file_paths)) && fs_regular_file_exists(vm, compiled_name(vm, path));
 }
 
 /* The N bytes of FILE at AT as a value; false, and FILE's complaint, when they are none. */
@@ -161,8 +161,8 @@ static bool source_digest(woad_vm *vm, woad_value path, uint8_t out[DIGEST_BYTES
 }
 
 bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file) {
-  if (fs_is_older(path_bytes(path), compiled_name(vm, path))) return true;
-  if (!fs_file_exists(path_bytes(path))) return true; /* only the compiled file was shipped */
+  if (fs_is_older(vm, path_bytes(path), compiled_name(vm, path))) return true;
+  if (!fs_file_exists(vm, path_bytes(path))) return true; /* only the compiled file was shipped */
   uint8_t digest[DIGEST_BYTES];
   return source_digest(vm, path, digest) && memcmp(digest, file->data.data + AT_SOURCE, DIGEST_BYTES) == 0;
 }
@@ -301,9 +301,9 @@ void wofile_hashes(woad_vm *vm, Compiled *compiled, woad_value name, ModuleHashe
 static void make_directory(woad_vm *vm, const char *file) {
   const char *slash = strrchr(file, '/');
   const char *dir = path_bytes(path_make(vm, file, (size_t)(slash - file)));
-  if (fs_directory_exists(dir) || slash == file) return;
+  if (fs_directory_exists(vm, dir) || slash == file) return;
   make_directory(vm, dir);
-  if (!fs_make_directory(dir) && errno != EEXIST) raise_errno(vm, "make", "cannot create directory", dir, errno);
+  if (!fs_make_directory(vm, dir) && errno != EEXIST) raise_errno(vm, "make", "cannot create directory", dir, errno);
 }
 
 static void put(Buf *out, size_t at, const void *bytes, size_t n) { memcpy(out->data + at, bytes, n); }

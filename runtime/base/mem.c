@@ -27,12 +27,14 @@
 #include <time.h>
 
 #include "runtime/base/debug.h"
+#include "runtime/base/outcomes.h"
+#include "runtime/base/record.h"
 #include "runtime/base/vm.h"
 
 /* --- records --- */
 
 typedef struct { void **items; size_t count, capacity; } WeakList; /* malloc memory: not scanned */
-typedef struct { woad_value value, record; } Will;
+typedef struct { woad_value value, record; bool is_due; /* in a replay: it became ready in the recording */ } Will;
 typedef struct { uintptr_t pair; uint32_t hash; } PairHash; /* pair 0: never used, 1: removed */
 
 enum { KIND_ATOMIC = 0 }; /* the collector's number for pointer-free blocks */
@@ -44,6 +46,7 @@ typedef struct Mem {
   struct Mem *next; /* in the registry */
   uint64_t refilled;  /* bytes ever put into the free lists or given out by the slow path */
   bool notes_collections;
+  Outcomes *outcomes; /* NULL without a recorder */
   uint32_t stress_count;
   uint32_t next_identity;
   void *reserve;      /* freed when memory runs out, so that raising and handling that have some; NULL: was freed */
@@ -341,12 +344,15 @@ static void run_fixpoint(MemTracer *tracer, Mem *mem) {
   }
 }
 
+static bool replays(const Mem *mem) { return mem->outcomes != NULL && mem->outcomes->replays; }
+
 /* Queues the wills of dead values. All are found before anything is traced: wills of different values are unordered. */
 static void settle_wills(MemTracer *tracer, Mem *mem) {
   size_t first_new = mem->ready_last;
   for (size_t i = mem->nwills; i-- > 0;) {
     Will *will = &mem->wills[i];
-    if (!value_is_live(will->record) || value_is_live(will->value)) continue;
+    bool is_due = replays(mem) ? will->is_due : value_is_live(will->record) && !value_is_live(will->value);
+    if (!is_due) continue;
     GC_set_mark_bit((void *)(VALUE_BITS(will->value) - value_tag(will->value)));
     mem->ready[mem->ready_last++] = *will;
     will->record = VALUE_NONE;
@@ -361,19 +367,38 @@ static void settle_wills(MemTracer *tracer, Mem *mem) {
   }
 }
 
+/* Notes what becomes of an item, IS_KEPT, or learns it from the log of a run that is replayed. */
+static bool settle_item(Mem *mem, bool is_kept) {
+  Outcomes *outcomes = mem->outcomes;
+  if (LIKELY(outcomes == NULL)) return is_kept;
+  if (outcomes->replays) return outcomes_take(outcomes) == OUTCOME_KEPT;
+  outcomes_put(outcomes, is_kept ? OUTCOME_KEPT : OUTCOME_GONE);
+  return is_kept;
+}
+
+/* Wills in the order of their registration: those queued now are told from those that went with their executors. */
+static bool settle_will(Mem *mem, const Will *will) {
+  bool is_ready = will->record == VALUE_NONE;
+  if (is_ready && mem->outcomes != NULL && !replays(mem)) {
+    outcomes_put(mem->outcomes, OUTCOME_READY);
+    return false;
+  }
+  return settle_item(mem, !is_ready && value_is_live(will->record));
+}
+
 static void clear_wills(Mem *mem) {
   size_t kept = 0;
   for (size_t i = 0; i < mem->nwills; i++) {
-    if (mem->wills[i].record == VALUE_NONE || !value_is_live(mem->wills[i].record)) continue;
+    if (!settle_will(mem, &mem->wills[i])) continue;
     mem->wills[kept++] = mem->wills[i];
   }
   mem->nwills = kept;
 }
 
-static void clear_table(MemTable *table) {
+static void clear_table(Mem *mem, MemTable *table) {
   for (uint32_t i = 0; i < table->used; i++) {
     size_t at = (size_t)i * table->stride;
-    if (value_is_live(table->keys[at])) continue;
+    if (settle_item(mem, value_is_live(table->keys[at]))) continue;
     table->keys[at] = table->values[at] = VALUE_NONE;
     table->cleared++;
   }
@@ -383,24 +408,22 @@ static void clear_weak(Mem *mem) {
   size_t kept = 0;
   for (size_t i = 0; i < mem->boxes.count; i++) {
     MemWeakBox *box = mem->boxes.items[i];
-    if (!GC_is_marked(box)) continue;
-    if (value_is_live(box->value)) mem->boxes.items[kept++] = box;
-    else box->value = VALUE_NONE;
+    if (settle_item(mem, GC_is_marked(box) && value_is_live(box->value))) mem->boxes.items[kept++] = box;
+    else if (GC_is_marked(box)) box->value = VALUE_NONE;
   }
   mem->boxes.count = kept;
   kept = 0;
   for (size_t i = 0; i < mem->ephemerons.count; i++) {
     MemEphemeron *e = mem->ephemerons.items[i];
-    if (!GC_is_marked(e)) continue;
-    if (value_is_live(e->key)) mem->ephemerons.items[kept++] = e;
-    else e->key = e->value = VALUE_NONE;
+    if (settle_item(mem, GC_is_marked(e) && value_is_live(e->key))) mem->ephemerons.items[kept++] = e;
+    else if (GC_is_marked(e)) e->key = e->value = VALUE_NONE;
   }
   mem->ephemerons.count = kept;
   kept = 0;
   for (size_t i = 0; i < mem->tables.count; i++) {
     MemTable *table = mem->tables.items[i];
-    if (!GC_is_marked(table)) continue;
-    clear_table(table);
+    if (!settle_item(mem, GC_is_marked(table))) continue;
+    clear_table(mem, table);
     mem->tables.items[kept++] = table;
   }
   mem->tables.count = kept;
@@ -410,9 +433,43 @@ static void clear_weak(Mem *mem) {
   }
 }
 
+/* A replay: what stayed in the recording stays, and what it was that became ready does, whatever holds it now. */
+static void keep_as_recorded(MemTracer *tracer, Mem *mem) {
+  Outcomes *outcomes = mem->outcomes;
+  for (size_t i = 0; i < mem->nwills; i++) {
+    Outcome outcome = outcomes_take(outcomes);
+    if (outcome == OUTCOME_GONE) continue;
+    mark_value(tracer, mem->wills[i].record);
+    mem->wills[i].is_due = outcome == OUTCOME_READY;
+    if (outcome == OUTCOME_KEPT) mark_value(tracer, mem->wills[i].value);
+  }
+  for (size_t i = 0; i < mem->boxes.count; i++) {
+    if (outcomes_take(outcomes) != OUTCOME_KEPT) continue;
+    MemWeakBox *box = mem->boxes.items[i];
+    mem_trace_word(tracer, box);
+    mark_value(tracer, box->value);
+  }
+  for (size_t i = 0; i < mem->ephemerons.count; i++) {
+    if (outcomes_take(outcomes) != OUTCOME_KEPT) continue;
+    MemEphemeron *e = mem->ephemerons.items[i];
+    mem_trace_word(tracer, e);
+    mark_value(tracer, e->key);
+  }
+  for (size_t i = 0; i < mem->tables.count; i++) {
+    if (outcomes_take(outcomes) != OUTCOME_KEPT) continue;
+    MemTable *table = mem->tables.items[i];
+    mem_trace_word(tracer, table);
+    drain_marks(tracer);
+    for (uint32_t j = 0; j < table->used; j++)
+      if (outcomes_take(outcomes) == OUTCOME_KEPT) mark_value(tracer, table->keys[(size_t)j * table->stride]);
+  }
+  outcomes_rewind(outcomes);
+}
+
 static void after_mark(void) {
   MemTracer tracer = { .own = &registry.marks };
   for (Mem *mem = registry.first; mem; mem = mem->next) {
+    if (replays(mem)) keep_as_recorded(&tracer, mem);
     run_fixpoint(&tracer, mem);
     settle_wills(&tracer, mem);
     run_fixpoint(&tracer, mem);
@@ -619,11 +676,27 @@ static __attribute__((noinline)) RAW_STACK void wipe_stack(void) {
   (void)waste[0];
 }
 
+void mem_collect_now(woad_vm *vm) {
+  wipe_stack();
+  if (mem_of(vm)->outcomes != NULL) GC_enable();
+  GC_gcollect();
+  if (mem_of(vm)->outcomes != NULL) GC_disable();
+}
+
 void mem_collect(woad_vm *vm, MemCollect how) {
   (void)how; /* there are no generations */
-  (void)vm;
-  wipe_stack();
-  GC_gcollect();
+  if (vm->recorder != NULL) record_collect(vm);
+  else mem_collect_now(vm);
+}
+
+void mem_set_outcomes(woad_vm *vm, Outcomes *outcomes) {
+  mem_of(vm)->outcomes = outcomes;
+  GC_disable();
+}
+
+bool mem_collection_is_due(void) {
+  size_t fresh = GC_get_bytes_since_gc(), used = mem_live_bytes();
+  return fresh > INITIAL_HEAP && fresh > used - (fresh < used ? fresh : used);
 }
 
 size_t mem_heap_bytes(void) { return GC_get_heap_size(); }

@@ -92,6 +92,13 @@ void mem_register_vm(woad_vm *vm);
 void mem_unregister_vm(woad_vm *vm);
 typedef enum { MEM_COLLECT_MINOR, MEM_COLLECT_MAJOR } MemCollect;
 void mem_collect(woad_vm *vm, MemCollect how);
+/* The same whatever the session's recorder says. */
+void mem_collect_now(woad_vm *vm);
+/* From now on collections happen only when asked for, and note what they make of weak references, or repeat that (record.h). */
+struct Outcomes;
+void mem_set_outcomes(woad_vm *vm, struct Outcomes *outcomes);
+/* Whether as much was allocated since the last collection as is in use. */
+bool mem_collection_is_due(void);
 size_t mem_heap_bytes(void);
 size_t mem_live_bytes(void);
 /* Of the process: number of collections, milliseconds that they took, most bytes in use before one. */

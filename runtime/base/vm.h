@@ -20,6 +20,7 @@ struct Links;
 struct Buf;
 struct Code;
 struct EqualProgress;
+struct Recorder;
 struct EqualHashProgress;
 struct EvtOps;
 struct Logger;
@@ -151,6 +152,8 @@ struct Hooks {
   void (*sort_wills)(woad_vm *vm);
   /* io/: a line of UTF-8 text to the standard output (1) or error (2) */
   void (*write_standard)(woad_vm *vm, int fd, const char *text);
+  /* io/: writes out what the standard output and error ports hold back */
+  void (*flush_standard)(woad_vm *vm);
   /* io/prim_error.c: V was raised while ORIGINAL was being handled: reports both and escapes; answers like a primitive */
   woad_value (*report_nested_raise)(woad_vm *vm, NestedRaise why, woad_value v, woad_value original);
   /* prim/number_hooks.c: raises exn:fail:contract:divide-by-zero with TEXT, for arithmetic without a result */

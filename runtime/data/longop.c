@@ -124,7 +124,7 @@ static void abandon(Job *job) {
 size_t longop_run(woad_vm *vm, const LongOp *op, void *out, mp_limb_t *rest) {
   Job *job = make_job(op);
   if (!job) vm->hooks.out_of_memory(vm, (size_t)(op->na + op->nb + op->nout) * sizeof(mp_limb_t));
-  if (!start_thread(job)) run_job(job);
+  if (vm->recorder != NULL || !start_thread(job)) run_job(job); /* a recorded break comes at a safe point */
   while (!wait_a_while(job))
     if (UNLIKELY(vm->interrupt != 0) && vm->hooks.has_break(vm)) {
       abandon(job);

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "runtime/base/record.h"
+#include "runtime/io/fs.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/loop.h"
 #include "runtime/io/pathname.h"
@@ -34,13 +36,13 @@ static void make_room(woad_vm *vm, Port *port) {
 static PortFill fill_from_fd(woad_vm *vm, Port *port, size_t want, bool may_block) {
   if (!port->is_regular) {
     if (port == vm->io->stdin_port && port->is_terminal) port_flush_record(vm, vm->io->stdout_port);
-    if (!may_block && !loop_fd_is_ready(port->fd, false)) return PORT_WOULD_BLOCK;
+    if (!may_block && !loop_fd_is_ready(vm, port->fd, false)) return PORT_WOULD_BLOCK;
     loop_wait_fd(vm, port->fd, false);
     if (port->closed) port_raise_closed(vm, port);
   }
   make_room(vm, port);
   ssize_t got;
-  do got = read(port->fd, port->buf + port->end, CHUNK);
+  do got = OUTSIDE_COUNTED(vm, READ, port->buf + port->end, CHUNK, read(port->fd, port->buf + port->end, CHUNK));
   while (got < 0 && errno == EINTR);
   if (got < 0 && errno == EAGAIN) {
     if (!may_block) return PORT_WOULD_BLOCK;
@@ -64,8 +66,8 @@ static PortFill fill_file(woad_vm *vm, Port *port, size_t want, bool may_block) 
 /* The far end of a connection sees the end of what is sent when the output port is closed, unless that is abandoned. */
 static void close_fd(woad_vm *vm, Port *port) {
   bool shared = port->peer != NULL && !port->peer->closed, output = (port->header.flags & PORT_FLAG_OUTPUT) != 0;
-  if (port->is_socket && output && shared && !port->is_abandoned) shutdown(port->fd, SHUT_WR);
-  if (!shared && port->fd > 2) close(port->fd);
+  if (port->is_socket && output && shared && !port->is_abandoned) (void)OUTSIDE(vm, SOCKET, NULL, 0, shutdown(port->fd, SHUT_WR));
+  if (!shared && port->fd > 2) fs_close(vm, port->fd);
 }
 
 /* --- output --- */
@@ -73,12 +75,12 @@ static void close_fd(woad_vm *vm, Port *port) {
 /* Writes what it can of N bytes, at least one when MAY_BLOCK. */
 static size_t write_fd(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n, bool may_block) {
   for (;;) {
-    if (!port->is_regular && !loop_fd_is_ready(port->fd, true)) {
+    if (!port->is_regular && !loop_fd_is_ready(vm, port->fd, true)) {
       if (!may_block) return 0;
       loop_wait_fd(vm, port->fd, true);
       if (port->closed) return n;
     }
-    ssize_t done = write(port->fd, bytes, n);
+    ssize_t done = record_write(vm, port->fd, bytes, n);
     if (done >= 0) return (size_t)done;
     if (errno == EINTR) continue;
     if (errno != EAGAIN) {
@@ -131,8 +133,8 @@ Port *fileport_make(woad_vm *vm, int fd, int flag, woad_value name) {
   Port *port = port_make(vm, flag == PORT_FLAG_INPUT ? &input_ops : &output_ops, flag, name);
   struct stat st;
   port->fd = fd;
-  port->is_regular = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
-  port->is_terminal = isatty(fd) != 0;
+  port->is_regular = fs_stat_open(vm, fd, &st) && S_ISREG(st.st_mode);
+  port->is_terminal = OUTSIDE(vm, STATUS, NULL, 0, isatty(fd)) != 0;
   if (port->is_terminal) port->mode = PORT_MODE_LINE;
   return port;
 }
@@ -158,10 +160,8 @@ Port *fileport_open_input(woad_vm *vm, const char *who, woad_value path) {
   custodian_check(vm, who);
   const char *name = pathname_complete(vm, path);
   struct stat st;
-  if (stat(name, &st) == 0 && S_ISDIR(st.st_mode)) fail_directory(vm, who, "cannot open input file", name);
-  int fd;
-  do fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  while (fd < 0 && errno == EINTR);
+  if (fs_stat(vm, name, false, &st) && S_ISDIR(st.st_mode)) fail_directory(vm, who, "cannot open input file", name);
+  int fd = fs_open(vm, name, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
   if (fd < 0) raise_errno(vm, who, "cannot open input file", name, errno);
   Port *port = fileport_make(vm, fd, PORT_FLAG_INPUT, pathname_of_port(vm, path, name));
   io_state_register(vm, port);
@@ -184,19 +184,17 @@ static int open_for_writing(woad_vm *vm, const char *who, const char *name, File
   custodian_check(vm, who);
   int access = access_and_mode >> 16, permissions = access_and_mode & 0xffff;
   struct stat st;
-  bool there = stat(name, &st) == 0;
+  bool there = fs_stat(vm, name, false, &st);
   if (there && S_ISDIR(st.st_mode)) {
     if (exists == FILEPORT_ERROR)
       raise_format(vm, vm->exn.fail_filesystem_exists, "%s: file exists\n  path: %s", who, name);
     fail_directory(vm, who, "path is a directory", name);
   }
-  if (exists == FILEPORT_REPLACE && there && unlink(name) < 0)
+  if (exists == FILEPORT_REPLACE && there && OUTSIDE(vm, CHANGE, NULL, 0, unlink(name)) < 0)
     raise_errno(vm, who, "error deleting file", name, errno);
-  int fd;
-  do fd = open(name, access | flags_of(exists, there) | O_CLOEXEC | O_NOCTTY, permissions);
-  while (fd < 0 && errno == EINTR);
-  if (fd < 0 && exists == FILEPORT_TRUNCATE_REPLACE && there && errno == EACCES && unlink(name) == 0)
-    fd = open(name, access | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, permissions);
+  int fd = fs_open(vm, name, access | flags_of(exists, there) | O_CLOEXEC | O_NOCTTY, permissions);
+  if (fd < 0 && exists == FILEPORT_TRUNCATE_REPLACE && there && errno == EACCES && OUTSIDE(vm, CHANGE, NULL, 0, unlink(name)) == 0)
+    fd = fs_open(vm, name, access | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, permissions);
   if (fd < 0 && errno == EEXIST)
     raise_format(vm, vm->exn.fail_filesystem_exists, "%s: file exists\n  path: %s", who, name);
   if (fd < 0) raise_errno(vm, who, "error opening file", name, errno);
@@ -227,18 +225,20 @@ void fileport_open_both(woad_vm *vm, const char *who, woad_value path, FileportE
 
 /* --- positions --- */
 
-bool fileport_tell(Port *port, int64_t *position) {
-  off_t at = lseek(port->fd, 0, SEEK_CUR);
+static off_t seek(woad_vm *vm, const Port *port, off_t offset, int whence) { return OUTSIDE(vm, SEEK, NULL, 0, lseek(port->fd, offset, whence)); }
+
+bool fileport_tell(woad_vm *vm, Port *port, int64_t *position) {
+  off_t at = seek(vm, port, 0, SEEK_CUR);
   if (at < 0) return false;
   bool input = (port->header.flags & PORT_FLAG_INPUT) != 0;
-  if (!input && port->appends && at == 0) at = lseek(port->fd, 0, SEEK_END);
+  if (!input && port->appends && at == 0) at = seek(vm, port, 0, SEEK_END);
   *position = input ? (int64_t)at - (int64_t)port_buffered(port) : (int64_t)at + (int64_t)port->end;
   return true;
 }
 
 bool fileport_seek(woad_vm *vm, Port *port, int64_t position) {
   if ((port->header.flags & PORT_FLAG_OUTPUT) != 0) port_flush_record(vm, port);
-  off_t at = lseek(port->fd, position < 0 ? 0 : (off_t)position, position < 0 ? SEEK_END : SEEK_SET);
+  off_t at = seek(vm, port, position < 0 ? 0 : (off_t)position, position < 0 ? SEEK_END : SEEK_SET);
   if (at < 0) return false;
   port->start = port->end = 0;
   port->at_eof = false;

@@ -21,7 +21,7 @@ Port *fileport_open_input(woad_vm *vm, const char *who, woad_value path);
 Port *fileport_open_output(woad_vm *vm, const char *who, woad_value path, FileportExists exists, int permissions);
 void fileport_open_both(woad_vm *vm, const char *who, woad_value path, FileportExists exists, Port **in, Port **out);
 /* Position of the next byte read or written; false with errno when the descriptor cannot tell. */
-bool fileport_tell(Port *port, int64_t *position);
+bool fileport_tell(woad_vm *vm, Port *port, int64_t *position);
 /* Moves there; POSITION -1: to the end. False with errno. */
 bool fileport_seek(woad_vm *vm, Port *port, int64_t position);
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
@@ -78,7 +79,7 @@ woad_value io_state_poll(woad_vm *vm, woad_value evt) {
 }
 
 woad_value io_state_soon(woad_vm *vm) {
-  return sync_evt_make(vm, EVT_ALARM, flonum_make(vm, (double)sched_now_us() / 1e3 + 1), VALUE_TRUE);
+  return sync_evt_make(vm, EVT_ALARM, flonum_make(vm, (double)sched_now_us(vm) / 1e3 + 1), VALUE_TRUE);
 }
 
 /* object-name of what io/ and data/ know and vm/ does not. */
@@ -116,6 +117,17 @@ static void bind_property(woad_vm *vm, const char *name, woad_value property) {
 void io_state_register(woad_vm *vm, Port *port) {
   custodian_manage(vm, object_value(port));
   if ((port->header.flags & PORT_FLAG_OUTPUT) != 0) port->manager = plumber_add_port(vm, object_value(port));
+}
+
+void io_state_record_standard(woad_vm *vm) {
+  Port *ports[3] = {vm->io->stdin_port, vm->io->stdout_port, vm->io->stderr_port};
+  for (int i = 0; i < 3; i++) {
+    struct { bool is_regular, is_terminal; uint8_t mode; } kind = {ports[i]->is_regular, ports[i]->is_terminal, (uint8_t)ports[i]->mode};
+    (void)OUTSIDE(vm, STANDARD, &kind, sizeof kind, 0);
+    ports[i]->is_regular = kind.is_regular;
+    ports[i]->is_terminal = kind.is_terminal;
+    ports[i]->mode = kind.mode;
+  }
 }
 
 /* --- guards --- */
@@ -325,6 +337,11 @@ static void write_standard(woad_vm *vm, int fd, const char *text) {
   port_write_bytes(vm, port, "\n", 1);
 }
 
+static void flush_standard(woad_vm *vm) {
+  port_flush_record(vm, vm->io->stdout_port);
+  port_flush_record(vm, vm->io->stderr_port);
+}
+
 /* Their custodian is shut down. */
 static void end_managed(woad_vm *vm, woad_value v) {
   if (value_has_type(v, TYPE_SUBPROCESS)) process_end(vm, v);
@@ -360,6 +377,7 @@ void io_boot(woad_vm *vm, const woad_options *options) {
   vm->hooks.value_to_message = message_or_hole;
   vm->hooks.value_to_text = message_of_value;
   vm->hooks.write_standard = write_standard;
+  vm->hooks.flush_standard = flush_standard;
   vm->hooks.end_managed = end_managed;
   vm->hooks.close_port = port_close;
   vm->hooks.flush_port = port_flush;

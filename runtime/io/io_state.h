@@ -52,6 +52,8 @@ woad_value io_state_poll(woad_vm *vm, woad_value evt);
 woad_value io_state_soon(woad_vm *vm);
 /* The primitive procedure NAME, or VALUE_FALSE. */
 woad_value io_state_primitive(woad_vm *vm, const char *name);
+/* With the session's recorder: the standard ports are of the kinds (file, terminal) that they were of in the recording. */
+void io_state_record_standard(woad_vm *vm);
 /* Puts PORT under the current custodian. */
 void io_state_register(woad_vm *vm, Port *port);
 bool io_state_may_nest(woad_vm *vm);

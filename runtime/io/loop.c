@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <poll.h>
 
+#include "runtime/base/record.h"
 #include "runtime/thread/sched.h"
 
 static short poll_once(int fd, bool for_write, int timeout_ms) {
@@ -16,10 +17,10 @@ static short poll_once(int fd, bool for_write, int timeout_ms) {
   return n > 0 ? p.revents : (short)(n < 0 ? POLLERR : 0);
 }
 
-bool loop_fd_is_ready(int fd, bool for_write) { return poll_once(fd, for_write, 0) != 0; }
+bool loop_fd_is_ready(woad_vm *vm, int fd, bool for_write) { return OUTSIDE(vm, READY, NULL, 0, poll_once(fd, for_write, 0)) != 0; }
 
 void loop_wait_fd(woad_vm *vm, int fd, bool for_write) {
-  if (loop_fd_is_ready(fd, for_write)) return;
+  if (loop_fd_is_ready(vm, fd, for_write)) return;
   sched_wait_fd(vm, fd, for_write);
 }
 

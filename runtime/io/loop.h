@@ -9,7 +9,7 @@
 /* Returns when FD can be read (or written) without blocking, or has failed. Other green threads may run meanwhile. */
 void loop_wait_fd(woad_vm *vm, int fd, bool for_write);
 /* Whether FD is ready now. */
-bool loop_fd_is_ready(int fd, bool for_write);
+bool loop_fd_is_ready(woad_vm *vm, int fd, bool for_write);
 /* Lets other green threads run once: for waiting on what another thread of this session must do. */
 void loop_wait_others(woad_vm *vm);
 /* Blocks the running thread in QUEUE, which lies in OWNER, until somebody wakes it. */

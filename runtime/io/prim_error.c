@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
@@ -396,7 +397,7 @@ static _Noreturn void end_with(woad_vm *vm, int status) {
   bool flushed = port_flush_all(vm);
   if (vm->hooks.at_exit != NULL) vm->hooks.at_exit(vm);
   fflush(NULL);
-  _exit(flushed || status != 0 ? status : 1);
+  _exit(record_finish(vm, flushed || status != 0 ? status : 1));
 }
 
 static woad_value end_process(woad_vm *vm, woad_value *slots, int n, woad_value *vals) { end_with(vm, exit_status(slots[0])); }

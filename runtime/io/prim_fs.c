@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * prim_fs.c: files, folders and links.
  * Source: Reference, "Filesystem". */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,6 +9,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
@@ -41,24 +41,24 @@ static _Noreturn void fail_two(woad_vm *vm, const char *message, TwoPaths paths,
 PRIM("file-exists?", file_exists_p, 1, 1, PF_READS | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> boolean?",
      "Whether there is a file, and no folder, at PATH.")
 {
-  return value_bool(fs_file_exists(arg_name(vm, 0, argc, argv)));
+  return value_bool(fs_file_exists(vm, arg_name(vm, 0, argc, argv)));
 }
 PRIM("directory-exists?", directory_exists_p, 1, 1, PF_READS | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> boolean?",
      "Whether there is a folder at PATH.")
 {
-  return value_bool(fs_directory_exists(arg_name(vm, 0, argc, argv)));
+  return value_bool(fs_directory_exists(vm, arg_name(vm, 0, argc, argv)));
 }
 PRIM("link-exists?", link_exists_p, 1, 1, PF_READS | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> boolean?",
      "Whether there is a symbolic link at PATH.")
 {
   struct stat st;
-  return value_bool(lstat(arg_name(vm, 0, argc, argv), &st) == 0 && S_ISLNK(st.st_mode));
+  return value_bool(fs_stat(vm, arg_name(vm, 0, argc, argv), true, &st) && S_ISLNK(st.st_mode));
 }
 PRIM("delete-file", delete_file, 1, 1, PF_WRITES | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> void?",
      "Removes the file or link.")
 {
   const char *name = arg_name(vm, 0, argc, argv);
-  if (unlink(name) < 0) fail(vm, "cannot delete file", name);
+  if (OUTSIDE(vm, CHANGE, NULL, 0, unlink(name)) < 0) fail(vm, "cannot delete file", name);
   return VALUE_VOID;
 }
 PRIM("rename-file-or-directory", rename_file_or_directory, 2, 3, PF_WRITES | PF_RAISES, RIGHT_FILE,
@@ -67,10 +67,10 @@ PRIM("rename-file-or-directory", rename_file_or_directory, 2, 3, PF_WRITES | PF_
   const char *from = arg_name(vm, 0, argc, argv), *to = arg_name(vm, 1, argc, argv);
   struct stat st;
   TwoPaths paths = { "source path", from, "dest path", to };
-  if ((argc < 3 || argv[2] == VALUE_FALSE) && lstat(from, &st) == 0 && lstat(to, &st) == 0)
+  if ((argc < 3 || argv[2] == VALUE_FALSE) && fs_stat(vm, from, true, &st) && fs_stat(vm, to, true, &st))
     raise_format(vm, vm->exn.fail_filesystem_exists, "rename-file-or-directory: cannot rename file or directory;\n"
                  " the destination path already exists\n  source path: %s\n  dest path: %s", from, to);
-  if (rename(from, to) < 0) fail_two(vm, "cannot rename file or directory", paths, errno);
+  if (OUTSIDE(vm, CHANGE, NULL, 0, rename(from, to)) < 0) fail_two(vm, "cannot rename file or directory", paths, errno);
   return VALUE_VOID;
 }
 
@@ -78,12 +78,12 @@ PRIM("rename-file-or-directory", rename_file_or_directory, 2, 3, PF_WRITES | PF_
 static int copy_bytes(woad_vm *vm, int from, int to) {
   char *chunk = mem_new_atomic(vm, 65536);
   for (;;) {
-    ssize_t got = read(from, chunk, 65536);
+    ssize_t got = OUTSIDE_COUNTED(vm, READ, chunk, 65536, read(from, chunk, 65536));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return got == 0 ? 0 : errno;
     vm_charge(vm, (size_t)got / 64);
     for (ssize_t done = 0; done < got;) {
-      ssize_t n = write(to, chunk + done, (size_t)(got - done));
+      ssize_t n = record_write(vm, to, chunk + done, (size_t)(got - done));
       if (n < 0 && errno != EINTR) return errno;
       if (n > 0) done += n;
     }
@@ -96,24 +96,24 @@ PRIM("copy-file", copy_file, 2, 5, PF_WRITES | PF_RAISES | PF_COST, RIGHT_FILE,
   const char *from = arg_name(vm, 0, argc, argv), *to = arg_name(vm, 1, argc, argv);
   bool replace = argc > 2 && argv[2] != VALUE_FALSE;
   TwoPaths paths = { "source path", from, "destination path", to };
-  int in = open(from, O_RDONLY | O_CLOEXEC);
+  int in = fs_open(vm, from, O_RDONLY | O_CLOEXEC, 0);
   if (in < 0) fail_two(vm, "cannot open source file", paths, errno);
   struct stat st;
-  mode_t mode = fstat(in, &st) == 0 ? st.st_mode & 0777 : 0666;
+  mode_t mode = fs_stat_open(vm, in, &st) ? st.st_mode & 0777 : 0666;
   if (argc > 3 && value_is_fixnum(argv[3])) mode = (mode_t)fixnum_value(argv[3]) & 07777;
-  int out = open(to, O_WRONLY | O_CREAT | O_CLOEXEC | (replace ? O_TRUNC : O_EXCL), mode | 0200);
+  int out = fs_open(vm, to, O_WRONLY | O_CREAT | O_CLOEXEC | (replace ? O_TRUNC : O_EXCL), (int)(mode | 0200));
   if (out < 0) {
     int code = errno;
-    close(in);
+    fs_close(vm, in);
     if (code == EEXIST)
       raise_format(vm, vm->exn.fail_filesystem_exists,
                    "copy-file: destination exists\n  source path: %s\n  destination path: %s", from, to);
     fail_two(vm, "cannot open destination file", paths, code);
   }
   int code = copy_bytes(vm, in, out);
-  if (code == 0 && (!replace || argc < 5 || argv[4] != VALUE_FALSE) && fchmod(out, mode) < 0) code = errno;
-  close(in);
-  if (close(out) < 0 && code == 0) code = errno;
+  if (code == 0 && (!replace || argc < 5 || argv[4] != VALUE_FALSE) && OUTSIDE(vm, CHANGE, NULL, 0, fchmod(out, mode)) < 0) code = errno;
+  fs_close(vm, in);
+  if (fs_close(vm, out) < 0 && code == 0) code = errno;
   if (code != 0) fail_two(vm, "read or write failed", paths, code);
   return VALUE_VOID;
 }
@@ -125,7 +125,7 @@ PRIM("make-directory", make_directory, 1, 2, PF_WRITES | PF_RAISES, RIGHT_FILE,
 {
   const char *name = arg_name(vm, 0, argc, argv);
   mode_t mode = argc > 1 && value_is_fixnum(argv[1]) ? (mode_t)fixnum_value(argv[1]) & 07777 : 0777;
-  if (mkdir(name, mode) == 0) return VALUE_VOID;
+  if (OUTSIDE(vm, CHANGE, NULL, 0, mkdir(name, mode)) == 0) return VALUE_VOID;
   if (errno == EEXIST)
     raise_format(vm, vm->exn.fail_filesystem_exists,
                  "make-directory: cannot make directory;\n the path already exists\n  path: %s", name);
@@ -135,7 +135,7 @@ PRIM("delete-directory", delete_directory, 1, 1, PF_WRITES | PF_RAISES, RIGHT_FI
      "Removes an empty folder.")
 {
   const char *name = arg_name(vm, 0, argc, argv);
-  if (rmdir(name) < 0) fail(vm, "cannot delete directory", name);
+  if (OUTSIDE(vm, CHANGE, NULL, 0, rmdir(name)) < 0) fail(vm, "cannot delete directory", name);
   return VALUE_VOID;
 }
 
@@ -146,21 +146,13 @@ PRIM("directory-list", directory_list, 0, 1, PF_READS | PF_RAISES | PF_ALLOC | P
      "[path : path-string?] -> (listof path?)", "The names in the folder, sorted.")
 {
   const char *name = argc > 0 ? arg_name(vm, 0, argc, argv) : fs_current_directory(vm);
-  DIR *dir = opendir(name);
-  if (dir == NULL) fail(vm, "could not open directory", name);
-  woad_value *names = NULL;
-  size_t n = 0, room = 0;
-  for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-    if (n == room) {
-      room = room == 0 ? 32 : room * 2;
-      woad_value *grown = mem_alloc(vm, room * sizeof *grown);
-      if (n > 0) memcpy(grown, names, n * sizeof *grown);
-      names = grown;
-    }
-    names[n++] = path_from_cstring(vm, entry->d_name);
-  }
-  closedir(dir);
+  Buf all;
+  buf_init(&all);
+  if (!fs_list_directory(vm, name, &all)) fail(vm, "could not open directory", name);
+  size_t n = 0, count = 0;
+  for (size_t i = 0; i < all.length; i++) count += all.data[i] == 0;
+  woad_value *names = mem_alloc(vm, (count + 1) * sizeof *names);
+  for (size_t at = 0; at < all.length; at += strlen((char *)all.data + at) + 1) names[n++] = path_from_cstring(vm, (char *)all.data + at);
   if (n > 0) qsort(names, n, sizeof *names, compare_paths);
   vm_charge(vm, n);
   return pair_list_from(vm, n, names, VALUE_NULL);
@@ -178,7 +170,7 @@ PRIM("file-size", file_size, 1, 1, PF_READS | PF_RAISES, RIGHT_FILE, "(path : pa
 {
   const char *name = arg_name(vm, 0, argc, argv);
   struct stat st;
-  if (stat(name, &st) < 0) fail(vm, "cannot get size", name);
+  if (!fs_stat(vm, name, false, &st)) fail(vm, "cannot get size", name);
   if (S_ISDIR(st.st_mode))
     raise_format(vm, vm->exn.fail_filesystem, "file-size: cannot get size\n  path: %s\n"
                  "  system error: path refers to a directory; rkt_err=9", name);
@@ -194,11 +186,13 @@ PRIM("file-or-directory-modify-seconds", file_or_directory_modify_seconds, 1, 3,
   int64_t seconds;
   if (set) {
     struct timeval times[2] = { { .tv_sec = (time_t)fixnum_value(argv[1]) }, { .tv_sec = (time_t)fixnum_value(argv[1]) } };
-    if (utimes(name, times) == 0) return VALUE_TRUE;
-  } else if (fs_modify_seconds(name, &seconds)) return fixnum_make(seconds);
+    if (OUTSIDE(vm, CHANGE, NULL, 0, utimes(name, times)) == 0) return VALUE_TRUE;
+  } else if (fs_modify_seconds(vm, name, &seconds)) return fixnum_make(seconds);
   if (argc > 2) return call_tail(vm, argv[2], 0, NULL);
   fail(vm, set ? "error setting file/directory time" : "error getting file/directory time", name);
 }
+static bool may_access(woad_vm *vm, const char *name, int mode) { return OUTSIDE(vm, STATUS, NULL, 0, access(name, mode)) == 0; }
+
 PRIM("file-or-directory-permissions", file_or_directory_permissions, 1, 2, PF_READS | PF_WRITES | PF_RAISES, RIGHT_FILE,
      "(path : path-string?) [mode : (or/c #f 'bits (integer-in 0 65535))] -> any",
      "What this process may do with the file, its permission bits, or changes them.")
@@ -209,16 +203,16 @@ PRIM("file-or-directory-permissions", file_or_directory_permissions, 1, 2, PF_RE
       !(value_is_fixnum(argv[1]) && fixnum_value(argv[1]) >= 0 && fixnum_value(argv[1]) <= 65535))
     raise_argument_value(vm, NULL, "(or/c #f 'bits (integer-in 0 65535))", argv[1]);
   if (argc > 1 && value_is_fixnum(argv[1])) {
-    if (chmod(name, (mode_t)fixnum_value(argv[1])) < 0) fail(vm, "update failed", name);
+    if (OUTSIDE(vm, CHANGE, NULL, 0, chmod(name, (mode_t)fixnum_value(argv[1]))) < 0) fail(vm, "update failed", name);
     return VALUE_VOID;
   }
   struct stat st;
-  if (stat(name, &st) < 0) fail(vm, "access failed", name);
+  if (!fs_stat(vm, name, false, &st)) fail(vm, "access failed", name);
   if (bits) return fixnum_make(st.st_mode & 07777);
   woad_value list = VALUE_NULL;
-  if (access(name, X_OK) == 0) list = pair_make(vm, symbol_intern(vm, "execute"), list);
-  if (access(name, R_OK) == 0) list = pair_make(vm, vm->sym.read, list);
-  if (access(name, W_OK) == 0) list = pair_make(vm, vm->sym.write, list);
+  if (may_access(vm, name, X_OK)) list = pair_make(vm, symbol_intern(vm, "execute"), list);
+  if (may_access(vm, name, R_OK)) list = pair_make(vm, vm->sym.read, list);
+  if (may_access(vm, name, W_OK)) list = pair_make(vm, vm->sym.write, list);
   return list;
 }
 PRIM("file-or-directory-identity", file_or_directory_identity, 1, 2, PF_READS | PF_RAISES, RIGHT_FILE,
@@ -227,7 +221,7 @@ PRIM("file-or-directory-identity", file_or_directory_identity, 1, 2, PF_READS | 
   const char *name = arg_name(vm, 0, argc, argv);
   struct stat st;
   bool link = argc > 1 && argv[1] != VALUE_FALSE;
-  if ((link ? lstat(name, &st) : stat(name, &st)) < 0) fail(vm, "error obtaining identity for path", name);
+  if (!fs_stat(vm, name, link, &st)) fail(vm, "error obtaining identity for path", name);
   return number_add(vm, number_shift(vm, number_from_uint64(vm, st.st_dev), 64), number_from_uint64(vm, st.st_ino));
 }
 PRIM("file-or-directory-type", file_or_directory_type, 1, 2, PF_READS | PF_RAISES, RIGHT_FILE,
@@ -235,7 +229,7 @@ PRIM("file-or-directory-type", file_or_directory_type, 1, 2, PF_READS | PF_RAISE
 {
   const char *name = arg_name(vm, 0, argc, argv);
   struct stat st;
-  if (lstat(name, &st) == 0)
+  if (fs_stat(vm, name, true, &st))
     return symbol_intern(vm, S_ISLNK(st.st_mode) ? "link" : S_ISDIR(st.st_mode) ? "directory" : "file");
   if (argc > 1 && argv[1] != VALUE_FALSE)
     raise_format(vm, vm->exn.fail_filesystem, "file-or-directory-type: access failed\n  path: %s\n"
@@ -257,7 +251,7 @@ PRIM("file-or-directory-stat", file_or_directory_stat, 1, 2, PF_READS | PF_RAISE
   const char *name = arg_name(vm, 0, argc, argv);
   struct stat st;
   bool link = argc > 1 && argv[1] != VALUE_FALSE;
-  if ((link ? lstat(name, &st) : stat(name, &st)) < 0) fail(vm, "cannot get stat result", name);
+  if (!fs_stat(vm, name, link, &st)) fail(vm, "cannot get stat result", name);
   woad_value t = hamt_empty(vm, HASH_EQ);
   t = put(vm, t, "device-id", (int64_t)st.st_dev);
   t = put(vm, t, "inode", (int64_t)st.st_ino);
@@ -279,7 +273,7 @@ PRIM("make-file-or-directory-link", make_file_or_directory_link, 2, 2, PF_WRITES
 {
   if (!pathname_is_path_string(argv[0])) raise_argument_value(vm, NULL, "path-string?", argv[0]);
   const char *to = path_bytes(pathname_to_path(vm, argv[0])), *name = arg_name(vm, 1, argc, argv);
-  if (symlink(to, name) == 0) return VALUE_VOID;
+  if (OUTSIDE(vm, CHANGE, NULL, 0, symlink(to, name)) == 0) return VALUE_VOID;
   if (errno == EEXIST)
     raise_format(vm, vm->exn.fail_filesystem_exists,
                  "make-file-or-directory-link: cannot make link;\n the path already exists\n  path: %s", name);

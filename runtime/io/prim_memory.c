@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * prim_memory.c: the collector's controls and statistics. Source: Reference, "Garbage Collection", "Environment and Runtime
  * Information". */
+#include "runtime/base/record.h"
 #include "runtime/data/number.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
@@ -27,8 +28,8 @@ PRIM("current-memory-use", current_memory_use, 0, 1, PF_READS | PF_RAISES, RIGHT
      "Bytes in use by the heap; with 'cumulative, bytes allocated so far; with a custodian, bytes that it answers for.")
 {
   woad_value mode = arg_given(0, argc) ? argv[0] : VALUE_FALSE;
-  if (mode == VALUE_FALSE) return number_from_uint64(vm, mem_live_bytes());
-  if (mode == symbol_intern(vm, "cumulative")) return number_from_uint64(vm, mem_allocated_bytes(vm));
+  if (mode == VALUE_FALSE) return number_from_uint64(vm, (uint64_t)OUTSIDE(vm, MEMORY, NULL, 0, mem_live_bytes()));
+  if (mode == symbol_intern(vm, "cumulative")) return number_from_uint64(vm, (uint64_t)OUTSIDE(vm, MEMORY, NULL, 0, mem_allocated_bytes(vm)));
   if (!value_has_type(mode, TYPE_CUSTODIAN)) arg_wrong(vm, 0, argc, argv, "(or/c #f 'cumulative custodian?)");
   return number_from_uint64(vm, accounting_bytes(vm, VALUE_AS(Custodian, mode)));
 }
@@ -45,10 +46,20 @@ PRIM("dump-memory-stats", dump_memory_stats, 0, -1, PF_WRITES, RIGHT_GC, "(v : a
   return VALUE_VOID;
 }
 
+static int note_statistics(MemStatistics *memory) {
+  *memory = mem_statistics();
+  return 0;
+}
+static MemStatistics statistics(woad_vm *vm) {
+  MemStatistics memory;
+  (void)OUTSIDE(vm, MEMORY, &memory, sizeof memory, note_statistics(&memory));
+  return memory;
+}
+
 PRIM("current-gc-milliseconds", current_gc_milliseconds, 0, 1, PF_READS, RIGHT_CLOCK, "[scope : any/c] -> exact-nonnegative-integer?",
      "Milliseconds that collections took so far.")
 {
-  return number_from_uint64(vm, mem_statistics().milliseconds);
+  return number_from_uint64(vm, statistics(vm).milliseconds);
 }
 
 /* Threads that could run now. */
@@ -59,8 +70,8 @@ static int64_t count_runnable(woad_vm *vm) {
 }
 
 static size_t global_statistics(woad_vm *vm, woad_value stats[12]) {
-  MemStatistics memory = mem_statistics();
-  int64_t numbers[12] = {[0] = (int64_t)timeval_process_ms(false), [1] = (int64_t)timeval_now_ms(), [2] = (int64_t)memory.milliseconds,
+  MemStatistics memory = statistics(vm);
+  int64_t numbers[12] = {[0] = (int64_t)timeval_process_ms(vm, false), [1] = (int64_t)timeval_now_ms(vm), [2] = (int64_t)memory.milliseconds,
                          [3] = (int64_t)memory.collections, [4] = (int64_t)vm->sched->nswitches, [6] = count_runnable(vm),
                          [11] = (int64_t)memory.peak_bytes};
   for (int i = 0; i < 12; i++) stats[i] = fixnum_make(numbers[i]);

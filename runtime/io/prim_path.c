@@ -7,12 +7,14 @@
 #include <unistd.h>
 
 #include "runtime/base/buf.h"
+#include "runtime/base/record.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/environ.h"
+#include "runtime/io/fs.h"
 #include "runtime/io/pathname.h"
 #include "runtime/io/port_arg.h"
 #include "runtime/vm/call.h"
@@ -305,7 +307,7 @@ PRIM("path->directory-path", path_to_directory_path, 1, 1, PF_RAISES, RIGHTS_NON
 /* The target of the link PATH, or VALUE_FALSE. */
 static woad_value read_link(woad_vm *vm, const char *path) {
   char target[4096];
-  ssize_t n = readlink(path, target, sizeof target);
+  ssize_t n = OUTSIDE_COUNTED(vm, NAME, target, sizeof target, readlink(path, target, sizeof target));
   return n <= 0 ? VALUE_FALSE : path_make(vm, target, (size_t)n);
 }
 PRIM("resolve-path", resolve_path, 1, 1, PF_READS | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> path?",
@@ -350,11 +352,19 @@ PRIM("simplify-path", simplify_path, 1, 2, PF_READS | PF_RAISES, RIGHT_FILE,
   return simplify_with_links(vm, pathname_complete_path(vm, path));
 }
 
+/* The folder of the user NAME, NULL when there is none; without a name that of the user whose process this is, or "/". */
+static const char *user_home(woad_vm *vm, const char *name) {
+  bool replays = vm->recorder != NULL && record_is_replay(vm->recorder);
+  const struct passwd *user = replays ? NULL : name != NULL ? getpwnam(name) : getpwuid(getuid());
+  const void *home = user != NULL ? user->pw_dir : name == NULL ? "/" : "";
+  size_t n = strlen(home) + 1;
+  record_bytes(vm, RECORD_NAME, &home, &n);
+  return *(const char *)home != 0 ? home : NULL;
+}
 static const char *home_directory(woad_vm *vm) {
   const char *home = environ_get(vm, "HOME");
   if (home != NULL && *home != 0) return home;
-  const struct passwd *user = getpwuid(getuid());
-  return user != NULL ? user->pw_dir : "/";
+  return user_home(vm, NULL);
 }
 PRIM("expand-user-path", expand_user_path, 1, 1, PF_READS | PF_RAISES, RIGHT_FILE, "(path : path-string?) -> path?",
      "PATH with a leading ~ or ~USER replaced by that user's folder.")
@@ -364,11 +374,10 @@ PRIM("expand-user-path", expand_user_path, 1, 1, PF_READS | PF_RAISES, RIGHT_FIL
   if (text[0] != '~') return path;
   const char *home = home_directory(vm);
   if (rest > text + 1) {
-    const struct passwd *user = getpwnam(path_bytes(path_make(vm, text + 1, (size_t)(rest - text - 1))));
-    if (user == NULL)
+    home = user_home(vm, path_bytes(path_make(vm, text + 1, (size_t)(rest - text - 1))));
+    if (home == NULL)
       raise_format(vm, vm->exn.fail_filesystem, "expand-user-path: bad username in path\n  path: %s\n"
                    "  system error: unknown username in path; rkt_err=15", text);
-    home = user->pw_dir;
   }
   woad_value base = path_from_cstring(vm, home);
   return *rest == 0 ? base : path_join(vm, base, rest + 1);
@@ -388,13 +397,12 @@ static woad_value user_place(woad_vm *vm, const char *variable, const char *belo
 static woad_value temporary_place(woad_vm *vm) {
   static const char *const variables[] = { "TMPDIR", "TEMP", "TMP" };
   static const char *const places[] = { "/var/tmp", "/usr/tmp", "/tmp" };
-  struct stat st;
   for (int i = 0; i < 3; i++) {
     const char *place = environ_get(vm, variables[i]);
-    if (place != NULL && place[0] == '/' && stat(place, &st) == 0 && S_ISDIR(st.st_mode)) return directory_path(vm, place);
+    if (place != NULL && place[0] == '/' && fs_directory_exists(vm, place)) return directory_path(vm, place);
   }
   for (int i = 0; i < 3; i++)
-    if (stat(places[i], &st) == 0 && S_ISDIR(st.st_mode)) return directory_path(vm, places[i]);
+    if (fs_directory_exists(vm, places[i])) return directory_path(vm, places[i]);
   return vm->io->orig_dir;
 }
 static woad_value find_place(woad_vm *vm, const char *kind) {

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/number.h"
 #include "runtime/data/string.h"
@@ -14,6 +15,7 @@
 #include "runtime/io/bytesport.h"
 #include "runtime/io/customport.h"
 #include "runtime/io/fileport.h"
+#include "runtime/io/fs.h"
 #include "runtime/io/pathname.h"
 #include "runtime/io/pipe.h"
 #include "runtime/io/port.h"
@@ -275,7 +277,7 @@ PRIM("file-stream-buffer-mode", file_stream_buffer_mode, 1, 2, PF_PORT | PF_NEST
 static int64_t position_of(woad_vm *vm, Port *port) {
   int64_t position;
   if (customport_is(port)) return customport_position(vm, port);
-  if (fileport_is(port) && port->is_regular && !port->closed && fileport_tell(port, &position)) return position;
+  if (fileport_is(port) && port->is_regular && !port->closed && fileport_tell(vm, port, &position)) return position;
   return port->offset;
 }
 
@@ -328,7 +330,7 @@ PRIM("file-truncate", file_truncate, 2, 2, PF_PORT | PF_NESTS, RIGHT_FILE,
     raise_argument_value(vm, NULL, "(and/c output-port? file-stream-port?)", argv[0]);
   size_t size = port_arg_natural(vm, 1, argc, argv);
   port_flush_record(vm, port);
-  if (ftruncate(port->fd, (off_t)size) < 0) raise_errno(vm, "file-truncate", "could not change size", NULL, errno);
+  if (OUTSIDE(vm, CHANGE, NULL, 0, ftruncate(port->fd, (off_t)size)) < 0) raise_errno(vm, "file-truncate", "could not change size", NULL, errno);
   return VALUE_VOID;
 }
 PRIM("port-count-lines!", port_count_lines_x, 1, 1, PF_PORT | PF_NESTS, RIGHTS_NONE, "(port : port?) -> void?",
@@ -420,7 +422,7 @@ PRIM("port-file-identity", port_file_identity, 1, 1, PF_READS | PF_RAISES, RIGHT
      "(port : file-stream-port?) -> exact-positive-integer?", "A number that names the file: device and inode.")
 {
   struct stat st;
-  if (fstat(arg_file_port(vm, 0, argc, argv)->fd, &st) < 0)
+  if (!fs_stat_open(vm, arg_file_port(vm, 0, argc, argv)->fd, &st))
     raise_errno(vm, "port-file-identity", "error obtaining identity", NULL, errno);
   return number_add(vm, number_shift(vm, number_from_uint64(vm, st.st_dev), 64), number_from_uint64(vm, st.st_ino));
 }
@@ -431,14 +433,15 @@ PRIM("port-try-file-lock?", port_try_file_lock_p, 2, 2, PF_PORT, RIGHT_FILE,
   bool shared = argv[1] == symbol_intern(vm, "shared");
   if (!shared && argv[1] != symbol_intern(vm, "exclusive"))
     raise_argument_value(vm, NULL, "(or/c 'shared 'exclusive)", argv[1]);
-  if (flock(port->fd, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0) return VALUE_TRUE;
+  if (OUTSIDE(vm, CHANGE, NULL, 0, flock(port->fd, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB)) == 0) return VALUE_TRUE;
   if (errno == EWOULDBLOCK) return VALUE_FALSE;
   raise_errno(vm, "port-try-file-lock?", "error getting file lock", NULL, errno);
 }
 PRIM("port-file-unlock", port_file_unlock, 1, 1, PF_PORT, RIGHT_FILE, "(port : file-stream-port?) -> void?",
      "Gives the lock on the file back.")
 {
-  if (flock(arg_file_port(vm, 0, argc, argv)->fd, LOCK_UN) < 0)
+  int fd = arg_file_port(vm, 0, argc, argv)->fd;
+  if (OUTSIDE(vm, CHANGE, NULL, 0, flock(fd, LOCK_UN)) < 0)
     raise_errno(vm, "port-file-unlock", "error unlocking file", NULL, errno);
   return VALUE_VOID;
 }

@@ -25,21 +25,21 @@ static bool has_more(woad_vm *vm, Port *port, size_t skip) {
   return port_peek(vm, port, skip, &byte, 1, false) != 0;
 }
 
-static bool has_room(Port *port) {
+static bool has_room(woad_vm *vm, Port *port) {
   if (port->closed || port->ops->nests) return true;
   if (pipe_is(port)) return port->limit == 0 || port->peer->closed || pipe_content_length(port) < port->limit;
-  return port->fd < 0 || port->is_regular || loop_fd_is_ready(port->fd, true);
+  return port->fd < 0 || port->is_regular || loop_fd_is_ready(vm, port->fd, true);
 }
 
 static Waiter *watch_input(woad_vm *vm, Port *port, Thread *thread, int64_t *wake_us) {
   if (pipe_is(port)) return waitq_join(vm, &port->readers, object_value(port), thread);
   Waiter *waiter = port->fd < 0 ? NULL : world_watch(vm, port->fd, false, thread);
-  if (waiter == NULL) *wake_us = sched_now_us() + 1;
+  if (waiter == NULL) *wake_us = sched_now_us(vm) + 1;
   return waiter;
 }
 
 static bool poll_port(woad_vm *vm, woad_value v, woad_value *value) {
-  return is_input(port_of(v)) ? has_more(vm, port_of(v), 0) : has_room(port_of(v));
+  return is_input(port_of(v)) ? has_more(vm, port_of(v), 0) : has_room(vm, port_of(v));
 }
 
 static Waiter *watch_port(woad_vm *vm, woad_value v, Thread *thread, int64_t *wake_us) {
@@ -47,7 +47,7 @@ static Waiter *watch_port(woad_vm *vm, woad_value v, Thread *thread, int64_t *wa
   if (is_input(port)) return watch_input(vm, port, thread, wake_us);
   if (pipe_is(port)) return waitq_join(vm, &port->peer->writers, object_value(port->peer), thread);
   Waiter *waiter = port->fd < 0 ? NULL : world_watch(vm, port->fd, true, thread);
-  if (waiter == NULL) *wake_us = sched_now_us() + 1;
+  if (waiter == NULL) *wake_us = sched_now_us(vm) + 1;
   return waiter;
 }
 
@@ -204,7 +204,7 @@ static bool poll_write(woad_vm *vm, woad_value v, woad_value *value) {
   const Evt *evt = VALUE_AS(Evt, v);
   Port *port = port_of(evt->base);
   const Bytes *bytes = bytes_of(evt->extra);
-  if (!port->closed && !has_room(port)) return false;
+  if (!port->closed && !has_room(vm, port)) return false;
   size_t done = port->closed ? 0 : port_put_some(vm, port, bytes->data, bytes->length, false);
   *value = fixnum_make((int64_t)done);
   return done > 0 || bytes->length == 0 || port->closed;

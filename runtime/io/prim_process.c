@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
@@ -11,6 +12,7 @@
 #include "runtime/data/symbol.h"
 #include "runtime/io/environ.h"
 #include "runtime/io/fileport.h"
+#include "runtime/io/fs.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/pathname.h"
 #include "runtime/io/port_arg.h"
@@ -60,32 +62,32 @@ static char *text_argument(woad_vm *vm, woad_value v) {
 
 typedef struct { int child, own; } End;
 
-static void close_ends(const End *ends, int n) {
+static void close_ends(woad_vm *vm, const End *ends, int n) {
   for (int i = 0; i < n; i++) {
     if (ends[i].own < 0) continue;
-    close(ends[i].child);
-    close(ends[i].own);
+    fs_close(vm, ends[i].child);
+    fs_close(vm, ends[i].own);
   }
 }
 
-static bool open_end(Port *given, bool child_reads, End *end) {
+static bool open_end(woad_vm *vm, Port *given, bool child_reads, End *end) {
   int pipe_fds[2];
   *end = (End){given == NULL ? -1 : given->fd, -1};
   if (given != NULL) return true;
-  if (pipe2(pipe_fds, O_CLOEXEC) < 0) return false;
+  if (OUTSIDE(vm, PROCESS, pipe_fds, sizeof pipe_fds, pipe2(pipe_fds, O_CLOEXEC)) < 0) return false;
   *end = child_reads ? (End){pipe_fds[0], pipe_fds[1]} : (End){pipe_fds[1], pipe_fds[0]};
   return true;
 }
 
 static _Noreturn void fail(woad_vm *vm, const End *ends, int n) {
   int code = errno;
-  close_ends(ends, n);
+  close_ends(vm, ends, n);
   raise_errno(vm, "subprocess", "process creation failed", NULL, code);
 }
 
 static woad_value own_port(woad_vm *vm, const End *end, int flag, const char *name) {
   if (end->own < 0) return VALUE_FALSE;
-  close(end->child);
+  fs_close(vm, end->child);
   woad_value port = object_value(fileport_make(vm, end->own, flag, symbol_intern(vm, name)));
   custodian_manage(vm, port);
   return port;
@@ -139,10 +141,10 @@ PRIM("subprocess", subprocess, 4, -1, PF_PORT | PF_NESTS, RIGHT_PROCESS,
   if (err != NULL) port_flush_record(vm, err);
 
   End ends[3];
-  if (!open_end(in, true, &ends[0])) fail(vm, ends, 0);
-  if (!open_end(out, false, &ends[1])) fail(vm, ends, 1);
+  if (!open_end(vm, in, true, &ends[0])) fail(vm, ends, 0);
+  if (!open_end(vm, out, false, &ends[1])) fail(vm, ends, 1);
   if (joined) ends[2] = (End){ends[1].child, -1};
-  else if (!open_end(err, false, &ends[2])) fail(vm, ends, 2);
+  else if (!open_end(vm, err, false, &ends[2])) fail(vm, ends, 2);
   for (int i = 0; i < 3; i++) spec.fds[i] = ends[i].child;
   Subprocess *process = process_start(vm, &spec);
   if (process == NULL) fail(vm, ends, 3);

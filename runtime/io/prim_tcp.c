@@ -7,10 +7,12 @@
 #include <netinet/tcp.h>
 #include <unistd.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/fileport.h"
+#include "runtime/io/fs.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/loop.h"
 #include "runtime/io/port_arg.h"
@@ -37,7 +39,7 @@ static _Noreturn void raise_closed(woad_vm *vm, const char *who, woad_value list
 /* The list of the two ports of the connection FD. */
 static woad_value make_ports(woad_vm *vm, int fd, const char *name) {
   int on = 1;
-  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  socket_set(vm, fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   Port *in, *out;
   fileport_make_connection(vm, fd, string_to_immutable(vm, string_from_utf8(vm, name)), &in, &out);
   return pair_list(vm, 2, object_value(in), object_value(out));
@@ -50,26 +52,30 @@ static woad_value two_values(woad_vm *vm, woad_value *slots, int n, woad_value *
 
 /* --- listening --- */
 
-static int open_listener(const SocketAddress *address, int backlog, bool reuse) {
+static int open_stream(woad_vm *vm, int family) {
+  return (int)OUTSIDE(vm, SOCKET, NULL, 0, socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+}
+
+static int open_listener(woad_vm *vm, const SocketAddress *address, int backlog, bool reuse) {
   int family = address->address.ss_family, on = 1, off = 0;
-  int fd = socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  int fd = open_stream(vm, family);
   if (fd < 0) return -1;
-  if (reuse) setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  if (family == AF_INET6) setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof off);
-  if (bind(fd, (const struct sockaddr *)&address->address, address->length) == 0 && listen(fd, backlog) == 0) return fd;
+  if (reuse) socket_set(vm, fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  if (family == AF_INET6) socket_set(vm, fd, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof off);
+  if (socket_bind(vm, fd, address) == 0 && OUTSIDE(vm, SOCKET, NULL, 0, listen(fd, backlog)) == 0) return fd;
   int code = errno;
-  close(fd);
+  fs_close(vm, fd);
   errno = code;
   return -1;
 }
 
 /* Of all addresses that of IPv6 comes first: it takes connections of both kinds. */
-static int open_first(const SocketAddress *all, size_t count, int backlog, bool reuse) {
+static int open_first(woad_vm *vm, const SocketAddress *all, size_t count, int backlog, bool reuse) {
   int fd = -1;
   for (int round = 0; round < 2; round++)
     for (size_t i = 0; i < count; i++) {
       if ((all[i].address.ss_family == AF_INET6) != (round == 0)) continue;
-      fd = open_listener(&all[i], backlog, reuse);
+      fd = open_listener(vm, &all[i], backlog, reuse);
       if (fd >= 0 || errno == EADDRINUSE || errno == EACCES) return fd;
     }
   return fd;
@@ -92,7 +98,7 @@ PRIM("tcp-listen", tcp_listen, 1, 4, PF_PORT | PF_NESTS, RIGHT_NET,
   SocketFailure failure = {"tcp-listen", "listen failed", host, port, NULL};
   size_t count;
   SocketAddress *all = socket_lookup(vm, &failure, SOCK_STREAM, &count);
-  int fd = open_first(all, count, (int)backlog, arg_given(2, argc) && value_is_true(argv[2]));
+  int fd = open_first(vm, all, count, (int)backlog, arg_given(2, argc) && value_is_true(argv[2]));
   if (fd < 0) socket_raise(vm, &failure, errno);
   Listener *listener = mem_object(vm, Listener, TYPE_TCP_LISTENER);
   listener->fd = fd;
@@ -105,7 +111,7 @@ void tcp_close_listener(woad_vm *vm, woad_value v) {
   if (listener->closed) return;
   listener->closed = true;
   world_forget(vm, listener->fd);
-  close(listener->fd);
+  fs_close(vm, listener->fd);
 }
 
 PRIM("tcp-close", tcp_close, 1, 1, PF_WRITES | PF_RAISES, RIGHT_NET, "(listener : tcp-listener?) -> void?", "Ends listening.")
@@ -122,9 +128,9 @@ PRIM("tcp-listener?", tcp_listener_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE,
 
 /* --- accepting --- */
 
-static bool is_ready(const Listener *listener) { return listener->closed || loop_fd_is_ready(listener->fd, false); }
+static bool is_ready(woad_vm *vm, const Listener *listener) { return listener->closed || loop_fd_is_ready(vm, listener->fd, false); }
 
-static bool poll_listener(woad_vm *vm, woad_value v, woad_value *value) { return is_ready(listener_of(v)); }
+static bool poll_listener(woad_vm *vm, woad_value v, woad_value *value) { return is_ready(vm, listener_of(v)); }
 
 static Waiter *watch_listener(woad_vm *vm, woad_value v, Thread *thread, int64_t *wake_us) {
   return world_watch(vm, listener_of(v)->fd, false, thread);
@@ -136,7 +142,8 @@ static bool poll_accept(woad_vm *vm, woad_value v, woad_value *value) {
   const char *who = symbol_text(evt->extra);
   *value = socket_closed_value(vm, vm->exn.fail_contract, who, "listener is closed", "listener", evt->base);
   if (listener_of(evt->base)->closed) return true;
-  int fd = accept4(listener_of(evt->base)->fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  int listening = listener_of(evt->base)->fd;
+  int fd = (int)OUTSIDE(vm, SOCKET, NULL, 0, accept4(listening, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC));
   if (fd < 0 && (errno == EAGAIN || errno == EINTR || errno == ECONNABORTED)) return false;
   SocketFailure failure = {who, "accept from listener failed", VALUE_NONE, VALUE_NONE, NULL};
   *value = fd < 0 ? socket_failure_value(vm, &failure, errno) : make_ports(vm, fd, "tcp-accepted");
@@ -192,26 +199,26 @@ PRIM("tcp-accept-ready?", tcp_accept_ready_p, 1, 1, PF_READS | PF_RAISES, RIGHT_
      "Whether tcp-accept would not wait.")
 {
   if (listener_argument(vm, argc, argv)->closed) raise_closed(vm, NULL, argv[0]);
-  return value_bool(is_ready(listener_of(argv[0])));
+  return value_bool(is_ready(vm, listener_of(argv[0])));
 }
 
 /* --- connecting --- */
 
 /* A connection to ADDRESS, from the near end NEAR unless that is NULL; -1 with errno. Waits. */
 static int connect_to(woad_vm *vm, const SocketAddress *address, const SocketAddress *near) {
-  int fd = socket(address->address.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), code = 0;
+  int fd = open_stream(vm, address->address.ss_family), code = 0;
   if (fd < 0) return -1;
   socklen_t length = sizeof code;
-  if (near != NULL && bind(fd, (const struct sockaddr *)&near->address, near->length) != 0) code = errno;
-  else if (connect(fd, (const struct sockaddr *)&address->address, address->length) == 0) return fd;
+  if (near != NULL && socket_bind(vm, fd, near) != 0) code = errno;
+  else if (socket_connect(vm, fd, address) == 0) return fd;
   else if (errno != EINPROGRESS) code = errno;
   else {
     loop_wait_fd(vm, fd, true);
-    getsockopt(fd, SOL_SOCKET, SO_ERROR, &code, &length);
+    (void)OUTSIDE(vm, SOCKET, &code, sizeof code, getsockopt(fd, SOL_SOCKET, SO_ERROR, &code, &length));
     world_forget(vm, fd);
   }
   if (code == 0) return fd;
-  close(fd);
+  fs_close(vm, fd);
   errno = code;
   return -1;
 }

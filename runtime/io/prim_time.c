@@ -4,6 +4,7 @@
 #include <math.h>
 #include <sys/utsname.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/number.h"
@@ -19,22 +20,22 @@ PRIM_MODULE("#%kernel")
 
 PRIM("current-seconds", current_seconds, 0, 0, PF_READS, RIGHT_CLOCK, "-> exact-integer?", "Seconds since 1970, UTC.")
 {
-  return fixnum_make((int64_t)floor(timeval_now_ms() / 1000.0));
+  return fixnum_make((int64_t)floor(timeval_now_ms(vm) / 1000.0));
 }
 PRIM("current-milliseconds", current_milliseconds, 0, 0, PF_READS, RIGHT_CLOCK, "-> exact-integer?",
      "Milliseconds since 1970, UTC.")
 {
-  return fixnum_make((int64_t)floor(timeval_now_ms()));
+  return fixnum_make((int64_t)floor(timeval_now_ms(vm)));
 }
 PRIM("current-inexact-milliseconds", current_inexact_milliseconds, 0, 0, PF_READS, RIGHT_CLOCK, "-> real?",
      "Milliseconds since 1970, UTC, with fraction.")
 {
-  return flonum_make(vm, timeval_now_ms());
+  return flonum_make(vm, timeval_now_ms(vm));
 }
 PRIM("current-inexact-monotonic-milliseconds", current_inexact_monotonic_milliseconds, 0, 0, PF_READS, RIGHT_CLOCK,
      "-> real?", "Milliseconds on a clock that never goes back.")
 {
-  return flonum_make(vm, timeval_monotonic_ms());
+  return flonum_make(vm, timeval_monotonic_ms(vm));
 }
 PRIM("current-process-milliseconds", current_process_milliseconds, 0, 1, PF_READS | PF_RAISES, RIGHT_CLOCK,
      "[scope : (or/c #f thread? 'process 'subprocesses)] -> exact-integer?", "Processor time used, in milliseconds.")
@@ -45,7 +46,7 @@ PRIM("current-process-milliseconds", current_process_milliseconds, 0, 1, PF_READ
     if (!children && argv[0] != symbol_intern(vm, "process"))
       raise_argument_value(vm, NULL, "(or/c #f thread? 'subprocesses)", argv[0]);
   }
-  return fixnum_make((int64_t)timeval_process_ms(children));
+  return fixnum_make((int64_t)timeval_process_ms(vm, children));
 }
 PRIM("seconds->date", seconds_to_date, 1, 2, PF_READS | PF_RAISES | PF_ALLOC, RIGHT_CLOCK,
      "(secs : real?) [local-time? : any/c] -> date*?", "The date SECS seconds after 1970 began.")
@@ -74,7 +75,7 @@ PRIM("seconds->date", seconds_to_date, 1, 2, PF_READS | PF_RAISES | PF_ALLOC, RI
 
 static woad_value machine_text(woad_vm *vm) {
   struct utsname u;
-  if (uname(&u) < 0) return string_from_utf8(vm, "unknown machine");
+  if (OUTSIDE(vm, NAME, &u, sizeof u, uname(&u)) < 0) return string_from_utf8(vm, "unknown machine");
   return string_from_utf8(vm, raise_text(vm, "%s %s %s %s %s", u.sysname, u.nodename, u.release, u.version, u.machine));
 }
 static const char *architecture(void) {

@@ -5,12 +5,14 @@
 #include <netinet/in.h>
 #include <unistd.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/io/fs.h"
 #include "runtime/io/loop.h"
 #include "runtime/io/port_arg.h"
 #include "runtime/io/socket.h"
@@ -57,7 +59,7 @@ PRIM("udp-open-socket", udp_open_socket, 0, 2, PF_PORT | PF_NESTS, RIGHT_NET,
   }
   Udp *udp = mem_object(vm, Udp, TYPE_UDP);
   udp->family = family;
-  udp->fd = socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  udp->fd = (int)OUTSIDE(vm, SOCKET, NULL, 0, socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   failure.message = "creation failed";
   if (udp->fd < 0) socket_raise(vm, &failure, errno);
   custodian_manage(vm, object_value(udp));
@@ -69,7 +71,7 @@ void udp_close(woad_vm *vm, woad_value v) {
   if (udp->closed) return;
   udp->closed = true;
   world_forget(vm, udp->fd);
-  close(udp->fd);
+  fs_close(vm, udp->fd);
 }
 
 PRIM("udp-close", prim_udp_close, 1, 1, PF_WRITES | PF_RAISES, RIGHT_NET, "(udp-socket : udp?) -> void?", "Closes it; its pending operations fail.")
@@ -110,18 +112,18 @@ PRIM("udp-bind!", udp_bind_x, 3, 4, PF_PORT | PF_NESTS, RIGHT_NET,
   size_t count;
   SocketAddress *all = lookup(vm, udp, &failure, &count);
   int on = 1, code = EADDRNOTAVAIL;
-  if (arg_given(3, argc) && value_is_true(argv[3])) setsockopt(udp->fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  if (arg_given(3, argc) && value_is_true(argv[3])) socket_set(vm, udp->fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   for (size_t i = 0; i < count && !udp->bound; i++) {
-    udp->bound = bind(udp->fd, (const struct sockaddr *)&all[i].address, all[i].length) == 0;
+    udp->bound = socket_bind(vm, udp->fd, &all[i]) == 0;
     if (!udp->bound) code = errno;
   }
   if (!udp->bound) socket_raise(vm, &failure, code);
   return VALUE_VOID;
 }
 
-static woad_value disconnect(Udp *udp) {
-  struct sockaddr none = {.sa_family = AF_UNSPEC};
-  if (udp->connected) connect(udp->fd, &none, sizeof none);
+static woad_value disconnect(woad_vm *vm, Udp *udp) {
+  SocketAddress none = {.address.ss_family = AF_UNSPEC, .length = sizeof(struct sockaddr)};
+  if (udp->connected) (void)socket_connect(vm, udp->fd, &none);
   udp->connected = false;
   return VALUE_VOID;
 }
@@ -136,14 +138,14 @@ PRIM("udp-connect!", udp_connect_x, 3, 3, PF_PORT | PF_NESTS, RIGHT_NET,
     raise_fields(vm, NULL, "last second and third arguments must be both #f or both non-#f", "second argument", host,
                  "third argument", port, NULL);
   Udp *udp = open_argument(vm, argc, argv);
-  if (host == VALUE_FALSE) return disconnect(udp);
+  if (host == VALUE_FALSE) return disconnect(vm, udp);
   SocketFailure failure = {"udp-connect!", "can't connect", host, port, "address"};
   size_t count;
   SocketAddress *all = lookup(vm, udp, &failure, &count);
   int code = EADDRNOTAVAIL;
   udp->connected = false;
   for (size_t i = 0; i < count && !udp->connected; i++) {
-    udp->connected = connect(udp->fd, (const struct sockaddr *)&all[i].address, all[i].length) == 0;
+    udp->connected = socket_connect(vm, udp->fd, &all[i]) == 0;
     if (!udp->connected) code = errno;
   }
   if (!udp->connected) socket_raise(vm, &failure, code);
@@ -177,8 +179,8 @@ static bool poll_send(woad_vm *vm, woad_value v, woad_value *value) {
   if (*value != VALUE_VOID) return true;
   const uint8_t *data = bytes_of(items[TRY_BYTES])->data;
   size_t start = (size_t)fixnum_value(items[TRY_START]), end = (size_t)fixnum_value(items[TRY_END]);
-  ssize_t done = to == NULL ? send(udp->fd, data + start, end - start, MSG_NOSIGNAL)
-                            : sendto(udp->fd, data + start, end - start, MSG_NOSIGNAL, (const struct sockaddr *)&to->address, to->length);
+  const struct sockaddr *address = to == NULL ? NULL : (const struct sockaddr *)&to->address;
+  ssize_t done = OUTSIDE(vm, SOCKET, NULL, 0, sendto(udp->fd, data + start, end - start, MSG_NOSIGNAL, address, to == NULL ? 0 : to->length));
   if (done >= 0) udp->bound = true;
   return came_to(vm, who, "send failed", done, value);
 }
@@ -192,7 +194,9 @@ static bool poll_receive(woad_vm *vm, woad_value v, woad_value *value) {
   uint8_t *data = bytes_of(items[TRY_BYTES])->data;
   size_t start = (size_t)fixnum_value(items[TRY_START]), end = (size_t)fixnum_value(items[TRY_END]);
   SocketAddress from = {.length = sizeof from.address};
-  ssize_t done = recvfrom(udp->fd, data + start, end - start, 0, (struct sockaddr *)&from.address, &from.length);
+  ssize_t done = OUTSIDE_COUNTED(vm, RECEIVE, data + start, end - start,
+                                 recvfrom(udp->fd, data + start, end - start, 0, (struct sockaddr *)&from.address, &from.length));
+  (void)OUTSIDE(vm, RECEIVE, &from, sizeof from, 0);
   if (done >= 0) {
     woad_value host, port;
     socket_name_address(vm, &from, &host, &port);
@@ -349,8 +353,8 @@ PRIM("udp-receive!-evt", udp_receive_x_evt, 2, 4, PF_ALLOC | PF_RAISES, RIGHT_NE
 
 /* --- readiness --- */
 
-static bool poll_readable(woad_vm *vm, woad_value v, woad_value *value) { return try_socket(v)->closed || loop_fd_is_ready(try_socket(v)->fd, false); }
-static bool poll_writable(woad_vm *vm, woad_value v, woad_value *value) { return try_socket(v)->closed || loop_fd_is_ready(try_socket(v)->fd, true); }
+static bool poll_readable(woad_vm *vm, woad_value v, woad_value *value) { return try_socket(v)->closed || loop_fd_is_ready(vm, try_socket(v)->fd, false); }
+static bool poll_writable(woad_vm *vm, woad_value v, woad_value *value) { return try_socket(v)->closed || loop_fd_is_ready(vm, try_socket(v)->fd, true); }
 static const EvtOps readable_ops = {.poll = poll_readable, .watch = watch_receive, .name = "udp-receive-ready-evt"},
                     writable_ops = {.poll = poll_writable, .watch = watch_send, .name = "udp-send-ready-evt"};
 
@@ -374,14 +378,14 @@ static _Noreturn void raise_option(woad_vm *vm, const char *message) {
 }
 
 static int get_option(woad_vm *vm, int name, ARGS) {
-  int value = 0;
+  int value = 0, fd = open_argument(vm, argc, argv)->fd;
   socklen_t length = sizeof value;
-  if (getsockopt(open_argument(vm, argc, argv)->fd, IPPROTO_IP, name, &value, &length) != 0) raise_option(vm, "getsockopt failed");
+  if (OUTSIDE(vm, SOCKET, &value, sizeof value, getsockopt(fd, IPPROTO_IP, name, &value, &length)) != 0) raise_option(vm, "getsockopt failed");
   return value;
 }
 
 static woad_value set_option(woad_vm *vm, int level, int name, int value, ARGS) {
-  if (setsockopt(open_argument(vm, argc, argv)->fd, level, name, &value, sizeof value) != 0) raise_option(vm, "setsockopt failed");
+  if (socket_set(vm, open_argument(vm, argc, argv)->fd, level, name, &value, sizeof value) != 0) raise_option(vm, "setsockopt failed");
   return VALUE_VOID;
 }
 
@@ -445,7 +449,7 @@ static woad_value change_group(woad_vm *vm, int name, ARGS) {
   Udp *udp = open_argument(vm, argc, argv);
   struct ip_mreq request = {find_host(vm, group), find_host(vm, host)};
   vm->running_primitive = who;
-  if (setsockopt(udp->fd, IPPROTO_IP, name, &request, sizeof request) != 0) raise_option(vm, "setsockopt failed");
+  if (socket_set(vm, udp->fd, IPPROTO_IP, name, &request, sizeof request) != 0) raise_option(vm, "setsockopt failed");
   return VALUE_VOID;
 }
 
@@ -466,7 +470,7 @@ PRIM("udp-multicast-set-interface!", udp_multicast_set_interface_x, 2, 2, PF_POR
   woad_value host = socket_arg_host(vm, 1, true, argc, argv);
   Udp *udp = open_argument(vm, argc, argv);
   struct in_addr address = find_host(vm, host);
-  if (setsockopt(udp->fd, IPPROTO_IP, IP_MULTICAST_IF, &address, sizeof address) != 0) raise_option(vm, "setsockopt failed");
+  if (socket_set(vm, udp->fd, IPPROTO_IP, IP_MULTICAST_IF, &address, sizeof address) != 0) raise_option(vm, "setsockopt failed");
   return VALUE_VOID;
 }
 PRIM("udp-multicast-interface", udp_multicast_interface, 1, 1, PF_READS | PF_RAISES, RIGHT_NET, "(udp-socket : udp?) -> string?", "That address.")
@@ -475,7 +479,8 @@ PRIM("udp-multicast-interface", udp_multicast_interface, 1, 1, PF_READS | PF_RAI
   struct sockaddr_in *in = (struct sockaddr_in *)&address.address;
   socklen_t length = sizeof in->sin_addr;
   in->sin_family = AF_INET;
-  if (getsockopt(open_argument(vm, argc, argv)->fd, IPPROTO_IP, IP_MULTICAST_IF, &in->sin_addr, &length) != 0)
+  int fd = open_argument(vm, argc, argv)->fd;
+  if (OUTSIDE(vm, SOCKET, &in->sin_addr, sizeof in->sin_addr, getsockopt(fd, IPPROTO_IP, IP_MULTICAST_IF, &in->sin_addr, &length)) != 0)
     raise_option(vm, "getsockopt failed");
   woad_value host, port;
   socket_name_address(vm, &address, &host, &port);

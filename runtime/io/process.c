@@ -10,11 +10,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/pair.h"
+#include "runtime/io/fs.h"
 #include "runtime/thread/sync.h"
 #include "runtime/thread/world.h"
 
-enum { WAIT_PIDFD = 3 }; /* P_PIDFD of newer headers */
+enum { WAIT_PIDFD = 3 /* P_PIDFD of newer headers */, STILL_RUNS = -1 };
 
 /* --- starting: what the child does before it is the command. Other threads of ours are gone there: nothing that might need a lock
  * of theirs is called before the command could not be executed --- */
@@ -71,27 +73,39 @@ Subprocess *process_start(woad_vm *vm, const ProcessSpec *spec) {
   vm->processes = pair_make(vm, object_value(process), vm->processes);
   process->pidfd = -1;
   process->leads_group = spec->group == PROCESS_NEW_GROUP;
-  return fork_child(spec, &process->pid, &process->pidfd) ? process : NULL;
+  struct { int pid, pidfd; } child = {0, -1};
+  bool is_started = OUTSIDE(vm, PROCESS, &child, sizeof child, fork_child(spec, &child.pid, &child.pidfd) ? 0 : -1) == 0;
+  process->pid = child.pid;
+  process->pidfd = child.pidfd;
+  return is_started ? process : NULL;
 }
 
 /* --- afterwards --- */
 
-bool process_has_ended(woad_vm *vm, Subprocess *process) {
-  if (process->pidfd < 0) return true;
+/* As a shell has it, or STILL_RUNS. */
+static int exit_status(int pidfd) {
   siginfo_t info = {0};
   int got;
-  do got = waitid((idtype_t)WAIT_PIDFD, (id_t)process->pidfd, &info, WEXITED | WNOHANG);
+  do got = waitid((idtype_t)WAIT_PIDFD, (id_t)pidfd, &info, WEXITED | WNOHANG);
   while (got < 0 && errno == EINTR);
-  if (got == 0 && info.si_pid == 0) return false;
-  process->status = got < 0 ? 1 : info.si_code == CLD_EXITED ? info.si_status : 128 + info.si_status;
+  if (got == 0 && info.si_pid == 0) return STILL_RUNS;
+  return got < 0 ? 1 : info.si_code == CLD_EXITED ? info.si_status : 128 + info.si_status;
+}
+
+bool process_has_ended(woad_vm *vm, Subprocess *process) {
+  if (process->pidfd < 0) return true;
+  int status = (int)OUTSIDE(vm, PROCESS, NULL, 0, exit_status(process->pidfd));
+  if (status == STILL_RUNS) return false;
+  process->status = status;
   world_forget(vm, process->pidfd);
-  close(process->pidfd);
+  fs_close(vm, process->pidfd);
   process->pidfd = -1;
   return true;
 }
 
 void process_signal(woad_vm *vm, Subprocess *process, bool force) {
-  if (!process_has_ended(vm, process)) kill(process->leads_group ? -process->pid : process->pid, force ? SIGKILL : SIGINT);
+  if (process_has_ended(vm, process)) return;
+  (void)OUTSIDE(vm, PROCESS, NULL, 0, kill(process->leads_group ? -process->pid : process->pid, force ? SIGKILL : SIGINT));
 }
 
 static bool poll_process(woad_vm *vm, woad_value v, woad_value *value) { return process_has_ended(vm, VALUE_AS(Subprocess, v)); }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * socket.c: see socket.h. Names are looked up by libuv's threads, which touch nothing collected: what they are given is copied,
  * and the waiting look-up is found again by a root. */
+#include "runtime/base/record.h"
 #include "runtime/io/socket.h"
 
 #include <arpa/inet.h>
@@ -68,16 +69,21 @@ woad_value socket_wait(woad_vm *vm, woad_value evt, bool breaks, SocketConvert c
 
 typedef struct { Header header; WaitQueue queue; bool done; int status; struct addrinfo *result; } Lookup;
 
+/* libuv has an answer: noted for when its loop has run. */
 static void on_answer(uv_getaddrinfo_t *request, int status, struct addrinfo *result) {
   woad_vm *vm = request->loop->data;
   RootId root = (RootId)(uintptr_t)request->data;
+  VALUE_AS(Lookup, root_get(vm, root))->result = result;
+  free(request);
+  world_note_answer(vm, root, status);
+}
+
+static void take_answer(woad_vm *vm, RootId root, int status) {
   Lookup *lookup = VALUE_AS(Lookup, root_get(vm, root));
   root_drop(vm, root);
-  free(request);
   world_release(vm);
   lookup->done = true;
   lookup->status = status;
-  lookup->result = result;
   sync_wake_all(vm, &lookup->queue);
 }
 
@@ -99,14 +105,14 @@ static struct addrinfo *ask(woad_vm *vm, const char *host, const char *service, 
   if (request == NULL) vm->hooks.out_of_memory(vm, sizeof *request);
   RootId root = root_add(vm, object_value(lookup));
   request->data = (void *)(uintptr_t)root;
-  int status = uv_getaddrinfo(world_loop(vm), request, on_answer, host, service, hints);
+  int status = (int)OUTSIDE(vm, NAME, NULL, 0, uv_getaddrinfo(world_loop(vm), request, on_answer, host, service, hints));
+  if (status != 0 || (vm->recorder != NULL && record_is_replay(vm->recorder))) free(request);
   if (status != 0) {
     root_drop(vm, root);
-    free(request);
     *code = status_to_gai(status);
     return NULL;
   }
-  world_hold(vm);
+  world_hold(vm, take_answer);
   while (!lookup->done) loop_wait_queue(vm, &lookup->queue, object_value(lookup));
   *code = lookup->status == 0 ? 0 : status_to_gai(lookup->status);
   return lookup->result;
@@ -134,7 +140,7 @@ SocketAddress *socket_lookup_family(woad_vm *vm, const SocketFailure *failure, i
   char service[24];
   snprintf(service, sizeof service, "%d", value_is_fixnum(failure->port) ? (int)fixnum_value(failure->port) : 0);
   struct addrinfo hints = {.ai_family = family, .ai_socktype = socktype, .ai_flags = AI_NUMERICHOST | (any ? AI_PASSIVE : 0)}, *list = NULL;
-  int code = getaddrinfo(host, service, &hints, &list); /* a number needs no waiting */
+  int code = (int)OUTSIDE(vm, NAME, NULL, 0, getaddrinfo(host, service, &hints, &list)); /* a number needs no waiting */
   if (code != 0) {
     hints.ai_flags = 0;
     list = ask(vm, host, service, &hints, &code);
@@ -146,8 +152,29 @@ SocketAddress *socket_lookup_family(woad_vm *vm, const SocketFailure *failure, i
     socket_raise(vm, &unknown, code);
   }
   SocketAddress *all = copy_list(vm, list, count);
-  freeaddrinfo(list);
+  if (list != NULL) freeaddrinfo(list);
+  const void *bytes = all;
+  size_t nbytes = *count * sizeof *all;
+  record_bytes(vm, RECORD_NAME, &bytes, &nbytes);
+  *count = nbytes / sizeof *all;
+  if (bytes == all) return all;
+  all = mem_new_atomic(vm, nbytes + sizeof *all);
+  memcpy(all, bytes, nbytes);
   return all;
+}
+
+/* --- system calls --- */
+
+int socket_bind(woad_vm *vm, int fd, const SocketAddress *address) {
+  return (int)OUTSIDE(vm, SOCKET, NULL, 0, bind(fd, (const struct sockaddr *)&address->address, address->length));
+}
+
+int socket_connect(woad_vm *vm, int fd, const SocketAddress *address) {
+  return (int)OUTSIDE(vm, SOCKET, NULL, 0, connect(fd, (const struct sockaddr *)&address->address, address->length));
+}
+
+int socket_set(woad_vm *vm, int fd, int level, int name, const void *value, size_t nbytes) {
+  return (int)OUTSIDE(vm, SOCKET, NULL, 0, setsockopt(fd, level, name, value, (socklen_t)nbytes));
 }
 
 /* --- names of ends --- */
@@ -164,8 +191,9 @@ void socket_name_address(woad_vm *vm, const SocketAddress *address, woad_value *
 static void name_end(woad_vm *vm, int fd, bool far_end, woad_value *host, woad_value *port) {
   SocketAddress address = {.length = sizeof address.address};
   struct sockaddr *at = (struct sockaddr *)&address.address;
-  int got = far_end ? getpeername(fd, at, &address.length) : getsockname(fd, at, &address.length);
+  int got = (int)OUTSIDE(vm, NAME, NULL, 0, far_end ? getpeername(fd, at, &address.length) : getsockname(fd, at, &address.length));
   if (got != 0) address.length = 0;
+  (void)OUTSIDE(vm, NAME, &address, sizeof address, 0);
   socket_name_address(vm, &address, host, port);
 }
 

@@ -44,5 +44,9 @@ woad_value socket_addresses(woad_vm *vm, int fd, bool ports);
 /* Argument checks; #f is let through where there is OR_FALSE. */
 woad_value socket_arg_host(woad_vm *vm, int pos, bool or_false, ARGS);
 woad_value socket_arg_port(woad_vm *vm, int pos, bool or_false, bool or_zero, ARGS);
+/* bind, connect and setsockopt */
+int socket_bind(woad_vm *vm, int fd, const SocketAddress *address);
+int socket_connect(woad_vm *vm, int fd, const SocketAddress *address);
+int socket_set(woad_vm *vm, int fd, int level, int name, const void *value, size_t nbytes);
 
 #endif

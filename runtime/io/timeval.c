@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
@@ -13,17 +14,17 @@
 #include "runtime/vm/call.h"
 #include "runtime/vm/raise.h"
 
-static double clock_ms(clockid_t id) {
+static double clock_ms(woad_vm *vm, clockid_t id) {
   struct timespec ts;
-  clock_gettime(id, &ts);
+  (void)OUTSIDE(vm, CLOCK, &ts, sizeof ts, clock_gettime(id, &ts));
   return (double)ts.tv_sec * 1000.0 + (double)ts.tv_nsec / 1e6;
 }
-double timeval_now_ms(void) { return clock_ms(CLOCK_REALTIME); }
-double timeval_monotonic_ms(void) { return clock_ms(CLOCK_MONOTONIC); }
-double timeval_thread_ms(void) { return clock_ms(CLOCK_THREAD_CPUTIME_ID); }
-double timeval_process_ms(bool children) {
+double timeval_now_ms(woad_vm *vm) { return clock_ms(vm, CLOCK_REALTIME); }
+double timeval_monotonic_ms(woad_vm *vm) { return clock_ms(vm, CLOCK_MONOTONIC); }
+double timeval_thread_ms(woad_vm *vm) { return clock_ms(vm, CLOCK_THREAD_CPUTIME_ID); }
+double timeval_process_ms(woad_vm *vm, bool children) {
   struct rusage use;
-  getrusage(children ? RUSAGE_CHILDREN : RUSAGE_SELF, &use);
+  (void)OUTSIDE(vm, CLOCK, &use, sizeof use, getrusage(children ? RUSAGE_CHILDREN : RUSAGE_SELF, &use));
   return (double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec) * 1000.0 +
          (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1000.0;
 }

@@ -3,6 +3,7 @@
  * they call. racket/base has faster ones of its own for lists. Source: Reference, "Pairs and Lists", "Hash Tables". */
 #include <time.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/keyorder.h"
 #include "runtime/data/pair.h"
@@ -398,18 +399,18 @@ PRIM("vector->values", vector_to_values, 1, 3, PF_RAISES | PF_READS, RIGHTS_NONE
 
 /* --- time --- */
 
-static int64_t clock_ms(clockid_t clock) {
+static int64_t clock_ms(woad_vm *vm, clockid_t clock) {
   struct timespec now;
-  clock_gettime(clock, &now);
+  (void)OUTSIDE(vm, CLOCK, &now, sizeof now, clock_gettime(clock, &now));
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
-static int64_t cpu_ms(void) { return clock_ms(CLOCK_PROCESS_CPUTIME_ID); }
-static int64_t real_ms(void) { return clock_ms(CLOCK_MONOTONIC); }
+static int64_t cpu_ms(woad_vm *vm) { return clock_ms(vm, CLOCK_PROCESS_CPUTIME_ID); }
+static int64_t real_ms(woad_vm *vm) { return clock_ms(vm, CLOCK_MONOTONIC); }
 
 static woad_value after_timed_call(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   woad_value results[4] = {pair_list_from(vm, (size_t)n, vals, VALUE_NULL), VALUE_FALSE, VALUE_FALSE, fixnum_make(0)};
-  results[1] = fixnum_make(cpu_ms() - fixnum_value(slots[0]));
-  results[2] = fixnum_make(real_ms() - fixnum_value(slots[1]));
+  results[1] = fixnum_make(cpu_ms(vm) - fixnum_value(slots[0]));
+  results[2] = fixnum_make(real_ms(vm) - fixnum_value(slots[1]));
   return values_return(vm, 4, results);
 }
 
@@ -422,6 +423,6 @@ PRIM("time-apply", time_apply, 2, 2, PF_CONTROL | PF_RAISES, RIGHT_CLOCK,
   int n = (int)pair_list_length(list);
   woad_value *args = mem_alloc(vm, (size_t)(n + 1) * sizeof(woad_value));
   for (int i = 0; i < n; i++, list = pair_cdr(list)) args[i] = pair_car(list);
-  woad_value slots[2] = {fixnum_make(cpu_ms()), fixnum_make(real_ms())};
+  woad_value slots[2] = {fixnum_make(cpu_ms(vm)), fixnum_make(real_ms(vm))};
   return call_then(vm, argv[0], n, args, after_timed_call, 2, slots);
 }

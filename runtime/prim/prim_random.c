@@ -4,6 +4,7 @@
  * right to randomness: seeded sequences are deterministic and allowed everywhere. */
 #include <sys/random.h>
 
+#include "runtime/base/record.h"
 #include "runtime/data/number.h"
 #include "runtime/data/random.h"
 #include "runtime/data/vector.h"
@@ -20,7 +21,7 @@ static Random *ready(woad_vm *vm, Random *r) {
   uint64_t state[6];
   do {
     uint32_t words[6];
-    if (getrandom(words, sizeof words, 0) != (ssize_t)sizeof words) memset(words, 42, sizeof words);
+    if (OUTSIDE(vm, RANDOM, words, sizeof words, getrandom(words, sizeof words, 0)) != (int64_t)sizeof words) memset(words, 42, sizeof words);
     for (int i = 0; i < 6; i++) state[i] = words[i];
   } while (!random_is_valid_state(state));
   random_set_state(r, state);

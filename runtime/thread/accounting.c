@@ -4,6 +4,7 @@
 #include "runtime/thread/accounting.h"
 
 #include "runtime/base/heapwalk.h"
+#include "runtime/base/record.h"
 #include "runtime/data/pair.h"
 #include "runtime/thread/thread.h"
 
@@ -41,7 +42,7 @@ static bool stops_at(void *state, const HeapStep *step) {
   return scope->inside ? owner && !under : under;
 }
 
-size_t accounting_bytes(woad_vm *vm, const Custodian *custodian) {
+static size_t count_bytes(woad_vm *vm, const Custodian *custodian) {
   HeapWalk walk = {0};
   Scope scope = {custodian, false};
   heapwalk_add(&walk, vm);
@@ -56,6 +57,10 @@ size_t accounting_bytes(woad_vm *vm, const Custodian *custodian) {
   for (size_t i = outside; i < walk.count; i++) nbytes += mem_block_bytes(walk.steps[i].block);
   heapwalk_free(&walk);
   return nbytes;
+}
+
+size_t accounting_bytes(woad_vm *vm, const Custodian *custodian) {
+  return (size_t)OUTSIDE(vm, MEMORY, NULL, 0, count_bytes(vm, custodian));
 }
 
 void accounting_add_limit(woad_vm *vm, Custodian *limited, size_t nbytes, Custodian *stopped) {

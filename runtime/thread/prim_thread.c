@@ -84,7 +84,7 @@ PRIM("sleep", sleep, 0, 1, PF_CONTROL | PF_RAISES, RIGHT_CLOCK, "[secs : nonnega
   double seconds = number_to_double(vm, argv[0]);
   if (seconds <= 0) return sched_yield_answer(vm, give_void, VALUE_FALSE);
   if (seconds > 1e9) seconds = 1e9;
-  return sched_block(vm, give_void, VALUE_FALSE, sched_now_us() + (int64_t)(seconds * 1e6));
+  return sched_block(vm, give_void, VALUE_FALSE, sched_now_us(vm) + (int64_t)(seconds * 1e6));
 }
 
 PRIM("break-enabled", break_enabled, 0, 1, PF_CONTROL | PF_READS, RIGHTS_NONE, "[on? : any/c] -> any",

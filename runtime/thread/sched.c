@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "runtime/base/debug.h"
+#include "runtime/base/record.h"
 #include "runtime/thread/accounting.h"
 #include "runtime/thread/nesting.h"
 #include "runtime/thread/stack.h"
@@ -23,11 +24,13 @@
 enum { INTERRUPT_BREAK = 1, INTERRUPT_BREAKS = INTERRUPT_BREAK << BREAK_USER | INTERRUPT_BREAK << BREAK_HANG_UP |
                                                INTERRUPT_BREAK << BREAK_TERMINATE };
 
-int64_t sched_now_us(void) {
+static int64_t clock_us(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
+
+int64_t sched_now_us(woad_vm *vm) { return OUTSIDE(vm, CLOCK, NULL, 0, clock_us()); }
 
 /* --- queues --- */
 
@@ -157,7 +160,7 @@ static void switch_to(woad_vm *vm, Thread *next) {
 static void wake_sleepers(woad_vm *vm) {
   Sched *sched = vm->sched;
   if (sched->nsleepers == 0) return;
-  int64_t now = sched_now_us();
+  int64_t now = sched_now_us(vm);
   while (sched->nsleepers > 0 && sched->sleepers[0]->wake_time_us <= now) sched_wake(vm, sched->sleepers[0]);
 }
 
@@ -185,7 +188,7 @@ static void wait_for_world(woad_vm *vm) {
   Sched *sched = vm->sched;
   int64_t timeout_ms = -1;
   if (sched->nsleepers > 0) {
-    int64_t left_us = sched->sleepers[0]->wake_time_us - sched_now_us();
+    int64_t left_us = sched->sleepers[0]->wake_time_us - sched_now_us(vm);
     timeout_ms = left_us <= 0 ? 0 : (left_us + 999) / 1000;
   }
   world_run(vm, timeout_ms);
@@ -244,6 +247,7 @@ void sched_break_blocked(woad_vm *vm, Thread *thread) {
 
 /* A break waits for the running or blocked main thread: it goes on with raising it. */
 static void deliver_break(woad_vm *vm) {
+  if (UNLIKELY(vm->recorder != NULL)) vm->interrupt |= (int)record_look(vm);
   uint32_t asked = (uint32_t)vm->interrupt & INTERRUPT_BREAKS;
   if (asked == 0) return;
   Thread *main = vm->sched->main;
@@ -274,6 +278,7 @@ static void raise_break_at_safe_point(woad_vm *vm, Thread *thread) {
 static void leave_thread(woad_vm *vm);
 
 static void poll_safe_point(woad_vm *vm) {
+  if (UNLIKELY(vm->recorder != NULL)) record_collect_if_due(vm);
   vm->fuel = INTERP_QUANTUM;
   deliver_break(vm);
   Thread *thread = vm->thread;
@@ -376,6 +381,7 @@ void sched_check_break_in_c(woad_vm *vm) {
 
 void sched_safe_point_in_c(woad_vm *vm) {
   if (LIKELY(vm->fuel >= 0)) return;
+  if (UNLIKELY(vm->recorder != NULL)) record_collect_if_due(vm);
   vm->fuel = INTERP_QUANTUM;
   sched_check_break_in_c(vm);
   look_around(vm);
@@ -392,11 +398,23 @@ void sched_block_in_c(woad_vm *vm, Waiter *waiter) {
   sched_check_break_in_c(vm);
 }
 
+bool sched_is_interrupted(woad_vm *vm) {
+  return vm->interrupt != 0 || (vm->recorder != NULL && record_is_asked(vm->recorder));
+}
+
+/* The process waits, until a signal comes. */
+static int wait_for_one(woad_vm *vm, int fd, bool for_write) {
+  struct pollfd one = {fd, for_write ? POLLOUT : POLLIN, 0};
+  int n;
+  do n = poll(&one, 1, -1);
+  while (n < 0 && errno == EINTR && !sched_is_interrupted(vm));
+  return n;
+}
+
 void sched_wait_fd(woad_vm *vm, int fd, bool for_write) {
   Sched *sched = vm->sched;
   if (vm->cstack == NULL || (sched->ready_first == NULL && sched->nsleepers == 0 && !world_is_watching(vm))) {
-    struct pollfd one = {fd, for_write ? POLLOUT : POLLIN, 0};
-    while (poll(&one, 1, -1) < 0 && errno == EINTR && vm->interrupt == 0) continue;
+    (void)OUTSIDE(vm, READY, NULL, 0, wait_for_one(vm, fd, for_write));
     if (vm->cstack != NULL) sched_check_break_in_c(vm);
     return;
   }
@@ -405,8 +423,12 @@ void sched_wait_fd(woad_vm *vm, int fd, bool for_write) {
 }
 
 void sched_signal_break(woad_vm *vm, uint8_t kind) {
-  __atomic_or_fetch(&vm->interrupt, INTERRUPT_BREAK << kind, __ATOMIC_SEQ_CST);
-  vm->fuel = 0;
+  if (vm->recorder != NULL) {
+    record_ask_break(vm->recorder, INTERRUPT_BREAK << kind);
+  } else {
+    __atomic_or_fetch(&vm->interrupt, INTERRUPT_BREAK << kind, __ATOMIC_SEQ_CST);
+    vm->fuel = 0;
+  }
   world_interrupt(vm);
 }
 

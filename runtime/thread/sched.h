@@ -32,7 +32,7 @@ void sched_wake(woad_vm *vm, Thread *thread);
 woad_value sched_block(woad_vm *vm, ResumeFn resume, woad_value state, int64_t wake_time_us);
 /* The running thread stays runnable but lets others go first; the same answer protocol. */
 woad_value sched_yield_answer(woad_vm *vm, ResumeFn resume, woad_value state);
-int64_t sched_now_us(void);
+int64_t sched_now_us(woad_vm *vm);
 /* From C code: waits until FD is ready. On a C stack of its own other threads run meanwhile; else the process waits. */
 void sched_wait_fd(woad_vm *vm, int fd, bool for_write);
 /* From C code on a C stack of its own: lets others run once. No-op elsewhere. */
@@ -42,6 +42,8 @@ void sched_block_in_c(woad_vm *vm, Waiter *waiter);
 enum { BREAK_USER, BREAK_HANG_UP, BREAK_TERMINATE };
 /* Asks the session to raise a break of KIND at its main thread's next safe point; may be called from a signal handler. */
 void sched_signal_break(woad_vm *vm, uint8_t kind);
+/* A signal has come, or the collector has something to say, and nothing was made of it yet. */
+bool sched_is_interrupted(woad_vm *vm);
 /* Answer of a primitive: the running thread's pending break is raised; its continuation goes on with RESUME(vm, state). */
 woad_value sched_raise_break(woad_vm *vm, ResumeFn resume, woad_value state);
 /* The same for another thread, which is blocked: it is woken. */

@@ -9,6 +9,7 @@
  *     Replace     the leaf only decides when its maker is called: the event it gives takes the leaf's place
  *     semaphore   a nack: posted unless the leaf that is chosen carries it as well
  * A sync that made nacks runs inside of a winder, which posts them when control leaves without a choice. */
+#include "runtime/base/record.h"
 #include "runtime/thread/sync.h"
 
 #include <time.h>
@@ -206,9 +207,9 @@ static bool poll_channel_put(woad_vm *vm, SyncWait *sync, const Evt *put) {
   return true;
 }
 
-static double alarm_clock_ms(const Evt *evt) {
+static double alarm_clock_ms(woad_vm *vm, const Evt *evt) {
   struct timespec now;
-  clock_gettime(evt->extra == VALUE_TRUE ? CLOCK_MONOTONIC : CLOCK_REALTIME, &now);
+  (void)OUTSIDE(vm, CLOCK, &now, sizeof now, clock_gettime(evt->extra == VALUE_TRUE ? CLOCK_MONOTONIC : CLOCK_REALTIME, &now));
   return (double)now.tv_sec * 1000 + (double)now.tv_nsec / 1e6;
 }
 
@@ -219,7 +220,7 @@ static bool poll_evt(woad_vm *vm, SyncWait *sync, Evt *evt, woad_value *value) {
   case EVT_THREAD_DEAD: return VALUE_AS(Thread, evt->base)->status == THREAD_DEAD;
   case EVT_RECEIVE: return value_is_pair(vm->thread->mailbox);
   case EVT_CHANNEL_PUT: return poll_channel_put(vm, sync, evt);
-  case EVT_ALARM: return alarm_clock_ms(evt) >= number_to_double(vm, evt->base);
+  case EVT_ALARM: return alarm_clock_ms(vm, evt) >= number_to_double(vm, evt->base);
   case EVT_GATE:
     *value = evt->base;
     return VALUE_AS(Semaphore, evt->extra)->count > 0;
@@ -252,9 +253,9 @@ static bool poll_leaf(woad_vm *vm, SyncWait *sync, woad_value v, woad_value *val
 /* --- waiting --- */
 
 static Waiter *watch_alarm(woad_vm *vm, const Evt *evt, int64_t *wake_us) {
-  double left_ms = number_to_double(vm, evt->base) - alarm_clock_ms(evt);
+  double left_ms = number_to_double(vm, evt->base) - alarm_clock_ms(vm, evt);
   if (left_ms > 1e12) return NULL;
-  int64_t at = sched_now_us() + (left_ms > 0 ? (int64_t)(left_ms * 1000) + 1 : 1);
+  int64_t at = sched_now_us(vm) + (left_ms > 0 ? (int64_t)(left_ms * 1000) + 1 : 1);
   if (*wake_us == 0 || at < *wake_us) *wake_us = at;
   return NULL;
 }
@@ -315,7 +316,7 @@ static woad_value block(woad_vm *vm, SyncWait *sync) {
 }
 
 static woad_value block_or_give_up(woad_vm *vm, SyncWait *sync) {
-  bool over = sync->polls_only || (sync->deadline_us != 0 && sched_now_us() >= sync->deadline_us);
+  bool over = sync->polls_only || (sync->deadline_us != 0 && sched_now_us(vm) >= sync->deadline_us);
   return over ? finish(vm, sync, VALUE_NONE, VALUE_FALSE) : block(vm, sync);
 }
 
@@ -506,7 +507,7 @@ woad_value sync_on(woad_vm *vm, woad_value evts, woad_value timeout, bool breaks
   if (number_is_real(timeout)) {
     double seconds = number_to_double(vm, timeout);
     sync->polls_only = seconds == 0;
-    if (seconds < 1e12) sync->deadline_us = sched_now_us() + (int64_t)(seconds * 1e6) + 1;
+    if (seconds < 1e12) sync->deadline_us = sched_now_us(vm) + (int64_t)(seconds * 1e6) + 1;
   } else {
     sync->polls_only = timeout != VALUE_FALSE;
   }

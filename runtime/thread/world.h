@@ -20,7 +20,10 @@ bool world_is_watching(woad_vm *vm);
 void world_interrupt(woad_vm *vm);
 /* The loop, for handles of other kinds; it counts as watching between world_hold and world_release. */
 struct uv_loop_s *world_loop(woad_vm *vm);
-void world_hold(woad_vm *vm);
+/* TAKE is called with each answer that is noted while the loop runs (world_note_answer), once it has run. */
+typedef void (*WorldTakeFn)(woad_vm *vm, size_t number, int status);
+void world_hold(woad_vm *vm, WorldTakeFn take);
+void world_note_answer(woad_vm *vm, size_t number, int status);
 void world_release(woad_vm *vm);
 /* At the session's end. */
 void world_shutdown(woad_vm *vm);

@@ -1,0 +1,36 @@
+#lang racket/base
+;; Threads that race for a counter, waits, random numbers, weak boxes and wills: every run prints something else.
+(define counter 0)
+(define log '())
+(define (note! x) (set! log (cons x log)))
+(define executor (make-will-executor))
+(define boxes
+  (for/list ([i 40])
+    (define v (make-vector 1000 i))
+    (will-register executor v (lambda (v) (note! (vector 'will (vector-ref v 0)))))
+    (make-weak-box v)))
+(define threads
+  (for/list ([id 5])
+    (thread
+     (lambda ()
+       (for ([i 20])
+         (define seen counter)
+         (for ([j (random 2000)]) (make-vector 100 j))
+         (when (zero? (random 7)) (sleep (/ (random 10) 10000.0)))
+         (set! counter (add1 seen))
+         (note! (list id counter)))))))
+(define (count-boxes) (for/sum ([b boxes]) (if (weak-box-value b) 1 0)))
+(define watcher
+  (thread (lambda ()
+            (let loop ()
+              (sleep 0.003)
+              (when (zero? (random 5)) (collect-garbage 'minor))
+              (note! (list 'boxes (count-boxes) (will-try-execute executor #f)))
+              (loop)))))
+(for ([i 150]) (make-bytes 1000000))
+(for-each thread-wait threads)
+(kill-thread watcher)
+(printf "~a ~s\n" counter (equal-hash-code log))
+(printf "~s\n" (count-boxes))
+(printf "~s ~s\n" (current-inexact-milliseconds) (current-memory-use))
+(for ([x (reverse log)]) (printf "~s\n" x))
