@@ -220,12 +220,16 @@ woad_value module_take_lifts(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx) {
   return out.head;
 }
 
-/* what was lifted to the end of the module: entered at its own phase only */
+/* What was lifted to the end of the module: entered at its own phase only.  The forms get the module's inner scope,
+ * as what macros expand to does, so that core forms and macros among them bind and refer alike. */
 static woad_value take_end_forms(woad_vm *vm, ExpandCtx *ctx) {
   if (ctx->phase > 0) return VALUE_NULL;
   woad_value forms = pair_append(vm, pair_reverse(vm, ctx->end_lifts->items), pair_reverse(vm, ctx->provide_lifts->items));
   ctx->end_lifts->items = ctx->provide_lifts->items = VALUE_NULL;
-  return forms;
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (; value_is_pair(forms); forms = pair_cdr(forms)) pair_builder_add(vm, &out, expand_add_post_scopes(vm, pair_car(forms), ctx));
+  return out.head;
 }
 
 woad_value module_scan_forms(woad_vm *vm, ModuleExpansion *me, woad_value forms, ExpandCtx *ctx) {

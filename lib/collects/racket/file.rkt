@@ -6,9 +6,10 @@
          display-to-file write-to-file display-lines-to-file
          copy-directory/files delete-directory/files make-directory* make-parent-directory*
          make-temporary-file make-temporary-directory find-files pathlist-closure fold-files
-         call-with-atomic-output-file)
+         make-temporary-file* make-temporary-directory* call-with-atomic-output-file
+         (all-from-out "private/preferences.rkt"))
 
-(require "port.rkt")
+(require "port.rkt" "private/preferences.rkt")
 
 (define (check-path who p) (unless (path-string? p) (raise-argument-error who "path-string?" p)))
 (define (check-mode who m)
@@ -45,18 +46,12 @@
   (call-with-output-file* path #:mode mode #:exists exists show)
   (void))
 
-(define (display-to-file v path #:mode [mode 'binary] #:exists [exists 'error]
-                         #:permissions [permissions #o666]
-                         #:replace-permissions? [replace-permissions? #f])
+(define (display-to-file v path #:mode [mode 'binary] #:exists [exists 'error])
   (write-with 'display-to-file (lambda (out) (display v out)) path mode exists))
-(define (write-to-file v path #:mode [mode 'binary] #:exists [exists 'error]
-                       #:permissions [permissions #o666]
-                       #:replace-permissions? [replace-permissions? #f])
+(define (write-to-file v path #:mode [mode 'binary] #:exists [exists 'error])
   (write-with 'write-to-file (lambda (out) (write v out)) path mode exists))
 (define (display-lines-to-file l path #:mode [mode 'binary] #:exists [exists 'error]
-                               #:separator [separator #"\n"]
-                               #:permissions [permissions #o666]
-                               #:replace-permissions? [replace-permissions? #f])
+                               #:separator [separator #"\n"])
   (unless (list? l) (raise-argument-error 'display-lines-to-file "list?" l))
   (write-with 'display-lines-to-file
               (lambda (out) (display-lines l out #:separator separator)) path mode exists))
@@ -127,25 +122,60 @@
 
 ;; ---- temporary files --------------------------------------------------------------------------
 
-(define (make-temporary-file [template "rkttmp~a"] [copy-from #f] [base (find-system-path 'temp-dir)])
-  (temporary 'make-temporary-file template base
-             (lambda (p)
-               (cond [(not copy-from) (close-output-port (open-output-file p #:exists 'error))]
-                     [(eq? copy-from 'directory) (make-directory p)]
-                     [else (copy-file copy-from p)]))))
-(define (make-temporary-directory [template "rkttmp~a"] #:base-dir [base (find-system-path 'temp-dir)])
-  (temporary 'make-temporary-directory template base make-directory))
+;; (make-temporary-file [template #:copy-from #:base-dir]) -> complete path of a fresh file
+;;   template : format string with one ~a; copy : a file, #f for an empty one, 'directory
+(define (make-temporary-file [template "rkttmp~a"] [old-copy none] [old-base none]
+                             #:copy-from [copy-from #f] #:base-dir [base-dir #f])
+  (define copy (if (eq? old-copy none) copy-from old-copy))
+  (define base (if (eq? old-base none) base-dir old-base))
+  (unless (string? template) (raise-argument-error 'make-temporary-file "string?" template))
+  (unless (or (not copy) (path-string? copy) (eq? copy 'directory))
+    (raise-argument-error 'make-temporary-file "(or/c path-string? 'directory #f)" copy))
+  (temporary 'make-temporary-file (template-name 'make-temporary-file template) base (maker copy)))
+(define (make-temporary-directory [template "rkttmp~a"] #:base-dir [base #f])
+  (unless (string? template) (raise-argument-error 'make-temporary-directory "string?" template))
+  (temporary 'make-temporary-directory (template-name 'make-temporary-directory template) base make-directory))
+;; The same with what the name begins and ends with, as bytes.
+(define (make-temporary-file* prefix suffix #:copy-from [copy #f] #:base-dir [base #f])
+  (unless (or (not copy) (path-string? copy))
+    (raise-argument-error 'make-temporary-file* "(or/c path-string? #f)" copy))
+  (temporary 'make-temporary-file* (affixed-name 'make-temporary-file* prefix suffix) base (maker copy)))
+(define (make-temporary-directory* prefix suffix #:base-dir [base #f])
+  (temporary 'make-temporary-directory* (affixed-name 'make-temporary-directory* prefix suffix) base make-directory))
 
-(define (temporary who template base make)
-  (unless (string? template) (raise-argument-error who "string?" template))
+(define none (string->uninterned-symbol "none"))
+(define ((maker copy) p)
+  (cond [(not copy) (close-output-port (open-output-file p #:exists 'error))]
+        [(eq? copy 'directory) (make-directory p)]
+        [else (copy-file copy p)]))
+
+;; -> procedure of a string of digits, to a path
+(define (template-name who template)
+  (define (name digits)
+    (with-handlers ([exn:fail:contract?
+                     (lambda (e)
+                       (raise-arguments-error who "malformed template"
+                                              "expected" (unquoted "a format string accepting 1 string argument")
+                                              "given" template))])
+      (string->path (format template digits))))
+  (name "0")
+  name)
+(define (affixed-name who prefix suffix)
+  (unless (bytes? prefix) (raise-argument-error who "bytes?" prefix))
+  (unless (bytes? suffix) (raise-argument-error who "bytes?" suffix))
+  (lambda (digits) (bytes->path (bytes-append prefix (string->bytes/utf-8 digits) suffix))))
+(define (unquoted text) (unquoted-printing-string text))
+
+;; MAKE makes the file or directory, or raises when it exists.
+(define (temporary who name base make)
+  (unless (or (not base) (path-string? base)) (raise-argument-error who "(or/c path-string? #f)" base))
   (let loop ([tries 32])
-    (define name
-      (format template
-              (format "~a~a" (current-seconds)
-                      (inexact->exact (truncate (* 1000 (current-inexact-milliseconds)))))))
-    (define p (if base (build-path base name) (string->path name)))
+    (define p
+      (build-path (or base (find-system-path 'temp-dir))
+                  (name (format "~a~a" (current-seconds)
+                                (inexact->exact (truncate (* 1000 (current-inexact-milliseconds))))))))
     (cond
-      [(with-handlers ([exn:fail:filesystem:exists? (lambda (e) #f)]) (make p) #t) p]
+      [(with-handlers ([exn:fail:filesystem:exists? (lambda (e) #f)]) (make p) #t) (path->complete-path p)]
       [(eqv? tries 0) (error who "could not make a temporary file")]
       [else (sleep 0.001) (loop (- tries 1))])))
 

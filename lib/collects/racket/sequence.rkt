@@ -4,7 +4,11 @@
 
 (provide empty-sequence sequence->list sequence-length sequence-ref sequence-tail sequence-append
          sequence-map sequence-andmap sequence-ormap sequence-for-each sequence-fold sequence-count
-         sequence-filter sequence-add-between in-syntax in-slice)
+         sequence-filter sequence-add-between in-syntax in-slice sequence/c)
+
+(require "lazy-require.rkt")
+;; The contract system is loaded when a contract is made.
+(lazy-require ["private/sequence-contract.rkt" (sequence/c)])
 
 (define (check-sequence who s) (unless (sequence? s) (raise-argument-error who "sequence?" s)))
 (define (check-procedure who f) (unless (procedure? f) (raise-argument-error who "procedure?" f)))

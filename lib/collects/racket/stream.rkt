@@ -6,9 +6,11 @@
          stream-cons stream-lazy stream stream* stream-force in-stream
          stream->list stream-length stream-count stream-ref stream-tail stream-take stream-append
          stream-map stream-andmap stream-ormap stream-for-each stream-fold stream-filter
-         stream-add-between for/stream for*/stream)
+         stream-add-between for/stream for*/stream stream/c)
 
-(require "private/stream-core.rkt" "private/promise.rkt" (for-syntax racket/base))
+(require "private/stream-core.rkt" "private/promise.rkt" "lazy-require.rkt" (for-syntax racket/base))
+;; The contract system is loaded when a contract is made.
+(lazy-require ["private/sequence-contract.rkt" (stream/c)])
 
 ;; ---- making -----------------------------------------------------------------------------------
 

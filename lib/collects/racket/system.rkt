@@ -3,13 +3,14 @@
 ;; Layer: above racket/base and racket/port.
 (require "port.rkt")
 (provide system system* system/exit-code system*/exit-code
-         process process* process/ports process*/ports)
+         process process* process/ports process*/ports string-no-nuls? bytes-no-nuls?)
 
 ;; ---- checks -----------------------------------------------------------------------------------
 
-(define (no-nuls? v)
-  (or (and (string? v) (not (for/or ([c (in-string v)]) (char=? c #\nul))))
-      (and (bytes? v) (not (for/or ([b (in-bytes v)]) (eqv? b 0))))))
+;; Strings and byte strings that can be arguments of a process.
+(define (string-no-nuls? v) (and (string? v) (not (for/or ([c (in-string v)]) (char=? c #\nul)))))
+(define (bytes-no-nuls? v) (and (bytes? v) (not (for/or ([b (in-bytes v)]) (eqv? b 0)))))
+(define (no-nuls? v) (or (string-no-nuls? v) (bytes-no-nuls? v)))
 
 (define (check-command who v)
   (unless (no-nuls? v) (raise-argument-error who "(or/c string-no-nuls? bytes-no-nuls?)" v)))

@@ -1,6 +1,6 @@
 #lang racket/base
 ;; racket/contract/combinator: making new kinds of contracts.  Layer: contract system.
-(require "private/core.rkt" "private/blame.rkt")
+(require "private/core.rkt" "private/blame.rkt" "private/internals.rkt" "private/generate.rkt")
 (provide prop:contract prop:chaperone-contract prop:flat-contract prop:contracted prop:blame
          contract-property? chaperone-contract-property? flat-contract-property? contract-struct?
          build-contract-property build-chaperone-contract-property build-flat-contract-property
@@ -12,5 +12,23 @@
          has-contract? value-contract has-blame? value-blame list-contract?
          blame? blame-source blame-value blame-contract blame-positive blame-negative blame-swapped? blame-original?
          blame-swap blame-add-context blame-context blame-add-missing-party blame-missing-party?
-         blame-replace-negative blame-update blame-fmt->-string raise-blame-error current-blame-format
+         blame-replace-negative blame-replaced-negative? blame-update blame-fmt->-string raise-blame-error current-blame-format
+         coerce-flat-contracts coerce-chaperone-contracts
+         eq-contract? eq-contract-val equal-contract? equal-contract-val
+         blame-add-car-context blame-add-cdr-context blame-add-nth-arg-context blame-add-range-context
+         blame-add-unknown-context raise-not-cons-blame-error bad-number-of-results
+         build-compound-type-name n->th
+         contract-struct-late-neg-projection contract-struct-list-contract?
+         contract-struct-generate contract-struct-exercise
+         contract-custom-write-property-proc custom-write-property-proc
+         impersonator-prop:contracted impersonator-prop:blame
+         contract-continuation-mark-key with-contract-continuation-mark contract-pos/neg-doubling
+         skip-projection-wrapper?
+         base->? base->-doms/c base->-rngs/c unspecified-dom values/drop tail-marks-match? keywords-match
+         matches-arity-exactly? arity-checking-wrapper
+         prop:arrow-contract prop:arrow-contract? prop:arrow-contract-get-info (struct-out arrow-contract-info)
+         prop:orc-contract prop:orc-contract? prop:orc-contract-get-subcontracts
+         prop:recursive-contract prop:recursive-contract? prop:recursive-contract-unroll
+         define/final-prop define/subexpression-pos-prop define/subexpression-pos-prop/name
+         make-exn:fail:contract:blame
          (struct-out exn:fail:contract:blame))

@@ -5,7 +5,7 @@
 (provide contract apply-contract recursive-contract flat-rec-contract flat-murec-contract invariant-assertion
          current-contract-region)
 
-(require "blame.rkt" "core.rkt" "combine.rkt" racket/stxparam (for-syntax racket/base))
+(require "blame.rkt" "core.rkt" "combine.rkt" racket/stxparam (for-syntax racket/base "location.rkt"))
 
 ;; (apply-contract c v positive negative name location) -> v, or v in a wrapper
 (define (apply-contract c v positive negative name location)
@@ -68,7 +68,8 @@
                    (unless project (set! project ((late-neg-of (get)) blame)))
                    (project v neg))
                  (unless outer (set! last-project use))
-                 (or outer use))))
+                 (or outer use))
+               #:more (recursive get)))
 
 ;; Is the place that BLAME names inside of the one that OUTER names?  Then the projection made for the outer one
 ;; serves again, and blame does not grow with the depth of the data.
@@ -103,5 +104,4 @@
     [(_ c e)
      #`(let ([party (current-contract-region)])
          (apply-contract c e party party 'invariant-assertion
-                         (srcloc '#,(let ([s (syntax-source stx)]) (if (path? s) (path->string s) s)) '#,(syntax-line stx) '#,(syntax-column stx)
-                                 '#,(syntax-position stx) '#,(syntax-span stx))))]))
+                         #,(location-syntax stx)))]))

@@ -6,7 +6,8 @@
 
 (provide -> ->* case-> any unconstrained-domain-> predicate/c dynamic->* parametric->/c
          new-forall/c new-exists/c
-         check-procedure count-text value-count-text)
+         check-procedure count-text value-count-text
+         signature? signature-mandatory signature-optional signature-rest signature-kws signature-ranges signature-mask)
 
 (require "blame.rkt" "core.rkt" "apply.rkt" racket/list (for-syntax racket/base))
 
@@ -250,7 +251,8 @@
                  (lambda (f neg)
                    (check-procedure s f blame neg)
                    (wrap-procedure c s f blame neg positions rest kws ranges range-blame)))
-               #:stronger (lambda (a b) (equal? (name-of a) (name-of b))))])
+               #:stronger (lambda (a b) (equal? (name-of a) (name-of b)))
+               #:more s)])
     c))
 
 (define (build-arrow who mandatory optional rest kws ranges pre post ellipsis? star?)
@@ -466,8 +468,9 @@
   (lambda (s port mode) (fprintf port "#<~a>" (car (sealed-key s)))))
 
 ;; Seals what comes in and opens what goes out.   in? : tells from blame whether the value comes in
-(define (seal-contract name in?)
-  (define key (list name))
+;; refuse : raises for a value that is not sealed; mark : what a sealed value shows after the name
+(define (seal-contract name in? refuse [mark ""])
+  (define key (list (format "~a~a" name mark)))
   (new-contract name (lambda (v) #t)
                 (lambda (blame)
                   (if (in? blame)
@@ -475,7 +478,11 @@
                       (lambda (v neg)
                         (if (and (sealed? v) (eq? key (sealed-key v)))
                             (sealed-value v)
-                            (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") name v)))))))
+                            (refuse blame v neg name)))))))
+(define (refuse-unsealed blame v neg name)
+  (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") name v))
+(define (refuse-abstract blame v neg name)
+  (raise-blame-error blame #:missing-party neg v (list (format "\n  not ~a: ~~e" name)) v))
 
 ;; (parametric->/c (X ...) c): X stands in c for any contract; the same one at each place.
 (define-syntax (parametric->/c stx)
@@ -493,9 +500,9 @@
      (define outside (blame-swapped? blame))
      (define (in? b) (not (eq? outside (blame-swapped? b))))
      (lambda (v neg)
-       (define c (coerce-contract 'parametric->/c (apply body (map (lambda (x) (seal-contract x in?)) variables))))
+       (define c (coerce-contract 'parametric->/c (apply body (map (lambda (x) (seal-contract x in? refuse-unsealed)) variables))))
        (((late-neg-of c) blame) v neg)))))
 
 ;; Contracts for abstract types: sealed on the way in (forall) or out (exists).
-(define (new-forall/c [name 'forall]) (seal-contract name blame-swapped?))
-(define (new-exists/c [name 'exists]) (seal-contract name blame-original?))
+(define (new-forall/c [name 'v]) (seal-contract name blame-swapped? refuse-abstract "/∀"))
+(define (new-exists/c [name 'v]) (seal-contract name blame-original? refuse-abstract "/∃"))

@@ -4,7 +4,7 @@
 
 (provide (struct-out blame-record) make-blame blame? blame-swap blame-original? blame-swapped?
          blame-source blame-value blame-contract blame-positive blame-negative
-         blame-add-context blame-add-missing-party blame-missing-party? blame-replace-negative
+         blame-add-context blame-add-missing-party blame-missing-party? blame-replace-negative blame-replaced-negative?
          blame-update blame-context blame-fmt->-string
          raise-blame-error current-blame-format
          (struct-out exn:fail:contract:blame) party-text name-lines ordinal)
@@ -14,10 +14,11 @@
 ;; source : srcloc or #f;  value : name of the value, or #f;  contract : thunk of the contract's name
 ;; positive : who answers for the value; negative : who uses it, or #f where that is known only later
 ;; swapped? : whether the two have changed places (at arguments);  contexts : strings, innermost first
-(struct blame-record (source value contract positive negative swapped? contexts))
+;; replaced? : whether blame-replace-negative put the negative party there
+(struct blame-record (source value contract positive negative swapped? contexts replaced?))
 (define (blame? v) (blame-record? v))
 (define (make-blame source value contract positive negative [original? #t])
-  (define b (blame-record source value contract positive negative #f '()))
+  (define b (blame-record source value contract positive negative #f '() #f))
   (if original? b (blame-swap b)))
 
 (define (blame-source b) (let ([s (blame-record-source b)]) (or s (srcloc #f #f #f #f #f))))
@@ -51,8 +52,9 @@
     [else (struct-copy blame-record b [negative party])]))
 (define (blame-replace-negative b party)
   (if (blame-record-swapped? b)
-      (struct-copy blame-record b [positive party])
-      (struct-copy blame-record b [negative party])))
+      (struct-copy blame-record b [positive party] [replaced? #t])
+      (struct-copy blame-record b [negative party] [replaced? #t])))
+(define (blame-replaced-negative? b) (blame-record-replaced? b))
 (define (blame-update b extra-positive extra-negative) b)
 
 (struct exn:fail:contract:blame exn:fail:contract (object) #:transparent)
@@ -65,6 +67,18 @@
         [(and (pair? p) (ormap path? p))
          (format "~a" (map (lambda (x) (if (path? x) (path->string x) x)) p))]
         [else (format "~a" p)]))
+
+;; The party that the contract is from: a long one stands on lines of its own.
+(define (source-text p)
+  (define lines
+    (if (pair? p)
+        (regexp-split #rx"\n"
+                      (parameterize ([pretty-print-columns 44])
+                        (pretty-format (map (lambda (x) (if (path? x) (path->string x) x)) p) #:mode 'display)))
+        (list (party-text p))))
+  (if (null? (cdr lines))
+      (car lines)
+      (apply string-append (map (lambda (l) (string-append "\n      " l)) lines))))
 
 ;; A contract's name, on several lines where it is long.
 (define (name-lines name)
@@ -141,7 +155,7 @@
          [else (string-append ";\n " message)])
    "\n  in: " (car where)
    (apply string-append (map (lambda (l) (string-append "\n      " l)) (cdr where)))
-   "\n  contract from: " (party-text source)
+   "\n  contract from: " (source-text source)
    "\n  blaming: " (party-text (blame-record-positive b))
    "\n   (assuming the contract is correct)"
    (if at (string-append "\n  at: " at) "")))

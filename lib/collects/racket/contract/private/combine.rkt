@@ -74,7 +74,7 @@
   (new-of-kind (all-kind contracts) name
                (lambda (v) (ormap (lambda (ok?) (ok? v)) tests))
                project
-               #:alternatives contracts
+               #:more contracts
                #:stronger (lambda (a b) (andmap (lambda (c) (contract-stronger? c b)) contracts))
                #:list? (andmap list-contract? contracts)))
 
@@ -115,7 +115,14 @@
 ;; What a bound may be, and how a number that is not within it is refused.
 (define (check-real who v) (unless (real? v) (raise-argument-error who "real?" v)))
 
-(define (comparison name ok? expected)
+;; A generator of numbers from LOW to HIGH.
+(define ((numbers-within low high) fuel)
+  (define (bound x other) (if (and x (< -inf.0 x +inf.0)) (inexact->exact (truncate x)) other))
+  (define least (bound low (- (bound high 0) 1000)))
+  (define most (bound high (+ least 1000)))
+  (lambda () (min most (+ least (random (max 1 (min 4294967087 (+ 1 (- most least)))))))))
+
+(define (comparison name ok? expected low high)
   (define (test v) (and (real? v) (ok? v)))
   (new-flat name test
             #:late-neg
@@ -124,31 +131,32 @@
                 (if (test v)
                     v
                     (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") expected v))))
-            #:stronger (lambda (a b) (bounds-within? (name-of a) (name-of b)))))
+            #:stronger (lambda (a b) (bounds-within? (name-of a) (name-of b)))
+            #:generate (numbers-within low high)))
 
 (define (</c x)
   (check-real '</c x)
-  (comparison (list '</c x) (lambda (v) (< v x)) (format "a number strictly less than ~v" x)))
+  (comparison (list '</c x) (lambda (v) (< v x)) (format "a number strictly less than ~v" x) #f x))
 (define (>/c x)
   (check-real '>/c x)
-  (comparison (list '>/c x) (lambda (v) (> v x)) (format "a number strictly greater than ~v" x)))
+  (comparison (list '>/c x) (lambda (v) (> v x)) (format "a number strictly greater than ~v" x) x #f))
 (define (<=/c x)
   (check-real '<=/c x)
-  (comparison (list '<=/c x) (lambda (v) (<= v x)) (format "(<=/c ~v)" x)))
+  (comparison (list '<=/c x) (lambda (v) (<= v x)) (format "(<=/c ~v)" x) #f x))
 (define (>=/c x)
   (check-real '>=/c x)
-  (comparison (list '>=/c x) (lambda (v) (>= v x)) (format "(>=/c ~v)" x)))
+  (comparison (list '>=/c x) (lambda (v) (>= v x)) (format "(>=/c ~v)" x) x #f))
 (define (=/c x)
   (check-real '=/c x)
-  (comparison (list '=/c x) (lambda (v) (= v x)) (format "(=/c ~v)" x)))
+  (comparison (list '=/c x) (lambda (v) (= v x)) (format "(=/c ~v)" x) x x))
 (define (between/c low high)
   (check-real 'between/c low)
   (check-real 'between/c high)
-  (comparison (list 'between/c low high) (lambda (v) (<= low v high)) (format "(between/c ~v ~v)" low high)))
+  (comparison (list 'between/c low high) (lambda (v) (<= low v high)) (format "(between/c ~v ~v)" low high) low high))
 (define (real-in low high)
   (check-real 'real-in low)
   (check-real 'real-in high)
-  (comparison (list 'real-in low high) (lambda (v) (<= low v high)) (format "(real-in ~v ~v)" low high)))
+  (comparison (list 'real-in low high) (lambda (v) (<= low v high)) (format "(real-in ~v ~v)" low high) low high))
 
 ;; Numbers from low to high by the names of two contracts of comparison.
 (define (bounds-within? a b)
@@ -172,6 +180,7 @@
   (unless (bound? high) (raise-argument-error 'integer-in "(or/c exact-integer? #f)" 1 low high))
   (new-flat (list 'integer-in low high)
             (lambda (v) (and (exact-integer? v) (or (not low) (<= low v)) (or (not high) (<= v high))))
+            #:generate (numbers-within low high)
             #:stronger (lambda (a b)
                          (define n (name-of b))
                          (and (pair? n) (eq? 'integer-in (car n))
@@ -180,7 +189,6 @@
 (define natural-number/c (new-flat 'natural-number/c exact-nonnegative-integer?))
 
 (define (char-in low high)
-  (for ([c (list low high)]) (unless (char? c) (raise-argument-error 'char-in "char?" c)))
   (new-flat (list 'char-in low high) (lambda (v) (and (char? v) (char<=? low v high)))))
 
 ;; Strings of less than n characters.
@@ -231,7 +239,7 @@
   (define no (coerce-contract 'if/c else))
   (define-values (yes? no?) (values (first-order-of yes) (first-order-of no)))
   (new-of-kind (all-kind (list yes no))
-               (list 'if/c (or (object-name pred) pred) (name-of yes) (name-of no))
+               (list 'if/c (or (object-name pred) '???) (name-of yes) (name-of no))
                (lambda (v) (if (pred v) (yes? v) (no? v)))
                (lambda (blame)
                  (define-values (py pn) (values ((late-neg-of yes) blame) ((late-neg-of no) blame)))

@@ -12,7 +12,10 @@
          new-flat new-chaperone new-contract new-of-kind kind-of all-kind
          contract? chaperone-contract? flat-contract? impersonator-contract? list-contract?
          coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
-         contract-name contract-first-order contract-first-order-passes? first-order-of name-of
+         coerce-flat-contracts coerce-chaperone-contracts
+         eq-contract? eq-contract-val equal-contract? equal-contract-val
+         (struct-out recursive) (struct-out element-list) (struct-out compound) basic? basic-more generate-of exercise-of
+         write-contract contract-name contract-first-order contract-first-order-passes? first-order-of name-of
          contract-projection contract-val-first-projection contract-late-neg-projection late-neg-of
          get/build-late-neg-projection get/build-val-first-projection
          contract-stronger? contract-equivalent? flat-contract-predicate
@@ -21,7 +24,7 @@
 (require "blame.rkt")
 
 ;; The operations take the contract.  kind : 'flat, 'chaperone or 'impersonator
-(struct operations (kind name first-order late-neg stronger equivalent list?))
+(struct operations (kind name first-order late-neg stronger equivalent list? generate exercise))
 
 (define ((check-operations kind) v info)
   (unless (operations? v)
@@ -39,11 +42,13 @@
 
 ;; How a contract structure prints: with its kind and name.
 (define (write-contract c port mode)
-  (fprintf port (case (kind-of c)
-                  [(flat) "#<flat-contract: ~s>"]
-                  [(chaperone) "#<chaperone-contract: ~s>"]
-                  [else "#<contract: ~s>"])
-           (name-of c)))
+  (if (eqv? mode 0)
+      (print (name-of c) port 1)        ; outside of quoted data: as the expression that makes it
+      (fprintf port (case (kind-of c)
+                      [(flat) "#<flat-contract: ~s>"]
+                      [(chaperone) "#<chaperone-contract: ~s>"]
+                      [else "#<contract: ~s>"])
+               (name-of c))))
 (define (derive kind)
   (append (list (cons prop:any-contract values)
                 (cons prop:custom-write (lambda (v) write-contract)))
@@ -76,6 +81,8 @@
 (define (kind-of c) (operations-kind (operations-of c)))
 (define (name-of c) ((operations-name (operations-of c)) c))
 (define (first-order-of c) ((operations-first-order (operations-of c)) c))
+(define (generate-of c) (let ([g (operations-generate (operations-of c))]) (and g (g c))))
+(define (exercise-of c) (let ([e (operations-exercise (operations-of c))]) (and e (e c))))
 (define (late-neg-of c) ((operations-late-neg (operations-of c)) c))
 
 ;; The projection of contracts that have only a first-order test.
@@ -110,7 +117,7 @@
          #:exercise [exercise #f]
          #:list-contract? [list? (lambda (c) #f)])
   (operations kind name first-order (lambda (c) (as-late-neg c late-neg val-first projection))
-              stronger equivalent list?))
+              stronger equivalent list? generate exercise))
 (define build-contract-property (procedure-rename (property-builder 'impersonator) 'build-contract-property))
 (define build-chaperone-contract-property
   (procedure-rename (property-builder 'chaperone) 'build-chaperone-contract-property))
@@ -118,30 +125,33 @@
 
 ;; ---- the structures of built-in contracts --------------------------------------------------------
 
-;; name : datum or thunk;  late-neg : procedure of blame;  stronger : #f or procedure of two;  more : what the maker keeps
-(struct basic (name first-order late-neg stronger list? more))
-(define basic-name-of (lambda (c) (let ([n (basic-name c)]) (if (procedure? n) (n) n))))
+;; name : datum;  late-neg : procedure of blame;  stronger : #f or procedure of two;  more : what the maker keeps
+;; generate : #f, or a procedure of fuel -> thunk of values that the contract accepts, or #f
+(struct basic (name first-order late-neg stronger list? more generate))
 (define (basic-operations kind)
-  (operations kind basic-name-of basic-first-order
+  (operations kind basic-name basic-first-order
               (lambda (c) (or (basic-late-neg c) (first-order-late-neg c)))
               (lambda (a b) (let ([s (basic-stronger a)]) (and s (s a b))))
               #f
-              basic-list?))
+              basic-list?
+              (lambda (c) (basic-generate c))
+              #f))
 (struct flat basic () #:property prop:flat-contract (basic-operations 'flat))
 (struct chaperone basic () #:property prop:chaperone-contract (basic-operations 'chaperone))
 (struct impersonator basic () #:property prop:contract (basic-operations 'impersonator))
 
-(define (new-flat name first-order #:late-neg [late-neg #f] #:stronger [stronger #f] #:list? [list? #f])
-  (flat name first-order late-neg stronger list? #f))
+(define (new-flat name first-order #:late-neg [late-neg #f] #:stronger [stronger #f] #:list? [list? #f]
+                  #:more [more #f] #:generate [generate #f])
+  (flat name first-order late-neg stronger list? more generate))
 (define (new-chaperone name first-order late-neg #:stronger [stronger #f] #:list? [list? #f])
-  (chaperone name first-order late-neg stronger list? #f))
+  (chaperone name first-order late-neg stronger list? #f #f))
 (define (new-contract name first-order late-neg #:stronger [stronger #f] #:list? [list? #f])
-  (impersonator name first-order late-neg stronger list? #f))
-;; alternatives : the contracts of which one must hold, for or/c
+  (impersonator name first-order late-neg stronger list? #f #f))
+;; more : for or/c the contracts of which one must hold, for arrows what they say
 (define (new-of-kind kind name first-order late-neg
-                     #:stronger [stronger #f] #:list? [list? #f] #:alternatives [alternatives #f])
+                     #:stronger [stronger #f] #:list? [list? #f] #:more [more #f] #:generate [generate #f])
   ((case kind [(flat) flat] [(chaperone) chaperone] [else impersonator])
-   name first-order late-neg stronger list? alternatives))
+   name first-order late-neg stronger list? more generate))
 
 ;; The weakest of the kinds of contracts; at most CHAPERONE when nothing can be replaced.
 (define (all-kind contracts [best 'flat])
@@ -175,7 +185,7 @@
     (letrec ([c (make name test
                       (and (or late-neg val-first projection)
                            (as-late-neg #f (wrap late-neg) (wrap val-first) (wrap projection)))
-                      stronger is-list-contract? #f)])
+                      stronger is-list-contract? #f generate)])
       c)))
 (define-maker make-contract impersonator impersonator)
 (define-maker make-chaperone-contract chaperone chaperone)
@@ -190,7 +200,7 @@
     [(eq? v null?) (coerce-contract/f '())]
     [(eq? v list?) any-list]
     [(and (procedure? v) (procedure-arity-includes? v 1))
-     (flat (or (object-name v) v) v #f predicate-stronger #f v)]
+     (flat (or (object-name v) '???) v #f predicate-stronger #f v #f)]
     [(or (symbol? v) (null? v))
      (new-flat (list 'quote v) (lambda (x) (eq? v x))
                #:late-neg (and (null? v)
@@ -199,10 +209,10 @@
                                    (if (null? x)
                                        x
                                        (raise-blame-error blame #:missing-party neg x '(expected "a list" given: "~e") x)))))
-               #:stronger (same-datum v) #:list? (null? v))]
-    [(or (boolean? v) (char? v) (keyword? v)) (datum-contract v eqv?)]
-    [(or (string? v) (bytes? v)) (datum-contract v equal?)]
-    [(number? v) (datum-contract v (lambda (a b) (and (number? b) (= a b))))]
+               #:stronger (same-datum v) #:list? (null? v) #:more (datum 'eq v) #:generate (always v))]
+    [(or (boolean? v) (char? v) (keyword? v)) (datum-contract 'eq v eqv?)]
+    [(or (string? v) (bytes? v)) (datum-contract 'equal v equal?)]
+    [(number? v) (datum-contract 'equal v (lambda (a b) (and (number? b) (= a b))))]
     [(or (regexp? v) (byte-regexp? v))
      (new-flat v (lambda (x) (and (or (string? x) (bytes? x)) (regexp-match? v x))))]
     [else #f]))
@@ -215,7 +225,22 @@
                                v
                                (raise-blame-error blame #:missing-party neg v '(expected: "list?" given: "~e") v))))
             #:list? #t))
-(define (datum-contract v same?) (new-flat v (lambda (x) (same? v x)) #:stronger (same-datum v)))
+(define (datum-contract kind v same?)
+  (new-flat v (lambda (x) (same? v x)) #:stronger (same-datum v) #:more (datum kind v) #:generate (always v)))
+;; What a recursive contract keeps: a thunk of the contract that it stands for.
+(struct recursive (get))
+;; What contracts of data keep, for generating: the contract of the elements of a list and whether it may be empty;
+;; the procedure that makes the data of parts that other contracts accept.
+(struct element-list (contract empty?))
+(struct compound (contracts make))
+(define ((always v) fuel) (lambda () v))
+;; What a contract made of a datum keeps; kind : 'eq or 'equal, how values are compared with it.
+(struct datum (kind value))
+(define ((datum-of-kind? kind) c) (and (flat? c) (datum? (basic-more c)) (eq? kind (datum-kind (basic-more c)))))
+(define eq-contract? (procedure-rename (datum-of-kind? 'eq) 'eq-contract?))
+(define equal-contract? (procedure-rename (datum-of-kind? 'equal) 'equal-contract?))
+(define (eq-contract-val c) (datum-value (basic-more c)))
+(define (equal-contract-val c) (datum-value (basic-more c)))
 (define ((same-datum v) a b) (or (equal? (name-of a) (name-of b)) ((first-order-of b) v)))
 (define (predicate-stronger a b) (and (flat? b) (procedure? (basic-more b)) (eq? (basic-more a) (basic-more b))))
 
@@ -232,6 +257,17 @@
   (define c (coerce-contract/f v))
   (unless (and c (memq (kind-of c) '(flat chaperone))) (raise-argument-error who "chaperone-contract?" v))
   c)
+
+;; As coerce-contracts, for contracts of one kind.
+(define (coerce-all who l expected ok?)
+  (for/list ([v (in-list l)] [i (in-naturals)])
+    (define c (coerce-contract/f v))
+    (unless (and c (ok? (kind-of c))) (apply raise-argument-error who expected i l))
+    c))
+(define (coerce-flat-contracts who l)
+  (coerce-all who l "flat-contract?" (lambda (k) (eq? k 'flat))))
+(define (coerce-chaperone-contracts who l)
+  (coerce-all who l "chaperone-contract?" (lambda (k) (memq k '(flat chaperone)))))
 
 (define (contract? v) (and (coerce-contract/f v) #t))
 (define ((kind? ok) v) (let ([c (coerce-contract/f v)]) (and c (ok (kind-of c)))))

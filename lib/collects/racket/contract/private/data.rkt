@@ -37,6 +37,7 @@
                      [flat? (for ([x (in-list v)]) (project x neg)) v]
                      [else (map/same (lambda (x) (project x neg)) v)])))
                #:list? #t
+               #:more (element-list element (ok-list? '()))
                #:stronger (lambda (a b)
                             (define n (name-of b))
                             (and (pair? n) (eq? 'listof (car n)) (equal? (cadr n) (name-of element))))))
@@ -82,6 +83,7 @@
                                         (plural n "element") (plural (length v) "element") v))
                    (define new (map (lambda (p x) (p x neg)) projections v))
                    (if (andmap eq? new v) v new)))
+               #:more (compound elements list)
                #:list? #t))
 
 (define (cons/c a d)
@@ -98,6 +100,7 @@
                      (raise-blame-error blame #:missing-party neg v '(expected: "pair?" given: "~e") v))
                    (define-values (x y) (values (p (car v) neg) (q (cdr v) neg)))
                    (if (and (eq? x (car v)) (eq? y (cdr v))) v (cons x y))))
+               #:more (compound (list head tail) cons)
                #:list? (list-contract? tail)))
 
 ;; The contract of one half may depend on the other half: (cons/dc [hd c] [tl (hd) c]) or the other way round.

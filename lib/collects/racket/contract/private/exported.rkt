@@ -1,14 +1,15 @@
 #lang racket/base
 ;; racket/contract/private/exported: the macros that contract-out exports.  Layer: contract system, for phase 1.
 
-(provide make-exported make-exported-struct)
+(provide make-exported exported? exported-id exported-contract make-exported-struct)
 
 (require racket/struct-info (for-template racket/base "apply.rkt"))
 
-;; make : identifier of the procedure from the using party to the value; id : the variable behind it
-(struct exported (make id)
+;; make : identifier of the procedure from the using party to the value; id : the variable behind it;
+;; contract : the variable of the contract
+(struct exported (make id contract)
   #:property prop:procedure (lambda (self stx) (use-of self stx)))
-(define (make-exported make id) (exported make id))
+(define (make-exported make id contract) (exported make id contract))
 
 ;; The use with the value in the place of the name; one value for each use.
 (define (use-of e stx)
@@ -25,9 +26,11 @@
       (syntax-local-lift-expression reference)
       reference))
 
-;; make : identifier of the exported constructor's macro, or #f;  parts : as extract-struct-info gives them
-(struct exported-struct (make parts)
+;; make : identifier of the exported constructor's macro, or #f;  parts : as extract-struct-info gives them;
+;; fields : names of the fields, as struct-field-info-list gives them
+(struct exported-struct (make parts fields)
   #:property prop:struct-info (lambda (self) (exported-struct-parts self))
+  #:property prop:struct-field-info (lambda (self) (exported-struct-fields self))
   #:property prop:procedure
   (lambda (self stx)
     (define make (exported-struct-make self))
@@ -35,4 +38,4 @@
     (syntax-case stx ()
       [(id . args) (datum->syntax stx (cons make #'args) stx stx)]
       [id make])))
-(define (make-exported-struct make parts) (exported-struct make parts))
+(define (make-exported-struct make parts fields) (exported-struct make parts fields))

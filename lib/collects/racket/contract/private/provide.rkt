@@ -4,32 +4,28 @@
 ;; An exported name is a macro: each use is the value under the contract with the module of the use as the other
 ;; party, made once for each place of use.
 
-(provide contract-out provide/contract)
+(provide contract-out provide/contract recontract-out define-module-boundary-contract)
 
 (require "blame.rkt" "core.rkt" "apply.rkt" "arrow.rkt"
-         (for-syntax racket/base racket/provide-transform racket/struct-info "exported.rkt"))
+         (for-syntax racket/base racket/provide-transform racket/struct-info "exported.rkt" "location.rkt"))
 
-;; -> procedure of the using party
-(define (exported-value c v positive name location)
-  (define ctc (coerce-contract 'contract-out c))
+;; -> the contract, and the procedure from the using party to the value
+(define (exported-value c v positive name location [who 'contract-out])
+  (define ctc (coerce-contract who c))
   (define project ((late-neg-of ctc) (make-blame location name (lambda () (name-of ctc)) positive #f)))
-  (lambda (party) (project v party)))
+  (values ctc (lambda (party) (project v party))))
 
 (begin-for-syntax
-  (define (location-of stx)
-    #`(srcloc '#,(let ([s (syntax-source stx)]) (if (path? s) (path->string s) s))
-              '#,(syntax-line stx) '#,(syntax-column stx) '#,(syntax-position stx) '#,(syntax-span stx)))
-
   (define (lift! stx) (syntax-local-lift-module-end-declaration stx))
 
   ;; Defines the value for clients of ID with contract C; -> identifier of the macro to export
   (define (lift-export! id external c at)
-    (with-syntax ([(make macro) (generate-temporaries (list external external))]
-                  [id id] [external external] [c c] [location (location-of at)])
-      (lift! #'(define make
+    (with-syntax ([(make macro contract) (generate-temporaries (list external external external))]
+                  [id id] [external external] [c c] [location (location-syntax at)])
+      (lift! #'(define-values (contract make)
                  (exported-value c id (current-contract-region) 'external location)))
       (lift! #'(define-syntax macro
-                 (make-exported #'make #'id)))
+                 (make-exported #'make #'id #'contract)))
       #'macro))
 
   (define (rename-clause macro external) #`(rename-out [#,macro #,external]))
@@ -82,7 +78,8 @@
                 (list #,(quoted type) #,(quoted make) #,(quoted predicate)
                       (list #,@(map quoted (reverse getters)))
                       (list #,@(map quoted (reverse setters)))
-                      #,(let ([super (list-ref info 5)]) (if (identifier? super) (quoted super) super))))))
+                      #,(let ([super (list-ref info 5)]) (if (identifier? super) (quoted super) super)))
+                '#,(if (struct-field-info? v) (struct-field-info-list v) '()))))
     (append
      (list (rename-clause macro id))
      (if (and constructor make (not (eq? (syntax-e constructor) (syntax-e id)))
@@ -129,3 +126,49 @@
     [(_ clause ...)
      (with-syntax ([out (datum->syntax #'here 'contract-out)])
        #'(provide (contract-out clause ...)))]))
+
+;; (provide (recontract-out id ...)): what was imported under contracts, with this module as the party that promises.
+(define-syntax recontract-out
+  (make-provide-pre-transformer
+   (lambda (stx modes)
+     (syntax-case stx ()
+       [(_ id ...)
+        (with-syntax ([(clause ...)
+                       (for/list ([id (in-list (syntax->list #'(id ...)))])
+                         (unless (identifier? id) (raise-syntax-error #f "expected an identifier" stx id))
+                         (define e (syntax-local-value id (lambda () #f)))
+                         (unless (exported? e) (raise-syntax-error #f "no contract information for identifier" stx id))
+                         (rename-clause (lift-export! (exported-id e) id (exported-contract e) id) id))])
+          #'(combine-out clause ...))]))))
+
+;; (define-module-boundary-contract id value contract #:pos-source party #:srcloc location #:name-for-blame name):
+;; ID is the value with the contract, as if a module exported it.
+(define-syntax (define-module-boundary-contract stx)
+  (syntax-case stx ()
+    [(_ id value c . options)
+     (identifier? #'id)
+     (let loop ([options #'options] [party #'(module-party (#%variable-reference))] [location (location-syntax stx)] [name #'id])
+       (syntax-case options ()
+         [(#:pos-source e . more) (loop #'more #'e location name)]
+         [(#:srcloc e . more) (loop #'more party #'e name)]
+         [(#:name-for-blame n . more) (identifier? #'n) (loop #'more party location #'n)]
+         [(#:context-limit e . more) (loop #'more party location name)]
+         [(#:lift-to-end? e . more) (loop #'more party location name)]
+         [()
+          (with-syntax ([(inner make contract) (generate-temporaries #'(id id id))]
+                        [party party] [location location] [name name])
+            #'(begin
+                (define inner value)
+                (define-values (contract make)
+                  (exported-value c inner party 'name location 'define-module-boundary-contract))
+                (define-syntax id (make-exported #'make #'inner #'contract))))]
+         [_ (raise-syntax-error #f "bad syntax" stx)]))]
+    [(_ id . more) (raise-syntax-error #f "expected an identifier" stx #'id)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; The module of the reference, as the path of a module.
+(define (module-party ref)
+  (define party (variable-reference->module-source ref))
+  (define name (resolved-module-path-name
+                (module-path-index-resolve (variable-reference->module-path-index ref))))
+  (if (pair? name) (cons 'submod name) party))

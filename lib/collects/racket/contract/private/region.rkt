@@ -3,14 +3,11 @@
 ;; Layer: contract system, above arrow.
 ;; Inside of the definition or the region the names stand for the values without their contracts.
 
-(provide define/contract with-contract define-struct/contract)
+(provide define/contract with-contract define-struct/contract struct/contract)
 
-(require "core.rkt" "apply.rkt" "arrow.rkt" racket/stxparam (for-syntax racket/base))
+(require "core.rkt" "apply.rkt" "arrow.rkt" racket/stxparam (for-syntax racket/base "location.rkt"))
 
 (begin-for-syntax
-  (define (location-of stx)
-    #`(srcloc '#,(let ([s (syntax-source stx)]) (if (path? s) (path->string s) s))
-              '#,(syntax-line stx) '#,(syntax-column stx) '#,(syntax-position stx) '#,(syntax-span stx)))
   ;; The name that a definition's head defines.
   (define (head-name stx head)
     (let loop ([h head])
@@ -26,7 +23,7 @@
   (syntax-case stx ()
     [(_ id c e)
      (identifier? #'id)
-     (with-syntax ([location (location-of #'id)])
+     (with-syntax ([location (location-syntax #'id)])
        #'(define id
            (let ([party '(definition id)])
              (apply-contract c
@@ -38,7 +35,7 @@
      (raise-syntax-error #f "multiple expressions after identifier and contract" stx)]
     [(_ head c body0 body ...)
      (with-syntax ([id (head-name stx #'head)])
-       (with-syntax ([location (location-of #'id)])
+       (with-syntax ([location (location-syntax #'id)])
          #'(define id
              (let ([inner
                     (syntax-parameterize ([current-contract-region (lambda (use) #''(function id))])
@@ -52,7 +49,7 @@
   (syntax-case stx ()
     [(_ region #:result c body0 body ...)
      (identifier? #'region)
-     (with-syntax ([location (location-of stx)])
+     (with-syntax ([location (location-syntax stx)])
        #'(apply-contract c
                          (syntax-parameterize ([current-contract-region (lambda (use) #''(region region))])
                            (let () body0 body ...))
@@ -60,7 +57,7 @@
     [(_ region ([id c] ...) body ...)
      (and (identifier? #'region) (andmap identifier? (syntax->list #'(id ...))))
      (with-syntax ([(inner ...) (generate-temporaries #'(id ...))]
-                   [(location ...) (map location-of (syntax->list #'(id ...)))])
+                   [(location ...) (map location-syntax (syntax->list #'(id ...)))])
        #'(begin
            (define-values (inner ...)
              (syntax-parameterize ([current-contract-region (lambda (use) #''(region region))])
@@ -70,18 +67,22 @@
            ...))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
-;; A structure whose constructor checks the fields.
-(define-syntax (define-struct/contract stx)
-  (syntax-case stx ()
-    [(_ id ([field c] ...) option ...)
-     (identifier? #'id)
-     (with-syntax ([location (location-of #'id)]
-                   [(checked ...) (generate-temporaries #'(field ...))]
-                   [(v ...) (generate-temporaries #'(field ...))])
-       #'(begin
-           (define-values (checked ...)
-             (values (lambda (v) (apply-contract c v (current-contract-region) (current-contract-region) 'id location)) ...))
-           (define-struct id (field ...)
-             #:guard (lambda (field ... name) (values (checked field) ...))
-             option ...)))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; A structure whose constructor checks the fields: (struct/contract id ([field c] ...) option ...), and the same with
+;; a constructor called make-id.
+(define-syntax-rule (define-checked-struct name define-it)
+  (define-syntax (name stx)
+    (syntax-case stx ()
+      [(_ id ([field c] (... ...)) option (... ...))
+       (identifier? #'id)
+       (with-syntax ([location (location-syntax #'id)]
+                     [(checked (... ...)) (generate-temporaries #'(field (... ...)))])
+         #'(begin
+             (define-values (checked (... ...))
+               (values (lambda (v) (apply-contract c v (current-contract-region) (current-contract-region) 'id location))
+                       (... ...)))
+             (define-it id (field (... ...))
+               #:guard (lambda (field (... ...) name) (values (checked field) (... ...)))
+               option (... ...))))]
+      [_ (raise-syntax-error #f "bad syntax" stx)])))
+(define-checked-struct define-struct/contract define-struct)
+(define-checked-struct struct/contract struct)

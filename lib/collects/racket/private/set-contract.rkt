@@ -1,0 +1,92 @@
+#lang racket/base
+;; racket/private/set-contract: contracts of sets, for racket/set, which loads them when they are used.
+;; Layer: contract system.
+
+(provide set/c set-implements/c)
+
+(require "../contract/private/core.rkt" "../contract/private/blame.rkt" "set-core.rkt" "sets.rkt")
+
+(define (check who kw v allowed)
+  (unless (memq v allowed)
+    (raise-arguments-error who (format "invalid ~s argument" kw) (format "~s argument" kw) v)))
+
+;; (set/c element #:cmp cmp #:kind kind #:lazy? lazy? #:equal-key/c key): sets with such elements.
+(define (set/c c #:cmp [cmp 'dont-care] #:kind [kind 'immutable] #:lazy? [lazy? default] #:equal-key/c [key any/c])
+  (define element (coerce-contract 'set/c c))
+  (check 'set/c '#:cmp cmp '(equal eq eqv equal-always dont-care))
+  (check 'set/c '#:kind kind '(immutable mutable weak mutable-or-weak dont-care))
+  (when (and (memq cmp '(eq eqv)) (not (eq? 'flat (kind-of element))))
+    (raise-arguments-error 'set/c "element contract must be a flat contract for eqv? and eq?-based sets"
+                           "element contract" (unquoted-printing-string (format "~s" (name-of element)))
+                           "#:cmp option" cmp))
+  (define usually-late? (not (and (eq? kind 'immutable) (eq? 'flat (kind-of element)))))
+  (define late? (if (eq? lazy? default) usually-late? (and lazy? #t)))
+  (define name
+    `(set/c ,(name-of element)
+            ,@(if (eq? cmp 'dont-care) '() (list '#:cmp (list 'quote cmp)))
+            ,@(if (eq? kind 'immutable) '() (list '#:kind (list 'quote kind)))
+            ,@(if (eq? late? usually-late?) '() (list '#:lazy? late?))))
+  (define element? (first-order-of element))
+  (define (right-kind? s)
+    (case kind
+      [(immutable) (not (or (set-mutable? s) (set-weak? s)))]
+      [(mutable) (set-mutable? s)]
+      [(weak) (set-weak? s)]
+      [(mutable-or-weak) (or (set-mutable? s) (set-weak? s))]
+      [else #t]))
+  (define (right-comparison? s)
+    (case cmp
+      [(equal) (set-equal? s)] [(eqv) (set-eqv? s)] [(eq) (set-eq? s)] [(equal-always) (set-equal-always? s)]
+      [else #t]))
+  (define (fits? s) (and (generic-set? s) (right-comparison? s) (right-kind? s)))
+  (define (check-first blame s neg)
+    (define (refuse what) (raise-blame-error blame #:missing-party neg s (format "expected ~a" what)))
+    (cond
+      [(not (generic-set? s)) (refuse "a set")]
+      [(not (right-comparison? s))
+       (refuse (case cmp
+                 [(equal) "an equal?-based set"] [(eqv) "an eqv?-based set"] [(eq) "an eq?-based set"]
+                 [else "an equal-always?-based set"]))]
+      [(not (right-kind? s))
+       (refuse (case kind
+                 [(immutable) "an immutable set"] [(mutable) "a mutable set"] [(weak) "a weak set"]
+                 [else "a mutable or weak set"]))]))
+  (define contract-kind
+    (cond [(not (memq (kind-of element) '(flat chaperone))) 'impersonator]
+          [(and (eq? kind 'immutable) (eq? 'flat (kind-of element)) (not late?)) 'flat]
+          [else 'chaperone]))
+  (new-of-kind contract-kind name
+               (lambda (s) (and (fits? s) (or late? (for/and ([v (in-list (set->list s))]) (element? v)))))
+               (lambda (blame)
+                 (define inner (blame-add-context blame "an element of"))
+                 (define out ((late-neg-of element) inner))
+                 (define in ((late-neg-of element) (blame-swap inner)))
+                 (lambda (s neg)
+                   (check-first blame s neg)
+                   (cond
+                     [(list? s)
+                      (define new (map (lambda (v) (out v neg)) s))
+                      (if (andmap eq? s new) s new)]
+                     [(not (table-set? s)) (for ([v (in-list (set->list s))]) (out v neg)) s]
+                     [(and (not late?) (eq? 'flat (kind-of element)) (not (set-mutable? s)) (not (set-weak? s)))
+                      (for ([v (in-list (set->list s))]) (out v neg))
+                      s]
+                     [else
+                      (define flat-now? (and (not late?) (eq? 'flat (kind-of element))))
+                      (when flat-now? (for ([v (in-list (set->list s))]) (out v neg)))
+                      (redirect-set s (lambda (v) (out v neg)) (lambda (v) (in v neg)))])))))
+(define default (string->uninterned-symbol "default"))
+
+;; S with what comes out and what goes in checked.
+(define (redirect-set s out in)
+  (wrap-table
+   (impersonate-hash (table-set-table s)
+                     (lambda (h k) (values (in k) (lambda (h k v) v)))
+                     (lambda (h k v) (values (in k) v))
+                     (lambda (h k) k)
+                     (lambda (h k) (out k)))))
+
+;; (set-implements/c method ...): sets that have these operations.
+(define (set-implements/c . methods)
+  (new-flat (cons 'set-implements/c methods)
+            (lambda (v) (and (generic-set? v) (apply set-implements? v methods)))))

@@ -1,0 +1,337 @@
+#lang racket/base
+;; racket/private/sets: sets, as tables (set-core.rkt) and, for many operations, as lists.
+;; Layer: above racket/base.
+
+(provide set seteq seteqv setalw mutable-set mutable-seteq mutable-seteqv mutable-setalw
+         weak-set weak-seteq weak-seteqv weak-setalw
+         list->set list->seteq list->seteqv list->setalw
+         list->mutable-set list->mutable-seteq list->mutable-seteqv list->mutable-setalw
+         list->weak-set list->weak-seteq list->weak-seteqv list->weak-setalw
+         for/set for/seteq for/seteqv for/setalw for*/set for*/seteq for*/seteqv for*/setalw
+         for/mutable-set for/mutable-seteq for/mutable-seteqv for/mutable-setalw
+         for*/mutable-set for*/mutable-seteq for*/mutable-seteqv for*/mutable-setalw
+         for/weak-set for/weak-seteq for/weak-seteqv for/weak-setalw
+         for*/weak-set for*/weak-seteq for*/weak-seteqv for*/weak-setalw
+         (rename-out [immutable-set? set?])
+         generic-set? set-implements? set-mutable? set-weak? set-eq? set-eqv? set-equal? set-equal-always?
+         set-member? set-add set-add! set-remove set-remove! set-empty? set-count
+         set-first set-rest set->list set->stream in-set in-immutable-set in-mutable-set in-weak-set
+         set-union set-union! set-intersect set-intersect! set-subtract set-subtract!
+         set-symmetric-difference set-symmetric-difference!
+         set=? subset? proper-subset? set-map set-for-each set-copy set-copy-clear set-clear set-clear!)
+
+(require "set-core.rkt" "support.rkt" (for-syntax racket/base))
+
+;; ---- predicates -------------------------------------------------------------------------------
+
+;; An operation on tables and lists; sets of other kinds (prop:set-methods) bring their own.
+(define-syntax define/set
+  (syntax-rules ()
+    [(_ (name s arg ...) body ...)
+     (define (name s arg ...)
+       (if (custom-set? s) ((set-method 'name s) s arg ...) (let () body ...)))]
+    [(_ (name s . rest) body ...)
+     (define (name s . rest)
+       (if (custom-set? s) (apply (set-method 'name s) s rest) (let () body ...)))]))
+
+(define (generic-set? v) (or (set-any? v) (custom-set? v)))
+(define (set-mutable? v) (and (mutable-set*? v) (not (hash-weak? (table-set-table v)))))
+(define (set-weak? v) (and (table-set? v) (hash-weak? (table-set-table v))))
+(define-syntax-rule (define-kind-predicate [name pred] ...)
+  (begin
+    (define (name v)
+      (unless (table-set? v) (raise-argument-error 'name "set?" v))
+      (pred (table-set-table v)))
+    ...))
+(define-kind-predicate [set-eq? hash-eq?] [set-eqv? hash-eqv?] [set-equal? hash-equal?]
+  [set-equal-always? hash-equal-always?])
+
+;; Whether the set has each of the operations; sets that are tables have them all.
+(define (set-implements? s . methods)
+  (unless (generic-set? s) (raise-argument-error 'set-implements? "set?" s))
+  (for ([m (in-list methods)])
+    (unless (memq m operations)
+      (raise-argument-error 'set-implements?
+                            (format "(or/c~a)" (apply string-append (map (lambda (o) (format " (quote ~a)" o)) operations)))
+                            m)))
+  (for/and ([m (in-list methods)])
+    (cond [(table-set? s) #t]
+          [(list? s) (not (memq m '(set-add! set-remove! set-copy set-clear! set-union! set-intersect!
+                                    set-subtract! set-symmetric-difference!)))]
+          [else (with-handlers ([exn:fail:support? (lambda (x) #f)]) (and (set-method m s) #t))])))
+(define operations
+  '(set-empty? set-member? set-count set=? subset? proper-subset? set-map set-for-each set-copy
+    set-copy-clear in-set set->list set->stream set-first set-rest set-add set-remove set-clear set-union
+    set-intersect set-subtract set-symmetric-difference set-add! set-remove! set-clear! set-union!
+    set-intersect! set-subtract! set-symmetric-difference!))
+
+;; ---- constructors -----------------------------------------------------------------------------
+
+(define (add-all h l)
+  (for/fold ([h h]) ([v (in-list l)]) (hash-set h v #t)))
+(define (add-all! h l)
+  (for ([v (in-list l)]) (hash-set! h v #t))
+  h)
+
+(define (check-list l) (unless (list? l) (raise-argument-error 'in-stream "stream?" l)))
+
+(define-syntax-rule (define-immutable-sets [name empty list->name for/name for*/name] ...)
+  (begin
+    (begin
+      (define (name . l) (wrap-table (add-all (empty) l)))
+      (define (list->name l) (check-list l) (wrap-table (add-all (empty) l)))
+      (define-collecting for/name for/fold/derived (empty) hash-set)
+      (define-collecting for*/name for*/fold/derived (empty) hash-set))
+    ...))
+(define-syntax-rule (define-mutable-sets [name make list->name for/name for*/name] ...)
+  (begin
+    (begin
+      (define (name . l) (wrap-table (add-all! (make) l)))
+      (define (list->name l) (check-list l) (wrap-table (add-all! (make) l)))
+      (define-collecting for/name for/fold/derived (make) table-with!)
+      (define-collecting for*/name for*/fold/derived (make) table-with!))
+    ...))
+
+(define (table-with! h v t) (hash-set! h v t) h)
+
+(define-syntax-rule (define-collecting form fold/derived start add)
+  (define-syntax (form stx)
+    (syntax-case stx ()
+      [(_ clauses body0 body (... ...))
+       (with-syntax ([orig stx]
+                     [((pre (... ...)) (last (... ...)))
+                      (split-last #'(body0 body (... ...)))])
+         #'(wrap-table
+            (fold/derived orig ([table start]) clauses
+                          pre (... ...)
+                          (add table (let () last (... ...)) #t))))]
+      [_ (raise-syntax-error #f "bad syntax" stx)])))
+
+(begin-for-syntax
+  ;; Bodies up to the last #:break or #:final clause, and the rest.
+  (define (split-last bodies)
+    (let loop ([rev (reverse (syntax->list bodies))] [last '()])
+      (cond
+        [(null? rev) (list '() last)]
+        [(and (pair? (cdr rev)) (keyword? (syntax-e (cadr rev)))) (list (reverse rev) last)]
+        [else (loop (cdr rev) (cons (car rev) last))]))))
+
+(define-immutable-sets
+  [set hash list->set for/set for*/set]
+  [seteq hasheq list->seteq for/seteq for*/seteq]
+  [seteqv hasheqv list->seteqv for/seteqv for*/seteqv]
+  [setalw hashalw list->setalw for/setalw for*/setalw])
+(define-mutable-sets
+  [mutable-set make-hash list->mutable-set for/mutable-set for*/mutable-set]
+  [mutable-seteq make-hasheq list->mutable-seteq for/mutable-seteq for*/mutable-seteq]
+  [mutable-seteqv make-hasheqv list->mutable-seteqv for/mutable-seteqv for*/mutable-seteqv]
+  [mutable-setalw make-hashalw list->mutable-setalw for/mutable-setalw for*/mutable-setalw]
+  [weak-set make-weak-hash list->weak-set for/weak-set for*/weak-set]
+  [weak-seteq make-weak-hasheq list->weak-seteq for/weak-seteq for*/weak-seteq]
+  [weak-seteqv make-weak-hasheqv list->weak-seteqv for/weak-seteqv for*/weak-seteqv]
+  [weak-setalw make-weak-hashalw list->weak-setalw for/weak-setalw for*/weak-setalw])
+
+;; ---- elements ---------------------------------------------------------------------------------
+
+(define/set (set-member? s v)
+  (check-set 'set-member? s (cons "x argument...:" v))
+  (if (table-set? s) (hash-ref (table-set-table s) v #f) (and (member v s) #t)))
+
+(define/set (set-add s v)
+  (check-immutable-set 'set-add s (cons "x argument...:" v))
+  (if (table-set? s)
+      (wrap-table (hash-set (table-set-table s) v #t))
+      (if (member v s) s (cons v s))))
+
+(define/set (set-remove s v)
+  (check-immutable-set 'set-remove s (cons "x argument...:" v))
+  (if (table-set? s) (wrap-table (hash-remove (table-set-table s) v)) (remove v s)))
+
+(define/set (set-add! s v)
+  (check-mutable-set 'set-add! s (cons "x argument...:" v))
+  (hash-set! (table-set-table s) v #t))
+(define/set (set-remove! s v)
+  (check-mutable-set 'set-remove! s (cons "x argument...:" v))
+  (hash-remove! (table-set-table s) v))
+
+(define/set (set-count s)
+  (check-set 'set-count s)
+  (if (table-set? s) (hash-count (table-set-table s)) (length s)))
+(define/set (set-empty? s)
+  (check-set 'set-empty? s)
+  (if (table-set? s) (eqv? 0 (hash-count (table-set-table s))) (null? s)))
+
+(define (check-non-empty who s)
+  (check-set who s)
+  (when (set-empty? s)
+    (raise-argument-error who "(and/c generic-set? (not/c set-empty?))" s)))
+
+(define/set (set-first s)
+  (check-non-empty 'set-first s)
+  (if (pair? s)
+      (car s)
+      (let ([h (table-set-table s)]) (hash-iterate-key h (hash-iterate-first h)))))
+(define/set (set-rest s)
+  (check-non-empty 'set-rest s)
+  (if (pair? s) (cdr s) (set-remove s (set-first s))))
+
+(define/set (set->list s) (check-set 'set->list s) (keys-of s))
+(define/set (set->stream s) (check-set 'set->stream s) (sequence->stream (in-list (keys-of s))))
+
+(define/set (set-map s f)
+  (check-set 'set-map s (cons "f argument...:" f))
+  (map f (keys-of s)))
+(define/set (set-for-each s f)
+  (check-set 'set-for-each s (cons "f argument...:" f))
+  (for-each f (keys-of s)))
+
+;; ---- sequences --------------------------------------------------------------------------------
+
+(define (check-kind who s ok?)
+  (unless (ok? s)
+    (if (eq? ok? set-any?)
+        (bad-set who s #f)
+        (raise-argument-error who (symbol->string (object-name ok?)) s))))
+
+(define (set-sequence who ok?)
+  (procedure-rename
+   (lambda (s)
+     (check-kind who s ok?)
+     (if (table-set? s) (in-hash-keys (table-set-table s)) (make-list-sequence s)))
+   who))
+(define (make-list-sequence l)
+  (make-do-sequence (lambda () (values car cdr values l pair? #f #f))))
+
+;; What a loop clause iterates over: a table, or for a list the list itself as a vector of keys.
+(define (table-of who s ok?)
+  (check-kind who s ok?)
+  (element-table s))
+
+(define-syntax-rule (define-set-sequence in-x in-x* ok?)
+  (begin
+    (define in-x* (set-sequence 'in-x ok?))
+    (define-sequence-syntax in-x
+      (lambda () #'in-x*)
+      (lambda (stx)
+        (syntax-case stx ()
+          [[(id) (_ e)]
+           #'[(id) (:do-in ([(table) (let ([s e]) (if (list? s) s (table-of 'in-x s ok?)))])
+                           (void)
+                           ([pos (if (list? table) table (hash-iterate-first table))])
+                           (if (list? table) (pair? pos) pos)
+                           ([(id) (if (list? table) (car pos) (hash-iterate-key table pos))])
+                           #t #t
+                           ((if (list? table) (cdr pos) (hash-iterate-next table pos))))]]
+          [_ #f])))))
+(define-set-sequence in-set in-set* set-any?)
+
+(define-syntax-rule (define-table-sequence in-x in-x* ok?)
+  (begin
+    (define in-x* (set-sequence 'in-x ok?))
+    (define-sequence-syntax in-x
+      (lambda () #'in-x*)
+      (lambda (stx)
+        (syntax-case stx ()
+          [[(id) (_ e)]
+           #'[(id) (:do-in ([(table) (table-of 'in-x e ok?)]) (void)
+                           ([pos (hash-iterate-first table)]) pos
+                           ([(id) (hash-iterate-key table pos)]) #t #t
+                           ((hash-iterate-next table pos)))]]
+          [_ #f])))))
+(define-table-sequence in-immutable-set in-immutable-set* immutable-set?)
+(define-table-sequence in-mutable-set in-mutable-set* set-mutable?)
+(define-table-sequence in-weak-set in-weak-set* set-weak?)
+
+;; ---- combining --------------------------------------------------------------------------------
+
+(define (contains? s v)
+  (if (table-set? s) (hash-ref (table-set-table s) v #f) (and (member v s) #t)))
+
+(define (check-combination who s others)
+  (check-immutable-set who s (cons "rest args:" others))
+  (check-same-kind who s others))
+
+(define/set (set-union s . others)
+  (check-combination 'set-union s others)
+  (if (table-set? s)
+      (wrap-table (for/fold ([h (table-set-table s)]) ([o (in-list others)])
+                    (for/fold ([h h]) ([v (in-list (keys-of o))]) (hash-set h v #t))))
+      (for/fold ([l s]) ([o (in-list others)])
+        (for/fold ([l l]) ([v (in-list o)]) (if (member v l) l (cons v l))))))
+
+(define (keep s keep?)
+  (if (table-set? s)
+      (wrap-table (for/fold ([h (table-set-table s)]) ([v (in-list (keys-of s))])
+                    (if (keep? v) h (hash-remove h v))))
+      (filter keep? s)))
+
+(define/set (set-intersect s . others)
+  (check-combination 'set-intersect s others)
+  (keep s (lambda (v) (for/and ([o (in-list others)]) (contains? o v)))))
+(define/set (set-subtract s . others)
+  (check-combination 'set-subtract s others)
+  (keep s (lambda (v) (not (for/or ([o (in-list others)]) (contains? o v))))))
+(define/set (set-symmetric-difference s . others)
+  (check-combination 'set-symmetric-difference s others)
+  (for/fold ([s s]) ([o (in-list others)])
+    (for/fold ([s s]) ([v (in-list (keys-of o))])
+      (if (contains? s v) (set-remove s v) (set-add s v)))))
+
+(define (check-combination! who s others)
+  (check-mutable-set who s (cons "rest args:" others))
+  (check-same-kind who s others))
+
+(define/set (set-union! s . others)
+  (check-combination! 'set-union! s others)
+  (for* ([o (in-list others)] [v (in-list (keys-of o))]) (hash-set! (table-set-table s) v #t)))
+(define (keep! s keep?)
+  (define h (table-set-table s))
+  (for ([v (in-list (hash-keys h))]) (unless (keep? v) (hash-remove! h v))))
+(define/set (set-intersect! s . others)
+  (check-combination! 'set-intersect! s others)
+  (keep! s (lambda (v) (for/and ([o (in-list others)]) (contains? o v)))))
+(define/set (set-subtract! s . others)
+  (check-combination! 'set-subtract! s others)
+  (keep! s (lambda (v) (not (for/or ([o (in-list others)]) (contains? o v))))))
+(define/set (set-symmetric-difference! s . others)
+  (check-combination! 'set-symmetric-difference! s others)
+  (for* ([o (in-list others)] [v (in-list (keys-of o))])
+    (if (contains? s v) (set-remove! s v) (set-add! s v))))
+
+;; ---- comparing --------------------------------------------------------------------------------
+
+(define (all-in? a b) (for/and ([v (in-list (keys-of a))]) (and (contains? b v) #t)))
+
+(define (check-comparison who a b)
+  (check-set who a (cons "set2 argument...:" b))
+  (check-same-kind who a (list b)))
+(define/set (subset? a b)
+  (check-comparison 'subset? a b)
+  (all-in? a b))
+(define/set (set=? a b)
+  (check-comparison 'set=? a b)
+  (and (all-in? a b) (all-in? b a)))
+(define/set (proper-subset? a b)
+  (check-comparison 'proper-subset? a b)
+  (and (all-in? a b) (not (all-in? b a))))
+
+;; ---- copying ----------------------------------------------------------------------------------
+
+(define/set (set-copy s)
+  (check-set 'set-copy s)
+  (if (table-set? s)
+      (let ([h (table-set-table s)])
+        (wrap-table (add-all! (make-like h (if (hash-weak? h) 'weak 'mutable)) (hash-keys h))))
+      s))
+(define/set (set-copy-clear s)
+  (check-set 'set-copy-clear s)
+  (if (table-set? s)
+      (let ([h (table-set-table s)])
+        (wrap-table (make-like h (cond [(immutable? h) 'immutable] [(hash-weak? h) 'weak] [else 'mutable]))))
+      '()))
+(define/set (set-clear s)
+  (check-immutable-set 'set-clear s)
+  (if (table-set? s) (wrap-table (make-like (table-set-table s) 'immutable)) '()))
+(define/set (set-clear! s)
+  (check-mutable-set 'set-clear! s)
+  (hash-clear! (table-set-table s)))
