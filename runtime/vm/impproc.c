@@ -173,7 +173,7 @@ woad_value impproc_apply(woad_vm *vm, woad_value proc, int argc, const woad_valu
   const Impersonator *imp = impersonator_of(proc);
   woad_value args = vector_from(vm, (size_t)argc, argv);
   woad_value slots[NSLOTS] = { proc, proc, args, args, application_marks(vm, imp), VALUE_FALSE };
-  if (!call_arity_includes(vm, imp->base, argc)) raise_arity(vm, imp->base, argc, vector_of(args)->items);
+  if (!call_arity_includes(vm, imp->base, argc)) raise_arity_impersonated(vm, imp->base, argc, vector_of(args)->items);
   woad_value wrapper = imp->nprocs > 0 ? imp->procs[0] : VALUE_FALSE;
   if (wrapper == VALUE_FALSE) return go_on_with_target(vm, slots);
   int extra = imp->header.flags & IMPERSONATOR_STAR ? 1 : 0;

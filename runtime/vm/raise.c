@@ -212,11 +212,7 @@ _Noreturn void raise_range(woad_vm *vm, const char *who, const char *kind, const
   raise_message(vm, vm->exn.fail_contract, buf_cstring(vm, &buf));
 }
 
-_Noreturn void raise_arity(woad_vm *vm, woad_value proc, int argc, woad_value *argv) {
-  raise_arity_expected(vm, proc, arity_text(vm, proc), argc, argv);
-}
-
-_Noreturn void raise_arity_expected(woad_vm *vm, woad_value proc, const char *text, int argc, woad_value *argv) {
+static _Noreturn void raise_arity_text(woad_vm *vm, woad_value proc, const char *text, int argc, woad_value *argv, bool shows_arguments) {
   Buf buf;
   buf_init(&buf);
   woad_value name = call_procedure_name(vm, proc);
@@ -234,8 +230,20 @@ _Noreturn void raise_arity_expected(woad_vm *vm, woad_value proc, const char *te
                    ": arity mismatch;\n the expected number of arguments does not match the given number\n  expected: %s\n"
                    "  given: %d", text, given);
   }
-  if (value_has_type(proc, TYPE_STRUCT)) add_arguments(vm, &buf, argc, argv);
+  if (shows_arguments) add_arguments(vm, &buf, given, argv + (argc - given));
   raise_message(vm, vm->exn.fail_contract_arity, buf_cstring(vm, &buf));
+}
+
+_Noreturn void raise_arity(woad_vm *vm, woad_value proc, int argc, woad_value *argv) {
+  raise_arity_expected(vm, proc, arity_text(vm, proc), argc, argv);
+}
+
+_Noreturn void raise_arity_expected(woad_vm *vm, woad_value proc, const char *text, int argc, woad_value *argv) {
+  raise_arity_text(vm, proc, text, argc, argv, value_has_type(proc, TYPE_STRUCT));
+}
+
+_Noreturn void raise_arity_impersonated(woad_vm *vm, woad_value proc, int argc, woad_value *argv) {
+  raise_arity_text(vm, proc, arity_text(vm, proc), argc, argv, true);
 }
 
 _Noreturn void raise_result_arity(woad_vm *vm, const char *who, int expected, int received, woad_value *values) {

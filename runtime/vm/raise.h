@@ -24,6 +24,8 @@ _Noreturn void raise_range(woad_vm *vm, const char *who, const char *kind, const
 _Noreturn void raise_arity(woad_vm *vm, woad_value proc, int argc, woad_value *argv);
 /* The same with the text about what is expected given (NULL: none). The arguments are listed for structures. */
 _Noreturn void raise_arity_expected(woad_vm *vm, woad_value proc, const char *text, int argc, woad_value *argv);
+/* The same for PROC behind an impersonator: the arguments are listed. */
+_Noreturn void raise_arity_impersonated(woad_vm *vm, woad_value proc, int argc, woad_value *argv);
 /* raise_argument, with position and other arguments listed. */
 _Noreturn void raise_argument_listing(woad_vm *vm, const char *who, const char *expected, int pos, int argc,
                                       woad_value *argv);

@@ -2,10 +2,12 @@
 ;; racket/class: classes, objects, interfaces, mixins and generics.
 ;; The parts are in private/class: core (classes at run time), maps and expand (class bodies at compile
 ;; time), access, create and keywords (what bodies use), forms and use, standard (interfaces that printing
-;; and equality know), contracts (flat contracts and seals).
+;; and equality know), contracts (flat contracts and seals), class-contract and interface-contract.
 
 (require "private/class/core.rkt" "private/class/keywords.rkt" "private/class/forms.rkt"
-         "private/class/use.rkt" "private/class/standard.rkt" "private/class/contracts.rkt")
+         "private/class/use.rkt" "private/class/standard.rkt" "private/class/contracts.rkt"
+         "private/class/class-contract.rkt" (only-in "contract/private/arrow.rkt" ->m ->*m case->m)
+         (only-in "contract/private/arrow-d.rkt" ->dm))
 
 (provide class class* class/derived class? mixin interface interface* interface? object% object?
          new instantiate make-object
@@ -19,6 +21,7 @@
          class->interface class-info is-a? subclass? implementation? interface-extension?
          method-in-interface? interface->method-names object-method-arity-includes? field-names
          is-a?/c subclass?/c implementation?/c mixin-contract make-mixin-contract class-seal class-unseal
+         class/c object/c instanceof/c dynamic-object/c object-contract absent ->m ->*m case->m ->dm
          equal<%> printable<%> writable<%>
          (struct-out exn:fail:object) make-exn:fail:object
          (all-from-out "private/class/keywords.rkt"))

@@ -4,10 +4,10 @@
          "private/arrow-i.rkt" "private/arrow-d.rkt" "private/data.rkt" "private/struct.rkt" "private/misc.rkt"
          "private/generate.rkt" "private/internals.rkt" "private/provide.rkt" "combinator.rkt")
 (provide (all-from-out "combinator.rkt" "private/combine.rkt" "private/data.rkt" "private/struct.rkt" "private/provide.rkt"
-                       "private/arrow-i.rkt" "private/arrow-d.rkt" "private/misc.rkt" "private/generate.rkt"
+                       "private/arrow-i.rkt" "private/misc.rkt" "private/generate.rkt"
                        "private/internals.rkt")
          (rename-out [char-in char-in/c] [new-forall/c new-∀/c] [new-exists/c new-∃/c])
          any/c none/c contract? flat-contract? chaperone-contract? impersonator-contract?
          contract-name flat-contract-predicate
          contract recursive-contract flat-rec-contract flat-murec-contract invariant-assertion current-contract-region
-         -> ->* case-> any unconstrained-domain-> predicate/c dynamic->* parametric->/c new-forall/c new-exists/c)
+         -> ->* case-> ->d any unconstrained-domain-> predicate/c dynamic->* parametric->/c new-forall/c new-exists/c)

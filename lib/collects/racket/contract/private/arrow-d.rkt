@@ -3,7 +3,7 @@
 ;; Layer: contract system, above arrow.
 ;; Unlike those of ->i the contracts see the arguments as they were given, without the contracts of others.
 
-(provide ->d)
+(provide ->d ->dm)
 
 (require "blame.rkt" "core.rkt" "arrow.rkt" "arrow-i.rkt" (for-syntax racket/base))
 
@@ -121,7 +121,7 @@
       [_ (raise-syntax-error #f "expected an identifier and a contract" stx part)])))
 
 ;; (->d (arg ...) (optional ...) #:rest id c #:pre e range #:post e), arg and range as [id c]
-(define-syntax (->d stx)
+(define-for-syntax (expand-dependent stx who this)
   (syntax-case stx ()
     [(_ mandatory . more)
      (let*-values ([(first) (parse-parts stx #'mandatory)]
@@ -140,14 +140,19 @@
            [(#:post e . more) range (loop #'more rest pre range #'e)]
            [(#:post-cond e . more) range (loop #'more rest pre range #'e)]
            [(r . more) (and (not range) (not (keyword? (syntax-e #'r)))) (loop #'more rest pre #'r post)]
-           [() range (build stx first optional rest pre range post)]
+           [() range (build stx who this first optional rest pre range post)]
            [_ (raise-syntax-error #f "bad syntax" stx)])))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (->d stx) (expand-dependent stx '->d #f))
+;; The same for methods: `this` is the object.
+(define-syntax (->dm stx) (expand-dependent stx '->dm (datum->syntax stx 'this)))
 
 (begin-for-syntax
-  (define (build stx mandatory optional rest pre range post)
+  ;; this : identifier for the first argument of a method, or #f
+  (define (build stx who this mandatory optional rest pre range post)
     (define-values (positions kws)
-      (let ([all (append (map (lambda (p) (cons #t p)) mandatory) (map (lambda (p) (cons #f p)) optional))])
+      (let ([all (append (if this (list (list #t #f this #'any/c)) '())
+                         (map (lambda (p) (cons #t p)) mandatory) (map (lambda (p) (cons #f p)) optional))])
         (values (filter (lambda (p) (not (cadr p))) all)
                 (sort (filter cadr all) keyword<? #:key (lambda (p) (syntax-e (cadr p)))))))
     (define ids (append (map caddr positions) (if rest (list (car rest)) '()) (map caddr kws)))
@@ -163,8 +168,8 @@
     (define result-ids (if results (map (lambda (r) (if (free-identifier=? (car r) #'_) (car (generate-temporaries '(r))) (car r))) results) '()))
     (define many (if results result-ids #'results))
     (define (after e) (if results #`(lambda (#,@ids #,@result-ids) #,e) #`(lambda (#,@ids . results) #,e)))
-    #`(dependent '->d '#,(shape mandatory optional rest pre results post)
-                 #,(length (filter (lambda (p) (not (car p))) mandatory))
+    #`(dependent '#,who '#,(shape who mandatory optional rest pre results post)
+                 #,(+ (if this 1 0) (length (filter (lambda (p) (not (car p))) mandatory)))
                  #,(length (filter (lambda (p) (not (car p))) optional))
                  '#,(map (lambda (k) (cons (cadr k) (car k))) kws)
                  (list #,@(map (lambda (p) (maker (cadddr p))) positions))
@@ -175,7 +180,7 @@
                  #,(if post (after post) #'#f)))
 
   ;; How the contract shows: the names are letters from x on, in the order of the form.
-  (define (shape mandatory optional rest pre results post)
+  (define (shape who mandatory optional rest pre results post)
     (define names '(x y z w))
     (define n 0)
     (define (next)
@@ -190,7 +195,7 @@
                (if (car p) (list (car p) (list (next) '...)) (list (list (next) '...))))))
     (define (result) (list (next) '...))
     (let* ([m (parts mandatory)] [o (parts optional)] [r (if rest (list '#:rest (next) '...) '())])
-      `(->d ,m ,o ,@r ,@(if pre '(#:pre ...) '())
+      `(,who ,m ,o ,@r ,@(if pre '(#:pre ...) '())
             ,(cond [(not results) 'any]
                    [(= 1 (length results)) (result)]
                    [else (cons 'values (map (lambda (r) (result)) results))])

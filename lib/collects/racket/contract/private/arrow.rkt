@@ -4,7 +4,7 @@
 ;; The forms make a record of the parts (signature); one projection serves them all.  The wrapper of a procedure with
 ;; a few arguments by position has a clause for just that number.
 
-(provide -> ->* case-> any unconstrained-domain-> predicate/c dynamic->* parametric->/c
+(provide -> ->* case-> ->m ->*m case->m any unconstrained-domain-> predicate/c dynamic->* parametric->/c
          new-forall/c new-exists/c
          check-procedure count-text value-count-text
          signature? signature-mandatory signature-optional signature-rest signature-kws signature-ranges signature-mask)
@@ -17,14 +17,20 @@
 
 ;; mandatory, optional, rest : contracts (rest may be #f);  kws : sorted list of (list keyword contract mandatory?)
 ;; ranges : list of contracts, or #f for any;  pre, post : #f or thunks of a boolean, as (cons thunk text)
-(struct signature (mandatory optional rest kws ranges pre post))
+;; method? : whether the first argument is the object, which messages do not count
+(struct signature (mandatory optional rest kws ranges pre post method?))
 
-(define (make-signature who mandatory optional rest kws ranges pre post)
+(define (make-signature who mandatory optional rest kws ranges pre post [method? #f])
   (define (c v) (or (coerce-contract/f v) (raise-argument-error who "contract?" v)))
-  (signature (map c mandatory) (map c optional) (and rest (c rest))
+  (signature (let ([l (map c mandatory)]) (if method? (cons any/c l) l))
+             (map c optional) (and rest (c rest))
              (sort (map (lambda (k) (list (car k) (c (cadr k)) (caddr k))) kws) keyword<? #:key car)
              (and ranges (map c ranges))
-             pre post))
+             pre post method?))
+;; The mandatory arguments that the contract was written with.
+(define (signature-written s)
+  (define l (signature-mandatory s))
+  (if (signature-method? s) (cdr l) l))
 
 (define (signature-contracts s)
   (append (signature-mandatory s) (signature-optional s) (if (signature-rest s) (list (signature-rest s)) '())
@@ -40,16 +46,18 @@
       (cond [(not r) 'any]
             [(and (pair? r) (null? (cdr r))) (name-of (car r))]
             [else (cons 'values (map name-of r))])))
-  (define mandatory (append (map name-of (signature-mandatory s)) (kws #t)))
+  (define-values (arrow arrow*) (if (signature-method? s) (values '->m '->*m) (values '-> '->*)))
+  (define written (map name-of (signature-written s)))
+  (define mandatory (append written (kws #t)))
   (define optional (append (map name-of (signature-optional s)) (kws #f)))
   (define rest (signature-rest s))
   (cond
     [ellipsis?
-     `(-> ,@(map name-of (signature-mandatory s)) ,(ellipsis-name rest) ... ,@(kws #t) ,range)]
+     `(,arrow ,@written ,(ellipsis-name rest) ... ,@(kws #t) ,range)]
     [(and (null? optional) (not rest) (not (signature-pre s)) (not (signature-post s)))
-     `(-> ,@mandatory ,range)]
+     `(,arrow ,@mandatory ,range)]
     [else
-     `(->* ,mandatory ,@(if (or (pair? optional) star?) (list optional) '())
+     `(,arrow* ,mandatory ,@(if (or (pair? optional) star?) (list optional) '())
            ,@(if rest (list '#:rest (name-of rest)) '())
            ,@(if (signature-pre s) '(#:pre ...) '())
            ,range
@@ -61,14 +69,24 @@
 (define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
 (define (value-count-text n) (plural n "value"))
 (define (count-text s)
-  (define least (length (signature-mandatory s)))
+  (define least (length (signature-written s)))
   (define most (+ least (length (signature-optional s))))
   (cond
     [(signature-rest s)
-     (format "~a and arbitrarily many more" (plural least "non-keyword argument"))]
+     (format "at least ~a" (plural least "non-keyword argument"))]
     [(= least most) (plural least "non-keyword argument")]
     [(= (+ least 1) most) (format "~a or ~a non-keyword arguments" least most)]
     [else (format "between ~a and ~a non-keyword arguments" least most)]))
+
+;; The first of the numbers of arguments in the mask LACKING, which a procedure does not accept but should; all that
+;; the contract allows where that has no end.
+(define (lacking-text s lacking)
+  (define least (length (signature-written s)))
+  (cond
+    [(signature-rest s) (format "~a and arbitrarily many more" (plural least "non-keyword argument"))]
+    [else
+     (define first (let loop ([i 0]) (if (bitwise-bit-set? lacking i) i (loop (+ i 1)))))
+     (plural (- first (if (signature-method? s) 1 0)) "non-keyword argument")]))
 
 ;; The numbers of arguments that the contract allows, as a mask.
 (define (signature-mask s)
@@ -96,15 +114,17 @@
     [else #f]))
 
 (define (check-procedure s f blame neg)
+  (define kind (if (signature-method? s) "method" "procedure"))
   (define (fail what)
     (raise-blame-error blame #:missing-party neg f
-                       '(expected: "a procedure that ~a" given: "~e" "\n  ~a accepts: ~a")
-                       what f (or (object-name f) f) (acceptance f)))
+                       '(expected: "a ~a that ~a" given: "~e" "\n  ~a accepts: ~a")
+                       kind what f (or (object-name f) f) (acceptance f)))
   (unless (procedure? f)
-    (raise-blame-error blame #:missing-party neg f '(expected: "a procedure" given: "~e") f))
+    (raise-blame-error blame #:missing-party neg f '(expected: "a ~a" given: "~e") kind f))
   (define mask (signature-mask s))
-  (unless (= mask (bitwise-and mask (procedure-arity-mask f)))
-    (fail (format "accepts ~a" (count-text s))))
+  (define lacking (bitwise-and mask (bitwise-not (procedure-arity-mask f))))
+  (unless (eqv? 0 lacking)
+    (fail (format "accepts ~a" (lacking-text s lacking))))
   (let ([problem (keyword-problem s f)])
     (when problem (fail problem))))
 
@@ -143,7 +163,7 @@
   (define swapped (blame-swap (context blame)))
   (define (argument text) (blame-add-context swapped text))
   (define positions
-    (for/list ([c (in-list (append (signature-mandatory s) (signature-optional s)))] [i (in-naturals 1)])
+    (for/list ([c (in-list (append (signature-mandatory s) (signature-optional s)))] [i (in-naturals (if (signature-method? s) 0 1))])
       (projection c (argument (format "the ~a argument of" (ordinal i))))))
   (define rest (and (signature-rest s) (projection (signature-rest s) (argument "the rest argument of"))))
   (define kws
@@ -231,9 +251,9 @@
            (if post (apply values post checked-kws checked) (apply values checked-kws checked)))
          (lambda args
            (for ([k (in-list (signature-kws s))])
-             (when (caddr k)
+             (when (and (caddr k) (not (memq (car k) required)))
                (raise-blame-error (blame-swap blame) #:missing-party neg f
-                                  (list "\n  expected keyword argument ~s") (car k))))
+                                  (list "\n  expected required keyword ~s") (car k))))
            (apply plain args)))
         plain))
   ((if (eq? 'impersonator (kind-of c)) impersonate-procedure chaperone-procedure)
@@ -255,8 +275,8 @@
                #:more s)])
     c))
 
-(define (build-arrow who mandatory optional rest kws ranges pre post ellipsis? star?)
-  (define s (make-signature who mandatory optional rest kws ranges pre post))
+(define (build-arrow who mandatory optional rest kws ranges pre post ellipsis? star? [method? #f])
+  (define s (make-signature who mandatory optional rest kws ranges pre post method?))
   (arrow-contract s (signature-name s ellipsis? star?)))
 
 (begin-for-syntax
@@ -281,7 +301,7 @@
     (map (lambda (k) #`(list '#,(car k) #,(cdr k) #,mandatory?)) kws)))
 
 ;; (-> c ... range), with #:kw c among the arguments; c ... before the range for the rest
-(define-syntax (-> stx)
+(define-for-syntax (expand-arrow stx who method?)
   (syntax-case stx ()
     [(_ arg ... range)
      (let*-values ([(args) (syntax->list #'(arg ...))]
@@ -297,8 +317,11 @@
        (with-syntax ([(p ...) positions] [(k ...) (keyword-list kws #t)]
                      [rest (if ellipsis #`(each-of #,(list-ref args (- ellipsis 1))) #'#f)]
                      [ranges (range-expression #'range)] [ellipsis? (and ellipsis #t)])
-         #'(build-arrow '-> (list p ...) '() rest (list k ...) ranges #f #f ellipsis? #f)))]
+         #`(build-arrow '#,who (list p ...) '() rest (list k ...) ranges #f #f ellipsis? #f #,method?)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (-> stx) (expand-arrow stx '-> #f))
+;; The same for methods, whose first argument is the object.
+(define-syntax (->m stx) (expand-arrow stx '->m #t))
 
 ;; Lists of what a contract accepts; the rest of (-> c ... any).
 (define (each-of c)
@@ -311,7 +334,7 @@
                  (lambda (l neg) (map (lambda (v) (p v neg)) l)))))
 
 ;; (->* (mandatory ...) (optional ...) #:rest c #:pre e range #:post e)
-(define-syntax (->* stx)
+(define-for-syntax (expand-arrow* stx who method?)
   (define (parse mandatory optional star? more)
     (let loop ([more more] [rest #'#f] [pre #'#f] [range #f] [post #'#f])
       (syntax-case more ()
@@ -321,9 +344,9 @@
         [() (unless range (raise-syntax-error #f "expected a range contract" stx))
             (let-values ([(mp mk) (split-arguments stx (syntax->list mandatory))]
                          [(op ok) (split-arguments stx (syntax->list optional))])
-              #`(build-arrow '->* (list #,@mp) (list #,@op) #,rest
+              #`(build-arrow '#,who (list #,@mp) (list #,@op) #,rest
                              (list #,@(keyword-list mk #t) #,@(keyword-list ok #f))
-                             #,(range-expression range) #,pre #,post #f #,star?))]
+                             #,(range-expression range) #,pre #,post #f #,star? #,method?))]
         [(c . more)
          (not (keyword? (syntax-e #'c)))
          (begin
@@ -337,32 +360,36 @@
      (parse #'mandatory #'optional #t #'(next . more))]
     [(_ mandatory . more) (syntax->list #'mandatory) (parse #'mandatory #'() #f #'more)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (->* stx) (expand-arrow* stx '->* #f))
+(define-syntax (->*m stx) (expand-arrow* stx '->*m #t))
 
 ;; ---- several cases ----------------------------------------------------------------------------
 
 ;; Each case is (-> c ... range) or (-> c ... #:rest c range).
-(define-syntax (case-> stx)
+(define-for-syntax (expand-cases stx who method?)
   (syntax-case stx ()
     [(_ clause ...)
      (with-syntax ([(case ...)
                     (for/list ([c (in-list (syntax->list #'(clause ...)))])
                       (syntax-case c (->)
                         [(-> arg ... #:rest rest range)
-                         #`(make-signature 'case-> (list arg ...) '() rest '() #,(range-expression #'range) #f #f)]
+                         #`(make-signature '#,who (list arg ...) '() rest '() #,(range-expression #'range) #f #f #,method?)]
                         [(-> arg ... range)
-                         #`(make-signature 'case-> (list arg ...) '() #f '() #,(range-expression #'range) #f #f)]
+                         #`(make-signature '#,who (list arg ...) '() #f '() #,(range-expression #'range) #f #f #,method?)]
                         [_ (raise-syntax-error #f "expected ->" stx
                                                (syntax-case c () [(head . _) #'head] [_ c]))]))])
-       #'(case-contract (list case ...)))]))
+       #`(case-contract '#,who (list case ...)))]))
+(define-syntax (case-> stx) (expand-cases stx 'case-> #f))
+(define-syntax (case->m stx) (expand-cases stx 'case->m #t))
 
-(define (case-contract signatures)
+(define (case-contract who signatures)
   (define name
-    (cons 'case->
+    (cons who
           (map (lambda (s)
                  (if (signature-rest s)
-                     `(-> ,@(map name-of (signature-mandatory s)) #:rest ,(name-of (signature-rest s))
+                     `(-> ,@(map name-of (signature-written s)) #:rest ,(name-of (signature-rest s))
                           ,(last (signature-name s #f #f)))
-                     (signature-name s #f #f)))
+                     (cons '-> (cdr (signature-name s #f #f)))))
                signatures)))
   (letrec ([c (new-of-kind
                (all-kind (append-map signature-contracts signatures) 'chaperone)

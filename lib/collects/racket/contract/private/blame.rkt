@@ -15,10 +15,11 @@
 ;; positive : who answers for the value; negative : who uses it, or #f where that is known only later
 ;; swapped? : whether the two have changed places (at arguments);  contexts : strings, innermost first
 ;; replaced? : whether blame-replace-negative put the negative party there
-(struct blame-record (source value contract positive negative swapped? contexts replaced?))
+;; important : what the message begins with in place of the value's name, as the name of a method; or #f
+(struct blame-record (source value contract positive negative swapped? contexts replaced? important))
 (define (blame? v) (blame-record? v))
 (define (make-blame source value contract positive negative [original? #t])
-  (define b (blame-record source value contract positive negative #f '() #f))
+  (define b (blame-record source value contract positive negative #f '() #f #f))
   (if original? b (blame-swap b)))
 
 (define (blame-source b) (let ([s (blame-record-source b)]) (or s (srcloc #f #f #f #f #f))))
@@ -36,10 +37,13 @@
                [swapped? (not (blame-record-swapped? b))]))
 
 ;; text : where in the contract, as "the 1st argument of", or #f
+;; important : the name of the part, for the begin of the message, or #f
 (define (blame-add-context b text #:important [important #f] #:swap? [swap? #f])
   (define added
     (if text
-        (struct-copy blame-record b [contexts (cons text (blame-record-contexts b))])
+        (struct-copy blame-record b
+                     [contexts (cons text (blame-record-contexts b))]
+                     [important (or important (blame-record-important b))])
         b))
   (if swap? (blame-swap added) added))
 
@@ -141,7 +145,7 @@
 (define (blame-text b v message)
   (define header
     (string-append
-     (let ([name (blame-record-value b)]) (if name (format "~a: " name) ""))
+     (let ([name (or (blame-record-important b) (blame-record-value b))]) (if name (format "~a: " name) ""))
      (if (blame-original? b) "broke its own contract" "contract violation")))
   (define source (if (blame-original? b) (blame-record-positive b) (blame-record-negative b)))
   (define where
@@ -156,6 +160,9 @@
    "\n  in: " (car where)
    (apply string-append (map (lambda (l) (string-append "\n      " l)) (cdr where)))
    "\n  contract from: " (source-text source)
+   (if (and (blame-record-important b) (blame-record-value b))
+       (format "\n  contract on: ~a" (blame-record-value b))
+       "")
    "\n  blaming: " (party-text (blame-record-positive b))
    "\n   (assuming the contract is correct)"
    (if at (string-append "\n  at: " at) "")))

@@ -13,7 +13,7 @@
          (struct-out exn:fail:object)
          object-error class-implements? class-extends? interface-extends? copy-class
          compose-class compose-interface
-         method-of access-kinds field-reader field-writer)
+         contracted-class (struct-out wraps) method-of access-kinds field-reader field-writer)
 
 (struct exn:fail:object exn:fail () #:extra-constructor-name make-exn:fail:object)
 
@@ -56,7 +56,7 @@
   all)
 
 ;; (compose-interface name supers properties names contracts) -> interface?
-;;   names : external names; contracts : as many contracts, or #f
+;;   names : external names; contracts : as many contracts (see interface-contract in contracts.rkt), or #f
 (define (compose-interface name supers properties names contracts)
   (define (fail message what v)
     (apply object-error 'interface message what v (if name (list "interface name" (name-text name)) '())))
@@ -94,21 +94,30 @@
 ;; index : hasheq, method name -> index; names : method names, by index, newest first
 ;; methods : vector, index -> procedure for calls from outside
 ;; levels : vector, index -> #f (one level) or vector of procedures
+;; outside : vector, index -> procedure for messages; differs from methods where a contract is only for messages
 ;; states : vector, index -> 'override | 'augment | 'final: what a subclass may do with the last level
 ;; abstracts : names without an implementation
-;; fields : hasheq, public field -> (vector accessor mutator index struct-class)
+;; fields : hasheq, public field -> (vector accessor mutator), as seen from outside
+;; inner-fields : the same, as subclasses see them
 ;; inits : names of initialization arguments; mode : 'normal, 'rest, 'stop
 ;; struct, make, ref, set, count : the structure type, its parts and number of own fields
-;; initialize : (object class arguments) -> any; contracted : extra data of class contracts
-(struct class (name line [interface #:mutable] index names methods levels states abstracts fields
+;; initialize : (object class arguments) -> any; contracted : extra data of class seals
+;; super : the superclass, or #f
+;; links : hasheqv, index -> list of (index . wrap): where else what overrides a method goes, and in what contract
+;; wraps : contracts for subclasses, see wraps, or #f
+(struct class (name line [interface #:mutable] index names methods outside levels states abstracts fields inner-fields
                     inits mode inspector
                     [struct #:mutable] [make #:mutable] [ref #:mutable] [set #:mutable] count
-                    [initialize #:mutable] [contracted #:mutable])
+                    [initialize #:mutable] contracted super links wraps)
   #:name class-record #:constructor-name make-class
   #:property prop:object-name (lambda (c) (class-name c))
   #:property prop:custom-write
   (write-named "class" (lambda (c) (class-name c)))
   #:authentic)
+
+;; What a contract asks of subclasses, each a hasheq of names to procedures that wrap a procedure or, for fields, to
+;; accessors and mutators: overrides and inners, the methods of the subclass; supers and inherits, those it calls.
+(struct wraps (overrides inners supers inherits fields))
 
 (define-values (prop:object object? object-class) (make-struct-type-property 'object 'can-impersonate))
 
@@ -117,29 +126,78 @@
   (define i (sub1 (vector-length (class-line other))))
   (and (< i (vector-length line)) (eq? (vector-ref line i) (vector-ref (class-line other) i))))
 
-;; A class like C, with other data of contracts; a subclass of either is one of both.
+;; A class like C, with other data of seals; a subclass of either is one of both.
 (define (copy-class c contracted)
   (make-class (class-name c) (class-line c) (class-interface c) (class-index c) (class-names c) (class-methods c)
-              (class-levels c) (class-states c) (class-abstracts c) (class-fields c) (class-inits c)
-              (class-mode c) (class-inspector c) (class-struct c) (class-make c) (class-ref c) (class-set c)
-              (class-count c) (class-initialize c) contracted))
+              (class-outside c) (class-levels c) (class-states c) (class-abstracts c) (class-fields c)
+              (class-inner-fields c) (class-inits c) (class-mode c) (class-inspector c) (class-struct c) (class-make c)
+              (class-ref c) (class-set c) (class-count c) (class-initialize c) contracted (class-super c)
+              (class-links c) (class-wraps c)))
+
+;; A class like C under contracts: OUTSIDE and FIELDS for what is used from outside, INITIALIZE, and WRAPS for subclasses.
+;; Its objects belong to it when MAKE? is true; else it is for objects that exist.
+(define (contracted-class c outside fields initialize new-wraps make?)
+  (define new
+    (make-class (class-name c) (class-line c) (class-interface c) (class-index c) (class-names c) (class-methods c)
+                outside (class-levels c) (class-states c) (class-abstracts c) fields
+                (if new-wraps (merge (class-inner-fields c) (wraps-fields new-wraps)) (class-inner-fields c))
+                (class-inits c) (class-mode c) (class-inspector c) (class-struct c) (class-make c)
+                (class-ref c) (class-set c) (class-count c) initialize (class-contracted c) (class-super c)
+                (class-links c) (join-wraps (class-wraps c) new-wraps)))
+  (when make?
+    (define-values (type make is? ref set)
+      (make-struct-type (string->symbol (format "object:~a" (class-name c))) (class-struct c) 0 0 #f
+                        (list (cons prop:object new)) (class-inspector c)))
+    (set-class-struct! new type)
+    (set-class-make! new make))
+  new)
+(define (merge a b) (for/fold ([a a]) ([(k v) (in-hash b)]) (hash-set a k v)))
+(define (join-wraps old new)
+  ;; what the new contract asks comes after what the old one does
+  (define (both a b)
+    (for/fold ([a a]) ([(k w) (in-hash b)])
+      (define v (hash-ref a k #f))
+      (hash-set a k (if v (lambda (p) (w (v p))) w))))
+  (cond [(not old) new]
+        [(not new) old]
+        [else (wraps (both (wraps-overrides old) (wraps-overrides new)) (both (wraps-inners old) (wraps-inners new))
+                     (both (wraps-supers old) (wraps-supers new)) (both (wraps-inherits old) (wraps-inherits new))
+                     #hasheq())]))
+;; The contracts left for subclasses of a class that supplies METHODS, a list of (kind . name).
+(define (remaining-wraps w methods)
+  (define (without h) (for/fold ([h h]) ([m (in-list methods)]) (hash-remove h (cdr m))))
+  (and w (wraps (without (wraps-overrides w)) (without (wraps-inners w)) (without (wraps-supers w))
+                (without (wraps-inherits w)) #hasheq())))
+(define (wrap-of w part name) (and w (hash-ref (part w) name #f)))
 
 (define (class-implements? c i) (interface-extends? (class-interface c) i))
 
-(define (class-super c)
-  (define line (class-line c))
-  (define n (vector-length line))
-  (and (> n 1) (vector-ref line (- n 2))))
+;; A method that an interface has given a contract: for is a procedure from the party that sends the message to the
+;; method's procedure; as a procedure it is called for no party.
+(struct interface-method (for)
+  #:property prop:procedure
+  (make-keyword-procedure
+   (lambda (kws vals m . args) (keyword-apply ((interface-method-for m) #f) kws vals args))
+   (lambda (m . args) (apply ((interface-method-for m) #f) args))))
 
-;; (method-of who obj name) -> procedure?, which takes the object first
-(define (method-of who obj name)
+;; (method-of who obj name sender) -> procedure?, which takes the object first
+;;   sender : variable reference of the module of the message, or #f
+(define (method-of who obj name [sender #f])
   (unless (object? obj)
     (object-error who "target is not an object" "target" obj "method name" (name-text name)))
   (define c (object-class obj))
   (define i (hash-ref (class-index c) name #f))
   (unless i
     (object-error who "no such method" "method name" (name-text name) "class name" (name-text (class-name c))))
-  (vector-ref (class-methods c) i))
+  (for-sender (vector-ref (class-outside c) i) sender))
+(define (for-sender p sender)
+  (if (interface-method? p)
+      ((interface-method-for p) (and sender (sending-party sender)))
+      p))
+(define (sending-party ref)
+  (define mpi (variable-reference->module-path-index ref))
+  (define name (and mpi (resolved-module-path-name (module-path-index-resolve mpi))))
+  (if (pair? name) name (variable-reference->module-source ref)))
 
 ;; (field-reader who obj name), (field-writer who obj name) -> accessor or mutator
 (define (field-part who obj name part)
@@ -158,8 +216,8 @@
   (make-struct-type 'object #f 0 0 #f '() #f))
 
 (define object%
-  (make-class 'object% (vector #f) #f #hasheq() '() (vector) (vector) (vector) '() #hasheq()
-    '() 'normal #f object-struct #f root-ref root-set! 0 void #f))
+  (make-class 'object% (vector #f) #f #hasheq() '() (vector) (vector) (vector) (vector) '() #hasheq() #hasheq()
+    '() 'normal #f object-struct #f root-ref root-set! 0 void #f #f #hasheqv() #f))
 (vector-set! (class-line object%) 0 object%)
 (let ([i (make-interface 'object% '() (make-hasheq) #hasheq() '())])
   (hash-set! (interface-all i) i #t)
@@ -192,7 +250,7 @@
                                            [(null? (cdr l)) (list (format "~e" (car l)))]
                                            [else (cons (format "~e " (car l)) (loop (cdr l)))])))
                 "class name" name))
-(provide too-many-arguments class-super name-text)
+(provide too-many-arguments name-text)
 
 ;; ---- making a class -----------------------------------------------------------------------------
 
@@ -233,13 +291,34 @@
   ;; methods
   (define new-names (for/list ([m (in-list methods)] #:unless (hash-ref super-index (cdr m) #f)) (cdr m)))
   (define old-count (vector-length (class-methods super)))
+  (define asked (class-wraps super))
+  ;; methods that are overridden under contract get an index of their own; so do those inherited under contract
+  (define (under part l) (if asked (filter (lambda (m) (hash-ref (part asked) (cdr m) #f)) l) '()))
+  (define moved (for/list ([m (in-list (under wraps-overrides methods))] #:when (hash-ref super-index (cdr m) #f)) (cdr m)))
+  (define borrowed
+    (for/list ([m (in-list (under wraps-inherits inherited))] #:when (memq (car m) '(inherit inherit/super inherit/inner)))
+      (cdr m)))
   (define index
-    (for/fold ([h super-index]) ([n (in-list new-names)] [i (in-naturals old-count)]) (hash-set h n i)))
-  (define count (+ old-count (length new-names)))
+    (for/fold ([h super-index]) ([n (in-list (append new-names moved))] [i (in-naturals old-count)]) (hash-set h n i)))
+  (define borrowed-index
+    (for/fold ([h index]) ([n (in-list borrowed)] [i (in-naturals (+ old-count (length new-names) (length moved)))])
+      (hash-set h n i)))
+  (define count (+ old-count (length new-names) (length moved) (length borrowed)))
   (define (widen old) (let ([v (make-vector count #f)]) (vector-copy! v 0 old) v))
   (define procs (widen (class-methods super)))
+  (define outside (widen (class-outside super)))
   (define levels (widen (class-levels super)))
   (define states (widen (class-states super)))
+  (define links
+    (for/fold ([h (class-links super)]) ([n (in-list moved)])
+      (define-values (i j) (values (hash-ref super-index n) (hash-ref index n)))
+      (for ([v (in-list (list procs outside levels states))]) (vector-set! v j (vector-ref v i)))
+      (hash-set h j (list (cons i (hash-ref (wraps-overrides asked) n))))))
+  (for ([n (in-list borrowed)])
+    (define j (hash-ref borrowed-index n))
+    (define p ((hash-ref (wraps-inherits asked) n) (redispatch (hash-ref super-index n) n)))
+    (for ([v (in-list (list procs outside))]) (vector-set! v j p))
+    (vector-set! states j 'sealed))
   (for ([i (in-list interfaces)])
     (for ([n (in-hash-keys (interface-names i))])
       (unless (hash-ref index n #f)
@@ -254,8 +333,9 @@
   (define own
     (make-interface name (cons (class-interface super) interfaces)
                (make-all (cons (class-interface super) interfaces))
-               (for/fold ([h (interface-names (class-interface super))]) ([n (in-list new-names)])
-                 (hash-set h n #t))
+               (for/fold ([h (interface-names (class-interface super))])
+                         ([n (in-list (append new-names (map cdr methods)))])
+                 (hash-set h n (interface-contract-of n (cons (class-interface super) interfaces))))
                '()))
   (hash-set! (interface-all own) own #t)
   ;; the structure type
@@ -264,9 +344,14 @@
   (vector-copy! line 0 (class-line super))
   (define field-table
     (for/fold ([h (class-fields super)]) ([f (in-list fields)]) (hash-set h f (make-vector 2))))
+  (define inner-field-table
+    (if (eq? (class-fields super) (class-inner-fields super))
+        field-table
+        (for/fold ([h (class-inner-fields super)]) ([f (in-list fields)]) (hash-set h f (hash-ref field-table f)))))
   (define c
-    (make-class name line own index (append (reverse new-names) (class-names super)) procs levels states
-      abstracts field-table inits mode inspector #f #f #f #f field-count #f (class-contracted super)))
+    (make-class name line own index (append (reverse new-names) (class-names super)) procs outside levels states
+      abstracts field-table inner-field-table inits mode inspector #f #f #f #f field-count #f (class-contracted super)
+      super links (remaining-wraps asked methods)))
   (vector-set! line (sub1 (vector-length line)) c)
   (define struct-name (string->symbol (if name (format "object:~a" name) "object")))
   (define properties
@@ -299,18 +384,47 @@
             (list* a m (loop (add1 i) (if (pair? names) (cdr names) '())))))))
   (define inherited-parts
     (for/fold ([l '()] #:result (reverse l)) ([f (in-list inherited-fields)])
-      (define v (hash-ref (class-fields super) f))
+      (define v (hash-ref (class-inner-fields super) f))
       (list* (vector-ref v 1) (vector-ref v 0) l)))
   (define accesses
     (for/fold ([l '()] #:result (reverse l)) ([m (in-list (append methods inherited))])
-      (append (reverse (access super index (car m) (cdr m))) l)))
+      (append (reverse (access super (if (hash-ref super-index (cdr m) #f) borrowed-index index) (car m) (cdr m))) l)))
   (define-values (new-procs initialize)
     (apply builder c (append own-parts inherited-parts accesses)))
   (set-class-initialize! c initialize)
   (for ([m (in-list methods)] [p (in-list new-procs)])
-    (define i (hash-ref index (cdr m)))
-    (install! (car m) p i procs levels states))
+    (define inner (and (memq (car m) '(augment augride augment-final)) (wrap-of asked wraps-inners (cdr m))))
+    (install! (car m) (if inner (inner p) p) (hash-ref index (cdr m)) procs outside levels states links))
+  (apply-interface-contracts! c methods interfaces outside)
   c)
+
+;; The contract of the method N in the first of the interfaces that has one, or #t.
+(define (interface-contract-of n interfaces)
+  (or (for/or ([i (in-list interfaces)])
+        (define contract (hash-ref (interface-names i) n #f))
+        (and (procedure? contract) contract))
+      #t))
+;; Messages to the methods that the class supplies, or that an interface newly asks for, are under the contracts of
+;; interfaces.
+(define (apply-interface-contracts! c methods interfaces outside)
+  (define names (interface-names (class-interface c)))
+  (define (apply! n contract)
+    (define i (hash-ref (class-index c) n))
+    (define p (vector-ref outside i))
+    (when (and p (procedure? contract))
+      (vector-set! outside i (interface-method (contract n (class-name c) (if (interface-method? p) (vector-ref (class-methods c) i) p))))))
+  (for ([m (in-list methods)])
+    (apply! (cdr m) (hash-ref names (cdr m) #f)))
+  (for* ([i (in-list interfaces)] [(n contract) (in-hash (interface-names i))])
+    (unless (for/or ([m (in-list methods)]) (eq? n (cdr m))) (apply! n contract))))
+
+;; A procedure that calls the method with index I of the object that it gets.
+(define (redispatch i name)
+  (procedure-rename
+   (make-keyword-procedure
+    (lambda (kws vals object . args) (keyword-apply (vector-ref (class-methods (object-class object)) i) kws vals object args))
+    (lambda (object . args) (apply (vector-ref (class-methods (object-class object)) i) object args)))
+   name))
 
 (define (check-distinct fail what names)
   (let loop ([l names])
@@ -353,39 +467,46 @@
 ;; What the bodies need for a method of KIND, in order (kinds.rkt).
 (define (access super index kind name)
   (define i (hash-ref index name))
-  (define old? (< i (vector-length (class-levels super))))
+  (define old (hash-ref (class-index super) name #f))
   (define levels                        ; in the superclass
-    (cond [(not old?) 0]
-          [(vector-ref (class-levels super) i) => vector-length]
+    (cond [(not old) 0]
+          [(vector-ref (class-levels super) old) => vector-length]
           [else 1]))
   (for/list ([what (in-list (access-kinds kind))])
     (case what
       [(index) i]
-      [(super) (last-level super i)]
+      [(super)
+       (define p (last-level super old))
+       (define wrap (wrap-of (class-wraps super) wraps-supers name))
+       (if wrap (wrap p) p)]
       [else (if (memq kind '(pubment augment)) (add1 levels) levels)])))
 
-;; Puts the procedure P of a method declared as KIND in place.
-(define (install! kind p i procs levels states)
+;; Puts the procedure P of a method declared as KIND in place, and under contract where the index is linked to.
+(define (install! kind p i procs outside levels states links)
   (define (replace-last!)
     (define v (vector-ref levels i))
     (cond [v (let ([w (vector-copy v)])
                (vector-set! w (sub1 (vector-length w)) p)
                (vector-set! levels i w))]
-          [else (vector-set! procs i p)]))
+          [else (vector-set! procs i p) (vector-set! outside i p)]))
   (define (add-level!)
     (define v (or (vector-ref levels i) (vector (vector-ref procs i))))
     (define w (make-vector (add1 (vector-length v)) p))
     (vector-copy! w 0 v)
     (vector-set! levels i w))
   (case kind
-    [(public pubment public-final abstract) (vector-set! procs i p)]
+    [(public pubment public-final abstract) (vector-set! procs i p) (vector-set! outside i p)]
     [(override overment override-final) (replace-last!)]
     [(augment augride augment-final) (add-level!)])
   (vector-set! states i
                (case kind
                  [(public override augride abstract) 'override]
                  [(pubment overment augment) 'augment]
-                 [else 'sealed])))
+                 [else 'sealed]))
+  (for ([link (in-list (hash-ref links i '()))])
+    (define-values (j wrap) (values (car link) (cdr link)))
+    (install! kind (and p (wrap p)) j procs outside levels states links)
+    (unless (vector-ref levels j) (vector-set! outside j p))))
 
 (define (vector-copy v)
   (define w (make-vector (vector-length v)))

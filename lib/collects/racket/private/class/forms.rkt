@@ -9,7 +9,7 @@
          make-member-key
          (for-syntax external-name))
 
-(require "core.rkt" "create.rkt" "keywords.rkt" "access.rkt" racket/stxparam
+(require "core.rkt" "create.rkt" "keywords.rkt" "access.rkt" "interface-contract.rkt" racket/stxparam
          (for-syntax racket/base "expand.rkt" "maps.rkt" syntax/name))
 
 ;; ---- classes ------------------------------------------------------------------------------------
@@ -147,7 +147,7 @@
           (raise-syntax-error #f "duplicate name" stx (car l)))
         (loop (cdr l))))
     (values (map external-name ids)
-            (for/list ([c (in-list l)]) (syntax-case c () [(id contract) #'contract] [_ #'#f])))))
+            (for/list ([c (in-list l)]) (syntax-case c () [(id contract) #'(interface-contract contract)] [_ #'#f])))))
 
 (define-syntax (interface stx)
   (syntax-case stx ()

@@ -28,7 +28,7 @@
        (syntax-protect
         (quasisyntax/loc stx
           (let-values ([(o) object])
-            #,(application #`(method-of 'send o #,(external-name #'method)) (list #'o) #'args stx)))))]
+            #,(application #`(method-of 'send o #,(external-name #'method) (#%variable-reference)) (list #'o) #'args stx)))))]
     [(_ object) (raise-syntax-error #f "expected a method name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
@@ -39,7 +39,7 @@
        (check-method-name stx #'method)
        (quasisyntax/loc stx
          (let-values ([(o) object])
-           (apply (method-of 'send/apply o #,(external-name #'method)) o arg ... rest))))]
+           (apply (method-of 'send/apply o #,(external-name #'method) (#%variable-reference)) o arg ... rest))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (send/keyword-apply stx)
@@ -49,7 +49,7 @@
        (check-method-name stx #'method)
        (quasisyntax/loc stx
          (let-values ([(o) object])
-           (keyword-apply (method-of 'send/keyword-apply o #,(external-name #'method))
+           (keyword-apply (method-of 'send/keyword-apply o #,(external-name #'method) (#%variable-reference))
                           keywords values o arg ... rest))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
@@ -228,7 +228,7 @@
                 (lambda (object)
                   (unless (and (object? object) (class-extends? (object-class object) type))
                     (wrong object "class"))
-                  (dispatched object i)))]))
+                  (vector-ref (class-outside (object-class object)) i)))]))
 
 (define (generic-method g object)
   (unless (a-generic? g) (raise-argument-error 'generic-applicable "generic?" g))
@@ -302,7 +302,7 @@
   (unless (exact-nonnegative-integer? count)
     (raise-argument-error 'object-method-arity-includes? "exact-nonnegative-integer?" count))
   (define i (hash-ref (class-index (object-class o)) name #f))
-  (and i (procedure-arity-includes? (dispatched o i) (add1 count) #t)))
+  (and i (procedure-arity-includes? (vector-ref (class-methods (object-class o)) i) (add1 count) #t)))
 
 ;; Does the current inspector see the fields that class C adds?
 (define (inspectable? c)
