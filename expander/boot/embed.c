@@ -3,6 +3,7 @@
  * interpreter, on the caller's own C stack. */
 #include "expander/boot/embed.h"
 
+#include "expander/boot/archive.h"
 #include "expander/boot/boot.h"
 #include "runtime/base/root.h"
 #include "runtime/data/number.h"
@@ -114,6 +115,7 @@ woad_vm *woad_open(const woad_options *options) {
 
 void woad_close(woad_vm *vm) {
   port_flush_all(vm);
+  archive_close(vm);
   runtime_shutdown(vm);
 }
 

@@ -4,6 +4,7 @@
 #include "expander/boot/fresh.h"
 
 #include "compiler/deep.h"
+#include "expander/boot/archive.h"
 #include "expander/boot/loader.h"
 #include "expander/boot/resolver.h"
 #include "expander/common/modpath.h"
@@ -81,8 +82,17 @@ bool fresh_check(woad_vm *vm, woad_value path, WoFile *file, ModuleHashes *out) 
 
 /* --- modules --- */
 
+/* A library's compiled file from the archive, which is only taken when nothing is newer. */
+static bool from_archive(woad_vm *vm, woad_value path, WoFile *file, ModuleHashes *out) {
+  if (!archive_find(vm, path, &file->data) || !wofile_parse(vm, path, file)) return false;
+  *out = (ModuleHashes){ file->interface, file->whole };
+  fresh_note(vm, file->name, out);
+  return true;
+}
+
 static bool from_file(woad_vm *vm, woad_value path, ModuleHashes *out) {
   WoFile file;
+  if (from_archive(vm, path, &file, out)) return true;
   return wofile_exists(vm, path) && wofile_read(vm, path, &file) && fresh_check(vm, path, &file, out);
 }
 
@@ -112,12 +122,14 @@ bool fresh_hashes(woad_vm *vm, woad_value name, ModuleHashes *out) {
 bool fresh_load(woad_vm *vm, Namespace *ns, woad_value path, woad_value submodule) {
   WoFile file;
   ModuleHashes hashes;
-  if (!wofile_exists(vm, path)) return false;
-  if (!wofile_read(vm, path, &file)) {
-    if (fs_file_exists(vm, path_bytes(path))) return false;
-    wofile_raise_unusable(vm, path, file.complaint);
+  if (!from_archive(vm, path, &file, &hashes)) {
+    if (!wofile_exists(vm, path)) return false;
+    if (!wofile_read(vm, path, &file)) {
+      if (fs_file_exists(vm, path_bytes(path))) return false;
+      wofile_raise_unusable(vm, path, file.complaint);
+    }
+    if (fs_file_exists(vm, path_bytes(path)) && !fresh_check(vm, path, &file, &hashes)) return false;
   }
-  if (fs_file_exists(vm, path_bytes(path)) && !fresh_check(vm, path, &file, &hashes)) return false;
   wofile_declare(vm, ns, path, &file, submodule);
   return true;
 }

@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 
+#include "expander/boot/archive.h"
 #include "expander/boot/fresh.h"
 #include "expander/boot/loader.h"
 #include "expander/boot/resolver.h"
@@ -25,6 +26,7 @@
 static void build(woad_vm *vm, Namespace *ns, woad_value path) {
   woad_value form = loader_read_module(vm, path);
   WoFile file;
+  if (resolver_in_collects(vm, path)) archive_remove(vm);
   wofile_write(vm, path, compiled_of(eval_compile(vm, ns, form)), &file);
   wofile_declare(vm, ns, path, &file, VALUE_NULL);
 }
@@ -109,16 +111,18 @@ static size_t list_folder(woad_vm *vm, const char *dir, char ***out) {
   return n;
 }
 
-static void make_folder(woad_vm *vm, const char *dir) {
+/* Makes the sources below DIR and adds their paths to MADE. */
+static void make_folder(woad_vm *vm, const char *dir, PairBuilder *made) {
   char **names;
   size_t n = list_folder(vm, dir, &names);
   for (size_t i = 0; i < n; i++) {
     size_t length = strlen(names[i]);
     if (fs_directory_exists(vm, names[i])) {
-      make_folder(vm, raise_text(vm, "%s/", names[i]));
+      make_folder(vm, raise_text(vm, "%s/", names[i]), made);
     } else if (length > 4 && strcmp(names[i] + length - 4, ".rkt") == 0) {
       woad_value path = path_simplify(vm, path_from_cstring(vm, names[i]));
       loader_ensure(vm, modpath_resolved(vm, path), path, VALUE_FALSE);
+      pair_builder_add(vm, made, path);
     }
   }
 }
@@ -126,6 +130,9 @@ static void make_folder(woad_vm *vm, const char *dir) {
 void manager_make_collects(woad_vm *vm) {
   Making making;
   enter_making(vm, &making);
-  make_folder(vm, resolver_collects(vm));
+  PairBuilder made;
+  pair_builder_init(&made);
+  make_folder(vm, resolver_collects(vm), &made);
   done_making(vm, &making);
+  archive_write(vm, made.head);
 }

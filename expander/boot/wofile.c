@@ -39,9 +39,7 @@ static const char *from_root(woad_vm *vm, const char *dir, woad_value root) {
   return raise_text(vm, "%s%s", path_bytes(path_make(vm, text, n)), dir);
 }
 
-/* The compiled file of the source PATH, dir/NAME.rkt -> dir/compiled/NAME_rkt.wo: the first that exists, by
- * current-compiled-file-roots and use-compiled-file-paths, or where it would be written. */
-static const char *compiled_name(woad_vm *vm, woad_value path) {
+const char *wofile_path(woad_vm *vm, woad_value path) {
   const char *text = path_bytes(path), *slash = strrchr(text, '/');
   const char *name = slash ? slash + 1 : text, *first = NULL;
   char *file = raise_text(vm, "%s.wo", name);
@@ -95,8 +93,7 @@ static uint32_t load_u32(const uint8_t *at) {
   return v;
 }
 
-/* Computed once a session: it walks the whole primitive table. */
-static uint64_t vm_fingerprint(woad_vm *vm) {
+uint64_t wofile_fingerprint(woad_vm *vm) {
   ExpanderState *state = vm->expander;
   if (state->fingerprint == 0) state->fingerprint = code_write_fingerprint();
   return state->fingerprint;
@@ -117,7 +114,7 @@ static void digest_of(const Buf *data, size_t module, uint8_t own[DIGEST_BYTES],
 static const char *complaint_of(woad_vm *vm, woad_value path, WoFile *file) {
   const Buf *data = &file->data;
   if (data->length < AT_DEPS || memcmp(data->data, "WOAD", 4) != 0) return "damaged compiled file";
-  if (load_u32(data->data + AT_VERSION) != FORMAT_VERSION || load_u64(data->data + AT_FINGERPRINT) != vm_fingerprint(vm))
+  if (load_u32(data->data + AT_VERSION) != FORMAT_VERSION || load_u64(data->data + AT_FINGERPRINT) != wofile_fingerprint(vm))
     return "wrong version for compiled code";
   uint32_t ndeps = load_u32(data->data + AT_DEPS_LENGTH);
   if (ndeps > data->length - AT_DEPS) return "damaged compiled file";
@@ -129,7 +126,7 @@ static const char *complaint_of(woad_vm *vm, woad_value path, WoFile *file) {
 }
 
 bool wofile_exists(woad_vm *vm, woad_value path) {
-  return !value_is_null(param_get(vm, vm->param.use_compiled_file_paths)) && fs_regular_file_exists(vm, compiled_name(vm, path));
+  return !value_is_null(param_get(vm, vm->param.use_compiled_file_paths)) && fs_regular_file_exists(vm, wofile_path(vm, path));
 }
 
 /* The N bytes of FILE at AT as a value; false, and FILE's complaint, when they are none. */
@@ -139,10 +136,12 @@ static bool read_part(woad_vm *vm, WoFile *file, size_t at, size_t n, woad_value
 }
 
 bool wofile_read(woad_vm *vm, woad_value path, WoFile *file) {
-  const char *name = compiled_name(vm, path);
   buf_init(&file->data);
   file->complaint = "cannot open compiled file";
-  if (!fs_read_file(vm, name, &file->data)) return false;
+  return fs_read_file(vm, wofile_path(vm, path), &file->data) && wofile_parse(vm, path, file);
+}
+
+bool wofile_parse(woad_vm *vm, woad_value path, WoFile *file) {
   file->complaint = complaint_of(vm, path, file);
   if (file->complaint) return false;
   file->roots = roots_of(vm, path);
@@ -161,7 +160,7 @@ static bool source_digest(woad_vm *vm, woad_value path, uint8_t out[DIGEST_BYTES
 }
 
 bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file) {
-  if (fs_is_older(vm, path_bytes(path), compiled_name(vm, path))) return true;
+  if (fs_is_older(vm, path_bytes(path), wofile_path(vm, path))) return true;
   if (!fs_file_exists(vm, path_bytes(path))) return true; /* only the compiled file was shipped */
   uint8_t digest[DIGEST_BYTES];
   return source_digest(vm, path, digest) && memcmp(digest, file->data.data + AT_SOURCE, DIGEST_BYTES) == 0;
@@ -184,7 +183,7 @@ bool wofile_dependency(woad_vm *vm, const WoFile *file, woad_value entry, Depend
 
 _Noreturn void wofile_raise_unusable(woad_vm *vm, woad_value path, const char *complaint) {
   woad_value fields[1] = { VALUE_NULL };
-  raise_format_fields(vm, vm->exn.fail_read, 1, fields, "read (compiled): %s\n  path: %s", complaint, compiled_name(vm, path));
+  raise_format_fields(vm, vm->exn.fail_read, 1, fields, "read (compiled): %s\n  path: %s", complaint, wofile_path(vm, path));
 }
 
 bool wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, WoFile *file, woad_value submodule) {
@@ -319,7 +318,7 @@ void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled, WoFile *file
   buf_add_bytes(vm, &out, image.deps.data, image.deps.length);
   buf_add_bytes(vm, &out, image.tree.data, image.tree.length);
   uint32_t version = FORMAT_VERSION, ndeps = (uint32_t)image.deps.length;
-  uint64_t fingerprint = vm_fingerprint(vm);
+  uint64_t fingerprint = wofile_fingerprint(vm);
   put(&out, AT_VERSION, &version, 4);
   put(&out, AT_FINGERPRINT, &fingerprint, 8);
   if (!source_digest(vm, path, digest)) raise_errno(vm, "make", "cannot read source", path_bytes(path), errno);
@@ -330,7 +329,7 @@ void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled, WoFile *file
   fresh_note(vm, modpath_resolved(vm, path), &image.hashes);
   digest_of(&out, AT_DEPS + ndeps, image.own, digest);
   put(&out, AT_DIGEST, digest, DIGEST_BYTES);
-  const char *name = compiled_name(vm, path);
+  const char *name = wofile_path(vm, path);
   make_directory(vm, name);
   if (!fs_write_file_atomically(vm, name, out.data, out.length)) raise_errno(vm, "make", "cannot write compiled file", name, errno);
   *file = (WoFile){ .data = out, .module = AT_DEPS + ndeps, .interface = image.hashes.interface, .whole = image.hashes.whole,

@@ -30,10 +30,17 @@ typedef struct WoFile {
 
 /* A list for current-compiled-file-roots from TEXT, paths separated by `:`; an empty one is 'same. */
 woad_value wofile_parse_roots(woad_vm *vm, const char *text);
+/* The compiled file of the source PATH, dir/NAME.rkt -> dir/compiled/NAME_rkt.wo: the first that exists, by
+ * current-compiled-file-roots and use-compiled-file-paths, or where it would be written. */
+const char *wofile_path(woad_vm *vm, woad_value path);
+/* What compiled code depends on in this executable. Computed once a session: it walks the whole primitive table. */
+uint64_t wofile_fingerprint(woad_vm *vm);
 /* whether there is a compiled file for the source PATH, and the program has not forbidden to use it */
 bool wofile_exists(woad_vm *vm, woad_value path);
 /* Reads the compiled file of the source PATH; false when there is none, it is of another version, or damaged. */
 bool wofile_read(woad_vm *vm, woad_value path, WoFile *file);
+/* the same when FILE has its data already */
+bool wofile_parse(woad_vm *vm, woad_value path, WoFile *file);
 _Noreturn void wofile_raise_unusable(woad_vm *vm, woad_value path, const char *complaint);
 /* whether the source is what FILE was compiled from */
 bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file);

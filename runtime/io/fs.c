@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,13 +43,16 @@ bool fs_modify_seconds(woad_vm *vm, const char *path, int64_t *seconds) {
 
 static int64_t nanoseconds(struct timespec t) { return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec; }
 
+static bool is_older_than(const char *source, int64_t time) {
+  struct stat st;
+  return stat(source, &st) == 0 && nanoseconds(st.st_mtim) < time && nanoseconds(st.st_ctim) < time;
+}
 static bool is_older(const char *source, const char *result) {
-  struct stat of_source, of_result;
-  if (stat(source, &of_source) < 0 || stat(result, &of_result) < 0) return false;
-  int64_t made = nanoseconds(of_result.st_mtim);
-  return nanoseconds(of_source.st_mtim) < made && nanoseconds(of_source.st_ctim) < made;
+  struct stat st;
+  return stat(result, &st) == 0 && is_older_than(source, nanoseconds(st.st_mtim));
 }
 
+bool fs_is_older_than(woad_vm *vm, const char *source, int64_t time) { return OUTSIDE(vm, STATUS, NULL, 0, is_older_than(source, time)) != 0; }
 bool fs_is_older(woad_vm *vm, const char *source, const char *result) { return OUTSIDE(vm, STATUS, NULL, 0, is_older(source, result)) != 0; }
 
 static int open_again(const char *path, int flags, int permissions) {
@@ -63,6 +67,20 @@ int fs_open(woad_vm *vm, const char *path, int flags, int permissions) {
 }
 
 int fs_close(woad_vm *vm, int fd) { return (int)OUTSIDE(vm, CLOSE, NULL, 0, close(fd)); }
+
+bool fs_map_file(const char *path, FileMap *out) {
+  struct stat st;
+  int fd = open_again(path, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0) return false;
+  bool is_file = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+  void *data = is_file ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+  close(fd);
+  if (data == MAP_FAILED) return false;
+  *out = (FileMap){ data, (size_t)st.st_size, nanoseconds(st.st_mtim) };
+  return true;
+}
+
+void fs_unmap_file(const FileMap *map) { munmap((void *)(uintptr_t)map->data, map->length); }
 
 static bool read_file(woad_vm *vm, const char *path, Buf *out) {
   struct stat st;

@@ -12,6 +12,12 @@ bool fs_directory_exists(woad_vm *vm, const char *path);
 bool fs_modify_seconds(woad_vm *vm, const char *path, int64_t *seconds);
 /* Whether SOURCE was surely not written, replaced or renamed since RESULT was: by the clock of the file system, in nanoseconds. */
 bool fs_is_older(woad_vm *vm, const char *source, const char *result);
+/* the same for a time, nanoseconds since 1970 */
+bool fs_is_older_than(woad_vm *vm, const char *source, int64_t time);
+/* Maps the regular file PATH for reading; TIME: when it was written, as above. Not recorded: not for what a program reads. */
+typedef struct FileMap { const uint8_t *data; size_t length; int64_t time; } FileMap;
+MUST_USE bool fs_map_file(const char *path, FileMap *out);
+void fs_unmap_file(const FileMap *map);
 MUST_USE bool fs_read_file(woad_vm *vm, const char *path, Buf *out);
 /* Writes to a temporary file beside PATH, then renames: PATH is whole or untouched. */
 MUST_USE bool fs_write_file_atomically(woad_vm *vm, const char *path, const void *bytes, size_t n);
