@@ -17,6 +17,7 @@
 #define GC_THREADS
 #include "runtime/base/mem.h"
 
+#include <dlfcn.h>
 #include <gc/gc.h>
 #include <gc/gc_mark.h>
 #include <pthread.h>
@@ -85,6 +86,7 @@ static struct {
   MemSettleFn stopped, settle_session[SETTLE_MAX], settle_once[SETTLE_MAX];
   int nsettle;
   MarkStack marks;
+  Dl_info collector; /* the collector's library */
   GC_on_collection_event_proc host_event;
   uint64_t collecting_ns, began_ns;
   size_t peak_bytes;
@@ -591,6 +593,13 @@ void mem_release_thread(void) { GC_unregister_my_thread(); }
 
 /* --- set-up --- */
 
+/* The collector's own variables are no roots: one of them is the address that the heap last grew by, where a pair may be. */
+static int has_static_roots(const char *library, void *start, size_t nbytes) {
+  (void)start;
+  (void)nbytes;
+  return !registry.collector.dli_fname || !library || strcmp(library, registry.collector.dli_fname) != 0;
+}
+
 static void boot_collector(void) {
   GC_set_all_interior_pointers(0);
   GC_set_finalize_on_demand(1);
@@ -598,6 +607,8 @@ static void boot_collector(void) {
   const char *nostatic = getenv("WOAD_GC_NOSTATIC");
   bool no_static = nostatic && *nostatic && *nostatic != '0';
   if (no_static) GC_set_no_dls(1);
+  (void)dladdr((void *)(uintptr_t)GC_gcollect, &registry.collector);
+  GC_register_has_static_roots_callback(has_static_roots);
   GC_INIT();
   if (no_static) GC_clear_roots();
 #define TAG(name, bits, displacement) if ((displacement) != 0) GC_REGISTER_DISPLACEMENT(displacement);
