@@ -19,6 +19,7 @@
 
 #include <dlfcn.h>
 #include <gc/gc.h>
+#include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
 #include <pthread.h>
 #include <sched.h>
@@ -83,6 +84,7 @@ static struct {
   uint32_t stress;
   unsigned kinds[MEM_KIND_COUNT];
   MemTraceFn trace[MEM_KIND_COUNT];
+  size_t traced_bytes[MEM_KIND_COUNT]; /* of an object */
   MemSettleFn stopped, settle_session[SETTLE_MAX], settle_once[SETTLE_MAX];
   int nsettle;
   MarkStack marks;
@@ -133,13 +135,14 @@ static void count_stress(Mem *mem) {
   }
 }
 
-static void *refill(woad_vm *vm, Mem *mem, size_t class) {
-  void *list = checked(vm, GC_malloc_many(class * 16), class * 16);
+/* The first of the linked blocks LIST, of NBYTES each; the others go to *FREE. */
+static void *refill(woad_vm *vm, Mem *mem, void *list, size_t nbytes, void **free) {
+  checked(vm, list, nbytes);
   size_t n = 0;
   for (void *p = list; p; p = *(void **)p) n++;
-  mem->refilled += n * class * 16;
+  mem->refilled += n * nbytes;
   check_markers();
-  mem->lists.free[class] = *(void **)list;
+  *free = *(void **)list;
   *(void **)list = NULL;
   return list;
 }
@@ -150,7 +153,7 @@ void *mem_alloc_slow(woad_vm *vm, size_t nbytes) {
   if (nbytes == 0) nbytes = 1;
   size_t class = (nbytes + 15) / 16;
   if (UNLIKELY(registry.stress)) count_stress(mem);
-  else if (class < MEM_CLASSES) return refill(vm, mem, class);
+  else if (class < MEM_CLASSES) return refill(vm, mem, GC_malloc_many(class * 16), class * 16, &mem->lists.free[class]);
   mem->refilled += class * 16;
   return checked(vm, GC_MALLOC(nbytes), nbytes);
 }
@@ -174,11 +177,18 @@ woad_value mem_box_flonum(woad_vm *vm, double d) {
   return object_value(box);
 }
 
-void *mem_new_traced(woad_vm *vm, size_t nbytes, MemKind kind) {
+void *mem_traced_slow(woad_vm *vm, MemKind kind) {
   Mem *mem = mem_of(vm);
-  if (UNLIKELY(registry.stress)) count_stress(mem);
-  mem->refilled += (nbytes + 15) & ~(size_t)15;
-  return checked(vm, GC_generic_malloc(nbytes, (int)registry.kinds[kind]), nbytes);
+  size_t nbytes = registry.traced_bytes[kind];
+  refill_reserve(mem);
+  if (UNLIKELY(registry.stress)) {
+    count_stress(mem);
+    mem->refilled += nbytes;
+    return checked(vm, GC_generic_malloc(nbytes, (int)registry.kinds[kind]), nbytes);
+  }
+  void *list = NULL;
+  GC_generic_malloc_many(nbytes, (int)registry.kinds[kind], &list);
+  return refill(vm, mem, list, nbytes, &mem->lists.traced[kind]);
 }
 
 /* --- tracing --- */
@@ -235,13 +245,18 @@ RAW_STACK void mem_trace_range(MemTracer *tracer, void *const *start, void *cons
   }
 }
 
-/* A block on the collector's free list holds a link in its first word and zeros after it. */
-static bool block_is_in_use(const uintptr_t *words) { return words[0] != 0 && GC_base((void *)words[0]) == NULL; }
+/* A block on a free list holds a link, or NULL, in its first word; one that is in use has its header there, whose lowest bits are
+ * those of the type. What waits in a session's list hangs together by the links. */
+_Static_assert(TYPE_KONT % 16 != 0 && TYPE_THREAD % 16 != 0 && TYPE_CSTACK % 16 != 0, "a header is no link");
+static void trace_traced(MemKind kind, void *block, MemTracer *tracer) {
+  uintptr_t first = *(uintptr_t *)block;
+  if (first % 16 == 0) mem_trace_word(tracer, (void *)first);
+  else registry.trace[kind](block, tracer);
+}
 
 static struct GC_ms_entry *trace_kind(MemKind kind, void *block, struct GC_ms_entry *top, struct GC_ms_entry *limit) {
-  if (!registry.trace[kind] || !block_is_in_use(block)) return top;
   MemTracer tracer = { .top = top, .limit = limit };
-  registry.trace[kind](block, &tracer);
+  trace_traced(kind, block, &tracer);
   return tracer.top;
 }
 
@@ -258,7 +273,10 @@ static struct GC_ms_entry *trace_cstack(GC_word *block, struct GC_ms_entry *top,
   return trace_kind(MEM_KIND_CSTACK, block, top, limit);
 }
 
-void mem_set_trace(MemKind kind, MemTraceFn fn) { registry.trace[kind] = fn; }
+void mem_set_trace(MemKind kind, size_t nbytes, MemTraceFn fn) {
+  registry.trace[kind] = fn;
+  registry.traced_bytes[kind] = (nbytes + 15) & ~(size_t)15;
+}
 
 /* Traces what BLOCK refers to. */
 static void trace_contents(MemTracer *tracer, void *block) {
@@ -268,7 +286,7 @@ static void trace_contents(MemTracer *tracer, void *block) {
   MemKind own = 0;
   while (own < MEM_KIND_COUNT && (int)registry.kinds[own] != kind) own++;
   if (own == MEM_KIND_COUNT) mem_trace_range(tracer, block, (void **)((char *)block + size), false);
-  else if (registry.trace[own] && block_is_in_use(block)) registry.trace[own](block, tracer);
+  else trace_traced(own, block, tracer);
 }
 
 /* Marks all that the blocks on the own mark stack reach. */
@@ -723,6 +741,8 @@ uint64_t mem_allocated_bytes(woad_vm *vm) {
   uint64_t waiting = 0;
   for (size_t class = 1; class < MEM_CLASSES; class++)
     for (void *p = mem->lists.free[class]; p; p = *(void **)p) waiting += class * 16;
+  for (int kind = 0; kind < MEM_KIND_COUNT; kind++)
+    for (void *p = mem->lists.traced[kind]; p; p = *(void **)p) waiting += registry.traced_bytes[kind];
   return mem->refilled - waiting;
 }
 

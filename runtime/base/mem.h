@@ -16,7 +16,8 @@
 /* The start of the session's memory record: free lists of zeroed blocks of 16, 32, ... 512 bytes, linked through their
  * first word. The record is the first field of the session (checked in mem.c), so that allocation is a few instructions. */
 enum { MEM_CLASSES = 33, MEM_SMALL_MAX = 512 };
-typedef struct { void *free[MEM_CLASSES]; } MemLists;
+typedef enum { MEM_KIND_KONT, MEM_KIND_THREAD, MEM_KIND_CSTACK, MEM_KIND_COUNT } MemKind;
+typedef struct { void *free[MEM_CLASSES], *traced[MEM_KIND_COUNT]; } MemLists;
 void *mem_alloc_slow(woad_vm *vm, size_t nbytes);
 static inline void *mem_alloc(woad_vm *vm, size_t nbytes) {
   size_t class = (nbytes + 15) >> 4;
@@ -61,12 +62,20 @@ void mem_trace_word(MemTracer *tracer, const void *word);
 /* Pushes each word of [start, end), which may also be interior pointers when interior is true (C stacks). */
 void mem_trace_range(MemTracer *tracer, void *const *start, void *const *end, bool interior);
 typedef void (*MemTraceFn)(void *object, MemTracer *tracer);
-typedef enum { MEM_KIND_KONT, MEM_KIND_THREAD, MEM_KIND_CSTACK, MEM_KIND_COUNT } MemKind;
 /* Trace procedures are set once at process start by the file that owns the kind, before any object of it exists.
  * A trace procedure runs while the world is stopped: it allocates nothing, takes no lock, changes nothing. It gets
  * objects that are zeroed but not yet initialised as well (header.type is then 0). */
-void mem_set_trace(MemKind kind, MemTraceFn fn);
-void *mem_new_traced(woad_vm *vm, size_t nbytes, MemKind kind);
+void mem_set_trace(MemKind kind, size_t nbytes, MemTraceFn fn);
+void *mem_traced_slow(woad_vm *vm, MemKind kind);
+/* A zeroed object of KIND, of the size that mem_set_trace was told; from the session's free list of that kind. */
+static inline void *mem_new_traced(woad_vm *vm, MemKind kind) {
+  MemLists *lists = *(MemLists **)(void *)vm;
+  void *block = lists->traced[kind];
+  if (UNLIKELY(block == NULL)) return mem_traced_slow(vm, kind);
+  lists->traced[kind] = *(void **)block;
+  *(void **)block = NULL;
+  return block;
+}
 
 /* --- looking at the heap (heapwalk.c) --- */
 /* Calls VISIT for each block that BLOCK refers to, and the word in which; it may come to the same block many times. */

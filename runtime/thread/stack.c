@@ -201,7 +201,7 @@ static void add_stack(void *arg) {
 }
 
 static CStack *wrap_mapping(woad_vm *vm, char *mapping) {
-  CStack *stack = mem_new_traced(vm, sizeof(CStack), MEM_KIND_CSTACK);
+  CStack *stack = mem_new_traced(vm, MEM_KIND_CSTACK);
   stack->header.type = TYPE_CSTACK;
   stack->vm = vm;
   if (mapping) {
@@ -365,7 +365,7 @@ void stack_landed(woad_vm *vm) {
 }
 
 void stack_boot(woad_vm *vm) {
-  mem_set_trace(MEM_KIND_CSTACK, trace_stack);
+  mem_set_trace(MEM_KIND_CSTACK, sizeof(CStack), trace_stack);
   mem_add_settle(settle_stacks, NULL);
   Pool *pool = mem_new(vm, Pool);
   vm->cstack_pool = pool;

@@ -126,15 +126,15 @@ static void note_stopped(woad_vm *vm) {
 }
 
 void frame_boot_process(void) {
-  mem_set_trace(MEM_KIND_KONT, trace_kont);
-  mem_set_trace(MEM_KIND_THREAD, trace_thread);
+  mem_set_trace(MEM_KIND_KONT, sizeof(Kont), trace_kont);
+  mem_set_trace(MEM_KIND_THREAD, sizeof(Thread), trace_thread);
   mem_set_stopped(note_stopped);
 }
 
 /* --- threads and konts --- */
 
 static Kont *make_kont(woad_vm *vm, KontKind kind, Kont *next) {
-  Kont *kont = mem_new_traced(vm, sizeof(Kont), MEM_KIND_KONT);
+  Kont *kont = mem_new_traced(vm, MEM_KIND_KONT);
   kont->next = next;
   kont->depth = next == NULL ? 0 : next->depth + 1;
   kont->prompt = next == NULL || kont_kind(next) == KONT_PROMPT ? next : next->prompt;
@@ -148,7 +148,7 @@ static Kont *make_kont(woad_vm *vm, KontKind kind, Kont *next) {
 Thread *frame_thread_make(woad_vm *vm) {
   Segment *segment = make_segment(vm, vm->thread == NULL ? SEGMENT_FIRST_WORDS : SEGMENT_THREAD_WORDS);
   Kont *bottom = make_kont(vm, KONT_BOTTOM, NULL);
-  Thread *thread = mem_new_traced(vm, sizeof(Thread), MEM_KIND_THREAD);
+  Thread *thread = mem_new_traced(vm, MEM_KIND_THREAD);
   thread->segment = segment;
   thread->base = segment->words;
   thread->limit = segment->words + segment->nwords;
