@@ -32,11 +32,12 @@ typedef struct {
   const char *collects_dir;  /* folder of the library collections; NULL: ../lib/collects, ../share/woad/collects or ../lib/woad/collects from the executable */
   const char *program_name;  /* what (find-system-path 'run-file) answers; NULL: "woad" */
   bool lenient_arming;       /* initial value of the parameter lenient-arming (docs/taints.md); false: dye packs count fully */
+  bool single_threaded;      /* the process uses sessions from the calling OS thread alone: the collector can do without locks */
   size_t nargs;              /* command-line arguments for (current-command-line-arguments) */
   const char *const *args;
 } woad_options;
 
-/* Makes the calling OS thread known to the collector, before its first use of a session or a value; again is harmless.
+/* Makes the calling OS thread known to the collector (no session being single_threaded), before its first use of a session or a value; again is harmless.
  * woad_release_thread when it uses none any more, at the latest before it ends. */
 WOAD_API void woad_adopt_thread(void);
 WOAD_API void woad_release_thread(void);

@@ -54,7 +54,7 @@ int disassemble_main(int argc, char **argv) {
     fprintf(stderr, "woad disassemble: expects at least one file\n");
     return 1;
   }
-  woad_vm *vm = woad_open(NULL);
+  woad_vm *vm = woad_open(&(woad_options){.single_threaded = true});
   repl_catch_interrupts(vm);
   int status = 0;
   for (int i = 0; i < argc; i++) {

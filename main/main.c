@@ -185,7 +185,8 @@ static void attach(woad_vm *vm, Recorder *recorder) {
 }
 
 static int run_options(const Options *options, const char *self, Recorder *recorder) {
-  woad_options session = {.collects_dir = options->places.collects,
+  woad_options session = {.single_threaded = true,
+                          .collects_dir = options->places.collects,
                           .program_name = options->program_name != NULL ? options->program_name : self,
                           .lenient_arming = options->lenient_arming,
                           .nargs = (size_t)options->nargs,

@@ -99,7 +99,7 @@ static bool parse(int argc, char **argv, MakeOptions *options) {
 }
 
 static int make_all(const MakeOptions *options) {
-  woad_options session = {.collects_dir = options->places.collects, .lenient_arming = options->lenient};
+  woad_options session = {.single_threaded = true, .collects_dir = options->places.collects, .lenient_arming = options->lenient};
   woad_vm *vm = woad_open(&session);
   if (vm == NULL) {
     fprintf(stderr, "woad: out of memory\n");

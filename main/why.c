@@ -94,7 +94,7 @@ int why_main(int argc, char **argv) {
     fprintf(stderr, "woad why: bad place: %s\n expected FILE:LINE:COL, with lines from 1 and columns from 0\n", argv[1]);
   } else if (exists(file) && (argc == 2 || exists(argv[2]))) {
     q.expanded = argc == 3 ? argv[2] : file;
-    woad_vm *vm = woad_open(&(woad_options){.lenient_arming = lenient});
+    woad_vm *vm = woad_open(&(woad_options){.single_threaded = true, .lenient_arming = lenient});
     repl_catch_interrupts(vm);
     status = answer(vm, &q);
     if (!port_flush_all(vm)) status = 1;

@@ -79,7 +79,7 @@ struct MemTracer {
 
 static struct {
   pthread_mutex_t lock;
-  bool booted, markers_started;
+  bool booted, shared;
   Mem *first;
   uint32_t stress;
   unsigned kinds[MEM_KIND_COUNT];
@@ -98,10 +98,16 @@ static Mem *mem_of(woad_vm *vm) { return (Mem *)vm->mem; }
 
 /* --- allocation --- */
 
+/* The collector takes locks, and marks with several threads, from the moment that it is told of other OS threads. */
+void mem_share(void) {
+  pthread_mutex_lock(&registry.lock);
+  if (!registry.shared) GC_allow_register_threads();
+  registry.shared = true;
+  pthread_mutex_unlock(&registry.lock);
+}
+
 static void check_markers(void) {
-  if (LIKELY(registry.markers_started) || GC_get_heap_size() < MARKERS_FROM + INITIAL_HEAP) return;
-  registry.markers_started = true;
-  GC_start_mark_threads();
+  if (UNLIKELY(!registry.shared) && GC_get_heap_size() >= MARKERS_FROM + INITIAL_HEAP) mem_share();
 }
 
 static void fill_reserve(Mem *mem) { mem->reserve = GC_MALLOC_ATOMIC_UNCOLLECTABLE(RESERVE_BYTES); }
@@ -603,6 +609,7 @@ void mem_stack_set_bottom(void *handle, void *bottom) {
 }
 
 void mem_adopt_thread(void) {
+  mem_share();
   struct GC_stack_base base;
   if (GC_get_stack_base(&base) == GC_SUCCESS) GC_register_my_thread(&base);
 }
@@ -634,7 +641,6 @@ static void boot_collector(void) {
 #undef TAG
   GC_expand_hp(INITIAL_HEAP);
   GC_set_free_space_divisor(2);
-  GC_allow_register_threads();
   static const GC_mark_proc procs[MEM_KIND_COUNT] = {
     [MEM_KIND_KONT] = trace_kont, [MEM_KIND_THREAD] = trace_thread, [MEM_KIND_CSTACK] = trace_cstack
   };

@@ -80,7 +80,8 @@ static size_t global_statistics(woad_vm *vm, woad_value stats[12]) {
 
 static size_t stack_bytes(const Thread *thread) {
   size_t bytes = thread->segment == NULL ? 0 : thread->segment->nwords * sizeof(woad_value);
-  for (const Kont *kont = thread->kont; kont != NULL; kont = kont->next) bytes += sizeof(Kont) + (size_t)((char *)kont->end - (char *)kont->start);
+  for (const Kont *kont = thread->kont; kont != NULL; kont = kont->next)
+    bytes += sizeof(Kont) + (kont_has_frames(kont) ? (kont->end - kont->start) * sizeof(woad_value) : 0);
   return bytes;
 }
 

@@ -52,6 +52,7 @@ static void boot_parameters(woad_vm *vm, const woad_options *options) {
 
 woad_vm *runtime_boot(const woad_options *options) {
   mem_boot();
+  if (options == NULL || !options->single_threaded) mem_share();
   frame_boot_process();
   woad_vm *vm = mem_alloc_permanent(sizeof(woad_vm));
   if (vm == NULL) return NULL;

@@ -29,8 +29,9 @@ static bool trace_frame(Trace *trace, const woad_value *fp) {
   return true;
 }
 
-static bool trace_slice(Trace *trace, const woad_value *fp) {
-  for (; fp != NULL; fp = *(woad_value *const *)&fp[-2])
+/* Frames from FP down to the one at START, or to the last when that is NULL. */
+static bool trace_slice(Trace *trace, const woad_value *fp, const woad_value *start) {
+  for (; fp != NULL; fp = frame_below(fp, start))
     if (!trace_frame(trace, fp)) return false;
   return true;
 }
@@ -38,9 +39,9 @@ static bool trace_slice(Trace *trace, const woad_value *fp) {
 woad_value context_take(woad_vm *vm, const woad_value *fp, const Kont *kont) {
   Trace trace;
   trace.nruns = trace.nframes = 0;
-  bool more = trace_slice(&trace, fp);
+  bool more = trace_slice(&trace, fp, NULL);
   for (; more && kont != NULL; kont = kont->next)
-    if (kont->segment != NULL) more = trace_slice(&trace, kont->fp);
+    if (kont_has_frames(kont)) more = trace_slice(&trace, kont->fp == 0 ? NULL : kont_fp(kont), kont_start(kont));
   if (trace.nruns == 0) return VALUE_FALSE;
   Vector *vec = vector_make(vm, (size_t)trace.nruns * 2, VALUE_FALSE);
   for (int i = 0; i < trace.nruns; i++) {

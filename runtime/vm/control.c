@@ -50,7 +50,7 @@ void control_boot(woad_vm *vm) {
 }
 
 static Kont *find_prompt(Kont *kont, woad_value tag) {
-  if (kont != NULL && kont_kind(kont) != KONT_PROMPT) kont = kont->prompt;
+  if (kont != NULL) kont = kont_prompt(kont);
   while (kont != NULL && kont->tag != tag) kont = kont->prompt;
   return kont;
 }
@@ -161,23 +161,6 @@ static woad_value rewind_step(woad_vm *vm, woad_value pending, woad_value values
   return values_return(vm, (int)vec->length, vec->items);
 }
 
-static Kont *copy_kont(woad_vm *vm, const Kont *kont, Kont *next) {
-  Thread *thread = vm->thread;
-  Kont *saved = thread->kont;
-  thread->kont = next;
-  Kont *copy = frame_push_kont(vm, thread, kont_kind(kont), kont->tag, kont->handler);
-  thread->kont = saved;
-  copy->attachments = kont->attachments;
-  copy->segment = kont->segment;
-  copy->start = kont->start;
-  copy->end = kont->end;
-  copy->fp = kont->fp;
-  copy->pc = kont->pc;
-  copy->header.flags = KONT_SHARED;
-  copy->shared_from = copy->depth;
-  return copy;
-}
-
 /* Konts from TOP down to (not including) BOUND as a list, outermost first; relinked copies on BASE unless BASE is BOUND. */
 static woad_value konts_to_enter(woad_vm *vm, Kont *top, Kont *bound, Kont *base) {
   woad_value outer_first = VALUE_NULL;
@@ -190,13 +173,17 @@ static woad_value konts_to_enter(woad_vm *vm, Kont *top, Kont *bound, Kont *base
   if (base == bound) return outer_first;
   Kont *below = base;
   for (woad_value rest = outer_first; value_is_pair(rest); rest = pair_cdr(rest)) {
-    below = copy_kont(vm, value_kont(pair_car(rest)), below);
+    const Kont *kont = value_kont(pair_car(rest));
+    below = frame_copy_kont(vm, kont, below, below->depth + kont->depth - (kont->next == NULL ? 0 : kont->next->depth));
     pair_of(rest)->car = kont_value(below);
   }
   return outer_first;
 }
 
 /* --- applying continuations --- */
+
+/* Whether a jump from here to KONT, of this continuation or of another one, passes no prompt, no winder, no barrier and no C frames. */
+static bool passes_nothing(const Thread *thread, const Kont *kont) { return thread->kont->guard == kont->guard; }
 
 /* A control record of KIND begins under the frame that is to come. */
 static void push_record(woad_vm *vm, KontKind kind, woad_value tag, woad_value handler) {
@@ -226,13 +213,18 @@ static bool chain_has(Kont *chain, const Kont *kont) {
   return false;
 }
 
-static woad_value apply_full(woad_vm *vm, Continuation *k, woad_value values) {
+static woad_value apply_full(woad_vm *vm, Continuation *k, int argc, woad_value *argv) {
   Thread *thread = vm->thread;
   Kont *prompt = find_prompt(thread->kont, k->tag);
   if (prompt == NULL && k->bound != NULL)
     raise_format(vm, vm->exn.fail_contract_continuation,
                  "continuation application: no corresponding prompt in the continuation\n  tag: %V", k->tag);
-  frame_freeze(vm, thread, thread->fp);
+  if (k->bound == prompt && passes_nothing(thread, k->kont)) {
+    woad_value answer = values_return(vm, argc, argv);
+    frame_jump_to(vm, thread, k->kont, prompt);
+    return answer;
+  }
+  woad_value values = vector_from(vm, (size_t)argc, argv);
   if (k->bound == prompt) {
     Kont *common = common_ancestor(thread->kont, k->kont);
     woad_value enter = konts_to_enter(vm, k->kont, common, common);
@@ -248,7 +240,7 @@ static const MarkSet *outermost_marks(const Kont *top, const Kont *bound) {
   if (top == bound || kont_kind(top) != KONT_FRAMES) return NULL;
   const MarkSet *oldest = NULL;
   for (woad_value set = top->attachments; set != VALUE_NONE; set = oldest->prev) oldest = VALUE_AS(MarkSet, set);
-  return oldest != NULL && oldest->owner == top->start + FRAME_WORDS ? oldest : NULL;
+  return oldest != NULL && oldest->owner == kont_start(top) + FRAME_WORDS ? oldest : NULL;
 }
 
 /* The captured frames take the place of the frame that applies the continuation: its marks stay, under those of the outermost of
@@ -260,25 +252,50 @@ static void keep_marks_below(woad_vm *vm, const Continuation *k) {
   push_record(vm, KONT_ESCAPE, VALUE_FALSE, VALUE_FALSE);
 }
 
-static woad_value apply_composable(woad_vm *vm, Continuation *k, woad_value values) {
+/* Copies of the konts of K on BASE, linked from the newest on: possible when all are FRAMES and ESCAPE konts. */
+static Kont *relink(woad_vm *vm, const Continuation *k, Kont *base) {
+  Kont *copies = base, **link = &copies;
+  for (const Kont *kont = k->kont; kont != k->bound; kont = kont->next) {
+    *link = frame_copy_kont(vm, kont, base, base->depth + kont->depth - k->bound->depth);
+    link = &(*link)->next;
+  }
+  return copies;
+}
+
+static bool is_plain(const Continuation *k) { return k->bound != NULL && k->kont->guard == k->bound; }
+
+static woad_value apply_composable(woad_vm *vm, Continuation *k, int argc, woad_value *argv) {
   Thread *thread = vm->thread;
   frame_freeze(vm, thread, thread->fp);
   if (FRAME_MARKS(thread->fp) != VALUE_NONE) keep_marks_below(vm, k);
+  if (is_plain(k)) {
+    woad_value answer = values_return(vm, argc, argv);
+    thread->kont = relink(vm, k, thread->kont);
+    frame_cut_to(vm, thread, thread->kont);
+    return answer;
+  }
+  woad_value values = vector_from(vm, (size_t)argc, argv);
   woad_value enter = konts_to_enter(vm, k->kont, k->bound, thread->kont);
   return rewind_step(vm, enter, values);
 }
 
+static woad_value apply_escape(woad_vm *vm, Continuation *k, int argc, woad_value *argv) {
+  Thread *thread = vm->thread;
+  if (!chain_has(thread->kont, k->kont))
+    raise_format(vm, vm->exn.fail_contract_continuation,
+                 "continuation application: attempt to jump into an escape continuation");
+  if (!passes_nothing(thread, k->kont)) return escape_step(vm, kont_value(k->kont), vector_from(vm, (size_t)argc, argv), VALUE_FALSE);
+  woad_value answer = values_return(vm, argc, argv);
+  frame_cut_to(vm, thread, k->kont->next);
+  return answer;
+}
+
 woad_value control_apply_continuation(woad_vm *vm, woad_value continuation, int argc, woad_value *argv) {
   Continuation *k = VALUE_AS(Continuation, continuation);
-  woad_value values = vector_from(vm, (size_t)argc, argv);
   switch ((ContinuationKind)k->header.aux) {
-  case CONTINUATION_FULL: return apply_full(vm, k, values);
-  case CONTINUATION_COMPOSABLE: return apply_composable(vm, k, values);
-  case CONTINUATION_ESCAPE:
-    if (!chain_has(vm->thread->kont, k->kont))
-      raise_format(vm, vm->exn.fail_contract_continuation,
-                   "continuation application: attempt to jump into an escape continuation");
-    return escape_step(vm, kont_value(k->kont), values, VALUE_FALSE);
+  case CONTINUATION_FULL: return apply_full(vm, k, argc, argv);
+  case CONTINUATION_COMPOSABLE: return apply_composable(vm, k, argc, argv);
+  case CONTINUATION_ESCAPE: return apply_escape(vm, k, argc, argv);
   }
   PANIC("continuation kind");
 }
@@ -342,7 +359,11 @@ woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv
   if (prompt == NULL)
     raise_format(vm, vm->exn.fail_contract_continuation,
                  "abort-current-continuation: no corresponding prompt in the continuation\n  tag: %V", tag);
-  return escape_step(vm, kont_value(prompt), vector_from(vm, (size_t)argc, argv), VALUE_FALSE);
+  if (!passes_nothing(vm->thread, prompt))
+    return escape_step(vm, kont_value(prompt), vector_from(vm, (size_t)argc, argv), VALUE_FALSE);
+  woad_value answer = call_tail(vm, prompt->handler, argc, argv);
+  cut_below(vm, vm->thread, prompt);
+  return answer;
 }
 
 static woad_value after_wind_pre(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {

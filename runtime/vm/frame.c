@@ -12,6 +12,7 @@ enum { SEGMENT_THREAD_WORDS = 128, SEGMENT_FIRST_WORDS = 256, NESTED_WORDS = 128
 #else
 enum { SEGMENT_THREAD_WORDS = 224, SEGMENT_FIRST_WORDS = 4096, NESTED_WORDS = 2048, SEGMENT_WORDS = 64 * 1024 };
 #endif
+enum { COPY_WORDS = 32 }; /* how much is copied at once where control returns to shared frames */
 enum { SEGMENT_SHARED = FLAG_A }; /* a captured continuation has frames in it: never used again by others */
 
 const uint32_t frame_underflow_code[1] = {OP_UNDERFLOW};
@@ -83,7 +84,7 @@ static void trace_frames(MemTracer *tracer, woad_value *start, woad_value *fp, w
     trace_frame(tracer, fp, end, pc);
     end = fp - FRAME_WORDS;
     pc = FRAME_PC(fp);
-    fp = FRAME_CALLER(fp);
+    fp = frame_below(fp, start);
   }
 }
 
@@ -92,13 +93,14 @@ static void trace_kont(void *object, MemTracer *tracer) {
   if (kont->header.type != TYPE_KONT) return;
   mem_trace_word(tracer, kont->next);
   mem_trace_word(tracer, kont->attachments);
-  mem_trace_word(tracer, kont->tag);
-  mem_trace_word(tracer, kont->handler);
-  mem_trace_word(tracer, kont->found[0]);
-  mem_trace_word(tracer, kont->found[1]);
-  if (kont->segment == NULL) return;
-  mem_trace_word(tracer, kont->segment);
-  trace_frames(tracer, kont->start, kont->fp, kont->end, kont->pc);
+  mem_trace_word(tracer, kont->found);
+  if (kont_has_frames(kont)) {
+    mem_trace_word(tracer, kont->segment);
+    trace_frames(tracer, kont_start(kont), kont_fp(kont), kont_end(kont), kont_kind(kont) == KONT_FRAMES ? kont->pc : NULL);
+  } else if (kont_kind(kont) != KONT_FRAMES && kont_kind(kont) != KONT_LEAVE) {
+    mem_trace_word(tracer, kont->tag);
+    mem_trace_word(tracer, kont->handler);
+  }
 }
 
 static void trace_thread(void *object, MemTracer *tracer) {
@@ -133,16 +135,34 @@ void frame_boot_process(void) {
 
 /* --- threads and konts --- */
 
+static bool is_guard(KontKind kind) {
+  return kind == KONT_PROMPT || kind == KONT_WIND || kind == KONT_BARRIER || kind == KONT_LEAVE;
+}
+
 static Kont *make_kont(woad_vm *vm, KontKind kind, Kont *next) {
   Kont *kont = mem_new_traced(vm, MEM_KIND_KONT);
   kont->next = next;
-  kont->depth = next == NULL ? 0 : next->depth + 1;
-  kont->prompt = next == NULL || kont_kind(next) == KONT_PROMPT ? next : next->prompt;
-  kont->attachments = kont->tag = kont->handler = VALUE_NONE;
-  kont->found[0] = kont->found[1] = VALUE_UNDEFINED;
+  if (next != NULL) {
+    kont->depth = next->depth + 1;
+    kont->guard = next->guard;
+    if (kind != KONT_FRAMES) kont->prompt = kont_prompt(next);
+  }
+  if (is_guard(kind)) kont->guard = kont;
+  kont->attachments = VALUE_NONE;
   kont->header.aux = (uint16_t)kind;
   kont->header.type = TYPE_KONT;
   return kont;
+}
+
+/* KONT gets the frames [START, END) of SEGMENT, FP the newest. The segment comes last: a collection of another OS thread may come
+ * in between. */
+static void hold_frames(Kont *kont, Segment *segment, const woad_value *start, const woad_value *end, const woad_value *fp) {
+  kont->depth = kont->next->depth + (uint32_t)((end - start) / FRAME_WORDS);
+  kont->start = (uint32_t)(start - segment->words);
+  kont->end = (uint32_t)(end - segment->words);
+  kont->fp = fp == NULL ? 0 : (uint32_t)(fp - segment->words);
+  mem_keep(kont);
+  kont->segment = segment;
 }
 
 Thread *frame_thread_make(woad_vm *vm) {
@@ -187,15 +207,17 @@ static woad_value split_marks(woad_vm *vm, Thread *thread, woad_value *frame) {
   return below;
 }
 
+/* Whether the frames of KONT lie in SEGMENT up to END. */
+static bool kont_is_at(const Kont *kont, const Segment *segment, const woad_value *end) {
+  return kont->segment == segment && kont_end(kont) == end;
+}
+
 void frame_freeze(woad_vm *vm, Thread *thread, woad_value *frame) {
   if (FRAME_CALLER(frame) == NULL) return;
   Kont *kont = make_kont(vm, KONT_FRAMES, thread->kont);
   kont->attachments = split_marks(vm, thread, frame);
-  kont->segment = thread->segment;
-  kont->start = thread->base;
-  kont->end = frame - FRAME_WORDS;
   kont->pc = FRAME_PC(frame);
-  kont->fp = FRAME_CALLER(frame);
+  hold_frames(kont, thread->segment, thread->base, frame - FRAME_WORDS, FRAME_CALLER(frame));
   FRAME_CALLER(frame) = NULL;
   FRAME_PC(frame) = frame_underflow_code;
   thread->base = frame - FRAME_WORDS;
@@ -227,7 +249,7 @@ woad_value *frame_ensure(woad_vm *vm, Thread *thread, woad_value *frame, size_t 
   thread->fp = frame;
   thread->top = frame + nargs;
   frame_freeze(vm, thread, frame);
-  if (kont_kind(thread->kont) == KONT_FRAMES && thread->kont->end == frame - FRAME_WORDS)
+  if (kont_kind(thread->kont) == KONT_FRAMES && kont_is_at(thread->kont, thread->segment, frame - FRAME_WORDS))
     thread->kont->header.flags |= KONT_OWNS_REST;
   Segment *old = thread->segment;
   enter_fresh_segment(vm, thread, FRAME_WORDS + nwords, frame - FRAME_WORDS, FRAME_WORDS + nargs);
@@ -250,24 +272,23 @@ Kont *frame_push_kont(woad_vm *vm, Thread *thread, KontKind kind, woad_value tag
 static void drop_konts(Thread *thread, const Kont *kont) {
   bool adjoins = true;
   for (Kont *dead = thread->kont; dead != kont && dead != NULL; dead = dead->next) {
-    if (dead->segment == NULL) continue;
+    if (!kont_has_frames(dead)) continue;
     if (dead->header.flags & KONT_SHARED) {
       adjoins = false;
       continue;
     }
-    adjoins = adjoins && kont_kind(dead) == KONT_FRAMES && dead->segment == thread->segment && dead->end == thread->base;
-    if (adjoins) thread->base = dead->start;
+    adjoins = adjoins && kont_kind(dead) == KONT_FRAMES && kont_is_at(dead, thread->segment, thread->base);
+    if (adjoins) thread->base = kont_start(dead);
     dead->segment = NULL;
   }
 }
 
 void frame_enter_nested(woad_vm *vm, Thread *thread) {
-  Kont *leave = frame_push_kont(vm, thread, KONT_LEAVE, VALUE_FALSE, VALUE_FALSE);
-  leave->segment = thread->segment;
-  leave->start = thread->base;
-  leave->end = thread->top;
-  leave->fp = thread->fp;
+  Kont *leave = make_kont(vm, KONT_LEAVE, thread->kont);
   leave->attachments = thread->attachments;
+  hold_frames(leave, thread->segment, thread->base, thread->top, thread->fp);
+  leave->depth++; /* there may be no frames */
+  thread->kont = leave;
   enter_fresh_segment(vm, thread, NESTED_WORDS, NULL, 0);
   frame_cut_to(vm, thread, leave);
 }
@@ -277,18 +298,16 @@ void frame_leave_nested(Thread *thread, Kont *leave) {
   if (!(thread->segment->header.flags & SEGMENT_SHARED)) thread->spare = thread->segment;
   thread->segment = leave->segment;
   thread->limit = leave->segment->words + leave->segment->nwords;
-  thread->base = leave->start;
-  thread->top = leave->end;
-  thread->fp = leave->fp;
+  thread->base = kont_start(leave);
+  thread->top = kont_end(leave);
+  thread->fp = leave->fp == 0 ? NULL : kont_fp(leave);
   thread->attachments = leave->attachments;
   thread->kont = leave->next;
   leave->segment = NULL;
 }
 
-woad_value *frame_cut_to(woad_vm *vm, Thread *thread, Kont *kont) {
-  thread->fp = NULL;
-  thread->top = thread->base;
-  drop_konts(thread, kont);
+/* The slice becomes empty, with a fresh frame at its bottom, which returns to KONT. */
+static woad_value *begin_slice(woad_vm *vm, Thread *thread, Kont *kont) {
   thread->kont = kont;
   thread->attachments = VALUE_NONE;
   woad_value *frame = thread->base + FRAME_WORDS;
@@ -302,6 +321,40 @@ woad_value *frame_cut_to(woad_vm *vm, Thread *thread, Kont *kont) {
   FRAME_MARKS(frame) = VALUE_NONE;
   thread->fp = thread->top = frame;
   return frame;
+}
+
+woad_value *frame_cut_to(woad_vm *vm, Thread *thread, Kont *kont) {
+  thread->fp = NULL;
+  thread->top = thread->base;
+  drop_konts(thread, kont);
+  return begin_slice(vm, thread, kont);
+}
+
+void frame_jump_to(woad_vm *vm, Thread *thread, Kont *kont, const Kont *bound) {
+  const Kont *shared = thread->kont;
+  while (shared != bound && shared != NULL && !(shared->header.flags & KONT_SHARED)) shared = shared->next;
+  thread->fp = NULL;
+  thread->top = thread->base;
+  drop_konts(thread, shared);
+  begin_slice(vm, thread, kont);
+}
+
+Kont *frame_copy_kont(woad_vm *vm, const Kont *kont, Kont *next, uint32_t depth) {
+  Kont *copy = mem_new_traced(vm, MEM_KIND_KONT), made = *kont;
+  bool has_frames = kont_has_frames(kont);
+  made.next = next;
+  made.depth = depth;
+  made.guard = is_guard(kont_kind(kont)) ? copy : next->guard;
+  if (kont_kind(kont) != KONT_FRAMES) made.prompt = kont_prompt(next);
+  made.found = NULL;
+  made.header.hash = 0;
+  made.header.flags = KONT_SHARED;
+  made.shared_from = next->depth + 1;
+  if (has_frames) made.segment = NULL;
+  *copy = made;
+  mem_keep(copy);
+  if (has_frames) copy->segment = kont->segment;
+  return copy;
 }
 
 /* Copies the sets of the frame FROM, which MARKS begins with, for its copy TO (with NWORDS words after the header), which
@@ -321,40 +374,69 @@ static woad_value copy_sets(woad_vm *vm, woad_value marks, const woad_value *fro
   return copy;
 }
 
-/* Copies the newest frame of a shared KONT to the slice's place, leaving a kont for the rest. */
-static void thaw_by_copy(woad_vm *vm, Thread *thread, Kont *kont, woad_value **dest) {
-  woad_value *from = kont->fp - FRAME_WORDS, *caller = FRAME_CALLER(kont->fp);
-  size_t nwords = (size_t)(kont->end - from);
-  if ((size_t)(thread->limit - thread->base) < nwords + 256) enter_fresh_segment(vm, thread, nwords + 256, NULL, 0);
-  woad_value *frame = thread->base + FRAME_WORDS;
-  memcpy(thread->base, from, nwords * sizeof(woad_value));
-  FRAME_CALLER(frame) = NULL;
-  FRAME_PC(frame) = frame_underflow_code;
-  thread->attachments = VALUE_NONE;
-  thread->fp = frame;
-  *dest = thread->base + nwords;
-  thread->top = *dest;
-  woad_value below;
-  thread->attachments = copy_sets(vm, kont->attachments, kont->fp, frame, nwords - FRAME_WORDS, &below);
-  thread->kont = kont->next;
-  if (caller == NULL) return;
+/* Of the frames of a shared KONT the oldest that is copied together with the newest: some at a time, down to one with marks. */
+static woad_value *oldest_to_copy(const Kont *kont) {
+  woad_value *fp = kont_fp(kont), *start = kont_start(kont), *end = kont_end(kont);
+  const woad_value *marked = kont->attachments == VALUE_NONE ? NULL : VALUE_AS(MarkSet, kont->attachments)->owner;
+  if (fp == marked || FRAME_MARKS(fp) != VALUE_NONE) return fp;
+  for (;;) {
+    woad_value *below = frame_below(fp, start);
+    if (below == NULL || below == marked || FRAME_MARKS(below) != VALUE_NONE || end - below > COPY_WORDS) return fp;
+    fp = below;
+  }
+}
+
+/* The words [FROM, END) of frames come to TO: FP is the newest of them. Gives its new place. */
+static woad_value *copy_frames(woad_value *to, woad_value *from, const woad_value *end, woad_value *fp) {
+  memcpy(to, from, (size_t)(end - from) * sizeof(woad_value));
+  woad_value *newest = to + (fp - from);
+  for (woad_value *below; (below = frame_below(fp, from)) != NULL; fp = below) FRAME_CALLER(to + (fp - from)) = to + (below - from);
+  FRAME_CALLER(to + FRAME_WORDS) = NULL;
+  FRAME_PC(to + FRAME_WORDS) = frame_underflow_code;
+  return newest;
+}
+
+/* The frames of KONT below the one at FROM, whose sets are BELOW, in a kont of their own. */
+static Kont *split_rest(woad_vm *vm, const Kont *kont, woad_value *from, woad_value below) {
   Kont *rest = make_kont(vm, KONT_FRAMES, kont->next);
+  rest->attachments = below;
+  rest->pc = FRAME_PC(from + FRAME_WORDS);
+  hold_frames(rest, kont->segment, kont_start(kont), from, FRAME_CALLER(from + FRAME_WORDS));
   rest->header.flags = KONT_SHARED;
   rest->shared_from = kont->header.flags & KONT_SHARED ? kont->shared_from : rest->depth;
-  rest->segment = kont->segment;
-  rest->start = kont->start;
-  rest->end = from;
-  rest->fp = caller;
-  rest->pc = FRAME_PC(kont->fp);
-  rest->attachments = below;
+  return rest;
+}
+
+/* Copies the newest frames of a shared KONT to the slice's place; those below become a kont of their own, for good unless the
+ * newest frame has marks, whose sets lead on to theirs. */
+static void thaw_by_copy(woad_vm *vm, Thread *thread, Kont *kont, woad_value **dest) {
+  woad_value *oldest = oldest_to_copy(kont), *from = oldest - FRAME_WORDS, *fp = kont_fp(kont);
+  size_t nwords = (size_t)(kont_end(kont) - from);
+  if ((size_t)(thread->limit - thread->base) < nwords + 256) enter_fresh_segment(vm, thread, nwords + 256, NULL, 0);
+  thread->attachments = VALUE_NONE;
+  thread->fp = copy_frames(thread->base, from, kont_end(kont), fp);
+  *dest = thread->base + nwords;
+  thread->top = *dest;
+  woad_value below = kont->attachments;
+  if (fp == oldest) thread->attachments = copy_sets(vm, kont->attachments, fp, thread->fp, nwords - FRAME_WORDS, &below);
+  if (from == kont_start(kont)) {
+    thread->kont = kont->next;
+    return;
+  }
+  Kont *rest = split_rest(vm, kont, from, below);
   thread->kont = rest;
+  if (!(kont->header.flags & KONT_SHARED) || kont->attachments != below) return;
+  kont->next = rest;
+  kont->attachments = VALUE_NONE;
+  mem_keep(rest);
+  kont->start = rest->end;
 }
 
 void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **dest) {
   Kont *kont = thread->kont;
   ASSERT(kont_kind(kont) == KONT_FRAMES && kont->segment != NULL);
   *pc = kont->pc;
-  bool same = kont->segment == thread->segment && kont->end == thread->base;
+  bool same = kont_is_at(kont, thread->segment, thread->base);
   bool whole = kont->segment != thread->segment && (kont->header.flags & KONT_OWNS_REST);
   if ((kont->header.flags & KONT_SHARED) || !(same || whole)) {
     thaw_by_copy(vm, thread, kont, dest);
@@ -367,9 +449,9 @@ void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **d
     thread->segment = kont->segment;
     thread->limit = kont->segment->words + kont->segment->nwords;
   }
-  thread->base = kont->start;
-  thread->fp = kont->fp;
-  *dest = thread->top = kont->end;
+  thread->base = kont_start(kont);
+  thread->fp = kont_fp(kont);
+  *dest = thread->top = kont_end(kont);
   thread->attachments = kont->attachments;
   thread->kont = kont->next;
   kont->segment = NULL; /* K3 */

@@ -9,8 +9,9 @@
  * K1  the bottom frame of a slice has return address underflow and caller fp NULL; returning from it pops konts.
  * K2  attachments (the MarkSets of marked frames, newest first) are per slice: each kont keeps those of its own frames; a list never
  *     runs across konts.
- * K3  a FRAMES kont that a continuation shares is never written again: its frames are copied out, one at a time, when
- *     control returns to them. One that is not shared is resumed in place and then forgets its segment.
+ * K3  the frames of a FRAMES kont that a continuation shares are never written again: they are copied out, one at a time, when
+ *     control returns to them; the kont is split in two then, so that who comes again finds the frames below at hand. One
+ *     that is not shared is resumed in place and then forgets its segment.
  * K4  frames never move otherwise, so C code may hold pointers to the arguments of its own primitive's frame.
  * A captured continuation is a pointer to a kont: capture is O(1) in the depth of the stack [Hieb90, Bruggeman96]. */
 #ifndef RUNTIME_VM_FRAME_H
@@ -25,6 +26,10 @@ enum { FRAME_WORDS = CODE_FRAME_WORDS, NATIVE_WORDS = 2 };
 #define FRAME_PC(fp) (*(const uint32_t **)&(fp)[-3])
 #define FRAME_CALLER(fp) (*(woad_value **)&(fp)[-2])
 #define FRAME_MARKS(fp) ((fp)[-1])
+/* The bottom frame of a slice that was split off still names its caller: frames are walked down to the slice's start. */
+static inline woad_value *frame_below(const woad_value *fp, const woad_value *start) {
+  return fp - FRAME_WORDS == start ? NULL : *(woad_value *const *)&fp[-2];
+}
 /* A native frame (call_then) has vm->native_closure as its procedure; fp[0] C function, fp[1] slot count, fp[2..] slots. */
 #define VALUE_BLOCK VALUE_SPECIAL(21)  /* answer of a primitive: the thread waits; thread->resume goes on when it is woken */
 #define VALUE_RESUME VALUE_SPECIAL(22) /* pseudo-answer: go on at thread->pc */
@@ -34,22 +39,37 @@ typedef struct Segment { Header header; size_t nwords; woad_value words[]; } Seg
 typedef enum { KONT_FRAMES, KONT_PROMPT, KONT_ESCAPE, KONT_WIND, KONT_BARRIER, KONT_LEAVE, KONT_BOTTOM } KontKind;
 enum { KONT_SHARED = FLAG_A, KONT_OWNS_REST = FLAG_B };
 
+/* What a look-up from a kont on gave for the parameterization and for break-enabled: marks.c. */
+typedef struct { Header header; woad_value values[2]; } KontFound;
 typedef struct Kont {
   Header header;           /* aux: KontKind */
   struct Kont *next;
-  uint32_t depth;          /* konts below */
+  uint32_t depth;          /* less the further down the chain: one a control record, and a share of a slice's size */
   uint32_t shared_from;    /* of a shared one: so are all below it down to this depth */
-  struct Kont *prompt;     /* the newest PROMPT below */
+  struct Kont *guard;      /* the newest PROMPT, WIND, BARRIER or LEAVE, itself included: jumps between two that agree pass none */
   woad_value attachments;  /* of the frames under this record's point: MarkSet or VALUE_NONE */
-  /* FRAMES, LEAVE */
-  Segment *segment;
-  woad_value *start, *end, *fp;
-  const uint32_t *pc;
-  /* PROMPT: tag, handler. ESCAPE: tag is the continuation object. WIND: pre and post thunks. LEAVE: the C run */
-  woad_value tag, handler;
-  woad_value found[2];     /* marks.c: what a look-up from here on gave for the parameterization and for break-enabled */
+  union {
+    struct { Segment *segment; uint32_t start, end, fp; }; /* FRAMES, LEAVE: where in it; segment NULL: forgotten */
+    struct { woad_value tag, handler; }; /* PROMPT: tag, handler. ESCAPE: tag is the continuation object. WIND: pre and post thunks */
+  };
+  union {
+    const uint32_t *pc;    /* FRAMES */
+    struct Kont *prompt;   /* others: the newest PROMPT below */
+  };
+  KontFound *found;        /* or NULL */
 } Kont;
 static inline KontKind kont_kind(const Kont *kont) { return (KontKind)kont->header.aux; }
+static inline bool kont_has_frames(const Kont *kont) {
+  return (kont_kind(kont) == KONT_FRAMES || kont_kind(kont) == KONT_LEAVE) && kont->segment != NULL;
+}
+static inline woad_value *kont_start(const Kont *kont) { return kont->segment->words + kont->start; }
+static inline woad_value *kont_end(const Kont *kont) { return kont->segment->words + kont->end; }
+static inline woad_value *kont_fp(const Kont *kont) { return kont->segment->words + kont->fp; }
+/* The newest PROMPT, KONT itself included; NULL: none. */
+static inline Kont *kont_prompt(Kont *kont) {
+  if (kont_kind(kont) == KONT_FRAMES) kont = kont->guard;
+  return kont == NULL || kont_kind(kont) == KONT_PROMPT ? kont : kont->prompt;
+}
 
 typedef struct MarkSet {
   Header header;
@@ -122,6 +142,10 @@ woad_value *frame_ensure(woad_vm *vm, Thread *thread, woad_value *frame, size_t 
 Kont *frame_push_kont(woad_vm *vm, Thread *thread, KontKind kind, woad_value tag, woad_value handler);
 /* Makes KONT the newest: the slice becomes empty with a fresh frame at its bottom, which returns to KONT. */
 woad_value *frame_cut_to(woad_vm *vm, Thread *thread, Kont *kont);
+/* The same for a KONT of another continuation, all of whose konts down to BOUND, which both have, are shared. */
+void frame_jump_to(woad_vm *vm, Thread *thread, Kont *kont, const Kont *bound);
+/* A shared copy of KONT on NEXT, or on what will come between the two, at DEPTH. */
+Kont *frame_copy_kont(woad_vm *vm, const Kont *kont, Kont *next, uint32_t depth);
 /* Resumes the FRAMES kont on top: sets thread->fp (the frame that goes on) and *pc, *dest (where the value belongs). */
 void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **dest);
 /* Begins a nested run: the thread's state goes into a LEAVE kont and a slice in another segment begins. */

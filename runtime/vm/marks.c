@@ -6,6 +6,8 @@
 #include "runtime/data/pair.h"
 #include "runtime/vm/context.h"
 
+enum { REMEMBER_FROM = 8 }; /* konts */
+
 static woad_value make_set(woad_vm *vm, const woad_value *owner, woad_value prev, woad_value key, woad_value value) {
   MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, 2);
   key = impersonator_base(key);
@@ -90,21 +92,31 @@ static woad_value find_in_sets(woad_value set, woad_value key) {
   return VALUE_NONE;
 }
 
-/* What is found from a kont on never changes, so konts remember it for the two keys that are looked up all the time: nested
- * look-ups, one a level of a deep recursion, take constant time each. */
+static void remember(woad_vm *vm, Kont *kont, int which, woad_value value) {
+  if (kont->found == NULL) {
+    KontFound *found = mem_object(vm, KontFound, TYPE_OTHER);
+    found->values[0] = found->values[1] = VALUE_UNDEFINED;
+    kont->found = found;
+  }
+  kont->found->values[which] = value;
+}
+
+/* What is found from a kont on never changes, so after a long way to it the first kont remembers it for the two keys that are
+ * looked up all the time: nested look-ups, one a level of a deep recursion, take constant time each. */
 woad_value marks_first(woad_vm *vm, woad_value key) {
   woad_value value = find_in_sets(vm->thread->attachments, key);
   if (value != VALUE_NONE) return value;
   int memo = key == vm->keys.parameterization ? 0 : key == vm->keys.break_enabled ? 1 : -1;
   Kont *top = vm->thread->kont, *kont = top;
-  for (; kont != NULL && value == VALUE_NONE; kont = kont->next) {
-    if (memo >= 0 && kont->found[memo] != VALUE_UNDEFINED) {
-      value = kont->found[memo];
+  int steps = 0;
+  for (; kont != NULL && value == VALUE_NONE; kont = kont->next, steps++) {
+    if (memo >= 0 && kont->found != NULL && kont->found->values[memo] != VALUE_UNDEFINED) {
+      value = kont->found->values[memo];
       break;
     }
     value = find_in_sets(kont->attachments, key);
   }
-  if (memo >= 0 && top != NULL) top->found[memo] = value;
+  if (memo >= 0 && steps >= REMEMBER_FROM) remember(vm, top, memo, value);
   return value;
 }
 
