@@ -66,7 +66,7 @@ typedef struct Mem {
 _Static_assert(offsetof(woad_vm, mem) == 0, "mem.h reads the memory record as the session's first field");
 _Static_assert(offsetof(Mem, lists) == 0, "mem.h reads the free lists as the record's start");
 
-enum { RESERVE_BYTES = 1 << 20, SETTLE_MAX = 8, MARK_STACK_FIRST = 1 << 20, MARKERS_FROM = 32 << 20, INITIAL_HEAP = 32 << 20 };
+enum { RESERVE_BYTES = 1 << 20, SETTLE_MAX = 8, MARK_STACK_FIRST = 1 << 20, INITIAL_HEAP = 32 << 20 };
 
 typedef struct { void **items; size_t count, capacity; } MarkStack; /* its own mapping */
 
@@ -98,16 +98,11 @@ static Mem *mem_of(woad_vm *vm) { return (Mem *)vm->mem; }
 
 /* --- allocation --- */
 
-/* The collector takes locks, and marks with several threads, from the moment that it is told of other OS threads. */
 void mem_share(void) {
   pthread_mutex_lock(&registry.lock);
   if (!registry.shared) GC_allow_register_threads();
   registry.shared = true;
   pthread_mutex_unlock(&registry.lock);
-}
-
-static void check_markers(void) {
-  if (UNLIKELY(!registry.shared) && GC_get_heap_size() >= MARKERS_FROM + INITIAL_HEAP) mem_share();
 }
 
 static void fill_reserve(Mem *mem) { mem->reserve = GC_MALLOC_ATOMIC_UNCOLLECTABLE(RESERVE_BYTES); }
@@ -147,7 +142,6 @@ static void *refill(woad_vm *vm, Mem *mem, void *list, size_t nbytes, void **fre
   size_t n = 0;
   for (void *p = list; p; p = *(void **)p) n++;
   mem->refilled += n * nbytes;
-  check_markers();
   *free = *(void **)list;
   *(void **)list = NULL;
   return list;
@@ -629,6 +623,7 @@ static void boot_collector(void) {
   GC_set_all_interior_pointers(0);
   GC_set_finalize_on_demand(1);
   GC_set_warn_proc(GC_ignore_warn_proc);
+  GC_set_markers_count(1); /* docs/gc.md: several take longer */
   const char *nostatic = getenv("WOAD_GC_NOSTATIC");
   bool no_static = nostatic && *nostatic && *nostatic != '0';
   if (no_static) GC_set_no_dls(1);

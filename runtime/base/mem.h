@@ -96,8 +96,7 @@ static inline woad_value flonum_make(woad_vm *vm, double d) {
 
 /* Process-wide set-up of the collector (idempotent, locked). */
 void mem_boot(void);
-/* Lets other OS threads use the collector (idempotent); called while one thread alone uses it. What is not shared takes no locks
- * and marks alone, and is shared by itself when the heap has grown. */
+/* Lets other OS threads use the collector, which takes locks from now on (idempotent); called while one thread alone uses it. */
 void mem_share(void);
 /* Runs before a session's first and after its last allocation: links it into the registry that after_mark walks. */
 void mem_register_vm(woad_vm *vm);

@@ -8,6 +8,7 @@
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/code.h"
 
 /* Beyond what any memory holds; keeps sizes in bytes from overflowing. */
 enum { SIZE_BITS = 46 };
@@ -135,6 +136,7 @@ woad_value arg_procedure(woad_vm *vm, int pos, ARGS) {
 }
 
 woad_value arg_procedure_arity(woad_vm *vm, int pos, int n, ARGS) {
+  if (value_has_type(argv[pos], TYPE_CLOSURE) && VALUE_AS(Closure, argv[pos])->code->entry_argc == (uint32_t)n) return argv[pos];
   if (!call_is_procedure(vm, argv[pos]) || !call_arity_includes(vm, argv[pos], n))
     arg_wrong(vm, pos, argc, argv, raise_text(vm, "(procedure-arity-includes/c %d)", n));
   return argv[pos];

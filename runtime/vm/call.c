@@ -22,8 +22,8 @@ void call_boot(woad_vm *vm) {
   vm->tail_mark_key = vm->tail_mark_value = VALUE_NONE;
 }
 
-static void ensure_room(woad_vm *vm, woad_value **buffer, int *room, int n) {
-  if (n <= *room) return;
+static inline void ensure_room(woad_vm *vm, woad_value **buffer, int *room, int n) {
+  if (LIKELY(n <= *room)) return;
   int wanted = n > 2 * *room ? n : 2 * *room;
   *buffer = mem_alloc(vm, (size_t)wanted * sizeof(woad_value));
   *room = wanted;
@@ -40,7 +40,7 @@ woad_value values_return(woad_vm *vm, int n, const woad_value *vals) {
 woad_value call_tail(woad_vm *vm, woad_value proc, int argc, const woad_value *argv) {
   woad_value *old = vm->tail_argv;
   ensure_room(vm, &vm->tail_argv, &vm->tail_room, argc);
-  if (argc > 0) memmove(vm->tail_argv, argv, (size_t)argc * sizeof(woad_value));
+  for (int i = 0; i < argc; i++) vm->tail_argv[i] = argv[i]; /* few; upward, for they may lie further on in the same buffer */
   mem_keep(old);
   vm->tail_proc = proc;
   vm->tail_argc = argc;

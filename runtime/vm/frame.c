@@ -244,8 +244,7 @@ static void enter_fresh_segment(woad_vm *vm, Thread *thread, size_t nwords, cons
   thread->limit = segment->words + segment->nwords;
 }
 
-woad_value *frame_ensure(woad_vm *vm, Thread *thread, woad_value *frame, size_t nargs, size_t nwords) {
-  if (LIKELY((size_t)(thread->limit - frame) >= nwords)) return frame;
+woad_value *frame_move(woad_vm *vm, Thread *thread, woad_value *frame, size_t nargs, size_t nwords) {
   thread->fp = frame;
   thread->top = frame + nargs;
   frame_freeze(vm, thread, frame);

@@ -137,7 +137,11 @@ Thread *frame_thread_make(woad_vm *vm);
  * becomes the bottom of the slice. No-op when FRAME is the bottom already. */
 void frame_freeze(woad_vm *vm, Thread *thread, woad_value *frame);
 /* Room for NWORDS at and after FRAME: else FRAME (its header and NARGS words) moves to another segment. Returns FRAME or the new place. */
-woad_value *frame_ensure(woad_vm *vm, Thread *thread, woad_value *frame, size_t nargs, size_t nwords);
+woad_value *frame_move(woad_vm *vm, Thread *thread, woad_value *frame, size_t nargs, size_t nwords);
+static inline woad_value *frame_ensure(woad_vm *vm, Thread *thread, woad_value *frame, size_t nargs, size_t nwords) {
+  if (LIKELY((size_t)(thread->limit - frame) >= nwords)) return frame;
+  return frame_move(vm, thread, frame, nargs, nwords);
+}
 /* Pushes a control record; FRAME must be the slice's bottom. */
 Kont *frame_push_kont(woad_vm *vm, Thread *thread, KontKind kind, woad_value tag, woad_value handler);
 /* Makes KONT the newest: the slice becomes empty with a fresh frame at its bottom, which returns to KONT. */
