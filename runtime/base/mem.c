@@ -29,6 +29,7 @@
 #include <time.h>
 
 #include "runtime/base/debug.h"
+#include "runtime/base/pairhash.h"
 #include "runtime/base/outcomes.h"
 #include "runtime/base/record.h"
 #include "runtime/base/vm.h"
@@ -37,7 +38,6 @@
 
 typedef struct { void **items; size_t count, capacity; } WeakList; /* malloc memory: not scanned */
 typedef struct { woad_value value, record; bool is_due; /* in a replay: it became ready in the recording */ } Will;
-typedef struct { uintptr_t pair; uint32_t hash; } PairHash; /* pair 0: never used, 1: removed */
 
 enum { KIND_ATOMIC = 0 }; /* the collector's number for pointer-free blocks */
 enum { GATE_OPEN, GATE_CLOSED, GATE_JUMPING };
@@ -59,8 +59,7 @@ typedef struct Mem {
   size_t nwills, wills_capacity;
   Will *ready; /* scanned memory, room for all registered wills; [ready_first, ready_last) */
   size_t ready_first, ready_last, ready_capacity;
-  PairHash *pairs; /* open addressing, malloc memory */
-  size_t npairs, pairs_capacity; /* npairs counts removed places too */
+  PairHashes pairs;
 } Mem;
 
 _Static_assert(offsetof(woad_vm, mem) == 0, "mem.h reads the memory record as the session's first field");
@@ -447,10 +446,7 @@ static void clear_weak(Mem *mem) {
     mem->tables.items[kept++] = table;
   }
   mem->tables.count = kept;
-  for (size_t i = 0; i < mem->pairs_capacity; i++) {
-    PairHash *entry = &mem->pairs[i];
-    if (entry->pair > 1 && !GC_is_marked((void *)entry->pair)) entry->pair = 1;
-  }
+  pairhash_keep(&mem->pairs, GC_is_marked);
 }
 
 /* A replay: what stayed in the recording stays, and what it was that became ready does, whatever holds it now. */
@@ -693,7 +689,7 @@ void mem_unregister_vm(woad_vm *vm) {
   free(mem->ephemerons.items);
   free(mem->tables.items);
   free(mem->wills);
-  free(mem->pairs);
+  free(mem->pairs.items);
   if (mem->reserve) mem_free_permanent(mem->reserve);
   vm->mem = NULL;
   mem_free_permanent(mem);
@@ -858,46 +854,16 @@ bool mem_will_take(woad_vm *vm, woad_value *value, woad_value *record) {
   return true;
 }
 
-static size_t pair_slot(const PairHash *table, size_t capacity, uintptr_t pair) {
-  size_t i = (size_t)((pair >> 4) * UINT64_C(0x9E3779B97F4A7C15) >> 20) & (capacity - 1);
-  while (table[i].pair != 0 && table[i].pair != pair) i = (i + 1) & (capacity - 1);
-  return i;
-}
-
-static bool grow_pairs(Mem *mem) {
-  size_t live = 0;
-  for (size_t i = 0; i < mem->pairs_capacity; i++) live += mem->pairs[i].pair > 1;
-  size_t capacity = 64;
-  while (capacity < live * 4) capacity *= 2;
-  PairHash *table = calloc(capacity, sizeof(PairHash));
-  if (!table) return false;
-  for (size_t i = 0; i < mem->pairs_capacity; i++)
-    if (mem->pairs[i].pair > 1) table[pair_slot(table, capacity, mem->pairs[i].pair)] = mem->pairs[i];
-  free(mem->pairs);
-  mem->pairs = table;
-  mem->pairs_capacity = capacity;
-  mem->npairs = live;
-  return true;
-}
-
-typedef struct { Mem *mem; uintptr_t pair; uint32_t hash; } IdentityCall;
+typedef struct { Mem *mem; const Pair *pair; uint32_t hash; } IdentityCall;
 static void hash_pair(void *arg) {
   IdentityCall *call = arg;
-  Mem *mem = call->mem;
-  if ((mem->npairs + 1) * 2 > mem->pairs_capacity && !grow_pairs(mem)) return;
-  size_t i = pair_slot(mem->pairs, mem->pairs_capacity, call->pair);
-  if (mem->pairs[i].pair == 0) {
-    if (++mem->next_identity == 0) mem->next_identity = 1;
-    mem->pairs[i] = (PairHash){ call->pair, mem->next_identity };
-    mem->npairs++;
-  }
-  call->hash = mem->pairs[i].hash;
+  call->hash = pairhash_get(&call->mem->pairs, call->pair, &call->mem->next_identity);
 }
 
 uint32_t mem_identity_hash(woad_vm *vm, woad_value v) {
   Mem *mem = mem_of(vm);
   if (value_is_pair(v)) {
-    IdentityCall call = { mem, (uintptr_t)pair_of(v), 0 };
+    IdentityCall call = { mem, pair_of(v), 0 };
     mem_locked(hash_pair, &call);
     if (call.hash == 0) vm->hooks.out_of_memory(vm, sizeof(PairHash));
     return call.hash;
