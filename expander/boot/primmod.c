@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * primmod.c: primitive modules from the primitive table: '#%core has the core forms, '#%runtime what rows marked
  * "#%kernel" define, '#%kernel exports both; other rows make their own modules. Declared once for a session, with one
- * instance each; every registry sees them. */
+ * instance each; every registry sees them. A run of compiled code needs few of their variables and none of their exports: each
+ * variable is made when code is linked to it, all of them and the exports once something is expanded. */
 #include "expander/boot/primmod.h"
 
 #include "expander/common/modpath.h"
@@ -18,7 +19,7 @@ static const struct { const char *name; CoreFormFn fn; } core_rows[] = {
 
 static const char *const other_modules[] = { "#%kernel", "#%core", "#%runtime", "#%paramz", "#%unsafe", "#%flfxnum",
   "#%extfl", "#%network", "#%place", "#%futures", "#%foreign", "#%linklet-primitive", "#%linklet-expander", "#%utils",
-  "#%boot", "#%expobs", "#%builtin", "#%main", "#%read", "#%place-struct", "#%linklet", "#%sandbox" };
+  "#%boot", "#%woad", "#%expobs", "#%builtin", "#%main", "#%read", "#%place-struct", "#%linklet", "#%sandbox" };
 
 typedef struct { woad_value name, mpi; Instance *instance; Hash *provides; } Made;
 
@@ -39,7 +40,7 @@ static Made make_module(woad_vm *vm, const char *text) {
   if (found != VALUE_NONE) {
     made.instance = instance_of(hash_get(vm, hash_of(vm->prim_instances), made.name));
     made.mpi = made.instance->self;
-    made.provides = hash_of(hash_get(vm, compiled_provides(vm, module_decl_of(found)->compiled), fixnum_make(0)));
+    made.provides = hash_of(hash_get(vm, hash_of(module_decl_of(found)->compiled->provides), fixnum_make(0)));
     return made;
   }
   made.mpi = registry_absolute(vm, made.name);
@@ -47,6 +48,7 @@ static Made make_module(woad_vm *vm, const char *text) {
   compiled->name = symbol_intern(vm, text);
   compiled->self = made.mpi;
   compiled->is_persistent = true;
+  compiled->is_primitive = true;
   Hash *levels = hash_make(vm, HASH_EQ, HASH_STRONG);
   made.provides = hash_make(vm, HASH_EQ, HASH_STRONG);
   hash_set(vm, levels, fixnum_make(0), object_value(made.provides));
@@ -59,6 +61,7 @@ static Made make_module(woad_vm *vm, const char *text) {
   decl->is_primitive = true;
   decl->is_protected_primitive = is_protected(text);
   made.instance = instance_make(vm, decl, made.name, made.mpi, 0, namespace_make_world(vm), NULL);
+  (void)instance_level(vm, made.instance, 0);
   hash_set(vm, hash_of(vm->prim_modules), made.name, object_value(decl));
   hash_set(vm, hash_of(vm->prim_instances), made.name, object_value(made.instance));
   return made;
@@ -70,11 +73,12 @@ static void provide(woad_vm *vm, const Made *from, const Made *in, woad_value sy
   hash_set(vm, in->provides, symbol, binding);
 }
 
-static void define(woad_vm *vm, Hash *table, Instance *instance, woad_value symbol, woad_value value) {
-  Variable *variable = code_variable_make(vm, symbol, instance);
+static Variable *define(woad_vm *vm, Hash *table, const Instance *instance, woad_value symbol, woad_value value) {
+  Variable *variable = code_variable_make(vm, symbol, (Instance *)(uintptr_t)instance);
   variable->value = value;
   variable->header.flags |= VARIABLE_DEFINED | VARIABLE_CONSTANT;
   hash_set(vm, table, symbol, object_value(variable));
+  return variable;
 }
 
 typedef struct { Made kernel, runtime; } State;
@@ -95,8 +99,8 @@ static void add_primitive(woad_vm *vm, const char *module, woad_value name, woad
   bool is_kernel = strcmp(module, "#%kernel") == 0;
   Made made = is_kernel ? state->runtime : make_module(vm, module);
   Level *level = instance_level(vm, made.instance, 0);
-  if (hash_get(vm, level->vars, name) != VALUE_NONE) return;
-  define(vm, level->vars, made.instance, name, value);
+  if (hash_get(vm, made.provides, name) != VALUE_NONE) return;
+  if (hash_get(vm, level->vars, name) == VALUE_NONE) define(vm, level->vars, made.instance, name, value);
   provide(vm, &made, &made, name, false);
   if (is_kernel && !is_hidden(symbol_text(name))) provide(vm, &made, &state->kernel, name, false);
 }
@@ -116,23 +120,35 @@ static void add_core_forms(woad_vm *vm, State *state) {
   }
 }
 
-static void bind_core_scope(woad_vm *vm, State *state) {
+static void fill_primitives(woad_vm *vm) {
+  if (vm->expander->primitives_filled) return;
+  vm->expander->primitives_filled = true;
+  State state = { make_module(vm, "#%kernel"), make_module(vm, "#%runtime") };
+  add_core_forms(vm, &state);
+  prim_each(vm, add_primitive, &state);
+}
+
+static Variable *define_primitive(woad_vm *vm, const Instance *instance, woad_value name) {
+  const char *module = symbol_text(modpath_resolved_name(instance->name));
+  if (strcmp(module, "#%kernel") == 0) return NULL; /* exports what others define */
+  woad_value value = prim_lookup(vm, strcmp(module, "#%runtime") == 0 ? "#%kernel" : module, symbol_text(name));
+  if (value == VALUE_NONE) return NULL;
+  return define(vm, instance_try_level(instance, 0)->vars, instance, name, value);
+}
+
+static void bind_core_scope(woad_vm *vm, woad_value kernel) {
   vm->expander->core_scope = scope_make_multi(vm, symbol_intern(vm, "core"));
   woad_value id = syntax_make(vm, symbol_intern(vm, "core"), NULL);
   id = syntax_adjust_scope(vm, id, vm->expander->core_scope, SCOPE_ADD, 0);
-  const ImportSource from = { .module = state->kernel.mpi, .space = VALUE_FALSE, .to_space = SPACE_SAME };
-  binding_add_bulk(vm, id, 0, object_value(state->kernel.provides), &from, VALUE_FALSE, VALUE_FALSE);
+  const ImportSource from = { .module = kernel, .space = VALUE_FALSE, .to_space = SPACE_SAME };
+  binding_add_bulk(vm, id, 0, VALUE_FALSE, &from, VALUE_FALSE, VALUE_FALSE);
 }
 
 void primmod_boot(woad_vm *vm) {
   vm->prim_modules = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
   vm->prim_instances = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
+  vm->expander->calls.fill_primitives = fill_primitives;
+  vm->expander->calls.define_primitive = define_primitive;
   for (size_t i = 0; i < sizeof other_modules / sizeof *other_modules; i++) make_module(vm, other_modules[i]);
-  State state = { make_module(vm, "#%kernel"), make_module(vm, "#%runtime") };
-  add_core_forms(vm, &state);
-  prim_each(vm, add_primitive, &state);
-  add_primitive(vm, "#%kernel", symbol_intern(vm, "null"), VALUE_NULL, &state);
-  add_primitive(vm, "#%kernel", symbol_intern(vm, "eof"), VALUE_EOF, &state);
-  add_primitive(vm, "#%unsafe", symbol_intern(vm, "unsafe-undefined"), VALUE_UNSAFE_UNDEFINED, &state);
-  bind_core_scope(vm, &state);
+  bind_core_scope(vm, make_module(vm, "#%kernel").mpi);
 }

@@ -5,6 +5,7 @@
 #include "expander/common/modpath.h"
 #include "expander/lower/compiled.h"
 #include "expander/lower/lower.h"
+#include "expander/namespace/expander_state.h"
 #include "expander/namespace/topitem.h"
 #include "expander/syntax/scopeorder.h"
 #include "expander/syntax/stxread.h"
@@ -51,6 +52,7 @@ static Hash *read_table(woad_vm *vm, StxReader *reader, woad_value flat) {
 }
 
 Hash *compiled_provides(woad_vm *vm, Compiled *compiled) {
+  if (compiled->is_primitive) vm->expander->calls.fill_primitives(vm);
   if (value_is_mutable_hash(compiled->provides)) return hash_of(compiled->provides);
   Hash *levels = hash_make(vm, HASH_EQ, HASH_STRONG);
   if (compiled->loaded != VALUE_FALSE) {

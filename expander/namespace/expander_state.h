@@ -15,6 +15,10 @@ typedef struct ExpanderCalls {
   woad_value (*inside)(woad_vm *vm, Compiled *compiled, woad_value inspector);
   /* expand/visit.c: calls PROC, the body of a declared module, above C frames */
   void (*visit)(woad_vm *vm, woad_value proc);
+  /* boot/primmod.c: fills the tables of primitive modules and of their instances; nothing when it was done before */
+  void (*fill_primitives)(woad_vm *vm);
+  /* the same for one variable of a primitive module's instance; NULL when it has none of that name */
+  Variable *(*define_primitive)(woad_vm *vm, const Instance *instance, woad_value name);
 } ExpanderCalls;
 
 typedef struct ExpanderState {
@@ -27,6 +31,7 @@ typedef struct ExpanderState {
   woad_value lifted;          /* eq weak Hash: key of a lifted local variable -> LocalVariable */
   woad_value loader;
   woad_value portable_origins; /* lower/parsed.c, eq weak Hash: resolved name -> its origin stamp as data, one for each name */
+  bool primitives_filled;     /* boot/primmod.c */
   bool compiled_load;         /* read .wo files */
   bool making;                /* write them: boot/manager.c */
   woad_value made_in;         /* boot/manager.c: (namespace . lenient folders) of the make before, when it went well; or VALUE_FALSE */

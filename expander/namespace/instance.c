@@ -111,13 +111,17 @@ Variable *instance_macro(woad_vm *vm, Instance *instance, int level, woad_value 
   return variable_in(vm, instance_level(vm, instance, level)->macros, name, instance);
 }
 
+static bool is_primitive(const Instance *instance) { return instance->decl && instance->decl->is_primitive; }
+
 Variable *instance_try_variable(woad_vm *vm, const Instance *instance, int level, woad_value name) {
   Level *at = instance_try_level(instance, level);
   woad_value found = at ? hash_get(vm, at->vars, name) : VALUE_NONE;
+  if (found == VALUE_NONE && at && is_primitive(instance)) return vm->expander->calls.define_primitive(vm, instance, name);
   return found == VALUE_NONE ? NULL : VALUE_AS(Variable, found);
 }
 
 woad_value instance_try_macro(woad_vm *vm, const Instance *instance, int level, woad_value name) {
+  if (is_primitive(instance)) vm->expander->calls.fill_primitives(vm);
   Level *at = instance_try_level(instance, level);
   woad_value found = at ? hash_get(vm, at->macros, name) : VALUE_NONE;
   if (found == VALUE_NONE) return VALUE_NONE;

@@ -65,6 +65,7 @@ typedef struct Compiled {
   woad_value pre, post;       /* lists of Compiled: submodules before and after */
   woad_value pre_names, post_names; /* lists of symbols: all declared submodules, even when they are not here */
   woad_value language_info;   /* datum */
+  bool is_primitive;          /* its tables are filled when they are first asked for: boot/primmod.c */
   bool is_persistent;
   bool from_bytes;
   bool has_unsafe;

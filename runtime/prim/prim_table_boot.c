@@ -5,18 +5,21 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/io_state.h"
-#include "runtime/io/io_state.h"
 #include "runtime/prim/prim_table.h"
 #include "runtime/vm/exn.h"
 #include "runtime/vm/param.h"
 
 /* --- index: symbol -> list of (module symbol . value) --- */
 
-static void add_to_index(woad_vm *vm, const char *module, woad_value name, woad_value v) {
+static void add_entry(woad_vm *vm, woad_value module, woad_value name, woad_value v) {
   Hash *index = hash_of(vm->prim_index);
-  woad_value entry = pair_make(vm, symbol_intern(vm, module), v);
+  woad_value entry = pair_make(vm, module, v);
   woad_value old = hash_get(vm, index, name);
   hash_set(vm, index, name, pair_make(vm, entry, old == VALUE_NONE ? VALUE_NULL : old));
+}
+
+static void add_to_index(woad_vm *vm, const char *module, woad_value name, woad_value v) {
+  add_entry(vm, symbol_intern(vm, module), name, v);
 }
 
 static void add_kernel_binding(woad_vm *vm, const char *name, woad_value v, void *state) {
@@ -49,12 +52,18 @@ static void make_missing_parameters(woad_vm *vm) {
 void prim_table_boot(woad_vm *vm) {
   vm->prim_values = mem_alloc(vm, (size_t)prim_table_count * sizeof(woad_value));
   vm->prim_index = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
+  const char *module = NULL;
+  woad_value module_symbol = VALUE_FALSE;
   for (int i = 0; i < prim_table_count; i++) {
+    if (module != prim_table[i].module) {
+      module = prim_table[i].module;
+      module_symbol = symbol_intern(vm, module);
+    }
     Primitive *primitive = mem_object(vm, Primitive, TYPE_PRIMITIVE);
     primitive->row = &prim_table[i];
     primitive->name = symbol_intern(vm, prim_table[i].name);
     vm->prim_values[i] = object_value(primitive);
-    add_to_index(vm, prim_table[i].module, primitive->name, vm->prim_values[i]);
+    add_entry(vm, module_symbol, primitive->name, vm->prim_values[i]);
   }
   make_missing_parameters(vm);
   exn_each_binding(vm, add_kernel_binding, NULL);
@@ -63,7 +72,6 @@ void prim_table_boot(woad_vm *vm) {
     add_to_index(vm, parameter_rows[i].module, symbol_intern(vm, parameter_rows[i].name), slot(vm, parameter_rows[i].offset));
   for (size_t i = 0; i < sizeof property_rows / sizeof property_rows[0]; i++)
     add_kernel_binding(vm, property_rows[i].name, slot(vm, property_rows[i].offset), NULL);
-  io_state_each_binding(vm, add_kernel_binding, NULL);
   add_kernel_binding(vm, "always-evt", vm->always_evt, NULL);
   add_kernel_binding(vm, "never-evt", vm->never_evt, NULL);
   add_kernel_binding(vm, "null", VALUE_NULL, NULL);
