@@ -1,0 +1,27 @@
+#lang racket/base
+;; r6rs: the language of the Revised^6 Report on Scheme: a file is a program, which begins with an import form, or a
+;; library.
+;; Layer: above racket/base.  The libraries are in the collection rnrs.
+
+(provide (rename-out [module-begin #%module-begin]) #%app #%datum #%top #%top-interaction)
+
+(require (for-syntax racket/base "private/import.rkt"))
+
+(define-syntax (module-begin stx)
+  (syntax-case stx ()
+    [(_ (head name (export export-spec ...) (import import-spec ...) body ...))
+     (eq? 'library (syntax-e #'head))
+     (with-syntax ([(require-form ...) (import-forms stx (syntax->list #'(import-spec ...)))]
+                   [(provide-form ...) (export-forms stx (syntax->list #'(export-spec ...)))])
+       #'(#%plain-module-begin require-form ... body ... provide-form ...))]
+    [(_ (head . import-specs) body ...)
+     (eq? 'import (syntax-e #'head))
+     (with-syntax ([(require-form ...) (import-forms stx (syntax->list #'import-specs))])
+       #'(#%plain-module-begin
+          (module configure-runtime '#%kernel
+            (#%plain-app print-as-expression #f))
+          require-form ...
+          body ...))]
+    [(_ other . rest)
+     (raise-syntax-error 'r6rs-module "expected `library' or `import' form" #'other)]
+    [_ (raise-syntax-error 'r6rs-module "missing `library' or `import' form" stx)]))

@@ -1,0 +1,79 @@
+#lang racket/base
+;; r6rs/private/import: import and export specifications as those of require and provide.  Layer: for phase 1.
+
+(provide import-forms export-forms library-path)
+
+(require (for-template racket/base))
+
+;; A library reference, as a datum: identifiers and perhaps a version -> module path.
+;; (rnrs lists (6)) is rnrs/lists-6; the standard libraries have the version 6 when none is given.
+(define (library-path ref)
+  (define names (let loop ([l ref]) (if (and (pair? l) (symbol? (car l))) (cons (car l) (loop (cdr l))) '())))
+  (define rest (list-tail ref (length names)))
+  (define version (and (pair? rest) (car rest)))
+  (unless (and (pair? names)
+               (or (null? rest) (and (null? (cdr rest)) (list? version))))
+    (error "bad library reference"))
+  (define numbers
+    (cond [(and version (pair? version) (andmap exact-nonnegative-integer? version)) version]
+          [(eq? 'rnrs (car names)) '(6)]
+          [else '()]))
+  (define parts (if (null? (cdr names)) (append names '(main)) names))
+  (define (join l between)
+    (if (null? (cdr l)) (format "~a" (car l)) (format "~a~a~a" (car l) between (join (cdr l) between))))
+  `(lib ,(string-append (join parts "/")
+                        (apply string-append (map (lambda (n) (format "-~a" n)) numbers))
+                        ".rkt")))
+(define (standard? ref) (and (pair? ref) (eq? 'rnrs (car ref))))
+
+;; -> list of require forms in the context of the form
+(define (import-forms stx specs)
+  (for/list ([spec (in-list specs)]) (import-form stx spec)))
+(define (import-form stx spec)
+  (define (bad) (raise-syntax-error 'import "bad import specification" stx spec))
+  (define (ctx d) (datum->syntax spec d spec))
+  ;; -> require specification, and whether it is a standard library
+  (define (parse s)
+    (define l (syntax->list s))
+    (unless (and l (pair? l)) (bad))
+    (define head (syntax-e (car l)))
+    (define (set? n) (and (>= (length l) n) (pair? (syntax-e (cadr l)))))
+    (define (inner make)
+      (let-values ([(r std?) (parse (cadr l))]) (values (ctx (make r)) std?)))
+    (cond
+      [(and (eq? head 'only) (set? 2)) (inner (lambda (r) (list* #'only-in r (cddr l))))]
+      [(and (eq? head 'except) (set? 2)) (inner (lambda (r) (list* #'except-in r (cddr l))))]
+      [(and (eq? head 'prefix) (set? 3)) (inner (lambda (r) (list #'prefix-in (caddr l) r)))]
+      [(and (eq? head 'rename) (set? 2)) (inner (lambda (r) (list* #'rename-in r (cddr l))))]
+      [(and (eq? head 'library) (set? 2)) (reference (cadr l))]
+      [else (reference s)]))
+  (define (reference s)
+    (define d (syntax->datum s))
+    (define path (with-handlers ([exn:fail? (lambda (e) (bad))]) (library-path d)))
+    (values (ctx path) (standard? d)))
+  (define (level l)
+    (define d (syntax->datum l))
+    (cond [(eq? d 'run) 0]
+          [(eq? d 'expand) 1]
+          [(and (list? d) (= 2 (length d)) (eq? 'meta (car d)) (exact-integer? (cadr d))) (cadr d)]
+          [else (bad)]))
+  (syntax-case spec ()
+    [(f set lev ...)
+     (and (eq? 'for (syntax-e #'f)) (pair? (syntax-e #'set)))
+     (let-values ([(r std?) (parse #'set)])
+       (ctx (cons #'require (map (lambda (l) (ctx (list #'for-meta (level l) r))) (syntax->list #'(lev ...))))))]
+    [_
+     (let-values ([(r std?) (parse spec)])
+       (ctx (if std?
+                (list #'require r (ctx (list #'for-meta 1 r)))
+                (list #'require r))))]))
+
+;; -> list of provide forms
+(define (export-forms stx specs)
+  (for/list ([s (in-list specs)])
+    (syntax-case s ()
+      [id (identifier? #'id) #'(provide id)]
+      [(r (from to) ...)
+       (eq? 'rename (syntax-e #'r))
+       #'(provide (rename-out [from to] ...))]
+      [_ (raise-syntax-error 'export "bad export specification" stx s)])))

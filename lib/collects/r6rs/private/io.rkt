@@ -1,0 +1,184 @@
+#lang racket/base
+;; r6rs/private/io: ports and files, reading and writing data.
+;; Layer: above conditions.
+;; Ports are those of the system, which pass bytes and characters alike; transcoders only say how lines end.
+
+(provide (all-defined-out)
+         (rename-out [new-read read] [new-write write] [new-eof-object eof-object]
+                     [new-open-input-file open-input-file] [new-open-output-file open-output-file])
+         eof-object? input-port? output-port? port? current-input-port current-output-port current-error-port
+         read-char peek-char newline display write-char call-with-port flush-output-port delete-file)
+
+(require racket/port racket/mpair (only-in r5rs [read mutable-read]) (for-syntax racket/base))
+
+(define (new-eof-object) eof)
+(define (call-with-port port proc)
+  (call-with-values (lambda () (proc port))
+                    (lambda vals (close-port port) (apply values vals))))
+(define (close-port p) (if (input-port? p) (close-input-port p) (close-output-port p)))
+(define (flush-output-port [p (current-output-port)]) (flush-output p))
+
+;; ---- codecs, transcoders, modes -----------------------------------------------------------------
+
+(struct codec (name))
+(define (latin-1-codec) (codec 'latin-1))
+(define (utf-8-codec) (codec 'utf-8))
+(define (utf-16-codec) (codec 'utf-16))
+(define (native-eol-style) 'lf)
+(define-syntax-rule (define-symbols [name (symbol ...)] ...)
+  (begin
+    (define-syntax (name stx)
+      (syntax-case stx ()
+        [(_ s) (memq (syntax-e #'s) '(symbol ...)) #''s]
+        [_ (raise-syntax-error #f "bad syntax" stx)]))
+    ...))
+(define-symbols
+  [eol-style (lf cr crlf nel crnel ls none)]
+  [error-handling-mode (ignore raise replace)]
+  [buffer-mode (none line block)])
+(define (buffer-mode? v) (and (memq v '(none line block)) #t))
+(define-syntax (file-options stx)
+  (syntax-case stx () [(_ s ...) #''(s ...)]))
+(struct transcoder (codec eol-style error-handling-mode))
+(define (make-transcoder c [eol 'lf] [mode 'replace]) (transcoder c eol mode))
+(define (native-transcoder) (make-transcoder (utf-8-codec)))
+(define transcoder-eol transcoder-eol-style)
+(define (transcoded-port p t) p)
+(define (port-transcoder p) (native-transcoder))
+(define (textual-port? p) (port? p))
+(define (binary-port? p) (port? p))
+(define (bytevector->string b t)
+  (case (codec-name (transcoder-codec t))
+    [(latin-1) (bytes->string/latin-1 b)]
+    [else (bytes->string/utf-8 b #\uFFFD)]))
+(define (string->bytevector s t)
+  (case (codec-name (transcoder-codec t))
+    [(latin-1) (string->bytes/latin-1 s (char->integer #\?))]
+    [else (string->bytes/utf-8 s)]))
+
+;; ---- opening --------------------------------------------------------------------------------------
+
+(define (file-mode options)
+  (cond [(memq 'no-truncate options) 'update] [(memq 'no-fail options) 'truncate] [else 'error]))
+(define (open-file-input-port path [options '()] [mode 'block] [t #f]) (open-input-file path))
+(define (open-file-output-port path [options '()] [mode 'block] [t #f])
+  (open-output-file path #:exists (if (and (memq 'no-create options) (not (memq 'no-truncate options))) 'must-truncate (file-mode options))))
+(define (new-open-input-file path) (open-input-file path))
+(define (new-open-output-file path) (open-output-file path #:exists 'truncate))
+(define (call-with-input-file path proc) (call-with-port (open-input-file path) proc))
+(define (call-with-output-file path proc) (call-with-port (new-open-output-file path) proc))
+(define (with-input-from-file path thunk)
+  (call-with-input-file path (lambda (p) (parameterize ([current-input-port p]) (thunk)))))
+(define (with-output-to-file path thunk)
+  (call-with-output-file path (lambda (p) (parameterize ([current-output-port p]) (thunk)))))
+(define (open-bytevector-input-port b [t #f]) (open-input-bytes b))
+(define (open-string-input-port s) (open-input-string s))
+;; -> port, and the procedure that takes out what was written
+(define (open-bytevector-output-port [t #f])
+  (define p (open-output-bytes))
+  (values p (lambda () (get-output-bytes p #t))))
+(define (open-string-output-port)
+  (define p (open-output-string))
+  (values p (lambda () (bytes->string/utf-8 (get-output-bytes p #t)))))
+(define (call-with-bytevector-output-port proc [t #f])
+  (define p (open-output-bytes))
+  (proc p)
+  (get-output-bytes p))
+(define (call-with-string-output-port proc)
+  (define p (open-output-string))
+  (proc p)
+  (get-output-string p))
+(define (standard-input-port) (current-input-port))
+(define (standard-output-port) (current-output-port))
+(define (standard-error-port) (current-error-port))
+(define (port-eof? p) (eof-object? (peek-byte p)))
+(define (port-has-port-position? p) #t)
+(define (port-position p) (file-position p))
+(define (port-has-set-port-position!? p) #t)
+(define (set-port-position! p n) (file-position p n))
+(define (output-port-buffer-mode p) (or (file-stream-buffer-mode p) 'block))
+
+;; ---- reading ------------------------------------------------------------------------------------
+
+(define (new-read [in (current-input-port)]) (get-datum in))
+(define (get-datum in) (mutable-read in))
+(define (get-u8 in) (read-byte in))
+(define (lookahead-u8 in) (peek-byte in))
+(define (get-bytevector-n in n) (read-bytes n in))
+(define (get-bytevector-n! in b start n)
+  (read-bytes! b in start (+ start n)))
+(define (get-bytevector-some in)
+  (define b (make-bytes 4096))
+  (define n (read-bytes-avail! b in))
+  (if (eof-object? n) n (subbytes b 0 n)))
+(define (get-bytevector-all in) (let ([b (port->bytes in #:close? #f)]) (if (equal? b #"") eof b)))
+(define (get-char in) (read-char in))
+(define (lookahead-char in) (peek-char in))
+(define (get-string-n in n) (read-string n in))
+(define (get-string-n! in s start n) (read-string! s in start (+ start n)))
+(define (get-string-all in) (let ([s (port->string in #:close? #f)]) (if (equal? s "") eof s)))
+(define (get-line in) (read-line in))
+
+;; ---- writing ------------------------------------------------------------------------------------
+
+(define (put-u8 out b) (write-byte b out) (void))
+(define (put-bytevector out b [start 0] [n (- (bytes-length b) start)])
+  (write-bytes b out start (+ start n))
+  (void))
+(define (put-char out c) (write-char c out))
+(define (put-string out s [start 0] [n (- (string-length s) start)])
+  (write-string s out start (+ start n))
+  (void))
+(define (put-datum out v) (new-write v out))
+
+;; Data as the reader of the Report takes them.
+(define (new-write v [out (current-output-port)])
+  (define (tail l)
+    (cond [(null? l) (void)]
+          [(mpair? l) (write-char #\space out) (show (mcar l)) (tail (mcdr l))]
+          [else (write-string " . " out) (show l)]))
+  (define (show v)
+    (cond
+      [(mpair? v)
+       (define short (and (mpair? (mcdr v)) (null? (mcdr (mcdr v)))
+                          (assq (mcar v) '((quote . "'") (quasiquote . "`") (unquote . ",") (unquote-splicing . ",@")))))
+       (cond
+         [short (write-string (cdr short) out) (show (mcar (mcdr v)))]
+         [else
+          (write-char #\( out)
+          (show (mcar v))
+          (tail (mcdr v))
+          (write-char #\) out)])]
+      [(vector? v)
+       (write-string "#(" out)
+       (for ([x (in-vector v)] [i (in-naturals)])
+         (unless (eqv? i 0) (write-char #\space out))
+         (show x))
+       (write-char #\) out)]
+      [(bytes? v)
+       (write-string "#vu8(" out)
+       (for ([x (in-bytes v)] [i (in-naturals)])
+         (unless (eqv? i 0) (write-char #\space out))
+         (write x out))
+       (write-char #\) out)]
+      [(symbol? v) (show-symbol (symbol->string v))]
+      [(char? v) (show-char v)]
+      [else (parameterize ([print-mpair-curly-braces #f]) (write v out))]))
+  (define (show-symbol s)
+    (for ([c (in-string s)] [i (in-naturals)])
+      (if (or (char-alphabetic? c) (memv c (string->list "!$%&*/:<=>?^_~"))
+              (and (or (> i 0) (equal? s "+") (equal? s "-") (equal? s "...") (regexp-match? #rx"^->" s))
+                   (or (char-numeric? c) (memv c (string->list "+-.@")))))
+          (write-char c out)
+          (fprintf out "\\x~a;" (string-upcase (number->string (char->integer c) 16))))))
+  (define (show-char c)
+    (define name
+      (assv c '((#\nul . "nul") (#\u7 . "alarm") (#\backspace . "backspace") (#\tab . "tab") (#\newline . "linefeed")
+                (#\vtab . "vtab") (#\page . "page") (#\return . "return") (#\u1B . "esc") (#\space . "space")
+                (#\rubout . "delete"))))
+    (write-string "#\\" out)
+    (cond [name (write-string (cdr name) out)]
+          [(char-graphic? c) (write-char c out)]
+          [else (fprintf out "x~a" (number->string (char->integer c) 16))]))
+  (show v)
+  (void))

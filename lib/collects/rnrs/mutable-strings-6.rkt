@@ -1,0 +1,3 @@
+#lang racket/base
+;; rnrs/mutable-strings: changing strings.
+(provide string-set! string-fill!)
