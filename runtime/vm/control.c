@@ -87,7 +87,25 @@ static void cut_below(woad_vm *vm, Thread *thread, Kont *kont) {
   FRAME_MARKS(frame) = thread->attachments = marks;
 }
 
-/* What happens at the target of an escape. slots: target kont, values vector, how (continuation to enter, or #f). */
+/* What a jump brings to its target is a vector of values, or a pair of a thunk to call there and the marks of its frame. */
+static woad_value deliver(woad_vm *vm, woad_value brought) {
+  Thread *thread = vm->thread;
+  if (value_is_pair(brought)) {
+    FRAME_MARKS(thread->fp) = thread->attachments = pair_cdr(brought);
+    return call_tail(vm, pair_car(brought), 0, NULL);
+  }
+  Vector *values = vector_of(brought);
+  return values_return(vm, (int)values->length, values->items);
+}
+
+/* As the count of values that a continuation is applied to: they are a thunk and marks instead. */
+enum { BRINGS_THUNK = -1 };
+
+static woad_value to_bring(woad_vm *vm, int argc, woad_value *argv) {
+  return argc == BRINGS_THUNK ? pair_make(vm, argv[0], argv[1]) : vector_from(vm, (size_t)argc, argv);
+}
+
+/* What happens at the target of an escape. slots: target kont, what is brought, how (continuation to enter, or #f). */
 static woad_value escape_step(woad_vm *vm, woad_value target, woad_value values, woad_value how);
 
 static woad_value after_post_thunk(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
@@ -98,16 +116,16 @@ static woad_value rewind_step(woad_vm *vm, woad_value pending, woad_value values
 
 static woad_value arrive(woad_vm *vm, Kont *target, woad_value values, woad_value how) {
   Thread *thread = vm->thread;
-  Vector *vec = vector_of(values);
   if (how != VALUE_FALSE) { /* common ancestor of a full continuation: now inward */
     frame_cut_to(vm, thread, target);
     return rewind_step(vm, how, values);
   }
   if (kont_kind(target) != KONT_PROMPT) {
     frame_cut_to(vm, thread, target->next);
-    return values_return(vm, (int)vec->length, vec->items);
+    return deliver(vm, values);
   }
   cut_below(vm, thread, target);
+  Vector *vec = vector_of(values);
   return call_tail(vm, target->handler, (int)vec->length, vec->items);
 }
 
@@ -157,8 +175,7 @@ static woad_value rewind_step(woad_vm *vm, woad_value pending, woad_value values
     thread->kont = kont;
   }
   frame_cut_to(vm, thread, thread->kont);
-  Vector *vec = vector_of(values);
-  return values_return(vm, (int)vec->length, vec->items);
+  return deliver(vm, values);
 }
 
 /* Konts from TOP down to (not including) BOUND as a list, outermost first; relinked copies on BASE unless BASE is BOUND. */
@@ -219,12 +236,12 @@ static woad_value apply_full(woad_vm *vm, Continuation *k, int argc, woad_value 
   if (prompt == NULL && k->bound != NULL)
     raise_format(vm, vm->exn.fail_contract_continuation,
                  "continuation application: no corresponding prompt in the continuation\n  tag: %V", k->tag);
-  if (k->bound == prompt && passes_nothing(thread, k->kont)) {
+  if (argc != BRINGS_THUNK && k->bound == prompt && passes_nothing(thread, k->kont)) {
     woad_value answer = values_return(vm, argc, argv);
     frame_jump_to(vm, thread, k->kont, prompt);
     return answer;
   }
-  woad_value values = vector_from(vm, (size_t)argc, argv);
+  woad_value values = to_bring(vm, argc, argv);
   if (k->bound == prompt) {
     Kont *common = common_ancestor(thread->kont, k->kont);
     woad_value enter = konts_to_enter(vm, k->kont, common, common);
@@ -268,13 +285,13 @@ static woad_value apply_composable(woad_vm *vm, Continuation *k, int argc, woad_
   Thread *thread = vm->thread;
   frame_freeze(vm, thread, thread->fp);
   if (FRAME_MARKS(thread->fp) != VALUE_NONE) keep_marks_below(vm, k);
-  if (is_plain(k)) {
+  if (argc != BRINGS_THUNK && is_plain(k)) {
     woad_value answer = values_return(vm, argc, argv);
     thread->kont = relink(vm, k, thread->kont);
     frame_cut_to(vm, thread, thread->kont);
     return answer;
   }
-  woad_value values = vector_from(vm, (size_t)argc, argv);
+  woad_value values = to_bring(vm, argc, argv);
   woad_value enter = konts_to_enter(vm, k->kont, k->bound, thread->kont);
   return rewind_step(vm, enter, values);
 }
@@ -284,13 +301,14 @@ static woad_value apply_escape(woad_vm *vm, Continuation *k, int argc, woad_valu
   if (!chain_has(thread->kont, k->kont))
     raise_format(vm, vm->exn.fail_contract_continuation,
                  "continuation application: attempt to jump into an escape continuation");
-  if (!passes_nothing(thread, k->kont)) return escape_step(vm, kont_value(k->kont), vector_from(vm, (size_t)argc, argv), VALUE_FALSE);
+  if (argc == BRINGS_THUNK || !passes_nothing(thread, k->kont))
+    return escape_step(vm, kont_value(k->kont), to_bring(vm, argc, argv), VALUE_FALSE);
   woad_value answer = values_return(vm, argc, argv);
   frame_cut_to(vm, thread, k->kont->next);
   return answer;
 }
 
-woad_value control_apply_continuation(woad_vm *vm, woad_value continuation, int argc, woad_value *argv) {
+static woad_value enter_continuation(woad_vm *vm, woad_value continuation, int argc, woad_value *argv) {
   Continuation *k = VALUE_AS(Continuation, continuation);
   switch ((ContinuationKind)k->header.aux) {
   case CONTINUATION_FULL: return apply_full(vm, k, argc, argv);
@@ -298,6 +316,15 @@ woad_value control_apply_continuation(woad_vm *vm, woad_value continuation, int 
   case CONTINUATION_ESCAPE: return apply_escape(vm, k, argc, argv);
   }
   PANIC("continuation kind");
+}
+
+woad_value control_apply_continuation(woad_vm *vm, woad_value continuation, int argc, woad_value *argv) {
+  return enter_continuation(vm, continuation, argc, argv);
+}
+
+woad_value control_call_in_continuation(woad_vm *vm, woad_value continuation, woad_value thunk) {
+  woad_value brought[2] = {thunk, VALUE_AS(Continuation, continuation)->attachments};
+  return enter_continuation(vm, continuation, BRINGS_THUNK, brought);
 }
 
 /* --- capturing --- */

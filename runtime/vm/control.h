@@ -22,6 +22,8 @@ woad_value control_raise(woad_vm *vm, woad_value v, bool barrier);
 woad_value control_go_on_escaping(woad_vm *vm);
 woad_value control_leave_wind(woad_vm *vm);
 woad_value control_apply_continuation(woad_vm *vm, woad_value continuation, int argc, woad_value *argv);
+/* Like it, but THUNK is called in the continuation and makes the values. */
+woad_value control_call_in_continuation(woad_vm *vm, woad_value continuation, woad_value thunk);
 woad_value control_call_with_prompt(woad_vm *vm, woad_value proc, woad_value tag, woad_value handler, int argc,
                                     woad_value *argv);
 /* PROC's continuation can be left, but neither entered again nor captured by a composable continuation. */

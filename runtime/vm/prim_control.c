@@ -165,6 +165,8 @@ PRIM("call-with-escape-continuation", call_with_escape_continuation, 1, 1, PF_CO
 
 /* The default prompt's handler: the aborted thunk is called in a new prompt. */
 static woad_value default_prompt_handler(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  if (argc != 1)
+    raise_binding_arity(vm, "call-with-continuation-prompt", "application of default prompt handler", 1, argc, argv);
   if (!call_is_procedure(vm, argv[0]) || !call_arity_includes(vm, argv[0], 0))
     raise_argument_value(vm, "default-continuation-prompt-handler", "(procedure-arity-includes/c 0)", argv[0]);
   return control_call_with_prompt(vm, argv[0], self->slots[0], object_value(self), 0, NULL);
@@ -179,7 +181,7 @@ PRIM("call-with-continuation-prompt", call_with_continuation_prompt, 1, -1, PF_C
   woad_value handler = arg_given(2, argc) ? argv[2] : VALUE_FALSE;
   if (handler != VALUE_FALSE && !call_is_procedure(vm, handler)) arg_wrong(vm, 2, argc, argv, "(or/c #f procedure?)");
   if (handler == VALUE_FALSE)
-    handler = call_native_closure(vm, "default-continuation-prompt-handler", default_prompt_handler, 1, 1, 0, 1, &tag);
+    handler = call_native_closure(vm, "default-continuation-prompt-handler", default_prompt_handler, 0, -1, 0, 1, &tag);
   int n = argc > 3 ? argc - 3 : 0;
   return control_call_with_prompt(vm, argv[0], tag, handler, n, argv + 3);
 }
@@ -222,6 +224,15 @@ PRIM("continuation?", continuation_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE,
      "Whether V is a continuation.")
 {
   return value_bool(value_has_type(argv[0], TYPE_CONTINUATION));
+}
+
+PRIM("call-in-continuation", call_in_continuation, 2, 2, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(k : continuation?) (proc : (-> any)) -> any",
+     "Applies K to the results of PROC, which is called in tail position in K.")
+{
+  arg_type(vm, 0, argc, argv, TYPE_CONTINUATION, "continuation?");
+  arg_procedure_arity(vm, 1, 0, argc, argv);
+  return control_call_in_continuation(vm, argv[0], argv[1]);
 }
 
 PRIM("dynamic-wind", dynamic_wind, 3, 3, PF_CONTROL | PF_RAISES, RIGHTS_NONE,

@@ -52,18 +52,26 @@
 (define-prompts prompt0 prompt0-at under-prompt0)
 (define-prompts reset0 reset0-at under-prompt0)
 
-;; delimit: what to put around the captured continuation when it is called.
-(define ((capturer delimit) tag body)
+;; Calls the thunk at the nearest prompt for tag, which stays and whose handler is not asked: the continuation up to it is
+;; replaced by an empty one.
+(define (leave-to-prompt tag thunk)
+  (define empty
+    (call-with-continuation-prompt (lambda () (call-with-current-continuation values tag)) tag))
+  (call-in-continuation empty thunk))
+
+;; leave: how to get to the prompt. delimit: what to put around the captured continuation when it is called.
+(define ((capturer leave delimit) tag body)
   (call-with-composable-continuation
-   (lambda (k)
-     (abort-current-continuation tag (lambda () (body (delimit tag k)))))
+   (lambda (k) (leave tag (lambda () (body (delimit tag k)))))
    tag))
 
-(define capture-control (capturer (lambda (tag k) k)))
+(define capture-control (capturer leave-to-prompt (lambda (tag k) k)))
+(define capture-control0 (capturer abort-current-continuation (lambda (tag k) k)))
 (define capture-shift
-  (capturer (lambda (tag k) (lambda vs (under-prompt tag (lambda () (apply k vs)))))))
+  (capturer leave-to-prompt (lambda (tag k) (lambda vs (under-prompt tag (lambda () (apply k vs)))))))
 (define capture-shift0
-  (capturer (lambda (tag k) (lambda vs (under-prompt0 tag (lambda () (apply k vs)))))))
+  (capturer abort-current-continuation
+            (lambda (tag k) (lambda vs (under-prompt0 tag (lambda () (apply k vs)))))))
 
 (define-syntax-rule (define-captures name name-at capture)
   (begin
@@ -79,14 +87,14 @@
          (syntax/loc stx (capture tag (lambda (id) e0 e (... ...))))]))))
 
 (define-captures control control-at capture-control)
-(define-captures control0 control0-at capture-control)
+(define-captures control0 control0-at capture-control0)
 (define-captures shift shift-at capture-shift)
 (define-captures shift0 shift0-at capture-shift0)
 
 ;; ---- spawn (Hieb and Dybvig), splitter (Queinnec and Serpette), set/cupto (Gunter and others) -----
 
 (define (spawn f)
-  (define tag (make-continuation-prompt-tag 'spawn))
+  (define tag (make-continuation-prompt-tag))
   (define (run thunk)
     (call-with-continuation-prompt thunk tag (lambda (next) (next))))
   (run (lambda ()
@@ -99,7 +107,7 @@
                tag))))))
 
 (define (splitter receiver)
-  (define tag (make-continuation-prompt-tag 'splitter))
+  (define tag (make-continuation-prompt-tag))
   (call-with-continuation-prompt
    (lambda ()
      (receiver
@@ -115,5 +123,5 @@
   (syntax-case stx ()
     [(_ tag id e0 e ...)
      (identifier? #'id)
-     (syntax/loc stx (capture-control tag (lambda (id) e0 e ...)))]))
+     (syntax/loc stx (capture-control0 tag (lambda (id) e0 e ...)))]))
 )

@@ -1,0 +1,37 @@
+#lang racket/base
+;; call-in-continuation
+(define (try f) (with-handlers ([exn:fail? (lambda (e) (printf "~a: ~a\n" (if (exn:fail:contract:continuation? e) "cont" "fail") (exn-message e)))]) (f)))
+(println (+ 1 (call/cc (lambda (k) (call-in-continuation k (lambda () 5))))))
+(println (+ 1 (call/ec (lambda (k) (call-in-continuation k (lambda () 6))))))
+(call-with-values (lambda () (call/cc (lambda (k) (call-in-continuation k (lambda () (values 1 2 3)))))) (lambda l (println l)))
+(define tag (make-continuation-prompt-tag 't))
+(println (call-with-continuation-prompt
+  (lambda () (+ 10 (call-with-composable-continuation (lambda (k) (* 2 (call-in-continuation k (lambda () 4)))) tag)))
+  tag))
+(with-continuation-mark 'a 1
+  (println (list (call/cc (lambda (k) (with-continuation-mark 'a 2 (call-in-continuation k (lambda () (continuation-mark-set->list (current-continuation-marks) 'a)))))))))
+(println (let/ec esc
+ (dynamic-wind (lambda () (printf "in\n")) (lambda () (call-in-continuation esc (lambda () (printf "thunk\n") 'r))) (lambda () (printf "out\n")))))
+(println (call/cc (lambda (k) (dynamic-wind (lambda () (printf "in\n")) (lambda () (call-in-continuation k (lambda () (printf "thunk\n") 'r))) (lambda () (printf "out\n"))))))
+(try (lambda () (call-in-continuation 1 void)))
+(try (lambda () (call/cc (lambda (k) (call-in-continuation k 1)))))
+(try (lambda () (call/cc (lambda (k) (call-in-continuation k (lambda (x) x))))))
+(try (lambda () (call-in-continuation)))
+(try (lambda () (call-in-continuation (let/ec k k) (lambda () 1))))
+(try (lambda () (let ([k (call-with-continuation-prompt (lambda () (call/cc values)))]) (call-with-continuation-prompt (lambda () (call-in-continuation k (lambda () (printf "here\n") 1)))))))
+(try (lambda () (let ([k (call-with-continuation-prompt (lambda () (call/cc values tag)) tag)]) (call-in-continuation k (lambda () (printf "here\n") 1)))))
+(define k2 #f)
+(define n 0)
+(println (list 'res (call/cc (lambda (k) (set! k2 k) 0))))
+(set! n (add1 n))
+(when (< n 3) (call-in-continuation k2 (lambda () (* n 100))))
+(println (parameterize ([current-command-line-arguments (vector "a")])
+  (call/cc (lambda (k) (parameterize ([current-command-line-arguments (vector "b")]) (call-in-continuation k (lambda () (current-command-line-arguments))))))))
+(println (call/cc (lambda (k) (with-handlers ([void (lambda (e) (list 'inner e))]) (call-in-continuation k (lambda () (with-handlers ([void (lambda (e) (list 'outer e))]) (raise 1))))))))
+(println (with-handlers ([void (lambda (e) (list 'out e))]) (list (call/cc (lambda (k) (with-handlers ([void (lambda (e) (list 'inner e))]) (call-in-continuation k (lambda () (raise 1)))))))))
+(println (object-name call-in-continuation))
+(println (procedure-arity call-in-continuation))
+;; composable mark merging
+(println (call-with-continuation-prompt (lambda () 
+  (let ([k (call-with-continuation-prompt (lambda () (with-continuation-mark 'x 1 ((call-with-composable-continuation (lambda (k) (abort-current-continuation tag (lambda () k))) tag)))) tag (lambda (t) (t)))])
+    (with-continuation-mark 'x 2 (call-in-continuation k (lambda () (lambda () (continuation-mark-set->list (current-continuation-marks) 'x)))))))))
