@@ -177,6 +177,19 @@ static bool check_libraries(woad_vm *vm, const Options *options) {
   return true;
 }
 
+static bool call_parameter(woad_vm *vm, woad_value parameter, int status) {
+  woad_value v = fixnum_make(status);
+  return embed_apply(vm, EMBED_REPORT, param_get(vm, parameter), 1, &v, NULL, NULL);
+}
+
+/* The program has run, with STATUS: asks the handlers that it may have set. An exit handler of its own that returns leaves the
+ * status 0; one that fails has been reported. */
+static int end_program(woad_vm *vm, int status) {
+  if (!call_parameter(vm, vm->param.executable_yield_handler, status)) return status;
+  if (param_get(vm, vm->param.exit_handler) == vm->original_exit_handler) return status;
+  return call_parameter(vm, vm->param.exit_handler, status) ? 0 : status;
+}
+
 /* The log that the options ask for, from now on the session's. */
 static void attach(woad_vm *vm, Recorder *recorder) {
   if (recorder == NULL) return;
@@ -206,9 +219,10 @@ static int run_options(const Options *options, const char *self, Recorder *recor
   ok = ok && (!needs_init_library(options) || require_init_library(vm, options->init_library));
   for (int i = 0; ok && i < options->nactions; i++) ok = run_action(vm, options, &options->actions[i], i == 0);
   if (options->interactive) ok = repl_run(vm) && ok;
+  int status = end_program(vm, ok ? 0 : 1);
   if (options->retain != NULL) heapdump_paths(vm, options->retain);
   embed_call(vm, EMBED_REPORT, "plumber-flush-all", 1, &vm->original_plumber, NULL, NULL);
-  return record_finish(vm, port_flush_all(vm) && ok ? 0 : 1);
+  return record_finish(vm, port_flush_all(vm) ? status : 1);
 }
 
 /* --- --record and --replay --- */

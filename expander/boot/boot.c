@@ -136,7 +136,6 @@ static void make_parameters(woad_vm *vm) {
   param_set(vm, vm->param.current_eval, call_native_closure(vm, "default-eval-handler", default_eval, 1, 1, PF_NESTS, 0, NULL));
   param_set(vm, vm->param.current_compile,
             call_native_closure(vm, "default-compile-handler", default_compile, 2, 2, PF_NESTS, 0, NULL));
-  param_set(vm, vm->param.error_print_source_location, VALUE_TRUE);
   if (param_get(vm, vm->param.current_code_inspector) == VALUE_FALSE)
     param_set(vm, vm->param.current_code_inspector, vm->inspector);
 }

@@ -366,6 +366,7 @@ static Ir *in_prompt(Lowering *lo, const Parsed *p, Ir *form) {
   lambda->lambda->params = mem_alloc(vm, sizeof(IrVar *));
   lambda->lambda->body = form;
   lambda->lambda->name = VALUE_FALSE;
+  if (p->kind == PARSED_DEFINE) lambda->source = VALUE_FALSE; /* no line of its own in traces */
   Ir *call = ir_make_kids(vm, IR_CALL, 2, p->source, p->origin);
   call->kids[0] = node(lo, IR_PRIM, p);
   call->kids[0]->value = prim;
@@ -416,6 +417,8 @@ Body *lower_body(woad_vm *vm, const LowerSpec *spec, woad_value forms) {
   unit->bodies = mem_alloc(vm, (unit->nbodies + 1) * sizeof(Ir *));
   uint32_t i = 0;
   for (woad_value l = forms; value_is_pair(l); l = pair_cdr(l)) unit->bodies[i++] = lower_form(&lo, parsed_of(pair_car(l)));
+  /* what the last form calls is under the body, as traces show it */
+  if (spec->use_prompts && i > 0) unit->bodies[unit->nbodies++] = ir_const(vm, VALUE_VOID, unit->bodies[i - 1]->source, VALUE_FALSE);
   return finish(&lo, unit);
 }
 

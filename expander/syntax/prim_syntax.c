@@ -190,7 +190,7 @@ PRIM("exn:missing-module-accessor", exn_missing_module_accessor, 1, 1, PF_READS 
      "(v : exn:missing-module?) -> (any/c . -> . module-path?)", "The value of V's prop:exn:missing-module.")
 {
   woad_value value = exn_property(vm, vm->prop.exn_missing_module, argv[0]);
-  if (value == VALUE_NONE) raise_argument_value(vm, NULL, "exn:missing-module?", argv[0]);
+  if (value == VALUE_NONE) raise_argument_value(vm, "missing-module-accessor", "missing-module?", argv[0]);
   return value;
 }
 

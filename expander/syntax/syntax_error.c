@@ -10,6 +10,7 @@
 #include "runtime/data/symbol.h"
 #include "runtime/io/print.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/exn.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
@@ -119,10 +120,18 @@ static woad_value read_srclocs(woad_vm *vm, NativeClosure *self, int argc, woad_
 
 static int64_t number_of(woad_value v) { return value_is_fixnum(v) ? fixnum_value(v) : -1; }
 
+static bool are_srclocs(woad_vm *vm, woad_value v) {
+  for (; value_is_pair(v); v = pair_cdr(v))
+    if (!value_is_instance(pair_car(v), VALUE_AS(StructType, vm->srcloc))) return false;
+  return value_is_null(v);
+}
+
 static void add_locations(woad_vm *vm, woad_value srclocs, Buf *out) {
   bool is_first = true;
+  if (!are_srclocs(vm, srclocs))
+    raise_format(vm, vm->exn.fail_contract,
+                 "prop:exn:srclocs procedure: contract violation\n  expected: (listof srcloc?)\n  result: %V", srclocs);
   for (; value_is_pair(srclocs); srclocs = pair_cdr(srclocs)) {
-    if (!value_is_instance(pair_car(srclocs), VALUE_AS(StructType, vm->srcloc))) continue;
     const woad_value *f = struct_of(pair_car(srclocs))->fields;
     SrcLoc loc = { f[0], number_of(f[1]), number_of(f[2]), number_of(f[3]), number_of(f[4]), VALUE_FALSE };
     if (!syntax_loc_is_known(&loc)) continue;
@@ -132,12 +141,17 @@ static void add_locations(woad_vm *vm, woad_value srclocs, Buf *out) {
   }
 }
 
+/* Whether V's places are shown after its message. Those of a read error stand in the message. */
+static bool has_locations(woad_vm *vm, woad_value v) {
+  return exn_is_exn(vm, v) && !value_is_instance(v, VALUE_AS(StructType, vm->exn.fail_read)) &&
+         !value_is_instance(v, VALUE_AS(StructType, vm->exn.fail_user)) &&
+         param_get(vm, vm->param.error_print_context_length) != fixnum_make(0);
+}
+
 /* the default error display handler: the message with locations, shown by the handler in slot 0 */
 static woad_value display_with_locations(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   woad_value args[2] = { argv[0], argv[1] };
-  /* the message of a read error starts with its place */
-  bool is_read = value_is_instance(argv[1], VALUE_AS(StructType, vm->exn.fail_read));
-  woad_value getter = value_is_struct(argv[1]) && !is_read ? struct_property_get(vm, vm->prop.exn_srclocs, argv[1]) : VALUE_NONE;
+  woad_value getter = has_locations(vm, argv[1]) ? struct_property_get(vm, vm->prop.exn_srclocs, argv[1]) : VALUE_NONE;
   if (getter != VALUE_NONE && value_is_string(argv[0])) {
     Buf out;
     size_t n;

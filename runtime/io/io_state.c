@@ -233,6 +233,7 @@ static void make_boolean_parameters(woad_vm *vm) {
   BOOLEAN(print_unreadable, "print-unreadable", true);
   BOOLEAN(print_reader_abbreviations, "print-reader-abbreviations", false);
   BOOLEAN(print_as_expression, "print-as-expression", true);
+  BOOLEAN(error_print_source_location, "error-print-source-location", true);
   BOOLEAN(port_count_lines_enabled, "port-count-lines-enabled", false);
 #undef BOOLEAN
 }

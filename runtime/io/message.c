@@ -9,7 +9,7 @@
 #include "runtime/io/io_state.h"
 #include "runtime/io/print.h"
 #include "runtime/vm/call.h"
-#include "runtime/vm/param.h"
+#include "runtime/vm/param_object.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
@@ -40,13 +40,23 @@ bool message_handler_is_custom(woad_vm *vm) {
   return param_get(vm, vm->param.error_value_to_string_handler) != vm->io->message_handler;
 }
 
+/* A handler that fails is not asked how to report that: while it runs, the default one is in its place. */
+static woad_value call_handler(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value inner = param_extend(vm, vm->param.error_value_to_string_handler, vm->io->message_handler);
+  woad_value answer = call_tail(vm, self->slots[0], argc, argv);
+  vm->tail_mark_key = vm->keys.parameterization;
+  vm->tail_mark_value = inner;
+  return answer;
+}
+
 const char *message_of_value(woad_vm *vm, woad_value v) {
   Buf out;
   buf_init(&out);
   if (message_handler_is_custom(vm) && io_state_may_nest(vm)) {
     woad_value handler = param_get(vm, vm->param.error_value_to_string_handler);
     woad_value args[2] = { v, fixnum_make((int64_t)message_width(vm)) };
-    woad_value text = call_nested(vm, handler, 2, args);
+    woad_value caller = call_native_closure(vm, NULL, call_handler, 2, 2, 0, 1, &handler);
+    woad_value text = call_nested(vm, caller, 2, args);
     if (value_is_string(text)) return string_to_utf8(vm, string_of(text), NULL);
     return "...";
   }

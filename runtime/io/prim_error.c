@@ -15,6 +15,7 @@
 #include "runtime/io/format.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/port.h"
+#include "runtime/io/print.h"
 #include "runtime/io/prim_error.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/arity.h"
@@ -178,8 +179,8 @@ PRIM("raise-range-error", raise_range_error, 7, 8, PF_RAISES | PF_NESTS, RIGHTS_
       arg_wrong(vm, i, argc, argv, i == 7 ? "(or/c exact-integer? #f)" : "exact-integer?");
   bool empty = number_lt(vm, argv[6], argv[5]);
   if (empty && !arg_given(7, argc))
-    raise_format(vm, vm->exn.fail_contract, "%s: %sindex is out of range for empty %s\n  %sindex: %V", who, prefix, type,
-                 prefix, argv[3]);
+    raise_format(vm, vm->exn.fail_contract, "%s: %sindex is out of range for empty %s\n  index: %V", who, prefix, type,
+                 argv[3]);
   if (arg_given(7, argc) && argv[7] != VALUE_FALSE && number_le(vm, argv[7], argv[3]) && number_lt(vm, argv[3], argv[5]))
     raise_format(vm, vm->exn.fail_contract,
                  "%s: %sindex is smaller than starting index\n  %sindex: %V\n  starting index: %V\n  valid range: [%V, %V]\n  %s: %V",
@@ -290,12 +291,10 @@ static woad_value write_report(woad_vm *vm, void *arg) {
 
 /* display handler: message and value, whose context is told below. A failure to write is not reported: that would fail again, without end. */
 static woad_value display_error(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  if (!value_is_string(argv[0])) arg_wrong(vm, 0, argc, argv, "string?");
   Report report = {.port = param_get(vm, vm->param.current_error_port)};
   Buf buf;
   buf_init(&buf);
-  report.text = string_to_utf8(vm, string_of(argv[0]), &report.n);
-  buf_add_bytes(vm, &buf, report.text, report.n);
+  print_value(vm, argv[0], PRINT_DISPLAY, 0, &buf);
   if (exn_is_exn(vm, argv[1]) && !value_is_instance(argv[1], VALUE_AS(StructType, vm->exn.fail_user))) context_text_add(vm, struct_of(argv[1])->fields[1], &buf);
   report.text = buf_cstring(vm, &buf);
   report.n = buf.length;
@@ -351,7 +350,7 @@ static bool has_message(woad_vm *vm, woad_value v) {
 
 static woad_value handle_uncaught(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   woad_value message = has_message(vm, argv[0]) ? struct_of(argv[0])->fields[0]
-                                                : string_from_utf8(vm, raise_text(vm, "uncaught exception: %V", argv[0]));
+                                                : string_from_utf8(vm, raise_text(vm, "uncaught exception: %s", vm->hooks.value_to_text(vm, argv[0])));
   return display_and_escape(vm, message, argv[0], argv[0]);
 }
 
@@ -359,12 +358,12 @@ static woad_value report_nested_raise(woad_vm *vm, NestedRaise why, woad_value v
   static const char *const places[] = {"exception handler", "error display handler", "error escape handler"};
   const char *second = has_message(vm, original)
                            ? raise_text(vm, "original exception raised: %D", struct_of(original)->fields[0])
-                           : raise_text(vm, "original raise called (with non-exception value): %V", original);
+                           : raise_text(vm, "original raise called (with non-exception value): %s", vm->hooks.value_to_text(vm, original));
   const char *text;
   if (why == HANDLER_RETURNED) text = raise_text(vm, "handler for uncaught exceptions: did not escape; %s", second);
   else if (has_message(vm, v))
     text = raise_text(vm, "exception raised by %s: %D; %s", places[why], struct_of(v)->fields[0], second);
-  else text = raise_text(vm, "raise called (with non-exception value) by %s: %V; %s", places[why], v, second);
+  else text = raise_text(vm, "raise called (with non-exception value) by %s: %s; %s", places[why], vm->hooks.value_to_text(vm, v), second);
   woad_value message = string_from_utf8(vm, text);
   if (why == HANDLER_RETURNED || why == RAISED_BY_HANDLER) return display_and_escape(vm, message, v == VALUE_NONE ? original : v, original);
   Report report = {.port = object_value(vm->io->stderr_port), .text = text, .n = strlen(text)};
@@ -426,10 +425,12 @@ void prim_error_boot(woad_vm *vm) {
       guard_2);
   vm->param.uncaught_exception_handler = param_make(
       vm, "uncaught-exception-handler",
-      call_native_closure(vm, "default-uncaught-exception-handler", handle_uncaught, 1, 1, 0, 0, NULL), guard_1);
+      call_native_closure(vm, "default-uncaught-exception-handler", handle_uncaught, 1, 1, PF_NESTS, 0, NULL), guard_1);
   vm->param.error_escape_handler = param_make(
       vm, "error-escape-handler",
       call_native_closure(vm, "default-error-escape-handler", escape_to_prompt, 0, 0, 0, 0, NULL), guard_0);
-  vm->param.exit_handler = param_make(
-      vm, "exit-handler", call_native_closure(vm, "default-exit-handler", really_exit, 1, 1, 0, 0, NULL), guard_1);
+  vm->param.executable_yield_handler = param_make(
+      vm, "executable-yield-handler", call_native_closure(vm, "void", do_nothing, 0, -1, 0, 0, NULL), guard_1);
+  vm->original_exit_handler = call_native_closure(vm, "default-exit-handler", really_exit, 1, 1, 0, 0, NULL);
+  vm->param.exit_handler = param_make(vm, "exit-handler", vm->original_exit_handler, guard_1);
 }

@@ -6,7 +6,6 @@
 #include "runtime/vm/call.h"
 #include "runtime/vm/marks.h"
 #include "runtime/vm/param_object.h"
-#include "runtime/data/hamt.h"
 
 PRIM_MODULE("#%kernel")
 
@@ -33,16 +32,12 @@ static woad_value give_port(woad_vm *vm, woad_value *slots, int n, woad_value *v
 /* slots: thunk, whether it is input. Runs the thunk with the port as current port, then closes it. */
 static woad_value run_with_port(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   bool input = value_is_true(slots[1]);
-  woad_value current = param_current_parameterization(vm);
-  woad_value cells = value_has_type(current, TYPE_PARAMETERIZATION) ? VALUE_AS(Parameterization, current)->cells
-                                                                    : hamt_empty(vm, HASH_EQ);
   woad_value parameter = input ? vm->param.current_input_port : vm->param.current_output_port;
-  Parameterization *inner = mem_object(vm, Parameterization, TYPE_PARAMETERIZATION);
-  inner->cells = hamt_set(vm, cells, parameter, param_cell_make(vm, vals[0], true));
+  woad_value inner = param_extend(vm, parameter, vals[0]);
   woad_value keep[2] = {vals[0], slots[1]};
   woad_value answer = call_then(vm, slots[0], 0, NULL, close_port, 2, keep);
   vm->tail_mark_key = vm->keys.parameterization;
-  vm->tail_mark_value = object_value(inner);
+  vm->tail_mark_value = inner;
   return answer;
 }
 

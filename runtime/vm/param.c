@@ -46,6 +46,15 @@ woad_value param_current_parameterization(woad_vm *vm) {
   return v;
 }
 
+woad_value param_extend(woad_vm *vm, woad_value parameter, woad_value value) {
+  woad_value current = param_current_parameterization(vm);
+  woad_value cells = value_has_type(current, TYPE_PARAMETERIZATION) ? VALUE_AS(Parameterization, current)->cells
+                                                                    : hamt_empty(vm, HASH_EQ);
+  Parameterization *inner = mem_object(vm, Parameterization, TYPE_PARAMETERIZATION);
+  inner->cells = hamt_set(vm, cells, parameter, param_cell_make(vm, value, true));
+  return object_value(inner);
+}
+
 woad_value param_current_cell(woad_vm *vm, woad_value parameter) {
   woad_value current = param_current_parameterization(vm);
   if (value_has_type(current, TYPE_PARAMETERIZATION)) {
