@@ -310,6 +310,8 @@ void loader_ensure(woad_vm *vm, woad_value name, woad_value path, woad_value stx
 
 void loader_boot(woad_vm *vm) {
   vm->expander->compiled_load = true;
+  param_set(vm, vm->param.use_compiled_file_paths, pair_make(vm, path_from_cstring(vm, "compiled"), VALUE_NULL));
+  param_set(vm, vm->param.current_compiled_file_roots, pair_make(vm, symbol_intern(vm, "same"), VALUE_NULL));
   param_set(vm, vm->param.current_load, call_native_closure(vm, "default-load-handler", default_load, 2, 2, PF_NESTS, 0, NULL));
   param_set(vm, vm->param.current_load_use_compiled,
             call_native_closure(vm, "default-load/use-compiled", default_load_use_compiled, 2, 2, PF_NESTS, 0, NULL));

@@ -1,6 +1,6 @@
 #lang racket/base
 ;; racket/promise: delayed computation.  Layer: above racket/base.
-(require "private/promise.rkt" (for-syntax racket/base))
+(require "private/promise.rkt" (for-syntax racket/base "private/short-name.rkt"))
 (provide delay lazy delay/name delay/strict delay/sync delay/thread delay/idle force
          promise? promise-forced? promise-running? promise/name?)
 
@@ -12,7 +12,7 @@
           (and line (or (path? source) (string? source))
                (string->symbol
                 (format "~a:~a:~a"
-                        (let-values ([(base name dir?) (split-path source)]) (if (path? name) (path->string name) source))
+                        (short-source-name source)
                         line (syntax-column stx)))))))
 
   ;; The keyword arguments at the head of FORMS that ALLOWED names, as pairs, and the forms after them.

@@ -2,6 +2,7 @@
 ;; racket/runtime-path: files beside the program's source, found when it runs.  Layer: above racket/base.
 
 (provide define-runtime-path define-runtime-paths define-runtime-path-list define-runtime-module-path-index
+         define-runtime-module-path runtime-paths
          runtime-require (for-syntax #%datum))
 
 (require (for-syntax racket/base))
@@ -67,6 +68,24 @@
          (let ([v (expression e)])
            (unless (module-path? v) (raise-argument-error 'define-runtime-module-path-index "module-path?" v))
            (module-path-index-join v (variable-reference->module-path-index (#%variable-reference)))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (define-runtime-module-path id module-path): the resolved name of the module, relative to the enclosing one.
+(define-syntax (define-runtime-module-path stx)
+  (syntax-case stx ()
+    [(_ id path)
+     (and (identifier? #'id) (module-path? (syntax->datum #'path)))
+     #'(begin
+         (require (for-label (only-in path)))
+         (define id
+           (module-path-index-resolve
+            (module-path-index-join 'path (variable-reference->module-path-index (#%variable-reference))))))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (runtime-paths module-path) -> the list of what the runtime-path forms of the compiled module name; none is recorded
+(define-syntax (runtime-paths stx)
+  (syntax-case stx ()
+    [(_ path) (module-path? (syntax->datum #'path)) #''()]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; Says that the program may require the module when it runs, so that it is shipped with it.

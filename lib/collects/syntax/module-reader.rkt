@@ -6,7 +6,7 @@
 (require (for-syntax "../racket/base.rkt") "../racket/private/lang-reader.rkt")
 (provide (rename-out [reader-module-begin #%module-begin])
          (except-out (all-from-out "../racket/base.rkt") #%module-begin)
-         make-meta-reader)
+         make-meta-reader lang-reader-module-paths wrap-read-all)
 
 (begin-for-syntax
   (define options
@@ -118,35 +118,55 @@
       [(procedure-arity-includes? info 3) (info key default default-info)]
       [else (info key default)])))
 
-;; Readers for languages such as s-exp that read the module language from the port: see the manual
-;; for the arguments.
-(define (make-meta-reader self-sym module-path-desc read-spec convert-read convert-read-syntax
-                          convert-get-info
-                          #:read-spec [read-spec* (lambda (in) (read in))])
-  (define (spec in src)
-    (let ([v (read-spec* in)])
-      (when (eof-object? v)
-        (raise-arguments-error self-sym (format "expected a ~a" module-path-desc)))
-      (or (read-spec v)
-          (raise-arguments-error self-sym (format "bad ~a" module-path-desc) "datum" v))))
-  (define (find path name default)
-    (let ([paths (if (list? path) path (list path))])
-      (let loop ([l (if (and (pair? path) (symbol? (car path))) (list path) paths)])
-        (cond
-          [(null? l) default]
-          [(module-declared? (car l) #t) (dynamic-require (car l) name (lambda () default))]
-          [else (loop (cdr l))]))))
+;; (wrap-read-all module-path in read source): the module that reading everything in the port gives
+(define (wrap-read-all module-path in read-one module-path-syntax src line col pos)
+  (wrap-module module-path (read-all-forms read-one in) src line col pos in (and src #t)))
+
+;; (lang-reader-module-paths bytes) -> vector of the module paths that may read the language of that name, or #f
+(define (lang-reader-module-paths bstr)
+  (define name (bytes->string/latin-1 bstr))
+  (define file (string->symbol (string-append name "/lang/reader")))
+  (and (module-path? file)
+       (module-path? (string->symbol name))
+       (vector (list 'submod (string->symbol name) 'reader) file)))
+
+;; The bytes of a language's name, after spaces; eof without them.
+(define (read-language-name in)
+  (define m (regexp-try-match #px"^[ \t]+(\\S+)" in))
+  (if m (cadr m) eof))
+
+;; Readers for languages such as at-exp that add to another one, whose name follows: see the manual for the arguments.
+;; module-paths-of: what read-spec gives -> module path, vector of those to try, or #f when it is no name
+(define (make-meta-reader self-sym spec-description module-paths-of convert-read convert-read-syntax convert-get-info
+                          #:read-spec [read-spec read-language-name])
+  (define (complain in src line col pos text)
+    (raise (exn:fail:read (string-append (if src (srcloc->string (srcloc src line col pos #f)) "read")
+                                         ": " text)
+                          (current-continuation-marks)
+                          (list (srcloc src line col pos #f)))))
+  ;; -> the procedure `name` of the language's reader, and default without one
+  (define (find name in src line col pos default)
+    (define spec (read-spec in))
+    (when (eof-object? spec)
+      (complain in src line col pos (format "expected ~a after ~a" spec-description self-sym)))
+    (define paths (module-paths-of spec))
+    (unless paths
+      (complain in src line col pos (format "bad ~a following ~a: ~a" spec-description self-sym spec)))
+    (define l (if (vector? paths) (vector->list paths) (list paths)))
+    (define path
+      (or (for/or ([p (in-list l)]) (and (or (null? (cdr l)) (module-declared? p #t)) p))
+          (car (reverse l))))
+    (if default (dynamic-require path name default) (dynamic-require path name)))
   (values
    (case-lambda
-     [(in) ((convert-read (find (spec in #f) 'read read)) in)]
+     [(in) (call-arity (convert-read (find 'read in #f #f #f #f #f)) in #f #f #f #f)]
      [(in mp line col pos)
-      (call-arity (convert-read (find (spec in #f) 'read read)) in mp line col pos)])
+      (call-arity (convert-read (find 'read in #f line col pos #f)) in mp line col pos)])
    (case-lambda
-     [(src in) ((convert-read-syntax (find (spec in src) 'read-syntax read-syntax)) src in)]
+     [(src in) (call-arity (convert-read-syntax (find 'read-syntax in src #f #f #f #f)) src in #f #f #f #f)]
      [(src in mp line col pos)
-      (call-arity (convert-read-syntax (find (spec in src) 'read-syntax read-syntax))
-                  src in mp line col pos)])
+      (call-arity (convert-read-syntax (find 'read-syntax in src line col pos #f)) src in mp line col pos)])
    (lambda (in mp line col pos)
-     (let ([gi (find (spec in #f) 'get-info #f)])
-       (convert-get-info (if gi (gi in mp line col pos) (lambda (key default) default)))))))
+     (define gi (find 'get-info in #f line col pos (lambda () #f)))
+     (convert-get-info (if gi (call-arity gi in mp line col pos) (lambda (key default) default))))))
 )

@@ -203,7 +203,7 @@
         (list (list 'app #'hash->list
                     (list (list 'no-order (map entry fixed)
                                 (if rest
-                                    (repeat-all (entry (car rest)) (cdr rest))
+                                    (repeat-all (if (eq? '_ (symbol-of (car rest))) '(any) (entry (car rest))) (cdr rest))
                                     (repeat-all '(any) 0))))))))
 
 (define (parse-quasi stx depth)

@@ -7,7 +7,7 @@
 (provide delay lazy delay/name delay/strict force make-sync-promise make-thread-promise promise-raised?
          promise? promise-forced? promise-running? promise/name?)
 
-(require (for-syntax "pre-base.rkt"))
+(require (for-syntax "pre-base.rkt" "short-name.rkt"))
 
 ;; state: (vector kind payload); kinds: 'delay thunk, 'lazy thunk, 'name thunk, 'running name,
 ;; 'values list, 'raise v.  A promise that a lazy one led to shares its box.
@@ -158,14 +158,12 @@
                                (let ([s (syntax-source stx)] [l (syntax-line stx)])
                                  (and l (path-or-string? s)
                                       (string->symbol
-                                       (format "~a:~a:~a" (short-name s) l (syntax-column stx))))))])
+                                       (format "~a:~a:~a" (short-source-name s) l (syntax-column stx))))))])
          (syntax-protect #'(new-promise 'kind (lambda () body0 body ...) 'name)))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 
 (begin-for-syntax
-  (define (path-or-string? s) (or (path? s) (string? s)))
-  (define (short-name s)
-    (let-values ([(base name dir?) (split-path s)]) (if (path? name) (path->string name) s))))
+  (define (path-or-string? s) (or (path? s) (string? s))))
 
 (define-syntaxes (delay lazy delay/name)
   (values (promise-form #'delay) (promise-form #'lazy) (promise-form #'name)))
