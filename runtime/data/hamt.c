@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * hamt.c: immutable hash tables as compressed hash-array mapped prefix trees (CHAMP): a node keeps its entries before its
- * children, each in the order of five hash bits, so that walking is two loops and a table with the same entries has the
- * same shape however it was made (but for keys whose 32 hash bits are all equal: those are in order of insertion).
+ * hamt.c: immutable hash tables as compressed hash-array mapped prefix trees (CHAMP) [SteindorferVinju15]: a node keeps its
+ * entries before its children, each in the order of five hash bits, so that walking is two loops and a table with the same
+ * entries has the same shape however it was made (but for keys whose 32 hash bits are all equal: those are in order of
+ * insertion).
  *
  *    node   header | datamap | nodemap | count | k v k v ... | child child ...
  *    bucket header (aux 1) | datamap = number of entries | - | count | k v k v ...     at the depth where bits run out
