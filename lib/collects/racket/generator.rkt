@@ -34,23 +34,25 @@
      ((gen-resume g))]
     [else
      (define go (gen-resume g))
+     (define fresh? (eq? (gen-state g) 'fresh))
      (set-gen-state! g 'running)
-     (call-with-values
-      (lambda ()
-        (call-with-continuation-prompt
-         (lambda ()
-           (call-with-values
-            (lambda () (parameterize ([inside #t]) (apply go vals)))
-            (lambda results
-              (set-gen-state! g 'done)
-              (set-gen-resume! g (lambda () (apply values results)))
-              (apply values results))))
-         yield-tag
-         (lambda (k vals)
-           (set-gen-state! g 'suspended)
-           (set-gen-resume! g k)
-           (apply values vals))))
-      values)]))
+     (call-with-continuation-prompt
+      (if fresh? (lambda () (start g go vals)) (lambda () (apply go vals)))
+      yield-tag
+      (lambda (k vals)
+        (set-gen-state! g 'suspended)
+        (set-gen-resume! g k)
+        (apply values vals)))]))
+
+;; The first call of a generator. What the body goes on with later has these frames in it, so they are not put under it again: its
+;; continuation would grow with every value.
+(define (start g go vals)
+  (call-with-values
+   (lambda () (parameterize ([inside #t]) (apply go vals)))
+   (lambda results
+     (set-gen-state! g 'done)
+     (set-gen-resume! g (lambda () (apply values results)))
+     (apply values results))))
 
 (define-syntax (generator stx)
   (syntax-case stx ()
