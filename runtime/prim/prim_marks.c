@@ -157,7 +157,7 @@ static woad_value rows_of(woad_vm *vm, NativeClosure *self, int argc, woad_value
   marks_walk_start(&walk, marks->attachments, marks->kont, marks->last);
   PairBuilder list;
   pair_builder_init(&list);
-  for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
+  for (MarkSet *set; (set = marks_walk_next(vm, &walk)) != NULL;) {
     Vector *row = mark_row(vm, set, argv[1], n, argv[2]);
     if (row != NULL) pair_builder_add(vm, &list, object_value(row));
   }
@@ -191,7 +191,7 @@ static woad_value iterator_make(woad_vm *vm, const woad_value *slots) {
 static woad_value step_iterator(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   MarkWalk walk = VALUE_AS(MarkPlace, self->slots[0])->walk;
   size_t n = (size_t)pair_list_length(self->slots[1]);
-  for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
+  for (MarkSet *set; (set = marks_walk_next(vm, &walk)) != NULL;) {
     Vector *row = mark_row(vm, set, self->slots[1], n, self->slots[2]);
     if (row == NULL) continue;
     MarkPlace *place = mem_object(vm, MarkPlace, TYPE_OTHER);
@@ -242,7 +242,7 @@ PRIM("continuation-mark-set-first", continuation_mark_set_first, 2, 4, PF_CONTRO
   }
   MarkWalk walk;
   marks_walk_start(&walk, attachments, kont, limit);
-  for (MarkSet *set; (set = marks_walk_next(&walk)) != NULL;) {
+  for (MarkSet *set; (set = marks_walk_next(vm, &walk)) != NULL;) {
     woad_value value = marks_get(set, key);
     if (value != VALUE_NONE) return value_for(vm, "continuation-mark-set-first", argv[1], value);
   }

@@ -36,11 +36,12 @@ static bool trace_slice(Trace *trace, const woad_value *fp, const woad_value *st
   return true;
 }
 
-woad_value context_take(woad_vm *vm, const woad_value *fp, const Kont *kont) {
+woad_value context_take(woad_vm *vm, const woad_value *fp, Kont *kont) {
   Trace trace;
   trace.nruns = trace.nframes = 0;
   bool more = trace_slice(&trace, fp, NULL);
-  for (; more && kont != NULL; kont = kont->next)
+  KontWalk walk = frame_walk(kont, NULL);
+  while (more && (kont = frame_walk_next(vm, &walk)) != NULL)
     if (kont_has_frames(kont)) more = trace_slice(&trace, kont->fp == 0 ? NULL : kont_fp(kont), kont_start(kont));
   if (trace.nruns == 0) return VALUE_FALSE;
   Vector *vec = vector_make(vm, (size_t)trace.nruns * 2, VALUE_FALSE);

@@ -9,5 +9,5 @@
 /* The frames of the running thread from FP (NULL: none) and KONT on: a vector, newest first, of Code (of bodies their
  * Links) and how often it stood there in a row, by turns; or VALUE_FALSE.
  * A long stack is cut. */
-woad_value context_take(woad_vm *vm, const woad_value *fp, const Kont *kont);
+woad_value context_take(woad_vm *vm, const woad_value *fp, Kont *kont);
 #endif

@@ -199,6 +199,8 @@ static woad_value konts_to_enter(woad_vm *vm, Kont *top, Kont *bound, Kont *base
 
 /* --- applying continuations --- */
 
+enum { COPY_AT_ONCE = 3 }; /* konts */
+
 /* Whether a jump from here to KONT, of this continuation or of another one, passes no prompt, no winder, no barrier and no C frames. */
 static bool passes_nothing(const Thread *thread, const Kont *kont) { return thread->kont->guard == kont->guard; }
 
@@ -254,6 +256,7 @@ static woad_value apply_full(woad_vm *vm, Continuation *k, int argc, woad_value 
 /* The marks of the outermost frame among the captured konts TOP down to BOUND: MarkSet or NULL. */
 static const MarkSet *outermost_marks(const Kont *top, const Kont *bound) {
   while (top != bound && top->next != bound) top = top->next;
+  if (top != bound && kont_kind(top) == KONT_JOIN) return outermost_marks(top->top, top->bound);
   if (top == bound || kont_kind(top) != KONT_FRAMES) return NULL;
   const MarkSet *oldest = NULL;
   for (woad_value set = top->attachments; set != VALUE_NONE; set = oldest->prev) oldest = VALUE_AS(MarkSet, set);
@@ -269,8 +272,11 @@ static void keep_marks_below(woad_vm *vm, const Continuation *k) {
   push_record(vm, KONT_ESCAPE, VALUE_FALSE, VALUE_FALSE);
 }
 
-/* Copies of the konts of K on BASE, linked from the newest on: possible when all are FRAMES and ESCAPE konts. */
+/* The konts of K, which are FRAMES, ESCAPE and JOIN konts, on BASE: a few are copied, more stay where they are. */
 static Kont *relink(woad_vm *vm, const Continuation *k, Kont *base) {
+  int n = 0;
+  for (const Kont *kont = k->kont; kont != k->bound; kont = kont->next)
+    if (++n > COPY_AT_ONCE) return frame_make_join(vm, k->kont, k->bound, base);
   Kont *copies = base, **link = &copies;
   for (const Kont *kont = k->kont; kont != k->bound; kont = kont->next) {
     *link = frame_copy_kont(vm, kont, base, base->depth + kont->depth - k->bound->depth);
@@ -433,7 +439,7 @@ static HandlerWalk *start_handlers(woad_vm *vm) {
 /* The next handler, VALUE_NONE when there is none left. */
 static woad_value next_handler(woad_vm *vm, HandlerWalk *handlers) {
   MarkSet *set;
-  while (!handlers->ends && (set = marks_walk_next(&handlers->walk)) != NULL) {
+  while (!handlers->ends && (set = marks_walk_next(vm, &handlers->walk)) != NULL) {
     woad_value handler = marks_get(set, vm->keys.exception_handler);
     if (handler == VALUE_NONE) continue;
     if (!value_is_pair(handler) && !value_is_null(handler)) return handler;

@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "runtime/base/debug.h"
+#include "runtime/data/pair.h"
 #include "runtime/vm/op.h"
 
 #ifdef WOAD_HARD
@@ -354,6 +355,44 @@ Kont *frame_copy_kont(woad_vm *vm, const Kont *kont, Kont *next, uint32_t depth)
   mem_keep(copy);
   if (has_frames) copy->segment = kont->segment;
   return copy;
+}
+
+Kont *frame_make_join(woad_vm *vm, Kont *top, Kont *bound, Kont *next) {
+  Kont *join = make_kont(vm, KONT_JOIN, next);
+  join->depth += top->depth - bound->depth;
+  join->top = top;
+  join->bound = bound;
+  return join;
+}
+
+void frame_open_join(woad_vm *vm, Thread *thread) {
+  Kont *join = thread->kont, *first = join->top, *rest = join->next;
+  if (first->next != join->bound) rest = frame_make_join(vm, first->next, join->bound, rest);
+  thread->kont = frame_copy_kont(vm, first, rest, join->depth);
+}
+
+static woad_value kont_or_false(const Kont *kont) { return kont == NULL ? VALUE_FALSE : object_value((void *)(uintptr_t)kont); }
+static Kont *as_kont(woad_value v) { return v == VALUE_FALSE ? NULL : VALUE_AS(Kont, v); }
+
+Kont *frame_walk_next(woad_vm *vm, KontWalk *walk) {
+  for (;;) {
+    Kont *kont = walk->kont;
+    if (kont == NULL || kont == walk->last) {
+      if (!value_is_pair(walk->outer)) return NULL;
+      woad_value place = pair_car(walk->outer);
+      walk->kont = as_kont(pair_car(place));
+      walk->last = as_kont(pair_cdr(place));
+      walk->outer = pair_cdr(walk->outer);
+    } else if (kont_kind(kont) == KONT_JOIN) {
+      if (kont->next != walk->last)
+        walk->outer = pair_make(vm, pair_make(vm, kont_or_false(kont->next), kont_or_false(walk->last)), walk->outer);
+      walk->kont = kont->top;
+      walk->last = kont->bound;
+    } else {
+      walk->kont = kont->next;
+      return kont;
+    }
+  }
 }
 
 /* Copies the sets of the frame FROM, which MARKS begins with, for its copy TO (with NWORDS words after the header), which

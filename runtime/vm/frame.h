@@ -13,6 +13,9 @@
  *     control returns to them; the kont is split in two then, so that who comes again finds the frames below at hand. One
  *     that is not shared is resumed in place and then forgets its segment.
  * K4  frames never move otherwise, so C code may hold pointers to the arguments of its own primitive's frame.
+ * K5  a JOIN stands for the konts `top` down to `bound` of another chain, put on `next`: a composable continuation is applied without
+ *     copying it. When control returns to a JOIN its first kont is copied out. Who looks through a chain walks by frame_walk_next;
+ *     there are only FRAMES, ESCAPE and JOIN konts in a JOIN, so who looks for others follows `next`.
  * A captured continuation is a pointer to a kont: capture is O(1) in the depth of the stack [Hieb90, Bruggeman96]. */
 #ifndef RUNTIME_VM_FRAME_H
 #define RUNTIME_VM_FRAME_H
@@ -36,7 +39,7 @@ static inline woad_value *frame_below(const woad_value *fp, const woad_value *st
 
 typedef struct Segment { Header header; size_t nwords; woad_value words[]; } Segment;
 
-typedef enum { KONT_FRAMES, KONT_PROMPT, KONT_ESCAPE, KONT_WIND, KONT_BARRIER, KONT_LEAVE, KONT_BOTTOM } KontKind;
+typedef enum { KONT_FRAMES, KONT_PROMPT, KONT_ESCAPE, KONT_WIND, KONT_BARRIER, KONT_LEAVE, KONT_JOIN, KONT_BOTTOM } KontKind;
 enum { KONT_SHARED = FLAG_A, KONT_OWNS_REST = FLAG_B };
 
 /* What a look-up from a kont on gave for the parameterization and for break-enabled: marks.c. */
@@ -51,6 +54,7 @@ typedef struct Kont {
   union {
     struct { Segment *segment; uint32_t start, end, fp; }; /* FRAMES, LEAVE: where in it; segment NULL: forgotten */
     struct { woad_value tag, handler; }; /* PROMPT: tag, handler. ESCAPE: tag is the continuation object. WIND: pre and post thunks */
+    struct { struct Kont *top, *bound; }; /* JOIN */
   };
   union {
     const uint32_t *pc;    /* FRAMES */
@@ -150,6 +154,14 @@ woad_value *frame_cut_to(woad_vm *vm, Thread *thread, Kont *kont);
 void frame_jump_to(woad_vm *vm, Thread *thread, Kont *kont, const Kont *bound);
 /* A shared copy of KONT on NEXT, or on what will come between the two, at DEPTH. */
 Kont *frame_copy_kont(woad_vm *vm, const Kont *kont, Kont *next, uint32_t depth);
+/* A JOIN of TOP down to and excluding BOUND on NEXT. */
+Kont *frame_make_join(woad_vm *vm, Kont *top, Kont *bound, Kont *next);
+/* Puts the first kont of the JOIN on top in its place, on a JOIN of the others. */
+void frame_open_join(woad_vm *vm, Thread *thread);
+/* Walks the konts from KONT down to and excluding LAST (NULL: all), those within JOINs included; NULL after the last. */
+typedef struct { Kont *kont; const Kont *last; woad_value outer; } KontWalk; /* outer: list of pairs: kont and last to go on with */
+static inline KontWalk frame_walk(Kont *kont, const Kont *last) { return (KontWalk){kont, last, VALUE_NULL}; }
+Kont *frame_walk_next(woad_vm *vm, KontWalk *walk);
 /* Resumes the FRAMES kont on top: sets thread->fp (the frame that goes on) and *pc, *dest (where the value belongs). */
 void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **dest);
 /* Begins a nested run: the thread's state goes into a LEAVE kont and a slice in another segment begins. */

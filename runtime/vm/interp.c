@@ -800,9 +800,8 @@ underflow:
       thread->top = dest;
       goto accept_values;
     }
-    case KONT_PROMPT:
-    case KONT_ESCAPE:
-    case KONT_BARRIER:
+    case KONT_JOIN: frame_open_join(vm, thread); break;
+    case KONT_PROMPT: case KONT_ESCAPE: case KONT_BARRIER:
       thread->kont = kont->next;
       thread->attachments = VALUE_NONE;
       break;

@@ -64,14 +64,14 @@ woad_value marks_without(woad_vm *vm, woad_value set, const MarkSet *over) {
 }
 
 void marks_walk_start(MarkWalk *walk, woad_value attachments, Kont *kont, const Kont *last) {
-  *walk = (MarkWalk){attachments, kont, last};
+  *walk = (MarkWalk){attachments, frame_walk(kont, last)};
 }
 
-MarkSet *marks_walk_next(MarkWalk *walk) {
+MarkSet *marks_walk_next(woad_vm *vm, MarkWalk *walk) {
   while (walk->set == VALUE_NONE) {
-    if (walk->kont == NULL || walk->kont == walk->last) return NULL;
-    walk->set = walk->kont->attachments;
-    walk->kont = walk->kont->next;
+    const Kont *kont = frame_walk_next(vm, &walk->konts);
+    if (kont == NULL) return NULL;
+    walk->set = kont->attachments;
   }
   MarkSet *set = VALUE_AS(MarkSet, walk->set);
   walk->set = set->prev;
@@ -107,10 +107,12 @@ woad_value marks_first(woad_vm *vm, woad_value key) {
   woad_value value = find_in_sets(vm->thread->attachments, key);
   if (value != VALUE_NONE) return value;
   int memo = key == vm->keys.parameterization ? 0 : key == vm->keys.break_enabled ? 1 : -1;
-  Kont *top = vm->thread->kont, *kont = top;
+  Kont *top = vm->thread->kont, *kont;
+  KontWalk walk = frame_walk(top, NULL);
   int steps = 0;
-  for (; kont != NULL && value == VALUE_NONE; kont = kont->next, steps++) {
-    if (memo >= 0 && kont->found != NULL && kont->found->values[memo] != VALUE_UNDEFINED) {
+  for (; value == VALUE_NONE && (kont = frame_walk_next(vm, &walk)) != NULL; steps++) {
+    bool within_join = walk.last != NULL; /* what it remembers is from where it was before */
+    if (memo >= 0 && !within_join && kont->found != NULL && kont->found->values[memo] != VALUE_UNDEFINED) {
       value = kont->found->values[memo];
       break;
     }
@@ -139,7 +141,7 @@ woad_value marks_set_to_list(woad_vm *vm, const ContinuationMarkSet *set, woad_v
   pair_builder_init(&list);
   MarkWalk walk;
   marks_walk_start(&walk, set->attachments, set->kont, set->last);
-  for (MarkSet *marks; (marks = marks_walk_next(&walk)) != NULL;) {
+  for (MarkSet *marks; (marks = marks_walk_next(vm, &walk)) != NULL;) {
     woad_value value = marks_get(marks, key);
     if (value != VALUE_NONE) pair_builder_add(vm, &list, value);
   }

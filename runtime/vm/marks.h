@@ -15,9 +15,9 @@ woad_value marks_add(woad_vm *vm, Thread *thread, woad_value set, woad_value key
 woad_value marks_without(woad_vm *vm, woad_value set, const MarkSet *over);
 
 /* Walks the marked frames of a continuation, newest first. */
-typedef struct { woad_value set; Kont *kont; const Kont *last; } MarkWalk;
+typedef struct { woad_value set; KontWalk konts; } MarkWalk;
 void marks_walk_start(MarkWalk *walk, woad_value attachments, Kont *kont, const Kont *last);
-MarkSet *marks_walk_next(MarkWalk *walk);
+MarkSet *marks_walk_next(woad_vm *vm, MarkWalk *walk);
 woad_value marks_get(const MarkSet *set, woad_value key); /* VALUE_NONE when absent */
 /* newest value for KEY in the running continuation, VALUE_NONE when there is none */
 woad_value marks_first(woad_vm *vm, woad_value key);
