@@ -25,6 +25,7 @@
 #include "runtime/io/heapdump.h"
 #include "runtime/io/io_state.h"
 #include "runtime/io/port.h"
+#include "runtime/thread/collectlog.h"
 #include "runtime/thread/logger.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
@@ -222,6 +223,7 @@ static int run_options(const Options *options, const char *self, Recorder *recor
   int status = end_program(vm, ok ? 0 : 1);
   if (options->retain != NULL) heapdump_paths(vm, options->retain);
   embed_call(vm, EMBED_REPORT, "plumber-flush-all", 1, &vm->original_plumber, NULL, NULL);
+  collectlog_send_sums(vm);
   return record_finish(vm, port_flush_all(vm) ? status : 1);
 }
 

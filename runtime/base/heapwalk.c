@@ -43,6 +43,7 @@ typedef struct { HeapWalk *walk; uint32_t holder; } Visit;
 
 static void visit_held(void *state, void *block, const void *word) {
   const Visit *visit = state;
+  if (visit->walk->starts_only && mem_block_of(word) != block) return;
   add_step(visit->walk, block, word, visit->holder);
 }
 

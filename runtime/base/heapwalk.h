@@ -18,6 +18,7 @@ typedef struct {
   uint32_t *places;  /* open addressing: 1 + index of the step of a block */
   size_t nplaces;
   size_t done;       /* steps whose contents were looked at */
+  bool starts_only;  /* set by the caller: words into the midst of a block do not count; on C stacks many are stray */
   bool failed;       /* no memory was left for the walk */
 } HeapWalk;
 

@@ -28,6 +28,7 @@
 #include <sys/mman.h>
 #include <time.h>
 
+#include "runtime/base/collections.h"
 #include "runtime/base/debug.h"
 #include "runtime/base/pairhash.h"
 #include "runtime/base/outcomes.h"
@@ -47,7 +48,7 @@ typedef struct Mem {
   woad_vm *vm;
   struct Mem *next; /* in the registry */
   uint64_t refilled;  /* bytes ever put into the free lists or given out by the slow path */
-  bool notes_collections;
+  uint64_t collections_seen; /* by mem_next_collection */
   Outcomes *outcomes; /* NULL without a recorder */
   uint32_t stress_count;
   uint32_t next_identity;
@@ -89,8 +90,7 @@ static struct {
   MarkStack marks;
   Dl_info collector; /* the collector's library */
   GC_on_collection_event_proc host_event;
-  uint64_t collecting_ns, began_ns;
-  size_t peak_bytes;
+  Collections collections;
 } registry = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 static Mem *mem_of(woad_vm *vm) { return (Mem *)vm->mem; }
@@ -493,7 +493,7 @@ static void after_mark(void) {
   for (Mem *mem = registry.first; mem; mem = mem->next) {
     clear_wills(mem);
     clear_weak(mem);
-    if (mem->notes_collections) __atomic_or_fetch(&mem->vm->interrupt, MEM_INTERRUPT_COLLECTED, __ATOMIC_SEQ_CST);
+    __atomic_or_fetch(&mem->vm->interrupt, MEM_INTERRUPT_COLLECTED, __ATOMIC_SEQ_CST);
     for (int i = 0; i < registry.nsettle; i++)
       if (registry.settle_session[i]) registry.settle_session[i](mem->vm);
   }
@@ -513,8 +513,6 @@ void mem_add_settle(MemSettleFn per_session, MemSettleFn once) {
   }
   pthread_mutex_unlock(&registry.lock);
 }
-
-void mem_note_collections(woad_vm *vm) { mem_of(vm)->notes_collections = true; }
 
 void mem_set_stopped(MemSettleFn fn) { registry.stopped = fn; }
 
@@ -556,20 +554,9 @@ static void close_gate(Mem *mem) {
   }
 }
 
-static uint64_t now_ns(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
-}
-
 static void measure(GC_EventType event) {
-  if (event == GC_EVENT_START) {
-    size_t bytes = mem_live_bytes();
-    if (bytes > registry.peak_bytes) registry.peak_bytes = bytes;
-    registry.began_ns = now_ns();
-  } else if (event == GC_EVENT_END) {
-    registry.collecting_ns += now_ns() - registry.began_ns;
-  }
+  if (event == GC_EVENT_START) collections_begin(&registry.collections, mem_live_bytes(), GC_get_heap_size());
+  else if (event == GC_EVENT_END) collections_end(&registry.collections, mem_live_bytes(), GC_get_heap_size());
 }
 
 static void on_event(GC_EventType event) {
@@ -630,6 +617,7 @@ static void boot_collector(void) {
 #define TAG(name, bits, displacement) if ((displacement) != 0) GC_REGISTER_DISPLACEMENT(displacement);
 #include "runtime/base/tags.def"
 #undef TAG
+  collections_boot(&registry.collections);
   GC_expand_hp(INITIAL_HEAP);
   GC_set_free_space_divisor(2);
   static const GC_mark_proc procs[MEM_KIND_COUNT] = {
@@ -730,7 +718,12 @@ size_t mem_heap_bytes(void) { return GC_get_heap_size(); }
 size_t mem_live_bytes(void) { return GC_get_heap_size() - GC_get_free_bytes(); }
 
 MemStatistics mem_statistics(void) {
-  return (MemStatistics){GC_get_gc_no(), registry.collecting_ns / 1000000, registry.peak_bytes};
+  const Collections *all = &registry.collections;
+  return (MemStatistics){all->count, all->nanoseconds / 1000000, all->peak_bytes, GC_get_heap_size()};
+}
+
+bool mem_next_collection(woad_vm *vm, Collection *collection) {
+  return collections_next(&registry.collections, &mem_of(vm)->collections_seen, collection);
 }
 
 uint64_t mem_allocated_bytes(woad_vm *vm) {

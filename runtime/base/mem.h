@@ -112,9 +112,12 @@ void mem_set_outcomes(woad_vm *vm, struct Outcomes *outcomes);
 bool mem_collection_is_due(void);
 size_t mem_heap_bytes(void);
 size_t mem_live_bytes(void);
-/* Of the process: number of collections, milliseconds that they took, most bytes in use before one. */
-typedef struct { uint64_t collections, milliseconds, peak_bytes; } MemStatistics;
+/* Of the process: number of collections, milliseconds that they took, most bytes in use before one, bytes of the heap. */
+typedef struct { uint64_t collections, milliseconds, peak_bytes, heap_bytes; } MemStatistics;
 MemStatistics mem_statistics(void);
+/* The next collection that this session has not been told of; false: no more. */
+struct Collection;
+bool mem_next_collection(woad_vm *vm, struct Collection *collection);
 /* Bytes this session has allocated so far (deterministic; what budgets count). */
 uint64_t mem_allocated_bytes(woad_vm *vm);
 /* WOAD_GC_STRESS=n: collect on every n-th allocation. Read once by mem_boot. */
@@ -143,10 +146,9 @@ void mem_add_settle(MemSettleFn per_session, MemSettleFn once);
 /* --- wills --- */
 /* RECORD (any heap value: executor and procedure) is held weakly here: its executor keeps it. When VALUE is otherwise
  * unreachable and RECORD reachable, the pair is queued and vm->interrupt gets MEM_INTERRUPT_WILLS: of several
- * registrations of one value the latest first, one a collection. A queued value counts as reachable. */
+ * registrations of one value the latest first, one a collection. A queued value counts as reachable. vm->interrupt gets
+ * MEM_INTERRUPT_COLLECTED after each collection. */
 enum { MEM_INTERRUPT_WILLS = 0x100, MEM_INTERRUPT_COLLECTED = 0x200 };
-/* vm->interrupt gets MEM_INTERRUPT_COLLECTED after each collection from now on. */
-void mem_note_collections(woad_vm *vm);
 void mem_will_register(woad_vm *vm, woad_value value, woad_value record);
 /* Takes the oldest ready will off the queue. */
 MUST_USE bool mem_will_take(woad_vm *vm, woad_value *value, woad_value *record);

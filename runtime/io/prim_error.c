@@ -19,6 +19,7 @@
 #include "runtime/io/prim_error.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/arity.h"
+#include "runtime/thread/collectlog.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/catch.h"
 #include "runtime/vm/control.h"
@@ -393,6 +394,7 @@ static int exit_status(woad_value v) {
 }
 
 static _Noreturn void end_with(woad_vm *vm, int status) {
+  collectlog_send_sums(vm);
   bool flushed = port_flush_all(vm);
   if (vm->hooks.at_exit != NULL) vm->hooks.at_exit(vm);
   fflush(NULL);

@@ -8,6 +8,7 @@
 #include "runtime/io/heapdump.h"
 #include "runtime/io/timeval.h"
 #include "runtime/thread/accounting.h"
+#include "runtime/thread/collectlog.h"
 #include "runtime/thread/sched.h"
 #include "runtime/vm/arg.h"
 
@@ -20,6 +21,7 @@ PRIM("collect-garbage", collect_garbage, 0, 1, PF_WRITES | PF_RAISES, RIGHT_GC, 
   if (request != vm->sym.major && request != vm->sym.minor && request != vm->sym.incremental)
     arg_wrong(vm, 0, argc, argv, "(or/c 'major 'minor 'incremental)");
   mem_collect(vm, request == vm->sym.major ? MEM_COLLECT_MAJOR : MEM_COLLECT_MINOR);
+  collectlog_send(vm);
   return VALUE_VOID;
 }
 
@@ -56,7 +58,7 @@ static MemStatistics statistics(woad_vm *vm) {
   return memory;
 }
 
-PRIM("current-gc-milliseconds", current_gc_milliseconds, 0, 1, PF_READS, RIGHT_CLOCK, "[scope : any/c] -> exact-nonnegative-integer?",
+PRIM("current-gc-milliseconds", current_gc_milliseconds, 0, 0, PF_READS, RIGHT_CLOCK, "-> exact-nonnegative-integer?",
      "Milliseconds that collections took so far.")
 {
   return number_from_uint64(vm, statistics(vm).milliseconds);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * accounting.c: see accounting.h. One walk covers all that is reached without the custodian's own threads and custodians, a second
- * one goes on from these. Limits are looked at after collections only: then something is new, and a walk takes about as long. */
+ * accounting.c: see accounting.h. The root custodian answers for all. For others one walk covers all that is reached without their
+ * own threads and custodians, a second one goes on from these. The running C stack does not count: a stray word there would
+ * take a whole block away from who holds it, and what it alone holds is of this moment. Limits are looked at after collections only: then something is new, and a walk takes about as long. */
 #include "runtime/thread/accounting.h"
 
 #include "runtime/base/heapwalk.h"
@@ -43,10 +44,10 @@ static bool stops_at(void *state, const HeapStep *step) {
 }
 
 static size_t count_bytes(woad_vm *vm, const Custodian *custodian) {
-  HeapWalk walk = {0};
+  if (custodian->parent == VALUE_FALSE) return mem_live_bytes();
+  HeapWalk walk = {.starts_only = true};
   Scope scope = {custodian, false};
   heapwalk_add(&walk, vm);
-  heapwalk_add_c_stack(&walk, __builtin_frame_address(0));
   heapwalk_run(&walk, stops_at, &scope);
   size_t outside = walk.count, nbytes = 0;
   bool owner;
@@ -67,7 +68,6 @@ void accounting_add_limit(woad_vm *vm, Custodian *limited, size_t nbytes, Custod
   Limit *limit = mem_object(vm, Limit, TYPE_OTHER);
   *limit = (Limit){limit->header, object_value(limited), object_value(stopped), nbytes};
   vm->memory_limits = pair_make(vm, object_value(limit), vm->memory_limits);
-  mem_note_collections(vm);
 }
 
 void accounting_enforce(woad_vm *vm) {

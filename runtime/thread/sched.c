@@ -9,6 +9,7 @@
 #include "runtime/base/debug.h"
 #include "runtime/base/record.h"
 #include "runtime/thread/accounting.h"
+#include "runtime/thread/collectlog.h"
 #include "runtime/thread/nesting.h"
 #include "runtime/thread/stack.h"
 #include "runtime/thread/sync.h"
@@ -173,6 +174,7 @@ static void take_will_interrupt(woad_vm *vm) {
 static void take_memory_interrupt(woad_vm *vm) {
   if (!(vm->interrupt & MEM_INTERRUPT_COLLECTED)) return;
   __atomic_and_fetch(&vm->interrupt, ~MEM_INTERRUPT_COLLECTED, __ATOMIC_SEQ_CST);
+  collectlog_send(vm);
   accounting_enforce(vm);
 }
 
