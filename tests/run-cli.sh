@@ -113,6 +113,18 @@ EOF
 (ulimit -v 600000; timeout 60 "$woad" much.rkt > out 2> err)
 [ $? = 1 ] && [ "$(echo $(cat out))" = '"out of memory" "out of memory"' ] && [ "$(head -1 err)" = "out of memory" ] &&
   pass || fail "out of memory"
+cat > again.rkt <<'EOF'
+#lang racket/base
+(define (pairs l) (pairs (cons 1 l)))
+(define (blocks l) (blocks (cons (make-bytes 10000) l)))
+(define (entries h i) (hash-set! h i i) (entries h (+ i 1)))
+(define (frames l) (+ 1 (frames (cons 1 l))))
+(for* ([round 2]
+       [fill (list (lambda () (pairs '())) (lambda () (blocks '())) (lambda () (entries (make-hasheqv) 0)) (lambda () (frames '())))])
+  (displayln (with-handlers ([exn:fail:out-of-memory? exn-message]) (fill))))
+EOF
+(ulimit -v 250000; timeout 60 "$woad" again.rkt > out 2> err)
+[ $? = 0 ] && [ "$(sort -u out)" = "out of memory" ] && [ "$(wc -l < out)" = 8 ] && [ ! -s err ] && pass || fail "out of memory again"
 timeout 10 "$woad" err.rkt 2> /dev/full
 [ $? = 1 ] && pass || fail "error port that cannot be written"
 

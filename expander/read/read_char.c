@@ -63,9 +63,9 @@ static bool same_name(const Buf *text, const char *name) {
 static woad_value read_named(Reader *r, ReadPos start, int32_t first) {
   Buf text;
   buf_init(&text);
-  buf_add_utf8(r->vm, &text, (uint32_t)first);
-  for (int32_t c; (c = reader_peek(r)) >= 0 && char_is_alphabetic((uint32_t)c);) {
-    buf_add_utf8(r->vm, &text, (uint32_t)reader_next(r));
+  for (int32_t c = first; c >= 0 && char_is_alphabetic((uint32_t)c); c = reader_peek(r)) {
+    if (c != first || text.length > 0) reader_next(r);
+    buf_add_utf8(r->vm, &text, char_foldcase((uint32_t)c));
   }
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
     if (same_name(&text, names[i].name)) return reader_finish(r, char_make(names[i].code), start);
@@ -78,7 +78,8 @@ woad_value read_char_constant(Reader *r, ReadPos start) {
   if (c < 0) read_error_eof(r, start, "expected a character after `#\\`");
   int32_t next = reader_peek(r);
   if (is_octal(c) && is_octal(next)) return read_octal(r, start, c);
-  if ((c == 'u' || c == 'U') && hex_value(next) >= 0) return read_unicode(r, start, c == 'u' ? 4 : 8);
-  bool word = char_is_alphabetic((uint32_t)c) && next >= 0 && char_is_alphabetic((uint32_t)next);
+  bool is_u = c == 'u' || c == 'U';
+  if (is_u && hex_value(next) >= 0) return read_unicode(r, start, c == 'u' ? 4 : 8);
+  bool word = !is_u && char_is_alphabetic((uint32_t)c) && next >= 0 && char_is_alphabetic((uint32_t)next);
   return word ? read_named(r, start, c) : reader_finish(r, char_make((uint32_t)c), start);
 }

@@ -17,6 +17,11 @@ const char *read_error_char(Reader *r, int32_t c) {
   return text;
 }
 
+const char *read_error_openers(Reader *r) {
+  if (r->square) return r->curly ? "`(`, `[`, or `{`" : "`(` or `[`";
+  return r->curly ? "`(` or `{`" : "`(`";
+}
+
 static woad_value number_or_false(int64_t n) { return n < 0 ? VALUE_FALSE : fixnum_make(n); }
 
 _Noreturn void read_error_exn(Reader *r, ReadPos start, int64_t span, woad_value exn_type, const char *text) {

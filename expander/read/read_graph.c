@@ -3,6 +3,7 @@
  * when the whole has been read, the graph is made of it (placeholder.h). */
 #include "expander/read/read_rep.h"
 #include "runtime/data/placeholder.h"
+#include "runtime/vm/raise.h"
 
 static Hash *table_of(Reader *r) {
   if (r->graph_table == VALUE_FALSE) r->graph_table = object_value(hash_make(r->vm, HASH_EQUAL, HASH_STRONG));
@@ -46,7 +47,8 @@ woad_value read_graph_settle(Reader *r, woad_value v) {
     Reader plain = *r;
     ReadPos nowhere = { -1, -1, -1 };
     plain.source = VALUE_FALSE;
-    read_error_exn(&plain, nowhere, -1, r->vm->exn.fail_read, "illegal placeholder cycle in value\n  value: #<placeholder>");
+    const char *text = raise_text(r->vm, "illegal placeholder cycle in value\n  value: %V", v);
+    read_error_exn(&plain, nowhere, -1, r->vm->exn.fail_read, text);
   }
   return result;
 }

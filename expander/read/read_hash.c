@@ -17,12 +17,17 @@ static _Noreturn void bad_hash(Reader *r, ReadPos start, const char *seen, int32
   read_error_by(r, start, c, "bad syntax `#%s%s`", seen, read_error_char(r, c));
 }
 
+static _Noreturn void bad_word(Reader *r, ReadPos start, const char *seen, int32_t c) {
+  if (c >= 0 && reader_is_delimiter(r, c)) read_error(r, start, "bad syntax `#%s`", seen);
+  bad_hash(r, start, seen, c);
+}
+
 /* The rest of a fixed word of which SEEN has been read; then a delimiter. */
 static void expect_word(Reader *r, ReadPos start, char *seen, const char *rest) {
   size_t n = strlen(seen);
   for (; *rest; rest++) {
     int32_t c = reader_next(r);
-    if (c != *rest) bad_hash(r, start, seen, c);
+    if (c != *rest) bad_word(r, start, seen, c);
     seen[n++] = *rest;
     seen[n] = 0;
   }
@@ -57,11 +62,11 @@ static woad_value vector_from_list(Reader *r, ReadPos start, woad_value list, in
   return reader_finish(r, object_value(vec), start);
 }
 
-static void check_length(Reader *r, ReadPos start, int64_t length, int64_t count) {
+static void check_length(Reader *r, const char *what, ReadPos start, int64_t length, int64_t count) {
   enum { MOST = 1 << 26 };
   if (length < 0) return;
   if (count > length) {
-    read_error(r, start, "vector length %lld is too small, %lld values provided", (long long)length, (long long)count);
+    read_error(r, start, "%s length %lld is too small, %lld values provided", what, (long long)length, (long long)count);
   }
   if (length > MOST) read_error(r, start, "vector length is too large");
 }
@@ -69,7 +74,7 @@ static void check_length(Reader *r, ReadPos start, int64_t length, int64_t count
 static woad_value read_vector(Reader *r, ReadPos start, int32_t opener, int64_t length) {
   int64_t count;
   woad_value list = read_list_elements(r, start, opener, &count);
-  check_length(r, start, length, count);
+  check_length(r, "vector", start, length, count);
   return read_list_shape(r, vector_from_list(r, start, list, count, length), opener);
 }
 
@@ -100,18 +105,21 @@ static woad_value read_flat(Reader *r, ReadPos start, int32_t letter) {
   bool is_fl = letter == 'l';
   if (r->for_syntax) read_error(r, start, "literal %s not allowed", is_fl ? "flvectors" : "fxvectors");
   int64_t length = -1;
+  char digits[24] = "";
+  size_t ndigits = 0;
   for (int32_t c; (c = reader_peek(r)) >= '0' && c <= '9';) {
+    digits[ndigits++] = (char)c;
     length = (length < 0 ? 0 : length) * 10 + (reader_next(r) - '0');
     if (length > 1 << 26) read_error(r, start, "vector length is too large");
   }
   int32_t opener = reader_peek(r);
   if (read_list_closer(r, opener) == 0) {
     reader_next(r);
-    read_error_by(r, start, opener, "expected `(`, `[`, or `{` after `#f%c`", (char)letter);
+    read_error_by(r, start, opener, "expected %s after `#f%c%s`", read_error_openers(r), (char)letter, digits);
   }
   int64_t count;
   woad_value list = read_list_numbers(r, start, opener, is_fl, &count);
-  check_length(r, start, length, count);
+  check_length(r, is_fl ? "flvector" : "fxvector", start, length, count);
   return flat_vector(r, list, count, length, is_fl);
 }
 
@@ -181,10 +189,10 @@ static woad_value read_digits(Reader *r, ReadPos start) {
 
 /* --- the rest --- */
 
-static woad_value read_case_switch(Reader *r, ReadPos start) {
+static woad_value read_case_switch(Reader *r, ReadPos start, int32_t first) {
   int32_t c = reader_next(r);
   if (c != 's' && c != 'S' && c != 'i' && c != 'I') {
-    read_error_by(r, start, c, "expected `s', `S`, `i`, or `I` after `#c`");
+    read_error_by(r, start, c, "expected `s', `S`, `i`, or `I` after `#%c`", (char)first);
   }
   bool saved = r->case_sensitive;
   r->case_sensitive = c == 's' || c == 'S';
@@ -253,7 +261,7 @@ static woad_value dispatch(Reader *r, ReadPos start, int32_t c) {
   case 'h': case 'H': return read_table_form(r, start, c);
   case 's': return read_table_prefab(r, start);
   case '&': return read_box(r, start);
-  case 'c': case 'C': return read_case_switch(r, start);
+  case 'c': case 'C': return read_case_switch(r, start, c);
   case 'l': case '!': return read_lang_form(r, start, c == '!');
   case '~':
     if (!value_is_true(param_get(r->vm, r->vm->param.read_accept_compiled)) || !r->vm->hooks.read_compiled)

@@ -19,10 +19,14 @@ uint32_t read_list_closer(Reader *r, int32_t opener) {
   }
 }
 
-static void open_push(Reader *r, ReadOpen *open, int32_t opener, uint32_t closer, ReadPos start) {
+void read_list_enter(Reader *r, ReadOpen *open, int32_t opener, uint32_t closer, ReadPos start) {
   *open = (ReadOpen){ .outer = r->open, .opener = (uint32_t)opener, .closer = closer, .start = start,
                       .last_line = start.line, .indent = reader_pos(r).column + 1, .suspicious_line = -1 };
   r->open = open;
+}
+
+void read_list_leave(Reader *r, const ReadOpen *open) {
+  r->open = open->outer;
 }
 
 /* Before an element at POS. */
@@ -66,7 +70,15 @@ static _Noreturn void wrong_closer(Reader *r, const ReadOpen *open, int32_t foun
              (char)open->closer, buf_cstring(r->vm, &where), (char)found, open_hint(r, open));
 }
 
-static bool is_closer(int32_t c) { return c == ')' || c == ']' || c == '}'; }
+bool read_list_is_closer(int32_t c) { return c == ')' || c == ']' || c == '}'; }
+
+_Noreturn void read_list_stray(Reader *r, int32_t c) {
+  ReadPos at = reader_pos(r);
+  bool disabled = (c == ']' && !r->square && !r->square_tag) || (c == '}' && !r->curly && !r->curly_tag);
+  if (!disabled && r->open != NULL && (int32_t)r->open->closer != c) wrong_closer(r, r->open, c);
+  reader_next(r);
+  read_error(r, at, disabled ? "illegal use of `%c`" : "unexpected `%c`", (char)c);
+}
 
 /* A lone dot is next. */
 static bool at_dot(Reader *r, int32_t c) { return c == '.' && reader_is_delimiter(r, reader_peek_at(r, 1)); }
@@ -96,11 +108,7 @@ static woad_value form_after_dot(Reader *r, ListState *s) {
     woad_value proc;
     int32_t e = reader_effective(r, c, &proc);
     if (e == -1) missing_closer(r, &s->open, s->span);
-    if (is_closer(e)) {
-      ReadPos at = reader_pos(r);
-      reader_next(r);
-      read_error(r, at, "unexpected `%c`", (char)e);
-    }
+    if (read_list_is_closer(e)) read_list_stray(r, e);
     woad_value v = next_form(r, s, c);
     if (v != VALUE_NONE) return v;
   }
@@ -122,7 +130,9 @@ static bool after_dotted(Reader *r, ListState *s, ReadPos dot, woad_value v) {
       s->has_infix = true;
       s->head = v;
       int32_t after = reader_skip(r);
-      if (is_closer(reader_effective(r, after, &proc))) {
+      int32_t f = reader_effective(r, after, &proc);
+      if (read_list_is_closer(f)) {
+        if (f != (int32_t)s->open.closer) read_list_stray(r, f);
         reader_next(r);
         read_error(r, dot, "illegal use of `.`");
       }
@@ -141,18 +151,19 @@ static bool take_dot(Reader *r, ListState *s) {
   return after_dotted(r, s, dot, form_after_dot(r, s));
 }
 
-static const char *found_text(Reader *r, woad_value v) {
-  return number_is_number(v) ? raise_text(r->vm, ", found %V", v) : "";
-}
-
-/* Elements of #fl(...) and #fx(...): reals become flonums. */
-static woad_value check_number(Reader *r, char kind, ReadPos at, woad_value v) {
-  if (r->for_syntax) return v;
-  if (kind == 'x' && value_is_flonum(v) && number_is_integer(v)) v = number_to_exact(r->vm, v);
-  if (kind == 'x' && !value_is_fixnum(v)) read_error(r, at, "expected a fixnum%s", found_text(r, v));
-  if (kind == 'x') return v;
-  if (!number_is_number(v) || !number_is_real(v)) read_error(r, at, "expected a flonum%s", found_text(r, v));
-  return value_is_flonum(v) ? v : flonum_make(r->vm, number_to_double(r->vm, v));
+/* An element of #fl(...) or #fx(...), C its first character: read as after #i or #e, and blamed on the whole when it is no number. */
+static woad_value read_flat_number(Reader *r, ListState *s, int32_t c) {
+  bool is_fl = s->numbers == 'l';
+  const char *expected = is_fl ? "expected a flonum" : "expected a fixnum";
+  if (!((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == '#')) {
+    reader_next(r);
+    read_error(r, reader_pos_back(r), "%s", expected);
+  }
+  ReadPos at = reader_pos(r);
+  woad_value v = reader_strip(r, read_token_number(r, s->open.start, is_fl ? "#i" : "#e"));
+  bool fits = is_fl ? value_is_flonum(v) : value_is_fixnum(v);
+  if (!fits) read_error(r, at, "%s%s", expected, raise_text(r->vm, ", found %V", v));
+  return v;
 }
 
 static void read_items(Reader *r, ListState *s, bool dots) {
@@ -165,7 +176,12 @@ static void read_items(Reader *r, ListState *s, bool dots) {
       return;
     }
     if (e == -1) missing_closer(r, &s->open, s->span);
-    if (is_closer(e)) wrong_closer(r, &s->open, e);
+    if (s->numbers != 0 && !at_dot(r, e)) {
+      pair_builder_add(r->vm, &s->items, read_flat_number(r, s, e));
+      s->count++;
+      continue;
+    }
+    if (read_list_is_closer(e)) read_list_stray(r, e);
     if (!r->cdot && at_dot(r, e)) {
       if (!dots) {
         ReadPos dot = reader_pos(r);
@@ -175,10 +191,8 @@ static void read_items(Reader *r, ListState *s, bool dots) {
       if (take_dot(r, s)) return;
       continue;
     }
-    ReadPos at = reader_pos(r);
     woad_value v = next_form(r, s, c);
     if (v == VALUE_NONE) continue;
-    if (s->numbers != 0) v = check_number(r, s->numbers, at, v);
     pair_builder_add(r->vm, &s->items, v);
     s->count++;
   }
@@ -189,10 +203,10 @@ static woad_value list_between(Reader *r, ReadPos start, int32_t opener, uint32_
   r->wanted_number = 0;
   reader_next(r);
   pair_builder_init(&s.items);
-  open_push(r, &s.open, opener, closer, start);
+  read_list_enter(r, &s.open, opener, closer, start);
   s.span = reader_pos(r).position - start.position;
   read_items(r, &s, dots);
-  r->open = s.open.outer;
+  read_list_leave(r, &s.open);
   if (count) *count = s.count;
   return s.has_infix ? pair_make(r->vm, s.head, s.items.head) : s.items.head;
 }

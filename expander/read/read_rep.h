@@ -31,6 +31,7 @@ typedef struct Reader {
   bool case_sensitive, square, curly, square_tag, curly_tag, box, bar_quote, graph, decimal_inexact, dot, infix_dot,
        quasiquote, reader, lang, cdot;
   ReadOpen *open;
+  ReadPos enclosing;          /* where the form that is being read begins; all -1: none is */
   woad_value graph_table;     /* eqv Hash: number -> value or placeholder; VALUE_FALSE */
   bool has_placeholders;
   char wanted_number;         /* for the list read next: see read_list_numbers */
@@ -75,6 +76,8 @@ _Noreturn void read_error_at(Reader *r, ReadPos start, int64_t span, bool eof, c
 #define read_error_eof(r, start, ...) read_error_at((r), (start), -1, true, __VA_ARGS__)
 /* by the character that was met: end of file or not */
 #define read_error_by(r, start, c, ...) read_error_at((r), (start), -1, (c) < 0, __VA_ARGS__)
+/* the openers that the parameters allow, as in "`(`, `[`, or `{`" */
+const char *read_error_openers(Reader *r);
 /* a character as UTF-8 text, "" for the end of file */
 const char *read_error_char(Reader *r, int32_t c);
 _Noreturn void read_error_exn(Reader *r, ReadPos start, int64_t span, woad_value exn_type, const char *text);
@@ -91,6 +94,14 @@ woad_value read_list_form(Reader *r, ReadPos start, int32_t opener); /* opener n
 /* Elements up to the closer of OPENER (consumed), no dot: a list; *count is set. */
 /* FORM, read between OPENER and its end, with the property that tells brackets and braces */
 woad_value read_list_shape(Reader *r, woad_value form, int32_t opener);
+/* Reading goes on inside OPENER ... CLOSER, until read_list_leave: for what is said of other closers there. */
+void read_list_enter(Reader *r, ReadOpen *open, int32_t opener, uint32_t closer, ReadPos start);
+void read_list_leave(Reader *r, const ReadOpen *open);
+/* C, the next character, closes something and does not fit here: raises. */
+_Noreturn void read_list_stray(Reader *r, int32_t c);
+bool read_list_is_closer(int32_t c);
+/* The place of the character that was taken last, counted back from here. */
+ReadPos reader_pos_back(Reader *r);
 woad_value read_list_elements(Reader *r, ReadPos start, int32_t opener, int64_t *count);
 /* With read-cdot: LEFT, read at START, and what follows it after dots. */
 woad_value reader_dotted(Reader *r, woad_value left, ReadPos start);

@@ -6,11 +6,10 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 
-/* Where the end of the port is missed: at what was read last. */
-static ReadPos missing_at(ReadPos at, int32_t c) {
-  if (c < 0 && at.position > 0) at.position--;
-  if (c < 0 && at.column > 0) at.column--;
-  return at;
+/* Where something is missed before C, which is taken unless it is the end: at C, or at what was read last. */
+static ReadPos missing_at(Reader *r, int32_t c) {
+  if (c >= 0) reader_next(r);
+  return reader_pos_back(r);
 }
 
 static int32_t effective(Reader *r, int32_t c) {
@@ -32,8 +31,10 @@ static HashKind read_kind(Reader *r, ReadPos start, int32_t first) {
   }
   while (n < sizeof seen - 1) {
     int32_t c = reader_peek(r);
-    if (read_list_closer(r, effective(r, c)) != 0) break;
-    reader_next(r);
+    bool open = read_list_closer(r, effective(r, c)) != 0;
+    if (!open) reader_next(r);
+    if (strcmp(seen, "hashe") == 0 && c != 'q') read_error_by(r, start, c, "expected `q` after `#%s`", seen);
+    if (open) break;
     bool more = c >= 'a' && c <= 'z' && strchr("eqvalw", c) != NULL;
     if (!more) read_error_by(r, start, c, "bad syntax `#%s%s`", seen, read_error_char(r, c));
     seen[n++] = (char)c;
@@ -49,18 +50,14 @@ static HashKind read_kind(Reader *r, ReadPos start, int32_t first) {
 static woad_value read_entry(Reader *r, woad_value table, uint32_t closer) {
   woad_value key = reader_required(r);
   int32_t c = reader_skip(r);
-  ReadPos at = reader_pos(r);
   if (key == VALUE_EOF || c != '.' || !reader_is_delimiter(r, reader_peek_at(r, 1))) {
-    if (c >= 0) reader_next(r);
-    read_error_by(r, missing_at(at, c), c, "expected `.` and value for hash");
+    read_error_by(r, missing_at(r, c), c, "expected `.` and value for hash");
   }
   reader_next(r);
   woad_value value = reader_required(r);
   c = reader_skip(r);
-  at = reader_pos(r);
   if (value == VALUE_EOF || effective(r, c) != (int32_t)closer) {
-    if (c >= 0) reader_next(r);
-    read_error_by(r, missing_at(at, c), c, "expected `%c` after value within a hash", (char)closer);
+    read_error_by(r, missing_at(r, c), c, "expected `%c` after value within a hash", (char)closer);
   }
   reader_next(r);
   return hamt_set(r->vm, table, reader_strip(r, key), value);
@@ -71,17 +68,23 @@ woad_value read_table_form(Reader *r, ReadPos start, int32_t first) {
   int32_t opener = effective(r, reader_next(r));
   uint32_t closer = read_list_closer(r, opener);
   int64_t span = reader_pos(r).position - start.position;
+  ReadOpen open;
+  read_list_enter(r, &open, opener, closer, start);
   for (;;) {
     int32_t c = reader_skip(r);
     int32_t e = effective(r, c);
-    ReadPos at = reader_pos(r);
     if (c < 0) read_error_at(r, start, span, true, "expected `%c` to close `%c`", (char)closer, (char)opener);
+    if (e != (int32_t)closer && read_list_is_closer(e)) read_list_stray(r, e);
+    ReadPos at = reader_pos(r);
     reader_next(r);
-    if (e == (int32_t)closer) return read_list_shape(r, reader_finish(r, table, start), opener);
+    if (e == (int32_t)closer) break;
+    if (e == '.' && !r->cdot && reader_is_delimiter(r, reader_peek(r))) read_error(r, at, "illegal use of `.`");
     uint32_t inner = read_list_closer(r, e);
-    if (inner == 0) read_error(r, at, "expected `(`, `[`, or `{` to start a hash pair");
+    if (inner == 0) read_error(r, reader_pos_back(r), "expected %s to start a hash pair", read_error_openers(r));
     table = read_entry(r, table, inner);
   }
+  read_list_leave(r, &open);
+  return read_list_shape(r, reader_finish(r, table, start), opener);
 }
 
 woad_value read_table_prefab(Reader *r, ReadPos start) {
@@ -89,7 +92,7 @@ woad_value read_table_prefab(Reader *r, ReadPos start) {
   int32_t opener = effective(r, c);
   if (read_list_closer(r, opener) == 0) {
     reader_next(r);
-    read_error(r, start, "expected `(`, `[`, or `{` after `#s`");
+    read_error(r, start, "expected %s after `#s`", read_error_openers(r));
   }
   int64_t count;
   woad_value list = read_list_dotted(r, start, opener, &count);

@@ -6,12 +6,17 @@
 #include "runtime/data/number.h"
 #include "runtime/data/symbol.h"
 
-typedef struct { Buf text; bool quoted; } Token;
+typedef struct { Buf text; bool quoted, is_number; } Token; /* is_number: began with a number prefix */
+
+static const char *kind_of(const Token *t) { return t->is_number ? "number" : "symbol"; }
 
 static void add_char(Reader *r, Token *t, int32_t c) {
-  if (!r->case_sensitive) c = (int32_t)char_foldcase((uint32_t)c);
-  if (c < 128) buf_add_byte(r->vm, &t->text, (uint8_t)c);
-  else buf_add_utf8(r->vm, &t->text, (uint32_t)c);
+  uint32_t folded[CHAR_FOLDED_MAX] = { (uint32_t)c };
+  size_t n = r->case_sensitive ? 1 : char_foldcase_full((uint32_t)c, folded);
+  for (size_t i = 0; i < n; i++) {
+    if (folded[i] < 128) buf_add_byte(r->vm, &t->text, (uint8_t)folded[i]);
+    else buf_add_utf8(r->vm, &t->text, folded[i]);
+  }
 }
 
 /* Text between bars; the first one has been consumed. */
@@ -19,7 +24,7 @@ static void add_barred(Reader *r, Token *t, ReadPos start) {
   for (;;) {
     int32_t c = reader_next(r);
     if (c == '|') return;
-    if (c < 0) read_error_eof(r, start, "end-of-file following `|` in symbol");
+    if (c < 0) read_error_eof(r, start, "end-of-file following `|` in %s", kind_of(t));
     buf_add_utf8(r->vm, &t->text, (uint32_t)c);
   }
 }
@@ -36,11 +41,13 @@ static void take_token(Reader *r, Token *t, ReadPos start) {
     int32_t raw = reader_peek(r);
     woad_value proc;
     int32_t c = reader_effective(r, raw, &proc);
-    if (reader_is_delimiter(r, raw) && !(first && c == '.')) return;
+    bool is_dot = r->cdot && c == '.';
+    if (reader_is_delimiter(r, raw) && !(is_dot && (first || t->is_number))) return;
     reader_next(r);
+    if (is_dot && !t->is_number) return; /* a symbol without characters */
     if (c == '\\') {
       int32_t next = reader_next(r);
-      if (next < 0) read_error_eof(r, start, "end-of-file following `\\` in symbol");
+      if (next < 0) read_error_eof(r, start, "end-of-file following `\\` in %s", kind_of(t));
       buf_add_utf8(r->vm, &t->text, (uint32_t)next);
       t->quoted = true;
     } else if (c == '|' && r->bar_quote) {
@@ -105,10 +112,12 @@ static _Noreturn void bad_number(Reader *r, const Token *t, ReadPos start) {
 }
 
 woad_value read_token_number(Reader *r, ReadPos start, const char *prefix) {
-  Token t = { .quoted = false };
+  Token t = { .is_number = true };
   buf_init(&t.text);
   buf_add_cstring(r->vm, &t.text, prefix);
   take_token(r, &t, start);
+  if (t.text.length == 3 && t.text.data[2] == '.') read_error(r, start, "illegal use of `.`");
+  if (t.quoted) read_error(r, start, "bad number: `%s`", buf_cstring(r->vm, &t.text));
   woad_value number = try_number(r, &t, start);
   if (number == VALUE_NONE) bad_number(r, &t, start);
   return reader_finish(r, number, start);

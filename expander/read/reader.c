@@ -44,6 +44,13 @@ ReadPos reader_pos(Reader *r) {
   return pos;
 }
 
+ReadPos reader_pos_back(Reader *r) {
+  ReadPos pos = reader_pos(r);
+  if (pos.position > 1) pos.position--;
+  if (pos.column > 0) pos.column--;
+  return pos;
+}
+
 SrcLoc *reader_location(Reader *r, ReadPos start) {
   int64_t span = start.position < 0 ? -1 : reader_pos(r).position - start.position;
   return syntax_location_make(r->vm, r->source, start.line, start.column, start.position, span);
@@ -108,8 +115,7 @@ static void skip_datum(Reader *r) {
   reader_next(r);
   reader_next(r);
   if (reader_required(r) == VALUE_EOF) {
-    ReadPos nowhere = { -1, -1, -1 };
-    read_error_eof(r, nowhere, "expected a commented-out element for `#;`, but found end-of-file");
+    read_error_eof(r, r->enclosing, "expected a commented-out element for `#;`, but found end-of-file");
   }
 }
 
@@ -201,13 +207,7 @@ static woad_value read_special(Reader *r, ReadPos start) {
   return reader_adopt(r, port_special(r->vm, r->in, r->for_syntax ? r->source : VALUE_FALSE), start);
 }
 
-static woad_value read_bad_closer(Reader *r, ReadPos start) {
-  int32_t c = reader_next(r);
-  read_error(r, start, "unexpected `%s`", read_error_char(r, c));
-}
-
-static woad_value form_here(Reader *r, int32_t raw) {
-  ReadPos start = reader_pos(r);
+static woad_value form_at(Reader *r, ReadPos start, int32_t raw) {
   woad_value proc = VALUE_FALSE;
   int32_t c = reader_effective(r, raw, &proc);
   switch (c) {
@@ -215,7 +215,7 @@ static woad_value form_here(Reader *r, int32_t raw) {
   case -2: return read_special(r, start);
   case READ_MACRO_TERMINATING: case READ_MACRO_INSIDE: return readtable_call(r, proc, start, 1);
   case '(': case '[': case '{': return read_list_form(r, start, c);
-  case ')': case ']': case '}': return read_bad_closer(r, start);
+  case ')': case ']': case '}': read_list_stray(r, c);
   case '\'': case '`': case ',': return read_quote(r, start, c);
   case '"':
     reader_next(r);
@@ -227,6 +227,14 @@ static woad_value form_here(Reader *r, int32_t raw) {
     }
     return read_token_symbol(r, start, "");
   }
+}
+
+static woad_value form_here(Reader *r, int32_t c) {
+  ReadPos start = reader_pos(r), enclosing = r->enclosing;
+  r->enclosing = start;
+  woad_value form = form_at(r, start, c);
+  r->enclosing = enclosing;
+  return form;
 }
 
 typedef struct { Reader *r; int32_t c; } FormArg;
@@ -291,7 +299,7 @@ void reader_init(woad_vm *vm, Reader *r, woad_value in, woad_value source) {
     .dot = flag(vm, p->read_accept_dot, true), .infix_dot = flag(vm, p->read_accept_infix_dot, true),
     .quasiquote = flag(vm, p->read_accept_quasiquote, true), .reader = flag(vm, p->read_accept_reader, false),
     .lang = flag(vm, p->read_accept_lang, true), .cdot = flag(vm, p->read_cdot, false),
-    .pushed = -1, .graph_table = VALUE_FALSE, .shape_square = VALUE_NONE, .shape_curly = VALUE_NONE,
+    .pushed = -1, .enclosing = { -1, -1, -1 }, .graph_table = VALUE_FALSE, .shape_square = VALUE_NONE, .shape_curly = VALUE_NONE,
   };
 }
 

@@ -13,7 +13,6 @@
  * I1  lists in Mem change under the allocation lock only (mem_locked), never in the middle of a collection.
  * I2  after_mark allocates nothing and takes no lock: its mark stack is a mapping of its own.
  * The process-wide registry of sessions below is one of the two listed globals. */
-#define _GNU_SOURCE
 #define GC_THREADS
 #include "runtime/base/mem.h"
 
@@ -25,12 +24,13 @@
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <time.h>
 
 #include "runtime/base/collections.h"
 #include "runtime/base/debug.h"
 #include "runtime/base/pairhash.h"
+#include "runtime/base/markstack.h"
+#include "runtime/base/memlimit.h"
 #include "runtime/base/outcomes.h"
 #include "runtime/base/record.h"
 #include "runtime/base/vm.h"
@@ -40,7 +40,7 @@
 typedef struct { void **items; size_t count, capacity; } WeakList; /* malloc memory: not scanned */
 typedef struct { woad_value value, record; bool is_due; /* in a replay: it became ready in the recording */ } Will;
 
-enum { KIND_ATOMIC = 0 }; /* the collector's number for pointer-free blocks */
+enum { KIND_ATOMIC = 0, KIND_SCANNED = 1 }; /* the collector's numbers for pointer-free and other blocks */
 enum { GATE_OPEN, GATE_CLOSED, GATE_JUMPING };
 
 typedef struct Mem {
@@ -52,6 +52,7 @@ typedef struct Mem {
   Outcomes *outcomes; /* NULL without a recorder */
   uint32_t stress_count;
   uint32_t next_identity;
+  bool ran_out;       /* since the last collection that a refused block led to */
   void *reserve;      /* freed when memory runs out, so that raising and handling that have some; NULL: was freed */
   int gate;
   pthread_t jumper; /* who set GATE_JUMPING */
@@ -66,9 +67,7 @@ typedef struct Mem {
 _Static_assert(offsetof(woad_vm, mem) == 0, "mem.h reads the memory record as the session's first field");
 _Static_assert(offsetof(Mem, lists) == 0, "mem.h reads the free lists as the record's start");
 
-enum { RESERVE_BYTES = 1 << 20, SETTLE_MAX = 8, MARK_STACK_FIRST = 1 << 20, INITIAL_HEAP = 32 << 20 };
-
-typedef struct { void **items; size_t count, capacity; } MarkStack; /* its own mapping */
+enum { VAIN_PART = 16, VAIN_MAX = 8, RESERVE_BYTES = 1 << 20, SETTLE_MAX = 8, INITIAL_HEAP = 32 << 20 };
 
 struct MemTracer {
   struct GC_ms_entry *top, *limit; /* marking proper */
@@ -91,6 +90,8 @@ static struct {
   Dl_info collector; /* the collector's library */
   GC_on_collection_event_proc host_event;
   Collections collections;
+  size_t heap_limit; /* bytes; 0: none */
+  int vain; /* collections in a row that came when a small part of the heap had been handed out since the one before */
 } registry = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 static Mem *mem_of(woad_vm *vm) { return (Mem *)vm->mem; }
@@ -112,6 +113,7 @@ static inline void refill_reserve(Mem *mem) {
 /* There is no block of NBYTES. When it is a small one even raising takes the reserve; without that nothing is left to do. */
 static _Noreturn void run_out(woad_vm *vm, size_t nbytes) {
   Mem *mem = mem_of(vm);
+  mem->ran_out = true;
   if (nbytes < RESERVE_BYTES) {
     if (!mem->reserve) {
       fputs("woad: out of memory\n", stderr);
@@ -123,21 +125,51 @@ static _Noreturn void run_out(woad_vm *vm, size_t nbytes) {
   vm->hooks.out_of_memory(vm, nbytes);
 }
 
-static void *checked(woad_vm *vm, void *block, size_t nbytes) {
+/* Wipes what earlier calls left below the stack pointer, so that it keeps nothing alive. */
+static __attribute__((noinline)) RAW_STACK void wipe_stack(void) {
+  volatile uint64_t waste[2048];
+  for (size_t i = 0; i < sizeof waste / sizeof *waste; i++) waste[i] = 0;
+  (void)waste[0];
+}
+
+/* The collector had no block: where the heap cannot grow it gives up without a collection. True when there has been one now. When the
+ * last collections were in vain there is no other, unless the session has run out meanwhile and may have dropped a lot. */
+static bool collect_for_more(Mem *mem) {
+  if (!mem->ran_out && registry.vain >= VAIN_MAX) return false;
+  mem->ran_out = false;
+  wipe_stack();
+  GC_gcollect();
+  return true;
+}
+
+/* BLOCK, or when there was none a block of the collector's KIND. */
+static void *checked(woad_vm *vm, void *block, size_t nbytes, int kind) {
+  if (UNLIKELY(!block) && collect_for_more(mem_of(vm))) block = GC_generic_malloc(nbytes, kind);
   if (UNLIKELY(!block)) run_out(vm, nbytes);
   return block;
+}
+
+/* In a heap that is as large as it may be the collector collects for every few blocks, which would take for ever. */
+static void check_vain(woad_vm *vm, size_t nbytes) {
+  if (LIKELY(registry.vain < VAIN_MAX) || GC_get_heap_size() < registry.heap_limit / 8 * 7 || registry.heap_limit == 0) return;
+  registry.vain = 0;
+  run_out(vm, nbytes);
 }
 
 static void count_stress(Mem *mem) {
   if (registry.stress && ++mem->stress_count >= registry.stress) {
     mem->stress_count = 0;
     GC_gcollect();
+    registry.vain = 0;
   }
 }
 
-/* The first of the linked blocks LIST, of NBYTES each; the others go to *FREE. */
-static void *refill(woad_vm *vm, Mem *mem, void *list, size_t nbytes, void **free) {
-  checked(vm, list, nbytes);
+/* The first of some linked blocks of NBYTES of the collector's KIND; the others go to *FREE. */
+static void *refill(woad_vm *vm, Mem *mem, size_t nbytes, int kind, void **free) {
+  void *list = NULL;
+  GC_generic_malloc_many(nbytes, kind, &list);
+  if (UNLIKELY(!list) && collect_for_more(mem)) GC_generic_malloc_many(nbytes, kind, &list);
+  if (UNLIKELY(!list)) run_out(vm, nbytes);
   size_t n = 0;
   for (void *p = list; p; p = *(void **)p) n++;
   mem->refilled += n * nbytes;
@@ -149,12 +181,13 @@ static void *refill(woad_vm *vm, Mem *mem, void *list, size_t nbytes, void **fre
 void *mem_alloc_slow(woad_vm *vm, size_t nbytes) {
   Mem *mem = mem_of(vm);
   refill_reserve(mem);
+  check_vain(vm, nbytes);
   if (nbytes == 0) nbytes = 1;
   size_t class = (nbytes + 15) / 16;
   if (UNLIKELY(registry.stress)) count_stress(mem);
-  else if (class < MEM_CLASSES) return refill(vm, mem, GC_malloc_many(class * 16), class * 16, &mem->lists.free[class]);
+  else if (class < MEM_CLASSES) return refill(vm, mem, class * 16, KIND_SCANNED, &mem->lists.free[class]);
   mem->refilled += class * 16;
-  return checked(vm, GC_MALLOC(nbytes), nbytes);
+  return checked(vm, GC_MALLOC(nbytes), nbytes, KIND_SCANNED);
 }
 
 void *mem_alloc_atomic(woad_vm *vm, size_t nbytes) {
@@ -162,7 +195,8 @@ void *mem_alloc_atomic(woad_vm *vm, size_t nbytes) {
   refill_reserve(mem);
   if (UNLIKELY(registry.stress)) count_stress(mem);
   mem->refilled += (nbytes + 15) & ~(size_t)15;
-  return checked(vm, GC_MALLOC_ATOMIC(nbytes ? nbytes : 1), nbytes);
+  if (nbytes == 0) nbytes = 1;
+  return checked(vm, GC_MALLOC_ATOMIC(nbytes), nbytes, KIND_ATOMIC);
 }
 
 void *mem_alloc_permanent(size_t nbytes) { return GC_MALLOC_UNCOLLECTABLE(nbytes); }
@@ -183,26 +217,12 @@ void *mem_traced_slow(woad_vm *vm, MemKind kind) {
   if (UNLIKELY(registry.stress)) {
     count_stress(mem);
     mem->refilled += nbytes;
-    return checked(vm, GC_generic_malloc(nbytes, (int)registry.kinds[kind]), nbytes);
+    return checked(vm, GC_generic_malloc(nbytes, (int)registry.kinds[kind]), nbytes, (int)registry.kinds[kind]);
   }
-  void *list = NULL;
-  GC_generic_malloc_many(nbytes, (int)registry.kinds[kind], &list);
-  return refill(vm, mem, list, nbytes, &mem->lists.traced[kind]);
+  return refill(vm, mem, nbytes, (int)registry.kinds[kind], &mem->lists.traced[kind]);
 }
 
 /* --- tracing --- */
-
-static void push_mark(MarkStack *stack, void *block) {
-  if (stack->count == stack->capacity) {
-    size_t bytes = stack->capacity * sizeof(void *);
-    void *items = bytes ? mremap(stack->items, bytes, bytes * 2, MREMAP_MAYMOVE)
-                        : mmap(NULL, MARK_STACK_FIRST, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (items == MAP_FAILED) PANIC("no memory for the mark stack");
-    stack->items = items;
-    stack->capacity = bytes ? stack->capacity * 2 : MARK_STACK_FIRST / sizeof(void *);
-  }
-  stack->items[stack->count++] = block;
-}
 
 /* The block that WORD refers to as a tagged value or a pointer to its start, or NULL. */
 static void *block_of_word(uintptr_t word) {
@@ -218,7 +238,7 @@ static void trace_block(MemTracer *tracer, void *block, const void *word) {
   } else if (tracer->own) {
     if (GC_is_marked(block)) return;
     GC_set_mark_bit(block);
-    push_mark(tracer->own, block);
+    markstack_push(tracer->own, block);
   } else {
     tracer->top = GC_MARK_AND_PUSH(block, tracer->top, tracer->limit, NULL);
   }
@@ -377,7 +397,7 @@ static void settle_wills(MemTracer *tracer, Mem *mem) {
     will->record = VALUE_NONE;
   }
   for (size_t i = first_new; i < mem->ready_last; i++) {
-    push_mark(tracer->own, (void *)(VALUE_BITS(mem->ready[i].value) - value_tag(mem->ready[i].value)));
+    markstack_push(tracer->own, (void *)(VALUE_BITS(mem->ready[i].value) - value_tag(mem->ready[i].value)));
     drain_marks(tracer);
   }
   if (mem->ready_last > first_new) {
@@ -555,8 +575,12 @@ static void close_gate(Mem *mem) {
 }
 
 static void measure(GC_EventType event) {
-  if (event == GC_EVENT_START) collections_begin(&registry.collections, mem_live_bytes(), GC_get_heap_size());
-  else if (event == GC_EVENT_END) collections_end(&registry.collections, mem_live_bytes(), GC_get_heap_size());
+  if (event == GC_EVENT_START) {
+    registry.vain = GC_get_bytes_since_gc() < GC_get_heap_size() / VAIN_PART ? registry.vain + 1 : 0;
+    collections_begin(&registry.collections, mem_live_bytes(), GC_get_heap_size());
+  } else if (event == GC_EVENT_END) {
+    collections_end(&registry.collections, mem_live_bytes(), GC_get_heap_size());
+  }
 }
 
 static void on_event(GC_EventType event) {
@@ -618,6 +642,8 @@ static void boot_collector(void) {
 #include "runtime/base/tags.def"
 #undef TAG
   collections_boot(&registry.collections);
+  registry.heap_limit = memlimit_heap_bytes();
+  if (registry.heap_limit != 0) GC_set_max_heap_size(registry.heap_limit);
   GC_expand_hp(INITIAL_HEAP);
   GC_set_free_space_divisor(2);
   static const GC_mark_proc procs[MEM_KIND_COUNT] = {
@@ -683,17 +709,11 @@ void mem_unregister_vm(woad_vm *vm) {
   mem_free_permanent(mem);
 }
 
-/* Wipes what earlier calls left below the stack pointer, so that it keeps nothing alive. */
-static __attribute__((noinline)) RAW_STACK void wipe_stack(void) {
-  volatile uint64_t waste[2048];
-  for (size_t i = 0; i < sizeof waste / sizeof *waste; i++) waste[i] = 0;
-  (void)waste[0];
-}
-
 void mem_collect_now(woad_vm *vm) {
   wipe_stack();
   if (mem_of(vm)->outcomes != NULL) GC_enable();
   GC_gcollect();
+  registry.vain = 0;
   if (mem_of(vm)->outcomes != NULL) GC_disable();
 }
 

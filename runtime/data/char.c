@@ -120,6 +120,15 @@ bool char_grapheme_step(uint32_t c, uint32_t *state) {
   return ends;
 }
 
+size_t char_foldcase_full(uint32_t c, uint32_t folded[CHAR_FOLDED_MAX]) {
+  size_t n = CHAR_FOLDED_MAX;
+  if (c < 128 || u32_casefold(&c, 1, NULL, NULL, folded, &n) != folded) {
+    folded[0] = char_foldcase(c);
+    n = 1;
+  }
+  return n;
+}
+
 static const uint32_t *chars_of(woad_vm *vm, const String *s) {
   if (string_is_wide(s)) return s->text;
   uint32_t *chars = mem_new_atomic(vm, s->length * 4);

@@ -11,6 +11,9 @@ uint32_t char_upcase(uint32_t c);
 uint32_t char_downcase(uint32_t c);
 uint32_t char_titlecase(uint32_t c);
 uint32_t char_foldcase(uint32_t c); /* simple folding */
+/* Full folding: up to CHAR_FOLDED_MAX characters in FOLDED; the answer is how many. */
+enum { CHAR_FOLDED_MAX = 4 };
+size_t char_foldcase_full(uint32_t c, uint32_t folded[CHAR_FOLDED_MAX]);
 bool char_is_alphabetic(uint32_t c);
 bool char_is_lower_case(uint32_t c);
 bool char_is_upper_case(uint32_t c);

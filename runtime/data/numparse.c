@@ -135,7 +135,8 @@ static bool fail_after_digits(Scan *s, const Part *p) {
   }
   if (c == '#' || at_marker(s)) return fail_misplaced(s);
   if (at_digit(s)) { /* a digit after '#': the '#' is what is wrong */
-    s->at--;
+    do s->at--;
+    while (peek(s) == '.');
     return fail_misplaced(s);
   }
   return fail_digit(s);
@@ -154,8 +155,10 @@ static bool scan_exponent(Scan *s, Part *p) {
   skip_digits(s);
   p->power_end = s->at;
   if (p->power_end > p->power) return at_real_end(s) ? true : fail_after_digits(s, p);
-  if (peek(s) < 0) return s->prefixed ? fail_text(s, "%sempty exponent `%s`", "") : false;
-  return fail_digit(s);
+  bool ends = at_real_end(s) && (peek_lower(s) != 'i' || c == '+' || c == '-');
+  if (ends) return s->prefixed ? fail_text(s, "%sempty exponent `%s`", "") : false;
+  bool misplaced = at_marker(s) || peek_lower(s) == 'i' || peek(s) == '#' || peek(s) == '.' || peek(s) == '/';
+  return misplaced ? fail_misplaced(s) : fail_digit(s);
 }
 
 static bool scan_fraction(Scan *s, Part *p) {
@@ -168,8 +171,8 @@ static bool scan_fraction(Scan *s, Part *p) {
   p->under_end = s->at;
   if (!empty) return true;
   if (peek(s) < 0 || at_marker(s) || at_real_end(s)) return fail_in(s, "missing digits after `/`");
-  if (peek(s) == '#' || peek(s) == '.') return fail_misplaced(s);
-  return fail_digit(s);
+  if (peek(s) == '.') return fail_in(s, "decimal points and fractions cannot be mixed");
+  return peek(s) == '#' ? fail_misplaced(s) : fail_digit(s);
 }
 
 static bool scan_decimal(Scan *s, Part *p) {
@@ -221,7 +224,7 @@ static bool scan_real(Scan *s, Part *p) {
       return true;
     }
     if (peek(s) < 0) return fail_in(s, "no digits");
-    return peek(s) == '#' ? fail_misplaced(s) : fail_digit(s);
+    return fail_digit(s);
   }
   if (at_marker(s) && !scan_exponent(s, p)) return false;
   p->stop = s->at;
@@ -310,7 +313,11 @@ static bool part_value(Scan *s, const Part *p, woad_value *out) {
   woad_value num = digits_to_integer(s, p->whole, p->whole_end, p->part, p->part_end);
   woad_value den = p->has_fraction ? digits_to_integer(s, p->under, p->under_end, 0, 0) : fixnum_make(1);
   int64_t exponent = part_exponent(s, p) - (int64_t)(p->part_end - p->part);
-  if (part_is_exact(s, p)) return exact_part_value(s, p, num, den, exponent, out);
+  if (part_is_exact(s, p)) {
+    if (!exact_part_value(s, p, num, den, exponent, out)) return false;
+    if (s->exactness == 'i' && *out == fixnum_make(0)) *out = flonum_make(s->vm, signed_double(p, 0.0));
+    return true;
+  }
   if (den == fixnum_make(0)) {
     if (!p->under_has_hash) return fail_division(s);
     *out = flonum_make(s->vm, num == den ? NAN : signed_double(p, HUGE_VAL));
@@ -372,9 +379,17 @@ woad_value number_make_extflonum(woad_vm *vm, const char *text) {
   return object_value(made);
 }
 
-static bool fail_extended(Scan *s, bool alone) {
-  if (!alone) return s->prefixed ? fail_text(s, "cannot combine extflonum into a complex number%s in `%s`", "") : false;
+static bool fail_inexact_only(Scan *s) {
   return fail_in(s, s->exactness == 'e' ? "cannot convert extflonum to exact" : "cannot convert extflonum to inexact");
+}
+
+/* PART and an extflonum, or PART that is one, cannot make a complex number. */
+static bool fail_extended(Scan *s, const Part *part) {
+  if (!s->prefixed) return false;
+  char *text = mem_alloc_atomic(s->vm, part->stop - part->start + 1);
+  memcpy(text, s->text + part->start, part->stop - part->start);
+  text[part->stop - part->start] = 0;
+  return fail_text(s, "cannot combine extflonum `%s` into a complex number", text);
 }
 
 static bool finish_polar(Scan *s, const Part *size, woad_value *out) {
@@ -386,7 +401,8 @@ static bool finish_polar(Scan *s, const Part *size, woad_value *out) {
   }
   if (!scan_real(s, &turn)) return false;
   if (part_is_unit(&turn) || peek(s) >= 0) return fail_misplaced(s);
-  if (size->extended || turn.extended) return fail_extended(s, false);
+  if (size->extended) return fail_inexact_only(s);
+  if (turn.extended) return fail_extended(s, &turn);
   woad_value m, a;
   if (!part_value(s, size, &m) || !part_value(s, &turn, &a)) return false;
   return apply_exactness(s, nummath_make_polar(s->vm, m, a), out);
@@ -395,7 +411,8 @@ static bool finish_polar(Scan *s, const Part *size, woad_value *out) {
 /* RE is NULL for a number without a real part; the scan stands at the final i. */
 static bool finish_rectangular(Scan *s, const Part *re, const Part *im, woad_value *out) {
   if (!im->is_signed || s->at + 1 != s->end) return fail_misplaced(s);
-  if ((re && re->extended) || im->extended) return fail_extended(s, false);
+  if ((re ? re : im)->extended) return fail_inexact_only(s);
+  if (im->extended) return fail_extended(s, re ? re : im);
   woad_value x = fixnum_make(0), y;
   if ((re && !part_value(s, re, &x)) || !part_value(s, im, &y)) return false;
   /* #i makes both parts inexact before they are joined: #i1+0i keeps its imaginary part */
@@ -407,12 +424,14 @@ static bool parse_number(Scan *s, woad_value *out) {
   Part first, second;
   if (!scan_prefixes(s) || !scan_real(s, &first)) return false;
   int c = peek_lower(s);
+  if (first.extended && s->exactness == 0) {
+    if (c == 'i' && first.is_signed) return fail_extended(s, &first);
+    if (c >= 0) return fail_misplaced(s);
+    *out = number_make_extflonum(s->vm, s->text + first.start);
+    return true;
+  }
   if (c < 0) {
-    if (first.extended && s->exactness == 0) {
-      *out = number_make_extflonum(s->vm, s->text);
-      return true;
-    }
-    if (first.extended) return fail_extended(s, true);
+    if (first.extended) return fail_inexact_only(s);
     woad_value v;
     return part_value(s, &first, &v) && apply_exactness(s, v, out);
   }

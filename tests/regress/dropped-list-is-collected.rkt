@@ -1,5 +1,7 @@
 #lang racket/base
 ;; The last pair that was made stayed in the interpreter's own C frame, and with it the whole list.
+;; The first collection binds the collector's functions, and the binder saves vector registers, stale words included, to the stack.
+(collect-garbage)
 (define executor (make-will-executor))
 (define (drain) (let loop ([n 0]) (if (will-try-execute executor) (loop (+ n 1)) n)))
 (define kept '())

@@ -1,0 +1,15 @@
+#lang racket/base
+;; What the reader says of malformed numbers, vectors, tables, characters and of closers that do not fit.
+(define (t s) (printf "~s => ~s\n" s (with-handlers ([exn:fail? exn-message]) (let ([i (open-input-string s)]) (let loop () (let ([v (read i)]) (if (eof-object? v) '() (cons v (loop)))))))))
+(for-each t '("#tr " "#tr" "#tr)" "#tr\n" "#tr(" "#trx" "#fa\n" "#tfalse" "#true(" "#truex" "#\\ul" "#\\ux" "#\\xz" "#\\xzz" "#\\Ul" "#\\u(" "#\\U " "#\\u3bbz" "#\\xl" "#\\x41z" "#\\040a" "#\\0a" "#\\08" "#\\1a" "#\\12a" "#\\18"
+ "#C" "#Cx" "#cx" "#d-1t3" "1t3" "#x1t3" "#e1t3" "#i1t3" "1t3i" "#d1t3i" "1t3+2i" "#d1t3+2i" "#d2+1t3i" "#d2@1t3" "#d1t3@1"
+ "#d#" "#d-#1" "#d#1" "#d.#" "#d1#.#1" "#d1/#" "#d1/2#1" "#d1e#" "#d1ee" "#d1ef" "#d1ex" "#d1e+" "#d1e+e" "#d1e.5" "#d1e/5" "#d1e1e1" "#d1e1.5" "#d1e1/2"
+ "#d\\1" "#d|1|" "#d1|" "#d\\" "#xa\\"  "#fl(1 2" "#fl(" "#fl(1 ]" "#fl(a)" "#fl(\"x\")" "#fl(1+2i)" "#fx(1.5)" "#fx(1.0)" "#fx(1e40)" "#fl(1/2)" "#fl(#x10)" "#fl(+)" "#fl(-a)" "#fx(+inf.0)" "#fl(#e1)" "#fl(1 . 2)" "#fl(#;1 2)" "#fl(#|x|# 2)" "#fl(1\\2)" "#fl(1a)" "#fx(1t3)" "#fl(1t3)" "#fl(λ)" "#fl2(1 2 3)" "#fl2()" "#fl(1_)"
+ "(')" "('])" "(1 #;)" "(#&)" "[#&)" "(#s)" "{,]" "#hashe" "#hashe(" "#hasheqx" "#hasheqvx" "#hashx" "#hasheq" "#hash" "#has" "#hash[]" "#hash((a . ))" "#hash((a . b c))" "#hash((a b))" "#hash((a))" "#hash(())" "#hash((. a))" "#hash(a)" "#hash((a . .))" "#hash((... . .b))" "#hash((a . b) . c)" "#hash((a . b)" "#hash((a . b" "#hash((a . " "#hash((a" "#hash((" "#hash(((a . b) . c))" "#hash([a . b])" "#hash({a . b})" "#hash([a . b))" 
+ "#2" "#2 " "#2x" "#12345678" "#2(" "#2(1 2 3)" "#s" "#s " "#sx" "#s(" "#s()" "#s(1)" "#s(a" "#s((a))" "#s((a 1))" "#s((a 1 #(0)) 1)" "#s(a . b)" "#s\"\"" "#&" "#" "# " "#q" "#a" "#]" "#}" "#)" "#;" "(#;" "'#;" "#'#;" "#`" "#," "#,@" "'" "#|" "#|#|" "#<" "#<a" "#<<" "#<<E" "#<<E\nabc" "#<<E\nabc\nE" "#:" "#:(" "#\\" "#%" "#~" "#!" "#!x" "#! x" "#lang" "#lang " "#reader" "#rx" "#rx#" "#px" "#p" "#r" "#rx\"(\"" "#px\"\\\"" "#rx\"*\"" "\"\\" "\"\\x\"" "\"\\u\"" "\"\\q\"" "\"\\ud800\"" "\"\\U110000\"" "\"\\400\"" "#\"\\400\"" "#\"λ\"" "#\"\\u41\"" "|a" "a|b" "a\\" "\\"
+ "+i.0" "1/0" "#e1/0" "1/0.0" "1.2.3" "--1" "+-1" "1+2" "1i" "+1i" "1+i" "1@" "1@2" "+inf.0" "-nan.0" "+inf.f" "+INF.0" "1e400" "-1e400" "#e1e5" "#e1.5e-3" "1#.#" "1#/2" "#x#i10" "#i#x10" "#x#x1" "#e#i1" "#xg" "#b2" "#o8" "#d1a" "#e" "#x" "#i " "#ea" "1e" "1e5.5" "#d1e500" "#x1.8" "#b1.1" "#b1e10" "1d2" "1f2" "1s2" "1l2" "#e+inf.0" "#e-nan.0" "#i1/3" "#x+inf.0" "#b+nan.0" ))
+(for-each t '("#d1ei" "#d1e+" "#d1e++" "#d1e@1" "#d1e+i" "#d1#.5" "#o0e-@400i" "#hash((1 . 2" "#hash(" "#ci#;" "#e1t3" "`#0= #0#" "#0=#0#" "(1 . #0=#0#)" "#\\Spa" "#\\AAA"
+              "#d1##.5" "#d1##.##5" "#d." "#d1/.5" "#fx1+"))
+(for ([s '("#i-0" "#i-0/5" "#i0" "#i-0+1i" "#i1-0i" "#i-0@1" "#i+0i" "#i-0i" "#x#i-0")]) (printf "~a ~a\n" s (string->number s)))
+(read-case-sensitive #f)
+(for-each t '("ß" "Straße" "|ß|ß" "#:ß" "ΣΑΣ" "İ" "ŉ" "#\\Aa" "#\\A" "#CS A" "A#ciBA" "\\A" "#Tr" "#HASH()" "#tRUE"))
