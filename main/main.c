@@ -10,6 +10,7 @@
 #include "expander/boot/boot.h"
 #include "expander/boot/embed.h"
 #include "expander/common/modpath.h"
+#include "main/commands.h"
 #include "main/disassemble.h"
 #include "main/make.h"
 #include "main/options.h"
@@ -298,7 +299,7 @@ int main(int argc, char **argv) {
   if (argc > 1 && strcmp(argv[1], "disassemble") == 0) return disassemble_main(argc - 2, argv + 2);
   if (argc > 1 && strcmp(argv[1], "why") == 0) return why_main(argc - 2, argv + 2);
   Options options;
-  if (!options_parse(argc, argv, &options)) return 1;
+  if (!(argc > 1 && commands_find(argc - 1, argv + 1, &options)) && !options_parse(argc, argv, &options)) return 1;
   if (options.help) {
     options_print_help();
     return 0;

@@ -9,6 +9,9 @@
 static const char help_text[] =
     "usage: woad [OPTION ...] [FILE ARG ...]\n"
     "       woad make [OPTION ...] FILE ...\n"
+    "       woad test [OPTION ...] FILE|FOLDER ...\n"
+    "       woad expand [OPTION ...] FILE ...\n"
+    "       woad doc NAME ...\n"
     "       woad disassemble FILE ...\n"
     "       woad why [--lenient-arming] ID FILE:LINE:COL [MAIN]\n"
     "Runs FILE with the ARGs, or starts a read-eval-print loop when there is nothing else to do.\n"
@@ -42,6 +45,9 @@ static const char help_text[] =
     "  -h, --help              print this help\n"
     "  --                      what follows are arguments of the program\n"
     " make: compiles the FILEs and what they require to compiled/NAME_rkt.wo; `woad make --help' tells the options\n"
+    " test: runs the `test' submodules of the FILEs and of those below the FOLDERs; `woad test --help' tells the options\n"
+    " expand: prints the expansion of the FILEs\n"
+    " doc: prints what is documented of each NAME\n"
     " disassemble: prints the bytecode of the modules in the FILEs\n"
     " why: explains the identifier ID that stands in FILE at LINE (from 1) and column COL (from 0): its binding, the way\n"
     "      it came, its scopes, the macros behind it; seen in the expansion of FILE, or of MAIN\n";

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * repl.c: the read-eval-print loop. On a terminal lines come from readline, are gathered until the brackets close, and read
- * from the gathered text; otherwise forms are read straight from standard input. An error is reported by the session's own
- * handlers and the loop goes on. */
+ * repl.c: the read-eval-print loop. On a terminal inputs come from readline (repl_line.c) and are read from their text;
+ * otherwise forms are read straight from standard input. An error is reported by the session's own handlers and the loop goes
+ * on. What begins with a comma is a command: those, completion and excerpts in errors are written in the language
+ * (lib/collects/woad/repl). */
 #include "main/repl.h"
 
 #include <errno.h>
@@ -11,10 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <readline/history.h>
-#include <readline/readline.h>
-
 #include "expander/boot/embed.h"
+#include "main/repl_line.h"
 #include "runtime/base/buf.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
@@ -32,6 +31,8 @@ static void on_interrupt(int signal_number) {
   uint8_t kind = signal_number == SIGHUP ? BREAK_HANG_UP : signal_number == SIGTERM ? BREAK_TERMINATE : BREAK_USER;
   if (interrupted_session != NULL) sched_signal_break(interrupted_session, kind);
 }
+
+woad_vm *repl_session(void) { return interrupted_session; }
 
 void repl_catch_interrupts(woad_vm *vm) {
   interrupted_session = vm;
@@ -94,6 +95,33 @@ bool repl_eval_text(woad_vm *vm, const char *text) {
   return eval_port(vm, port_open_input_bytes(vm, text, strlen(text), symbol_intern(vm, "string")), "read");
 }
 
+/* --- what woad/repl brings --- */
+
+enum { TOOL_COMMAND, TOOL_COMPLETE, TOOL_INPUT }; /* run-command, completions, note-input */
+
+/* Loads the tools; without them, as when the library cannot be found, the loop has no commands. */
+static void load_tools(woad_vm *vm, bool on_terminal) {
+  woad_value path = pair_list(vm, 2, vm->sym.lib, string_to_immutable(vm, string_from_utf8(vm, "woad/repl/main.rkt")));
+  woad_value args[2] = {path, symbol_intern(vm, "start")}, *vals;
+  woad_value settings[2] = {value_bool(on_terminal), value_bool(on_terminal && repl_line_has_colour())};
+  int n;
+  vm->repl_tools = VALUE_FALSE;
+  if (embed_call(vm, EMBED_RECORD, "dynamic-require", 2, args, &n, &vals) &&
+      embed_apply(vm, EMBED_RECORD, vals[0], 2, settings, &n, &vals))
+    vm->repl_tools = vals[0];
+}
+
+static woad_value tool(woad_vm *vm, int which) {
+  woad_value list = vm->repl_tools;
+  while (value_is_pair(list) && which-- > 0) list = pair_cdr(list);
+  return value_is_pair(list) ? pair_car(list) : VALUE_FALSE;
+}
+
+static void call_tool(woad_vm *vm, int which, const char *text) {
+  woad_value arg = string_from_utf8(vm, text);
+  if (tool(vm, which) != VALUE_FALSE) embed_apply(vm, EMBED_REPORT, tool(vm, which), 1, &arg, NULL, NULL);
+}
+
 /* --- standard input that is no terminal --- */
 
 /* False when the output cannot be written: the error was told. */
@@ -103,12 +131,33 @@ static bool write_text(woad_vm *vm, const char *text) {
          embed_call(vm, EMBED_REPORT, "flush-output", 0, NULL, NULL, NULL);
 }
 
+/* The character that comes next in the port, spaces skipped; 0 at the end. */
+static uint32_t next_character(woad_vm *vm, woad_value in) {
+  for (;;) {
+    woad_value *vals;
+    int n;
+    if (!embed_call(vm, EMBED_RECORD, "peek-char", 1, &in, &n, &vals) || !value_is_char(vals[0])) return 0;
+    uint32_t c = char_value(vals[0]);
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') return c;
+    if (!embed_call(vm, EMBED_RECORD, "read-char", 1, &in, &n, &vals)) return 0;
+  }
+}
+
 static bool run_plain(woad_vm *vm) {
   woad_value in = param_get(vm, vm->param.current_input_port);
   port_count_lines(vm, in);
   for (;;) {
     if (!write_text(vm, "> ")) return false;
-    woad_value form;
+    woad_value form, *vals;
+    int n;
+    if (next_character(vm, in) == ',') {
+      if (vm->repl_tools == VALUE_UNDEFINED) load_tools(vm, false);
+      if (tool(vm, TOOL_COMMAND) != VALUE_FALSE) {
+        if (!embed_call(vm, EMBED_REPORT, "read-line", 1, &in, &n, &vals)) continue;
+        embed_apply(vm, EMBED_REPORT, tool(vm, TOOL_COMMAND), 1, (woad_value[]){vals[0]}, NULL, NULL);
+        continue;
+      }
+    }
     if (!read_form(vm, "read-syntax", in, &form)) continue;
     if (form == VALUE_EOF) break;
     eval_form(vm, form);
@@ -118,135 +167,28 @@ static bool run_plain(woad_vm *vm) {
 
 /* --- a terminal --- */
 
-/* Whether TEXT has a whole form: brackets closed, no string or block comment open. */
-static bool text_is_complete(const char *text) {
-  int depth = 0;
-  for (const char *at = text; *at != '\0'; at++) {
-    switch (*at) {
-    case ';':
-      while (*at != '\0' && *at != '\n') at++;
-      if (*at == '\0') return depth <= 0;
-      break;
-    case '"':
-      for (at++; *at != '"'; at++) {
-        if (*at == '\\' && at[1] != '\0') at++;
-        if (*at == '\0') return false;
-      }
-      break;
-    case '|':
-      for (at++; *at != '|'; at++)
-        if (*at == '\0') return false;
-      break;
-    case '#':
-      if (at[1] == '\\' && at[2] != '\0') at += 2;
-      else if (at[1] == '|') {
-        const char *end = strstr(at + 2, "|#");
-        if (end == NULL) return false;
-        at = end + 1;
-      }
-      break;
-    case '(': case '[': case '{': depth++; break;
-    case ')': case ']': case '}': depth--; break;
-    default: break;
-    }
-  }
-  return depth <= 0;
-}
-
-static char *complete_name(const char *prefix, int state) {
-  woad_vm *vm = interrupted_session;
-  if (state == 0) {
-    woad_value symbols;
-    vm->completions = VALUE_NULL;
-    int n;
-    woad_value *vals;
-    if (embed_call(vm, EMBED_RECORD, "namespace-mapped-symbols", 0, NULL, &n, &vals)) {
-      symbols = vals[0];
-      vm->completions = symbols;
-    }
-  }
-  size_t length = strlen(prefix);
-  while (value_is_pair(vm->completions)) {
-    woad_value symbol = pair_car(vm->completions);
-    vm->completions = pair_cdr(vm->completions);
-    if (strncmp(symbol_text(symbol), prefix, length) == 0) return strdup(symbol_text(symbol));
-  }
-  return NULL;
-}
-
-static char **complete(const char *text, int start, int end) {
-  rl_attempted_completion_over = 1;
-  return rl_completion_matches(text, complete_name);
-}
-
-static const char *history_file(woad_vm *vm) {
-  const char *home = getenv("HOME");
-  if (home == NULL) return NULL;
-  Buf buf;
-  buf_init(&buf);
-  buf_add_format(vm, &buf, "%s/.woad_history", home);
-  return buf_cstring(vm, &buf);
-}
-
-/* A key for readline. Ctrl-C at the prompt ends the line, emptied: readline itself would wait for one more key. */
-static int read_key(FILE *stream) {
-  unsigned char key;
-  for (;;) {
-    ssize_t n = read(fileno(stream), &key, 1);
-    if (n == 1) return key;
-    if (n == 0 || errno != EINTR) return EOF;
-    if (interrupted_session->interrupt == 0) continue;
-    rl_replace_line("", 0);
-    return '\r';
-  }
-}
-
-/* The next whole input; NULL at the end. */
-static char *read_input(woad_vm *vm) {
-  Buf text;
-  buf_init(&text);
-  const char *prompt = "> ";
-  for (;;) {
-    char *line = readline(prompt);
-    if (line == NULL) return text.length > 0 ? buf_cstring(vm, &text) : NULL;
-    if (vm->interrupt != 0) {
-      vm->interrupt = 0;
-      free(line);
-      return "";
-    }
-    buf_add_cstring(vm, &text, line);
-    buf_add_byte(vm, &text, '\n');
-    free(line);
-    if (text_is_complete(buf_cstring(vm, &text))) return buf_cstring(vm, &text);
-    prompt = "  ";
-  }
-}
-
-static void remember(char *text) {
-  size_t n = strlen(text);
-  if (n > 0 && text[n - 1] == '\n') text[n - 1] = '\0';
-  if (text[0] != '\0') add_history(text);
-  if (n > 0 && text[n - 1] == '\0') text[n - 1] = '\n';
-}
+static bool is_command(const char *text) { return text[strspn(text, " \t\n")] == ','; }
 
 static bool run_terminal(woad_vm *vm) {
-  rl_readline_name = "woad";
-  rl_attempted_completion_function = complete;
-  rl_basic_word_break_characters = " \t\n\"'`,;()[]{}";
-  rl_catch_signals = 0;
-  rl_getc_function = read_key;
-  const char *history = history_file(vm);
-  if (history != NULL) read_history(history);
-  for (char *text; (text = read_input(vm)) != NULL;) {
-    remember(text);
-    woad_value port = port_open_input_bytes(vm, text, strlen(text), symbol_intern(vm, "stdin"));
-    port_count_lines(vm, port);
-    eval_port(vm, port, "read-syntax");
+  load_tools(vm, true);
+  repl_line_open(vm, tool(vm, TOOL_COMPLETE));
+  for (char *text; (text = repl_line_read(vm)) != NULL;) {
+    call_tool(vm, TOOL_INPUT, text);
+    if (is_command(text) && tool(vm, TOOL_COMMAND) != VALUE_FALSE) {
+      call_tool(vm, TOOL_COMMAND, text);
+    } else {
+      woad_value port = port_open_input_bytes(vm, text, strlen(text), symbol_intern(vm, "stdin"));
+      port_count_lines(vm, port);
+      eval_port(vm, port, "read-syntax");
+    }
     vm->interrupt = 0;
     if (!write_text(vm, "")) break;
   }
-  if (history != NULL) write_history(history);
+  repl_line_close(vm);
   return write_text(vm, "\n");
 }
 
-bool repl_run(woad_vm *vm) { return isatty(0) && isatty(1) ? run_terminal(vm) : run_plain(vm); }
+bool repl_run(woad_vm *vm) {
+  vm->repl_tools = VALUE_UNDEFINED;
+  return isatty(0) && isatty(1) ? run_terminal(vm) : run_plain(vm);
+}

@@ -12,6 +12,9 @@ bool repl_run(woad_vm *vm);
 /* Ctrl-C, SIGTERM and SIGHUP raise breaks in the session. */
 void repl_catch_interrupts(woad_vm *vm);
 
+/* The session of this process's command line, for callbacks that have no parameter. */
+woad_vm *repl_session(void);
+
 /* Prints each value with current-print. */
 bool repl_print_results(woad_vm *vm, int n, woad_value *vals);
 

@@ -3,7 +3,7 @@
 
 (provide run-tests)
 
-(require "private/test.rkt" "private/display.rkt" "private/check.rkt")
+(require "private/test.rkt" "private/display.rkt" "private/check.rkt" "log.rkt")
 
 ;; (run-tests test [verbosity]) -> exact-nonnegative-integer?: how many did not succeed.
 ;;   verbosity : 'quiet shows nothing, 'normal the failures and a summary (on the error port when there are any), 'verbose all that is known of failures
@@ -15,6 +15,7 @@
   (define counts (make-hasheq '((success . 0) (failure . 0) (error . 0))))
   (define suites '())
   (define (show! kind result v)
+    (test-log! (eq? kind 'success))
     (hash-update! counts kind add1)
     (unless (or (eq? verbosity 'quiet) (not v))
       (display-failure v (append suites (list (or (test-result-test-case-name result) "Unnamed test")))

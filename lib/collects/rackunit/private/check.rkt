@@ -7,7 +7,7 @@
          check-pred check-= check-within check-true check-false check-not-false
          check-exn check-not-exn check-regexp-match check-match fail)
 
-(require "info.rkt" "exn.rkt" "display.rkt" racket/match (for-syntax racket/base))
+(require "info.rkt" "exn.rkt" "display.rkt" "../log.rkt" racket/match (for-syntax racket/base))
 
 (define (display-and-go-on v) (display-failure v '()))
 
@@ -23,8 +23,13 @@
 (define (check-around thunk)
   (with-handlers ([(lambda (v) (not (exn:break? v))) (lambda (v) ((current-check-handler) v))])
     (thunk)))
+;; Outside of test cases each check counts as a test.
+(define (counted-check-around thunk)
+  (with-handlers ([(lambda (v) (not (exn:break? v)))
+                   (lambda (v) (test-log! #f) ((current-check-handler) v))])
+    (begin0 (thunk) (test-log! #t))))
 (define current-check-around
-  (make-parameter check-around
+  (make-parameter counted-check-around
                   (lambda (p)
                     (unless (and (procedure? p) (procedure-arity-includes? p 1))
                       (raise-argument-error 'current-check-around "((-> any) . -> . any)" p))

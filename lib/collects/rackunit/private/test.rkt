@@ -12,7 +12,7 @@
          test-check test-pred test-equal? test-eq? test-eqv? test-= test-within test-true test-false test-not-false
          test-exn test-not-exn define-shortcut)
 
-(require "info.rkt" "exn.rkt" "check.rkt" "display.rkt" racket/list (for-syntax racket/base))
+(require "info.rkt" "exn.rkt" "check.rkt" "display.rkt" "../log.rkt" racket/list (for-syntax racket/base))
 
 ;; ---- test cases -------------------------------------------------------------------------------
 
@@ -34,9 +34,12 @@
 ;; The way a test case runs outside of suites: what it raises is shown, and the program goes on.
 (define (show-and-go-on thunk)
   (with-handlers ([(lambda (v) (not (exn:break? v)))
-                   (lambda (v) (display-failure v (if (current-test-name) (list (current-test-name)) '())))])
+                   (lambda (v)
+                     (test-log! #f)
+                     (display-failure v (if (current-test-name) (list (current-test-name)) '())))])
     (parameterize ([current-check-handler raise] [current-check-around check-around])
-      (void (thunk)))))
+      (thunk))
+    (test-log! #t)))
 (define current-test-case-around
   (make-parameter show-and-go-on
                   (lambda (p)

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * repl_line.h: whole inputs from a terminal, by readline: history, completion, indentation, colour. */
+#ifndef MAIN_REPL_LINE_H
+#define MAIN_REPL_LINE_H
+
+#include <stdbool.h>
+
+#include "runtime/base/vm.h"
+
+/* Whether the terminal shows colours and nobody asks for none (NO_COLOR). */
+bool repl_line_has_colour(void);
+/* Sets readline up and reads the history. COMPLETE: procedure of the text before a word and the word -> list of strings, or #f. */
+void repl_line_open(woad_vm *vm, woad_value complete);
+/* The next input, brackets closed, with its newline; "" after Ctrl-C; NULL at the end. */
+char *repl_line_read(woad_vm *vm);
+/* Writes the history. */
+void repl_line_close(woad_vm *vm);
+
+#endif
