@@ -2,7 +2,7 @@
 ;; racket/promise: delayed computation.  Layer: above racket/base.
 (require "private/promise.rkt" (for-syntax racket/base "private/short-name.rkt"))
 (provide delay lazy delay/name delay/strict delay/sync delay/thread delay/idle force
-         promise? promise-forced? promise-running? promise/name?)
+         promise? promise-forced? promise-running? promise/name? for/list/concurrent for*/list/concurrent)
 
 (begin-for-syntax
   ;; The name that a promise made by STX prints with.
@@ -68,3 +68,14 @@
   (unless (and (real? tick) (not (negative? tick))) (raise-argument-error 'delay/idle "nonnegative-real?" tick))
   (unless (and (real? use) (<= 0 use 1)) (raise-argument-error 'delay/idle "(between/c 0 1)" use))
   (make-thread-promise thunk name (make-thread-group) wait-for))
+
+;; (for/list/concurrent clauses body ...): as for/list, each element computed by a thread of its own.
+(define-syntax-rule (define-concurrent name for/list*)
+  (define-syntax (name stx)
+    (syntax-case stx ()
+      [(_ clauses body0 body (... ...))
+       (syntax/loc stx
+         (map force (for/list* clauses (delay/thread (let () body0 body (... ...))))))]
+      [_ (raise-syntax-error #f "bad syntax" stx)])))
+(define-concurrent for/list/concurrent for/list)
+(define-concurrent for*/list/concurrent for*/list)
