@@ -4,7 +4,9 @@
 ;; The table is one on equal? whose keys are wrapped in records that compare as the program says.
 
 (provide make-custom-hash make-immutable-custom-hash make-weak-custom-hash
-         define-custom-hash-types make-custom-hash-types)
+         define-custom-hash-types make-custom-hash-types
+         ;; for custom sets
+         make-spec spec-key? (struct-out wrapped-key) any?)
 
 (require "dict-generics.rkt" (for-syntax racket/base))
 

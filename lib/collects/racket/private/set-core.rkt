@@ -4,18 +4,20 @@
 ;; Immutable sets wrap an immutable table and are replaced; mutable and weak ones wrap a mutable table.
 ;; Lists are accepted as sets by the operations that make sense for them.
 
-(provide prop:set-methods custom-set? set-method
+(provide prop:set-methods custom-set? own-set-method custom-set-kind
          (struct-out table-set) immutable-set? mutable-set*? set-any? make-like wrap-table
          bad-set check-set check-immutable-set check-mutable-set check-same-kind element-table
-         same-kind? keys-of deserialize-info:table-set)
+         same-kind? keys-of deserialize-info:table-set unsupported)
 
 (require "support.rkt" "serialize-structs.rkt")
 
 ;; Sets of other kinds: the property's value is a procedure from the name of an operation to its implementation or #f.
 (define-values (prop:set-methods custom-set? set-methods) (make-struct-type-property 'set-methods))
-(define (set-method name s)
-  (or ((set-methods s) name)
-      (raise-support-error name s)))
+(define (own-set-method name s) ((set-methods s) name))
+;; kind : 'immutable, 'mutable or 'weak for sets made by the makers of custom sets, #f for others
+(define (custom-set-kind s)
+  (define kind (and (custom-set? s) ((set-methods s) 'kind)))
+  (and kind (kind s)))
 
 ;; table : the hash, whose kind is the kind of the set
 (struct table-set (table)

@@ -12,7 +12,7 @@
          for*/mutable-set for*/mutable-seteq for*/mutable-seteqv for*/mutable-setalw
          for/weak-set for/weak-seteq for/weak-seteqv for/weak-setalw
          for*/weak-set for*/weak-seteq for*/weak-seteqv for*/weak-setalw
-         (rename-out [immutable-set? set?])
+         (rename-out [plain-set? set?]) gen:set
          generic-set? set-implements? set-mutable? set-weak? set-eq? set-eqv? set-equal? set-equal-always?
          set-member? set-add set-add! set-remove set-remove! set-empty? set-count
          set-first set-rest set->list set->stream in-set in-immutable-set in-mutable-set in-weak-set
@@ -20,7 +20,7 @@
          set-symmetric-difference set-symmetric-difference!
          set=? subset? proper-subset? set-map set-for-each set-copy set-copy-clear set-clear set-clear!)
 
-(require "set-core.rkt" "support.rkt" (for-syntax racket/base))
+(require "set-core.rkt" "support.rkt" "struct.rkt" (for-syntax racket/base "methods-info.rkt"))
 
 ;; ---- predicates -------------------------------------------------------------------------------
 
@@ -29,19 +29,24 @@
   (syntax-rules ()
     [(_ (name s arg ...) body ...)
      (define (name s arg ...)
-       (if (custom-set? s) ((set-method 'name s) s arg ...) (let () body ...)))]
+       (if (custom-set? s) ((method-of 'name s) s arg ...) (let () body ...)))]
     [(_ (name s . rest) body ...)
      (define (name s . rest)
-       (if (custom-set? s) (apply (set-method 'name s) s rest) (let () body ...)))]))
+       (if (custom-set? s) (apply (method-of 'name s) s rest) (let () body ...)))]))
+(define (method-of name s)
+  (or (own-set-method name s) (fallback name) (raise-support-error name s)))
 
 (define (generic-set? v) (or (set-any? v) (custom-set? v)))
-(define (set-mutable? v) (and (mutable-set*? v) (not (hash-weak? (table-set-table v)))))
-(define (set-weak? v) (and (table-set? v) (hash-weak? (table-set-table v))))
+(define (plain-set? v) (or (immutable-set? v) (eq? 'immutable (custom-set-kind v))))
+(define (set-mutable? v)
+  (or (and (mutable-set*? v) (not (hash-weak? (table-set-table v)))) (eq? 'mutable (custom-set-kind v))))
+(define (set-weak? v)
+  (or (and (table-set? v) (hash-weak? (table-set-table v))) (eq? 'weak (custom-set-kind v))))
 (define-syntax-rule (define-kind-predicate [name pred] ...)
   (begin
     (define (name v)
-      (unless (table-set? v) (raise-argument-error 'name "set?" v))
-      (pred (table-set-table v)))
+      (unless (or (table-set? v) (custom-set? v)) (raise-argument-error 'name "set?" v))
+      (and (table-set? v) (pred (table-set-table v))))
     ...))
 (define-kind-predicate [set-eq? hash-eq?] [set-eqv? hash-eqv?] [set-equal? hash-equal?]
   [set-equal-always? hash-equal-always?])
@@ -58,7 +63,7 @@
     (cond [(table-set? s) #t]
           [(list? s) (not (memq m '(set-add! set-remove! set-copy set-clear! set-union! set-intersect!
                                     set-subtract! set-symmetric-difference!)))]
-          [else (with-handlers ([exn:fail:support? (lambda (x) #f)]) (and (set-method m s) #t))])))
+          [else (and (own-set-method m s) #t)])))
 (define operations
   '(set-empty? set-member? set-count set=? subset? proper-subset? set-map set-for-each set-copy
     set-copy-clear in-set set->list set->stream set-first set-rest set-add set-remove set-clear set-union
@@ -195,7 +200,8 @@
 
 (define (set-sequence who ok?)
   (procedure-rename
-   (lambda (s)
+   (lambda (given)
+     (define s (if (custom-set? given) (set->list given) given))
      (check-kind who s ok?)
      (if (table-set? s) (in-hash-keys (table-set-table s)) (make-list-sequence s)))
    who))
@@ -215,7 +221,8 @@
       (lambda (stx)
         (syntax-case stx ()
           [[(id) (_ e)]
-           #'[(id) (:do-in ([(table) (let ([s e]) (if (list? s) s (table-of 'in-x s ok?)))])
+           #'[(id) (:do-in ([(table) (let ([s e])
+                                      (cond [(list? s) s] [(custom-set? s) (set->list s)] [else (table-of 'in-x s ok?)]))])
                            (void)
                            ([pos (if (list? table) table (hash-iterate-first table))])
                            (if (list? table) (pair? pos) pos)
@@ -335,3 +342,70 @@
 (define/set (set-clear! s)
   (check-mutable-set 'set-clear! s)
   (hash-clear! (table-set-table s)))
+
+;; ---- sets of other kinds ------------------------------------------------------------------------
+
+;; (gen:set method ...): the operations are the methods; those that are not there are done by those that are.
+(begin-for-syntax
+  (define method-names
+    '(set-empty? set-member? set-count set=? subset? proper-subset? set-map set-for-each set-copy set-copy-clear in-set
+      set->list set->stream set-first set-rest set-add set-remove set-clear set-union set-intersect set-subtract
+      set-symmetric-difference set-add! set-remove! set-clear! set-union! set-intersect! set-subtract!
+      set-symmetric-difference!))
+  (define (methods-builder stx gen defs)
+    (with-syntax ([(def ...) defs]
+                  [(name ...) (map (lambda (n) (datum->syntax gen n gen)) method-names)])
+      #'(let ()
+          def ...
+          (let ([methods (make-immutable-hasheq (list (cons 'name (method-or-false name)) ...))])
+            (lambda (n) (hash-ref methods n #f)))))))
+(define-syntax gen:set (make-methods-info #'prop:set-methods method-names methods-builder))
+
+(define (elements s)
+  (define stream (own-set-method 'set->stream s))
+  (define first (own-set-method 'set-first s))
+  (cond
+    [stream (for/list ([v (stream s)]) v)]
+    [(own-set-method 'in-set s) => (lambda (in) (for/list ([v (in s)]) v))]
+    [first (let loop ([s s]) (if (set-empty? s) '() (cons (set-first s) (loop (set-rest s)))))]
+    [else (raise-support-error 'set->stream s)]))
+(define (add-all-to s l) (for/fold ([s s]) ([v (in-list l)]) (set-add s v)))
+(define (remove-from s l) (for/fold ([s s]) ([v (in-list l)]) (set-remove s v)))
+(define (in-all? v others) (for/and ([o (in-list others)]) (set-member? o v)))
+(define (in-some? v others) (for/or ([o (in-list others)]) (set-member? o v)))
+(define (subset-of? a b) (for/and ([v (in-list (set->list a))]) (set-member? b v)))
+
+;; -> procedure that does the operation by other ones, or #f
+(define (fallback name)
+  (case name
+    [(set->list set->stream) elements]
+    [(set-empty?) (lambda (s) (if (own-set-method 'set-count s) (zero? (set-count s)) (null? (elements s))))]
+    [(set-count) (lambda (s) (length (elements s)))]
+    [(set-first) (lambda (s) (car (elements s)))]
+    [(set-rest) (lambda (s) (set-remove s (set-first s)))]
+    [(set-map) (lambda (s f) (map f (set->list s)))]
+    [(set-for-each) (lambda (s f) (for-each f (set->list s)))]
+    [(set-clear) (lambda (s) (remove-from s (set->list s)))]
+    [(set-clear!) (lambda (s) (for ([v (in-list (set->list s))]) (set-remove! s v)))]
+    [(set-union) (lambda (s . others) (for/fold ([s s]) ([o (in-list others)]) (add-all-to s (set->list o))))]
+    [(set-intersect)
+     (lambda (s . others) (remove-from s (filter (lambda (v) (not (in-all? v others))) (set->list s))))]
+    [(set-subtract) (lambda (s . others) (remove-from s (filter (lambda (v) (in-some? v others)) (set->list s))))]
+    [(set-symmetric-difference)
+     (lambda (s . others)
+       (for/fold ([s s]) ([o (in-list others)])
+         (for/fold ([s s]) ([v (in-list (set->list o))])
+           (if (set-member? s v) (set-remove s v) (set-add s v)))))]
+    [(set-union!) (lambda (s . others) (for* ([o (in-list others)] [v (in-list (set->list o))]) (set-add! s v)))]
+    [(set-intersect!)
+     (lambda (s . others) (for ([v (in-list (set->list s))] #:unless (in-all? v others)) (set-remove! s v)))]
+    [(set-subtract!)
+     (lambda (s . others) (for ([v (in-list (set->list s))] #:when (in-some? v others)) (set-remove! s v)))]
+    [(set-symmetric-difference!)
+     (lambda (s . others)
+       (for* ([o (in-list others)] [v (in-list (set->list o))])
+         (if (set-member? s v) (set-remove! s v) (set-add! s v))))]
+    [(subset?) subset-of?]
+    [(set=?) (lambda (a b) (and (subset-of? a b) (subset-of? b a)))]
+    [(proper-subset?) (lambda (a b) (and (subset-of? a b) (not (subset-of? b a))))]
+    [else #f]))

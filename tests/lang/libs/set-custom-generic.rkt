@@ -1,0 +1,18 @@
+#lang racket
+;; Sets with an equality of the program's own, and structures that are sets.
+(define-syntax-rule (t e) (with-handlers ([void (lambda (x) (displayln (if (exn? x) (exn-message x) x)) (newline))]) (let ([v (values e)]) (printf "~s => ~s\n" 'e v))))
+(define-custom-set-types string-set #:elem? string? (lambda (a b) (string=? (string-downcase a) (string-downcase b))) (lambda (s) (string-length s)))
+(define s (make-immutable-string-set '("a" "B" "A")))
+(t s) (t (set-count s)) (t (set-member? s "b")) (t (string-set? s)) (t (immutable-string-set? s)) (t (mutable-string-set? s)) (t (weak-string-set? s))
+(t (set-add s "c")) (t (set-remove s "b")) (t ((lambda (l) (sort l string<?)) (set->list (set-union s (make-immutable-string-set '("zz")))))) (t (set-member? s 5)) (t (set-add s 5)) (t (set-empty? s)) (t (set-first (make-immutable-string-set '("q")))) (t (generic-set? s)) (t (set? s)) (t (set-mutable? s)) (t (set-eq? s))
+(define m (make-mutable-string-set '("x")))
+(t m) (t (set-add! m "Y")) (t (set-count m)) (t (set-member? m "y")) (t (set-remove! m "X")) (t (set->list m)) (t (set-add m "x"))
+(t (sort (for/list ([x s]) x) string<?)) (t (sort (for/list ([x (in-set s)]) x) string<?)) (t (set=? s (make-immutable-string-set '("b" "a")))) (t (subset? (make-immutable-string-set '("b")) s)) (t (equal? s (make-immutable-string-set '("b" "a"))))
+(t (sort (set-map s string-upcase) string<?)) (t (set-clear s)) (t (set-copy m)) (t (set-intersect s (make-immutable-string-set '("B")))) (t (set-subtract s (make-immutable-string-set '("B"))))
+(t (make-custom-set-types = #:name 'numset #:for 'foo))
+(define-values (a b c d e f g) (make-custom-set-types =))
+(t (a 1)) (t (set-implements? s 'set-add!)) (t (set-implements? m 'set-add!)) (t (set-implements? s 'set-add))
+(struct lset (l) #:transparent #:methods gen:set [(define (set-member? s v) (and (memv v (lset-l s)) #t)) (define (set-add s v) (if (memv v (lset-l s)) s (lset (cons v (lset-l s))))) (define (set-remove s v) (lset (remv v (lset-l s)))) (define (set->stream s) (lset-l s)) (define (set-empty? s) (null? (lset-l s))) (define (set-count s) (length (lset-l s)))])
+(define l (lset '(1 2 3)))
+(t (set-add l 4)) (t (set-union l (lset '(3 4)))) (t (set->list l)) (t (set-first l)) (t (set-rest l)) (t (for/list ([x (in-set l)]) x)) (t (set-map l add1)) (t (subset? (lset '(1)) l)) (t (set=? l (lset '(3 2 1)))) (t (set-intersect l (lset '(1 9)))) (t (set-subtract l (lset '(1 9)))) (t (set-for-each l display)) (t (generic-set? l)) (t (set? l)) (t (set-clear l)) (t (set-implements? l 'set-add 'set-union)) (t (set-add! l 5)) (t (set-copy l)) (t (proper-subset? (lset '(1)) l))
+(t (set-implements/c 'set-add)) (t (contract (set-implements/c 'set-add!) s 'p 'n)) (t (contract (set/c string?) s 'p 'n))
