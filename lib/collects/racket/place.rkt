@@ -163,8 +163,12 @@
   (define ns (make-fresh-namespace))
   (parameterize ([current-namespace ns])
     ((dynamic-require module name) channel)))
-;; A namespace in which modules have no instances but those of the system.
-(define (make-fresh-namespace) (make-base-empty-namespace))
+;; A namespace in which modules have no instances but those of the system and of this module, whose channels pass.
+(define-namespace-anchor here)
+(define (make-fresh-namespace)
+  (define ns (make-base-empty-namespace))
+  (namespace-attach-module (namespace-anchor->empty-namespace here) 'racket/place ns)
+  ns)
 
 ;; (dynamic-place module start-name) -> place?: calls the export with the place's channel
 (define (dynamic-place module name #:at [at #f] #:named [named #f])
@@ -198,8 +202,7 @@
   (check-place 'place-kill p)
   (unless (place-record-status p) (set-place-record-status! p 1))
   (custodian-shutdown-all (place-record-custodian p))
-  (kill-thread (place-record-thread p))
-  (place-record-status p))
+  (kill-thread (place-record-thread p)))
 (define (place-break p [kind #f])
   (check-place 'place-break p)
   (unless (memq kind '(#f hang-up terminate)) (raise-argument-error 'place-break "(or/c #f 'hang-up 'terminate)" kind))
@@ -218,7 +221,7 @@
       (raise-syntax-error #f "can only be used in a module" stx))
     (define name (string->symbol (format "place-body-~a-~a" (or (syntax-line stx) 0) (or (syntax-column stx) 0))))
     (with-syntax ([name name] [id id] [body body])
-      (syntax-local-lift-module-end-declaration
+      (syntax-local-lift-module
        #'(module* name #f (provide main) (define (main id) . body))))
     name))
 
