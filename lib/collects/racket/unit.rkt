@@ -8,16 +8,19 @@
          define-values/invoke-unit define-values/invoke-unit/infer
          unit/new-import-export define-unit/new-import-export
          unit-from-context define-unit-from-context define-unit-binding unit?
+         unit/s define-unit/s unit/c define-unit/contract define-signature-form provide-signature-elements
+         struct/ctc define-values-for-export
          import export tag prefix rename only except init-depend link extends open contracted)
 
 (require "private/unit/runtime.rkt" (only-in '#%unsafe unsafe-undefined)
-         (only-in racket/contract/base contract)
-         (for-syntax racket/base racket/struct-info syntax/name "private/unit/signatures.rkt"))
+         (only-in racket/contract/base contract -> current-contract-region) "private/unit/contract.rkt"
+         (for-syntax racket/base racket/struct-info syntax/name "private/unit/signatures.rkt" "contract/private/location.rkt"))
 
 (define-syntax-rule (define-words word ...)
   (begin
     (define-syntax (word stx) (raise-syntax-error #f "misuse of unit keyword" stx)) ...))
-(define-words import export tag prefix only except rename init-depend link extends open contracted)
+(define-words import export tag prefix only except rename init-depend link extends open contracted struct/ctc
+  define-values-for-export)
 
 ;; ---- signatures ---------------------------------------------------------------------------------
 
@@ -48,13 +51,19 @@
     (define contracts '())
     (define values-definitions '())
     (define syntaxes-definitions '())
+    (define export-definitions '())
     (define (add! id [contract #f])
       (set! variables (cons id variables))
       (set! contracts (cons contract contracts)))
     (define (bad e) (raise-syntax-error #f "expected either an identifier or signature form" stx e))
-    (for ([e (in-list elements)])
-      (define word (syntax-case e () [(k . _) (identifier? #'k) (syntax-e #'k)] [_ #f]))
-      (case word
+    (let add-elements! ([elements elements]) (for ([e (in-list elements)])
+      (define head (syntax-case e () [(k . _) (identifier? #'k) #'k] [_ #f]))
+      (define own-form (and head (let ([v (syntax-local-value head (lambda () #f))]) (and (signature-form? v) v))))
+      (case (if own-form 'own (and head (syntax-e head)))
+        [(own)
+         (define l ((signature-form-proc own-form) (syntax-local-introduce e)))
+         (unless (list? l) (raise-syntax-error #f "signature form did not return a list of elements" stx e))
+         (add-elements! (map syntax-local-introduce l))]
         [(contracted)
          (syntax-case e ()
            [(_ [v c] ...) (for ([v (in-list (syntax->list #'(v ...)))] [c (in-list (syntax->list #'(c ...)))]) (add! v c))]
@@ -68,13 +77,33 @@
          (syntax-case e () [(_ (v ...) rhs) (set! values-definitions (cons #'((v ...) . rhs) values-definitions))])]
         [(define-syntaxes)
          (syntax-case e () [(_ (v ...) rhs) (set! syntaxes-definitions (cons #'((v ...) . rhs) syntaxes-definitions))])]
-        [(struct struct/ctc)
+        [(define-values-for-export)
+         (syntax-case e ()
+           [(_ (v ...) rhs)
+            (begin
+              (for-each add! (syntax->list #'(v ...)))
+              (set! export-definitions (cons #'((v ...) . rhs) export-definitions)))]
+           [_ (bad e)])]
+        [(struct/ctc)
+         (syntax-case e ()
+           [(_ name ([field c] ...) . options)
+            (let ([ids (struct-ids stx #'name (syntax->list #'(field ...)) (syntax->list #'options))]
+                  [predicate (datum->syntax #'name (string->symbol (format "~a?" (syntax-e #'name))) #'name)]
+                  [omitted? (memq '#:omit-constructor (map syntax-e (syntax->list #'options)))])
+              (define rest (if omitted? ids (cdr ids)))
+              (unless omitted? (add! (car ids) #`(-> c ... #,predicate)))
+              (add! (car rest))
+              (define cs (syntax->list #'(c ...)))
+              (for ([id (in-list (cdr rest))] [k (in-list (append cs cs))] [i (in-naturals)])
+                (add! id (if (< i (length cs)) #`(-> #,predicate #,k) #`(-> #,predicate #,k void?)))))]
+           [_ (bad e)])]
+        [(struct)
          (syntax-case e ()
            [(_ name (field ...) . options)
             (let ([ids (struct-ids stx #'name (syntax->list #'(field ...)) (syntax->list #'options))])
               (for-each add! ids))]
            [_ (bad e)])]
-        [else (if (identifier? e) (add! e) (bad e))]))
+        [else (if (identifier? e) (add! e) (bad e))])))
     (define own (reverse variables))
     (define all
       (append (if up (map (lambda (v) (datum->syntax parent (syntax-e v) parent)) (signature-variables up)) '()) own))
@@ -91,12 +120,13 @@
                   [(v ...) all]
                   [(c ...) (map (lambda (c) (if c #`(quote-syntax #,c) #'#f)) all-contracts)]
                   [(vd ...) (reverse values-definitions)]
-                  [(sd ...) (reverse syntaxes-definitions)])
+                  [(sd ...) (reverse syntaxes-definitions)]
+                  [(ed ...) (append (if up (signature-for-export up) '()) (reverse export-definitions))])
       #'(begin
           (define key (make-signature-key 'id parent-key))
           (define-syntax id
             (signature (quote-syntax id) (quote-syntax key) parent (list (quote-syntax v) ...) (list c ...)
-                       (list (quote-syntax vd) ...) (list (quote-syntax sd) ...))))))
+                       (list (quote-syntax vd) ...) (list (quote-syntax sd) ...) (list (quote-syntax ed) ...))))))
 
   ;; what (struct name (field ...) option ...) binds as variables
   (define (struct-ids stx name fields options)
@@ -163,13 +193,28 @@
            (syntax-case (caddr l) () [(k . _) (and (identifier? #'k) (eq? 'init-depend (syntax-e #'k)))] [_ #f])))
     (values import-specs export-specs
             (if depends? (clause-parts stx (caddr l) 'init-depend) '())
-            (if depends? (cdddr l) (cddr l))))
+            (append (if depends? (cdddr l) (cddr l))
+                    (apply append (map export-forms export-specs)))))
+
+  ;; the definitions that the signature of S asks of exporting units
+  (define (export-forms s)
+    (define sig (spec-signature s))
+    (define (here id)
+      (if (for/or ([v (in-list (signature-variables sig))]) (bound-identifier=? v id)) ((spec-rename s) id) id))
+    (for/list ([d (in-list (signature-for-export sig))])
+      (define parts (syntax-e d))
+      #`(define-values #,(rename-identifiers (car parts) here) #,(rename-identifiers (cdr parts) here))))
 
   ;; the expression of a unit
   (define (unit-expression stx name import-specs export-specs body)
     (define context (syntax-local-make-definition-context))
     (define where (let ([c (syntax-local-context)] [mark (list (gensym 'unit))])
                     (if (pair? c) (cons mark c) mark)))
+    ;; macros that signatures bring are seen while the body is taken apart
+    (for* ([s (in-list import-specs)] [f (in-list (signature-forms s))])
+      (syntax-case f (define-syntaxes)
+        [(define-syntaxes (id ...) e) (syntax-local-bind-syntaxes (syntax->list #'(id ...)) #'e context)]
+        [_ (void)]))
     ;; -> list of forms: (define-values ids e), (define-syntaxes ids e) or expressions
     (define forms
       (let loop ([l body] [done '()])
@@ -208,17 +253,19 @@
         (raise-syntax-error #f (format "undefined export ~a" (syntax-e id)) stx)))
     (define boxes (generate-temporaries exported))
     (define contracts (apply append (map (lambda (s) (signature-contracts (spec-signature s))) export-specs)))
+    (define sources (apply append (map (lambda (s) (signature-variables (spec-signature s))) export-specs)))
     (define renames
       (apply append (map (lambda (s) (map (lambda (v) (spec-rename s)) (spec-ids s))) export-specs)))
     (define-values (macro-ids)
       (apply append (map (lambda (f) (if (and (pair? f) (eq? 'syntaxes (car f))) (cadr f) '())) forms)))
     (define (fill id from)
       (for/first ([e (in-list exported)] [b (in-list boxes)] [c (in-list contracts)] [r (in-list renames)]
+                  [source (in-list sources)]
                   #:when (bound-identifier=? e id))
         (if c
             #`(set-box! #,b (contract #,(inside (r* r c)) #,from '(unit #,name)
                                       (variable-reference->module-source (#%variable-reference))
-                                      '#,(datum->syntax #f (syntax-e id)) (quote-syntax #,id)))
+                                      '#,(datum->syntax #f (syntax-e id)) #,(location-syntax source)))
             #`(set-box! #,b #,from))))
     ;; an expression of the signature's text, with its identifiers as they are here
     (define (r* r c) (rename-identifiers c r))
@@ -666,3 +713,103 @@
                         (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx #'imports 'import))
                         (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx #'exports 'export)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (unit/s (import ...) (export ...) unit-id): the same, for a unit whose signatures are known.
+(begin-for-syntax
+  (define (adapted-known stx parts)
+    (syntax-case parts ()
+      [(imports exports id)
+       (let ()
+         (unless (identifier? #'id) (raise-syntax-error #f "not an identifier" stx #'id))
+         (define static (lookup-unit stx #'id))
+         (define (specs l)
+           (for/list ([s (in-list l)])
+             (if (car s) #`(tag #,(datum->syntax #'id (car s)) #,(cdr s)) (datum->syntax #'id (syntax-e (cdr s))))))
+         (adapted stx #`(imports exports (#,(specs (unit-static-exports static)) id #,@(specs (unit-static-imports static))))))]
+      [_ (raise-syntax-error #f "bad syntax" stx)])))
+(define-syntax (unit/s stx)
+  (syntax-case stx () [(_ . parts) (adapted-known stx #'parts)]))
+(define-syntax (define-unit/s stx)
+  (syntax-case stx ()
+    [(_ id imports exports . rest)
+     (identifier? #'id)
+     (static-definition #'id (adapted-known stx #'(imports exports . rest))
+                        (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx #'imports 'import))
+                        (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx #'exports 'export)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; ---- contracts ----------------------------------------------------------------------------------
+
+(begin-for-syntax
+  ;; A block SIG or (SIG [id contract] ...) -> specification of the signature, list of (id . contract)
+  (define (block-parts form)
+    (syntax-case form ()
+      [(s [id c] ...)
+       (and (not (memq (syntax-e #'s) '(tag prefix rename only except))) (andmap identifier? (syntax->list #'(id ...))))
+       (values #'s (map cons (syntax->list #'(id ...)) (syntax->list #'(c ...))))]
+      [_ (values form '())]))
+  ;; -> code for a list as unit-contract takes it
+  (define (contract-blocks stx forms import?)
+    #`(list
+       #,@(for/list ([f (in-list forms)])
+            (define-values (s members) (block-parts f))
+            (define p (parse-spec stx s import?))
+            (define sig (spec-signature p))
+            (define (index-of id)
+              (or (for/first ([v (in-list (spec-ids p))] [i (in-naturals)] #:when (and v (eq? (syntax-e v) (syntax-e id)))) i)
+                  (raise-syntax-error #f "identifier not member of signature" stx id)))
+            #`(list '#,(spec-tag p) #,(signature-key sig) '#,(syntax-e (spec-id p))
+                    (list #,@(for/list ([m (in-list members)])
+                               #`(list '#,(syntax-e (car m)) #,(index-of (car m)) #,(cdr m)))))))))
+
+;; (unit/c (import block ...) (export block ...)), block as SIG or (SIG [id contract] ...)
+(define-syntax (unit/c stx)
+  (syntax-case stx ()
+    [(_ imports exports . more)
+     #`(unit-contract #,(contract-blocks stx (clause-parts stx #'imports 'import) #t)
+                      #,(contract-blocks stx (clause-parts stx #'exports 'export) #f))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (define-unit/contract id (import block ...) (export block ...) body ...)
+(define-syntax (define-unit/contract stx)
+  (syntax-case stx ()
+    [(_ id imports exports . body)
+     (identifier? #'id)
+     (let ()
+       (define (plain forms)
+         (for/list ([f (in-list forms)]) (let-values ([(s members) (block-parts f)]) s)))
+       (define-values (ins outs) (values (clause-parts stx #'imports 'import) (clause-parts stx #'exports 'export)))
+       (define unit-parts* #`((import #,@(plain ins)) (export #,@(plain outs)) . body))
+       (define-values (import-specs export-specs depends forms) (unit-parts stx unit-parts*))
+       (static-definition #'id
+                          #`(contract (unit/c imports exports)
+                                      #,(unit-expression stx (syntax-e #'id) import-specs export-specs forms)
+                                      '(unit id) (current-contract-region) 'id #f)
+                          import-specs export-specs))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; ---- forms for signatures -----------------------------------------------------------------------
+
+;; (define-signature-form (id stx) body ...) or (define-signature-form id e): in signatures (id . parts) stands for the
+;; elements that the procedure returns.
+(define-syntax (define-signature-form stx)
+  (syntax-case stx ()
+    [(_ (id arg) body0 body ...)
+     (and (identifier? #'id) (identifier? #'arg))
+     #'(define-syntax id (signature-form (lambda (arg) body0 body ...)))]
+    [(_ id e) (identifier? #'id) #'(define-syntax id (signature-form e))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (provide-signature-elements sig ...): provides the variables and macros of the signatures.
+(define-syntax (provide-signature-elements stx)
+  (syntax-case stx ()
+    [(_ form ...)
+     (with-syntax ([((id ...) ...)
+                    (for/list ([f (in-list (syntax->list #'(form ...)))])
+                      (define p (parse-spec stx f #f))
+                      (append (spec-ids p)
+                              (for*/list ([d (in-list (append (signature-values (spec-signature p))
+                                                              (signature-syntaxes (spec-signature p))))]
+                                          [v (in-list (syntax->list (car (syntax-e d))))])
+                                ((spec-rename p) v))))])
+       #'(provide id ... ...))]))

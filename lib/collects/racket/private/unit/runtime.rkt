@@ -6,7 +6,10 @@
 
 (provide make-signature-key signature-key?
          (rename-out [a-unit? unit?]) make-unit check-unit check-exports
-         link-units invoke-linked import-boxes read-box)
+         link-units invoke-linked import-boxes read-box
+         (rename-out [a-unit-name unit-name] [a-unit-imports unit-imports] [a-unit-exports unit-exports]
+                     [a-unit-start unit-start])
+         signature-key-name provides?)
 
 (require (only-in '#%unsafe check-not-unsafe-undefined))
 

@@ -2,7 +2,7 @@
 ;; racket/private/unit/signatures: signatures and what unit forms say of them, at compile time.
 ;; Layer: above racket/base; required for-syntax by racket/unit.
 
-(provide (struct-out signature) (struct-out unit-static) (struct-out spec)
+(provide (struct-out signature) (struct-out signature-form) (struct-out unit-static) (struct-out spec)
          lookup-signature lookup-unit parse-spec tag-and-key import-map export-map)
 
 (require (for-template racket/base "runtime.rkt"))
@@ -10,9 +10,15 @@
 ;; key : identifier of the run-time key; parent : identifier of the extended signature, or #f
 ;; variables : all identifiers, the parent's first; contracts : as many expressions or #f
 ;; values, syntaxes : lists of (ids . expr), definitions that importing units get
-(struct signature (id key parent variables contracts values syntaxes)
+;; for-export : lists of (ids . expr), definitions that exporting units get; the ids are among the variables
+(struct signature (id key parent variables contracts values syntaxes for-export)
   #:property prop:procedure
   (lambda (s stx) (raise-syntax-error #f "illegal use of signature name" stx)))
+
+;; A form for signatures: proc, from the syntax of a use to a list of elements.
+(struct signature-form (proc)
+  #:property prop:procedure
+  (lambda (s stx) (raise-syntax-error #f "illegal use of signature form" stx)))
 
 ;; What is known of a unit that is bound by define-unit: unit, the identifier of its value;
 ;; imports, exports : lists of (tag . signature identifier)

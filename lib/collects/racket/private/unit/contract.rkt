@@ -1,0 +1,74 @@
+#lang racket/base
+;; racket/private/unit/contract: contracts of units.
+;; Layer: contract system, above unit/runtime.
+;; A unit under contract has boxes of its own for what it exports; they are filled when the body has run.
+
+(provide unit-contract)
+
+(require "runtime.rkt" "../../contract/private/core.rkt" "../../contract/private/blame.rkt")
+
+;; (unit-contract imports exports) -> contract?
+;;   imports, exports : lists of (list tag key name (list (list variable index contract) ...))
+(define (unit-contract imports exports)
+  (define (coerce l)
+    (for/list ([s (in-list l)])
+      (list (car s) (cadr s) (caddr s)
+            (for/list ([m (in-list (cadddr s))])
+              (list (car m) (cadr m) (coerce-contract 'unit/c (caddr m)))))))
+  (define-values (ins outs) (values (coerce imports) (coerce exports)))
+  (define (shown l)
+    (for/list ([s (in-list l)])
+      (define base
+        (cons (caddr s) (for/list ([m (in-list (cadddr s))]) (list (car m) (name-of (caddr m))))))
+      (if (car s) (list 'tag (car s) base) base)))
+  (define (fits? given wanted) (and (eq? (car given) (car wanted)) (provides? (cdr given) (cdr wanted))))
+  (define (tagged s) (cons (car s) (cadr s)))
+  ;; Calls FAIL with a text for what does not fit; -> whether all is well
+  (define (check u fail)
+    (and (or (unit? u) (fail "not a unit"))
+         (for/and ([i (in-list (unit-imports u))])
+           (or (for/or ([s (in-list ins)]) (fits? (tagged s) i))
+               (fail (format "contract does not list import ~a" (signature-key-name (cdr i))))))
+         (for/and ([s (in-list outs)])
+           (or (for/or ([e (in-list (unit-exports u))]) (fits? e (tagged s)))
+               (fail (format "unit must export signature ~a" (caddr s)))))))
+  (new-contract `(unit/c (import ,@(shown ins)) (export ,@(shown outs)) (init-depend))
+                (lambda (v) (and (check v (lambda (text) #f)) #t))
+                (lambda (blame)
+                  (define (projections l blame)
+                    (for/list ([s (in-list l)])
+                      (cons (tagged s)
+                            (for/list ([m (in-list (cadddr s))])
+                              (cons (cadr m) ((late-neg-of (caddr m)) (blame-add-context blame #f)))))))
+                  (define in (projections ins (blame-swap blame)))
+                  (define out (projections outs blame))
+                  (lambda (u neg)
+                    (check u (lambda (text) (raise-blame-error blame #:missing-party neg u text)))
+                    (wrap-unit u
+                               (lambda (i) (for/first ([p (in-list in)] #:when (fits? (car p) i)) (cdr p)))
+                               (lambda (e) (for/first ([p (in-list out)] #:when (fits? e (car p))) (cdr p)))
+                               neg)))))
+
+;; in, out : from (tag . key) to a list of (index . projection), or #f
+(define (wrap-unit u in out neg)
+  (make-unit
+   (unit-name u) (unit-imports u) (unit-exports u)
+   (lambda ()
+     (define-values (vectors run) ((unit-start u)))
+     (define outer (for/list ([v (in-list vectors)]) (for/vector ([b (in-vector v)]) (box (unbox b)))))
+     (values
+      outer
+      (lambda (imports)
+        (define checked
+          (for/list ([v (in-list imports)] [i (in-list (unit-imports u))])
+            (define ps (or (in i) '()))
+            (if (null? ps) v (for/vector ([b (in-vector v)] [k (in-naturals)]) (view b k ps neg)))))
+        (begin0
+          (run checked)
+          (for ([v (in-list vectors)] [o (in-list outer)] [e (in-list (unit-exports u))])
+            (define ps (or (out e) '()))
+            (for ([b (in-vector v)] [to (in-vector o)] [k (in-naturals)])
+              (set-box! to (unbox (view b k ps neg)))))))))))
+(define (view b k ps neg)
+  (define p (assv k ps))
+  (if p (box ((cdr p) (unbox b) neg)) b))
