@@ -21,6 +21,13 @@ static woad_value go_on_with_target(woad_vm *vm, const woad_value *slots);
 
 static const char *kind_text(woad_value imp) { return impersonator_is_chaperone(imp) ? "chaperone" : "impersonator"; }
 
+/* Most wrappers only look: what they return are the values they got, which need no check and no copy. */
+static bool are_same(const Vector *old, const woad_value *vals) {
+  for (size_t i = 0; i < old->length; i++)
+    if (old->items[i] != vals[i]) return false;
+  return true;
+}
+
 /* --- chaperones of several values --- */
 
 static _Noreturn void raise_no_chaperone(woad_vm *vm, const char *who, woad_value old, woad_value new) {
@@ -79,6 +86,8 @@ static woad_value after_post(woad_vm *vm, woad_value *frame_slots, int n, woad_v
                  "procedure-result %s: result arity mismatch;\n"
                  " expected number of values not received from wrapper on the original procedure's result",
                  kind_text(slots[SLOT_SELF]));
+  const Vector *results = vector_of(slots[SLOT_OLD]);
+  if (are_same(results, vals)) return values_return(vm, n, results->items);
   slots[SLOT_NEW] = vector_from(vm, (size_t)n, vals);
   slots[SLOT_POST] = VALUE_TRUE;
   return check_then(vm, slots);
@@ -159,6 +168,10 @@ static woad_value after_wrapper(woad_vm *vm, woad_value *frame_slots, int n, woa
                  kind_text(slots[SLOT_SELF]), impersonator_of(slots[SLOT_SELF])->target,
                  impersonator_of(slots[SLOT_SELF])->procs[0], nargs, n);
   read_extras(vm, slots, n - nargs, vals);
+  if (are_same(vector_of(slots[SLOT_OLD]), vals + (n - nargs))) {
+    slots[SLOT_NEW] = slots[SLOT_OLD];
+    return go_on_with_target(vm, slots);
+  }
   slots[SLOT_NEW] = vector_from(vm, (size_t)nargs, vals + (n - nargs));
   return check_then(vm, slots);
 }

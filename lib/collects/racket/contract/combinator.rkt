@@ -1,6 +1,7 @@
 #lang racket/base
 ;; racket/contract/combinator: making new kinds of contracts.  Layer: contract system.
-(require "private/core.rkt" "private/blame.rkt" "private/internals.rkt" "private/generate.rkt")
+(require "private/core.rkt" "private/blame.rkt" "private/internals.rkt" "private/generate.rkt"
+         (only-in "private/combine.rkt" [char-in char-in/c]))
 (provide prop:contract prop:chaperone-contract prop:flat-contract prop:contracted prop:blame
          contract-property? chaperone-contract-property? flat-contract-property? contract-struct?
          build-contract-property build-chaperone-contract-property build-flat-contract-property
@@ -13,7 +14,7 @@
          blame? blame-source blame-value blame-contract blame-positive blame-negative blame-swapped? blame-original?
          blame-swap blame-add-context blame-context blame-add-missing-party blame-missing-party?
          blame-replace-negative blame-replaced-negative? blame-update blame-fmt->-string raise-blame-error current-blame-format
-         coerce-flat-contracts coerce-chaperone-contracts
+         coerce-flat-contracts coerce-chaperone-contracts char-in/c
          eq-contract? eq-contract-val equal-contract? equal-contract-val
          blame-add-car-context blame-add-cdr-context blame-add-nth-arg-context blame-add-range-context
          blame-add-unknown-context raise-not-cons-blame-error bad-number-of-results

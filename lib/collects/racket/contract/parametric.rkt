@@ -1,4 +1,4 @@
 #lang racket/base
 ;; racket/contract/parametric: contracts that seal values.  Layer: contract system.
 (require "private/arrow.rkt")
-(provide parametric->/c new-forall/c new-exists/c)
+(provide parametric->/c (rename-out [new-forall/c new-∀/c] [new-exists/c new-∃/c]))

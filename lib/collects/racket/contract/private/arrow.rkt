@@ -157,6 +157,10 @@
 ;; A contract's projection, or #f when it lets everything pass.
 (define (projection c blame) (if (eq? c any/c) #f ((late-neg-of c) blame)))
 (define-syntax-rule (project p v neg) (let ([f p]) (if f (f v neg) v)))
+;; The same where a predicate may decide first.
+(define-syntax-rule (project/test ok? p v neg)
+  (let ([x v]) (if ok? (if (ok? x) x (p x neg)) (project p x neg))))
+(define (test-of c) (if (eq? c any/c) #f (quick-test c)))
 
 ;; context : adds where in the whole contract the arguments are
 (define (signature-projections s blame [context values])
@@ -175,8 +179,8 @@
          (map (lambda (c) (projection c range-blame)) (signature-ranges s))))
   (values positions rest kws ranges range-blame))
 
-;; -> #f, or the procedure that checks results
-(define (range-wrapper ranges range-blame neg f post)
+;; -> #f, or the procedure that checks results;  test : predicate that decides first about the only result, or #f
+(define (range-wrapper ranges range-blame neg f post [test #f])
   (define (bad-count results)
     (raise-blame-error range-blame #:missing-party neg f
                        (list (format "expected ~a, returned ~a" (value-count-text (length ranges))
@@ -186,9 +190,13 @@
     [(not ranges) (and post (lambda results (check-post) (apply values results)))]
     [(and (pair? ranges) (null? (cdr ranges)))
      (define p (car ranges))
-     (case-lambda
-       [(r) (let ([r (project p r neg)]) (check-post) r)]
-       [results (bad-count results)])]
+     (cond
+       [post
+        (case-lambda
+          [(r) (let ([r (project p r neg)]) (check-post) r)]
+          [results (bad-count results)])]
+       [test (case-lambda [(r) (if (test r) r (p r neg))] [results (bad-count results)])]
+       [else (case-lambda [(r) (project p r neg)] [results (bad-count results)])])]
     [else
      (lambda results
        (unless (= (length results) (length ranges)) (bad-count results))
@@ -201,7 +209,10 @@
     (raise-blame-error blame #:missing-party neg f (list (format "~a condition" kind)))))
 
 (define (wrap-procedure c s f blame neg positions rest kws ranges range-blame)
-  (define post (range-wrapper ranges range-blame neg f (signature-post s)))
+  (define one-range (signature-ranges s))
+  (define post
+    (range-wrapper ranges range-blame neg f (signature-post s)
+                   (and (pair? one-range) (null? (cdr one-range)) (test-of (car one-range)))))
   (define pre (signature-pre s))
   (define nmandatory (length (signature-mandatory s)))
   (define simple? (and (null? (signature-optional s)) (not (signature-rest s)) (not pre)))
@@ -221,18 +232,21 @@
   (define (general . args)
     (define checked (check-all args))
     (if post (apply values post checked) (apply values checked)))
-  (define-syntax-rule (fixed (a p) ...)
-    (let-values ([(p ...) (apply values positions)])
+  (define tests (map test-of (signature-mandatory s)))
+  (define-syntax-rule (fixed (a p ok?) ...)
+    (let-values ([(p ...) (apply values positions)]
+                 [(ok? ...) (apply values tests)])
       (if post
-          (case-lambda [(a ...) (values post (project p a neg) ...)] [args (wrong-count args)])
-          (case-lambda [(a ...) (values (project p a neg) ...)] [args (wrong-count args)]))))
+          (case-lambda [(a ...) (values post (project/test ok? p a neg) ...)] [args (wrong-count args)])
+          (case-lambda [(a ...) (values (project/test ok? p a neg) ...)] [args (wrong-count args)]))))
   (define plain
     (if simple?
         (case nmandatory
           [(0) (fixed)]
-          [(1) (fixed (a p))]
-          [(2) (fixed (a p) (b q))]
-          [(3) (fixed (a p) (b q) (c r))]
+          [(1) (fixed (a p t))]
+          [(2) (fixed (a p t) (b q u))]
+          [(3) (fixed (a p t) (b q u) (c r w))]
+          [(4) (fixed (a p t) (b q u) (c r w) (d x y))]
           [else general])
         general))
   (define-values (required allowed) (procedure-keywords f))

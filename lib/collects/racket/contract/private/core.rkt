@@ -14,7 +14,7 @@
          coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
          coerce-flat-contracts coerce-chaperone-contracts
          eq-contract? eq-contract-val equal-contract? equal-contract-val
-         (struct-out recursive) (struct-out element-list) (struct-out compound) basic? basic-more generate-of exercise-of
+         quick-test (struct-out recursive) (struct-out element-list) (struct-out compound) basic? basic-more generate-of exercise-of
          write-contract contract-name contract-first-order contract-first-order-passes? first-order-of name-of
          contract-projection contract-val-first-projection contract-late-neg-projection late-neg-of
          get/build-late-neg-projection get/build-val-first-projection
@@ -139,6 +139,9 @@
 (struct flat basic () #:property prop:flat-contract (basic-operations 'flat))
 (struct chaperone basic () #:property prop:chaperone-contract (basic-operations 'chaperone))
 (struct impersonator basic () #:property prop:contract (basic-operations 'impersonator))
+
+;; -> the predicate that alone decides whether a value passes as it is, or #f
+(define (quick-test c) (and (flat? c) (basic-first-order c)))
 
 (define (new-flat name first-order #:late-neg [late-neg #f] #:stronger [stronger #f] #:list? [list? #f]
                   #:more [more #f] #:generate [generate #f])

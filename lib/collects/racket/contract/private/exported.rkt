@@ -13,18 +13,14 @@
 
 ;; The use with the value in the place of the name; one value for each use.
 (define (use-of e stx)
-  (define (value) (lifted-value e))
+  (define (value) (syntax-local-lift-expression #`(#,(exported-make e) (current-contract-region))))
   (syntax-case stx (set!)
     [(set! id _) (raise-syntax-error #f "cannot mutate a contracted identifier" stx #'id)]
+    ;; only what is surely an expression may be lifted from
+    [_ (not (eq? 'expression (syntax-local-context))) #`(#%expression #,stx)]
     [(id . args)
      (datum->syntax stx (list* (datum->syntax stx '#%app stx) (value) #'args) stx stx)]
     [id (value)]))
-
-(define (lifted-value e)
-  (define reference #`(#,(exported-make e) (current-contract-region)))
-  (if (eq? 'expression (syntax-local-context))
-      (syntax-local-lift-expression reference)
-      reference))
 
 ;; make : identifier of the exported constructor's macro, or #f;  parts : as extract-struct-info gives them;
 ;; fields : names of the fields, as struct-field-info-list gives them

@@ -13,7 +13,7 @@
          (struct-out exn:fail:object)
          object-error class-implements? class-extends? interface-extends? copy-class
          compose-class compose-interface
-         contracted-class (struct-out wraps) method-of access-kinds field-reader field-writer)
+         contracted-class (struct-out wraps) method-of method-for access-kinds field-reader field-writer)
 
 (struct exn:fail:object exn:fail () #:extra-constructor-name make-exn:fail:object)
 
@@ -180,20 +180,24 @@
    (lambda (kws vals m . args) (keyword-apply ((interface-method-for m) #f) kws vals args))
    (lambda (m . args) (apply ((interface-method-for m) #f) args))))
 
-;; (method-of who obj name sender) -> procedure?, which takes the object first
+;; (method-of who obj name) and (method-for who obj name sender) -> procedure?, which takes the object first
 ;;   sender : variable reference of the module of the message, or #f
-(define (method-of who obj name [sender #f])
-  (unless (object? obj)
-    (object-error who "target is not an object" "target" obj "method name" (name-text name)))
-  (define c (object-class obj))
-  (define i (hash-ref (class-index c) name #f))
-  (unless i
-    (object-error who "no such method" "method name" (name-text name) "class name" (name-text (class-name c))))
-  (for-sender (vector-ref (class-outside c) i) sender))
+(define (method-of who obj name) (method-for who obj name #f))
+(define (method-for who obj name sender)
+  (define c (object-class obj #f))
+  (if c
+      (let ([i (hash-ref (class-index c) name #f)])
+        (if i
+            (let ([p (vector-ref (class-outside c) i)])
+              (if (interface-method? p) (for-sender p sender) p))
+            (no-method who name c)))
+      (no-object who obj name)))
+(define (no-object who obj name)
+  (object-error who "target is not an object" "target" obj "method name" (name-text name)))
+(define (no-method who name c)
+  (object-error who "no such method" "method name" (name-text name) "class name" (name-text (class-name c))))
 (define (for-sender p sender)
-  (if (interface-method? p)
-      ((interface-method-for p) (and sender (sending-party sender)))
-      p))
+  ((interface-method-for p) (and sender (sending-party sender))))
 (define (sending-party ref)
   (define mpi (variable-reference->module-path-index ref))
   (define name (and mpi (resolved-module-path-name (module-path-index-resolve mpi))))

@@ -28,7 +28,7 @@
        (syntax-protect
         (quasisyntax/loc stx
           (let-values ([(o) object])
-            #,(application #`(method-of 'send o #,(external-name #'method) (#%variable-reference)) (list #'o) #'args stx)))))]
+            #,(application #`(method-for 'send o #,(external-name #'method) (#%variable-reference)) (list #'o) #'args stx)))))]
     [(_ object) (raise-syntax-error #f "expected a method name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
@@ -39,7 +39,7 @@
        (check-method-name stx #'method)
        (quasisyntax/loc stx
          (let-values ([(o) object])
-           (apply (method-of 'send/apply o #,(external-name #'method) (#%variable-reference)) o arg ... rest))))]
+           (apply (method-for 'send/apply o #,(external-name #'method) (#%variable-reference)) o arg ... rest))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (send/keyword-apply stx)
@@ -49,7 +49,7 @@
        (check-method-name stx #'method)
        (quasisyntax/loc stx
          (let-values ([(o) object])
-           (keyword-apply (method-of 'send/keyword-apply o #,(external-name #'method) (#%variable-reference))
+           (keyword-apply (method-for 'send/keyword-apply o #,(external-name #'method) (#%variable-reference))
                           keywords values o arg ... rest))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
