@@ -59,6 +59,10 @@ woad_value complex_mul(woad_vm *vm, woad_value a, woad_value b) {
 static woad_value divide_inexact(woad_vm *vm, woad_value p, woad_value q) {
   double complex x = complex_to_c(vm, p), y = complex_to_c(vm, q);
   double a = creal(x), b = cimag(x), c = creal(y), d = cimag(y);
+  if (!value_is_complex(p)) { /* the order of these operations is the reference's: so the last digits agree */
+    double part = a / (c * c + d * d);
+    return complex_make_double(vm, part * c, -(part * d));
+  }
   double ratio = d / c;
   if (fabs(c) < fabs(d) && isfinite(ratio)) {
     double scale = c + d * ratio;

@@ -197,7 +197,7 @@ static bool compare_leaves(Comparison *c, woad_value a, woad_value b) {
   case TYPE_FLONUM: case TYPE_BIGNUM: case TYPE_RATIONAL: case TYPE_COMPLEX: return number_eqv(a, b);
   case TYPE_STRING: return string_equal(string_of(a), string_of(b));
   case TYPE_BYTES: return bytes_equal(bytes_of(a), bytes_of(b));
-  case TYPE_PATH: {
+  case TYPE_PATH: case TYPE_WINDOWS_PATH: {
     const Path *x = VALUE_AS(Path, a), *y = VALUE_AS(Path, b);
     return x->length == y->length && memcmp(x->bytes, y->bytes, x->length) == 0;
   }
@@ -523,7 +523,7 @@ static uint32_t hash_object(Hashing *h, woad_value v) {
   case TYPE_FLONUM: case TYPE_BIGNUM: case TYPE_RATIONAL: case TYPE_COMPLEX: return number_hash(v);
   case TYPE_STRING: return mutable ? value_hash_eq(h->vm, v) : string_hash(string_of(v));
   case TYPE_BYTES: return mutable ? value_hash_eq(h->vm, v) : bytes_hash(bytes_of(v)->data, bytes_of(v)->length);
-  case TYPE_PATH: return bytes_hash(VALUE_AS(Path, v)->bytes, VALUE_AS(Path, v)->length) ^ 0x70617468u;
+  case TYPE_PATH: case TYPE_WINDOWS_PATH: return bytes_hash(VALUE_AS(Path, v)->bytes, VALUE_AS(Path, v)->length) ^ 0x70617468u;
   case TYPE_REGEXP: return hash_object(h, rx_of(v)->source) ^ 0x7278u;
   case TYPE_VECTOR:
     return mutable ? value_hash_eq(h->vm, v) : hash_items(h, 0x76656374u, vector_of(v)->items, vector_of(v)->length);

@@ -275,11 +275,12 @@ static woad_value divide(woad_vm *vm, const char *who, Division what, woad_value
   if (value_is_flonum(b) && flonum_value(b) == 0.0) {
     Buf text;
     buf_init(&text);
-    buf_add_format(vm, &text, "%s: undefined for 0.0", who);
+    buf_add_format(vm, &text, "%s: undefined for %s", who, signbit(flonum_value(b)) ? "-0.0" : "0.0");
     vm->hooks.undefined_result(vm, buf_cstring(vm, &text));
   }
   if (!value_is_flonum(a) && !value_is_flonum(b)) return divide_exact(vm, what, a, b);
   if (a == ZERO) return a;
+  if (what != DIVIDE_QUOTIENT && (b == fixnum_make(1) || b == fixnum_make(-1))) return ZERO; /* exact, whatever the inexact dividend */
   double x = number_to_double(vm, a), y = number_to_double(vm, b);
   if (what == DIVIDE_QUOTIENT && isinf(x)) /* too large for a double, but the quotient may not be */
     return number_to_inexact(vm, integer_quotient(vm, number_to_exact(vm, a), number_to_exact(vm, b)));
@@ -407,6 +408,7 @@ woad_value number_gcd(woad_vm *vm, woad_value a, woad_value b) {
 }
 
 woad_value number_lcm(woad_vm *vm, woad_value a, woad_value b) {
+  if ((a == ZERO && !number_is_integer(b)) || (b == ZERO && !number_is_integer(a))) return ZERO;
   if (value_is_flonum(a) || value_is_flonum(b))
     return number_to_inexact(vm, number_lcm(vm, number_to_exact(vm, a), number_to_exact(vm, b)));
   if (a == ZERO || b == ZERO) return ZERO;
@@ -416,6 +418,7 @@ woad_value number_lcm(woad_vm *vm, woad_value a, woad_value b) {
 }
 
 woad_value number_numerator(woad_vm *vm, woad_value v) {
+  if (value_is_flonum(v) && flonum_value(v) == 0.0) return v;
   if (value_is_flonum(v))
     return number_to_inexact(vm, rational_numerator(rational_from_double(vm, flonum_value(v))));
   return rational_numerator(v);

@@ -269,13 +269,14 @@ woad_value nummath_atan2(woad_vm *vm, woad_value y, woad_value x) {
     if (isnan(d)) return x;
     return signbit(d) ? flonum_make(vm, M_PI) : ZERO;
   }
-  if (!value_is_flonum(y) && !value_is_flonum(x) && x != ZERO) {
-    /* the exact quotient neither overflows nor loses digits */
-    double turn = atan(number_to_double(vm, number_div(vm, "atan", y, x)));
-    if (number_is_negative(x)) turn += number_is_negative(y) ? -M_PI : M_PI;
-    return flonum_make(vm, turn);
+  double opposite = number_to_double(vm, y), adjacent = number_to_double(vm, x);
+  bool out_of_range = isinf(opposite) || isinf(adjacent) || opposite == 0.0 || adjacent == 0.0;
+  if (out_of_range && !value_is_flonum(y) && !value_is_flonum(x) && x != ZERO) { /* the exact quotient may not be */
+    woad_value quotient = number_div(vm, "atan", y, x);
+    opposite = copysign(fabs(number_to_double(vm, quotient)), number_is_negative(y) ? -1.0 : 1.0);
+    adjacent = number_is_negative(x) ? -1.0 : 1.0;
   }
-  return flonum_make(vm, atan2(number_to_double(vm, y), number_to_double(vm, x)));
+  return flonum_make(vm, atan2(opposite, adjacent));
 }
 
 /* --- polar form --- */

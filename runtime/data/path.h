@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * path.h: file-system paths as byte strings (Unix convention; Windows paths are data only). */
+ * path.h: file-system paths as byte strings (Unix convention; for that of Windows see winpath.h). */
 #ifndef RUNTIME_DATA_PATH_H
 #define RUNTIME_DATA_PATH_H
 

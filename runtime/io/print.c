@@ -308,6 +308,7 @@ static void print_object(Printer *p, woad_value v, int quote_depth) {
     }
     break;
   case TYPE_PATH:
+  case TYPE_WINDOWS_PATH:
     if (display) print_atom_path(p->vm, v, p->out);
     else print_unreadable(p, v);
     break;

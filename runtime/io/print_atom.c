@@ -13,6 +13,7 @@
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
+#include "runtime/data/winpath.h"
 #include "runtime/io/port_record.h"
 #include "runtime/io/portevt.h"
 #include "runtime/vm/call.h"
@@ -203,7 +204,7 @@ static void add_named(woad_vm *vm, const char *kind, woad_value name, Buf *out) 
   buf_add_cstring(vm, out, kind);
   if (name != VALUE_FALSE) buf_add_byte(vm, out, ':');
   if (value_is_symbol(name)) buf_add_bytes(vm, out, symbol_text(name), symbol_length(name));
-  else if (value_is_path(name)) print_atom_path(vm, name, out);
+  else if (value_is_path(name) || value_is_winpath(name)) print_atom_path(vm, name, out);
   else if (value_is_string(name)) print_atom_string(vm, name, false, out);
   else if (number_is_number(name)) buf_add_cstring(vm, out, numprint_to_text(vm, name, 10));
   buf_add_byte(vm, out, '>');
@@ -274,6 +275,7 @@ void print_atom_opaque(woad_vm *vm, woad_value v, Buf *out) {
   case TYPE_PROMPT_TAG: add_named(vm, "continuation-prompt-tag", VALUE_AS(PromptTag, v)->name, out); return;
   case TYPE_EVT: add_named(vm, event_name(VALUE_AS(Evt, v)), VALUE_FALSE, out); return;
   case TYPE_PATH: add_named(vm, "path", v, out); return;
+  case TYPE_WINDOWS_PATH: add_named(vm, "windows-path", v, out); return;
   case TYPE_HASH_PLACEHOLDER: add_named(vm, hash_placeholder_name((HashKind)value_header(v)->aux), VALUE_FALSE, out); return;
   default: break;
   }

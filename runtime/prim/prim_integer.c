@@ -103,8 +103,8 @@ PRIM("arithmetic-shift", arithmetic_shift, 2, 2, PF_FOLDABLE | PF_RAISES | PF_CO
      "(n : exact-integer?) (m : exact-integer?) -> exact-integer?",
      "N times 2^M, towards minus infinity.")
 {
+  check_exact(vm, "arithmetic-shift", argv[1]); /* the second first, as the reference */
   check_exact(vm, "arithmetic-shift", argv[0]);
-  check_exact(vm, "arithmetic-shift", argv[1]);
   if (argv[0] == fixnum_make(0)) return argv[0];
   if (value_is_fixnum(argv[1])) return integer_shift(vm, argv[0], fixnum_value(argv[1]));
   if (integer_sign(argv[1]) > 0) vm->hooks.out_of_memory(vm, (size_t)-1);
@@ -129,6 +129,7 @@ PRIM("bitwise-bit-set?", bitwise_bit_set_p, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHT
      "Whether bit M of N is 1; bit 0 is the lowest.")
 {
   check_exact(vm, "bitwise-bit-set?", argv[0]);
+  check_exact(vm, "bitwise-bit-set?", argv[1]);
   if (!is_bit_index(argv[1])) raise_format(vm, vm->exn.fail_contract, "bitwise-bit-set?: invalid bit index %V", argv[1]);
   return value_bool(integer_bit_is_set(argv[0], bit_index(argv[1])));
 }

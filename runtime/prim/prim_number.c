@@ -262,6 +262,7 @@ static bool in_order(woad_vm *vm, Order order, woad_value a, woad_value b) {
 
 static woad_value compare_all(woad_vm *vm, const char *who, Order order, int argc, woad_value *argv) {
   bool all = true;
+  if (order >= ORDER_GT && argc > 1) arg_check_real(vm, who, argv[1]); /* first, as the reference, which swaps the two */
   arg_check_real(vm, who, argv[0]);
   for (int i = 1; i < argc; i++) {
     arg_check_real(vm, who, argv[i]);
@@ -377,8 +378,8 @@ PRIM("make-rectangular", make_rectangular, 2, 2, PF_FOLDABLE | PF_RAISES, RIGHTS
      "(x : real?) (y : real?) -> number?",
      "X + Yi; inexact when one is; X itself for exact 0.")
 {
+  arg_check_real(vm, "make-rectangular", argv[1]); /* the second first, as the reference */
   arg_check_real(vm, "make-rectangular", argv[0]);
-  arg_check_real(vm, "make-rectangular", argv[1]);
   return number_make_rectangular(vm, argv[0], argv[1]);
 }
 

@@ -127,7 +127,7 @@ PRIM("append", append, 0, -1, PF_RAISES | PF_COST, RIGHTS_NONE, "(lst : list?) .
      "The elements of all LST, ending in V, which is shared.")
 {
   if (argc == 0) return VALUE_NULL;
-  for (int i = 0; i < argc - 1; i++) {
+  for (int i = argc - 2; i >= 0; i--) { /* from the last on, as the reference */
     int64_t n = pair_list_length(argv[i]);
     if (n < 0) arg_wrong(vm, i, argc, argv, "list?");
     vm_charge(vm, (size_t)n / 2);

@@ -20,9 +20,11 @@ bool slow_compare(woad_vm *vm, Opcode op, woad_value a, woad_value b) {
   static const char *const names[] = {"=", "<", "<=", ">", ">="};
   int which = (int)op - (int)OP_TEST_NUM_EQ;
   woad_value args[2] = {a, b};
-  for (int i = 0; i < 2; i++)
+  for (int k = 0; k < 2; k++) {
+    int i = which >= 3 ? 1 - k : k; /* the reference swaps the operands of > and >= */
     if (which == 0 ? !number_is_number(args[i]) : !number_is_real(args[i]))
       raise_argument(vm, names[which], which == 0 ? "number?" : "real?", i, 2, args);
+  }
   switch (which) {
   case 0: return number_eq(vm, a, b);
   case 1: return number_lt(vm, a, b);

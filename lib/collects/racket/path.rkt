@@ -108,6 +108,7 @@
 
 ;; The shortest tail of P that tells it from the other paths.
 (define (shrink-path-wrt p others)
+  (unless (path? p) (raise-argument-error 'shrink-path-wrt "path?" 0 p others))
   (define parts (reverse (explode-path p)))
   (define other-parts (map (lambda (o) (reverse (explode-path o))) others))
   (define (prefix l n) (for/list ([v (in-list l)] [i (in-range n)]) v))

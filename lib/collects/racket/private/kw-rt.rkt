@@ -341,19 +341,25 @@
       [else (let loop ([l a] [m 0])
               (if (null? l) m (loop (cdr l) (bitwise-ior m (arity->mask (car l))))))]))
 
-  (define (new-procedure-reduce-keyword-arity f arity required allowed . more)
-    (unless (procedure? f)
-      (raise-argument-error 'procedure-reduce-keyword-arity "procedure?" 0 f arity required allowed))
-    (unless (procedure-arity? arity)
-      (raise-argument-error 'procedure-reduce-keyword-arity "procedure-arity?" 1 f arity required allowed))
-    (reduce 'procedure-reduce-keyword-arity f (arity->mask arity) required allowed more))
+  (define new-procedure-reduce-keyword-arity
+    (let ([procedure-reduce-keyword-arity
+           (lambda (f arity required allowed . more)
+             (unless (procedure? f)
+               (raise-argument-error 'procedure-reduce-keyword-arity "procedure?" 0 f arity required allowed))
+             (unless (procedure-arity? arity)
+               (raise-argument-error 'procedure-reduce-keyword-arity "procedure-arity?" 1 f arity required allowed))
+             (reduce 'procedure-reduce-keyword-arity f (arity->mask arity) required allowed more))])
+      procedure-reduce-keyword-arity))
 
-  (define (new-procedure-reduce-keyword-arity-mask f mask required allowed . more)
-    (unless (procedure? f)
-      (raise-argument-error 'procedure-reduce-keyword-arity-mask "procedure?" 0 f mask required allowed))
-    (unless (exact-integer? mask)
-      (raise-argument-error 'procedure-reduce-keyword-arity-mask "exact-integer?" 1 f mask required allowed))
-    (reduce 'procedure-reduce-keyword-arity-mask f mask required allowed more))
+  (define new-procedure-reduce-keyword-arity-mask
+    (let ([procedure-reduce-keyword-arity-mask
+           (lambda (f mask required allowed . more)
+             (unless (procedure? f)
+               (raise-argument-error 'procedure-reduce-keyword-arity-mask "procedure?" 0 f mask required allowed))
+             (unless (exact-integer? mask)
+               (raise-argument-error 'procedure-reduce-keyword-arity-mask "exact-integer?" 1 f mask required allowed))
+             (reduce 'procedure-reduce-keyword-arity-mask f mask required allowed more))])
+      procedure-reduce-keyword-arity-mask))
 
   (define (reduce who f mask required allowed more)
     (unless (sorted-keywords? required)
@@ -399,7 +405,8 @@
   ;; Makes who from the kernel's maker, which wraps what applies without keywords, and plain-make,
   ;; which does so without an argument for the procedure itself.
   (define (impersonator-maker who make plain-make star?)
-    (lambda (f wrapper . props)
+    (procedure-rename
+     (lambda (f wrapper . props)
       (if (and (keyword-procedure? f) (procedure? wrapper))
           (begin
             (check-wrapper who f wrapper)
@@ -411,7 +418,8 @@
                                                                            (length args))))
                                   props)])
               made))
-          (apply make f wrapper props))))
+          (apply make f wrapper props)))
+     who))
 
   ;; The wrapper gives its extra results, the list of keyword values, the arguments.
   (define (wrap-keywords wrapper kws vals args nargs)

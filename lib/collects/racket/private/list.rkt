@@ -184,11 +184,11 @@
 
 ;; ---- building ---------------------------------------------------------------------------------
 
-(define (check-build who n f)
+(define (check-build who n f [result "any/c"])
   (unless (exact-nonnegative-integer? n)
     (raise-argument-error who "exact-nonnegative-integer?" n))
   (unless (procedure-of-arity? f 1)
-    (raise-argument-error who "(exact-nonnegative-integer? . -> . any/c)" f)))
+    (raise-argument-error who (string-append "(exact-nonnegative-integer? . -> . " result ")") f)))
 
 (define (build-list n f)
   (check-build 'build-list n f)
@@ -204,7 +204,7 @@
           (begin (vector-set! vec i (f i)) (loop (+ i 1)))))))
 
 (define (build-string n f)
-  (check-build 'build-string n f)
+  (check-build 'build-string n f "char?")
   (let ([str (make-string n)])
     (let loop ([i 0])
       (if (= i n)

@@ -97,15 +97,9 @@
 (define (change-extension who what p ext kept)
   (check-extension who p ext)
   (let-values ([(base name dir?) (split-path p)])
-    (when (or (not base) (not (path-for-some-system? name)))
-      (if (not base)
-          (raise-mismatch-error who (format "cannot add ~a to a root path: " what) p)
-          (void)))
-    (let* ([name (if (path-for-some-system? name)
-                     name
-                     (bytes->path (if (eq? name 'up) #".." #".")))]
-           [type (path-convention-type name)]
-           [new (bytes->path (bytes-append (kept (path->bytes name)) (extension-bytes ext)) type)])
+    (unless base (raise-mismatch-error who (format "cannot add ~a to a root path: " what) p))
+    (let* ([bstr (path-element->bytes name)]
+           [new (bytes->path-element (bytes-append (kept bstr) (extension-bytes ext)) (path-convention-type name))])
       (if (path-for-some-system? base) (build-path base new) new))))
 
 ;; Position of the last dot that starts an extension, or #f; a leading dot does not count unless

@@ -26,9 +26,18 @@
   (define (check-path who v)
     (unless (path-string? v) (raise-argument-error who "path-string?" v)))
 
-  ;; File names are case-sensitive on every system we run on.
+  ;; File names are case-sensitive on every system we run on; those of Windows are not.
   (define (normal-case-path p)
     (cond
+      [(and (path-for-some-system? p) (eq? (path-convention-type p) 'windows))
+       (let ([b (path->bytes p)])
+         (bytes->path (if (regexp-match? #rx#"^\\\\[?]\\" b)
+                          b
+                          (string->bytes/utf-8
+                           (regexp-replace #rx"([^ .\\])[ .]+$"
+                                           (string-locale-downcase (regexp-replace* #rx"/" (bytes->string/utf-8 b #\?) "\\\\"))
+                                           "\\1")))
+                      'windows))]
       [(string? p) (check-path 'normal-case-path p) (string->path p)]
       [(path-for-some-system? p) p]
       [else (raise-argument-error 'normal-case-path "(or/c path-for-some-system? path-string?)" p)]))
@@ -42,8 +51,13 @@
       (let loop ([p (cleanse-path full)] [acc null])
         (let-values ([(base name dir?) (split-path p)])
           (cond
-            [(path? base) (loop base (cons name acc))]
-            [else (apply build-path root acc)])))))
+            [(path-for-some-system? base) (loop base (cons name acc))]
+            [else (apply build-path root (append (drive-element p) acc))])))))
+
+  ;; The letter of a Windows drive as a path element, in a list; else an empty list.
+  (define (drive-element p)
+    (let ([m (and (eq? (path-convention-type p) 'windows) (regexp-match #rx#"^([a-zA-Z]):" (path->bytes (normal-case-path p))))])
+      (if m (list (bytes->path-element (cadr m) 'windows)) null)))
 
   (define (path-list-string->path-list s default)
     (unless (or (string? s) (bytes? s))
