@@ -222,6 +222,7 @@ static void unquoted_boot(woad_vm *vm) {
 
 static void make_boolean_parameters(woad_vm *vm) {
 #define BOOLEAN(field, name, initial) vm->param.field = param_make_boolean(vm, name, initial)
+  BOOLEAN(error_print_source_location, "error-print-source-location", true);
   BOOLEAN(print_graph, "print-graph", false);
   BOOLEAN(print_struct, "print-struct", true);
   BOOLEAN(print_box, "print-box", true);

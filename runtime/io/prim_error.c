@@ -355,6 +355,12 @@ static woad_value handle_uncaught(woad_vm *vm, NativeClosure *self, int argc, wo
   return display_and_escape(vm, message, argv[0], argv[0]);
 }
 
+/* The current error port, unless writing there runs language code, which may fail again. */
+static woad_value plain_error_port(woad_vm *vm) {
+  Port *port = port_find_output(vm, param_get(vm, vm->param.current_error_port));
+  return object_value(port == NULL || port->closed || port->ops->nests ? vm->io->stderr_port : port);
+}
+
 static woad_value report_nested_raise(woad_vm *vm, NestedRaise why, woad_value v, woad_value original) {
   static const char *const places[] = {"exception handler", "error display handler", "error escape handler"};
   const char *second = has_message(vm, original)
@@ -367,7 +373,7 @@ static woad_value report_nested_raise(woad_vm *vm, NestedRaise why, woad_value v
   else text = raise_text(vm, "raise called (with non-exception value) by %s: %s; %s", places[why], vm->hooks.value_to_text(vm, v), second);
   woad_value message = string_from_utf8(vm, text);
   if (why == HANDLER_RETURNED || why == RAISED_BY_HANDLER) return display_and_escape(vm, message, v == VALUE_NONE ? original : v, original);
-  Report report = {.port = object_value(vm->io->stderr_port), .text = text, .n = strlen(text)};
+  Report report = {.port = plain_error_port(vm), .text = text, .n = strlen(text)};
   write_report(vm, &report);
   return why == RAISED_BY_DISPLAY ? escape_after_display(vm, &original, 0, NULL) : fall_back(vm, NULL, 0, NULL);
 }

@@ -239,6 +239,9 @@ static const char *event_name(const Evt *evt) {
   case EVT_THREAD_DEAD: return "thread-dead-evt";
   case EVT_IDLE: return "system-idle-evt";
   case EVT_RECEIVE: return "thread-receive-evt";
+  case EVT_GATE:
+    if (!value_has_type(evt->base, TYPE_THREAD)) return "evt"; /* a nack */
+    return evt->header.flags & EVT_OF_SUSPENSION ? "thread-suspend-evt" : "thread-resume-evt";
   case EVT_CUSTOM: return evt->ops->name != NULL ? evt->ops->name : "evt";
   case EVT_WRAP: return portevt_is_progress(object_value(evt)) ? "progress-evt" : "evt";
   default: return "evt";

@@ -22,8 +22,9 @@ static Custodian *custodian_argument(woad_vm *vm, int pos, ARGS) {
 PRIM("make-custodian", make_custodian, 0, 1, PF_ALLOC | PF_RAISES, RIGHT_THREAD, "[cust : custodian?] -> custodian?", "A fresh custodian under CUST.")
 {
   woad_value parent = arg_given(0, argc) ? argv[0] : param_get(vm, vm->param.current_custodian);
-  if (arg_given(0, argc) && custodian_argument(vm, 0, argc, argv)->down)
-    raise_fields(vm, "make-custodian", "the custodian has been shut down", "custodian", argv[0], NULL);
+  if (arg_given(0, argc)) custodian_argument(vm, 0, argc, argv);
+  if (VALUE_AS(Custodian, parent)->down)
+    raise_fields(vm, "make-custodian", "the custodian has been shut down", "custodian", parent, NULL);
   return custodian_make(vm, parent);
 }
 

@@ -107,12 +107,17 @@ PRIM("thread-resume", thread_resume, 1, 2, PF_CONTROL | PF_RAISES, RIGHT_THREAD,
 static woad_value gate(woad_vm *vm, woad_value thread, bool open) {
   return sync_evt_make(vm, EVT_GATE, thread, thread_semaphore_make(vm, open));
 }
+static woad_value suspend_gate(woad_vm *vm, woad_value thread, bool open) {
+  woad_value evt = gate(vm, thread, open);
+  value_header(evt)->flags |= EVT_OF_SUSPENSION;
+  return evt;
+}
 
 PRIM("thread-suspend-evt", thread_suspend_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHT_THREAD, "(thd : thread?) -> evt?",
      "Ready once THD is suspended, and from then on.")
 {
   Thread *thread = thread_argument(vm, 0, argc, argv);
-  if (thread->suspend_evt == VALUE_FALSE) thread->suspend_evt = gate(vm, argv[0], thread->suspended);
+  if (thread->suspend_evt == VALUE_FALSE) thread->suspend_evt = suspend_gate(vm, argv[0], thread->suspended);
   return thread->suspend_evt;
 }
 

@@ -103,7 +103,7 @@ PRIM("choice-evt", choice_evt, 0, -1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(evt :
 PRIM("alarm-evt", alarm_evt, 1, 2, PF_ALLOC | PF_RAISES, RIGHT_CLOCK, "(msecs : real?) [monotonic? : any/c] -> evt?",
      "Ready when current-inexact-milliseconds reaches MSECS.")
 {
-  if (!number_is_real(argv[0])) arg_wrong(vm, 0, argc, argv, "real?");
+  if (!number_is_real(argv[0])) raise_argument_value(vm, "create-alarm-evt", "real?", argv[0]); /* the reference's name for it */
   return sync_evt_make(vm, EVT_ALARM, argv[0], value_bool(arg_given(1, argc) && value_is_true(argv[1])));
 }
 

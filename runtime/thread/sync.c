@@ -20,6 +20,7 @@
 #include "runtime/thread/impevt.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
+#include "runtime/vm/param_object.h"
 #include "runtime/vm/raise.h"
 
 typedef struct { woad_value evt, wraps; } Leaf;
@@ -43,7 +44,8 @@ typedef struct SyncWait {
 } SyncWait;
 
 typedef struct { Header header; woad_value evt, maker; } Replace; /* evt: the replace-evt */
-enum { IS_REPLACE = 3 };                                          /* header.aux of a Replace */
+typedef struct { Header header; woad_value proc; } Handler;       /* of a handle-evt: applied in tail position */
+enum { IS_REPLACE = 3, IS_HANDLER };                              /* header.aux of these */
 
 /* --- making events --- */
 
@@ -80,6 +82,8 @@ bool sync_is_evt(woad_vm *vm, woad_value v) {
 static bool is_nack(woad_value wrap) { return value_has_type(wrap, TYPE_SEMAPHORE); }
 static bool is_replace(woad_value wrap) { return value_has_type(wrap, TYPE_OTHER) && value_header(wrap)->aux == IS_REPLACE; }
 
+static bool is_handler(woad_value wrap) { return value_has_type(wrap, TYPE_OTHER) && value_header(wrap)->aux == IS_HANDLER; }
+
 static bool list_has(woad_value list, woad_value v) {
   for (; value_is_pair(list); list = pair_cdr(list))
     if (pair_car(list) == v) return true;
@@ -98,6 +102,14 @@ static woad_value run_wraps(woad_vm *vm, SyncWait *sync, woad_value wraps, int n
 
 static woad_value after_wrap(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   return run_wraps(vm, VALUE_AS(SyncWait, slots[0]), slots[1], n, vals);
+}
+
+/* The call that ANSWER asks for is made with breaks enabled when SYNC waits so. */
+static woad_value with_breaks(woad_vm *vm, const SyncWait *sync, woad_value answer) {
+  if (!sync->breaks) return answer;
+  vm->tail_mark_key = vm->keys.break_enabled;
+  vm->tail_mark_value = param_cell_make(vm, VALUE_TRUE, false);
+  return answer;
 }
 
 static woad_value always_giving(woad_vm *vm, woad_value v) {
@@ -133,11 +145,13 @@ static woad_value run_wraps(woad_vm *vm, SyncWait *sync, woad_value wraps, int n
   if (is_replace(wrap)) {
     Replace *replace = VALUE_AS(Replace, wrap);
     woad_value slots[3] = {object_value(sync), rest, replace->evt};
-    return call_then(vm, replace->maker, n, vals, after_maker, 3, slots);
+    return with_breaks(vm, sync, call_then(vm, replace->maker, n, vals, after_maker, 3, slots));
   }
-  if (value_is_null(rest)) return call_tail(vm, wrap, n, vals);
+  bool is_handle = is_handler(wrap);
+  woad_value proc = is_handle ? VALUE_AS(Handler, wrap)->proc : wrap;
+  if (value_is_null(rest) && (is_handle || !sync->breaks)) return call_tail(vm, proc, n, vals);
   woad_value slots[2] = {object_value(sync), rest};
-  return call_then(vm, wrap, n, vals, after_wrap, 2, slots);
+  return with_breaks(vm, sync, call_then(vm, proc, n, vals, after_wrap, 2, slots));
 }
 
 static woad_value deliver(woad_vm *vm, SyncWait *sync) {
@@ -368,10 +382,11 @@ static woad_value spread(woad_vm *vm, woad_value evts, woad_value wraps, woad_va
   return pair_append(vm, list.head, work);
 }
 
-/* slots: sync, work, wraps, the event that a guard's other result stands for */
+/* slots: sync, work, wraps, the event with the guard. A result that is no event stands for that event, or with poll-guard-evt for itself. */
 static woad_value after_guard(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   if (n != 1) raise_result_arity(vm, NULL, 1, n, vals);
-  woad_value evt = sync_is_evt(vm, vals[0]) && vals[0] != slots[3] ? vals[0] : always_giving(vm, slots[3]);
+  bool is_poll = value_has_type(slots[3], TYPE_EVT) && value_header(slots[3])->aux == EVT_POLL_GUARD;
+  woad_value evt = sync_is_evt(vm, vals[0]) && vals[0] != slots[3] ? vals[0] : always_giving(vm, is_poll ? vals[0] : slots[3]);
   return flatten(vm, VALUE_AS(SyncWait, slots[0]), pair_make(vm, pair_make(vm, evt, slots[2]), slots[1]));
 }
 
@@ -381,7 +396,7 @@ static woad_value run_guard(woad_vm *vm, SyncWait *sync, woad_value work, woad_v
   woad_value slots[4] = {object_value(sync), work, wraps, itself};
   woad_value call[2] = {proc, arg};
   sync->stale = true;
-  return call_then(vm, vm->barrier_caller, 2, call, after_guard, 4, slots);
+  return with_breaks(vm, sync, call_then(vm, vm->barrier_caller, 2, call, after_guard, 4, slots));
 }
 
 /* The event that a struct's prop:evt gives (*inner), or the procedure that is to be asked (false). */
@@ -441,6 +456,13 @@ static woad_value add_replace(woad_vm *vm, woad_value evt, woad_value wraps) {
   return pair_make(vm, object_value(replace), wraps);
 }
 
+static woad_value add_handler(woad_vm *vm, woad_value proc, woad_value wraps) {
+  Handler *handler = mem_object(vm, Handler, TYPE_OTHER);
+  handler->header.aux = IS_HANDLER;
+  handler->proc = proc;
+  return pair_make(vm, object_value(handler), wraps);
+}
+
 static woad_value open_nack_guard(woad_vm *vm, SyncWait *sync, woad_value work, woad_value wraps, woad_value evt) {
   woad_value nack = thread_semaphore_make(vm, 0);
   sync->nacks = pair_make(vm, nack, sync->nacks);
@@ -481,9 +503,8 @@ static woad_value flatten(woad_vm *vm, SyncWait *sync, woad_value work) {
     if (inner != VALUE_FALSE) return run_guard(vm, sync, work, wraps, evt, inner, evt);
     Evt *opened = value_has_type(evt, TYPE_EVT) ? VALUE_AS(Evt, evt) : NULL;
     switch (opened == NULL ? EVT_NEVER : (EvtKind)opened->header.aux) {
-    case EVT_WRAP: case EVT_HANDLE:
-      work = pair_make(vm, pair_make(vm, opened->base, pair_make(vm, opened->extra, wraps)), work);
-      continue;
+    case EVT_WRAP: work = pair_make(vm, pair_make(vm, opened->base, pair_make(vm, opened->extra, wraps)), work); continue;
+    case EVT_HANDLE: work = pair_make(vm, pair_make(vm, opened->base, add_handler(vm, opened->extra, wraps)), work); continue;
     case EVT_REPLACE: work = pair_make(vm, pair_make(vm, opened->base, add_replace(vm, evt, wraps)), work); continue;
     case EVT_CHOICE: work = spread(vm, opened->base, wraps, work); continue;
     case EVT_NACK_GUARD: return sync->wound ? open_nack_guard(vm, sync, work, wraps, evt) : wind(vm, sync, all);

@@ -9,6 +9,7 @@
 typedef enum { EVT_ALWAYS, EVT_NEVER, EVT_WRAP, EVT_HANDLE, EVT_REPLACE, EVT_POLL_GUARD, EVT_NACK_GUARD, EVT_CHOICE,
                EVT_CHANNEL_PUT, EVT_ALARM, EVT_SEMAPHORE_PEEK, EVT_THREAD_DEAD, EVT_IDLE, EVT_RECEIVE, EVT_GATE,
                EVT_CUSTOM } EvtKind;
+enum { EVT_OF_SUSPENSION = FLAG_A }; /* a gate that a suspension opens; other gates of threads are opened by resuming */
 
 typedef struct EvtOps {
   /* Whether V is ready; if so it is taken and *value its result. Raises nothing, runs no language code. */

@@ -184,8 +184,10 @@
   (define (guard-evt f)
     (unless (and (procedure? f) (procedure-arity-includes? f 0))
       (raise-argument-error 'guard-evt "(any/c . -> . evt?)" f))
-    (poll-guard-evt (lambda (poll?)
-                      (let ([v (f)]) (if (evt? v) v always-evt)))))
+    (letrec-values ([(self) (poll-guard-evt
+                             (lambda (poll?)
+                               (let ([v (f)]) (if (evt? v) v (wrap-evt always-evt (lambda (v) self))))))])
+      self))
 
   (define (port? v) (or (input-port? v) (output-port? v)))
 
