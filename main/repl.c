@@ -117,9 +117,12 @@ static woad_value tool(woad_vm *vm, int which) {
   return value_is_pair(list) ? pair_car(list) : VALUE_FALSE;
 }
 
-static void call_tool(woad_vm *vm, int which, const char *text) {
-  woad_value arg = string_from_utf8(vm, text);
-  if (tool(vm, which) != VALUE_FALSE) embed_apply(vm, EMBED_REPORT, tool(vm, which), 1, &arg, NULL, NULL);
+/* The result, or #f. */
+static woad_value call_tool(woad_vm *vm, int which, const char *text) {
+  woad_value arg = string_from_utf8(vm, text), *vals;
+  int n;
+  if (tool(vm, which) == VALUE_FALSE || !embed_apply(vm, EMBED_REPORT, tool(vm, which), 1, &arg, &n, &vals)) return VALUE_FALSE;
+  return n == 1 ? vals[0] : VALUE_FALSE;
 }
 
 /* --- standard input that is no terminal --- */
@@ -167,19 +170,26 @@ static bool run_plain(woad_vm *vm) {
 
 /* --- a terminal --- */
 
+/* Reads and evaluates the forms of TEXT, whose lines count from FIRST_LINE. */
+static void eval_input(woad_vm *vm, const char *text, woad_value first_line) {
+  woad_value port = port_open_input_bytes(vm, text, strlen(text), symbol_intern(vm, "stdin"));
+  port_count_lines(vm, port);
+  woad_value place[4] = {port, first_line, fixnum_make(0), fixnum_make(1)};
+  if (value_is_fixnum(first_line)) embed_call(vm, EMBED_RECORD, "set-port-next-location!", 4, place, NULL, NULL);
+  eval_port(vm, port, "read-syntax");
+}
+
 static bool is_command(const char *text) { return text[strspn(text, " \t\n")] == ','; }
 
 static bool run_terminal(woad_vm *vm) {
   load_tools(vm, true);
   repl_line_open(vm, tool(vm, TOOL_COMPLETE));
   for (char *text; (text = repl_line_read(vm)) != NULL;) {
-    call_tool(vm, TOOL_INPUT, text);
+    woad_value first_line = call_tool(vm, TOOL_INPUT, text);
     if (is_command(text) && tool(vm, TOOL_COMMAND) != VALUE_FALSE) {
       call_tool(vm, TOOL_COMMAND, text);
     } else {
-      woad_value port = port_open_input_bytes(vm, text, strlen(text), symbol_intern(vm, "stdin"));
-      port_count_lines(vm, port);
-      eval_port(vm, port, "read-syntax");
+      eval_input(vm, text, first_line);
     }
     vm->interrupt = 0;
     if (!write_text(vm, "")) break;

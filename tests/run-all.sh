@@ -13,7 +13,7 @@ count() { # log
   failed=$((failed + ${rest%% failed*}))
 }
 log=$(mktemp)
-for step in "unit $*" "lang $build/woad" "cli $build/woad" "repl $build/woad" "random $build/woad" "stress $build/woad" "breaks $build/woad" \
+for step in "unit $*" "lang $build/woad" "cli $build/woad" "commands $build/woad" "repl $build/woad" "random $build/woad" "stress $build/woad" "breaks $build/woad" \
   "reproducible $build/woad" "archive $build/woad" "orders $build/woad 2 3"; do
   name=${step%% *}
   [ -f "$here/run-$name.sh" ] || continue

@@ -45,15 +45,17 @@
     (with-handlers ([exn:fail? (lambda (e) '())])
       (apply append (map cdr (module->imports path)))))
   (for*/list ([mpi (in-list imports)]
-              [r (in-value (resolved-module-path-name (module-path-index-resolve (rebase mpi name))))]
+              [r (in-value (resolved-module-path-name (resolve (rebase mpi name))))]
               [p (in-value (if (pair? r) (car r) r))]
               #:when (path? p))
     p))
+;; mpi, relative to the module of that name: an index, or the name itself
 (define (rebase mpi name)
   (define-values (path base) (module-path-index-split mpi))
   (cond
-    [(not path) (module-path-index-join #f name)]
+    [(not path) name]
     [else (module-path-index-join path (and base (if (module-path-index? base) (rebase base name) base)))]))
+(define (resolve v) (if (module-path-index? v) (module-path-index-resolve v) v))
 
 ;; Reloads what changed below mod, its dependents included.
 (define (check-latest mod verbosity note!)

@@ -1,9 +1,10 @@
 #lang racket/base
 ;; woad/command/test-file: the process that `woad test` starts for a file: runs a submodule of it and writes a report.
-;; Arguments: the file, the submodule's name, run or skip (a file without it), where (failed total ran?) is written.
+;; Arguments: the file, the submodule's name, run or skip (a file without it), where (failed total ran?) is written, and what
+;; is said before something runs.
 ;; Layer: above racket/base.
 (module+ main
-  (define-values (file name absent report) (vector->values (current-command-line-arguments)))
+  (define-values (file name absent report label) (vector->values (current-command-line-arguments)))
   (define path (string->path file))
   (define-values (base file-name dir?) (split-path path))
   (current-command-line-arguments (vector))
@@ -22,6 +23,8 @@
       [(equal? absent "run") path]
       [else #f]))
   (when target
+    (write-string label)
+    (flush-output)
     ;; what is left when the program exits by itself counts as well
     (define exit-now (exit-handler))
     (exit-handler (lambda (v) (write-report #t) (exit-now v)))

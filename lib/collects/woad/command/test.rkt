@@ -51,7 +51,7 @@
   (define-values (process from to errors)
     (subprocess (and alone? (current-output-port)) (and alone? (current-input-port)) (if alone? (current-error-port) 'stdout)
                 self "-l" "woad/command/test-file" (path->string path) (symbol->string submodule)
-                (if run-if-absent? "run" "skip") (path->string report)))
+                (if run-if-absent? "run" "skip") (path->string report) (label path)))
   (unless alone? (close-output-port to))
   (define reader (and from (thread (lambda () (let loop () (define b (read-bytes 4096 from)) (unless (eof-object? b) (write-bytes b out) (loop)))))))
   (define in-time? (sync/timeout timeout process))
@@ -69,10 +69,9 @@
 
 ;; ---- all ----
 
-(define (say path)
-  (unless quiet?
-    (printf "woad test: (submod ~s ~a)\n" (path->string (shown path)) submodule)
-    (flush-output)))
+;; What the process says before it runs something.
+(define (label path)
+  (if quiet? "" (format "woad test: (submod ~s ~a)\n" (path->string (shown path)) submodule)))
 (define (shown path)
   (define base (path->string (path->directory-path (current-directory))))
   (define text (path->string path))
@@ -84,9 +83,7 @@
 (define (run-all paths)
   (cond
     [(= jobs 1)
-     (for/list ([path (in-list paths)])
-       (say path)
-       (run-file path #t))]
+     (for/list ([path (in-list paths)]) (run-file path #t))]
     [else
      (define slots (make-semaphore jobs))
      (define results
@@ -95,10 +92,9 @@
          (thread (lambda ()
                    (define result (call-with-semaphore slots (lambda () (run-file path #f))))
                    (channel-put channel result)))
-         (cons path channel)))
-     (for/list ([r (in-list results)])
-       (define result (channel-get (cdr r)))
-       (when (outcome-ran? result) (say (car r)))
+         channel))
+     (for/list ([channel (in-list results)])
+       (define result (channel-get channel))
        (write-bytes (outcome-output result))
        (flush-output)
        result)]))

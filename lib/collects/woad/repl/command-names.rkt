@@ -24,7 +24,7 @@
 
 (define command-names (map (lambda (row) (symbol->string (car row))) command-rows))
 
-;; (find-command text) -> row: an exact name, or the only one that begins with text; a list of names when there are several;
+;; (find-command text) -> row: an exact name, or the only one that begins with text; a vector of rows when there are several;
 ;; #f when there is none
 (define (find-command text)
   (define matching
@@ -37,4 +37,4 @@
     [(assq (string->symbol text) command-rows)]
     [(null? matching) (and (equal? text "exit") (assq 'quit command-rows))]
     [(null? (cdr matching)) (car matching)]
-    [else (map car matching)]))
+    [else (list->vector matching)]))

@@ -13,10 +13,11 @@
   (cond
     [(equal? (cadr m) "") (help "")]
     [(not row) (refuse "no such command: ,~a; ,help shows all" (cadr m))]
-    [(symbol? (car row)) ((hash-ref procedures (car row)) argument)]
-    [(pair? row) (refuse "which of ~a?" (string-join (map (lambda (n) (format ",~a" n)) row) " "))]))
+    [(pair? row) ((hash-ref procedures (car row)) argument)]
+    [else (refuse "which of ~a?" (string-join (for/list ([r (in-vector row)]) (format ",~a" (car r))) " "))]))
 
-(define (refuse format-string . args) (raise-user-error (apply format format-string args)))
+(define (refuse format-string . args)
+  (raise (exn:command (apply format format-string args) (current-continuation-marks))))
 
 ;; ---- arguments ----
 
@@ -54,8 +55,8 @@
     [else
      (define row (find-command (regexp-replace #rx"^," text "")))
      (cond [(not row) (refuse "no such command: ,~a" text)]
-           [(symbol? (car row)) (show row)]
-           [else (for ([name (in-list row)]) (show (assq name command-rows)))])]))
+           [(pair? row) (show row)]
+           [else (for ([r (in-vector row)]) (show r))])]))
 (define (pad s n) (if (< (string-length s) n) (string-append s (make-string (- n (string-length s)) #\space)) (string-append s " ")))
 
 ;; a module path, or a file's name

@@ -10,10 +10,13 @@
 ;; (start terminal? colour?) -> list of procedures of text: run a command, complete (of the text before a word and the word),
 ;; note an input. On a terminal errors are followed by an excerpt of the source.
 (define (start terminal? colour?)
-  (when terminal? (error-display-handler (with-excerpt (error-display-handler) colour?)))
+  (error-display-handler ((if terminal? with-excerpt noting) (error-display-handler) colour?))
   (list run-command completions note-input!))
 
-;; Keeps the exception for ,bt and ,why.
+;; Keep the exception for ,bt and ,why.
+(define ((noting show colour?) message v)
+  (note-exception! v)
+  (show message v))
 (define ((with-excerpt show colour?) message v)
   (note-exception! v)
   (define err (current-error-port))

@@ -31,7 +31,7 @@
   (define (line-of in)
     (for/first ([text (in-lines in)] [n (in-naturals 1)] #:when (= n (srcloc-line s))) text))
   (cond
-    [(eq? source 'stdin) (line-of (open-input-string (last-input)))]
+    [(eq? source 'stdin) (input-line (srcloc-line s))]
     [(and (path? source) (file-exists? source))
      (call-with-input-file source line-of)]
     [else #f]))

@@ -1,0 +1,99 @@
+#!/bin/sh
+# run-commands.sh WOAD: `woad test`, `woad expand`, `woad doc`, and commands of the loop in plain input.
+woad=$1
+case $woad in /*) ;; *) woad=$(pwd)/$woad ;; esac
+work=$(mktemp -d)
+cd "$work" || exit 1
+passed=0
+failed=0
+pass() { passed=$((passed + 1)); }
+fail() { failed=$((failed + 1)); echo "FAIL $1"; head -6 out err 2>/dev/null; }
+run() { timeout 60 "$woad" "$@" > out 2> err < /dev/null; status=$?; }
+# check NAME STATUS PATTERN FILE: the status of the last run, and a line in out or err
+check() { { [ "$status" = "$2" ] && grep -q -- "$3" "$4"; } && pass || fail "$1: status $status"; }
+
+mkdir -p d/sub d/compiled
+printf '#lang racket/base\n(module+ test (require rackunit) (check-equal? 1 1) (check-equal? (add1 1) 2))\n' > d/good.rkt
+printf '#lang racket/base\n(module+ test (require rackunit) (test-case "c" (check-equal? 1 2)) (check-true #t))\n' > d/sub/bad.rkt
+printf '#lang racket/base\n(module+ test (car 1))\n' > raises.rkt
+printf '#lang racket/base\n(module+ test (exit 4))\n' > exits.rkt
+printf '#lang racket/base\n(module+ test (let loop () (loop)))\n' > endless.rkt
+printf '#lang racket/base\n(display "plain")\n' > d/plain.rkt
+printf '#lang racket/base\n(error "never run")\n' > d/compiled/not.rkt
+run test d/good.rkt
+check "tests that pass" 0 '^2 tests passed$' out
+check "the file is named" 0 '^woad test: (submod "d/good.rkt" test)$' out
+run test d
+check "a folder with a failure" 1 '^1/4 test failures$' err
+check "files without tests are counted" 1 "^1 file without a .test. submodule$" out
+grep -q '^plain' out && fail "a file without tests was run" || pass
+cp out one
+run test -j 3 d
+check "three at a time" 1 '^1/4 test failures$' err
+grep '^woad test' one > a; grep '^woad test' out > b
+[ -s b ] && pass || fail "names of files with -j"
+run test raises.rkt
+check "an exception" 1 '^1 file ended in an error$' err
+run test exits.rkt
+check "an exit status" 1 '^1 file ended in an error$' err
+run test -t 2 endless.rkt d/good.rkt
+check "a time limit" 1 '^woad test: no end after 2 seconds' err
+check "others run on" 1 '^1 file ended in an error$' err
+run test -r d/plain.rkt
+check "a file itself" 0 plain out
+run test -q d/good.rkt
+[ "$(cat out)" = "2 tests passed" ] && pass || fail "quiet"
+run test -s main d/good.rkt
+check "another submodule" 0 '^0 tests passed$' out
+run test none.rkt
+check "no such file" 1 '^woad test: no such file or folder: none.rkt$' err
+run test -j zero d
+check "a bad number" 1 'expected a positive number for --jobs, given: zero' err
+run test
+check "no file" 1 . err
+
+printf '#lang racket/base\n(define-syntax-rule (twice e) (begin e e))\n(twice (display 1))\n' > x.rkt
+run expand x.rkt
+check "an expansion" 0 '(#%app display (quote 1))\|(#%app display .1)' out
+run expand none.rkt
+check "expand: no such file" 1 'none.rkt' err
+run expand
+check "expand: no file" 1 . err
+
+run doc car
+check "a primitive's documentation" 0 '^  (car (p : pair?)) -> any/c$' out
+run doc vector-prefix-of-nothing
+check "an unknown name" 1 "^woad doc: nothing is known of .vector-prefix-of-nothing'$" err
+run doc -l racket/list first
+check "a library's name" 0 '^first, from racket/list$' out
+run doc -l '5' first
+check "a bad library" 1 'not a module path: 5' err
+
+# plain NAME PATTERN INPUT: the loop's output for the input
+plain() {
+  printf "$3" | timeout 60 "$woad" -I racket/base -i > out 2> err
+  grep -q -- "$2" out && pass || fail "$1"
+}
+plain "help" ',expand!' ',help\n'
+plain "a shortened command" ',expand!' ',he\n'
+plain "usable after a bad command" '^> > $\|> $' ',nonsense\n'
+plain "a definition described" 'f: a procedure of 1 argument' '(define (f x) x)\n,describe f\n'
+plain "a primitive described" 'First part of P' ',describe car\n'
+plain "an unbound name described" 'nothing-at-all: not bound' ',describe nothing-at-all\n'
+plain "apropos" 'vector->immutable-vector' ',apropos vector imm\n'
+plain "apropos without result" 'no name contains no-such-thing' ',apropos no-such-thing\n'
+plain "time" '^cpu time: ' ',time (+ 1 1)\n'
+plain "expand" '(let-values ' ',expand (let ([x 1]) x)\n'
+plain "expand step by step" '^1:   (if 1 ' ',expand! (when 1 2)\n'
+plain "require" 7070 ',require racket/list\n(first (list 7070 2))\n'
+plain "enter" 55 ',enter x.rkt\n(twice (display 5))\n'
+plain "usable after an error" '> ' '(car 8)\n,bt\n'
+plain "doc" '(car (p : pair?)) -> any/c' ',doc car\n'
+plain "why" 'scopes:' ',why car\n'
+plain "trace" '^> *>(g 6)\|>(g 6)' '(define (g x) x)\n,trace g\n(g 6)\n'
+plain "folders" "/d/" ',cd d\n,pwd\n'
+printf ',quit 7\n' | timeout 20 "$woad" -I racket/base -i > out 2> err
+[ $? = 7 ] && pass || fail "quit with a status"
+cd / && rm -rf "$work"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
