@@ -8,6 +8,7 @@
 #include "runtime/data/bytes.h"
 #include "runtime/data/char.h"
 #include "runtime/data/hash.h"
+#include "runtime/data/impersonator.h"
 #include "runtime/data/number.h"
 #include "runtime/data/path.h"
 #include "runtime/data/string.h"
@@ -210,8 +211,16 @@ static void add_named(woad_vm *vm, const char *kind, woad_value name, Buf *out) 
   buf_add_byte(vm, out, '>');
 }
 
+/* The field that prop:object-name tells, when it is a name. */
 void print_atom_procedure(woad_vm *vm, woad_value v, Buf *out) {
-  add_named(vm, "procedure", call_procedure_name(vm, v), out);
+  woad_value base = impersonator_base(v);
+  woad_value spec = value_is_struct(base) ? struct_property_get(vm, vm->prop.object_name, base) : VALUE_NONE;
+  if (spec == VALUE_NONE || !value_is_fixnum(spec)) {
+    add_named(vm, "procedure", call_procedure_name(vm, v), out);
+    return;
+  }
+  woad_value name = struct_of(base)->fields[fixnum_value(spec)];
+  add_named(vm, "procedure", value_is_symbol(name) || value_is_string(name) ? name : VALUE_FALSE, out);
 }
 
 static const char *type_name(TypeCode type) {

@@ -12,7 +12,8 @@
              "private/sequence.rkt" "private/hash.rkt" "private/regexp.rkt" "private/misc.rkt"
              "private/generics.rkt" "private/files.rkt" "private/syntax-error.rkt"
              "private/syntax-tools.rkt"
-             (for-syntax (only "private/stxforms.rkt" syntax-rules syntax-id-rules ... _)))
+             (for-syntax (only "private/stxforms.rkt" syntax-rules syntax-id-rules ... _)
+                         (only "private/patvar.rkt" syntax-pattern-variable?)))
   (#%provide (all-from "private/pre-base.rkt")
              (all-from "private/list.rkt") (all-from "private/map.rkt") (all-from "private/for.rkt")
              (all-from-except "private/for-clauses.rkt" define-slice-sequence)
@@ -22,4 +23,4 @@
              (all-from "private/misc.rkt")
              (all-from "private/generics.rkt") (all-from "private/files.rkt")
              raise-syntax-error (all-from "private/syntax-tools.rkt")
-             (for-syntax syntax-rules syntax-id-rules ... _)))
+             (for-syntax syntax-rules syntax-id-rules ... _ syntax-pattern-variable?)))

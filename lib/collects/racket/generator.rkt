@@ -19,6 +19,7 @@
 ;; state: fresh, suspended, running or done; resume: the procedure to go on with
 (struct gen ([state #:mutable] [resume #:mutable])
   #:property prop:procedure (lambda (g . vals) (resume! g vals))
+  #:reflection-name 'generator
   #:property prop:object-name (lambda (g) 'generator))
 (define (generator? v) (gen? v))
 (define (generator-state g)

@@ -130,7 +130,7 @@
 
 (define (vector-map! f v . vs)
   (when (and (vector? v) (immutable? v))
-    (raise-argument-error 'vector-map! "(and/c vector? (not/c immutable?))" v))
+    (apply raise-argument-error 'vector-map! "(and/c vector? (not/c immutable?))" 1 f v vs))
   (map-into! v f v vs (check-mapping 'vector-map! f v vs)))
 
 (define (vector-count f v . vs)
