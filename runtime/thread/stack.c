@@ -23,6 +23,7 @@
 #include "runtime/base/debug.h"
 
 enum { STACK_BYTES = 256 * 1024, GUARD_BYTES = 4096, LOW_BYTES = 48 * 1024, POOL_MAX = 64 };
+enum { MAPPED_MAX = 30000 }; /* a stack is two mappings, of which a process has 65,530: the heap needs some as well */
 
 typedef struct {
   CStack *base;
@@ -33,6 +34,8 @@ typedef struct {
   char *orphans;      /* mappings of collected stacks, linked through their last words */
   CStack **all;       /* malloc memory: every pooled CStack not yet found dead */
   size_t nall, all_capacity;
+  size_t nmapped;     /* stacks that are mapped, orphans included */
+  uint64_t collected; /* number of the collection that last made no room */
 } Pool;
 
 static Pool *pool_of(woad_vm *vm) { return vm->cstack_pool; }
@@ -215,7 +218,8 @@ static CStack *wrap_mapping(woad_vm *vm, char *mapping) {
   return stack;
 }
 
-static void unmap_stack(char *mapping) {
+static void unmap_stack(Pool *pool, char *mapping) {
+  pool->nmapped--;
   forget_guards(mapping + GUARD_BYTES, mapping + STACK_BYTES);
   munmap(mapping, STACK_BYTES);
 }
@@ -228,6 +232,7 @@ static char *map_stack(woad_vm *vm) {
     munmap(mapping, STACK_BYTES);
     vm->hooks.out_of_memory(vm, STACK_BYTES);
   }
+  pool_of(vm)->nmapped++;
   return mapping;
 }
 
@@ -245,13 +250,23 @@ static void take_orphans(woad_vm *vm, Pool *pool) {
   while (mapping) {
     char *next = *orphan_link(mapping);
     if (pool->nfree < POOL_MAX) push_free(pool, wrap_mapping(vm, mapping));
-    else unmap_stack(mapping);
+    else unmap_stack(pool, mapping);
     mapping = next;
   }
 }
 
+/* As many stacks are mapped as may be: are some no longer reached? */
+static void look_for_orphans(woad_vm *vm, Pool *pool) {
+  uint64_t before = mem_statistics().collections;
+  if (before != pool->collected) mem_collect(vm, MEM_COLLECT_MAJOR);
+  if (pool->orphans) return;
+  pool->collected = mem_statistics().collections;
+  vm->hooks.out_of_memory(vm, STACK_BYTES);
+}
+
 CStack *stack_take(woad_vm *vm) {
   Pool *pool = pool_of(vm);
+  if (UNLIKELY(pool->nmapped >= MAPPED_MAX && !pool->free && !pool->orphans)) look_for_orphans(vm, pool);
   if (UNLIKELY(pool->orphans)) take_orphans(vm, pool);
   CStack *stack = pool->free;
   if (stack) {
@@ -275,7 +290,7 @@ void stack_give_back(woad_vm *vm, CStack *stack) {
   char *mapping = stack->mapping;
   stack->sp = NULL;
   stack->mapping = NULL;
-  unmap_stack(mapping);
+  unmap_stack(pool, mapping);
 }
 
 /* --- switching --- */
@@ -381,13 +396,13 @@ static void drop_all(void *arg) {
   Pool *pool = arg;
   for (size_t i = 0; i < pool->nall; i++) {
     CStack *stack = pool->all[i];
-    if (stack->mapping) unmap_stack(stack->mapping);
+    if (stack->mapping) unmap_stack(pool, stack->mapping);
     stack->mapping = NULL;
     stack->sp = NULL; /* a stale pointer may still lead a collection here */
   }
   for (char *mapping = pool->orphans; mapping;) {
     char *next = *orphan_link(mapping);
-    unmap_stack(mapping);
+    unmap_stack(pool, mapping);
     mapping = next;
   }
   free(pool->all);

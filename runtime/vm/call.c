@@ -48,6 +48,16 @@ woad_value call_tail(woad_vm *vm, woad_value proc, int argc, const woad_value *a
   return VALUE_TAIL;
 }
 
+woad_value call_tail_here(woad_vm *vm, woad_value proc, woad_value arg) {
+  woad_value *frame = frame_ensure(vm, vm->thread, vm->thread->fp, 0, 8);
+  FRAME_PROC(frame) = proc;
+  frame[0] = arg;
+  vm->thread->top = frame + 1;
+  vm->tail_proc = VALUE_NONE;
+  vm->tail_then = NULL;
+  return VALUE_TAIL;
+}
+
 woad_value call_then(woad_vm *vm, woad_value proc, int argc, const woad_value *argv, CallThenFn then, int nslots,
                      const woad_value *slots) {
   call_tail(vm, proc, argc, argv);
@@ -60,9 +70,20 @@ woad_value call_then(woad_vm *vm, woad_value proc, int argc, const woad_value *a
 
 /* --- nested runs --- */
 
+static void set_tail_mark(woad_vm *vm, Thread *thread, woad_value *frame) {
+  if (LIKELY(vm->tail_mark_key == VALUE_NONE)) return;
+  marks_set_on_frame(vm, thread, frame, vm->tail_mark_key, vm->tail_mark_value);
+  vm->tail_mark_key = VALUE_NONE;
+}
+
 int call_install_tail(woad_vm *vm, Thread *thread) {
   int argc = vm->tail_argc;
   woad_value *frame = thread->fp;
+  if (vm->tail_proc == VALUE_NONE) { /* call_tail_here */
+    vm->tail_proc = VALUE_FALSE;
+    set_tail_mark(vm, thread, frame);
+    return 1;
+  }
   if (vm->tail_then != NULL) {
     size_t slots = (size_t)vm->then_nslots;
     thread->top = frame;
@@ -93,10 +114,7 @@ int call_install_tail(woad_vm *vm, Thread *thread) {
   vm->tail_proc = VALUE_FALSE;
   thread->fp = frame;
   thread->top = frame + argc;
-  if (vm->tail_mark_key != VALUE_NONE) {
-    marks_set_on_frame(vm, thread, frame, vm->tail_mark_key, vm->tail_mark_value);
-    vm->tail_mark_key = VALUE_NONE;
-  }
+  set_tail_mark(vm, thread, frame);
   return argc;
 }
 

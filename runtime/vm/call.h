@@ -12,6 +12,8 @@ void call_boot(woad_vm *vm);
 woad_value values_return(woad_vm *vm, int n, const woad_value *vals);
 /* Ends the primitive with a tail call of PROC: return call_tail(vm, proc, argc, argv). */
 woad_value call_tail(woad_vm *vm, woad_value proc, int argc, const woad_value *argv);
+/* The same with one argument, which is put in the primitive's frame at once. */
+woad_value call_tail_here(woad_vm *vm, woad_value proc, woad_value arg);
 /* A native frame: when PROC has returned, THEN(vm, slots, n, vals) runs with its results and answers like a primitive.
  * SLOTS (nslots values) are kept in the frame, and may be changed by THEN through the pointer it gets (which points at
  * collected memory that stays valid). return call_then(...) from a primitive or from another THEN. No C frame stays under

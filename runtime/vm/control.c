@@ -358,8 +358,7 @@ woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, Continu
   Continuation *k = make_continuation(vm, kind, tag);
   k->kont = thread->kont;
   k->bound = prompt;
-  woad_value arg = object_value(k);
-  return call_tail(vm, proc, 1, &arg);
+  return call_tail_here(vm, proc, object_value(k));
 }
 
 woad_value control_call_ec(woad_vm *vm, woad_value proc) {
@@ -367,7 +366,7 @@ woad_value control_call_ec(woad_vm *vm, woad_value proc) {
   woad_value arg = object_value(k);
   push_record(vm, KONT_ESCAPE, arg, VALUE_FALSE);
   k->kont = vm->thread->kont;
-  return call_tail(vm, proc, 1, &arg);
+  return call_tail_here(vm, proc, arg);
 }
 
 /* --- prompts, barriers, winders --- */

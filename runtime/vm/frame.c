@@ -13,7 +13,7 @@ enum { SEGMENT_THREAD_WORDS = 128, SEGMENT_FIRST_WORDS = 256, NESTED_WORDS = 128
 #else
 enum { SEGMENT_THREAD_WORDS = 224, SEGMENT_FIRST_WORDS = 4096, NESTED_WORDS = 2048, SEGMENT_WORDS = 64 * 1024 };
 #endif
-enum { COPY_WORDS = 32 }; /* how much is copied at once where control returns to shared frames */
+enum { COPY_WORDS = 16 }; /* how much is copied at once where control returns to shared frames */
 enum { SEGMENT_SHARED = FLAG_A }; /* a captured continuation has frames in it: never used again by others */
 
 const uint32_t frame_underflow_code[1] = {OP_UNDERFLOW};
