@@ -7,6 +7,7 @@
 #include "runtime/base/value.h"
 
 struct Thread;
+struct Segment;
 struct Sched;
 struct Catch;
 struct CStack;

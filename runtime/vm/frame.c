@@ -13,6 +13,7 @@ enum { SEGMENT_THREAD_WORDS = 128, SEGMENT_FIRST_WORDS = 256, NESTED_WORDS = 128
 #else
 enum { SEGMENT_THREAD_WORDS = 224, SEGMENT_FIRST_WORDS = 4096, NESTED_WORDS = 2048, SEGMENT_WORDS = 64 * 1024 };
 #endif
+enum { SPARES_MAX = 32 };
 enum { COPY_WORDS = 16 }; /* how much is copied at once where control returns to shared frames */
 enum { SEGMENT_SHARED = FLAG_A }; /* a captured continuation has frames in it: never used again by others */
 
@@ -121,10 +122,20 @@ static void trace_thread(void *object, MemTracer *tracer) {
   else if (thread->fp != NULL) trace_frames(tracer, thread->base, thread->fp, thread->top, NULL);
 }
 
+/* Segments that a deep recursion has left are kept for the next one: else they would be most of what it allocates. At a collection go half of
+ * those that were not needed since the one before. */
+static void cut_spares(woad_vm *vm) {
+  int kept = vm->nspare_segments - (vm->nidle_segments + 1) / 2;
+  for (int i = kept; i < vm->nspare_segments; i++) vm->spare_segments[i] = NULL;
+  vm->nspare_segments = vm->nidle_segments = kept;
+}
+
 /* A session that another OS thread uses may stand in the middle of a call, its registers not written back. */
 static void note_stopped(woad_vm *vm) {
+  bool is_own = vm->os_thread == (uintptr_t)pthread_self();
+  if (is_own) cut_spares(vm);
   if (vm->stopped_thread != NULL) vm->stopped_thread->is_unsynced = false;
-  vm->stopped_thread = vm->os_thread == (uintptr_t)pthread_self() ? NULL : vm->thread;
+  vm->stopped_thread = is_own ? NULL : vm->thread;
   if (vm->stopped_thread != NULL) vm->stopped_thread->is_unsynced = true;
 }
 
@@ -228,16 +239,35 @@ void frame_freeze(woad_vm *vm, Thread *thread, woad_value *frame) {
 /* How big the segment after one of NWORDS is: many threads need little, and a deep recursion should not change segments often. */
 static size_t next_size(size_t nwords) { return nwords < SEGMENT_FIRST_WORDS ? SEGMENT_FIRST_WORDS : SEGMENT_WORDS; }
 
+static Segment *fresh_segment(woad_vm *vm, const Thread *thread, size_t nwords) {
+  if (nwords == NESTED_WORDS) return make_segment(vm, SEGMENT_FIRST_WORDS);
+  size_t size = next_size(thread->segment->nwords);
+  if (nwords + FRAME_WORDS > size) return make_segment(vm, nwords + FRAME_WORDS);
+  if (size < SEGMENT_WORDS || vm->nspare_segments == 0) return make_segment(vm, size);
+  Segment *segment = vm->spare_segments[vm->nspare_segments - 1];
+  vm->spare_segments[--vm->nspare_segments] = NULL;
+  if (vm->nidle_segments > vm->nspare_segments) vm->nidle_segments = vm->nspare_segments;
+  return segment;
+}
+
+/* The thread leaves its segment, for another that it was in before. */
+static void spare_segment(woad_vm *vm, Thread *thread) {
+  Segment *segment = thread->segment;
+  if (segment->header.flags & SEGMENT_SHARED) return;
+  if (thread->spare == NULL || thread->spare->nwords < segment->nwords) {
+    thread->spare = segment;
+  } else if (segment->nwords == SEGMENT_WORDS && vm->nspare_segments < SPARES_MAX) {
+    if (vm->spare_segments == NULL) vm->spare_segments = mem_alloc(vm, SPARES_MAX * sizeof(Segment *));
+    vm->spare_segments[vm->nspare_segments++] = segment;
+  }
+}
+
 /* A segment with NWORDS of room, its first NCOPIED words taken FROM elsewhere, becomes the thread's. The words are copied
  * first: a collection of another OS thread may come in between. */
 static void enter_fresh_segment(woad_vm *vm, Thread *thread, size_t nwords, const woad_value *from, size_t ncopied) {
   Segment *segment = thread->spare;
   if (segment != NULL && segment->nwords >= nwords) thread->spare = NULL;
-  else if (nwords == NESTED_WORDS) segment = make_segment(vm, SEGMENT_FIRST_WORDS);
-  else {
-    size_t size = next_size(thread->segment->nwords);
-    segment = make_segment(vm, nwords + FRAME_WORDS > size ? nwords + FRAME_WORDS : size);
-  }
+  else segment = fresh_segment(vm, thread, nwords);
   if (ncopied > 0) memcpy(segment->words, from, ncopied * sizeof(woad_value));
   mem_keep(segment);
   thread->segment = segment;
@@ -482,8 +512,7 @@ void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **d
     return;
   }
   if (whole) {
-    bool larger = thread->spare == NULL || thread->spare->nwords < thread->segment->nwords;
-    if (larger && !(thread->segment->header.flags & SEGMENT_SHARED)) thread->spare = thread->segment;
+    spare_segment(vm, thread);
     thread->segment = kont->segment;
     thread->limit = kont->segment->words + kont->segment->nwords;
   }
