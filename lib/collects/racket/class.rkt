@@ -6,7 +6,7 @@
 
 (require "private/class/core.rkt" "private/class/keywords.rkt" "private/class/forms.rkt"
          "private/class/use.rkt" "private/class/standard.rkt" "private/class/contracts.rkt"
-         "private/class/class-contract.rkt" (only-in "contract/private/arrow.rkt" ->m ->*m case->m)
+         "private/class/class-contract.rkt" "private/class/serializable.rkt" (only-in "contract/private/arrow.rkt" ->m ->*m case->m)
          (only-in "contract/private/arrow-d.rkt" ->dm))
 
 (provide class class* class/derived class? mixin interface interface* interface? object% object?
@@ -21,6 +21,7 @@
          class->interface class-info is-a? subclass? implementation? interface-extension?
          method-in-interface? interface->method-names object-method-arity-includes? field-names
          is-a?/c subclass?/c implementation?/c mixin-contract make-mixin-contract class-seal class-unseal
+         define-serializable-class define-serializable-class* externalizable<%>
          class/c object/c instanceof/c dynamic-object/c object-contract absent ->m ->*m case->m ->dm
          equal<%> printable<%> writable<%>
          (struct-out exn:fail:object) make-exn:fail:object

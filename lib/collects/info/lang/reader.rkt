@@ -1,0 +1,2 @@
+;; info/lang/reader: reads #lang info.
+(module reader syntax/module-reader setup/infotab)

@@ -1,0 +1,2 @@
+;; setup/infotab/lang/reader: reads #lang setup/infotab.
+(module reader syntax/module-reader setup/infotab)
