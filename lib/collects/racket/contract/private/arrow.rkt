@@ -57,7 +57,7 @@
     [(and (null? optional) (not rest) (not (signature-pre s)) (not (signature-post s)))
      `(,arrow ,@mandatory ,range)]
     [else
-     `(,arrow* ,mandatory ,@(if (or (pair? optional) star?) (list optional) '())
+     `(,arrow* ,mandatory ,@(if (pair? optional) (list optional) '())
            ,@(if rest (list '#:rest (name-of rest)) '())
            ,@(if (signature-pre s) '(#:pre ...) '())
            ,range
@@ -206,7 +206,7 @@
 
 (define (check-condition condition blame neg f kind)
   (unless ((car condition))
-    (raise-blame-error blame #:missing-party neg f (list (format "~a condition" kind)))))
+    (raise-blame-error blame #:missing-party neg f (list (format "\n  ~a condition" kind)))))
 
 (define (wrap-procedure c s f blame neg positions rest kws ranges range-blame)
   (define one-range (signature-ranges s))
@@ -285,9 +285,23 @@
                  (lambda (f neg)
                    (check-procedure s f blame neg)
                    (wrap-procedure c s f blame neg positions rest kws ranges range-blame)))
-               #:stronger (lambda (a b) (equal? (name-of a) (name-of b)))
+               #:stronger (lambda (a b)
+                            (define other (and (basic? b) (basic-more b)))
+                            (or (equal? (name-of a) (name-of b))
+                                (and (signature? other) (signature-stronger? s other))))
                #:more s)])
     c))
+
+;; Does A take at least what B takes, and give at most what B gives?  For contracts of arguments by position only.
+(define (signature-stronger? a b)
+  (define (plain? s)
+    (and (null? (signature-optional s)) (not (signature-rest s)) (null? (signature-kws s))
+         (not (signature-pre s)) (not (signature-post s))))
+  (define (all-stronger? l m) (and (= (length l) (length m)) (andmap contract-stronger? l m)))
+  (and (plain? a) (plain? b)
+       (all-stronger? (signature-mandatory b) (signature-mandatory a))
+       (or (not (signature-ranges b))
+           (and (signature-ranges a) (all-stronger? (signature-ranges a) (signature-ranges b))))))
 
 (define (build-arrow who mandatory optional rest kws ranges pre post ellipsis? star? [method? #f])
   (define s (make-signature who mandatory optional rest kws ranges pre post method?))
@@ -354,6 +368,9 @@
       (syntax-case more ()
         [(#:rest c . more) (loop #'more #'c pre range post)]
         [(#:pre e . more) (loop #'more rest #'(cons (lambda () e) 'e) range post)]
+        [(#:post e . more)
+         (and range (identifier? range) (free-identifier=? range #'any))
+         (raise-syntax-error '->* "expected nothing to follow any" stx range)]
         [(#:post e . more) range (loop #'more rest pre range #'(cons (lambda () e) 'e))]
         [() (unless range (raise-syntax-error #f "expected a range contract" stx))
             (let-values ([(mp mk) (split-arguments stx (syntax->list mandatory))]

@@ -97,8 +97,9 @@
               (case (modulo n 10) [(1) "st"] [(2) "nd"] [(3) "rd"] [else "th"]))))
 
 (define (location-text s)
-  (and (srcloc? s) (srcloc-source s) (srcloc-line s)
-       (format "~a:~a:~a" (party-text (srcloc-source s)) (srcloc-line s) (srcloc-column s))))
+  (cond [(not (and (srcloc? s) (srcloc-source s))) #f]
+        [(srcloc-line s) (format "~a:~a:~a" (party-text (srcloc-source s)) (srcloc-line s) (srcloc-column s))]
+        [else (party-text (srcloc-source s))]))
 
 ;; FMT with its words for who promised: a string, or a list of strings and the symbols expected: given: expected given
 (define (blame-fmt->-string b fmt)

@@ -241,9 +241,9 @@
   (new-of-kind (all-kind (list yes no))
                (list 'if/c (or (object-name pred) '???) (name-of yes) (name-of no))
                (lambda (v) (if (pred v) (yes? v) (no? v)))
-               (lambda (blame)
+               (and (not (eq? 'flat (all-kind (list yes no)))) (lambda (blame)
                  (define-values (py pn) (values ((late-neg-of yes) blame) ((late-neg-of no) blame)))
-                 (lambda (v neg) (if (pred v) (py v neg) (pn v neg))))))
+                 (lambda (v neg) (if (pred v) (py v neg) (pn v neg)))))))
 
 ;; As the contract, with a line of advice in its failures.
 (define (suggest/c c field message)

@@ -165,7 +165,7 @@
       [else 'impersonator])))
 
 (define (rename-kind c name)
-  (new-of-kind (kind-of c) name (first-order-of c) (late-neg-of c) #:list? (list-contract? c)))
+  (new-of-kind (kind-of c) name (first-order-of c) (and (not (eq? 'flat (kind-of c))) (late-neg-of c)) #:list? (list-contract? c)))
 
 (define-syntax-rule (define-maker id kind make)
   (define (id #:name [name (default-name 'kind)]
@@ -215,7 +215,7 @@
                #:stronger (same-datum v) #:list? (null? v) #:more (datum 'eq v) #:generate (always v))]
     [(or (boolean? v) (char? v) (keyword? v)) (datum-contract 'eq v eqv?)]
     [(or (string? v) (bytes? v)) (datum-contract 'equal v equal?)]
-    [(number? v) (datum-contract 'equal v (lambda (a b) (and (number? b) (= a b))))]
+    [(number? v) (datum-contract 'equal v (lambda (a b) (and (number? b) (or (= a b) (eqv? a b)))))]
     [(or (regexp? v) (byte-regexp? v))
      (new-flat v (lambda (x) (and (or (string? x) (bytes? x)) (regexp-match? v x))))]
     [else #f]))

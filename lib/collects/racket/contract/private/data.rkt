@@ -39,8 +39,10 @@
                #:list? #t
                #:more (element-list element (ok-list? '()))
                #:stronger (lambda (a b)
-                            (define n (name-of b))
-                            (and (pair? n) (eq? 'listof (car n)) (equal? (cadr n) (name-of element))))))
+                            (define other (and (basic? b) (basic-more b)))
+                            (and (element-list? other)
+                                 (or (element-list-empty? other) (not (ok-list? '())))
+                                 (contract-stronger? element (element-list-contract other))))))
 
 (define (listof c)
   (define element (coerce-contract 'listof c))
@@ -171,7 +173,7 @@
                       (for/and ([x (in-vector v)] [ok? (in-vector tests)]) (ok? x))))
                (lambda (blame)
                  (define (all blame)
-                   (for/vector ([c (in-list elements)] [i (in-naturals 1)])
+                   (for/vector ([c (in-list elements)] [i (in-naturals)])
                      ((late-neg-of c) (blame-add-context blame (if flat? "an element of" (format "the ~a element of" (ordinal i)))))))
                  (define out (all blame))
                  (define in (all (blame-swap blame)))

@@ -47,42 +47,40 @@
 ;; (with-contract region #:result c body ...) is the value of the body with the contract.
 (define-syntax (with-contract stx)
   (syntax-case stx ()
-    [(_ region #:result c body0 body ...)
-     (identifier? #'region)
+    [(_ name #:result c body0 body ...)
+     (identifier? #'name)
      (with-syntax ([location (location-syntax stx)])
        #'(apply-contract c
-                         (syntax-parameterize ([current-contract-region (lambda (use) #''(region region))])
+                         (syntax-parameterize ([current-contract-region (lambda (use) #''(region name))])
                            (let () body0 body ...))
-                         '(region region) (current-contract-region) 'region location))]
-    [(_ region ([id c] ...) body ...)
-     (and (identifier? #'region) (andmap identifier? (syntax->list #'(id ...))))
+                         '(region name) (current-contract-region)  'name location))]
+    [(_ name ([id c] ...) body ...)
+     (and (identifier? #'name) (andmap identifier? (syntax->list #'(id ...))))
      (with-syntax ([(inner ...) (generate-temporaries #'(id ...))]
                    [(location ...) (map location-syntax (syntax->list #'(id ...)))])
        #'(begin
            (define-values (inner ...)
-             (syntax-parameterize ([current-contract-region (lambda (use) #''(region region))])
+             (syntax-parameterize ([current-contract-region (lambda (use) #''(region name))])
                (let () body ... (values id ...))))
            (define id
-             (apply-contract c inner '(region region) (current-contract-region) 'id location))
+             (apply-contract c inner '(region name) (current-contract-region) 'id location))
            ...))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; A structure whose constructor checks the fields: (struct/contract id ([field c] ...) option ...), and the same with
 ;; a constructor called make-id.
-(define-syntax-rule (define-checked-struct name define-it)
+(define-syntax-rule (define-checked-struct name define-it maker)
   (define-syntax (name stx)
     (syntax-case stx ()
       [(_ id ([field c] (... ...)) option (... ...))
        (identifier? #'id)
-       (with-syntax ([location (location-syntax #'id)]
-                     [(checked (... ...)) (generate-temporaries #'(field (... ...)))])
+       (with-syntax ([make (string->symbol (format maker (syntax-e #'id)))]
+                     [source (let ([s (syntax-source stx)]) (if (path? s) (path->string s) s))])
          #'(begin
-             (define-values (checked (... ...))
-               (values (lambda (v) (apply-contract c v (current-contract-region) (current-contract-region) 'id location))
-                       (... ...)))
-             (define-it id (field (... ...))
-               #:guard (lambda (field (... ...) name) (values (checked field) (... ...)))
-               option (... ...))))]
+             (define guard
+               (apply-contract (-> c (... ...) symbol? any) (lambda (field (... ...) name) (values field (... ...)))
+                               '(struct id) (current-contract-region) 'make (srcloc 'source #f #f #f #f)))
+             (define-it id (field (... ...)) #:guard guard option (... ...))))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
-(define-checked-struct define-struct/contract define-struct)
-(define-checked-struct struct/contract struct)
+(define-checked-struct define-struct/contract define-struct "make-~a")
+(define-checked-struct struct/contract struct "~a")

@@ -118,11 +118,14 @@
                  (lambda (v neg)
                    (unless (predicate v)
                      (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") expected v))
+                   ;; a field is checked before the contracts of those that depend on it are made
                    (define projections
                      (for/list ([f (in-list fields)])
-                       ((late-neg-of (contract-at f v))
-                        (blame-add-context blame (format "the ~a field of" (car f))))))
-                   (for ([f (in-list fields)] [p (in-list projections)]) (p ((cadr f) v) neg))
+                       (define p
+                         ((late-neg-of (contract-at f v))
+                          (blame-add-context blame (format "the ~a field of" (car f)))))
+                       (p ((cadr f) v) neg)
+                       p))
                    (apply (if (eq? kind 'impersonator) impersonate-struct chaperone-struct)
                           v
                           (append* (for/list ([f (in-list fields)] [p (in-list projections)])
