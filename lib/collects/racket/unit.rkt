@@ -377,6 +377,7 @@
        (static-definition #'id
                           (datum->syntax stx (list* #'unit/named #'id #'parts) stx)
                           imports exports))]
+    [(_) (raise-syntax-error #f "missing unit name, import clause, and export clause" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 (define-syntax (unit/named stx)
   (syntax-case stx ()
@@ -456,7 +457,7 @@
     [(_ e) #'(run-unit 'invoke-unit e '())]
     [(_ e clause)
      #`(run-unit 'invoke-unit e (list #,@(supplies (import-specs-of stx #'clause))))]
-    [_ (raise-syntax-error #f "expected syntax matching (invoke-unit unit-expression) or (invoke-unit unit-expression (import sig-spec ...))" stx)]))
+    [_ (raise-syntax-error #f "expected (invoke-unit <expr>) or (invoke-unit <expr> (import <sig-expr> ...))" stx)]))
 (define (run-unit who u supplied)
   (define-values (vectors run) (invoke-linked who u supplied '()))
   (run))
@@ -574,7 +575,7 @@
       [(imports exports links)
        (values (clause-parts stx #'imports 'import) (clause-parts stx #'exports 'export)
                (clause-parts stx #'links 'link))]
-      [_ (raise-syntax-error #f "expected import, export and link clauses" stx)]))
+      [_ (raise-syntax-error #f "missing import clause" stx)]))
 
   (define (compound-expression stx name parts)
     (define-values (imports exports links) (compound-parts stx parts))

@@ -163,7 +163,7 @@
     (define (methods->properties stx gen defs)
       (let ([info (and (identifier? gen) (syntax-local-value gen (lambda () #f)))])
         (unless (methods-info? info)
-          (raise-syntax-error #f "not a name for a generics group" stx gen))
+          (raise-syntax-error #f "the first argument to the #:methods specification is not a name for a generic interface" stx gen))
         (unless (stx-list? defs)
           (raise-syntax-error #f "expected a parenthesized sequence of method definitions" stx defs))
         (list
