@@ -29,6 +29,37 @@ static woad_value ask_evt(woad_vm *vm, woad_value v, bool may_block) {
   return may_block ? io_state_sync(vm, v) : io_state_poll(vm, v);
 }
 
+/* --- the port underneath: ports lie upon ports as deep as a program likes --- */
+
+typedef struct { Port *under; size_t skip; uint8_t *bytes; size_t n; bool may_block; int64_t done; } Transfer;
+
+static woad_value get_under(woad_vm *vm, void *arg) {
+  Transfer *t = arg;
+  t->done = port_get(vm, t->under, t->bytes, t->n, t->may_block);
+  return VALUE_VOID;
+}
+static woad_value peek_under(woad_vm *vm, void *arg) {
+  Transfer *t = arg;
+  t->done = port_peek(vm, t->under, t->skip, t->bytes, t->n, t->may_block);
+  return VALUE_VOID;
+}
+static woad_value put_under(woad_vm *vm, void *arg) {
+  Transfer *t = arg;
+  t->done = (int64_t)port_put_some(vm, t->under, t->bytes, t->n, t->may_block);
+  return VALUE_VOID;
+}
+static woad_value flush_under(woad_vm *vm, void *arg) {
+  port_flush_record(vm, arg);
+  return VALUE_VOID;
+}
+
+static int64_t transfer(woad_vm *vm, woad_value (*how)(woad_vm *vm, void *arg), Transfer t) {
+  call_with_room(vm, how, &t);
+  return t.done;
+}
+
+/* --- reading --- */
+
 /* What a read or peek procedure answered, turned into a count for N bytes at DST. */
 static int64_t take_answer(woad_vm *vm, Port *port, woad_value v, Bytes *bytes, uint8_t *dst, bool may_block,
                            bool peeking, size_t skip) {
@@ -82,7 +113,7 @@ static int64_t read_once(woad_vm *vm, Port *port, uint8_t *dst, size_t n, bool m
   Port *under = active_pipe(port);
   if (under == NULL) under = port_find_input(vm, reader);
   if (under != NULL) {
-    int64_t got = port_get(vm, under, dst, n, may_block);
+    int64_t got = transfer(vm, get_under, (Transfer){ under, 0, dst, n, may_block, 0 });
     if (got != PORT_SPECIAL) return got;
     port->special = under->special;
     under->special = VALUE_NONE;
@@ -110,7 +141,7 @@ static int64_t peek_once(woad_vm *vm, Port *port, size_t skip, uint8_t *dst, siz
   if (under != NULL && skip < pipe_content_length(under)) return port_peek(vm, under, skip, dst, n, may_block);
   under = port_find_input(vm, peeker);
   if (under != NULL) {
-    int64_t got = port_peek(vm, under, skip, dst, n, may_block);
+    int64_t got = transfer(vm, peek_under, (Transfer){ under, skip, dst, n, may_block, 0 });
     if (got == PORT_SPECIAL) port->peeked = under->ops->peek_direct != NULL ? under->peeked : under->special;
     return got;
   }
@@ -187,6 +218,7 @@ woad_value customport_event_maker(woad_vm *vm) {
   return call_native_closure(vm, "port-evt", event_of_port, 1, 1, PF_NESTS, 0, NULL);
 }
 
+/* --- closing, writing, positions --- */
 
 static void close_custom(woad_vm *vm, Port *port) {
   woad_value proc = customport_procedure(port, CUSTOM_CLOSE);
@@ -217,7 +249,7 @@ static int64_t write_once(woad_vm *vm, Port *port, Bytes *bytes, size_t start, b
 
 static size_t write_custom(woad_vm *vm, Port *port, const uint8_t *data, size_t n, bool may_block) {
   Port *under = port_find_output(vm, customport_procedure(port, CUSTOM_WRITE));
-  if (under != NULL) return port_put_some(vm, under, data, n, may_block);
+  if (under != NULL) return (size_t)transfer(vm, put_under, (Transfer){ under, 0, (uint8_t *)data, n, may_block, 0 });
   woad_value copy = bytes_from(vm, data, n);
   value_header(copy)->flags |= FLAG_IMMUTABLE;
   for (;;) {
@@ -230,8 +262,8 @@ static size_t write_custom(woad_vm *vm, Port *port, const uint8_t *data, size_t 
 }
 
 static void flush_custom(woad_vm *vm, Port *port) {
-  woad_value writer = customport_procedure(port, CUSTOM_WRITE);
-  if (port_find_output(vm, writer) != NULL) port_flush_record(vm, port_find_output(vm, writer));
+  Port *under = port_find_output(vm, customport_procedure(port, CUSTOM_WRITE));
+  if (under != NULL) call_with_room(vm, flush_under, under);
   else write_once(vm, port, bytes_of(vm->empty_bytes), 0, true);
 }
 
@@ -258,8 +290,8 @@ int64_t customport_position(woad_vm *vm, Port *port) {
 }
 
 bool customport_write_special(woad_vm *vm, Port *port, woad_value v, bool may_block) {
-  Port *under = port_find_output(vm, customport_procedure(port, CUSTOM_WRITE_SPECIAL));
-  if (under != NULL) return customport_is(under) && customport_write_special(vm, under, v, may_block);
+  for (Port *under; (under = port_find_output(vm, customport_procedure(port, CUSTOM_WRITE_SPECIAL))) != NULL; port = under)
+    if (!customport_is(under)) return false;
   woad_value args[3] = { v, value_bool(!may_block), VALUE_FALSE };
   woad_value result = call_nested(vm, customport_procedure(port, CUSTOM_WRITE_SPECIAL), 3, args);
   while (value_is_object(result) && may_block) result = io_state_sync(vm, result);

@@ -110,6 +110,7 @@ static void print_custom(Printer *p, woad_value v, int quote_depth) {
   port->printing = p->graph;
   call_writer(vm, v, port, p->mode, quote_depth);
   if (p->port == NULL) buf_add_bytes(vm, p->out, port->buf, port->end);
+  else printport_finish(port, p->port);
 }
 
 /* --- compound values: open text, then a frame --- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * prim_imphash.c: impersonators and chaperones of hash tables. Source: Reference, "Impersonators and Chaperones". An operation
- * works its way in through the impersonators by recursion in C, so it always runs on a nested C stack.
+ * works its way in through the impersonators, however many, and out again; their procedures are called from C, so it always runs
+ * on a nested C stack.
  * procs: 0 ref, 1 set, 2 remove, 3 key, 4 clear, 5 equal-key. */
 #include "runtime/data/equal.h"
 #include "runtime/data/hamt.h"
@@ -45,38 +46,69 @@ static woad_value plain_ref(woad_vm *vm, woad_value v, woad_value key) {
   return value_is_hamt(v) ? hamt_get(vm, hamt_of(v), key) : hash_get(vm, hash_of(v), key);
 }
 
-woad_value imphash_ref(woad_vm *vm, woad_value v, woad_value key) {
-  if (!value_is_impersonator(v)) return plain_ref(vm, v, key);
-  const Impersonator *imp = impersonator_of(v);
-  if (imp->nprocs == 0) return imphash_ref(vm, imp->target, key);
+/* The impersonators around a table, outermost first, and what an operation keeps for each on its way in. */
+typedef struct { woad_value imp, key, proc; } Layer;
+
+/* The layers of V; *n: how many. */
+static Layer *layers_of(woad_vm *vm, woad_value v, size_t *n) {
+  *n = 0;
+  for (woad_value in = v; value_is_impersonator(in); in = impersonator_of(in)->target) ++*n;
+  Layer *layers = mem_alloc(vm, (*n + 1) * sizeof *layers);
+  for (size_t i = 0; i < *n; i++, v = impersonator_of(v)->target) layers[i].imp = v;
+  return layers;
+}
+
+/* Takes KEY in through the layer's procedure for references, which gives another procedure besides: *PROC. */
+static woad_value key_inwards(woad_vm *vm, const Layer *layer, const char *who, woad_value key, woad_value *proc) {
   woad_value two[2];
-  call_for_two(vm, v, PROC_REF, "hash-ref", 2, (woad_value[]){ imp->target, key }, two);
-  check(vm, v, "hash-ref", "key", two[0], key);
-  if (!call_is_procedure(vm, two[1]) || !call_arity_includes(vm, two[1], 3))
-    raise_fields(vm, "hash-ref", "wrapper's second result is not a procedure that accepts 3 arguments", "received", two[1],
-                 NULL);
-  woad_value raw = imphash_ref(vm, imp->target, two[0]);
-  if (raw == VALUE_NONE) return raw;
-  woad_value new = call_nested(vm, two[1], 3, (woad_value[]){ imp->target, two[0], raw });
-  check(vm, v, "hash-ref", "value", new, raw);
-  return new;
+  call_for_two(vm, layer->imp, PROC_REF, who, 2, (woad_value[]){ impersonator_of(layer->imp)->target, key }, two);
+  check(vm, layer->imp, who, "key", two[0], key);
+  *proc = two[1];
+  return two[0];
+}
+
+woad_value imphash_ref(woad_vm *vm, woad_value v, woad_value key) {
+  size_t n;
+  Layer *layers = layers_of(vm, v, &n);
+  for (size_t i = 0; i < n; i++) {
+    if (impersonator_of(layers[i].imp)->nprocs == 0) continue;
+    key = layers[i].key = key_inwards(vm, &layers[i], "hash-ref", key, &layers[i].proc);
+    if (!call_is_procedure(vm, layers[i].proc) || !call_arity_includes(vm, layers[i].proc, 3))
+      raise_fields(vm, "hash-ref", "wrapper's second result is not a procedure that accepts 3 arguments", "received",
+                   layers[i].proc, NULL);
+  }
+  woad_value found = plain_ref(vm, impersonator_base(v), key);
+  if (found == VALUE_NONE) return found;
+  for (size_t i = n; i-- > 0;) {
+    const Impersonator *imp = impersonator_of(layers[i].imp);
+    if (imp->nprocs == 0) continue;
+    woad_value new = call_nested(vm, layers[i].proc, 3, (woad_value[]){ imp->target, layers[i].key, found });
+    check(vm, layers[i].imp, "hash-ref", "value", new, found);
+    found = new;
+  }
+  return found;
+}
+
+/* KEY, out through the layers' procedures for keys. */
+static woad_value key_outwards(woad_vm *vm, const Layer *layers, size_t n, const char *who, woad_value key) {
+  for (size_t i = n; i-- > 0;) key = call_for_key(vm, layers[i].imp, PROC_KEY, who, key);
+  return key;
 }
 
 woad_value imphash_key(woad_vm *vm, const char *who, woad_value v, woad_value key) {
-  if (!value_is_impersonator(v)) return key;
-  return call_for_key(vm, v, PROC_KEY, who, imphash_key(vm, who, impersonator_of(v)->target, key));
+  size_t n;
+  Layer *layers = layers_of(vm, v, &n);
+  return key_outwards(vm, layers, n, who, key);
 }
 
 woad_value imphash_ref_key(woad_vm *vm, woad_value v, woad_value key) {
-  if (!value_is_impersonator(v))
-    return value_is_hamt(v) ? hamt_key_ref(vm, hamt_of(v), key) : hash_key_ref(vm, hash_of(v), key);
-  const Impersonator *imp = impersonator_of(v);
-  if (imp->nprocs == 0) return imphash_ref_key(vm, imp->target, key);
-  woad_value two[2];
-  call_for_two(vm, v, PROC_REF, "hash-ref-key", 2, (woad_value[]){ imp->target, key }, two);
-  check(vm, v, "hash-ref-key", "key", two[0], key);
-  woad_value found = imphash_ref_key(vm, imp->target, two[0]);
-  return found == VALUE_NONE ? found : call_for_key(vm, v, PROC_KEY, "hash-ref-key", found);
+  size_t n;
+  Layer *layers = layers_of(vm, v, &n);
+  for (size_t i = 0; i < n; i++)
+    if (impersonator_of(layers[i].imp)->nprocs > 0) key = key_inwards(vm, &layers[i], "hash-ref-key", key, &layers[i].proc);
+  woad_value plain = impersonator_base(v);
+  woad_value found = value_is_hamt(plain) ? hamt_key_ref(vm, hamt_of(plain), key) : hash_key_ref(vm, hash_of(plain), key);
+  return found == VALUE_NONE ? found : key_outwards(vm, layers, n, "hash-ref-key", found);
 }
 
 /* Takes key and value through the impersonator V on their way in. */
@@ -96,17 +128,20 @@ void imphash_set(woad_vm *vm, woad_value v, woad_value key, woad_value value) {
   hash_set(vm, hash_of(v), key, value);
 }
 
-/* V with NEW in place of what it wraps. */
-static woad_value rewrap(woad_vm *vm, woad_value v, woad_value new) {
-  const Impersonator *imp = impersonator_of(v);
-  if (new == imp->target) return v;
-  return impersonator_make(vm, new, imp->header.flags, imp->nprocs, imp->procs, imp->props);
+/* NEW within the first N layers, each around NEW in place of what it wraps. */
+static woad_value rewrap(woad_vm *vm, const Layer *layers, size_t n, woad_value new) {
+  for (size_t i = n; i-- > 0;) {
+    const Impersonator *imp = impersonator_of(layers[i].imp);
+    new = new == imp->target ? layers[i].imp : impersonator_make(vm, new, imp->header.flags, imp->nprocs, imp->procs, imp->props);
+  }
+  return new;
 }
 
 woad_value imphash_with(woad_vm *vm, woad_value v, woad_value key, woad_value value) {
-  if (!value_is_impersonator(v)) return hamt_set(vm, v, key, value);
-  redirect_entry(vm, "hash-set", v, &key, &value);
-  return rewrap(vm, v, imphash_with(vm, impersonator_of(v)->target, key, value));
+  size_t n;
+  Layer *layers = layers_of(vm, v, &n);
+  for (size_t i = 0; i < n; i++) redirect_entry(vm, "hash-set", layers[i].imp, &key, &value);
+  return rewrap(vm, layers, n, hamt_set(vm, impersonator_base(v), key, value));
 }
 
 void imphash_remove(woad_vm *vm, woad_value v, woad_value key) {
@@ -116,9 +151,10 @@ void imphash_remove(woad_vm *vm, woad_value v, woad_value key) {
 }
 
 woad_value imphash_without(woad_vm *vm, woad_value v, woad_value key) {
-  if (!value_is_impersonator(v)) return hamt_remove(vm, v, key);
-  key = call_for_key(vm, v, PROC_REMOVE, "hash-remove", key);
-  return rewrap(vm, v, imphash_without(vm, impersonator_of(v)->target, key));
+  size_t n;
+  Layer *layers = layers_of(vm, v, &n);
+  for (size_t i = 0; i < n; i++) key = call_for_key(vm, layers[i].imp, PROC_REMOVE, "hash-remove", key);
+  return rewrap(vm, layers, n, hamt_remove(vm, impersonator_base(v), key));
 }
 
 /* Without a clear procedure the keys are removed one by one. */
@@ -145,19 +181,23 @@ static woad_value keys_of(woad_vm *vm, woad_value v) {
 }
 
 void imphash_clear(woad_vm *vm, woad_value v) {
-  if (!value_is_impersonator(v)) hash_clear(vm, hash_of(v));
-  else if (call_clear(vm, v)) imphash_clear(vm, impersonator_of(v)->target);
-  else
-    for (woad_value l = keys_of(vm, v); value_is_pair(l); l = pair_cdr(l))
-      imphash_remove(vm, v, imphash_key(vm, "hash-clear!", v, pair_car(l)));
+  while (value_is_impersonator(v) && call_clear(vm, v)) v = impersonator_of(v)->target;
+  if (!value_is_impersonator(v)) {
+    hash_clear(vm, hash_of(v));
+    return;
+  }
+  for (woad_value l = keys_of(vm, v); value_is_pair(l); l = pair_cdr(l))
+    imphash_remove(vm, v, imphash_key(vm, "hash-clear!", v, pair_car(l)));
 }
 
 woad_value imphash_emptied(woad_vm *vm, woad_value v) {
-  if (!value_is_impersonator(v)) return hamt_empty(vm, hamt_kind(hamt_of(v)));
-  if (call_clear(vm, v)) return rewrap(vm, v, imphash_emptied(vm, impersonator_of(v)->target));
+  size_t n, ncleared = 0;
+  Layer *layers = layers_of(vm, v, &n);
+  while (ncleared < n && call_clear(vm, layers[ncleared].imp)) v = impersonator_of(layers[ncleared++].imp)->target;
+  if (!value_is_impersonator(v)) return rewrap(vm, layers, n, hamt_empty(vm, hamt_kind(hamt_of(v))));
   for (woad_value l = keys_of(vm, v); value_is_pair(l); l = pair_cdr(l))
     v = imphash_without(vm, v, imphash_key(vm, "hash-clear", v, pair_car(l)));
-  return v;
+  return rewrap(vm, layers, ncleared, v);
 }
 
 woad_value imphash_snapshot(woad_vm *vm, woad_value v) {

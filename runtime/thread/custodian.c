@@ -50,9 +50,9 @@ static bool leave_thread(woad_vm *vm, Thread *thread, woad_value custodian) {
   return thread == vm->thread;
 }
 
+/* Ends V, which CUSTODIAN manages; true: the running thread ended. */
 static bool end_one(woad_vm *vm, woad_value custodian, woad_value v) {
   switch (value_type(v)) {
-  case TYPE_CUSTODIAN: return custodian_shutdown(vm, VALUE_AS(Custodian, v));
   case TYPE_THREAD: return leave_thread(vm, VALUE_AS(Thread, v), custodian);
   case TYPE_PORT: vm->hooks.close_port(vm, v); return false;
   case TYPE_SUBPROCESS: case TYPE_TCP_LISTENER: case TYPE_UDP: vm->hooks.end_managed(vm, v); return false;
@@ -65,16 +65,30 @@ static bool end_one(woad_vm *vm, woad_value custodian, woad_value v) {
   }
 }
 
-bool custodian_shutdown(woad_vm *vm, Custodian *custodian) {
+/* Ends what CUSTODIAN manages, but puts its sub-custodians before the list *WAITING. */
+static bool shut_down_one(woad_vm *vm, Custodian *custodian, woad_value *waiting) {
   if (custodian->down) return false;
   custodian->down = true;
   bool self = false;
   Hash *managed = hash_of(custodian->managed);
   for (int64_t pos = hash_next(managed, -1); pos >= 0; pos = hash_next(managed, pos)) {
     woad_value key, value;
-    if (hash_entry(managed, pos, &key, &value)) self |= end_one(vm, object_value(custodian), key);
+    if (!hash_entry(managed, pos, &key, &value)) continue;
+    if (value_has_type(key, TYPE_CUSTODIAN)) *waiting = pair_make(vm, key, *waiting);
+    else self |= end_one(vm, object_value(custodian), key);
   }
   hash_clear(vm, managed);
+  return self;
+}
+
+bool custodian_shutdown(woad_vm *vm, Custodian *custodian) {
+  woad_value waiting = VALUE_NULL;
+  bool self = shut_down_one(vm, custodian, &waiting);
+  while (value_is_pair(waiting)) {
+    Custodian *next = VALUE_AS(Custodian, pair_car(waiting));
+    waiting = pair_cdr(waiting);
+    self |= shut_down_one(vm, next, &waiting);
+  }
   return self;
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * prim_thread.c: threads and semaphores. Source: Reference, "Threads", "Semaphores". */
+#include <math.h>
+
 #include "runtime/data/number.h"
 #include "runtime/thread/thread.h"
 #include "runtime/vm/arg.h"
@@ -82,6 +84,7 @@ PRIM("sleep", sleep, 0, 1, PF_CONTROL | PF_RAISES, RIGHT_CLOCK, "[secs : nonnega
   if (!arg_given(0, argc)) return sched_yield_answer(vm, give_void, VALUE_FALSE);
   if (!number_is_real(argv[0]) || number_is_negative(argv[0])) arg_wrong(vm, 0, argc, argv, "(>=/c 0)");
   double seconds = number_to_double(vm, argv[0]);
+  if (isnan(seconds)) arg_wrong(vm, 0, argc, argv, "(>=/c 0)");
   if (seconds <= 0) return sched_yield_answer(vm, give_void, VALUE_FALSE);
   if (seconds > 1e9) seconds = 1e9;
   return sched_block(vm, give_void, VALUE_FALSE, sched_now_us(vm) + (int64_t)(seconds * 1e6));

@@ -348,7 +348,11 @@ static void fresh_entry(woad_vm *vm, void *arg) {
   stack_switch(vm, call->stack->below);
 }
 
+/* Fuel for a fresh stack: recursion that takes one after the other is broken off before it has taken much memory. */
+enum { FRESH_COST = 2000 };
+
 woad_value stack_call_fresh(woad_vm *vm, woad_value (*fn)(woad_vm *vm, void *arg), void *arg) {
+  vm_charge(vm, FRESH_COST);
   FreshCall call = { fn, arg, VALUE_FALSE, stack_take(vm) };
   stack_start(vm, call.stack, fresh_entry, &call);
   stack_switch(vm, call.stack);

@@ -38,7 +38,6 @@ static int sort_and_merge(ArityClause *clauses, int n) {
 static int struct_clauses(woad_vm *vm, woad_value proc, ArityClause *clauses) {
   woad_value spec = struct_of(proc)->type->proc_spec;
   if (spec == VALUE_FALSE) return 0;
-  if (value_is_fixnum(spec)) return arity_of(vm, struct_of(proc)->fields[fixnum_value(spec)], clauses);
   int n = arity_of(vm, spec, clauses), out = 0;
   for (int i = 0; i < n; i++) {
     if (clauses[i].max == 0) continue;
@@ -59,7 +58,18 @@ static int mask_clauses(int64_t mask, ArityClause *clauses) {
   return n;
 }
 
+/* The procedure whose arity PROC has: a structure may stand for one of its fields, an impersonator for what it wraps. */
+static woad_value look_through(woad_value proc) {
+  for (;;) {
+    if (value_is_impersonator(proc)) proc = impersonator_of(proc)->base;
+    else if (value_is_struct(proc) && value_is_fixnum(struct_of(proc)->type->proc_spec))
+      proc = struct_of(proc)->fields[fixnum_value(struct_of(proc)->type->proc_spec)];
+    else return proc;
+  }
+}
+
 int arity_of(woad_vm *vm, woad_value proc, ArityClause *clauses) {
+  proc = look_through(proc);
   if (!value_is_object(proc)) return 0;
   switch (value_type(proc)) {
   case TYPE_CLOSURE: clauses[0] = code_clause(vm, VALUE_AS(Closure, proc)->code); return 1;
@@ -86,7 +96,6 @@ int arity_of(woad_vm *vm, woad_value proc, ArityClause *clauses) {
     struct_proc_arity(VALUE_AS(StructProc, proc), &clauses[0].min, &clauses[0].max);
     return 1;
   case TYPE_STRUCT: return struct_clauses(vm, proc, clauses);
-  case TYPE_IMPERSONATOR: return arity_of(vm, impersonator_of(proc)->base, clauses);
   default: return 0;
   }
 }

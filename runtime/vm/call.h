@@ -54,4 +54,9 @@ woad_value call_thread_name(woad_vm *vm, const struct Thread *thread);
 /* name of a procedure as object-name gives it: symbol, or VALUE_FALSE */
 woad_value call_procedure_name(woad_vm *vm, woad_value proc);
 
+/* FN(vm, arg), on a fresh C stack when little is left of the running one: for C code that calls itself as deep as data goes. */
+static inline woad_value call_with_room(woad_vm *vm, woad_value (*fn)(woad_vm *vm, void *arg), void *arg) {
+  return vm->hooks.stack_is_low(vm) ? vm->hooks.call_fresh(vm, fn, arg) : fn(vm, arg);
+}
+
 #endif
