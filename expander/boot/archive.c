@@ -99,9 +99,11 @@ void archive_close(woad_vm *vm) {
 
 /* --- writing --- */
 
-typedef struct Member { const char *name; Buf data; } Member;
+/* file: the start of the path, of which the name is the rest after that of the collections (a pointer to the rest alone would not
+ * keep it) */
+typedef struct Member { const char *file; Buf data; } Member;
 
-static int compare_members(const void *a, const void *b) { return strcmp(((const Member *)a)->name, ((const Member *)b)->name); }
+static int compare_members(const void *a, const void *b) { return strcmp(((const Member *)a)->file, ((const Member *)b)->file); }
 
 static void align(woad_vm *vm, Buf *out) {
   while (out->length % ALIGNMENT != 0) buf_add_byte(vm, out, 0);
@@ -123,9 +125,10 @@ static void assemble(woad_vm *vm, const Member *members, uint32_t count, Buf *ou
   size_t index = out->length;
   for (uint32_t i = 0; i < count; i++) buf_add_bytes(vm, out, &(ArchiveEntry){ 0 }, sizeof(ArchiveEntry));
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t length = (uint32_t)strlen(members[i].name), data_length = (uint32_t)members[i].data.length;
+    const char *name = members[i].file + strlen(resolver_collects(vm));
+    uint32_t length = (uint32_t)strlen(name), data_length = (uint32_t)members[i].data.length;
     ArchiveEntry entry = { .name_length = length, .data_length = data_length };
-    entry.name = add_part(vm, out, members[i].name, length);
+    entry.name = add_part(vm, out, name, length);
     entry.data = add_part(vm, out, members[i].data.data, data_length);
     memcpy(out->data + index + i * sizeof entry, &entry, sizeof entry);
   }
@@ -147,10 +150,9 @@ void archive_write(woad_vm *vm, woad_value modules) {
   if (is_current(vm, modules, count)) return;
   Member *members = mem_alloc(vm, count * sizeof *members);
   for (woad_value l = modules; value_is_pair(l); l = pair_cdr(l), n++) {
-    members[n].name = entry_name(vm, pair_car(l));
+    const char *file = members[n].file = wofile_path(vm, pair_car(l));
     buf_init(&members[n].data);
-    if (!members[n].name) return; /* compiled files go elsewhere */
-    const char *file = wofile_path(vm, pair_car(l));
+    if (!entry_name(vm, pair_car(l))) return; /* compiled files go elsewhere */
     if (!fs_read_file(vm, file, &members[n].data)) raise_errno(vm, "make", "cannot read compiled file", file, errno);
   }
   qsort(members, count, sizeof *members, compare_members);

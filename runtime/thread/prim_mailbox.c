@@ -211,6 +211,7 @@ PRIM("current-preserved-thread-cell-values", current_preserved_thread_cell_value
      "[vals : thread-cell-values?] -> any", "The running thread's values of preserved cells; or puts VALS in their place.")
 {
   if (!arg_given(0, argc)) {
+    vm->has_cell_copies = true;
     CellValues *values = mem_object(vm, CellValues, TYPE_OTHER);
     values->header.aux = 1;
     values->cells = object_value(hash_copy(vm, hash_of(own_cells(vm))));

@@ -49,7 +49,7 @@ static void inherit_break_state(woad_vm *vm, Thread *thread) {
 woad_value thread_spawn_under(woad_vm *vm, const char *who, woad_value thunk, woad_value custodian) {
   if (VALUE_AS(Custodian, custodian)->down)
     raise_fields(vm, who, "the custodian has been shut down", "custodian", custodian, NULL);
-  vm->has_threads = true;
+  vm->has_cell_copies = true;
   Thread *thread = frame_thread_make(vm);
   thread->id = vm->sched->next_id++;
   thread->parameterization = param_current_parameterization(vm);

@@ -32,7 +32,7 @@ woad_value param_cell_get(woad_vm *vm, woad_value cell) {
 
 void param_cell_set(woad_vm *vm, woad_value cell, woad_value value) {
   Thread *thread = vm->thread;
-  if (!vm->has_threads) { /* nobody can tell the difference, and the table stays out of the way */
+  if (!vm->has_cell_copies && VALUE_AS(ThreadCell, cell)->preserved) { /* nobody can tell, and the table stays out of the way */
     VALUE_AS(ThreadCell, cell)->value = value;
     return;
   }

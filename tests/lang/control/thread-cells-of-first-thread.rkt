@@ -1,0 +1,20 @@
+#lang racket/base
+;; Thread cells that the first thread sets before there is another one: a cell that is not preserved stays its own, and values that
+;; were saved come back.
+(define c (make-thread-cell 'orig #f))
+(thread-cell-set! c 'x)
+(displayln (thread-cell-ref c))
+(thread-wait (thread (lambda () (displayln (thread-cell-ref c)))))
+(define (f c)
+(thread-cell-set! c 'y)
+(thread-wait (thread (lambda () (displayln (thread-cell-ref c)))))
+(displayln (thread-cell-ref c)))
+(f (make-thread-cell 'orig #f))
+(f (make-thread-cell 'orig))
+(f (make-thread-cell 'orig #t))
+(define d (make-thread-cell 1 #t))
+(define p (make-parameter 1))
+(define vals (current-preserved-thread-cell-values))
+(thread-cell-set! d 2) (p 2)
+(current-preserved-thread-cell-values vals)
+(thread-cell-ref d) (p)
