@@ -11,6 +11,7 @@
 #include "runtime/io/port.h"
 #include "runtime/io/port_arg.h"
 #include "runtime/io/portevt.h"
+#include "runtime/thread/thread.h"
 #include "runtime/vm/call.h"
 
 PRIM_MODULE("#%kernel")
@@ -318,11 +319,15 @@ PRIM("read-bytes-avail!*", read_bytes_avail_x_star, 1, 4, PF_PORT | PF_COST | PF
 {
   return fill_bytes(vm, argc, argv, 1, (BlockHow){ .may_block = false });
 }
-PRIM("read-bytes-avail!/enable-break", read_bytes_avail_x_enable_break, 1, 4, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NONE,
-     "(bstr : bytes?) [in : input-port?] [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?]"
-     " -> (or/c exact-nonnegative-integer? eof-object? procedure?)", "As read-bytes-avail!.")
-{
+static woad_value read_with_breaks(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   return fill_bytes(vm, argc, argv, 1, (BlockHow){ .may_block = true });
+}
+
+PRIM("read-bytes-avail!/enable-break", read_bytes_avail_x_enable_break, 1, 4, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(bstr : bytes?) [in : input-port?] [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?]"
+     " -> (or/c exact-nonnegative-integer? eof-object? procedure?)", "As read-bytes-avail!, with breaks enabled while it waits.")
+{
+  return thread_call_enabling_breaks(vm, "read-bytes-avail!/enable-break", read_with_breaks, argc, argv);
 }
 PRIM("peek-bytes!", peek_bytes_x, 2, 5, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NONE,
      "(bstr : bytes?) (skip-bytes : exact-nonnegative-integer?) [in : input-port?] [start : exact-nonnegative-integer?]"
@@ -334,20 +339,35 @@ PRIM("peek-bytes!", peek_bytes_x, 2, 5, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NON
   return fill_bytes(vm, argc, argv, 2, (BlockHow){ .all = true, .may_block = true, .peek = true, .skip = skip });
 }
 
-#define PEEK_AVAIL(name, cname, waits) \
-  PRIM(name, cname, 2, 6, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NONE, \
+static woad_value peek_available(woad_vm *vm, ARGS, bool waits) {
+  arg_target(vm, 0, argc, argv);
+  size_t skip = port_arg_natural(vm, 1, argc, argv);
+  if (argc > 2 && portevt_has_progressed(argv[2])) return fixnum_make(0);
+  return fill_bytes(vm, argc, argv, 3, (BlockHow){ .may_block = waits, .peek = true, .skip = skip });
+}
+
+static woad_value peek_with_breaks(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return peek_available(vm, argc, argv, true);
+}
+
+#define PEEK_AVAIL(name, cname, flags, text) \
+  PRIM(name, cname, 2, 6, flags, RIGHTS_NONE, \
        "(bstr : bytes?) (skip-bytes : exact-nonnegative-integer?) [progress : (or/c progress-evt? #f)]" \
        " [in : input-port?] [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?]" \
-       " -> (or/c exact-nonnegative-integer? eof-object? procedure?)", "Peeks what is there after SKIP-BYTES.") \
-  { \
-    arg_target(vm, 0, argc, argv); \
-    size_t skip = port_arg_natural(vm, 1, argc, argv); \
-    if (argc > 2 && portevt_has_progressed(argv[2])) return fixnum_make(0); \
-    return fill_bytes(vm, argc, argv, 3, (BlockHow){ .may_block = waits, .peek = true, .skip = skip }); \
-  }
-PEEK_AVAIL("peek-bytes-avail!", peek_bytes_avail_x, true)
-PEEK_AVAIL("peek-bytes-avail!*", peek_bytes_avail_x_star, false)
-PEEK_AVAIL("peek-bytes-avail!/enable-break", peek_bytes_avail_x_enable_break, true)
+       " -> (or/c exact-nonnegative-integer? eof-object? procedure?)", text)
+PEEK_AVAIL("peek-bytes-avail!", peek_bytes_avail_x, PF_PORT | PF_COST | PF_NESTS, "Peeks what is there after SKIP-BYTES.")
+{
+  return peek_available(vm, argc, argv, true);
+}
+PEEK_AVAIL("peek-bytes-avail!*", peek_bytes_avail_x_star, PF_PORT | PF_COST | PF_NESTS, "The same without waiting.")
+{
+  return peek_available(vm, argc, argv, false);
+}
+PEEK_AVAIL("peek-bytes-avail!/enable-break", peek_bytes_avail_x_enable_break, PF_CONTROL | PF_RAISES,
+           "As peek-bytes-avail!, with breaks enabled while it waits.")
+{
+  return thread_call_enabling_breaks(vm, "peek-bytes-avail!/enable-break", peek_with_breaks, argc, argv);
+}
 
 /* --- blocks of characters --- */
 

@@ -21,6 +21,7 @@
 #include "runtime/thread/custodian.h"
 #include "runtime/thread/sync.h"
 #include "runtime/thread/world.h"
+#include "runtime/thread/thread.h"
 #include "runtime/vm/call.h"
 
 PRIM_MODULE("#%network")
@@ -248,11 +249,15 @@ PRIM("tcp-connect", tcp_connect, 2, 4, PF_PORT | PF_NESTS, RIGHT_NET,
   return connect_by_name(vm, "tcp-connect", argc, argv);
 }
 
-PRIM("tcp-connect/enable-break", tcp_connect_enable_break, 2, 4, PF_PORT | PF_NESTS, RIGHT_NET,
-     "(hostname : string?) (port-no : port-number?) [local-hostname : (or/c string? #f) = #f] [local-port-no : (or/c port-number? #f) = #f]"
-     " -> (values input-port? output-port?)", "As tcp-connect.")
-{
+static woad_value connect_with_breaks(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   return connect_by_name(vm, "tcp-connect/enable-break", argc, argv);
+}
+
+PRIM("tcp-connect/enable-break", tcp_connect_enable_break, 2, 4, PF_CONTROL | PF_RAISES, RIGHT_NET,
+     "(hostname : string?) (port-no : port-number?) [local-hostname : (or/c string? #f) = #f] [local-port-no : (or/c port-number? #f) = #f]"
+     " -> (values input-port? output-port?)", "As tcp-connect, with breaks enabled while it waits.")
+{
+  return thread_call_enabling_breaks(vm, "tcp-connect/enable-break", connect_with_breaks, argc, argv);
 }
 
 /* --- connections --- */

@@ -9,6 +9,7 @@
 #include "runtime/io/port.h"
 #include "runtime/io/port_arg.h"
 #include "runtime/io/printport.h"
+#include "runtime/thread/thread.h"
 #include "runtime/vm/call.h"
 
 PRIM_MODULE("#%kernel")
@@ -137,11 +138,15 @@ PRIM("write-bytes-avail", write_bytes_avail, 1, 4, PF_PORT | PF_COST | PF_NESTS,
 {
   return write_available(vm, argc, argv, true);
 }
-PRIM("write-bytes-avail/enable-break", write_bytes_avail_enable_break, 1, 4, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NONE,
-     "(bstr : bytes?) [out : output-port?] [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?]"
-     " -> exact-nonnegative-integer?", "As write-bytes-avail.")
-{
+static woad_value write_with_breaks(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   return write_available(vm, argc, argv, true);
+}
+
+PRIM("write-bytes-avail/enable-break", write_bytes_avail_enable_break, 1, 4, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(bstr : bytes?) [out : output-port?] [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?]"
+     " -> exact-nonnegative-integer?", "As write-bytes-avail, with breaks enabled while it waits.")
+{
+  return thread_call_enabling_breaks(vm, "write-bytes-avail/enable-break", write_with_breaks, argc, argv);
 }
 PRIM("write-bytes-avail*", write_bytes_avail_star, 1, 4, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NONE,
      "(bstr : bytes?) [out : output-port?] [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?]"

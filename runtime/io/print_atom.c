@@ -288,6 +288,10 @@ void print_atom_opaque(woad_vm *vm, woad_value v, Buf *out) {
   case TYPE_EVT: add_named(vm, event_name(VALUE_AS(Evt, v)), VALUE_FALSE, out); return;
   case TYPE_PATH: add_named(vm, "path", v, out); return;
   case TYPE_WINDOWS_PATH: add_named(vm, "windows-path", v, out); return;
+  case TYPE_OTHER:
+    if (value_header(v)->aux != THREAD_CELL_VALUES) break;
+    add_named(vm, "thread-cell-values", VALUE_FALSE, out);
+    return;
   case TYPE_HASH_PLACEHOLDER: add_named(vm, hash_placeholder_name((HashKind)value_header(v)->aux), VALUE_FALSE, out); return;
   default: break;
   }

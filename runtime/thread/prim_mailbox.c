@@ -97,7 +97,7 @@ PRIM("thread-resume", thread_resume, 1, 2, PF_CONTROL | PF_RAISES, RIGHT_THREAD,
   Thread *thread = thread_argument(vm, 0, argc, argv);
   woad_value benefactor = arg_given(1, argc) ? argv[1] : VALUE_FALSE;
   bool known = benefactor == VALUE_FALSE || value_has_type(benefactor, TYPE_THREAD) || value_has_type(benefactor, TYPE_CUSTODIAN);
-  if (!known) arg_wrong(vm, 1, argc, argv, "(or/c thread? custodian? #f)");
+  if (!known) arg_wrong(vm, 1, argc, argv, "(or/c #f thread? custodian?)");
   if (value_has_type(benefactor, TYPE_THREAD)) thread_add_benefactor(vm, thread, VALUE_AS(Thread, benefactor));
   else if (benefactor != VALUE_FALSE) custodian_manage_by(vm, benefactor, argv[0]);
   thread_resume(vm, thread);
@@ -117,6 +117,7 @@ PRIM("thread-suspend-evt", thread_suspend_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHT
      "Ready once THD is suspended, and from then on.")
 {
   Thread *thread = thread_argument(vm, 0, argc, argv);
+  if (thread->status == THREAD_DEAD) return suspend_gate(vm, argv[0], false);
   if (thread->suspend_evt == VALUE_FALSE) thread->suspend_evt = suspend_gate(vm, argv[0], thread->suspended);
   return thread->suspend_evt;
 }
@@ -159,11 +160,15 @@ static woad_value wait_slot(woad_vm *vm, NativeClosure *self, int argc, woad_val
   return sync_on(vm, pair_make(vm, argv[0], VALUE_NULL), VALUE_FALSE, false);
 }
 
+static woad_value wait_slot_with_breaks(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return sync_on(vm, pair_make(vm, argv[0], VALUE_NULL), VALUE_FALSE, true);
+}
+
 static woad_value try_slot(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   return sync_on(vm, pair_make(vm, argv[0], VALUE_NULL), fixnum_make(0), false);
 }
 
-static woad_value call_with_semaphore(woad_vm *vm, ARGS) {
+static woad_value call_with_semaphore(woad_vm *vm, bool breaks, ARGS) {
   arg_type(vm, 0, argc, argv, TYPE_SEMAPHORE, "semaphore?");
   arg_procedure(vm, 1, argc, argv);
   woad_value fail = arg_given(2, argc) ? argv[2] : VALUE_FALSE;
@@ -174,7 +179,7 @@ static woad_value call_with_semaphore(woad_vm *vm, ARGS) {
   for (int i = 3; i < argc; i++) call[n++] = argv[i];
   woad_value body = call_native_closure(vm, NULL, call_slot, 0, 0, 0, n, call);
   woad_value slots[3] = {argv[0], fail, body};
-  woad_value waiter = call_native_closure(vm, NULL, fail == VALUE_FALSE ? wait_slot : try_slot, 1, 1, 0, 0, NULL);
+  woad_value waiter = call_native_closure(vm, NULL, fail != VALUE_FALSE ? try_slot : breaks ? wait_slot_with_breaks : wait_slot, 1, 1, 0, 0, NULL);
   return call_then(vm, waiter, 1, argv, after_wait, 3, slots);
 }
 
@@ -182,24 +187,26 @@ PRIM("call-with-semaphore", call_with_semaphore, 2, -1, PF_CONTROL | PF_RAISES, 
      "(sema : semaphore?) (proc : procedure?) [try-fail-thunk : (or/c (-> any) #f)] (arg : any/c) ... -> any",
      "Waits for SEMA, calls PROC, and posts SEMA however PROC ends.")
 {
-  return call_with_semaphore(vm, argc, argv);
+  return call_with_semaphore(vm, false, argc, argv);
 }
 
 PRIM("call-with-semaphore/enable-break", call_with_semaphore_enable_break, 2, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
      "(sema : semaphore?) (proc : procedure?) [try-fail-thunk : (or/c (-> any) #f)] (arg : any/c) ... -> any",
-     "Like call-with-semaphore.")
+     "Like call-with-semaphore, with breaks enabled while it waits.")
 {
-  return call_with_semaphore(vm, argc, argv);
+  return call_with_semaphore(vm, true, argc, argv);
 }
 
 /* --- preserved thread cells --- */
 
-typedef struct { Header header; woad_value cells; } CellValues;
+typedef struct { Header header; woad_value cells; } CellValues; /* TYPE_OTHER, aux THREAD_CELL_VALUES */
+
+static bool is_cell_values(woad_value v) { return value_has_type(v, TYPE_OTHER) && value_header(v)->aux == THREAD_CELL_VALUES; }
 
 PRIM("thread-cell-values?", thread_cell_values_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?",
      "Whether V was made by current-preserved-thread-cell-values.")
 {
-  return value_bool(value_has_type(argv[0], TYPE_OTHER) && value_header(argv[0])->aux == 1);
+  return value_bool(is_cell_values(argv[0]));
 }
 
 static woad_value own_cells(woad_vm *vm) {
@@ -213,11 +220,11 @@ PRIM("current-preserved-thread-cell-values", current_preserved_thread_cell_value
   if (!arg_given(0, argc)) {
     vm->has_cell_copies = true;
     CellValues *values = mem_object(vm, CellValues, TYPE_OTHER);
-    values->header.aux = 1;
+    values->header.aux = THREAD_CELL_VALUES;
     values->cells = object_value(hash_copy(vm, hash_of(own_cells(vm))));
     return object_value(values);
   }
-  if (!value_has_type(argv[0], TYPE_OTHER) || value_header(argv[0])->aux != 1)
+  if (!is_cell_values(argv[0]))
     arg_wrong(vm, 0, argc, argv, "thread-cell-values?");
   Hash *own = hash_of(own_cells(vm)), *saved = hash_of(VALUE_AS(CellValues, argv[0])->cells);
   woad_value cell, value, drop = VALUE_NULL;

@@ -109,7 +109,9 @@ PRIM("alarm-evt", alarm_evt, 1, 2, PF_ALLOC | PF_RAISES, RIGHT_CLOCK, "(msecs : 
 
 PRIM("thread-dead-evt", thread_dead_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(thd : thread?) -> evt?", "Ready when THD has ended.")
 {
-  return sync_evt_make(vm, EVT_THREAD_DEAD, arg_type(vm, 0, argc, argv, TYPE_THREAD, "thread?"), VALUE_FALSE);
+  Thread *thread = VALUE_AS(Thread, arg_type(vm, 0, argc, argv, TYPE_THREAD, "thread?"));
+  if (thread->dead_evt == VALUE_FALSE) thread->dead_evt = sync_evt_make(vm, EVT_THREAD_DEAD, argv[0], VALUE_FALSE);
+  return thread->dead_evt;
 }
 
 PRIM("semaphore-peek-evt", semaphore_peek_evt, 1, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE, "(sema : semaphore?) -> evt?",

@@ -352,6 +352,7 @@ woad_value sched_block(woad_vm *vm, ResumeFn resume, woad_value state, int64_t w
 woad_value sched_yield_answer(woad_vm *vm, ResumeFn resume, woad_value state) {
   Thread *thread = vm->thread;
   look_around(vm);
+  if (thread->break_pending && thread_breaks_enabled(vm)) return sched_raise_break(vm, resume, state);
   thread->resume = resume;
   thread->resume_state = state;
   if (vm->sched->ready_first == NULL) return VALUE_BLOCK;
@@ -392,9 +393,13 @@ void sched_safe_point_in_c(woad_vm *vm) {
 
 void sched_block_in_c(woad_vm *vm, Waiter *waiter) {
   Thread *self = vm->thread;
+  self->waiter = waiter;
+  if (has_break(vm)) {
+    sched_forget_waits(self);
+    raise_break_in_c(vm);
+  }
   self->status = THREAD_BLOCKED;
   self->resume = NULL;
-  self->waiter = waiter;
   self->cstack = vm->cstack;
   leave_thread(vm);
   sched_check_break_in_c(vm);

@@ -370,15 +370,51 @@ static void add_leaf(woad_vm *vm, SyncWait *sync, woad_value evt, woad_value wra
   sync->leaves[sync->nleaves++] = (Leaf){evt, wraps};
 }
 
+static woad_value add_handler(woad_vm *vm, woad_value proc, woad_value wraps) {
+  Handler *handler = mem_object(vm, Handler, TYPE_OTHER);
+  handler->header.aux = IS_HANDLER;
+  handler->proc = proc;
+  return pair_make(vm, object_value(handler), wraps);
+}
+
+/* What EVT, made by wrap-evt or handle-evt, wraps, and WRAPS with its procedure. */
+static woad_value unwrapped(woad_vm *vm, const Evt *evt, woad_value wraps) {
+  bool is_handle = evt->header.aux == EVT_HANDLE;
+  return pair_make(vm, evt->base, is_handle ? add_handler(vm, evt->extra, wraps) : pair_make(vm, evt->extra, wraps));
+}
+
+static woad_value with_wraps(woad_vm *vm, woad_value evts, woad_value wraps) {
+  PairBuilder list;
+  pair_builder_init(&list);
+  for (; value_is_pair(evts); evts = pair_cdr(evts)) pair_builder_add(vm, &list, pair_make(vm, pair_car(evts), wraps));
+  return list.head;
+}
+
+/* EVTS, each with WRAPS, choices among them replaced by what they are of: so that all have the same chance. */
+static woad_value open_choices(woad_vm *vm, woad_value evts, woad_value wraps) {
+  PairBuilder out;
+  pair_builder_init(&out);
+  for (woad_value l = with_wraps(vm, evts, wraps); value_is_pair(l);) {
+    woad_value item = pair_car(l);
+    l = pair_cdr(l);
+    Evt *evt = value_has_type(pair_car(item), TYPE_EVT) ? VALUE_AS(Evt, pair_car(item)) : NULL;
+    EvtKind kind = evt == NULL ? EVT_NEVER : (EvtKind)evt->header.aux;
+    if (kind == EVT_CHOICE) l = pair_append(vm, with_wraps(vm, evt->base, pair_cdr(item)), l);
+    else if (kind == EVT_WRAP || kind == EVT_HANDLE) l = pair_make(vm, unwrapped(vm, evt, pair_cdr(item)), l);
+    else pair_builder_add(vm, &out, item);
+  }
+  return out.head;
+}
+
 /* EVTS, all with WRAPS, in front of WORK; the list is cut at a turning place and its parts are exchanged. */
 static woad_value spread(woad_vm *vm, woad_value evts, woad_value wraps, woad_value work) {
-  size_t n = (size_t)pair_list_length(evts), start = next_turn(vm, n);
-  woad_value tail = evts;
+  woad_value all = open_choices(vm, evts, wraps), tail = all;
+  size_t n = (size_t)pair_list_length(all), start = next_turn(vm, n);
   for (size_t i = 0; i < start; i++) tail = pair_cdr(tail);
   PairBuilder list;
   pair_builder_init(&list);
-  for (woad_value l = tail; value_is_pair(l); l = pair_cdr(l)) pair_builder_add(vm, &list, pair_make(vm, pair_car(l), wraps));
-  for (woad_value l = evts; l != tail; l = pair_cdr(l)) pair_builder_add(vm, &list, pair_make(vm, pair_car(l), wraps));
+  for (woad_value l = tail; value_is_pair(l); l = pair_cdr(l)) pair_builder_add(vm, &list, pair_car(l));
+  for (woad_value l = all; l != tail; l = pair_cdr(l)) pair_builder_add(vm, &list, pair_car(l));
   return pair_append(vm, list.head, work);
 }
 
@@ -456,13 +492,6 @@ static woad_value add_replace(woad_vm *vm, woad_value evt, woad_value wraps) {
   return pair_make(vm, object_value(replace), wraps);
 }
 
-static woad_value add_handler(woad_vm *vm, woad_value proc, woad_value wraps) {
-  Handler *handler = mem_object(vm, Handler, TYPE_OTHER);
-  handler->header.aux = IS_HANDLER;
-  handler->proc = proc;
-  return pair_make(vm, object_value(handler), wraps);
-}
-
 static woad_value open_nack_guard(woad_vm *vm, SyncWait *sync, woad_value work, woad_value wraps, woad_value evt) {
   woad_value nack = thread_semaphore_make(vm, 0);
   sync->nacks = pair_make(vm, nack, sync->nacks);
@@ -503,8 +532,9 @@ static woad_value flatten(woad_vm *vm, SyncWait *sync, woad_value work) {
     if (inner != VALUE_FALSE) return run_guard(vm, sync, work, wraps, evt, inner, evt);
     Evt *opened = value_has_type(evt, TYPE_EVT) ? VALUE_AS(Evt, evt) : NULL;
     switch (opened == NULL ? EVT_NEVER : (EvtKind)opened->header.aux) {
-    case EVT_WRAP: work = pair_make(vm, pair_make(vm, opened->base, pair_make(vm, opened->extra, wraps)), work); continue;
-    case EVT_HANDLE: work = pair_make(vm, pair_make(vm, opened->base, add_handler(vm, opened->extra, wraps)), work); continue;
+    case EVT_WRAP: case EVT_HANDLE:
+      work = pair_make(vm, unwrapped(vm, opened, wraps), work);
+      continue;
     case EVT_REPLACE: work = pair_make(vm, pair_make(vm, opened->base, add_replace(vm, evt, wraps)), work); continue;
     case EVT_CHOICE: work = spread(vm, opened->base, wraps, work); continue;
     case EVT_NACK_GUARD: return sync->wound ? open_nack_guard(vm, sync, work, wraps, evt) : wind(vm, sync, all);
@@ -518,7 +548,13 @@ static woad_value flatten(woad_vm *vm, SyncWait *sync, woad_value work) {
   return sync->stale ? poll_again(vm, object_value(sync)) : block_or_give_up(vm, sync);
 }
 
+/* After a break that came before a wait with breaks: STATE holds its events and its timeout. */
+static woad_value sync_after_break(woad_vm *vm, woad_value state) {
+  return sync_on(vm, pair_car(state), pair_cdr(state), true);
+}
+
 woad_value sync_on(woad_vm *vm, woad_value evts, woad_value timeout, bool breaks) {
+  if (breaks && vm->thread->break_pending) return sched_raise_break(vm, sync_after_break, pair_make(vm, evts, timeout));
   SyncWait *sync = mem_object(vm, SyncWait, TYPE_OTHER);
   sync->thread = vm->thread;
   sync->timeout = timeout;

@@ -102,14 +102,6 @@ void thread_kill(woad_vm *vm, Thread *thread) {
   thread->kont = NULL;
 }
 
-/* Threads that live by THREAD's resuming them, directly or through others. */
-static void resume_beneficiaries(woad_vm *vm, Thread *thread) {
-  for (woad_value l = thread->beneficiaries; value_is_pair(l); l = pair_cdr(l)) {
-    woad_value other = VALUE_AS(MemWeakBox, pair_car(l))->value;
-    if (other != VALUE_NONE) thread_resume(vm, VALUE_AS(Thread, other));
-  }
-}
-
 /* Opens the gate of the event EVT, which stays open. */
 static void open_gate(woad_vm *vm, woad_value evt) {
   if (evt == VALUE_FALSE) return;
@@ -142,8 +134,10 @@ woad_value thread_leave_stopped(woad_vm *vm) {
   return VALUE_BLOCK;
 }
 
-void thread_resume(woad_vm *vm, Thread *thread) {
-  if (thread->status == THREAD_DEAD || !thread->suspended) return;
+/* False: THREAD did not wait for that. One that no custodian manages any more does not go on. */
+static bool resume_one(woad_vm *vm, Thread *thread) {
+  if (thread->status == THREAD_DEAD || !thread->suspended) return false;
+  if (thread->suspend_to_kill && value_is_null(thread->custodians)) return false;
   thread->suspended = false;
   if (thread->status == THREAD_SUSPENDED) { /* otherwise it sleeps on */
     thread->status = THREAD_BLOCKED;
@@ -151,7 +145,20 @@ void thread_resume(woad_vm *vm, Thread *thread) {
   }
   open_gate(vm, thread->resume_evt);
   thread->suspend_evt = VALUE_FALSE;
-  resume_beneficiaries(vm, thread);
+  return true;
+}
+
+void thread_resume(woad_vm *vm, Thread *thread) {
+  woad_value todo = pair_make(vm, object_value(thread), VALUE_NULL);
+  while (value_is_pair(todo)) { /* with it go those that live by its resuming, directly or through others */
+    Thread *next = VALUE_AS(Thread, pair_car(todo));
+    todo = pair_cdr(todo);
+    if (!resume_one(vm, next)) continue;
+    for (woad_value l = next->beneficiaries; value_is_pair(l); l = pair_cdr(l)) {
+      woad_value other = VALUE_AS(MemWeakBox, pair_car(l))->value;
+      if (other != VALUE_NONE) todo = pair_make(vm, other, todo);
+    }
+  }
 }
 
 void thread_add_benefactor(woad_vm *vm, Thread *thread, Thread *benefactor) {
@@ -186,6 +193,13 @@ void thread_break(woad_vm *vm, Thread *thread, uint8_t kind) {
   if (!enabled) return;
   if (thread->resume != NULL) sched_break_blocked(vm, thread);
   else sched_wake(vm, thread); /* it waits in C, which looks for breaks */
+}
+
+woad_value thread_call_enabling_breaks(woad_vm *vm, const char *name, NativeFn fn, int argc, woad_value *argv) {
+  woad_value answer = call_tail(vm, call_native_closure(vm, name, fn, 0, -1, PF_NESTS, 0, NULL), argc, argv);
+  vm->tail_mark_key = vm->keys.break_enabled;
+  vm->tail_mark_value = param_cell_make(vm, VALUE_TRUE, false);
+  return answer;
 }
 
 /* --- semaphores --- */
@@ -230,6 +244,7 @@ static woad_value wait_for_semaphore(woad_vm *vm, woad_value state) {
 }
 
 woad_value thread_semaphore_wait(woad_vm *vm, woad_value semaphore, bool breaks) {
+  if (breaks && vm->thread->break_pending) return sched_raise_break(vm, wait_for_semaphore, semaphore);
   vm->thread->waits_with_breaks = breaks;
   return wait_for_semaphore(vm, semaphore);
 }

@@ -4,12 +4,16 @@
 #define RUNTIME_THREAD_THREAD_H
 
 #include "runtime/thread/sched.h"
+#include "runtime/vm/call.h"
 
 typedef struct {
   Header header;
   int64_t count;
   WaitQueue queue;         /* with waits in it, only semaphore-peek events and gates, the count may be above 0 */
 } Semaphore;
+
+/* header.aux of the TYPE_OTHER that current-preserved-thread-cell-values gives */
+enum { THREAD_CELL_VALUES = 1 };
 
 void thread_boot(woad_vm *vm);
 /* A new thread that calls THUNK in a prompt; runnable at once. */
@@ -26,6 +30,8 @@ void thread_resume(woad_vm *vm, Thread *thread);
 /* THREAD comes under BENEFACTOR's custodians, now and later, and is resumed whenever BENEFACTOR is. */
 void thread_add_benefactor(woad_vm *vm, Thread *thread, Thread *benefactor);
 void thread_break(woad_vm *vm, Thread *thread, uint8_t kind);
+/* Calls FN, which may run language code and raises under NAME, with breaks enabled: how a primitive for /enable-break ends. */
+woad_value thread_call_enabling_breaks(woad_vm *vm, const char *name, NativeFn fn, int argc, woad_value *argv);
 /* Answers VALUE_VOID once SEMAPHORE's counter was decremented. */
 woad_value thread_semaphore_wait(woad_vm *vm, woad_value semaphore, bool breaks);
 /* Answers VALUE_VOID once THREAD has ended. */

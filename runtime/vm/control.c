@@ -87,15 +87,33 @@ static void cut_below(woad_vm *vm, Thread *thread, Kont *kont) {
   FRAME_MARKS(frame) = thread->attachments = marks;
 }
 
+static woad_value check_break(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) { return vm->hooks.check_break(vm); }
+
+/* Goes on with THEN; a break that came while breaks were off, in a winder's thunk or in what a jump leaves, is raised first. */
+static woad_value after_breaks(woad_vm *vm, CallThenFn then, int nslots, woad_value *slots) {
+  if (LIKELY(!vm->thread->break_pending)) return then(vm, slots, 0, NULL);
+  return call_then(vm, call_native_closure(vm, NULL, check_break, 0, 0, 0, 0, NULL), 0, NULL, then, nslots, slots);
+}
+
+static woad_value call_slot(woad_vm *vm, woad_value *slots, int n, woad_value *vals) { return call_tail(vm, slots[0], 0, NULL); }
+
+static woad_value give_slot(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  Vector *values = vector_of(slots[0]);
+  return values_return(vm, (int)values->length, values->items);
+}
+
+/* slots: handler, arguments */
+static woad_value handle_slot(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  Vector *args = vector_of(slots[1]);
+  return call_tail(vm, slots[0], (int)args->length, args->items);
+}
+
 /* What a jump brings to its target is a vector of values, or a pair of a thunk to call there and the marks of its frame. */
 static woad_value deliver(woad_vm *vm, woad_value brought) {
   Thread *thread = vm->thread;
-  if (value_is_pair(brought)) {
-    FRAME_MARKS(thread->fp) = thread->attachments = pair_cdr(brought);
-    return call_tail(vm, pair_car(brought), 0, NULL);
-  }
-  Vector *values = vector_of(brought);
-  return values_return(vm, (int)values->length, values->items);
+  bool is_thunk = value_is_pair(brought);
+  if (is_thunk) FRAME_MARKS(thread->fp) = thread->attachments = pair_cdr(brought);
+  return after_breaks(vm, is_thunk ? call_slot : give_slot, 1, is_thunk ? &pair_of(brought)->car : &brought);
 }
 
 /* As the count of values that a continuation is applied to: they are a thunk and marks instead. */
@@ -125,8 +143,8 @@ static woad_value arrive(woad_vm *vm, Kont *target, woad_value values, woad_valu
     return deliver(vm, values);
   }
   cut_below(vm, thread, target);
-  Vector *vec = vector_of(values);
-  return call_tail(vm, target->handler, (int)vec->length, vec->items);
+  woad_value slots[2] = {target->handler, values};
+  return after_breaks(vm, handle_slot, 2, slots);
 }
 
 static woad_value escape_step(woad_vm *vm, woad_value target, woad_value values, woad_value how) {
@@ -201,8 +219,11 @@ static woad_value konts_to_enter(woad_vm *vm, Kont *top, Kont *bound, Kont *base
 
 enum { COPY_AT_ONCE = 3 }; /* konts */
 
-/* Whether a jump from here to KONT, of this continuation or of another one, passes no prompt, no winder, no barrier and no C frames. */
-static bool passes_nothing(const Thread *thread, const Kont *kont) { return thread->kont->guard == kont->guard; }
+/* Whether a jump from here to KONT, of this continuation or of another one, passes no prompt, no winder, no barrier and no C frames,
+ * and no break waits for it. */
+static bool passes_nothing(const Thread *thread, const Kont *kont) {
+  return thread->kont->guard == kont->guard && LIKELY(!thread->break_pending);
+}
 
 /* A control record of KIND begins under the frame that is to come. */
 static void push_record(woad_vm *vm, KontKind kind, woad_value tag, woad_value handler) {
@@ -224,12 +245,6 @@ static Kont *common_ancestor(Kont *a, Kont *b) {
     }
   }
   return a == b ? a : NULL;
-}
-
-static bool chain_has(Kont *chain, const Kont *kont) {
-  for (; chain != NULL; chain = chain->next)
-    if (chain == kont) return true;
-  return false;
 }
 
 static woad_value apply_full(woad_vm *vm, Continuation *k, int argc, woad_value *argv) {
@@ -302,15 +317,32 @@ static woad_value apply_composable(woad_vm *vm, Continuation *k, int argc, woad_
   return rewind_step(vm, enter, values);
 }
 
+/* To below the record that WALK has just passed, within JOINs: out of them, then into JOINs of what is under the record. */
+static woad_value escape_within_join(woad_vm *vm, const KontWalk *walk, woad_value brought) {
+  woad_value places = pair_reverse(vm, walk->outer);
+  Kont *target = value_kont(pair_car(pair_car(places))), *base = target;
+  for (woad_value l = pair_cdr(places); value_is_pair(l); l = pair_cdr(l))
+    base = frame_make_join(vm, value_kont(pair_car(pair_car(l))), value_kont(pair_cdr(pair_car(l))), base);
+  if (walk->kont != walk->last) base = frame_make_join(vm, walk->kont, (Kont *)(uintptr_t)walk->last, base);
+  woad_value enter = base == target ? VALUE_NULL : pair_make(vm, kont_value(base), VALUE_NULL);
+  return escape_step(vm, kont_value(target), brought, enter);
+}
+
+/* The record of an escape continuation may be a copy that a composable continuation brought back. */
 static woad_value apply_escape(woad_vm *vm, Continuation *k, int argc, woad_value *argv) {
   Thread *thread = vm->thread;
-  if (!chain_has(thread->kont, k->kont))
+  KontWalk walk = frame_walk(thread->kont, NULL);
+  Kont *target;
+  do target = frame_walk_next(vm, &walk);
+  while (target != NULL && target != k->kont && (kont_kind(target) != KONT_ESCAPE || target->tag != object_value(k)));
+  if (target == NULL)
     raise_format(vm, vm->exn.fail_contract_continuation,
                  "continuation application: attempt to jump into an escape continuation");
-  if (argc == BRINGS_THUNK || !passes_nothing(thread, k->kont))
-    return escape_step(vm, kont_value(k->kont), to_bring(vm, argc, argv), VALUE_FALSE);
+  if (value_is_pair(walk.outer)) return escape_within_join(vm, &walk, to_bring(vm, argc, argv));
+  if (argc == BRINGS_THUNK || !passes_nothing(thread, target))
+    return escape_step(vm, kont_value(target), to_bring(vm, argc, argv), VALUE_FALSE);
   woad_value answer = values_return(vm, argc, argv);
-  frame_cut_to(vm, thread, k->kont->next);
+  frame_cut_to(vm, thread, target->next);
   return answer;
 }
 
@@ -401,7 +433,7 @@ woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv
 static woad_value after_wind_pre(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   woad_value pre = slots[0], thunk = slots[1], post = slots[2];
   push_record(vm, KONT_WIND, pre, post);
-  return call_tail(vm, thunk, 0, NULL);
+  return after_breaks(vm, call_slot, 1, &thunk);
 }
 
 woad_value control_dynamic_wind(woad_vm *vm, woad_value pre, woad_value thunk, woad_value post) {
@@ -410,8 +442,7 @@ woad_value control_dynamic_wind(woad_vm *vm, woad_value pre, woad_value thunk, w
 }
 
 static woad_value after_wind_post(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  Vector *vec = vector_of(slots[0]);
-  return values_return(vm, (int)vec->length, vec->items);
+  return after_breaks(vm, give_slot, 1, slots);
 }
 
 woad_value control_leave_wind(woad_vm *vm) {

@@ -113,7 +113,7 @@ static void trace_thread(void *object, MemTracer *tracer) {
                          thread->escape_continuation, thread->queue_next, thread->queue_previous, thread->sync, thread->waiter, thread->nested,
                          thread->dead_queue.first, thread->mail_queue.first, thread->mailbox,
                          thread->mail_last, thread->cells, thread->custodians, thread->group, thread->name,
-                         thread->parameterization, thread->beneficiaries, thread->suspend_evt, thread->resume_evt,
+                         thread->parameterization, thread->beneficiaries, thread->suspend_evt, thread->resume_evt, thread->dead_evt,
                          thread->result_values};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) mem_trace_word(tracer, words[i]);
   if (thread->segment == NULL) return;
@@ -188,7 +188,7 @@ Thread *frame_thread_make(woad_vm *vm) {
   thread->attachments = thread->answer = thread->resume_state = thread->escape_values = VALUE_NONE;
   thread->escape_continuation = thread->result_values = VALUE_NONE;
   thread->cells = thread->group = thread->name = VALUE_FALSE;
-  thread->parameterization = thread->suspend_evt = thread->resume_evt = VALUE_FALSE;
+  thread->parameterization = thread->suspend_evt = thread->resume_evt = thread->dead_evt = VALUE_FALSE;
   thread->custodians = thread->mailbox = thread->mail_last = thread->beneficiaries = VALUE_NULL;
   thread->header.type = TYPE_THREAD;
   mem_keep(segment);

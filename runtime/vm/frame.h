@@ -127,7 +127,7 @@ typedef struct Thread {
   bool suspend_to_kill;    /* killing only suspends it */
   uint8_t break_kind;      /* of the pending break: BREAK_USER ... */
   woad_value beneficiaries;  /* list of weak boxes of threads that are resumed with it */
-  woad_value suspend_evt, resume_evt;
+  woad_value suspend_evt, resume_evt, dead_evt; /* VALUE_FALSE until asked for */
   uint64_t id;
   woad_value result_values;
 } Thread;

@@ -28,10 +28,10 @@
 
 (define (resume! g vals)
   (case (gen-state g)
-    [(running) (raise-arguments-error 'generator "cannot call a running generator" "arguments" vals)]
+    [(running) (raise-arguments-error 'generator "cannot call a running generator" "generator" g)]
     [(done)
      (unless (null? vals)
-       (raise-arguments-error 'generator "cannot send values to a generator that is done" "values" vals))
+       (raise-arguments-error 'generator "cannot send a value to a done generator" "generator" g))
      ((gen-resume g))]
     [else
      (define go (gen-resume g))

@@ -1,19 +1,13 @@
 #lang racket/base
 ;; racket/promise: delayed computation.  Layer: above racket/base.
-(require "private/promise.rkt" (for-syntax racket/base "private/short-name.rkt"))
+(require "private/promise.rkt" (for-syntax racket/base))
 (provide delay lazy delay/name delay/strict delay/sync delay/thread delay/idle force
          promise? promise-forced? promise-running? promise/name? for/list/concurrent for*/list/concurrent)
 
 (begin-for-syntax
-  ;; The name that a promise made by STX prints with.
-  (define (promise-name stx)
-    (or (syntax-local-name)
-        (let ([source (syntax-source stx)] [line (syntax-line stx)])
-          (and line (or (path? source) (string? source))
-               (string->symbol
-                (format "~a:~a:~a"
-                        (short-source-name source)
-                        line (syntax-column stx)))))))
+  ;; The thunk of a promise made by STX, whose name the promise prints with; the symbol [ stands for the place of STX.
+  (define (promise-thunk stx body)
+    (syntax-property (quasisyntax/loc stx (lambda () #,@body)) 'inferred-name (or (syntax-local-name) '|[|)))
 
   ;; The keyword arguments at the head of FORMS that ALLOWED names, as pairs, and the forms after them.
   (define (split-options stx forms allowed)
@@ -35,14 +29,13 @@
 
 (define-syntax (delay/sync stx)
   (syntax-case stx ()
-    [(_ body0 body ...)
-     #`(make-sync-promise (lambda () body0 body ...) '#,(promise-name stx))]))
+    [(_ body0 body ...) #`(make-sync-promise #,(promise-thunk stx #'(body0 body ...)))]))
 
 (define-syntax (delay/thread stx)
   (syntax-case stx ()
     [(_ form ...)
      (let-values ([(options body) (split-options stx (syntax->list #'(form ...)) '(#:group))])
-       #`(make-thread-promise (lambda () #,@body) '#,(promise-name stx)
+       #`(make-thread-promise #,(promise-thunk stx body)
                               (check-group 'delay/thread #,(option options '#:group #'(make-thread-group))) #f))]))
 
 ;; #:work-while, #:tick and #:use, which slow the work down when the system is busy again, are checked and
@@ -52,7 +45,7 @@
     [(_ form ...)
      (let-values ([(options body) (split-options stx (syntax->list #'(form ...))
                                                  '(#:wait-for #:work-while #:tick #:use))])
-       #`(make-idle-promise (lambda () #,@body) '#,(promise-name stx)
+       #`(make-idle-promise #,(promise-thunk stx body)
                             #,(option options '#:wait-for #'(system-idle-evt))
                             #,(option options '#:work-while #'(system-idle-evt))
                             #,(option options '#:tick #'0.2)
@@ -62,12 +55,12 @@
   (unless (or (not group) (thread-group? group)) (raise-argument-error who "(or/c thread-group? #f)" group))
   (or group (current-thread-group)))
 
-(define (make-idle-promise thunk name wait-for work-while tick use)
+(define (make-idle-promise thunk wait-for work-while tick use)
   (unless (evt? wait-for) (raise-argument-error 'delay/idle "evt?" wait-for))
   (unless (evt? work-while) (raise-argument-error 'delay/idle "evt?" work-while))
   (unless (and (real? tick) (not (negative? tick))) (raise-argument-error 'delay/idle "nonnegative-real?" tick))
-  (unless (and (real? use) (<= 0 use 1)) (raise-argument-error 'delay/idle "(between/c 0 1)" use))
-  (make-thread-promise thunk name (make-thread-group) wait-for))
+  (unless (real? use) (raise-argument-error 'delay/idle "real?" use))
+  (make-thread-promise thunk (make-thread-group) wait-for))
 
 ;; (for/list/concurrent clauses body ...): as for/list, each element computed by a thread of its own.
 (define-syntax-rule (define-concurrent name for/list*)

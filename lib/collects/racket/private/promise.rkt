@@ -7,7 +7,7 @@
 (provide delay lazy delay/name delay/strict force make-sync-promise make-thread-promise promise-raised?
          promise? promise-forced? promise-running? promise/name?)
 
-(require (for-syntax "pre-base.rkt" "short-name.rkt"))
+(require (for-syntax "pre-base.rkt"))
 
 ;; state: (vector kind payload); kinds: 'delay thunk, 'lazy thunk, 'name thunk, 'running name,
 ;; 'values list, 'raise v.  A promise that a lazy one led to shares its box.
@@ -30,13 +30,13 @@
 (define (shared-start p) (shared-ref p 2))
 
 ;; A promise that is run by the first thread that forces it.
-(define (make-sync-promise thunk name)
-  (make-shared (box (vector 'delay thunk name)) (make-semaphore 0) #f #f))
+(define (make-sync-promise thunk)
+  (make-shared (box (vector 'delay thunk #f)) (make-semaphore 0) #f #f))
 
 ;; A promise that a thread of its own, in GROUP, runs once START-EVT is ready or the promise is forced.
-(define (make-thread-promise thunk name group start-evt)
+(define (make-thread-promise thunk group start-evt)
   (let* ([start (and start-evt (make-semaphore 0))]
-         [p (make-shared (box (vector 'running name #f)) (make-semaphore 0) #f start)])
+         [p (make-shared (box (vector 'running (or (object-name thunk) 'promise) #f)) (make-semaphore 0) #f start)])
     (shared-set! p 1
                  (parameterize ([current-thread-group group])
                    (thread (lambda ()
@@ -45,7 +45,7 @@
                                (settle p (call-with-values (lambda () (guarded p thunk)) list)))))))
     p))
 
-(define (new-promise kind payload name) (make-promise (box (vector kind payload name))))
+(define (new-promise kind thunk) (make-promise (box (vector kind thunk #f))))
 (define (cell p) (promise-ref p 0))
 (define (state p) (unbox (cell p)))
 (define (kind p) (vector-ref (state p) 0))
@@ -149,21 +149,16 @@
                      (raise e))])
     (thunk)))
 
+;; The thunk carries the promise's name: without one, the symbol [ names it after the place of the form.
 (define-for-syntax (promise-form kind)
   (lambda (stx)
     (syntax-case stx ()
       [(_ body0 body ...)
        (with-syntax ([kind kind]
-                     [name (or (syntax-local-name)
-                               (let ([s (syntax-source stx)] [l (syntax-line stx)])
-                                 (and l (path-or-string? s)
-                                      (string->symbol
-                                       (format "~a:~a:~a" (short-source-name s) l (syntax-column stx))))))])
-         (syntax-protect #'(new-promise 'kind (lambda () body0 body ...) 'name)))]
+                     [thunk (syntax-property (syntax/loc stx (lambda () body0 body ...))
+                                             'inferred-name (or (syntax-local-name) '|[|))])
+         (syntax-protect #'(new-promise 'kind thunk)))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
-
-(begin-for-syntax
-  (define (path-or-string? s) (or (path? s) (string? s))))
 
 (define-syntaxes (delay lazy delay/name)
   (values (promise-form #'delay) (promise-form #'lazy) (promise-form #'name)))
