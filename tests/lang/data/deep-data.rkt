@@ -1,0 +1,15 @@
+#lang racket/base
+;; Data nested a million deep is made, read, printed, compared and hashed.
+(define n 1000000)
+(define (nest wrap v) (for/fold ([v v]) ([i n]) (wrap v)))
+(define (written v) (let ([o (open-output-string)]) (write v o) (string-length (get-output-string o))))
+(define (same? a b) (list (equal? a b) (= (equal-hash-code a) (equal-hash-code b)) (written a)))
+(define lists (nest list 1))
+(same? lists (read (open-input-string (string-append (make-string n #\() "1" (make-string n #\))))))
+(equal? lists (nest list 2))
+(equal? lists (syntax->datum (datum->syntax #f lists)))
+(same? (nest vector 1) (nest vector 1))
+(same? (nest box 1) (nest box 1))
+(struct cell (content) #:transparent)
+(same? (nest cell 1) (nest cell 1))
+(same? (nest (lambda (v) (hasheq 'a v)) 1) (nest (lambda (v) (hasheq 'a v)) 1))
