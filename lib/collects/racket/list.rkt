@@ -362,16 +362,16 @@
           [else (loop (cdr l) (cons (car l) out))])))
 
 (define (remf f l)
-  (unless (procedure-of-arity? f 1) (raise-argument-error 'remf "(-> any/c any/c)" 0 f l))
   (check-list 'remf l 1 f l)
+  (unless (procedure-of-arity? f 1) (raise-argument-error 'remf "(-> any/c any/c)" 0 f l))
   (let loop ([rest l])
     (cond [(null? rest) '()]
           [(f (car rest)) (cdr rest)]
           [else (cons (car rest) (loop (cdr rest)))])))
 
 (define (remf* f l)
-  (unless (procedure-of-arity? f 1) (raise-argument-error 'remf* "(-> any/c any/c)" 0 f l))
   (check-list 'remf* l 1 f l)
+  (unless (procedure-of-arity? f 1) (raise-argument-error 'remf* "(-> any/c any/c)" 0 f l))
   (filter-not f l))
 
 ;; ---- ranges -----------------------------------------------------------------------------------
@@ -432,7 +432,7 @@
 
 (define (in-combinations l [k #f])
   (unless (list? l)
-    (apply raise-argument-error 'in-combinations "list?" 0 l (if k (list k) '())))
+    (raise-argument-error 'in-combinations "list?" l))
   (when (and k (not (exact-nonnegative-integer? k)))
     (raise-argument-error 'in-combinations "exact-nonnegative-integer?" 1 l k))
   (in-producer (combination-thunk l k) #f))

@@ -17,11 +17,11 @@
   (eqv? 0 (vector-length v)))
 
 (define (vector-set*! v . args)
-  (check-vector 'vector-set*! v)
   (unless (even? (length args))
     (error 'vector-set*! (string-append "expected an even number of association elements, "
                                         "but received an odd number: ~e")
            args))
+  (check-vector 'vector-set*! v)
   (let loop ([l args])
     (unless (null? l)
       (vector-set! v (car l) (cadr l))
