@@ -49,7 +49,7 @@ static PortFill fill_from_fd(woad_vm *vm, Port *port, size_t want, bool may_bloc
     loop_wait_fd(vm, port->fd, false);
     return PORT_WOULD_BLOCK;
   }
-  if (got < 0) raise_errno(vm, io_state_who(vm), "error reading from stream port", NULL, errno);
+  if (got < 0) raise_errno(vm, NULL, "error reading from stream port", NULL, errno);
   if (got == 0) return PORT_AT_EOF;
   port->end += (size_t)got;
   return PORT_MORE;
@@ -86,7 +86,7 @@ static size_t write_fd(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n, 
     if (errno != EAGAIN) {
       int code = errno;
       port->end = 0;  /* what could not be written is given up, so that closing does not fail again */
-      raise_errno(vm, io_state_who(vm), "error writing", NULL, code);
+      raise_errno(vm, NULL, "error writing to stream port", NULL, code);
     }
     if (!may_block) return 0;
     loop_wait_fd(vm, port->fd, true);

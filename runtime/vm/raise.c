@@ -296,7 +296,8 @@ _Noreturn void raise_divide_by_zero(woad_vm *vm, const char *who) {
 _Noreturn void raise_errno(woad_vm *vm, const char *who, const char *message, const char *path, int errnum) {
   Buf buf;
   buf_init(&buf);
-  buf_add_format(vm, &buf, "%s: %s", who_text(vm, who), message);
+  if (who != NULL) buf_add_format(vm, &buf, "%s: ", who);
+  buf_add_cstring(vm, &buf, message);
   if (path != NULL) buf_add_format(vm, &buf, "\n  path: %s", path);
   buf_add_format(vm, &buf, "\n  system error: %s; errno=%d", strerror(errnum), errnum);
   woad_value code = pair_make(vm, fixnum_make(errnum), vm->sym.posix);

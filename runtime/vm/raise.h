@@ -45,7 +45,7 @@ _Noreturn void raise_format_fields(woad_vm *vm, woad_value exn_type, int nfields
  * raise_fields(vm, "hash-ref", "no value found for key", "key", key, NULL) */
 _Noreturn void raise_fields(woad_vm *vm, const char *who, const char *message, ...);
 _Noreturn void raise_divide_by_zero(woad_vm *vm, const char *who);
-/* exn:fail:filesystem:errno "WHO: MESSAGE\n  path: PATH\n  system error: TEXT; errno=N" (path NULL: none) */
+/* exn:fail:filesystem:errno "WHO: MESSAGE\n  path: PATH\n  system error: TEXT; errno=N" (WHO, PATH NULL: none) */
 _Noreturn void raise_errno(woad_vm *vm, const char *who, const char *message, const char *path, int errnum);
 /* exn:fail:contract:variable "NAME: undefined;\n cannot reference an identifier before its definition" etc. */
 _Noreturn void raise_undefined(woad_vm *vm, woad_value name, const char *detail);
