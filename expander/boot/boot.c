@@ -7,6 +7,7 @@
 #include "expander/boot/loader.h"
 #include "expander/boot/primmod.h"
 #include "expander/boot/project.h"
+#include "expander/boot/paramguard.h"
 #include "expander/boot/resolver.h"
 #include "expander/read/reader.h"
 #include "expander/read/readtable.h"
@@ -172,7 +173,7 @@ void boot_expander(woad_vm *vm) {
   syntax_print_boot(vm);
   vm->hooks.other_print = print_value_of_expander;
   reader_boot(vm);
-  VALUE_AS(Parameter, vm->param.current_namespace)->native_guard = namespace_guard; /* made and exported already */
+  param_set_guard(vm->param.current_namespace, namespace_guard); /* made and exported already */
   syntax_error_boot(vm);
   make_parameters(vm);
   primmod_boot(vm);
@@ -192,4 +193,5 @@ void boot_expander(woad_vm *vm) {
   param_set(vm, vm->param.current_namespace, object_value(state->startup));
   resolver_boot(vm);
   loader_boot(vm);
+  paramguard_boot(vm);
 }

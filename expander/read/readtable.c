@@ -54,7 +54,7 @@ woad_value readtable_call(Reader *r, woad_value proc, ReadPos start, int nchars)
 static woad_value guard_readtable(woad_vm *vm, woad_value parameter, woad_value value) {
   (void)parameter;
   if (value == VALUE_FALSE || value_is_readtable(value)) return value;
-  raise_argument_value(vm, "current-readtable", "(or/c readtable? #f)", value);
+  raise_argument_value(vm, "current-readtable", "(or/c prop:readtable? #f)", value);
 }
 
 static woad_value guard_reader_guard(woad_vm *vm, woad_value parameter, woad_value value) {

@@ -200,7 +200,7 @@ static woad_value guard_syntax_width(woad_vm *vm, woad_value parameter, woad_val
 static woad_value guard_print_handler(woad_vm *vm, woad_value parameter, woad_value v) {
   if (!call_is_procedure(vm, v) || !(call_arity_includes(vm, v, 2) || call_arity_includes(vm, v, 3)))
     raise_argument_value(vm, "global-port-print-handler",
-                         "(or/c (->* (any/c output-port?) ((or/c 0 1)) any) (any/c output-port? . -> . any))", v);
+                         "(or/c (->* (any/c output-port?) ((or/c 0 1)) any)\n                  (any/c output-port? . -> . any))", v);
   return v;
 }
 

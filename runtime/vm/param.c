@@ -83,6 +83,8 @@ woad_value param_make(woad_vm *vm, const char *name, woad_value initial, ParamGu
   return object_value(parameter);
 }
 
+void param_set_guard(woad_value parameter, ParamGuard guard) { parameter_of(parameter)->native_guard = guard; }
+
 static woad_value guard_boolean(woad_vm *vm, woad_value parameter, woad_value v) { return value_bool(v != VALUE_FALSE); }
 
 woad_value param_make_boolean(woad_vm *vm, const char *name, bool initial) {

@@ -13,6 +13,8 @@ void param_set(woad_vm *vm, woad_value parameter, woad_value value);
 typedef woad_value (*ParamGuard)(woad_vm *vm, woad_value parameter, woad_value value);
 /* Makes parameter object for vm->param field; owners call it at boot: vm->param.print_graph = param_make(...) */
 woad_value param_make(woad_vm *vm, const char *name, woad_value initial, ParamGuard guard);
+/* GUARD for a parameter that was made without one. */
+void param_set_guard(woad_value parameter, ParamGuard guard);
 /* One that takes any value and holds whether it is true. */
 woad_value param_make_boolean(woad_vm *vm, const char *name, bool initial);
 /* The same, but not to be set for whatever runs afterwards: applying it to a value raises, only parameterize changes it. */
