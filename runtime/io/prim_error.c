@@ -179,7 +179,7 @@ PRIM("raise-range-error", raise_range_error, 7, 8, PF_RAISES | PF_NESTS, RIGHTS_
     if (i != 4 && !number_is_exact_integer(argv[i]) && !(i == 7 && argv[i] == VALUE_FALSE))
       arg_wrong(vm, i, argc, argv, i == 7 ? "(or/c exact-integer? #f)" : "exact-integer?");
   bool empty = number_lt(vm, argv[6], argv[5]);
-  if (empty && !arg_given(7, argc))
+  if (empty)
     raise_format(vm, vm->exn.fail_contract, "%s: %sindex is out of range for empty %s\n  index: %V", who, prefix, type,
                  argv[3]);
   if (arg_given(7, argc) && argv[7] != VALUE_FALSE && number_le(vm, argv[7], argv[3]) && number_lt(vm, argv[3], argv[5]))

@@ -147,6 +147,24 @@ static bool redirects_anything(const Operations *operations) {
   return false;
 }
 
+/* An accessor of a field that the current inspector does not see may be redirected only along with the field's mutator. */
+static void check_access(woad_vm *vm, woad_value v, const Operations *operations) {
+  woad_value inspector = param_get(vm, vm->param.current_inspector);
+  for (uint32_t i = 0; i < operations->n; i += 2) {
+    const StructProc *proc = VALUE_AS(StructProc, operations->procs[i]);
+    if (proc->kind != SP_ACCESSOR || struct_inspector_sees(inspector, proc->type)) continue;
+    bool witnessed = false;
+    for (uint32_t k = 0; k < operations->n; k += 2) {
+      const StructProc *other = VALUE_AS(StructProc, operations->procs[k]);
+      witnessed = witnessed || (other->kind == SP_MUTATOR && other->type == proc->type && other->pos == proc->pos);
+    }
+    if (!witnessed)
+      raise_fields(vm, NULL, "accessor redirection for a non-transparent field requires a mutator redirection\n"
+                             "  explanation: \"a mutator redirection acts as a witness that access is allowed\"",
+                   "accessor", operations->procs[i], "value to impersonate", v, NULL);
+  }
+}
+
 static woad_value make_struct(woad_vm *vm, int flags, ARGS) {
   bool chaperone = flags & IMPERSONATOR_CHAPERONE;
   int i = 1;
@@ -165,6 +183,7 @@ static woad_value make_struct(woad_vm *vm, int flags, ARGS) {
                  "given value", argv[0], NULL);
   for (; i < argc && !value_has_type(argv[i], TYPE_IMPERSONATOR_PROPERTY); i += 2)
     read_operation(vm, chaperone, i, argc, argv, &operations);
+  if (!chaperone) check_access(vm, argv[0], &operations);
   if (i < argc && !operations.has_witness)
     raise_fields(vm, NULL, chaperone ? "cannot chaperone value as a structure without a witness\n  explanation: \"a structure type, accessor, or mutator acts as a witness\\n   that the given value's representation can be chaperoned or impersonated\""
                                      : "cannot impersonate value as a structure without a witness\n  explanation: \"a structure type, accessor, or mutator acts as a witness\\n   that the given value's representation can be chaperoned or impersonated\"",

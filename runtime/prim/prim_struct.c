@@ -253,6 +253,9 @@ static void check_spec(woad_vm *vm, const StructTypeSpec *spec) {
     if (value_is_pair(spec->properties))
       raise_fields(vm, NULL, "properties disallowed for non-generative structure type", "structure type name", spec->name,
                    NULL);
+    if (spec->proc_spec != VALUE_FALSE)
+      raise_fields(vm, NULL, "procedure specification disallowed for non-generative structure type", "structure type name", spec->name,
+                   NULL);
     if (value_is_true(spec->guard))
       raise_fields(vm, NULL, "guard disallowed for non-generative structure type", "structure type name", spec->name, NULL);
   }
@@ -437,11 +440,13 @@ PRIM("struct-type-info", struct_type_info, 1, 1, PF_READS | PF_RAISES | PF_ALLOC
 }
 
 PRIM("struct-type-make-constructor", struct_type_make_constructor, 1, 2, PF_READS | PF_RAISES | PF_ALLOC, RIGHTS_NONE,
-     "(type : struct-type?) [constructor-name : (or/c symbol? #f) = #f] -> procedure?", "A constructor for TYPE.")
+     "(type : struct-type?) [constructor-name : (or/c symbol? #f) = #f] -> procedure?",
+     "A constructor for TYPE, named make-NAME unless told.")
 {
   StructType *type = arg_visible_type(vm, argc, argv);
   if (argc > 1 && value_is_true(argv[1]) && !value_is_symbol(argv[1])) arg_wrong(vm, 1, argc, argv, "(or/c symbol? #f)");
-  return struct_proc_make(vm, SP_CONSTRUCTOR, type, 0, argc > 1 && value_is_true(argv[1]) ? argv[1] : type->constructor_name);
+  woad_value name = argc > 1 && value_is_true(argv[1]) ? argv[1] : prim_struct_name(vm, "make-", type->name, "");
+  return struct_proc_make(vm, SP_CONSTRUCTOR, type, 0, name);
 }
 
 PRIM("struct-type-make-predicate", struct_type_make_predicate, 1, 1, PF_READS | PF_RAISES | PF_ALLOC, RIGHTS_NONE,

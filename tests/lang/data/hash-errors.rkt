@@ -1,0 +1,9 @@
+#lang racket/base
+;; The hash library with what does not fit.
+(define-syntax-rule (t e ...) (begin (printf "~s => ~s\n" 'e (with-handlers ([exn:fail? (lambda (x) (regexp-replace* #rx"\n *" (exn-message x) "|"))]) (call-with-values (lambda () e) list))) ...))
+;; hash iteration
+(define h (make-hash '((a . 1) (b . 2))))
+(define w (make-weak-hash))
+(t (hash-iterate-first (hash)) (hash-iterate-first h) (hash-iterate-next h 0) (hash-iterate-next h 1) (hash-iterate-key h 5) (hash-iterate-value h 5 'none) (hash-iterate-pair h 7) (hash-iterate-key+value h 9 'x) (hash-iterate-next h 100) (hash-iterate-key (hash 1 2) 5) (hash-iterate-key h -1) (hash-iterate-key h 'a) (hash-iterate-key 5 0)
+   (hash-ref h 'zz) (hash-ref h 'zz 5) (hash-ref h 'zz (lambda () 6)) (hash-ref-key h 'a) (hash-ref-key h 'q) (hash-ref-key h 'q #f) (hash-ref! h 'n 5) (hash-update h 'a add1) (hash-update! h 'a add1) (hash-update! h 'none add1) (hash-update! h 'none add1 0) (hash-update (hash) 'x add1) (hash-update (hash) 'x add1 (lambda () 10)) (hash-set h 1 2) (hash-set! (hash) 1 2) (hash-remove h 1) (hash-remove! (hash) 1) (hash-clear (hash 1 2)) (hash-clear! (hash)) (hash-copy (hash 1 2)) (hash-copy-clear (hasheqv 1 2)) (hash-empty? h) (hash-count h) (hash-count 5)
+   (hash 1) (hash 1 2 3) (hasheq 'a) (make-hash '(1)) (make-hash 5) (make-immutable-hash '((1 . 2) (1 . 3))) (hash-map h cons #t) (hash-for-each h void #t) (hash-map 5 cons) (hash-keys-subset? (hash 1 2) (hash 1 3 2 4)) (hash-keys-subset? (hash 1 2) (hasheq 1 3)) (hash-strong? w) (hash-weak? w) (hash-ephemeron? w) (hash-strong? 5) (hash-equal? w) (hash-eq? (hasheq)) (hash-eqv? (hasheqv)) (equal? (hash 1 2) (make-hash '((1 . 2)))) (equal? (hash 1 2) (hasheqv 1 2)) (equal? (make-weak-hash) (make-hash)) (in-hash 5) (for/list ([(k v) (in-hash (hash 1 2))]) (cons k v)) (for/list ([k (in-immutable-hash-keys h)]) k) (for/list ([k (in-mutable-hash-keys h)]) k) (for ([(k v) (in-weak-hash h)]) k))
