@@ -18,9 +18,8 @@
 
 ;; state: fresh, suspended, running or done; resume: the procedure to go on with
 (struct gen ([state #:mutable] [resume #:mutable])
-  #:property prop:procedure (lambda (g . vals) (resume! g vals))
   #:reflection-name 'generator
-  #:property prop:object-name (lambda (g) 'generator))
+  #:property prop:procedure (lambda (g . vals) (resume! g vals)))
 (define (generator? v) (gen? v))
 (define (generator-state g)
   (unless (gen? g) (raise-argument-error 'generator-state "generator?" g))
@@ -36,6 +35,7 @@
     [else
      (define go (gen-resume g))
      (define fresh? (eq? (gen-state g) 'fresh))
+     (when (and fresh? (not (procedure-arity-includes? go (length vals)))) (apply go vals)) ; raises, and it stays fresh
      (set-gen-state! g 'running)
      (call-with-continuation-prompt
       (if fresh? (lambda () (start g go vals)) (lambda () (apply go vals)))
@@ -58,7 +58,7 @@
 (define-syntax (generator stx)
   (syntax-case stx ()
     [(_ formals body0 body ...)
-     #'(gen 'fresh (lambda formals body0 body ...))]
+     #'(gen 'fresh (let ([generator (lambda formals body0 body ...)]) generator))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax-rule (infinite-generator body0 body ...)
@@ -83,4 +83,5 @@
 (define (sequence->generator s)
   (generator () (for ([v s]) (yield v))))
 (define (sequence->repeated-generator s)
+  (unless (sequence? s) (raise-argument-error 'in-cycle "sequence?" s))
   (generator () (let loop () (for ([v s]) (yield v)) (loop))))

@@ -8,7 +8,7 @@
          stream-map stream-andmap stream-ormap stream-for-each stream-fold stream-filter
          stream-add-between for/stream for*/stream stream/c)
 
-(require "private/stream-core.rkt" "private/promise.rkt" "lazy-require.rkt" (for-syntax racket/base))
+(require "private/stream-core.rkt" "private/promise.rkt" "lazy-require.rkt" "match.rkt" (for-syntax racket/base))
 ;; The contract system is loaded when a contract is made.
 (lazy-require ["private/sequence-contract.rkt" (stream/c)])
 
@@ -28,15 +28,29 @@
     [(_ #:who who e) #'(make-lazy-whole (delay e))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
-(define-syntax (stream stx)
-  (syntax-case stx ()
-    [(_) #'empty-stream]
-    [(_ first rest ...) #'(stream-cons first (stream rest ...))]))
+;; As patterns of match they take the elements that they name, and no more.
+(define-match-expander stream
+  (syntax-rules ()
+    [(_) (? stream? (app stream-empty? #t))]
+    [(_ first rest ...) (cell first (stream rest ...))])
+  (syntax-rules ()
+    [(_) empty-stream]
+    [(_ first rest ...) (stream-cons first (stream rest ...))]))
 
-(define-syntax (stream* stx)
-  (syntax-case stx ()
-    [(_ tail) #'(check-tail tail)]
-    [(_ first rest ...) #'(stream-cons first (stream* rest ...))]))
+(define-match-expander stream*
+  (syntax-rules ()
+    [(_ tail) (and (? stream?) tail)]
+    [(_ first rest ...) (cell first (stream* rest ...))])
+  (syntax-rules ()
+    [(_ tail) (check-tail tail)]
+    [(_ first rest ...) (stream-cons first (stream* rest ...))]))
+
+;; The pattern of a stream that has a first element.
+(define-match-expander cell
+  (syntax-rules ()
+    [(_ first rest)
+     (? stream? (app stream-empty? #f) (app stream-first first) (app stream-rest rest))]))
+
 (define (check-tail s)
   (unless (stream? s) (raise-argument-error 'stream* "stream?" s))
   s)

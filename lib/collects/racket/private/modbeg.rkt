@@ -5,8 +5,11 @@
   (#%require (for-syntax "core.rkt"))
   (#%provide printing-module-begin top-interaction module+ print-values)
 
+  ;; Gives the values too: a continuation that a module-level expression captures and applies ends here.
   (define print-values
-    (lambda vals (for-each (current-print) vals)))
+    (lambda vals
+      (for-each (current-print) vals)
+      (apply values vals)))
 
   (define-syntax (top-interaction stx)
     (syntax-case stx ()
