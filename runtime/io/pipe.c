@@ -9,8 +9,20 @@
 
 static const PortOps input_ops, output_ops;
 
+/* How many bytes count for the pipe's limit: peeked ones do not. */
+static size_t unseen(const Port *in) {
+  int64_t peeked = in->peeked_to - in->offset;
+  return peeked > 0 ? port_buffered(in) - (size_t)peeked : port_buffered(in);
+}
+
+static bool is_full(const Port *in) { return in->peer->limit > 0 && unseen(in) >= in->peer->limit; }
+
+/* Who asks for more has looked at all there is, so that the writer may go on. */
 static PortFill fill_from_writer(woad_vm *vm, Port *in, size_t want, bool may_block) {
   size_t before = port_buffered(in);
+  bool was_full = is_full(in);
+  in->peeked_to = in->offset + (int64_t)before;
+  if (was_full) sync_wake_all(vm, &in->writers);
   for (;;) {
     if (in->closed || port_buffered(in) > before) return PORT_MORE;
     if (in->special != VALUE_NONE) return PORT_AT_SPECIAL;
@@ -31,12 +43,12 @@ static size_t write_to_reader(woad_vm *vm, Port *out, const uint8_t *bytes, size
   Port *in = out->peer;
   size_t room = n;
   if (out->limit > 0) {
-    while (!in->closed && port_buffered(in) >= out->limit) {
+    while (!in->closed && is_full(in)) {
       if (!may_block) return 0;
       loop_wait_queue(vm, &in->writers, object_value(in));
       if (out->closed) port_raise_closed(vm, out);
     }
-    if (!in->closed && out->limit - port_buffered(in) < room) room = out->limit - port_buffered(in);
+    if (!in->closed && out->limit - unseen(in) < room) room = out->limit - unseen(in);
   }
   if (in->closed) return n;  /* nobody will read it */
   if (in->start > 4096 && in->start > port_buffered(in)) compact(in);
@@ -64,6 +76,8 @@ void pipe_make(woad_vm *vm, size_t limit, woad_value in_name, woad_value out_nam
   (*out)->peer = *in;
   (*out)->limit = limit;
 }
+
+bool pipe_has_room(const Port *out) { return out->peer->closed || !is_full(out->peer); }
 
 bool pipe_is(const Port *port) { return port->ops == &input_ops || port->ops == &output_ops; }
 

@@ -57,7 +57,8 @@ struct Port {
   Port *peer;           /* pipe: the other end; open-input-output-file: the other port; printing: the port underneath;
                            custom input: the pipe that the read procedure answered with, until it is empty */
   struct PrintGraph *printing; /* of a custom writer's port: the labels of the printing that it is part of */
-  size_t limit;         /* pipe: most bytes it holds, 0 none */
+  size_t limit;         /* pipe: most bytes it holds that nobody looked at, 0 none */
+  int64_t peeked_to;    /* pipe: the offset before which all bytes were looked at */
   WaitQueue readers, writers; /* pipe: threads that wait for bytes, and for room */
   woad_value progress;  /* event that becomes ready with the next read, or VALUE_FALSE */
   WaitQueue watchers;   /* threads that wait for progress, or for the port to be closed */

@@ -27,7 +27,7 @@ static bool has_more(woad_vm *vm, Port *port, size_t skip) {
 
 static bool has_room(woad_vm *vm, Port *port) {
   if (port->closed || port->ops->nests) return true;
-  if (pipe_is(port)) return port->limit == 0 || port->peer->closed || pipe_content_length(port) < port->limit;
+  if (pipe_is(port)) return pipe_has_room(port);
   return port->fd < 0 || port->is_regular || loop_fd_is_ready(vm, port->fd, true);
 }
 
