@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT
  * accounting.c: see accounting.h. The root custodian answers for all. For others one walk covers all that is reached without their
  * own threads and custodians, a second one goes on from these. The running C stack does not count: a stray word there would
- * take a whole block away from who holds it, and what it alone holds is of this moment. Limits are looked at after collections only: then something is new, and a walk takes about as long. */
+ * take a whole block away from who holds it, and what it alone holds is of this moment. Limits are looked at after collections
+ * only: then something is new, and a walk takes about as long; none is made while the whole heap is smaller than the limit. */
 #include "runtime/thread/accounting.h"
 
 #include "runtime/base/heapwalk.h"
 #include "runtime/base/record.h"
+#include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
 #include "runtime/thread/thread.h"
 
-typedef struct { Header header; woad_value limited, stopped; size_t nbytes; } Limit;
+/* vm->memory_limits: VALUE_NULL, or a hash from each limited custodian, as an ephemeron, to a list of its limits */
+typedef struct { Header header; woad_value stopped; size_t nbytes; } Limit;
 typedef struct { const Custodian *top; bool inside; } Scope;
 
 /* The walk is conservative: what seems to be a custodian may be any word. */
@@ -66,18 +69,33 @@ size_t accounting_bytes(woad_vm *vm, const Custodian *custodian) {
 
 void accounting_add_limit(woad_vm *vm, Custodian *limited, size_t nbytes, Custodian *stopped) {
   Limit *limit = mem_object(vm, Limit, TYPE_OTHER);
-  *limit = (Limit){limit->header, object_value(limited), object_value(stopped), nbytes};
-  vm->memory_limits = pair_make(vm, object_value(limit), vm->memory_limits);
+  *limit = (Limit){limit->header, object_value(stopped), nbytes};
+  if (vm->memory_limits == VALUE_NULL) vm->memory_limits = object_value(hash_make(vm, HASH_EQ, HASH_EPHEMERON));
+  Hash *limits = hash_of(vm->memory_limits);
+  woad_value earlier = hash_get(vm, limits, object_value(limited));
+  hash_set(vm, limits, object_value(limited), pair_make(vm, object_value(limit), earlier == VALUE_NONE ? VALUE_NULL : earlier));
+}
+
+/* LIVE_BYTES: what the whole heap holds. */
+static void enforce_limits(woad_vm *vm, Custodian *limited, woad_value limits, size_t live_bytes) {
+  size_t nbytes = 0;
+  bool counted = false;
+  for (woad_value l = limits; value_is_pair(l) && !limited->down; l = pair_cdr(l)) {
+    const Limit *limit = VALUE_AS(Limit, pair_car(l));
+    Custodian *stopped = VALUE_AS(Custodian, limit->stopped);
+    if (stopped->down || live_bytes < limit->nbytes) continue;
+    if (!counted) nbytes = accounting_bytes(vm, limited);
+    counted = true;
+    if (nbytes >= limit->nbytes) custodian_shutdown(vm, stopped);
+  }
 }
 
 void accounting_enforce(woad_vm *vm) {
-  woad_value kept = VALUE_NULL;
-  for (woad_value l = vm->memory_limits; value_is_pair(l); l = pair_cdr(l)) {
-    Limit *limit = VALUE_AS(Limit, pair_car(l));
-    Custodian *limited = VALUE_AS(Custodian, limit->limited), *stopped = VALUE_AS(Custodian, limit->stopped);
-    if (limited->down || stopped->down) continue;
-    if (accounting_bytes(vm, limited) < limit->nbytes) kept = pair_make(vm, pair_car(l), kept);
-    else custodian_shutdown(vm, stopped);
-  }
-  vm->memory_limits = kept;
+  if (vm->memory_limits == VALUE_NULL) return;
+  size_t live_bytes = (size_t)OUTSIDE(vm, MEMORY, NULL, 0, mem_live_bytes());
+  Hash *limits = hash_of(vm->memory_limits);
+  woad_value custodian, of_custodian;
+  for (int64_t pos = hash_next(limits, -1); pos >= 0; pos = hash_next(limits, pos))
+    if (hash_entry(limits, pos, &custodian, &of_custodian))
+      enforce_limits(vm, VALUE_AS(Custodian, custodian), of_custodian, live_bytes);
 }
