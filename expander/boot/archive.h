@@ -5,7 +5,7 @@
  *
  *   0   "WOADLIBS"     8   format version      12  number of modules      16  fingerprint of opcodes and primitives
  *   24  for each module, in order of their names: offset and length of its name, of its compiled file (four uint32_t)
- *       then the names ("racket/base.rkt") and the compiled files (wofile.h), each at a multiple of 16 */
+ *       then the names ("racket/compiled/base_rkt.wo") and the compiled files (wofile.h), each at a multiple of 16 */
 #ifndef EXPANDER_BOOT_ARCHIVE_H
 #define EXPANDER_BOOT_ARCHIVE_H
 

@@ -16,20 +16,7 @@
          blame-replace-negative blame-replaced-negative? blame-update blame-fmt->-string raise-blame-error current-blame-format
          coerce-flat-contracts coerce-chaperone-contracts char-in/c
          eq-contract? eq-contract-val equal-contract? equal-contract-val
-         blame-add-car-context blame-add-cdr-context blame-add-nth-arg-context blame-add-range-context
-         blame-add-unknown-context raise-not-cons-blame-error bad-number-of-results
-         build-compound-type-name n->th
-         contract-struct-late-neg-projection contract-struct-list-contract?
          contract-struct-generate contract-struct-exercise
-         contract-custom-write-property-proc custom-write-property-proc
-         impersonator-prop:contracted impersonator-prop:blame
-         contract-continuation-mark-key with-contract-continuation-mark contract-pos/neg-doubling
-         skip-projection-wrapper?
-         base->? base->-doms/c base->-rngs/c unspecified-dom values/drop tail-marks-match? keywords-match
-         matches-arity-exactly? arity-checking-wrapper
-         prop:arrow-contract prop:arrow-contract? prop:arrow-contract-get-info (struct-out arrow-contract-info)
-         prop:orc-contract prop:orc-contract? prop:orc-contract-get-subcontracts
-         prop:recursive-contract prop:recursive-contract? prop:recursive-contract-unroll
-         define/final-prop define/subexpression-pos-prop define/subexpression-pos-prop/name
-         make-exn:fail:contract:blame
+         (except-out (all-from-out "private/internals.rkt")
+                     contract-proc make-proj-contract raise-contract-error contract-struct define-contract-struct)
          (struct-out exn:fail:contract:blame))

@@ -1,6 +1,6 @@
 #lang racket/base
 ;; The names that version 8.7 of each library provides (in names/, a phase level and a name a line): which of them are missing here
-;; and are not in missing.txt, where a line begins with the library.
+;; and are not in missing.txt, where a line begins with the library; and which are in missing.txt although they are here.
 (define here
   (let-values ([(folder name dir?) (split-path (variable-reference->module-source (#%variable-reference)))]) folder))
 (define (wanted file)
@@ -26,4 +26,7 @@
           (apply string-append
                  (for/list ([name (wanted (build-path here "names" file))] #:unless (or (hash-ref have name #f)
                                                                                          (hash-ref known (cons text (symbol->string (cdr name))) #f)))
-                   (format " ~a" (cdr name))))))
+                   (format " ~a" (cdr name)))))
+  (for ([name (wanted (build-path here "names" file))]
+        #:when (and (hash-ref have name #f) (hash-ref known (cons text (symbol->string (cdr name))) #f)))
+    (printf "listed as missing, but there: ~a ~a\n" text (cdr name))))
