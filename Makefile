@@ -125,7 +125,7 @@ debug:
 	$(MAKE) BUILD=build-debug CONFIGURE_FLAGS=--enable-debug check
 
 bench: all
-	@bash bench/run.sh -r $(BUILD)/woad
+	@python3 bench/run.py -r $(BUILD)/woad
 
 hard:
 	$(MAKE) BUILD=build-hard CONFIGURE_FLAGS='--enable-debug --enable-hard' check

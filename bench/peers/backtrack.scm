@@ -1,0 +1,60 @@
+;; backtrack: as programs/backtrack.rkt
+(use-modules (srfi srfi-1) (ice-9 control))
+(define n (string->number (cadr (command-line))))
+
+(define trail '())
+(define (fail)
+  (if (null? trail)
+      (error "backtrack: no choice left")
+      (let ((k (car trail)))
+        (set! trail (cdr trail))
+        (k k))))
+
+(define (choose options)
+  (define rest options)
+  (let ((k (call/cc (lambda (k) k))))
+    (if (null? rest)
+        (fail)
+        (let ((v (car rest)))
+          (set! rest (cdr rest))
+          (set! trail (cons k trail))
+          v))))
+
+(define (range lo hi) (if (= lo hi) '() (cons lo (range (+ lo 1) hi))))
+
+(define (safe? col placed)
+  (let loop ((l placed) (d 1))
+    (or (null? l)
+        (and (not (= (car l) col))
+             (not (= (abs (- (car l) col)) d))
+             (loop (cdr l) (+ d 1))))))
+
+(define (queens size)
+  (let loop ((row 0) (placed '()))
+    (if (= row size)
+        placed
+        (let ((col (choose (range 0 size))))
+          (unless (safe? col placed) (fail))
+          (loop (+ row 1) (cons col placed))))))
+
+(define (all thunk)
+  (define found 0)
+  (define digest 0)
+  (let/ec done
+    (set! trail (list (lambda (_) (done #f))))
+    (let ((v (thunk)))
+      (set! found (+ found 1))
+      (set! digest (modulo (+ (* digest 31) (fold (lambda (x s) (+ (* s 10) x)) 0 v)) 1000003))
+      (fail)))
+  (list found digest))
+
+(define (triples limit)
+  (let* ((a (choose (range 1 limit)))
+         (b (choose (range a limit)))
+         (c (choose (range b limit))))
+    (unless (= (* c c) (+ (* a a) (* b b))) (fail))
+    (list a b c)))
+
+(let* ((q (all (lambda () (queens n))))
+       (t (all (lambda () (triples (* 6 n))))))
+  (format #t "backtrack ~a ~a ~a\n" n q t))
