@@ -63,12 +63,13 @@ $(BUILD)/gen/scan/%.rows: %.c tools/prim_rows.sh runtime/vm/prim.h
 	@sh tools/prim_rows.sh '$(CC)' '$(CPPFLAGS)' $< > $(PART) && mv $(PART) $@
 $(BUILD)/gen/prim_table.c: $(PRIM_SRC:%.c=$(BUILD)/gen/scan/%.rows) tools/prim_table.awk
 	@mkdir -p $(@D)
-	@echo '  GEN $@'; awk -f tools/prim_table.awk $(filter %.rows,$^) > $(PART) && mv $(PART) $@
+	@echo '  GEN $@'; digest=$$(awk -F ' @ ' 'FNR == 1 { print "" } { print $$1, $$3, $$4 }' $(filter %.rows,$^) | sha256sum | cut -c 1-16) && \
+	awk -v digest=$$digest -f tools/prim_table.awk $(filter %.rows,$^) > $(PART) && mv $(PART) $@
 
 $(BUILD)/libwoad.a: $(OBJ)
 	@echo '  AR $@'; rm -f $(PART); ar rcs $(PART) $(OBJ) && mv $(PART) $@
 $(BUILD)/woad: $(MAIN_OBJ) $(BUILD)/libwoad.a
-	@echo '  LD $@'; $(CC) $(MODE_LDFLAGS) -o $(PART) $(MAIN_OBJ) $(BUILD)/libwoad.a $(LIBS) -lreadline && mv $(PART) $@
+	@echo '  LD $@'; $(CC) $(MODE_LDFLAGS) -o $(PART) $(MAIN_OBJ) $(BUILD)/libwoad.a $(PROGRAM_LIBS) && mv $(PART) $@
 $(BUILD)/libwoad.so: $(OBJ)
 	@: shared library: objects are built position independent by default on Debian
 	$(CC) -shared $(MODE_LDFLAGS) -o $(PART) $(OBJ) $(LIBS) && mv $(PART) $@

@@ -516,11 +516,5 @@ uint64_t code_write_fingerprint(void) {
     hash = mix_text(hash, op_info[i].name);
     hash = mix_bytes(hash, op_info[i].operands, sizeof op_info[i].operands);
   }
-  for (int i = 0; i < prim_table_count; i++) {
-    hash = mix_text(hash, prim_table[i].module);
-    hash = mix_text(hash, prim_table[i].name);
-    int32_t arity[2] = {prim_table[i].min, prim_table[i].max};
-    hash = mix_bytes(hash, arity, sizeof arity);
-  }
-  return hash;
+  return mix_text(hash, prim_table_digest);
 }

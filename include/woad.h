@@ -6,7 +6,8 @@
  *    process; nothing done in one is seen by another. A session is used by one OS thread at a time. Several OS threads
  *    may use different sessions at the same time; each but the main one calls woad_adopt_thread first.
  *  - A woad_value is one word, valid as long as it is reachable from a C local of a thread known to the collector or
- *    from a root made with woad_root_add. It belongs to the session that made it and is never handed to another.
+ *    from a root made with woad_root_add; a static variable keeps nothing alive. It belongs to the session that made it
+ *    and is never handed to another.
  *  - Strings that come out are UTF-8, in memory of the collector: copy what must outlive the next call.
  *  - Calls marked [runs] may run language code. They return false when it raised: woad_error_message has the text.
  *  - `(exit n)` ends the process, after the session's ports and C's own were flushed, unless the program that runs has set

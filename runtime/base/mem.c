@@ -17,6 +17,7 @@
 #include "runtime/base/mem.h"
 
 #include <dlfcn.h>
+#include <link.h>
 #include <gc/gc.h>
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
@@ -87,7 +88,7 @@ static struct {
   MemSettleFn stopped, settle_session[SETTLE_MAX], settle_once[SETTLE_MAX];
   int nsettle;
   MarkStack marks;
-  Dl_info collector; /* the collector's library */
+  const char *collector; /* the loaded object that the collector is part of: its library, or the program ("") */
   GC_on_collection_event_proc host_event;
   Collections collections;
   size_t heap_limit; /* bytes; 0: none */
@@ -619,11 +620,12 @@ void mem_release_thread(void) { GC_unregister_my_thread(); }
 
 /* --- set-up --- */
 
-/* The collector's own variables are no roots: one of them is the address that the heap last grew by, where a pair may be. */
+/* The collector's own variables are no roots: one of them is the address that the heap last grew by, where a pair may be.
+ * What else is in one object with them is none either. */
 static int has_static_roots(const char *library, void *start, size_t nbytes) {
   (void)start;
   (void)nbytes;
-  return !registry.collector.dli_fname || !library || strcmp(library, registry.collector.dli_fname) != 0;
+  return !registry.collector || !library || strcmp(library, registry.collector) != 0;
 }
 
 static void boot_collector(void) {
@@ -634,7 +636,9 @@ static void boot_collector(void) {
   const char *nostatic = getenv("WOAD_GC_NOSTATIC");
   bool no_static = nostatic && *nostatic && *nostatic != '0';
   if (no_static) GC_set_no_dls(1);
-  (void)dladdr((void *)(uintptr_t)GC_gcollect, &registry.collector);
+  Dl_info info;
+  struct link_map *map;
+  if (dladdr1((void *)(uintptr_t)GC_gcollect, &info, (void **)&map, RTLD_DL_LINKMAP)) registry.collector = map->l_name;
   GC_register_has_static_roots_callback(has_static_roots);
   GC_INIT();
   if (no_static) GC_clear_roots();

@@ -57,9 +57,8 @@ woad_value io_state_slow(woad_vm *vm, SlowCall which, int argc, woad_value *argv
 }
 
 woad_value io_state_primitive(woad_vm *vm, const char *name) {
-  for (int i = 0; i < prim_table_count; i++)
-    if (strcmp(prim_table[i].name, name) == 0) return vm->prim_values[i];
-  return VALUE_FALSE;
+  int row = prim_find(NULL, name);
+  return row < 0 ? VALUE_FALSE : prim_object(vm, row);
 }
 
 woad_value io_state_sync(woad_vm *vm, woad_value evt) {

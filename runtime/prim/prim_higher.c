@@ -188,7 +188,6 @@ static woad_value call_renamed(woad_vm *vm, NativeClosure *self, int argc, woad_
 static woad_value rename_procedure(woad_vm *vm, woad_value proc, woad_value name) {
   if (value_has_type(proc, TYPE_CLOSURE)) { /* a copy of code and closure under the new name */
     Closure *old = VALUE_AS(Closure, proc);
-    code_force(vm, old->code);
     Code *code = code_make(vm);
     *code = *old->code;
     code->name = name;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * prim_table_boot.c: the session's primitive objects from the generated table, plus what other tables define: exception
- * struct bindings and the parameters of param.def. */
+ * prim_table_boot.c: what a name of a primitive module stands for: a primitive of the generated table, or what other tables
+ * define: exception struct bindings, parameters, properties. */
 #include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
@@ -9,21 +9,12 @@
 #include "runtime/vm/exn.h"
 #include "runtime/vm/param.h"
 
-/* --- index: symbol -> list of (module symbol . value) --- */
-
-static void add_entry(woad_vm *vm, woad_value module, woad_value name, woad_value v) {
-  Hash *index = hash_of(vm->prim_index);
-  woad_value entry = pair_make(vm, module, v);
-  woad_value old = hash_get(vm, index, name);
-  hash_set(vm, index, name, pair_make(vm, entry, old == VALUE_NONE ? VALUE_NULL : old));
-}
-
-static void add_to_index(woad_vm *vm, const char *module, woad_value name, woad_value v) {
-  add_entry(vm, symbol_intern(vm, module), name, v);
+static void add_binding(woad_vm *vm, const char *module, const char *name, woad_value v) {
+  hash_set(vm, hash_of(vm->prim_bindings), symbol_intern(vm, name), pair_make(vm, symbol_intern(vm, module), v));
 }
 
 static void add_kernel_binding(woad_vm *vm, const char *name, woad_value v, void *state) {
-  add_to_index(vm, "#%kernel", symbol_intern(vm, name), v);
+  add_binding(vm, "#%kernel", name, v);
 }
 
 static const struct { size_t offset; const char *name, *module; } parameter_rows[] = {
@@ -50,53 +41,40 @@ static void make_missing_parameters(woad_vm *vm) {
 }
 
 void prim_table_boot(woad_vm *vm) {
-  vm->prim_values = mem_alloc(vm, (size_t)prim_table_count * sizeof(woad_value));
-  vm->prim_index = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
-  const char *module = NULL;
-  woad_value module_symbol = VALUE_FALSE;
-  for (int i = 0; i < prim_table_count; i++) {
-    if (module != prim_table[i].module) {
-      module = prim_table[i].module;
-      module_symbol = symbol_intern(vm, module);
-    }
-    Primitive *primitive = mem_object(vm, Primitive, TYPE_PRIMITIVE);
-    primitive->row = &prim_table[i];
-    primitive->name = symbol_intern(vm, prim_table[i].name);
-    vm->prim_values[i] = object_value(primitive);
-    add_entry(vm, module_symbol, primitive->name, vm->prim_values[i]);
-  }
+  vm->prim_bindings = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
   make_missing_parameters(vm);
   exn_each_binding(vm, add_kernel_binding, NULL);
   io_state_each_binding(vm, add_kernel_binding, NULL);
   for (size_t i = 0; i < sizeof parameter_rows / sizeof parameter_rows[0]; i++)
-    add_to_index(vm, parameter_rows[i].module, symbol_intern(vm, parameter_rows[i].name), slot(vm, parameter_rows[i].offset));
+    add_binding(vm, parameter_rows[i].module, parameter_rows[i].name, slot(vm, parameter_rows[i].offset));
   for (size_t i = 0; i < sizeof property_rows / sizeof property_rows[0]; i++)
     add_kernel_binding(vm, property_rows[i].name, slot(vm, property_rows[i].offset), NULL);
   add_kernel_binding(vm, "always-evt", vm->always_evt, NULL);
   add_kernel_binding(vm, "never-evt", vm->never_evt, NULL);
   add_kernel_binding(vm, "null", VALUE_NULL, NULL);
-  add_to_index(vm, "#%unsafe", symbol_intern(vm, "unsafe-undefined"), VALUE_UNSAFE_UNDEFINED);
+  add_binding(vm, "#%unsafe", "unsafe-undefined", VALUE_UNSAFE_UNDEFINED);
   static const char *const key_names[] = {"parameterization-key", "break-enabled-key", "exception-handler-key"};
   woad_value keys[] = {vm->keys.parameterization, vm->keys.break_enabled, vm->keys.exception_handler};
-  for (int i = 0; i < 3; i++) add_to_index(vm, "#%paramz", symbol_intern(vm, key_names[i]), keys[i]);
+  for (int i = 0; i < 3; i++) add_binding(vm, "#%paramz", key_names[i], keys[i]);
 }
 
 woad_value prim_lookup(woad_vm *vm, const char *module, const char *name) {
-  woad_value entries = hash_get(vm, hash_of(vm->prim_index), symbol_intern(vm, name));
-  if (entries == VALUE_NONE) return VALUE_NONE;
-  for (; value_is_pair(entries); entries = pair_cdr(entries))
-    if (module == NULL || strcmp(symbol_text(pair_car(pair_car(entries))), module) == 0)
-      return pair_cdr(pair_car(entries));
-  return VALUE_NONE;
+  int row = prim_find(module, name);
+  if (row >= 0) return prim_object(vm, row);
+  woad_value binding = hash_get(vm, hash_of(vm->prim_bindings), symbol_intern(vm, name));
+  bool is_of_module = binding != VALUE_NONE && (module == NULL || strcmp(symbol_text(pair_car(binding)), module) == 0);
+  return is_of_module ? pair_cdr(binding) : VALUE_NONE;
 }
 
 void prim_each(woad_vm *vm, void (*fn)(woad_vm *vm, const char *module, woad_value name, woad_value v, void *state),
                void *state) {
-  Hash *index = hash_of(vm->prim_index);
-  for (int64_t pos = hash_next(index, -1); pos >= 0; pos = hash_next(index, pos)) {
-    woad_value name, entries;
-    if (!hash_entry(index, pos, &name, &entries)) continue;
-    for (; value_is_pair(entries); entries = pair_cdr(entries))
-      fn(vm, symbol_text(pair_car(pair_car(entries))), name, pair_cdr(pair_car(entries)), state);
+  for (int i = 0; i < prim_table_count; i++) {
+    woad_value primitive = prim_object(vm, i);
+    fn(vm, prim_table[i].module, VALUE_AS(Primitive, primitive)->name, primitive, state);
+  }
+  Hash *bindings = hash_of(vm->prim_bindings);
+  for (int64_t pos = hash_next(bindings, -1); pos >= 0; pos = hash_next(bindings, pos)) {
+    woad_value name, binding;
+    if (hash_entry(bindings, pos, &name, &binding)) fn(vm, symbol_text(pair_car(binding)), name, pair_cdr(binding), state);
   }
 }

@@ -11,8 +11,7 @@
 #include "runtime/vm/code.h"
 #include "runtime/vm/prim.h"
 
-static ArityClause code_clause(woad_vm *vm, Code *code) {
-  code_force(vm, code);
+static ArityClause code_clause(const Code *code) {
   return (ArityClause){(int)code->nreq, code->header.flags & CODE_REST ? -1 : (int)code->nreq};
 }
 
@@ -72,12 +71,12 @@ int arity_of(woad_vm *vm, woad_value proc, ArityClause *clauses) {
   proc = look_through(proc);
   if (!value_is_object(proc)) return 0;
   switch (value_type(proc)) {
-  case TYPE_CLOSURE: clauses[0] = code_clause(vm, VALUE_AS(Closure, proc)->code); return 1;
+  case TYPE_CLOSURE: clauses[0] = code_clause(VALUE_AS(Closure, proc)->code); return 1;
   case TYPE_CASE_CLOSURE: {
     const CaseClosure *cases = VALUE_AS(CaseClosure, proc);
     int n = 0;
     for (uint32_t i = 0; i < cases->nclauses && n < ARITY_MAX_CLAUSES; i++)
-      clauses[n++] = code_clause(vm, cases->clauses[i]->code);
+      clauses[n++] = code_clause(cases->clauses[i]->code);
     return sort_and_merge(clauses, n);
   }
   case TYPE_PRIMITIVE: {

@@ -10,8 +10,8 @@
 typedef struct { uint32_t pc; uint32_t line; uint32_t column; uint32_t source; } CodeSource; /* source: index in consts */
 
 typedef struct Code {
-  Header header;          /* FLAG_A: takes a rest list after nreq arguments; FLAG_B: method arity; FLAG_C: not decoded yet;
-                           * see also CODE_BODY */
+  Header header;          /* FLAG_A: takes a rest list after nreq arguments; FLAG_B: method arity; FLAG_C: not decoded yet,
+                           * only flags, name, nreq, nfree and nboxes are there; see also CODE_BODY */
   uint32_t *words;        /* atomic */
   woad_value *consts;
   uint32_t entry_argc;    /* a call with so many arguments needs no preparation; CODE_NO_ENTRY: every one does */
@@ -92,7 +92,7 @@ Variable *code_variable_make(woad_vm *vm, woad_value name, struct Instance *inst
 Links *code_links_make(woad_vm *vm, struct Instance *instance, uint32_t nvars, uint32_t nliterals);
 /* A closure without captures that runs CODE over LINKS: for module bodies and top-level forms. */
 woad_value code_closure_make(woad_vm *vm, Code *code, Links *links);
-/* The first clause of CASES that takes ARGC arguments, or NULL. Its codes are decoded. */
+/* The first clause of CASES that takes ARGC arguments, or NULL. */
 Closure *code_choose_clause(const CaseClosure *cases, int argc);
 /* The name as object-name gives it. A procedure without one is called after its place: the end of the source's path,
  * line and column; VALUE_FALSE when it has no place in a file either. Decodes CODE; may raise as code_force. */

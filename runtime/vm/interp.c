@@ -316,7 +316,6 @@ apply: {
   }
   case TYPE_CASE_CLOSURE: {
     const CaseClosure *cases = VALUE_AS(CaseClosure, proc);
-    for (uint32_t i = 0; i < cases->nclauses; i++) code_force(vm, cases->clauses[i]->code);
     Closure *clause = code_choose_clause(cases, argc);
     if (clause == NULL) goto wrong_arity;
     FRAME_PROC(fp) = object_value(clause);

@@ -73,5 +73,15 @@ typedef struct { Header header; const PrimRow *row; woad_value name; } Primitive
 
 extern const PrimRow prim_table[];
 extern const int prim_table_count;
+/* Of all names, modules and arities. */
+extern const char prim_table_digest[];
+/* Open hash table of the rows by prim_hash of their names; -1: empty. */
+enum { PRIM_INDEX_SLOTS = 4096 };
+extern const int16_t prim_index[PRIM_INDEX_SLOTS];
+
+/* The number of the row NAME of MODULE ("#%kernel", ...), or -1. MODULE NULL: any module. */
+int prim_find(const char *module, const char *name);
+/* The session's primitive of row I of prim_table; made when it is first asked for. */
+woad_value prim_object(woad_vm *vm, int i);
 
 #endif
