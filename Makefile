@@ -5,6 +5,7 @@
 #   make deps       system packages      make clean   removes what was built
 #   make docs       the generated parts of docs/            make bench   speed beside the peers that are installed
 #   make sanitize / debug / hard         further builds in folders of their own, with their tests
+#   make fuzz                            build-fuzz/fuzz, the fuzz targets (tests/fuzz/README.md); needs clang
 #   make check-stress                    unit and language tests with a collection at nearly every allocation
 
 BUILD ?= build
@@ -27,7 +28,7 @@ MAIN_OBJ = $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all deps demo check check-unit check-lang check-session check-stress lint check-globals check-symbols clean \
-        sanitize debug hard collects docs bench
+        sanitize debug hard collects docs bench fuzz
 
 all: $(BUILD)/woad collects
 
@@ -37,7 +38,7 @@ $(BUILD)/configure: configure.ac
 	cd $(BUILD) && autoconf -f -o configure.$$$$ $(CURDIR)/$< && mv configure.$$$$ configure
 $(BUILD)/config.mk: $(BUILD)/configure config.mk.in
 	cd $(BUILD) && ./configure -q --srcdir=$(CURDIR) $(CONFIGURE_FLAGS)
-NO_CONFIG = clean deps demo sanitize debug hard
+NO_CONFIG = clean deps demo sanitize debug hard fuzz
 ifeq ($(filter $(NO_CONFIG),$(or $(MAKECMDGOALS),all)),)
 include $(BUILD)/config.mk
 endif
@@ -89,7 +90,23 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libwoad.a
 	@echo '  LD $@'; $(CC) $(CPPFLAGS) $(CFLAGS) -Wno-missing-prototypes -Wno-conversion -Wno-unused-function $(MODE_LDFLAGS) \
 	  -MMD -MP -MF $@.d -MT $@ -o $(PART) $< $(BUILD)/libwoad.a $(LIBS) -lcheck -lsubunit -lrt && mv $(PART) $@
 -include $(UNIT_BIN:%=%.d)
-check: all $(UNIT_BIN)
+
+# --- fuzz targets: with libFuzzer (a build of its own), and as an ordinary test ---
+FUZZ_SRC := tests/fuzz/fuzz.c $(wildcard tests/fuzz/target_*.c)
+FUZZ_OBJ = $(FUZZ_SRC:%.c=$(BUILD)/obj/%.o)
+-include $(FUZZ_OBJ:.o=.d)
+$(BUILD)/replay: $(FUZZ_OBJ) $(BUILD)/obj/tests/fuzz/replay.o $(BUILD)/libwoad.a
+	@echo '  LD $@'; $(CC) $(MODE_LDFLAGS) -o $(PART) $^ $(LIBS) && mv $(PART) $@
+# the collector without the sanitizer's memset and memcpy (tests/fuzz/libfuzzer.c)
+GC_WRAPPED = GC_malloc GC_malloc_atomic GC_generic_malloc GC_malloc_uncollectable
+$(BUILD)/libgc.a: $(BUILD)/config.mk
+	objcopy --redefine-sym memset=plain_memset --redefine-sym memcpy=plain_memcpy $$($(CC) -print-file-name=libgc.a) $@
+$(BUILD)/fuzz: $(FUZZ_OBJ) $(BUILD)/obj/tests/fuzz/libfuzzer.o $(BUILD)/libwoad.a $(BUILD)/libgc.a
+	@echo '  LD $@'; $(CC) $(MODE_LDFLAGS) -fsanitize=fuzzer $(GC_WRAPPED:%=-Wl,--wrap=%) -o $(PART) $^ $(filter-out -lgc,$(LIBS)) && mv $(PART) $@
+fuzz:
+	$(MAKE) BUILD=build-fuzz CONFIGURE_FLAGS='--enable-fuzz CC=clang' WERROR= build-fuzz/fuzz
+
+check: all $(UNIT_BIN) $(BUILD)/replay
 	@sh tests/run-all.sh $(BUILD) $(UNIT_BIN)
 check-unit: $(UNIT_BIN)
 	@sh tests/run-unit.sh $(UNIT_BIN)
@@ -138,5 +155,5 @@ demo:
 	$(MAKE) all
 	@sh examples/foods/demo.sh $(BUILD)/woad
 clean:
-	rm -rf $(BUILD) build-sanitize build-debug build-hard build-unarmed
+	rm -rf $(BUILD) build-sanitize build-debug build-hard build-fuzz build-unarmed
 	find lib examples tests bench -type d -name compiled -prune -exec rm -rf {} +

@@ -70,6 +70,9 @@ with_byte() { # offset: the byte there changed to 255
   tail -c +"$(($1 + 2))" "$work/good"
 }
 for at in 13 15 16 25 27 29 31 33 35 37 39 43; do spoil "byte $at changed" with_byte "$at"; done
+part() { tail -c +"$(($1 + 1))" "$work/good" | head -c "$2"; } # offset, length
+{ part 0 32; part 48 8; part 40 8; part 32 8; tail -c +57 "$work/good"; } > "$archive"
+check "swapped entries have a clear error" sh -c "'$woad' -X '$lib' -n -l tiny/a 2>&1 | grep -q '^read (compiled): code is of another module'"
 rm "$archive"
 mkdir "$archive"
 check "a folder in its place" prints "(a 3)"

@@ -40,6 +40,7 @@ typedef struct ExpanderState {
   woad_value links_files;     /* boot/links.c, equal Hash: path of a links file -> (its time . its table) */
   woad_value collects;        /* path of the main collections, with trailing separator */
   struct Archive *archive;    /* boot/archive.c: the mapped archive of the main collections; NULL before anything asks for it */
+  uint64_t plans;             /* namespace/instance.c: how many there were */
   woad_value program;         /* boot/project.c: path of the program or of its folder, or VALUE_FALSE */
   woad_value lenient_folders; /* the project's setting lenient-arming: list of paths with trailing separators; VALUE_TRUE: all */
 } ExpanderState;

@@ -12,6 +12,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/thread/stack.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
@@ -138,6 +139,7 @@ int instance_base_for(const ModuleDecl *decl, int phase, int level) {
 void instance_plan_init(Plan *plan) {
   plan->head = plan->tail = VALUE_NULL;
   plan->seen = NULL;
+  plan->path = NULL;
 }
 
 static void plan_add(woad_vm *vm, Plan *plan, Instance *instance, int level) {
@@ -216,20 +218,38 @@ static bool nothing_to_do(const Instance *instance, int base, int phase, bool av
   return true;
 }
 
+typedef struct PlanStep { ModuleDecl *decl; const struct PlanStep *outer; } PlanStep;
+
+/* Modules of files cannot need themselves, but declarations may be replaced, and compiled code say what it likes. */
+static _Noreturn void cycle(woad_vm *vm, const PlanStep *path, const ModuleDecl *decl) {
+  const char *chain = raise_text(vm, "\n   %s", registry_name_text(vm, decl->name));
+  for (bool at_end = false; path && !at_end; path = path->outer) {
+    at_end = path->decl == decl;
+    chain = raise_text(vm, "\n   %s%s", registry_name_text(vm, path->decl->name), chain);
+  }
+  raise_format(vm, vm->exn.fail, "require: import cycle detected during module instantiation\n  dependency chain:%s", chain);
+}
+
+typedef struct { Plan *plan; Instance *instance; int base, phase; bool available; } PlanArg;
+static woad_value plan_imports(woad_vm *vm, void *arg);
+
 /* BASE is where the importer wants level 0: differs from the instance's own base for persistent modules. */
 static void plan_instance(woad_vm *vm, Plan *plan, Instance *instance, int base, int phase, bool available) {
   if (nothing_to_do(instance, base, phase, available)) return;
   if (instance->decl && instance->decl->is_primitive) return;
-  if (!plan->seen) plan->seen = hash_make(vm, HASH_EQ, HASH_STRONG);
+  if (!plan->seen) {
+    plan->seen = hash_make(vm, HASH_EQ, HASH_STRONG);
+    plan->number = ++vm->expander->plans;
+  }
+  if (instance->decl && instance->decl->plan == plan->number) cycle(vm, plan->path, instance->decl);
   woad_value seen = hash_get(vm, plan->seen, object_value(instance));
   if (seen == VALUE_NONE) seen = VALUE_NULL;
   woad_value mark = fixnum_make((int64_t)base * 65536 + phase);
   if (pair_memq(mark, seen) != VALUE_FALSE) return;
   hash_set(vm, plan->seen, object_value(instance), pair_make(vm, mark, seen));
-  for (woad_value l = resolve_imports(vm, instance); value_is_pair(l); l = pair_cdr(l)) {
-    int offset = (int)fixnum_value(pair_car(pair_car(l))) - instance->base_phase;
-    plan_instance(vm, plan, instance_of(pair_cdr(pair_car(l))), base + offset, phase, available);
-  }
+  PlanArg arg = { plan, instance, base, phase, available };
+  if (UNLIKELY(stack_is_low(vm))) stack_call_fresh(vm, plan_imports, &arg);
+  else plan_imports(vm, &arg);
   if (instance->decl && is_shared(instance->decl)) {
     /* no phase sees a difference between now and when it would need it */
     if (available || phase == base) plan_add(vm, plan, instance, 0);
@@ -237,6 +257,25 @@ static void plan_instance(woad_vm *vm, Plan *plan, Instance *instance, int base,
   }
   if (available) make_available(vm, instance, base, phase);
   plan_add(vm, plan, instance, phase - base);
+}
+
+static woad_value plan_imports(woad_vm *vm, void *data) {
+  const PlanArg *arg = data;
+  Instance *instance = arg->instance;
+  ModuleDecl *decl = instance->decl;
+  PlanStep step = { decl, arg->plan->path };
+  uint64_t outer = decl ? decl->plan : 0;
+  if (decl) {
+    arg->plan->path = &step;
+    decl->plan = arg->plan->number;
+  }
+  for (woad_value l = resolve_imports(vm, instance); value_is_pair(l); l = pair_cdr(l)) {
+    int offset = (int)fixnum_value(pair_car(pair_car(l))) - instance->base_phase;
+    plan_instance(vm, arg->plan, instance_of(pair_cdr(pair_car(l))), arg->base + offset, arg->phase, arg->available);
+  }
+  arg->plan->path = step.outer;
+  if (decl) decl->plan = outer;
+  return VALUE_VOID;
 }
 
 void instance_plan_run(woad_vm *vm, Plan *plan, Instance *instance, int phase, bool make_available) {

@@ -85,6 +85,7 @@ typedef struct ModuleDecl {
   woad_value source;          /* current-module-declare-source, or VALUE_FALSE */
   bool is_primitive;
   bool is_protected_primitive;
+  uint64_t plan;              /* the plan that goes through its imports (Plan.number), to find cycles */
 } ModuleDecl;
 
 typedef struct Level {
@@ -212,6 +213,8 @@ int instance_base_for(const ModuleDecl *decl, int phase, int level);
 typedef struct Plan {
   woad_value head, tail;      /* list of (Instance . level) */
   Hash *seen;                 /* eq: Instance -> list of (base . phase) gone through */
+  uint64_t number;            /* of this plan in the session, once it has seen one */
+  const struct PlanStep *path; /* the modules whose imports are being gone through, innermost first: instance.c */
 } Plan;
 void instance_plan_init(Plan *plan);
 /* Adds what running INSTANCE at PHASE needs (section 3); other levels become available when MAKE_AVAILABLE. */

@@ -306,7 +306,10 @@ static woad_value display_error(woad_vm *vm, NativeClosure *self, int argc, woad
 
 static woad_value do_nothing(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) { return VALUE_VOID; }
 
+/* Where there is no prompt (a break came before or after the one of a call from C) the run is left: raising, as an abort without one
+ * does, would come back here for ever. */
 static woad_value escape_to_prompt(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  if (!control_tag_available(vm, vm->keys.default_prompt_tag) && vm->catch_top != NULL) catch_escape(vm);
   woad_value thunk = call_native_closure(vm, "void", do_nothing, 0, -1, 0, 0, NULL);
   return control_abort(vm, vm->keys.default_prompt_tag, 1, &thunk);
 }

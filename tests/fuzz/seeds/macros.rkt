@@ -1,0 +1,18 @@
+#lang racket/base
+;; syntax literals, scopes, provides, phases, submodules
+(require (for-syntax racket/base) (only-in racket/list first) (prefix-in s: racket/string))
+(provide swap! my-or point (struct-out shape) (rename-out [helper public-helper]) (for-syntax level))
+(begin-for-syntax (define level 1))
+(struct shape (x [y #:mutable]) #:transparent)
+(define-syntax-rule (swap! a b) (let ([tmp a]) (set! a b) (set! b tmp)))
+(define-syntax my-or (syntax-rules () [(_) #f] [(_ e) e] [(_ e more ...) (let ([t e]) (if t t (my-or more ...)))]))
+(define-syntax (point stx)
+  (syntax-case stx () [(_ a b) (syntax-property #'(vector 'a "text" a b #(1 2) #&3 #s(p 1)) 'name #'a #t)]))
+(define (helper a #:by [by 2] . rest) (list a by rest))
+(define x 1)
+(define y 2)
+(swap! x y)
+(helper x #:by (my-or #f y) (s:string-trim " a ") (first '(1 2)))
+(for/list ([i 3] [c "abc"]) (shape i c))
+(module+ extra (define hidden (point x y)) (provide hidden))
+(module before racket/base (provide z) (define z 3))
