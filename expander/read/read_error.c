@@ -36,7 +36,7 @@ _Noreturn void read_error_exn(Reader *r, ReadPos start, int64_t span, woad_value
   woad_value fields[5] = { loc->source, number_or_false(loc->line), number_or_false(loc->column),
                            number_or_false(loc->position), number_or_false(span) };
   woad_value srcloc = struct_make_from(vm, VALUE_AS(StructType, vm->srcloc), 5, fields);
-  woad_value srclocs = pair_make(vm, srcloc, VALUE_NULL);
+  woad_value srclocs = start.position < 0 && loc->source == VALUE_FALSE ? VALUE_NULL : pair_make(vm, srcloc, VALUE_NULL);
   raise_value(vm, raise_make_exn(vm, exn_type, buf_cstring(vm, &out), 1, &srclocs));
 }
 

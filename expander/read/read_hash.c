@@ -240,7 +240,8 @@ static woad_value read_p(Reader *r, ReadPos start) {
 }
 
 static woad_value read_angle(Reader *r, ReadPos start) {
-  if (reader_peek(r) != '<') read_error(r, start, "bad syntax `#<`");
+  int32_t c = reader_peek(r);
+  if (c != '<') read_error_by(r, start, c, "bad syntax `#<`");
   reader_next(r);
   return read_string_here(r, start);
 }

@@ -153,7 +153,7 @@ woad_value read_string_here(Reader *r, ReadPos start) {
   buf_init(&end);
   buf_init(&text);
   for (int32_t c; (c = reader_next(r)) != '\n';) {
-    if (c < 0) read_error_at(r, start, span, true, "found end-of-file after `#<<` and before a newline");
+    if (c < 0) read_error_at(r, start, -1, true, "found end-of-file after `#<<` and before a newline");
     buf_add_utf8(r->vm, &end, (uint32_t)c);
   }
   for (bool first = true;; first = false) {
@@ -165,7 +165,10 @@ woad_value read_string_here(Reader *r, ReadPos start) {
       buf_add_utf8(r->vm, &line, (uint32_t)reader_next(r));
     }
     if (line.length == end.length && memcmp(line.data ? line.data : (uint8_t *)"", end.data ? end.data : (uint8_t *)"",
-                                            end.length) == 0) break;
+                                            end.length) == 0) {
+      if (c == '\n') reader_next(r);
+      break;
+    }
     if (c < 0) {
       read_error_at(r, start, span, true, "found end-of-file before terminating `%s`", buf_cstring(r->vm, &end));
     }

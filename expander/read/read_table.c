@@ -17,32 +17,35 @@ static int32_t effective(Reader *r, int32_t c) {
   return reader_effective(r, c, &proc);
 }
 
-/* "#h" and then "ash", "asheq", "asheqv" or "ashalw"; the opener comes next. */
+static int32_t lower_case(int32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
+
+/* "#h" and then "ash", "asheq", "asheqv" or "ashalw" in either case; the opener comes next. */
 static HashKind read_kind(Reader *r, ReadPos start, int32_t first) {
-  char seen[12] = { (char)first };
+  static const struct { const char *before; char next; } forced[] = { { "e", 'q' }, { "a", 'l' }, { "al", 'w' } };
+  char seen[12] = { (char)first }, kind[12] = { 0 }; /* the kind: what follows "hash", in lower case */
   size_t n = 1;
   for (const char *p = "ash"; *p; p++) {
     int32_t c = reader_next(r);
-    int32_t lower = c >= 'A' && c <= 'Z' ? c + 32 : c;
-    if (lower != *p) {
-      read_error_by(r, start, c, "expected `%c` after `#%s`", *p, seen);
-    }
+    if (lower_case(c) != *p) read_error_by(r, start, c, "expected `%c` after `#%s`", *p, seen);
     seen[n++] = (char)c;
   }
   while (n < sizeof seen - 1) {
-    int32_t c = reader_peek(r);
+    int32_t c = reader_peek(r), lower = lower_case(c);
     bool open = read_list_closer(r, effective(r, c)) != 0;
     if (!open) reader_next(r);
-    if (strcmp(seen, "hashe") == 0 && c != 'q') read_error_by(r, start, c, "expected `q` after `#%s`", seen);
+    for (size_t i = 0; i < sizeof forced / sizeof *forced; i++)
+      if (strcmp(kind, forced[i].before) == 0 && lower != forced[i].next)
+        read_error_by(r, start, c, "expected `%c` after `#%s`", forced[i].next, seen);
     if (open) break;
-    bool more = c >= 'a' && c <= 'z' && strchr("eqvalw", c) != NULL;
+    bool more = lower >= 'a' && lower <= 'z' && strchr("eqvalw", lower) != NULL;
     if (!more) read_error_by(r, start, c, "bad syntax `#%s%s`", seen, read_error_char(r, c));
-    seen[n++] = (char)c;
+    seen[n] = (char)c;
+    kind[n++ - 4] = (char)lower;
   }
-  if (strcmp(seen + 4, "") == 0) return HASH_EQUAL;
-  if (strcmp(seen + 4, "eq") == 0) return HASH_EQ;
-  if (strcmp(seen + 4, "eqv") == 0) return HASH_EQV;
-  if (strcmp(seen + 4, "alw") == 0) return HASH_EQUAL_ALWAYS;
+  if (strcmp(kind, "") == 0) return HASH_EQUAL;
+  if (strcmp(kind, "eq") == 0) return HASH_EQ;
+  if (strcmp(kind, "eqv") == 0) return HASH_EQV;
+  if (strcmp(kind, "alw") == 0) return HASH_EQUAL_ALWAYS;
   read_error(r, start, "bad syntax `#%s`", seen);
 }
 

@@ -67,7 +67,7 @@ woad_value reader_strip(Reader *r, woad_value v) { return r->for_syntax ? syntax
 
 bool reader_is_space(int32_t c) {
   if (c == ' ' || (c >= 9 && c <= 13)) return true;
-  return c >= 128 && char_is_whitespace((uint32_t)c);
+  return c >= 128 && (char_is_whitespace((uint32_t)c) || c == 0xFEFF); /* a byte order mark separates, too */
 }
 
 int32_t reader_effective(Reader *r, int32_t c, woad_value *proc) {

@@ -7,19 +7,27 @@ static PortFill fill_nothing(woad_vm *vm, Port *port, size_t want, bool may_bloc
 
 enum { FIRST_CAPACITY = 16 };
 
+static void grow(woad_vm *vm, Port *port, size_t capacity) {
+  uint8_t *buf = mem_new_atomic(vm, capacity);
+  if (port->end > 0) memcpy(buf, port->buf, port->end);
+  port->buf = buf;
+  port->capacity = capacity;
+}
+
+void bytesport_extend(woad_vm *vm, Port *port, size_t length) {
+  if (length > port->capacity) grow(vm, port, length);
+  if (length > port->end) memset(port->buf + port->end, 0, length - port->end);
+  if (length > port->end) port->end = length;
+}
+
 /* What goes at once is what fits the buffer, which grows only when it is full: write-bytes-avail shows it. */
 static size_t write_memory(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n, bool may_block) {
   size_t at = (size_t)port->offset;
   if (at < port->capacity) {
     if (n > port->capacity - at) n = port->capacity - at;
   } else {
-    size_t capacity = port->capacity == 0 && at + n <= FIRST_CAPACITY ? FIRST_CAPACITY : 2 * (at + n);
-    uint8_t *buf = mem_new_atomic(vm, capacity);
-    if (port->end > 0) memcpy(buf, port->buf, port->end);
-    port->buf = buf;
-    port->capacity = capacity;
+    grow(vm, port, port->capacity == 0 && at + n <= FIRST_CAPACITY ? FIRST_CAPACITY : 2 * (at + n));
   }
-  if (at > port->end) memset(port->buf + port->end, 0, at - port->end);
   if (at + n > port->end) port->end = at + n;
   memcpy(port->buf + at, bytes, n);
   return n;

@@ -12,6 +12,7 @@
 #include "runtime/io/loop.h"
 #include "runtime/io/pipe.h"
 #include "runtime/thread/sync.h"
+#include "runtime/thread/thread.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
@@ -228,7 +229,7 @@ static void close_custom(woad_vm *vm, Port *port) {
 /* One call of the write procedure; how many bytes it took, -1 when it would block. */
 static int64_t write_once(woad_vm *vm, Port *port, Bytes *bytes, size_t start, bool may_block) {
   woad_value args[5] = { object_value(bytes), fixnum_make((int64_t)start), fixnum_make((int64_t)bytes->length),
-                         value_bool(!may_block), VALUE_FALSE };
+                         value_bool(!may_block), value_bool(may_block && thread_breaks_enabled(vm)) };
   woad_value v = call_nested(vm, customport_procedure(port, CUSTOM_WRITE), 5, args);
   for (;;) {
     if (value_is_fixnum(v) && fixnum_value(v) >= 0) {
@@ -259,6 +260,10 @@ static size_t write_custom(woad_vm *vm, Port *port, const uint8_t *data, size_t 
     if (done < 0) loop_wait_others(vm);
     if (port->closed) port_raise_closed(vm, port);
   }
+}
+
+bool customport_takes_all(woad_vm *vm, const Port *port) {
+  return customport_is(port) && port_find_output(vm, customport_procedure(port, CUSTOM_WRITE)) == NULL;
 }
 
 static void flush_custom(woad_vm *vm, Port *port) {

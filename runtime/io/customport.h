@@ -14,6 +14,7 @@ enum { CUSTOM_READ, CUSTOM_PEEK, CUSTOM_CLOSE, CUSTOM_PROGRESS, CUSTOM_COMMIT, C
 Port *customport_make_input(woad_vm *vm, woad_value name, const woad_value *procs);
 Port *customport_make_output(woad_vm *vm, woad_value name, const woad_value *procs);
 bool customport_is(const Port *port);
+bool customport_takes_all(woad_vm *vm, const Port *port); /* what its write procedure took needs no flush */
 woad_value customport_procedure(const Port *port, int which);
 /* VALUE_FALSE also for ports of other kinds */
 woad_value customport_buffer_mode(const Port *port);

@@ -8,6 +8,7 @@
 #include "runtime/data/number.h"
 #include "runtime/data/string.h"
 #include "runtime/io/handler.h"
+#include "runtime/io/io_state.h"
 #include "runtime/io/message.h"
 #include "runtime/io/port_record.h"
 #include "runtime/io/print.h"
@@ -111,14 +112,18 @@ static PrintMode mode_of(uint32_t c) {
   return c == 'a' || c == 'A' ? PRINT_DISPLAY : c == 's' || c == 'S' ? PRINT_WRITE : PRINT_PRINT;
 }
 
-/* A port with print handlers of its own is asked to print. */
+/* A port with print handlers of its own is asked to print. What stands before a value is written first: printing it may
+ * fail, or run code that writes elsewhere. */
 static void fill_value(const Format *f, woad_value v, PrintMode mode, Buf *out) {
-  if (f->port == NULL || !handler_is_set(f->vm, f->port, mode)) {
+  bool handled = f->port != NULL && handler_is_set(f->vm, f->port, mode);
+  if (handled || (f->port != NULL && io_state_may_nest(f->vm))) {
+    port_put(f->vm, f->port, out->data, out->length);
+    out->length = 0;
+  }
+  if (!handled) {
     print_port_value(f->vm, v, mode, 0, out, f->port);
     return;
   }
-  port_put(f->vm, f->port, out->data, out->length);
-  out->length = 0;
   handler_print(f->vm, f->port, object_value(f->port), v, mode, 0);
 }
 

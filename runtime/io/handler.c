@@ -12,7 +12,6 @@
 void handler_print_default(woad_vm *vm, Port *port, woad_value v, PrintMode mode, int quote_depth) {
   Buf out;
   buf_init(&out);
-  if (port->closed) port_raise_closed(vm, port);
   print_port_value(vm, v, mode, quote_depth, &out, port);
   port_put(vm, port, out.data, out.length);
 }

@@ -26,6 +26,7 @@
 #include "runtime/io/pathname.h"
 #include "runtime/io/port.h"
 #include "runtime/io/handler.h"
+#include "runtime/io/printport.h"
 #include "runtime/io/process.h"
 #include "runtime/io/security.h"
 #include "runtime/io/tcp.h"
@@ -50,7 +51,6 @@ static const struct { const char *name; NativeFn fn; int min, max; } slow_calls[
 
 const char *io_state_who(woad_vm *vm) { return vm->running_primitive != NULL ? vm->running_primitive : "port"; }
 bool io_state_may_nest(woad_vm *vm) { return vm->cstack != NULL; }
-Port *io_state_empty_input(woad_vm *vm) { return vm->io->empty_input; }
 
 woad_value io_state_slow(woad_vm *vm, SlowCall which, int argc, woad_value *argv) {
   return call_tail(vm, vm->io->slow[which], argc, argv);
@@ -296,6 +296,7 @@ void io_state_boot_ports(woad_vm *vm) {
   io->stderr_port = fileport_make(vm, 2, PORT_FLAG_OUTPUT, symbol_intern(vm, "stderr"));
   io->stderr_port->mode = PORT_MODE_NONE;
   io->empty_input = bytesport_open_input(vm, "", 0, symbol_intern(vm, "empty"));
+  io->empty_output = printport_make_nowhere(vm, symbol_intern(vm, "empty"));
   vm->param.current_input_port =
       param_make(vm, "current-input-port", object_value(io->stdin_port), guard_input_port);
   vm->param.current_output_port =

@@ -16,7 +16,8 @@ typedef enum {
 
 struct IoState {
   Port *stdin_port, *stdout_port, *stderr_port;
-  Port *empty_input;           /* what a struct with a bad prop:input-port reads */
+  Port *empty_input;           /* what a structure reads whose prop:input-port leads to no port */
+  Port *empty_output;          /* the same for prop:output-port */
   woad_options options;        /* copied; strings in collected memory */
   woad_value run_file, exec_file, orig_dir, collects_dir; /* paths; collects_dir may be VALUE_FALSE */
   woad_value slow[SLOW_COUNT];
@@ -43,7 +44,6 @@ void io_state_add_binding(woad_vm *vm, const char *name, woad_value value);
 woad_value io_state_slow(woad_vm *vm, SlowCall which, int argc, woad_value *argv);
 /* Name of the running primitive, for messages. */
 const char *io_state_who(woad_vm *vm);
-Port *io_state_empty_input(woad_vm *vm);
 /* (sync EVT), nested. */
 woad_value io_state_sync(woad_vm *vm, woad_value evt);
 /* The same without waiting: VALUE_NONE when it is not ready. */

@@ -43,39 +43,39 @@ Port *port_make(woad_vm *vm, const PortOps *ops, int flags, woad_value name) {
   return port;
 }
 
-static Port *find_port(woad_vm *vm, woad_value v, int flag, woad_value property) {
+/* NULL for a value that claims to be no port. A structure that claims it but holds something else counts as EMPTY. */
+static Port *find_port(woad_vm *vm, woad_value v, int flag, woad_value property, Port *empty) {
   for (int depth = 0; depth < 1000; depth++) {
-    if (value_is_port(v)) return (value_header(v)->flags & flag) != 0 ? port_of(v) : NULL;
-    if (!value_is_struct(v)) return NULL;
+    Port *otherwise = depth == 0 ? NULL : empty;
+    if (value_is_port(v)) return (value_header(v)->flags & flag) != 0 ? port_of(v) : otherwise;
+    if (!value_is_struct(v)) return otherwise;
     woad_value held = struct_property_get(vm, property, v);
-    if (held == VALUE_NONE) return NULL;
+    if (held == VALUE_NONE) return otherwise;
     v = value_is_fixnum(held) ? struct_of(v)->fields[fixnum_value(held)] : held;
   }
-  return NULL;
+  return empty;
 }
 
-Port *port_find_input(woad_vm *vm, woad_value v) { return find_port(vm, v, PORT_FLAG_INPUT, vm->prop.input_port); }
+Port *port_find_input(woad_vm *vm, woad_value v) {
+  return find_port(vm, v, PORT_FLAG_INPUT, vm->prop.input_port, vm->io->empty_input);
+}
 Port *port_find_output(woad_vm *vm, woad_value v) {
-  return find_port(vm, v, PORT_FLAG_OUTPUT, vm->prop.output_port);
+  return find_port(vm, v, PORT_FLAG_OUTPUT, vm->prop.output_port, vm->io->empty_output);
 }
-/* A struct that claims to be a port but holds something else counts as one that is empty: io_state's null ports. */
-static bool claims_port(woad_vm *vm, woad_value v, woad_value property) {
-  return value_is_struct(v) && struct_property_get(vm, property, v) != VALUE_NONE;
-}
-bool port_is_input(woad_vm *vm, woad_value v) {
-  return port_find_input(vm, v) != NULL || claims_port(vm, v, vm->prop.input_port);
-}
-bool port_is_output(woad_vm *vm, woad_value v) {
-  return port_find_output(vm, v) != NULL || claims_port(vm, v, vm->prop.output_port);
-}
+bool port_is_input(woad_vm *vm, woad_value v) { return port_find_input(vm, v) != NULL; }
+bool port_is_output(woad_vm *vm, woad_value v) { return port_find_output(vm, v) != NULL; }
 
-/* The reference's printers write through write-string and its character calls through the byte calls, and say so. */
+/* The reference's printers write through write-string, its character calls through the byte calls, its readers and matchers
+ * through calls that take or peek what is there, and they say so. */
 static const char *closed_who(woad_vm *vm) {
-  static const char *const rows[][2] = { { "write-char", "write-byte" }, { "newline", "write-byte" },
-                                         { "char-ready?", "byte-ready?" }, { "display", "write-string" },
-                                         { "write", "write-string" }, { "print", "write-string" },
-                                         { "printf", "write-string" }, { "fprintf", "write-string" } };
+  static const char *const rows[][2] = { { "write-char", "write-byte" }, { "char-ready?", "byte-ready?" },
+                                         { "display", "write-string" }, { "write", "write-string" },
+                                         { "print", "write-string" }, { "printf", "write-string" },
+                                         { "fprintf", "write-string" }, { "read", "read-char-or-special" },
+                                         { "read-syntax", "read-char-or-special" },
+                                         { "read-language", "read-char-or-special" } };
   const char *who = io_state_who(vm);
+  if (strncmp(who, "regexp-", 7) == 0) return "peek-bytes-avail!";
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
     if (strcmp(who, rows[i][0]) == 0) return rows[i][1];
   return who;
@@ -293,7 +293,7 @@ woad_value port_take_special(woad_vm *vm, Port *port, woad_value source) {
 
 static Port *need_input(woad_vm *vm, woad_value in) {
   Port *port = port_find_input(vm, in);
-  return port != NULL ? port : io_state_empty_input(vm);
+  return port != NULL ? port : vm->io->empty_input;
 }
 
 woad_value port_special(woad_vm *vm, woad_value in, woad_value source) {
@@ -429,7 +429,6 @@ size_t port_put_some(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n, bo
 }
 
 void port_put(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n) {
-  if (port->closed) port_raise_closed(vm, port);
   while (n > 0) {
     size_t done = port_put_some(vm, port, bytes, n, true);
     bytes += done;
@@ -446,6 +445,10 @@ void port_flush_record(woad_vm *vm, Port *port) {
   if (!port->closed && port->ops->flush != NULL) port->ops->flush(vm, port);
 }
 
+void port_settle_record(woad_vm *vm, Port *port) {
+  if (!customport_takes_all(vm, port)) port_flush_record(vm, port);
+}
+
 void port_flush(woad_vm *vm, woad_value out) {
   Port *port = port_find_output(vm, out);
   if (port != NULL) port_flush_record(vm, port);
@@ -453,7 +456,7 @@ void port_flush(woad_vm *vm, woad_value out) {
 
 void port_close_record(woad_vm *vm, Port *port) {
   if (port->closed) return;
-  if ((port->header.flags & PORT_FLAG_OUTPUT) != 0) port_flush_record(vm, port);
+  if ((port->header.flags & PORT_FLAG_OUTPUT) != 0) port_settle_record(vm, port);
   if (port->closed) return;
   port->closed = true;
   if (port->manager != VALUE_FALSE) plumber_remove(vm, port->manager);

@@ -90,6 +90,7 @@ void port_commit(woad_vm *vm, Port *port, size_t n);
 void port_put(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n);
 size_t port_put_some(woad_vm *vm, Port *port, const uint8_t *bytes, size_t n, bool may_block);
 void port_flush_record(woad_vm *vm, Port *port);
+void port_settle_record(woad_vm *vm, Port *port); /* the same, but asks no procedure of the program's for it */
 void port_close_record(woad_vm *vm, Port *port);
 _Noreturn void port_raise_closed(woad_vm *vm, Port *port);
 /* Next character, -1, -2; *status 0 when it would block and !may_block */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * prim_convert.c: digests of bytes and ports, and conversion between encodings through the C library's iconv.
+ * prim_convert.c: digests of bytes and ports, and conversion between encodings: our own between Unicode forms,
+ * the C library's iconv for the rest.
  * Source: Reference, "Encodings and Locales", "Cryptographic Hashing". */
 #include <errno.h>
 #include <iconv.h>
 
 #include "runtime/base/sha.h"
-#include "runtime/base/utf8.h"
+#include "runtime/base/transcode.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
@@ -59,7 +60,7 @@ DIGEST("sha256-bytes", sha256_bytes, SHA_256)
 
 /* --- converters: an opaque struct of the two encodings' names and the state --- */
 
-enum { CONVERTER_FROM, CONVERTER_TO, CONVERTER_CLOSED, CONVERTER_PERMISSIVE, CONVERTER_FIELDS };
+enum { CONVERTER_FROM, CONVERTER_TO, CONVERTER_CLOSED, CONVERTER_FIELDS };
 
 static StructType *converter_type(woad_vm *vm) {
   if (vm->io->converter_type == NULL) {
@@ -72,16 +73,19 @@ static StructType *converter_type(woad_vm *vm) {
   return vm->io->converter_type;
 }
 
-/* The name that iconv knows, or NULL when the text is no plain ASCII name. */
-static const char *encoding_name(woad_vm *vm, woad_value string, bool *permissive) {
-  const char *name = string_to_utf8(vm, string_of(string), NULL);
-  if (strcmp(name, "UTF-8-permissive") == 0 || strcmp(name, "platform-UTF-8-permissive") == 0) {
-    *permissive = true;
-    return "UTF-8";
-  }
-  if (name[0] == 0 || strcmp(name, "platform-UTF-8") == 0) return "UTF-8";
-  if (strcmp(name, "platform-UTF-16") == 0) return "UTF-16LE";
-  return name;
+/* The conversion that the language has itself, or NULL for one of iconv's. */
+static const TranscodeKind *own_conversion(woad_vm *vm, const woad_value *names) {
+  return transcode_find(string_to_utf8(vm, string_of(names[CONVERTER_FROM]), NULL),
+                        string_to_utf8(vm, string_of(names[CONVERTER_TO]), NULL));
+}
+
+/* "" is the locale's encoding: UTF-8 */
+static const char *iconv_name(woad_vm *vm, woad_value name) {
+  return string_of(name)->length == 0 ? "UTF-8" : string_to_utf8(vm, string_of(name), NULL);
+}
+
+static iconv_t open_iconv(woad_vm *vm, const woad_value *names) {
+  return iconv_open(iconv_name(vm, names[CONVERTER_TO]), iconv_name(vm, names[CONVERTER_FROM]));
 }
 
 PRIM("bytes-open-converter", bytes_open_converter, 2, 2, PF_RAISES | PF_ALLOC, RIGHTS_NONE,
@@ -90,13 +94,12 @@ PRIM("bytes-open-converter", bytes_open_converter, 2, 2, PF_RAISES | PF_ALLOC, R
 {
   for (int i = 0; i < 2; i++)
     if (!value_is_string(argv[i])) raise_argument_value(vm, NULL, "string?", argv[i]);
-  bool permissive = false, ignored = false;
-  const char *from = encoding_name(vm, argv[0], &permissive), *to = encoding_name(vm, argv[1], &ignored);
-  iconv_t probe = iconv_open(to, from);
-  if (probe == (iconv_t)-1) return VALUE_FALSE;
-  iconv_close(probe);
-  woad_value fields[CONVERTER_FIELDS] = { string_from_utf8(vm, from), string_from_utf8(vm, to), VALUE_FALSE,
-                                          value_bool(permissive) };
+  woad_value fields[CONVERTER_FIELDS] = { argv[0], argv[1], VALUE_FALSE };
+  if (own_conversion(vm, fields) == NULL) {
+    iconv_t probe = open_iconv(vm, fields);
+    if (probe == (iconv_t)-1) return VALUE_FALSE;
+    iconv_close(probe);
+  }
   return struct_make_from(vm, converter_type(vm), CONVERTER_FIELDS, fields);
 }
 PRIM("bytes-converter?", bytes_converter_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
@@ -108,6 +111,11 @@ static Struct *arg_converter(woad_vm *vm, int pos, ARGS) {
   if (!value_is_instance(argv[pos], converter_type(vm))) raise_argument_value(vm, NULL, "bytes-converter?", argv[pos]);
   return struct_of(argv[pos]);
 }
+static void check_open(woad_vm *vm, const char *who, woad_value converter) {
+  if (struct_of(converter)->fields[CONVERTER_CLOSED] != VALUE_FALSE)
+    raise_fields(vm, who, "converter is closed", "converter", converter, NULL);
+}
+
 PRIM("bytes-close-converter", bytes_close_converter, 1, 1, PF_WRITES | PF_RAISES, RIGHTS_NONE,
      "(converter : bytes-converter?) -> void?", "Ends the use of the converter.")
 {
@@ -115,7 +123,7 @@ PRIM("bytes-close-converter", bytes_close_converter, 1, 1, PF_WRITES | PF_RAISES
   return VALUE_VOID;
 }
 
-typedef struct { const uint8_t *in; size_t nin; size_t used; bool permissive; size_t room; const char *status; } Conversion;
+typedef struct { const uint8_t *in; size_t nin; size_t used; size_t room; const char *status; } Conversion;
 
 /* One call of iconv on what is left; false when it ends here. */
 static bool convert_chunk(woad_vm *vm, iconv_t handle, Conversion *c, Buf *out) {
@@ -136,31 +144,34 @@ static bool convert_chunk(woad_vm *vm, iconv_t handle, Conversion *c, Buf *out) 
     }
     return true;
   }
-  if (c->permissive && (code == EILSEQ || code == EINVAL) && c->room - out->length >= 3) {
-    Buf mark;
-    buf_init(&mark);
-    buf_add_utf8(vm, &mark, 0xFFFD);
-    if (code == EINVAL) {
-      c->status = "aborts";
-      return false;
-    }
-    c->used++;
-    buf_add_bytes(vm, out, mark.data, mark.length);
-    return c->used < c->nin;
-  }
   c->status = code == EINVAL ? "aborts" : "error";
   return false;
 }
 
-static const char *convert_all(woad_vm *vm, Struct *converter, Conversion *c, Buf *out) {
-  iconv_t handle = iconv_open(string_to_utf8(vm, string_of(converter->fields[CONVERTER_TO]), NULL),
-                              string_to_utf8(vm, string_of(converter->fields[CONVERTER_FROM]), NULL));
+static const char *convert_by_iconv(woad_vm *vm, Struct *converter, Conversion *c, Buf *out) {
+  iconv_t handle = open_iconv(vm, converter->fields);
   if (handle == (iconv_t)-1) return "error";
   buf_reserve(vm, out, c->nin * 4 + 64);  /* so that no allocation fails while the handle is open */
   c->status = "complete";
   while (c->used < c->nin && convert_chunk(vm, handle, c, out)) {}
   iconv_close(handle);
+  /* each call opens iconv afresh, but only the first may write a byte order mark */
+  if (c->used > 0 && strcmp(string_to_utf8(vm, string_of(converter->fields[CONVERTER_TO]), NULL), "UTF-16") == 0)
+    converter->fields[CONVERTER_TO] = string_from_utf8(vm, "UTF-16LE");
   return c->status;
+}
+
+static const char *convert_all(woad_vm *vm, Struct *converter, Conversion *c, Buf *out) {
+  const TranscodeKind *own = own_conversion(vm, converter->fields);
+  if (own == NULL) return convert_by_iconv(vm, converter, c, out);
+  size_t most = c->nin * 3; /* U+FFFD for each byte */
+  if (most > c->room) most = c->room;
+  buf_reserve(vm, out, most);
+  Transcoding t = { .in = c->in, .nin = c->nin, .out = (uint8_t *)out->data, .room = most };
+  const char *status = transcode_run(own, &t);
+  c->used = t.used;
+  out->length = t.nout;
+  return status;
 }
 
 PRIM("bytes-convert", bytes_convert, 2, 7, PF_WRITES | PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE,
@@ -171,8 +182,7 @@ PRIM("bytes-convert", bytes_convert, 2, 7, PF_WRITES | PF_RAISES | PF_ALLOC | PF
 {
   Struct *converter = arg_converter(vm, 0, argc, argv);
   if (!value_is_bytes(argv[1])) raise_argument_value(vm, NULL, "bytes?", argv[1]);
-  if (converter->fields[CONVERTER_CLOSED] != VALUE_FALSE)
-    raise_fields(vm, "bytes-convert", "converter is closed", "converter", argv[0], NULL);
+  check_open(vm, "bytes-convert", argv[0]);
   size_t range[2], target[2] = { 0, SIZE_MAX / 2 };
   port_arg_range(vm, 2, argc, argv, bytes_of(argv[1])->length, "byte string", argv[1], range);
   bool into = argc > 4 && argv[4] != VALUE_FALSE;
@@ -182,14 +192,11 @@ PRIM("bytes-convert", bytes_convert, 2, 7, PF_WRITES | PF_RAISES | PF_ALLOC | PF
     port_arg_range(vm, 5, argc, argv, bytes_of(argv[4])->length, "byte string", argv[4], target);
   } else if (argc > 6 && value_is_fixnum(argv[6])) target[1] = (size_t)fixnum_value(argv[6]);
   Conversion c = { .in = bytes_of(argv[1])->data + range[0], .nin = range[1] - range[0],
-                   .permissive = converter->fields[CONVERTER_PERMISSIVE] != VALUE_FALSE, .room = target[1] - target[0] };
+                   .room = target[1] - target[0] };
   Buf out;
   buf_init(&out);
   const char *status = convert_all(vm, converter, &c, &out);
   vm_charge(vm, c.used / 16);
-  /* each call opens iconv afresh, but only the first may write a byte order mark */
-  if (c.used > 0 && strcmp(string_to_utf8(vm, string_of(converter->fields[CONVERTER_TO]), NULL), "UTF-16") == 0)
-    converter->fields[CONVERTER_TO] = string_from_utf8(vm, "UTF-16LE");
   woad_value all[3] = { VALUE_FALSE, fixnum_make((int64_t)c.used), symbol_intern(vm, status) };
   if (into) {
     memcpy(bytes_of(argv[4])->data + target[0], out.data, out.length);
@@ -202,6 +209,7 @@ PRIM("bytes-convert-end", bytes_convert_end, 1, 4, PF_WRITES | PF_RAISES | PF_AL
      " -> (values (or/c bytes? exact-nonnegative-integer?) symbol?)", "What ends a conversion: never any bytes.")
 {
   arg_converter(vm, 0, argc, argv);
+  check_open(vm, "bytes-convert-end", argv[0]);
   bool into = argc > 1 && argv[1] != VALUE_FALSE;
   woad_value both[2] = { into ? fixnum_make(0) : bytes_from(vm, "", 0), symbol_intern(vm, "complete") };
   return values_return(vm, 2, both);

@@ -207,9 +207,7 @@ static OpenOptions arg_options(woad_vm *vm, ARGS, bool output) {
       options.has_exists = true;
     } else if (output && value_is_fixnum(v) && fixnum_value(v) >= 0 && fixnum_value(v) <= 65535) {
       options.permissions = (int)fixnum_value(v);
-    } else if (v == vm->sym.none || v == vm->sym.module || (output && value_is_symbol(v) &&
-               strcmp(symbol_text(v), "replace-permissions") == 0)) {
-    } else
+    } else if (v != vm->sym.none && v != vm->sym.module)
       raise_argument_value(vm, NULL, output ? "(or/c 'binary 'text 'error 'append 'update 'can-update 'replace 'truncate"
                                               " 'must-truncate 'truncate/replace (integer-in 0 65535))"
                                             : "(or/c 'binary 'text 'none 'module)", v);
@@ -243,10 +241,16 @@ PRIM("open-input-output-file", open_input_output_file, 1, 5, PF_PORT | PF_ALLOC 
   woad_value both[2] = { port_arg_counted(vm, in), port_arg_counted(vm, out) };
   return values_return(vm, 2, both);
 }
+static Port *arg_open_port(woad_vm *vm, ARGS) {
+  Port *port = port_arg_any(vm, 0, argc, argv);
+  if (port->closed) port_raise_closed(vm, port);
+  return port;
+}
+
 PRIM("file-stream-buffer-mode", file_stream_buffer_mode, 1, 2, PF_PORT | PF_NESTS, RIGHTS_NONE,
      "(port : port?) [mode : (or/c 'none 'line 'block)] -> any", "Gets or sets how PORT is buffered.")
 {
-  Port *port = port_arg_any(vm, 0, argc, argv);
+  Port *port = arg_open_port(vm, argc, argv);
   woad_value names[3] = { vm->sym.none, vm->sym.line, vm->sym.block };
   bool output = (port->header.flags & PORT_FLAG_OUTPUT) != 0;
   if (argc == 1 && customport_buffer_mode(port) != VALUE_FALSE)
@@ -290,14 +294,14 @@ static void seek_memory(woad_vm *vm, Port *port, int64_t position) {
     return;
   }
   port->offset = position < 0 ? (int64_t)n : position;
+  if (position > (int64_t)n) bytesport_extend(vm, port, (size_t)position);
 }
 
 PRIM("file-position", file_position, 1, 2, PF_PORT | PF_NESTS, RIGHTS_NONE,
      "(port : port?) [pos : (or/c exact-nonnegative-integer? eof-object?)] -> any",
      "Gets or sets the position, in bytes, of the next read or write.")
 {
-  Port *port = port_arg_any(vm, 0, argc, argv);
-  if (port->closed) port_raise_closed(vm, port);
+  Port *port = arg_open_port(vm, argc, argv);
   if (argc == 1) {
     int64_t position = position_of(vm, port);
     if (position >= 0) return fixnum_make(position);
@@ -306,7 +310,6 @@ PRIM("file-position", file_position, 1, 2, PF_PORT | PF_NESTS, RIGHTS_NONE,
   if (argv[1] != VALUE_EOF && !(value_is_fixnum(argv[1]) && fixnum_value(argv[1]) >= 0))
     raise_argument_value(vm, NULL, "(or/c exact-nonnegative-integer? eof-object?)", argv[1]);
   int64_t position = argv[1] == VALUE_EOF ? -1 : fixnum_value(argv[1]);
-  if (port->closed) port_raise_closed(vm, port);
   if (bytesport_is(port)) seek_memory(vm, port, position);
   else if (!fileport_has_descriptor(port))
     raise_fields(vm, "file-position", "setting position allowed for file-stream and string ports only", "port", argv[0],
@@ -318,7 +321,7 @@ PRIM("file-position", file_position, 1, 2, PF_PORT | PF_NESTS, RIGHTS_NONE,
 PRIM("file-position*", file_position_star, 1, 1, PF_READS | PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(port : port?) -> (or/c exact-nonnegative-integer? #f)", "The position of the next read or write.")
 {
-  int64_t position = position_of(vm, port_arg_any(vm, 0, argc, argv));
+  int64_t position = position_of(vm, arg_open_port(vm, argc, argv));
   return position < 0 ? VALUE_FALSE : fixnum_make(position);
 }
 PRIM("file-truncate", file_truncate, 2, 2, PF_PORT | PF_NESTS, RIGHT_FILE,
@@ -329,6 +332,7 @@ PRIM("file-truncate", file_truncate, 2, 2, PF_PORT | PF_NESTS, RIGHT_FILE,
   if (port == NULL || !fileport_is(port))
     raise_argument_value(vm, NULL, "(and/c output-port? file-stream-port?)", argv[0]);
   size_t size = port_arg_natural(vm, 1, argc, argv);
+  if (port->closed) port_raise_closed(vm, port);
   port_flush_record(vm, port);
   if (OUTSIDE(vm, CHANGE, NULL, 0, ftruncate(port->fd, (off_t)size)) < 0) raise_errno(vm, "file-truncate", "could not change size", NULL, errno);
   return VALUE_VOID;
@@ -336,7 +340,7 @@ PRIM("file-truncate", file_truncate, 2, 2, PF_PORT | PF_NESTS, RIGHT_FILE,
 PRIM("port-count-lines!", port_count_lines_x, 1, 1, PF_PORT | PF_NESTS, RIGHTS_NONE, "(port : port?) -> void?",
      "Makes PORT count lines and characters from here on.")
 {
-  Port *port = port_arg_any(vm, 0, argc, argv);
+  Port *port = arg_open_port(vm, argc, argv);
   port_count_lines(vm, object_value(port));
   if (customport_is(port) && call_is_procedure(vm, customport_procedure(port, CUSTOM_COUNT_LINES)))
     call_nested(vm, customport_procedure(port, CUSTOM_COUNT_LINES), 0, NULL);
@@ -371,7 +375,7 @@ PRIM("port-next-location", port_next_location, 1, 1, PF_READS | PF_RAISES | PF_N
      "(port : port?) -> (values (or/c exact-positive-integer? #f) (or/c exact-nonnegative-integer? #f)"
      " (or/c exact-positive-integer? #f))", "Line, column and position of the next character.")
 {
-  Port *port = port_arg_any(vm, 0, argc, argv);
+  Port *port = arg_open_port(vm, argc, argv);
   if (port->counts_lines && customport_is(port) && customport_procedure(port, CUSTOM_LOCATION) != VALUE_FALSE)
     return told_location(vm, customport_procedure(port, CUSTOM_LOCATION));
   int64_t line, column, position;
@@ -433,6 +437,9 @@ PRIM("port-try-file-lock?", port_try_file_lock_p, 2, 2, PF_PORT, RIGHT_FILE,
   bool shared = argv[1] == symbol_intern(vm, "shared");
   if (!shared && argv[1] != symbol_intern(vm, "exclusive"))
     raise_argument_value(vm, NULL, "(or/c 'shared 'exclusive)", argv[1]);
+  if (((port->header.flags & PORT_FLAG_INPUT) != 0) != shared)
+    raise_fields(vm, NULL, shared ? "port for 'shared locking is not an input port"
+                                  : "port for 'exclusive locking is not an output port", "port", argv[0], NULL);
   if (OUTSIDE(vm, CHANGE, NULL, 0, flock(port->fd, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB)) == 0) return VALUE_TRUE;
   if (errno == EWOULDBLOCK) return VALUE_FALSE;
   raise_errno(vm, "port-try-file-lock?", "error getting file lock", NULL, errno);

@@ -124,12 +124,10 @@ static woad_value write_available(woad_vm *vm, ARGS, bool may_block) {
   size_t range[2];
   port_arg_range(vm, 2, argc, argv, bytes_of(argv[0])->length, "byte string", argv[0], range);
   size_t n = range[1] - range[0];
-  if (n == 0) {
-    port_flush_record(vm, port);
-    return fixnum_make(0);
-  }
-  size_t done = port_put_some(vm, port, bytes_of(argv[0])->data + range[0], n, may_block);
-  if (done > 0) port_flush_record(vm, port);
+  const Bytes *bytes = bytes_of(argv[0]);
+  size_t done = port_put_some(vm, port, bytes->data + range[0], n, false);
+  if (done == 0 && n > 0 && may_block) done = port_put_some(vm, port, bytes->data + range[0], n, true);
+  if (done == n || done > 0) port_settle_record(vm, port);
   return fixnum_make((int64_t)done);
 }
 PRIM("write-bytes-avail", write_bytes_avail, 1, 4, PF_PORT | PF_COST | PF_NESTS, RIGHTS_NONE,

@@ -8,6 +8,7 @@
 #include "runtime/data/bytes.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/impersonator.h"
+#include "runtime/data/equal.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
@@ -74,6 +75,20 @@ static void push_items(Printer *p, FrameKind kind, const Vector *items, int quot
   frame->count = items->length;
 }
 
+/* What was printed so far goes to the port underneath, if there is one. */
+static void flush_to_port(Printer *p) {
+  if (p->port == NULL) return;
+  port_put(p->vm, p->port, p->out->data, p->out->length);
+  p->out->length = 0;
+}
+
+/* With print-unreadable off, only what `read` would read may be written. */
+static void check_readable(Printer *p, woad_value v) {
+  if (p->unreadable || p->mode != PRINT_WRITE) return;
+  flush_to_port(p);
+  raise_format(p->vm, p->vm->exn.fail, "%s: printing disabled for unreadable value\n  value: %V", io_state_who(p->vm), v);
+}
+
 /* --- custom writers --- */
 
 static void call_writer(woad_vm *vm, woad_value v, Port *port, PrintMode mode, int quote_depth) {
@@ -85,7 +100,7 @@ static void call_writer(woad_vm *vm, woad_value v, Port *port, PrintMode mode, i
 
 /* The first run of a writer: only what it prints counts. */
 static void run_writer_for_graph(woad_vm *vm, PrintGraph *graph, woad_value v, void *arg) {
-  Port *port = printport_make_nowhere(vm);
+  Port *port = printport_make_nowhere(vm, symbol_intern(vm, "nowhere"));
   port->printing = graph;
   call_writer(vm, v, port, *(PrintMode *)arg, 0);
 }
@@ -93,6 +108,7 @@ static void run_writer_for_graph(woad_vm *vm, PrintGraph *graph, woad_value v, v
 /* With a port underneath, the writer gets a port that hands on to it, and what was printed so far goes there first. */
 static void print_custom(Printer *p, woad_value v, int quote_depth) {
   woad_vm *vm = p->vm;
+  check_readable(p, v);
   woad_value how = struct_property_get(vm, vm->prop.custom_print_quotable, v);
   if (p->mode == PRINT_PRINT && quote_depth == 0 && (how == vm->sym.maybe || how == vm->sym.always)) {
     add(p, "'");
@@ -102,10 +118,7 @@ static void print_custom(Printer *p, woad_value v, int quote_depth) {
     print_atom_opaque(vm, v, p->out);
     return;
   }
-  if (p->port != NULL) {
-    port_put(vm, p->port, p->out->data, p->out->length);
-    p->out->length = 0;
-  }
+  flush_to_port(p);
   Port *port = p->port != NULL ? printport_make(vm, p->port) : bytesport_open_output(vm, vm->sym.string_source);
   port->printing = p->graph;
   call_writer(vm, v, port, p->mode, quote_depth);
@@ -196,6 +209,7 @@ static void open_struct(Printer *p, woad_value v, int quote_depth) {
   const StructType *type = struct_of(v)->type;
   const Vector *fields = print_graph_fields(p->vm, &p->show, v);
   bool prefab = value_is_symbol(type->inspector);
+  if (!prefab) check_readable(p, v);
   if (p->mode == PRINT_PRINT && quote_depth == 0) {
     add(p, "(");
     print_atom_symbol(p->vm, type->name, true, p->out);
@@ -212,6 +226,7 @@ static void open_struct(Printer *p, woad_value v, int quote_depth) {
 }
 
 static void open_mpair(Printer *p, woad_value v, int quote_depth) {
+  check_readable(p, v);
   MutablePair *pair = VALUE_AS(MutablePair, v);
   const Vector *both = vector_of(vector_list(p->vm, 2, pair->car, pair->cdr));
   if (p->mode == PRINT_PRINT && quote_depth == 0) {
@@ -253,9 +268,7 @@ static void open_compound(Printer *p, woad_value v, int quote_depth) {
 /* --- values without parts --- */
 
 static void print_unreadable(Printer *p, woad_value v) {
-  if (!p->unreadable && p->mode == PRINT_WRITE)
-    raise_format(p->vm, p->vm->exn.fail, "%s: printing disabled for unreadable value\n  value: %V",
-                 io_state_who(p->vm), v);
+  check_readable(p, v);
   print_atom_opaque(p->vm, v, p->out);
 }
 
@@ -269,14 +282,22 @@ static void print_regexp(Printer *p, woad_value v) {
   }
 }
 
+static woad_value number_at(woad_vm *vm, woad_value v, size_t i) {
+  return value_type(v) == TYPE_FLVECTOR ? flonum_make(vm, VALUE_AS(FlVector, v)->items[i]) : VALUE_AS(FxVector, v)->items[i];
+}
+
 static void print_numbers(Printer *p, woad_value v, int quote_depth) {
   bool call = p->mode == PRINT_PRINT && quote_depth == 0, fl = value_type(v) == TYPE_FLVECTOR;
-  add(p, call ? (fl ? "(flvector" : "(fxvector") : fl ? "#fl(" : "#fx(");
   size_t n = fl ? VALUE_AS(FlVector, v)->length : VALUE_AS(FxVector, v)->length;
+  add(p, call ? (fl ? "(flvector" : "(fxvector") : fl ? "#fl" : "#fx");
+  if (!call && p->vector_length && p->mode != PRINT_DISPLAY) {
+    buf_add_format(p->vm, p->out, "%zu", n);
+    while (n > 1 && value_is_eqv(number_at(p->vm, v, n - 1), number_at(p->vm, v, n - 2))) n--;
+  }
+  if (!call) add(p, "(");
   for (size_t i = 0; i < n; i++) {
     if (i > 0 || call) add(p, " ");
-    add(p, numprint_to_text(p->vm, fl ? flonum_make(p->vm, VALUE_AS(FlVector, v)->items[i])
-                                      : VALUE_AS(FxVector, v)->items[i], 10));
+    add(p, numprint_to_text(p->vm, number_at(p->vm, v, i), 10));
   }
   add(p, ")");
 }
@@ -299,7 +320,7 @@ static void print_object(Printer *p, woad_value v, int quote_depth) {
     break;
   case TYPE_KEYWORD:
     if (quote) add(p, "'");
-    print_atom_keyword(p->vm, v, !display, p->out);
+    print_atom_keyword(p->vm, v, !display, p->case_sensitive, p->out);
     break;
   case TYPE_BYTES:
     if (display) buf_add_bytes(p->vm, p->out, bytes_of(v)->data, bytes_of(v)->length);

@@ -174,13 +174,13 @@ void print_atom_symbol(woad_vm *vm, woad_value symbol, bool case_sensitive, Buf 
   } else buf_add_bytes(vm, out, text, n);
 }
 
-void print_atom_keyword(woad_vm *vm, woad_value keyword, bool written, Buf *out) {
+void print_atom_keyword(woad_vm *vm, woad_value keyword, bool written, bool case_sensitive, Buf *out) {
   const char *text = symbol_text(keyword);
   size_t n = symbol_length(keyword);
   buf_add_cstring(vm, out, "#:");
-  SymbolScan scan = scan_symbol(text, n, true);
+  SymbolScan scan = scan_symbol(text, n, case_sensitive);
   if (written && scan.bar) add_backslashed(vm, text, n, false, true, out);
-  else if (written && (scan.special || scan.backslash)) {
+  else if (written && (scan.special || scan.backslash || scan.upper)) {
     buf_add_byte(vm, out, '|');
     buf_add_bytes(vm, out, text, n);
     buf_add_byte(vm, out, '|');

@@ -10,7 +10,7 @@ void print_atom_string(woad_vm *vm, woad_value string, bool written, Buf *out);
 void print_atom_bytes(woad_vm *vm, const uint8_t *bytes, size_t n, Buf *out); /* "..." with escapes, no # */
 void print_atom_char(woad_vm *vm, uint32_t code, Buf *out);                   /* #\a */
 void print_atom_symbol(woad_vm *vm, woad_value symbol, bool case_sensitive, Buf *out);
-void print_atom_keyword(woad_vm *vm, woad_value keyword, bool written, Buf *out);
+void print_atom_keyword(woad_vm *vm, woad_value keyword, bool written, bool case_sensitive, Buf *out);
 /* #<...> */
 void print_atom_opaque(woad_vm *vm, woad_value v, Buf *out);
 void print_atom_procedure(woad_vm *vm, woad_value v, Buf *out);

@@ -22,8 +22,8 @@ static void flush_on(woad_vm *vm, Port *port) { port_flush_record(vm, printport_
 static const PortOps nowhere_ops = { .kind = "nowhere", .write = write_nowhere, .never_waits = true };
 static const PortOps handing_ops = { .kind = "printing", .write = write_on, .flush = flush_on };
 
-Port *printport_make_nowhere(woad_vm *vm) {
-  return port_make(vm, &nowhere_ops, PORT_FLAG_OUTPUT, symbol_intern(vm, "nowhere"));
+Port *printport_make_nowhere(woad_vm *vm, woad_value name) {
+  return port_make(vm, &nowhere_ops, PORT_FLAG_OUTPUT, name);
 }
 
 bool printport_is_nowhere(const Port *port) { return port->ops == &nowhere_ops; }

@@ -6,7 +6,7 @@
 #include "runtime/io/port_record.h"
 
 /* Takes everything, keeps nothing. */
-Port *printport_make_nowhere(woad_vm *vm);
+Port *printport_make_nowhere(woad_vm *vm, woad_value name);
 bool printport_is_nowhere(const Port *port);
 /* Hands everything on to UNDER, or to what UNDER itself hands on to. */
 Port *printport_make(woad_vm *vm, Port *under);

@@ -222,7 +222,7 @@ static uint32_t error_char(woad_vm *vm, int pos, int argc, woad_value *argv) {
   return char_value(argv[pos]);
 }
 
-static woad_value decode_utf8(woad_vm *vm, int argc, woad_value *argv) {
+static woad_value decode_utf8(woad_vm *vm, const char *problem, int argc, woad_value *argv) {
   const Bytes *bytes = arg_bytes(vm, 0, argc, argv);
   uint32_t bad = error_char(vm, 1, argc, argv), code, all = 0;
   size_t start, end, n = 0;
@@ -231,7 +231,7 @@ static woad_value decode_utf8(woad_vm *vm, int argc, woad_value *argv) {
   const uint8_t *stop = bytes->data + end;
   for (const uint8_t *p = bytes->data + start; p < stop; n++) {
     p = decode_next(p, stop, &code, bad);
-    if (code == NO_CHAR) raise_fields(vm, NULL, "byte string is not a well-formed UTF-8 encoding", "byte string", argv[0], NULL);
+    if (code == NO_CHAR) raise_fields(vm, NULL, problem, "byte string", argv[0], NULL);
     all |= code;
   }
   String *s = string_make(vm, n, all > 255 ? 256 : 0);
@@ -249,7 +249,7 @@ PRIM("bytes->string/utf-8", bytes_to_string_utf_8, 1, 4, PF_READS | PF_RAISES | 
      "[end : exact-nonnegative-integer? = (bytes-length bstr)] -> string?",
      "Decodes UTF-8. A bad byte becomes ERR-CHAR, or is an error when that is #f.")
 {
-  return decode_utf8(vm, argc, argv);
+  return decode_utf8(vm, "byte string is not a well-formed UTF-8 encoding", argc, argv);
 }
 
 PRIM("bytes->string/locale", bytes_to_string_locale, 1, 4, PF_READS | PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE,
@@ -257,7 +257,7 @@ PRIM("bytes->string/locale", bytes_to_string_locale, 1, 4, PF_READS | PF_RAISES 
      "[end : exact-nonnegative-integer? = (bytes-length bstr)] -> string?",
      "Decodes the locale's encoding, which is UTF-8.")
 {
-  return decode_utf8(vm, argc, argv);
+  return decode_utf8(vm, "byte string is not a valid encoding for the current locale", argc, argv);
 }
 
 PRIM("bytes->string/latin-1", bytes_to_string_latin_1, 1, 4, PF_READS | PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE,
@@ -353,7 +353,7 @@ PRIM("bytes-utf-8-length", bytes_utf_8_length, 1, 4, PF_READS | PF_RAISES | PF_C
   return fixnum_make(n);
 }
 
-/* Goes to the SKIP-th character of the range; false when there is none. *at is its position, *code the character. */
+/* Finds where the SKIP-th character of the range starts: *at; false when there is none. *code is it, NO_CHAR if undecodable. */
 static bool find_char(woad_vm *vm, int argc, woad_value *argv, size_t *at, uint32_t *code) {
   const Bytes *bytes = arg_bytes(vm, 0, argc, argv);
   size_t skip = arg_natural(vm, 1, argc, argv);
@@ -365,8 +365,8 @@ static bool find_char(woad_vm *vm, int argc, woad_value *argv, size_t *at, uint3
   for (; p < stop; skip--) {
     *at = (size_t)(p - bytes->data);
     p = decode_next(p, stop, code, bad);
-    if (*code == NO_CHAR) return false;
     if (skip == 0) return true;
+    if (*code == NO_CHAR) return false;
   }
   return false;
 }
@@ -378,7 +378,7 @@ PRIM("bytes-utf-8-ref", bytes_utf_8_ref, 2, 5, PF_READS | PF_RAISES | PF_COST, R
 {
   size_t at;
   uint32_t code;
-  return find_char(vm, argc, argv, &at, &code) ? char_make(code) : VALUE_FALSE;
+  return find_char(vm, argc, argv, &at, &code) && code != NO_CHAR ? char_make(code) : VALUE_FALSE;
 }
 
 PRIM("bytes-utf-8-index", bytes_utf_8_index, 2, 5, PF_READS | PF_RAISES | PF_COST, RIGHTS_NONE,

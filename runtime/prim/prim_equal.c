@@ -50,7 +50,8 @@ static uint32_t call_hash_proc(woad_vm *vm, woad_value procs, woad_value v, Equa
     return equal_mix((uint32_t)bits, (uint32_t)(bits >> 32));
   }
   if (!number_is_number(code) || !number_is_exact_integer(code))
-    raise_argument_value(vm, second ? "equal-secondary-hash-code" : "equal-hash-code", "exact-integer?", code);
+    raise_fields(vm, second ? "equal-secondary-hash-code" : "equal-hash-code",
+                 "hash procedure returned a value other than an exact integer", "result", code, NULL);
   return number_hash(code);
 }
 

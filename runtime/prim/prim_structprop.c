@@ -38,13 +38,17 @@ static bool is_declared_immutable(const StructType *type, int64_t pos) {
   return pos < type->own_ninit && value_is_true(own->items[pos]);
 }
 
+static void expect_immutable(woad_vm *vm, const char *who, const StructType *type, woad_value v) {
+  if (!is_declared_immutable(type, fixnum_value(v)))
+    raise_fields(vm, raise_text(vm, "guard-for-%s", who), "field index not declared immutable", "field index", v, NULL);
+}
+
 static woad_value guard_evt(woad_vm *vm, const StructType *type, woad_value v) {
   if (is_position(v)) {
     if (fixnum_value(v) >= type->own_ninit)
       raise_fields(vm, "guard-for-prop:evt", "index for immutable field >= initialized-field count", "index", v,
                    "initialized-field count", fixnum_make(type->own_ninit), NULL);
-    if (!is_declared_immutable(type, fixnum_value(v)))
-      raise_fields(vm, "guard-for-prop:evt", "field index not declared immutable", "field index", v, NULL);
+    expect_immutable(vm, "prop:evt", type, v);
     return fixnum_make(fixnum_value(v) + type->first_own);
   }
   if (!sync_is_evt(vm, v))
@@ -106,8 +110,7 @@ static woad_value guard_transformer(woad_vm *vm, const StructType *type, woad_va
   const char *who = rename ? "prop:rename-transformer" : "prop:set!-transformer";
   if (is_position(v)) {
     if (fixnum_value(v) != type->own_ninit) field_position(vm, who, type, v); /* one too far has the other message */
-    if (!is_declared_immutable(type, fixnum_value(v)))
-      raise_fields(vm, raise_text(vm, "guard-for-%s", who), "field index not declared immutable", "field index", v, NULL);
+    expect_immutable(vm, who, type, v);
     return field_position(vm, who, type, v);
   }
   if (rename && vm->hooks.is_identifier(v)) return v;
@@ -160,7 +163,11 @@ static woad_value guard_known(woad_vm *vm, const StructType *type, woad_value pr
   if (property == p->checked_procedure && type->nfields < 2)
     raise_format(vm, vm->exn.fail_contract, "prop:checked-procedure: need at least two fields in the structure type");
   if (property == p->object_name) {
-    if (is_position(v)) return field_position(vm, "prop:object-name", type, v);
+    if (is_position(v)) {
+      woad_value pos = field_position(vm, "prop:object-name", type, v);
+      expect_immutable(vm, "prop:object-name", type, v);
+      return pos;
+    }
     expect_procedure(vm, "prop:object-name", v, 1, "(or/c exact-nonnegative-integer? (procedure-arity-includes/c 1))");
   }
   return v;

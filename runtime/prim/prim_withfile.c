@@ -56,7 +56,7 @@ PRIM("call-with-input-file", call_with_input_file, 2, 4, PF_CONTROL | PF_RAISES,
   return open_then(vm, "open-input-file", give_port, 1, argc, argv);
 }
 
-PRIM("call-with-output-file", call_with_output_file, 2, 4, PF_CONTROL | PF_RAISES, RIGHT_FILE,
+PRIM("call-with-output-file", call_with_output_file, 2, 5, PF_CONTROL | PF_RAISES, RIGHT_FILE,
      "(path : path-string?) (proc : (output-port? . -> . any)) [mode : symbol?] ... -> any", "Calls PROC with a port that writes PATH.")
 {
   return open_then(vm, "open-output-file", give_port, 1, argc, argv);
@@ -68,7 +68,7 @@ PRIM("with-input-from-file", with_input_from_file, 2, 4, PF_CONTROL | PF_RAISES,
   return open_then(vm, "open-input-file", run_with_port, 0, argc, argv);
 }
 
-PRIM("with-output-to-file", with_output_to_file, 2, 4, PF_CONTROL | PF_RAISES, RIGHT_FILE,
+PRIM("with-output-to-file", with_output_to_file, 2, 5, PF_CONTROL | PF_RAISES, RIGHT_FILE,
      "(path : path-string?) (thunk : (-> any)) [mode : symbol?] ... -> any", "Calls THUNK with PATH as current output port.")
 {
   return open_then(vm, "open-output-file", run_with_port, 0, argc, argv);

@@ -375,9 +375,8 @@ apply: {
     if (spec == VALUE_FALSE) goto not_a_procedure;
     if (value_is_fixnum(spec)) {
       woad_value field = struct_of(proc)->fields[fixnum_value(spec)];
-      if (struct_property_get(vm, vm->prop.arity_string, proc) != VALUE_NONE &&
-          !call_arity_includes(vm, field, argc))
-        goto wrong_arity;
+      bool strict = struct_property_get(vm, vm->prop.arity_string, proc) != VALUE_NONE;
+      if (strict ? !call_arity_includes(vm, field, argc) : !call_is_procedure(vm, field)) goto wrong_arity;
       FRAME_PROC(fp) = field;
       goto apply;
     }

@@ -17,24 +17,22 @@
 
 ;; ---- parameters -------------------------------------------------------------------------------
 
-(define (check-arity who n)
+(define (check-arity who n contract)
   (lambda (p)
-    (unless (and (procedure? p) (procedure-arity-includes? p n))
-      (raise-argument-error who (format "(procedure-arity-includes/c ~a)" n) p))
+    (unless (and (procedure? p) (procedure-arity-includes? p n)) (raise-argument-error who contract p))
     p))
 
 (define pretty-print-columns
   (make-parameter 79
                   (lambda (v)
-                    (unless (or (eq? v 'infinity) (exact-positive-integer? v))
-                      (raise-argument-error 'pretty-print-columns "(or/c exact-positive-integer? 'infinity)" v))
+                    (unless (or (eq? v 'infinity) (integer? v))
+                      (raise-argument-error 'pretty-print-columns "(or/c integer? 'infinity)" v))
                     v)
                   'pretty-print-columns))
 (define pretty-print-depth
   (make-parameter #f
                   (lambda (v)
-                    (unless (or (not v) (exact-nonnegative-integer? v))
-                      (raise-argument-error 'pretty-print-depth "(or/c exact-nonnegative-integer? #f)" v))
+                    (unless (or (not v) (number? v)) (raise-argument-error 'pretty-print-depth "(or/c number? #f)" v))
                     v)
                   'pretty-print-depth))
 (define pretty-print-exact-as-decimal (make-parameter #f (lambda (v) (and v #t)) 'pretty-print-exact-as-decimal))
@@ -47,21 +45,22 @@
 
 ;; value, display?, port -> #f or the number of characters that the print hook shows it with
 (define pretty-print-size-hook
-  (make-parameter (lambda (v display? port) #f) (check-arity 'pretty-print-size-hook 3) 'pretty-print-size-hook))
+  (make-parameter (lambda (v display? port) #f) (check-arity 'pretty-print-size-hook 3 "(any/c any/c any/c . -> . any/c)") 'pretty-print-size-hook))
 (define pretty-print-print-hook
-  (make-parameter (lambda (v display? port) (void)) (check-arity 'pretty-print-print-hook 3) 'pretty-print-print-hook))
+  (make-parameter (lambda (v display? port) (void)) (check-arity 'pretty-print-print-hook 3 "(any/c any/c any/c . -> . any/c)") 'pretty-print-print-hook))
 (define pretty-print-pre-print-hook
-  (make-parameter void (check-arity 'pretty-print-pre-print-hook 2) 'pretty-print-pre-print-hook))
+  (make-parameter void (check-arity 'pretty-print-pre-print-hook 2 "(any/c any/c . -> . any/c)") 'pretty-print-pre-print-hook))
 (define pretty-print-post-print-hook
-  (make-parameter void (check-arity 'pretty-print-post-print-hook 2) 'pretty-print-post-print-hook))
+  (make-parameter void (check-arity 'pretty-print-post-print-hook 2 "(any/c any/c . -> . any/c)") 'pretty-print-post-print-hook))
 
 ;; number of the line that begins (0 at the start, #f at the end), port, length of the line before, columns
 ;; -> characters at the beginning of the line
+(define (plain-print-line line port length columns)
+  (when (and (number? columns) (not (eqv? line 0))) (newline port))
+  0)
 (define pretty-print-print-line
-  (make-parameter (lambda (line port length columns)
-                    (when (and (number? columns) (not (eqv? line 0))) (newline port))
-                    0)
-                  (check-arity 'pretty-print-print-line 4)
+  (make-parameter plain-print-line
+                  (check-arity 'pretty-print-print-line 4 "(procedure-arity-includes/c 4)")
                   'pretty-print-print-line))
 
 ;; ---- styles -----------------------------------------------------------------------------------
@@ -96,6 +95,14 @@
 (define (pretty-print-extend-style-table table names like)
   (unless (or (not table) (style-table? table))
     (raise-argument-error 'pretty-print-extend-style-table "(or/c pretty-print-style-table? #f)" 0 table names like))
+  (for ([l (list names like)] [pos '(1 2)])
+    (unless (and (list? l) (andmap symbol? l))
+      (raise-argument-error 'pretty-print-extend-style-table "(listof symbol?)" pos table names like)))
+  (unless (= (length names) (length like))
+    (raise-arguments-error 'pretty-print-extend-style-table
+                           "length of first list doesn't match the length of the second list"
+                           "first list length" (length names) "second list length" (length like)
+                           "first list" names "second list" like))
   (define styles (style-table-styles (or table (pretty-print-current-style-table))))
   (style-table
    (for/fold ([new styles]) ([n (in-list names)] [l (in-list like)])
@@ -104,10 +111,10 @@
 
 ;; value at the head of a form -> the symbol whose style it has, or #f
 (define pretty-print-remap-stylable
-  (make-parameter (lambda (v) #f) (check-arity 'pretty-print-remap-stylable 1) 'pretty-print-remap-stylable))
+  (make-parameter (lambda (v) #f) (check-arity 'pretty-print-remap-stylable 1 "(symbol? . -> . (or/c symbol? #f))") 'pretty-print-remap-stylable))
 
 (define (style-of head)
-  (define name (if (symbol? head) head ((pretty-print-remap-stylable) head)))
+  (define name (and (symbol? head) (or ((pretty-print-remap-stylable) head) head)))
   (and name (hash-ref (style-table-styles (pretty-print-current-style-table)) name #f)))
 
 ;; ---- parts of values --------------------------------------------------------------------------
@@ -120,12 +127,12 @@
 (define (shape-of v mode)
   (cond
     [(eq? mode 'print) (expression-shape v)]
-    [(pair? v) (list-shape v)]
+    [(pair? v) (list-shape v pair? car cdr (print-pair-curly-braces))]
+    [(mpair? v) (list-shape v mpair? mcar mcdr (print-mpair-curly-braces))]
     [(vector? v) (shape "#(" (vector->list v) #f ")" 2 #f)]
     [(box? v) (shape "#&" (list (unbox v)) #f "" 2 #f)]
     [(hash? v) (shape (hash-prefix v) (hash-map v entry #t) #f ")" (string-length (hash-prefix v)) #f)]
     [(entry? v) (shape "(" (list (entry-key v)) (box (entry-value v)) ")" 1 #f)]
-    [(mpair? v) #f]
     [(prefab-struct-key v)
      => (lambda (key)
           (shape "#s(" (cons key (cdr (vector->list (struct->vector v)))) #f ")" 3 #f))]
@@ -139,13 +146,13 @@
 (define (hash-prefix h)
   (cond [(hash-eq? h) "#hasheq("] [(hash-eqv? h) "#hasheqv("] [(hash-equal? h) "#hash("] [else "#hashalw("]))
 
-;; Elements up to the first pair that is no list's.
-(define (list-shape v)
+;; Elements up to the first pair that is no list's; of pairs or of mutable ones, the accessors of which are given.
+(define (list-shape v more? first rest curly?)
+  (define-values (before after) (if curly? (values "{" "}") (values "(" ")")))
   (let loop ([l v] [parts '()])
     (cond
-      [(pair? l) (loop (cdr l) (cons (car l) parts))]
-      [(null? l) (shape "(" (reverse parts) #f ")" 1 #t)]
-      [else (shape "(" (reverse parts) (box l) ")" 1 #t)])))
+      [(more? l) (loop (rest l) (cons (first l) parts))]
+      [else (shape before (reverse parts) (and (not (null? l)) (box l)) after 1 (pair? v))])))
 
 ;; A structure of whose fields at least one can be seen, and that does not print itself.
 (define (plain-struct? v)
@@ -162,6 +169,7 @@
        (if (pair? l)
            (loop (cdr l) (cons (car l) parts))
            (form (if (null? (cdr parts)) "cons" "list*") (reverse (cons l parts)))))]
+    [(mpair? v) (form "mcons" (list (mcar v) (mcdr v)))]
     [(vector? v) (form "vector" (vector->list v))]
     [(box? v) (form "box" (list (unbox v)))]
     [(hash? v)
@@ -265,7 +273,7 @@
       [else (write-leaf v mode out)])
     (hook pretty-print-post-print-hook v)))
 
-(define (compound? v) (or (pair? v) (vector? v) (box? v) (hash? v) (and (struct? v) (not (custom-write? v)))))
+(define (compound? v) (or (pair? v) (mpair? v) (vector? v) (box? v) (hash? v) (and (struct? v) (not (custom-write? v)))))
 
 ;; The length of v on one line when it is at most LIMIT, else #f.
 (define (flat-length v mode depth limit)
@@ -285,15 +293,18 @@
 
 ;; ---- on several lines -------------------------------------------------------------------------
 
-(define (layout v mode out width)
+(define (layout v mode target width)
   (define line 0)
   (define column 0)
   (define display? (eq? mode 'display))
+  (define-values (out line-column) (column-port target))
   (define (put text) (write-string text out) (set! column (+ column (string-length text))))
+  ;; Begins a line and indents it; the print-line procedure says how much of that it has done.
   (define (new-line! indent)
     (set! line (+ line 1))
-    (set! column ((pretty-print-print-line) line out column width))
-    (put (make-string indent #\space)))
+    (define done ((pretty-print-print-line) line out column width))
+    (set! column (line-column done))
+    (put (make-string (max 0 (- indent done)) #\space)))
 
   ;; Prints v where the port stands; CLOSING characters must fit after it on its last line.
   (define (show v mode depth closing)
@@ -379,9 +390,25 @@
            (cdr l)))]
       [else (beside style (+ start 2))]))
 
-  (set! column ((pretty-print-print-line) 0 out 0 width))
+  (set! column (line-column ((pretty-print-print-line) 0 out 0 width)))
   (show v mode (pretty-print-depth) 0)
   column)
+
+;; -> a port to the target, and a procedure that tells its column where one of our own lines begins.  Only a print-line
+;; procedure of the program's may have written what we do not know of.
+(define (column-port target)
+  (cond
+    [(eq? (pretty-print-print-line) plain-print-line) (values target (lambda (said) said))]
+    [else
+     (define column 0)
+     (values (make-output-port (object-name target) always-evt
+                               (lambda (bytes start end block? breakable?)
+                                 (define text (bytes->string/utf-8 bytes #\? start end))
+                                 (for ([c (in-string text)]) (set! column (if (eqv? c #\newline) 0 (+ column 1))))
+                                 (write-string text target)
+                                 (- end start))
+                               void)
+             (lambda (said) column))]))
 
 ;; Does following the parts of v come back to where it was?
 (define (cyclic? v)
@@ -425,11 +452,17 @@
 (define (flat-length* v mode limit)
   (and (number? limit) (< limit +inf.0) (flat-length v mode (pretty-print-depth) limit)))
 
+(define (print-mode) (if (print-as-expression) 'print 'write))
+
 (define-syntax-rule (define-printer name mode)
   (define (name v [out (current-output-port)] #:newline? [newline? #t])
     (unless (output-port? out) (raise-argument-error 'name "output-port?" out))
     (pretty v out mode newline?)))
-(define-printer pretty-print 'print)
+;; quote-depth : 0, or 1 for a value inside of a quoted one
+(define (pretty-print v [out (current-output-port)] [quote-depth 0] #:newline? [newline? #t])
+  (unless (output-port? out) (raise-argument-error 'pretty-print "output-port?" out))
+  (unless (memv quote-depth '(0 1)) (raise-argument-error 'pretty-print "(or/c 0 1)" quote-depth))
+  (pretty v out (if (eqv? quote-depth 0) (print-mode) 'quoted) newline?))
 (define-printer pretty-write 'write)
 (define-printer pretty-display 'display)
 
@@ -439,7 +472,7 @@
     (raise-argument-error 'pretty-format "(or/c 'print 'write 'display)" mode))
   (define out (open-output-string))
   (parameterize ([pretty-print-columns columns])
-    (pretty v out mode #f))
+    (pretty v out (if (eq? mode 'print) (print-mode) mode) #f))
   (get-output-string out))
 
 ;; For current-print.

@@ -61,29 +61,24 @@
         (k:open-input-file path mode)))
 
   (define (open-output-file path #:mode [mode 'binary] #:exists [exists 'error]
-                            #:permissions [permissions #o666]
-                            #:replace-permissions? [replace-permissions? #f])
+                            #:permissions [permissions #o666])
     (check-path 'open-output-file path)
     (check-mode 'open-output-file mode)
     (check-exists 'open-output-file exists)
     (check-permissions 'open-output-file permissions)
-    (open-with k:open-output-file path mode exists permissions replace-permissions?))
+    (open-with k:open-output-file path mode exists permissions))
 
   ;; The permissions are passed on only when they differ from the usual ones.
-  (define (open-with open path mode exists permissions replace-permissions?)
-    (cond
-      [(and (eqv? permissions #o666) (not replace-permissions?)) (open path mode exists)]
-      [replace-permissions? (open path mode exists permissions 'replace-permissions)]
-      [else (open path mode exists permissions)]))
+  (define (open-with open path mode exists permissions)
+    (if (eqv? permissions #o666) (open path mode exists) (open path mode exists permissions)))
 
   (define (open-input-output-file path #:mode [mode 'binary] #:exists [exists 'error]
-                                  #:permissions [permissions #o666]
-                                  #:replace-permissions? [replace-permissions? #f])
+                                  #:permissions [permissions #o666])
     (check-path 'open-input-output-file path)
     (check-mode 'open-input-output-file mode)
     (check-exists 'open-input-output-file exists)
     (check-permissions 'open-input-output-file permissions)
-    (open-with k:open-input-output-file path mode exists permissions replace-permissions?))
+    (open-with k:open-input-output-file path mode exists permissions))
 
   (define (call-with-input-file path proc #:mode [mode 'binary])
     (check-path 'call-with-input-file path)
@@ -92,15 +87,14 @@
     (k:call-with-input-file path proc mode))
 
   (define (call-with-output-file path proc #:mode [mode 'binary] #:exists [exists 'error]
-                                 #:permissions [permissions #o666]
-                                 #:replace-permissions? [replace-permissions? #f])
+                                 #:permissions [permissions #o666])
     (check-path 'call-with-output-file path)
     (check-proc 'call-with-output-file proc 1 "(output-port? . -> . any)")
     (check-mode 'call-with-output-file mode)
     (check-exists 'call-with-output-file exists)
     (check-permissions 'call-with-output-file permissions)
     (open-with (lambda (path . options) (apply k:call-with-output-file path proc options))
-               path mode exists permissions replace-permissions?))
+               path mode exists permissions))
 
   ;; The starred forms close the port however control leaves.
   (define (call-with-input-file* path proc #:mode [mode 'binary])
@@ -113,14 +107,13 @@
                     (lambda () (close-input-port in)))))
 
   (define (call-with-output-file* path proc #:mode [mode 'binary] #:exists [exists 'error]
-                                  #:permissions [permissions #o666]
-                                  #:replace-permissions? [replace-permissions? #f])
+                                  #:permissions [permissions #o666])
     (check-path 'call-with-output-file* path)
     (check-proc 'call-with-output-file* proc 1 "(output-port? . -> . any)")
     (check-mode 'call-with-output-file* mode)
     (check-exists 'call-with-output-file* exists)
     (check-permissions 'call-with-output-file* permissions)
-    (let ([out (open-with k:open-output-file path mode exists permissions replace-permissions?)])
+    (let ([out (open-with k:open-output-file path mode exists permissions)])
       (dynamic-wind void
                     (lambda () (proc out))
                     (lambda () (close-output-port out)))))
@@ -132,15 +125,14 @@
     (k:with-input-from-file path thunk mode))
 
   (define (with-output-to-file path thunk #:mode [mode 'binary] #:exists [exists 'error]
-                               #:permissions [permissions #o666]
-                               #:replace-permissions? [replace-permissions? #f])
+                               #:permissions [permissions #o666])
     (check-path 'with-output-to-file path)
     (check-proc 'with-output-to-file thunk 0 "(-> any)")
     (check-mode 'with-output-to-file mode)
     (check-exists 'with-output-to-file exists)
     (check-permissions 'with-output-to-file permissions)
     (open-with (lambda (path . options) (apply k:with-output-to-file path thunk options))
-               path mode exists permissions replace-permissions?))
+               path mode exists permissions))
 
   ;; The names in a folder, in order.
   (define (directory-list [dir (current-directory)] #:build? [build? #f])

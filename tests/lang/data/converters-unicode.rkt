@@ -1,0 +1,18 @@
+#lang racket/base
+;; Conversions between Unicode forms, with and without room, of incomplete and wrong text.
+(define u8 '(#"a\303" #"a\303x" #"\303x" #"\342\202\254" #"ab\342\202\254" #"a\342\202" #"\355\260\200\355\240\200" #"\355\240\200a" #"a\355\240"  #"\360\220\200\200" #"\364\220\200\200"  #"a\364\220\200\200"))
+(define u16 '(#"\0\330\0\334" #"\0\330" #"\0\330a\0" #"\0\334" #"\0" #"a\0b" #"a\0\0\334" #"a\0\0\330" #"a\0\0\330a\0" #"a\0b\0" #"\0\330\0\330\0\334" #"\0\334\0\330" #"\0\330\0"))
+(for ([nm '(("platform-UTF-8" "platform-UTF-16") ("platform-UTF-8-permissive" "platform-UTF-16") ("platform-UTF-16" "platform-UTF-8") ("WTF-8" "WTF-16") ("WTF-8-permissive" "WTF-16") ("WTF-16" "WTF-8"))])
+  (define k (bytes-open-converter (car nm) (cadr nm)))
+  (printf "~s ~s\n" nm (and k #t))
+    (for ([s (if (memq (string-ref (car nm) (- (string-length (car nm)) 1)) '(#\6)) u16 u8)])
+      (printf " ~s" s)
+      (for ([n '(#f 0 1 2 4)])
+        (define d (and n (make-bytes n 46)))
+        (printf " ~s" (cons n (call-with-values (lambda () (if d (bytes-convert k s 0 (bytes-length s) d) (bytes-convert k s))) list)))
+        )
+      (newline)))
+(for ([nm '(("UTF-8" "UTF-8") ("UTF-8-permissive" "UTF-8") ("WTF-8" "WTF-16"))])
+  (define k (bytes-open-converter (car nm) (cadr nm)))
+  (for ([s '(#"\364\220" #"\364\220\200" #"\364\277\277" #"\340\200" #"\340\200\200" #"\360\200" #"\360\200\200" #"\365" #"\300" #"\365\200" #"\370" #"\374\200" #"\355\277")])
+    (printf "~s ~s ~s ~s\n" nm s (call-with-values (lambda () (bytes-convert k s)) list) (bytes->string/utf-8 s #\?))))
