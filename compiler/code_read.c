@@ -485,8 +485,11 @@ static void get_sources(Reader *r, Code *code) {
   }
 }
 
-/* Registers are named by instructions: many more than there are words is damage, and would cost memory. */
-static bool has_sane_size(const Code *code) { return code->nregs / 8 <= (uint64_t)code->nwords + 128; }
+/* Registers hold arguments or are named by instructions: many more is damage, and would cost memory. */
+static bool has_sane_size(const Code *code) {
+  uint32_t others = code->nregs > code->nreq ? code->nregs - code->nreq : 0;
+  return others / 8 <= (uint64_t)code->nwords + 128;
+}
 
 static void get_body(Reader *r, Code *body, Flow **flow) {
   body->nregs = get_word_count(r, 1 << 22);

@@ -191,10 +191,11 @@ PRIM("raise-range-error", raise_range_error, 7, 8, PF_RAISES | PF_NESTS, RIGHTS_
                prefix, prefix, argv[3], low, argv[6], type, argv[4]);
 }
 
+/* The name that stands before a message and a colon; NULL: none. */
 static const char *who_of(woad_vm *vm, woad_value name) {
   if (value_is_symbol(name)) return symbol_text(name);
   woad_value own = call_procedure_name(vm, name);
-  return value_is_symbol(own) ? symbol_text(own) : "#<procedure>";
+  return value_is_symbol(own) ? symbol_text(own) : NULL;
 }
 
 static void check_name(woad_vm *vm, ARGS) {
@@ -208,8 +209,8 @@ static _Noreturn void raise_arity_text(woad_vm *vm, const char *who, const char 
   for (int i = 0; i < argc; i++) buf_add_format(vm, &buf, "\n   %s", value_text(vm, argv[i]));
   const char *line = expected == NULL ? "" : raise_text(vm, "\n  expected: %s", expected);
   raise_format(vm, vm->exn.fail_contract_arity,
-               "%s: arity mismatch;\n the expected number of arguments does not match the given number%s\n  given: %d%s", who,
-               line, argc, buf_cstring(vm, &buf));
+               "%s%sarity mismatch;\n the expected number of arguments does not match the given number%s\n  given: %d%s",
+               who ? who : "", who ? ": " : "", line, argc, buf_cstring(vm, &buf));
 }
 
 static bool is_arity_part(woad_vm *vm, woad_value v) {

@@ -216,18 +216,14 @@ static _Noreturn void raise_arity_text(woad_vm *vm, woad_value proc, const char 
   Buf buf;
   buf_init(&buf);
   woad_value name = call_procedure_name(vm, proc);
-  if (name != VALUE_FALSE && value_is_symbol(name)) {
-    buf_add_cstring(vm, &buf, symbol_text(name));
-  } else {
-    buf_add_cstring(vm, &buf, value_text(vm, proc));
-  }
+  if (value_is_symbol(name)) buf_add_format(vm, &buf, "%s: ", symbol_text(name));
   int given = arity_is_method(proc) && argc > 0 ? argc - 1 : argc;
   if (text == NULL) {
     buf_add_format(vm, &buf,
-                   ": arity mismatch;\n the expected number of arguments does not match the given number\n  given: %d", given);
+                   "arity mismatch;\n the expected number of arguments does not match the given number\n  given: %d", given);
   } else {
     buf_add_format(vm, &buf,
-                   ": arity mismatch;\n the expected number of arguments does not match the given number\n  expected: %s\n"
+                   "arity mismatch;\n the expected number of arguments does not match the given number\n  expected: %s\n"
                    "  given: %d", text, given);
   }
   if (shows_arguments) add_arguments(vm, &buf, given, argv + (argc - given));
