@@ -61,20 +61,35 @@ static uint32_t code_of(woad_vm *vm, const Hash *hash, woad_value key) {
   return equal_key_hash(vm, kind, key);
 }
 
-/* The index slot of KEY, or NULL. A comparison may run language code that changes the table: hence no cached fields. */
-static Slot *find_slot(woad_vm *vm, Hash *hash, woad_value key, uint32_t code) {
-  if (hash->nslots == 0) return NULL;
+/* The index slot of KEY, or NULL. A comparison may run language code that changes the table: *changed when the slot searched at is
+ * no longer that of the key compared. */
+static Slot *search_slot(woad_vm *vm, Hash *hash, woad_value key, uint32_t code, bool *changed) {
   HashKind kind = hash_kind(hash);
-  for (uint32_t i = code, steps = 0; steps <= hash->nslots; i++, steps++) {
+  *changed = false;
+  for (uint32_t i = code, steps = 0; steps < hash->nslots; i++, steps++) {
+    const Slot *index = hash->index;
     Slot *slot = &hash->index[i & (hash->nslots - 1)];
-    if (slot->pos == 0) return NULL;
-    if (slot->hash != code || slot->pos == GONE) continue;
-    woad_value other = *key_at(hash, slot->pos - 1);
+    uint32_t pos = slot->pos;
+    if (pos == 0) return NULL;
+    if (slot->hash != code || pos == GONE) continue;
+    woad_value other = *key_at(hash, pos - 1);
     if (other == key) return slot;
     if (kind == HASH_EQ || other == VALUE_NONE) continue;
-    if (equal_keys_match(vm, kind, other, key)) return slot;
+    bool match = equal_keys_match(vm, kind, other, key);
+    *changed = hash->index != index || slot->pos != pos;
+    if (UNLIKELY(*changed)) return NULL;
+    if (match) return slot;
   }
   return NULL;
+}
+
+/* A search in a table that changed meanwhile begins anew, so the slot is always one of the table as it is. */
+static Slot *find_slot(woad_vm *vm, Hash *hash, woad_value key, uint32_t code) {
+  for (;;) {
+    bool changed;
+    Slot *slot = search_slot(vm, hash, key, code, &changed);
+    if (LIKELY(!changed)) return slot;
+  }
 }
 
 woad_value hash_get(woad_vm *vm, Hash *hash, woad_value key) {
