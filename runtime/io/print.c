@@ -23,6 +23,7 @@
 #include "runtime/io/print_atom.h"
 #include "runtime/io/print_graph.h"
 #include "runtime/io/printport.h"
+#include "runtime/thread/sched.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
@@ -56,7 +57,6 @@ static void add(Printer *p, const char *text) { buf_add_cstring(p->vm, p->out, t
 static bool is_on(Printer *p, woad_value parameter) { return value_is_true(param_get(p->vm, parameter)); }
 
 static Frame *push_frame(Printer *p, FrameKind kind, int quote_depth, const char *close) {
-  vm_poll_break(p->vm);
   if (p->nframes == p->room) {
     size_t room = p->room == 0 ? 16 : p->room * 2;
     Frame *frames = mem_alloc(p->vm, room * sizeof *frames);
@@ -442,6 +442,8 @@ static void run_printer(Printer *p) {
       add(p, close);
     }
     vm_charge(p->vm, 1);
+    vm_poll_break(p->vm);
+    sched_safe_point_in_c(p->vm);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
+#include "runtime/thread/sched.h"
 #include "runtime/vm/prim.h"
 
 enum { QUICK_STEPS = 500, STATE_OPEN = -1, STATE_DONE = -2 };
@@ -233,6 +234,8 @@ static void walk_all(woad_vm *vm, PrintGraph *graph, const PrintShow *show, woad
     if (!is_custom(vm, v)) push_parts(vm, show, &stack, v);
     else if (writer->fn != NULL) writer->fn(vm, graph, v, writer->arg);
     vm_charge(vm, 1);
+    vm_poll_break(vm);
+    sched_safe_point_in_c(vm);
   }
 }
 
@@ -318,6 +321,8 @@ bool print_graph_is_quotable(woad_vm *vm, const PrintShow *show, woad_value v) {
       if (entry->state != 0) continue;
       entry->state = STATE_DONE;
       vm_charge(vm, 1);
+      vm_poll_break(vm);
+      sched_safe_point_in_c(vm);
     }
     if (!parts_are_quotable(vm, show, next)) return false;
     push_parts(vm, show, &stack, next);
