@@ -111,14 +111,6 @@ static void skip_block(Reader *r) {
   }
 }
 
-static void skip_datum(Reader *r) {
-  reader_next(r);
-  reader_next(r);
-  if (reader_required(r) == VALUE_EOF) {
-    read_error_eof(r, r->enclosing, "expected a commented-out element for `#;`, but found end-of-file");
-  }
-}
-
 /* "#! " or "#!/": to the end of the line, continued by a backslash. */
 static void skip_script_line(Reader *r) {
   for (int32_t c = reader_next(r), last = 0; c >= 0; last = c, c = reader_next(r)) {
@@ -126,7 +118,8 @@ static void skip_script_line(Reader *r) {
   }
 }
 
-int32_t reader_skip(Reader *r) {
+/* Up to the next form; *npending grows with each "#;". */
+static int32_t skip_blanks(Reader *r, size_t *npending) {
   for (;;) {
     int32_t raw = reader_peek(r);
     woad_value proc;
@@ -141,13 +134,32 @@ int32_t reader_skip(Reader *r) {
         reader_next(r);
         skip_block(r);
       } else if (d == ';') {
-        skip_datum(r);
+        reader_next(r);
+        reader_next(r);
+        ++*npending;
       } else if (d == '!') {
         int32_t e = reader_peek_at(r, 2);
         if (e != ' ' && e != '/') return raw;
         skip_script_line(r);
       } else return raw;
     } else return raw;
+  }
+}
+
+/* A form after each "#;" goes as well; they may come in a row, so they are counted. */
+int32_t reader_skip(Reader *r) {
+  size_t npending = 0;
+  for (;;) {
+    int32_t c = skip_blanks(r, &npending);
+    if (npending == 0) return c;
+    ReadPos start = reader_pos(r);
+    woad_value v = reader_form(r, c);
+    if (v == VALUE_EOF) {
+      read_error_eof(r, r->enclosing, "expected a commented-out element for `#;`, but found end-of-file");
+    }
+    if (v == VALUE_NONE) continue;
+    if (r->cdot) reader_dotted(r, v, start);
+    npending--;
   }
 }
 
@@ -252,8 +264,19 @@ woad_value reader_form(Reader *r, int32_t c) {
   return form_here(r, c);
 }
 
-/* a.b with read-cdot: (#%dot a b), to the left */
+typedef struct { Reader *r; woad_value left; ReadPos start; } DottedArg;
+static woad_value dotted_entry(woad_vm *vm, void *arg) {
+  DottedArg *a = arg;
+  (void)vm;
+  return reader_dotted(a->r, a->left, a->start);
+}
+
+/* a.b with read-cdot: (#%dot a b), to the left. What is skipped after a dot may have dots itself. */
 woad_value reader_dotted(Reader *r, woad_value left, ReadPos start) {
+  if (UNLIKELY(stack_is_low(r->vm))) {
+    DottedArg arg = { r, left, start };
+    return stack_call_fresh(r->vm, dotted_entry, &arg);
+  }
   while (r->cdot && reader_skip(r) == '.') {
     ReadPos at = reader_pos(r);
     reader_next(r);
