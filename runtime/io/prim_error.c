@@ -20,6 +20,7 @@
 #include "runtime/vm/arg.h"
 #include "runtime/vm/arity.h"
 #include "runtime/thread/collectlog.h"
+#include "runtime/thread/thread.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/catch.h"
 #include "runtime/vm/control.h"
@@ -307,10 +308,14 @@ static woad_value display_error(woad_vm *vm, NativeClosure *self, int argc, woad
 
 static woad_value do_nothing(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) { return VALUE_VOID; }
 
-/* Where there is no prompt (a break came before or after the one of a call from C) the run is left: raising, as an abort without one
- * does, would come back here for ever. */
+/* Where there is no prompt (a break came before or after the one of a call from C, or a thread is about to end) there is nowhere to
+ * escape to, and an error about that would come back here for ever: the run is left, or the thread ends. */
 static woad_value escape_to_prompt(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  if (!control_tag_available(vm, vm->keys.default_prompt_tag) && vm->catch_top != NULL) catch_escape(vm);
+  if (!control_tag_available(vm, vm->keys.default_prompt_tag)) {
+    if (vm->thread == vm->sched->main && vm->catch_top != NULL) catch_escape(vm);
+    thread_kill(vm, vm->thread);
+    return thread_leave_stopped(vm);
+  }
   woad_value thunk = call_native_closure(vm, "void", do_nothing, 0, -1, 0, 0, NULL);
   return control_abort(vm, vm->keys.default_prompt_tag, 1, &thunk);
 }

@@ -12,20 +12,13 @@
 #include "runtime/vm/marks.h"
 #include "runtime/vm/param_object.h"
 #include "runtime/vm/raise.h"
-
 /* --- start and end --- */
 
-static woad_value drop_results(woad_vm *vm, woad_value *slots, int n, woad_value *vals) { return VALUE_VOID; }
 
-/* Handler of the thread's outermost prompt: an abort ends the thread; a thunk that came with it is called first. */
-static woad_value aborted_thread(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  if (argc == 1 && call_is_procedure(vm, argv[0])) return call_then(vm, argv[0], 0, NULL, drop_results, 0, NULL);
-  return VALUE_VOID;
-}
-
+/* An abort to the outermost prompt ends the thread, once the thunk that came with it has returned. */
 static woad_value start_thread(woad_vm *vm, woad_value thunk) {
-  woad_value handler = call_native_closure(vm, "thread-abort-handler", aborted_thread, 0, -1, 0, 0, NULL);
-  return control_call_with_prompt(vm, thunk, vm->keys.default_prompt_tag, handler, 0, NULL);
+  woad_value tag = vm->keys.default_prompt_tag;
+  return control_call_with_prompt(vm, thunk, tag, control_default_handler(vm, tag), 0, NULL);
 }
 
 /* Cells that new threads inherit: copies of the creator's own values. */

@@ -409,6 +409,18 @@ woad_value control_call_with_prompt(woad_vm *vm, woad_value proc, woad_value tag
   return call_tail(vm, proc, argc, argv);
 }
 
+static woad_value call_aborted_thunk(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  if (argc != 1)
+    raise_binding_arity(vm, "call-with-continuation-prompt", "application of default prompt handler", 1, argc, argv);
+  if (!call_is_procedure(vm, argv[0]) || !call_arity_includes(vm, argv[0], 0))
+    raise_argument_value(vm, "default-continuation-prompt-handler", "(procedure-arity-includes/c 0)", argv[0]);
+  return control_call_with_prompt(vm, argv[0], self->slots[0], object_value(self), 0, NULL);
+}
+
+woad_value control_default_handler(woad_vm *vm, woad_value tag) {
+  return call_native_closure(vm, "default-continuation-prompt-handler", call_aborted_thunk, 0, -1, 0, 1, &tag);
+}
+
 woad_value control_call_with_barrier(woad_vm *vm, woad_value proc, int argc, woad_value *argv) {
   push_record(vm, KONT_BARRIER, VALUE_FALSE, VALUE_FALSE);
   return call_tail(vm, proc, argc, argv);

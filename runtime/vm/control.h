@@ -26,6 +26,8 @@ woad_value control_apply_continuation(woad_vm *vm, woad_value continuation, int 
 woad_value control_call_in_continuation(woad_vm *vm, woad_value continuation, woad_value thunk);
 woad_value control_call_with_prompt(woad_vm *vm, woad_value proc, woad_value tag, woad_value handler, int argc,
                                     woad_value *argv);
+/* The handler of prompts for TAG that have none of their own: what was aborted with, a thunk, is called in a new such prompt. */
+woad_value control_default_handler(woad_vm *vm, woad_value tag);
 /* PROC's continuation can be left, but neither entered again nor captured by a composable continuation. */
 woad_value control_call_with_barrier(woad_vm *vm, woad_value proc, int argc, woad_value *argv);
 woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv);

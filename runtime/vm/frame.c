@@ -318,8 +318,8 @@ void frame_enter_nested(woad_vm *vm, Thread *thread) {
   leave->attachments = thread->attachments;
   hold_frames(leave, thread->segment, thread->base, thread->top, thread->fp);
   leave->depth++; /* there may be no frames */
+  enter_fresh_segment(vm, thread, NESTED_WORDS, NULL, 0); /* raises when there is no memory: so the thread is as it was till then */
   thread->kont = leave;
-  enter_fresh_segment(vm, thread, NESTED_WORDS, NULL, 0);
   frame_cut_to(vm, thread, leave);
 }
 

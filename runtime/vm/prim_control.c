@@ -163,15 +163,6 @@ PRIM("call-with-escape-continuation", call_with_escape_continuation, 1, 1, PF_CO
   return control_call_ec(vm, argv[0]);
 }
 
-/* The default prompt's handler: the aborted thunk is called in a new prompt. */
-static woad_value default_prompt_handler(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  if (argc != 1)
-    raise_binding_arity(vm, "call-with-continuation-prompt", "application of default prompt handler", 1, argc, argv);
-  if (!call_is_procedure(vm, argv[0]) || !call_arity_includes(vm, argv[0], 0))
-    raise_argument_value(vm, "default-continuation-prompt-handler", "(procedure-arity-includes/c 0)", argv[0]);
-  return control_call_with_prompt(vm, argv[0], self->slots[0], object_value(self), 0, NULL);
-}
-
 PRIM("call-with-continuation-prompt", call_with_continuation_prompt, 1, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
      "(proc : procedure?) [tag : continuation-prompt-tag?] [handler : (or/c procedure? #f)] (arg : any/c) ... -> any",
      "Applies PROC to the ARGs with a prompt for TAG.")
@@ -180,8 +171,7 @@ PRIM("call-with-continuation-prompt", call_with_continuation_prompt, 1, -1, PF_C
   woad_value tag = tag_argument(vm, 1, argc, argv);
   woad_value handler = arg_given(2, argc) ? argv[2] : VALUE_FALSE;
   if (handler != VALUE_FALSE && !call_is_procedure(vm, handler)) arg_wrong(vm, 2, argc, argv, "(or/c #f procedure?)");
-  if (handler == VALUE_FALSE)
-    handler = call_native_closure(vm, "default-continuation-prompt-handler", default_prompt_handler, 0, -1, 0, 1, &tag);
+  if (handler == VALUE_FALSE) handler = control_default_handler(vm, tag);
   int n = argc > 3 ? argc - 3 : 0;
   return control_call_with_prompt(vm, argv[0], tag, handler, n, argv + 3);
 }
