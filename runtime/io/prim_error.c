@@ -316,8 +316,7 @@ static woad_value escape_to_prompt(woad_vm *vm, NativeClosure *self, int argc, w
     thread_kill(vm, vm->thread);
     return thread_leave_stopped(vm);
   }
-  woad_value thunk = call_native_closure(vm, "void", do_nothing, 0, -1, 0, 0, NULL);
-  return control_abort(vm, vm->keys.default_prompt_tag, 1, &thunk);
+  return control_escape(vm);
 }
 
 /* After an escape handler that returned or failed. */

@@ -32,7 +32,7 @@ static woad_value store_raised(woad_vm *vm, NativeClosure *self, int argc, woad_
   Nested *nested = VALUE_AS(Nested, self->slots[0]);
   nested->result = argv[0];
   nested->outcome = NESTED_RAISED;
-  return control_abort(vm, vm->keys.default_prompt_tag, 0, NULL);
+  return control_escape(vm);
 }
 
 static woad_value call_body(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {

@@ -442,6 +442,13 @@ woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv
   return answer;
 }
 
+static woad_value do_nothing(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) { return VALUE_VOID; }
+
+woad_value control_escape(woad_vm *vm) {
+  woad_value thunk = call_native_closure(vm, "void", do_nothing, 0, -1, 0, 0, NULL);
+  return control_abort(vm, vm->keys.default_prompt_tag, 1, &thunk);
+}
+
 static woad_value after_wind_pre(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   woad_value pre = slots[0], thunk = slots[1], post = slots[2];
   push_record(vm, KONT_WIND, pre, post);

@@ -31,6 +31,7 @@ woad_value control_default_handler(woad_vm *vm, woad_value tag);
 /* PROC's continuation can be left, but neither entered again nor captured by a composable continuation. */
 woad_value control_call_with_barrier(woad_vm *vm, woad_value proc, int argc, woad_value *argv);
 woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv);
+woad_value control_escape(woad_vm *vm); /* to the nearest default prompt, as the default error escape handler does */
 bool control_continuation_has(const Continuation *k, woad_value tag); /* a prompt for TAG, its own delimiter included */
 bool control_tag_available(woad_vm *vm, woad_value tag);
 /* Whether all of a thread counts as under a prompt for TAG: the default tag, and the root's, for which no prompt is ever pushed. */
