@@ -56,6 +56,7 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/config.mk
 	$(COMPILE)
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
 	$(COMPILE)
+$(BUILD)/obj/runtime/vm/interp.o: CFLAGS += $(INTERP_CFLAGS)
 -include $(OBJ:.o=.d) $(MAIN_OBJ:.o=.d)
 
 # --- the primitive table: a row per PRIM of every prim_*.c ---

@@ -500,10 +500,10 @@ static void thaw_by_copy(woad_vm *vm, Thread *thread, Kont *kont, woad_value **d
   kont->start = rest->end;
 }
 
-void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **dest) {
+void frame_thaw(woad_vm *vm, Thread *thread, woad_value **dest) {
   Kont *kont = thread->kont;
   ASSERT(kont_kind(kont) == KONT_FRAMES && kont->segment != NULL);
-  *pc = kont->pc;
+  thread->pc = kont->pc;
   bool same = kont_is_at(kont, thread->segment, thread->base);
   bool whole = kont->segment != thread->segment && (kont->header.flags & KONT_OWNS_REST);
   if ((kont->header.flags & KONT_SHARED) || !(same || whole)) {

@@ -162,8 +162,8 @@ void frame_open_join(woad_vm *vm, Thread *thread);
 typedef struct { Kont *kont; const Kont *last; woad_value outer; } KontWalk; /* outer: list of pairs: kont and last to go on with */
 static inline KontWalk frame_walk(Kont *kont, const Kont *last) { return (KontWalk){kont, last, VALUE_NULL}; }
 Kont *frame_walk_next(woad_vm *vm, KontWalk *walk);
-/* Resumes the FRAMES kont on top: sets thread->fp (the frame that goes on) and *pc, *dest (where the value belongs). */
-void frame_thaw(woad_vm *vm, Thread *thread, const uint32_t **pc, woad_value **dest);
+/* Resumes the FRAMES kont on top: sets thread->fp (the frame that goes on), thread->pc and *dest (where the value belongs). */
+void frame_thaw(woad_vm *vm, Thread *thread, woad_value **dest);
 /* Begins a nested run: the thread's state goes into a LEAVE kont and a slice in another segment begins. */
 void frame_enter_nested(woad_vm *vm, Thread *thread);
 /* Ends the nested run of LEAVE, whatever konts are above it: the thread is as it was. */

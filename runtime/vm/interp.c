@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * interp.c: the bytecode interpreter: threaded dispatch over the instructions of ops.def, calls, returns, answers of
- * primitives. Registers live in the thread's stack segment; fp, pc, the running closure and its constants are C locals and
- * are written back (SYNC) before anything that may allocate, raise, switch threads or look at the stack. */
+ * primitives. Registers live in the thread's stack segment; fp, pc, the running closure and its constants are C locals, which
+ * stay in machine registers since no function gets their addresses, and are written back (SYNC) before anything that may
+ * allocate, raise, switch threads or look at the stack. */
 #include "runtime/vm/interp.h"
 
 #include "runtime/base/debug.h"
@@ -60,7 +61,7 @@ static void interp_loop(woad_vm *vm, woad_value answer) {
   Closure *self = NULL;
   woad_value *consts = NULL;
   uint32_t word;
-  int32_t a = 0, b = 0, c = 0;
+  intptr_t a = 0, b = 0, c = 0; /* as wide as an address: nothing is to be extended */
   int argc;
   PrimFn slow;
   woad_value slow_args[3];
@@ -95,15 +96,13 @@ static void interp_loop(woad_vm *vm, woad_value answer) {
   CASE(LOAD_LINK_DEFINED, FETCH_AU()) : fp[a] = self->links->vars[b]->value;
   NEXT;
   CASE(DEFINE_LINK, FETCH_AU()) : {
-    /* operands LINK REG: 16 and 8 bits */
-    int32_t link = (int32_t)(word >> 8) & 0xffff, reg = (int32_t)(word >> 24);
-    a = link;
-    b = reg;
+    a = (word >> 8) & 0xffff; /* operands LINK REG: 16 and 8 bits */
+    b = word >> 24;
     goto body_define;
   }
   CASE(STORE_LINK, FETCH_AU()) : {
-    a = (int32_t)(word >> 8) & 0xffff;
-    b = (int32_t)(word >> 24);
+    a = (word >> 8) & 0xffff;
+    b = word >> 24;
     goto body_store;
   }
 body_define:
@@ -116,7 +115,7 @@ body_store:
   NEXT;
   CASE(LOAD_VARREF, FETCH_AU()) : SYNC_FRAME();
   {
-    woad_value v = control_variable_reference(vm, self->links, b & 0xffff);
+    woad_value v = control_variable_reference(vm, self->links, (int)b & 0xffff);
     fp[a] = v;
   }
   NEXT;
@@ -177,7 +176,7 @@ body_store:
     SYNC_FRAME();
     CaseClosure *cases = mem_object_flex(vm, CaseClosure, TYPE_CASE_CLOSURE, clauses, c);
     cases->nclauses = (uint32_t)c;
-    for (int32_t i = 0; i < c; i++) cases->clauses[i] = VALUE_AS(Closure, fp[b + i]);
+    for (intptr_t i = 0; i < c; i++) cases->clauses[i] = VALUE_AS(Closure, fp[b + i]);
     cases->name = c > 0 ? cases->clauses[0]->code->name : value_is_symbol(fp[b]) ? fp[b] : VALUE_FALSE;
     fp[a] = object_value(cases);
     NEXT;
@@ -226,7 +225,7 @@ body_store:
     FRAME_CALLER(callee) = fp;
     FRAME_MARKS(callee) = VALUE_NONE;
     fp = callee;
-    argc = b;
+    argc = (int)b;
     ENTER_PLAIN(fp, b);
     goto apply;
   }
@@ -236,14 +235,14 @@ body_store:
     FRAME_CALLER(callee) = fp;
     FRAME_MARKS(callee) = fp[c];
     fp = callee;
-    argc = b;
+    argc = (int)b;
     goto apply;
   }
   CASE(TAIL_CALL, FETCH_AB()) : {
     woad_value *source = fp + a;
     FRAME_PROC(fp) = source[0];
-    for (int32_t i = 0; i < b; i++) fp[i] = source[FRAME_WORDS + i];
-    argc = b;
+    for (intptr_t i = 0; i < b; i++) fp[i] = source[FRAME_WORDS + i];
+    argc = (int)b;
     ENTER_PLAIN(fp, b);
     goto apply;
   }
@@ -254,7 +253,7 @@ body_store:
     FRAME_CALLER(callee) = fp;
     FRAME_MARKS(callee) = VALUE_NONE;
     fp = callee;
-    argc = b;
+    argc = (int)b;
     const Code *code = self->code;
     if (UNLIKELY((uintptr_t)thread->limit - (uintptr_t)fp < code->entry_bytes || --vm->fuel < 0)) goto enter;
     pc = code->words;
@@ -263,7 +262,7 @@ body_store:
   }
   CASE(TAIL_SELF, FETCH_AB()) : {
     woad_value *source = fp + a + FRAME_WORDS;
-    for (int32_t i = 0; i < b; i++) fp[i] = source[i];
+    for (intptr_t i = 0; i < b; i++) fp[i] = source[i];
     pc = self->code->words;
     if (UNLIKELY(--vm->fuel < 0)) goto safe_point;
     NEXT;
@@ -277,13 +276,13 @@ body_store:
     FRAME_MARKS(frame) = VALUE_NONE;
     if (UNLIKELY((row->flags & PF_NESTS) || (row->rights & ~vm->rights) != 0)) {
       fp = frame;
-      argc = c;
+      argc = (int)c;
       goto apply;
     }
     thread->fp = frame;
     thread->top = frame + c;
     vm->running_primitive = row->name;
-    woad_value v = row->fn(vm, c, frame);
+    woad_value v = row->fn(vm, (int)c, frame);
     if (UNLIKELY(v == VALUE_TAIL || v == VALUE_MULTIPLE || v == VALUE_BLOCK)) {
       answer = v;
       goto answered;
@@ -471,7 +470,7 @@ return_answer: {
   consts = self->code->consts;
   NEXT;
 }
-  CASE(RETURN_VALUES, FETCH_AB()) : answer = values_return(vm, b, fp + a);
+  CASE(RETURN_VALUES, FETCH_AB()) : answer = values_return(vm, (int)b, fp + a);
   if (b == 1) goto return_answer;
 return_multiple: {
   woad_value *dest = fp - FRAME_WORDS;
@@ -513,12 +512,12 @@ accept_values: {
   const uint32_t *after = pc + (wide ? 4 : 1);
   if (op == OP_NATIVE_RETURN) goto native_return;
   if (op == OP_BIND_VALUES && b == vm->nvalues) {
-    for (int32_t i = 0; i < b; i++) fp[a + i] = vm->values[i];
+    for (intptr_t i = 0; i < b; i++) fp[a + i] = vm->values[i];
   } else if (op == OP_LIST_VALUES) {
     fp[a] = vector_from(vm, (size_t)vm->nvalues, vm->values);
   } else if (op != OP_IGNORE_VALUES) {
     thread->pc = pc;
-    if (op == OP_BIND_VALUES && b != 1) slow_raise_binding_count(vm, self->links, after, b);
+    if (op == OP_BIND_VALUES && b != 1) slow_raise_binding_count(vm, self->links, after, (int)b);
     slow_raise_count(vm, 1);
   }
   forget_values(vm, vm->nvalues);
@@ -528,7 +527,7 @@ accept_values: {
   CASE(BIND_VALUES, FETCH_AB()) : if (UNLIKELY(b != 1)) {
     SYNC_FRAME();
     store_single(vm, fp[a]);
-    slow_raise_binding_count(vm, self->links, pc, b);
+    slow_raise_binding_count(vm, self->links, pc, (int)b);
   }
   NEXT;
   CASE(IGNORE_VALUES, (void)0) : NEXT;
@@ -650,7 +649,7 @@ accept_values: {
   PAIR_PART(CDR, prim_cdr, "cdr", pair_cdr)
   CASE(CXR, FETCH_ABC()) : {
     woad_value v = fp[b];
-    for (int32_t path = c; path > 1; path >>= 1) {
+    for (intptr_t path = c; path > 1; path >>= 1) {
       if (UNLIKELY(!value_is_pair(v))) SYNC_FRAME(), prim_pair_refuse(vm, fp[b], (uint32_t)c);
       v = path & 1 ? pair_cdr(v) : pair_car(v);
     }
@@ -746,10 +745,10 @@ slow_call: {
   thread->fp = frame;
   thread->top = frame;
   frame = frame_ensure(vm, thread, frame, 0, 8);
-  for (int32_t i = 0; i < a; i++) frame[i] = slow_args[i];
+  for (intptr_t i = 0; i < a; i++) frame[i] = slow_args[i];
   thread->fp = frame;
   thread->top = frame + a;
-  answer = slow(vm, a, frame);
+  answer = slow(vm, (int)a, frame);
   goto answered;
 }
   CASE(FX_TO_FL, FETCH_AB()) : {
@@ -793,8 +792,9 @@ underflow:
     case KONT_FRAMES: {
       woad_value *dest;
       thread->top = thread->base;
-      frame_thaw(vm, thread, &pc, &dest);
+      frame_thaw(vm, thread, &dest);
       fp = thread->fp;
+      pc = thread->pc;
       thread->top = dest;
       goto accept_values;
     }

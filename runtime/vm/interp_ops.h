@@ -30,11 +30,11 @@
 #define CASE(name, fetch) \
   do_##name : fetch; \
   body_##name
-#define FETCH_A() (a = (int32_t)(word >> 8) & 255)
-#define FETCH_AB() (a = (int32_t)(word >> 8) & 255, b = (int32_t)(word >> 16) & 255)
-#define FETCH_ABC() (FETCH_AB(), c = (int32_t)(word >> 24))
+#define FETCH_A() (a = (word >> 8) & 255)
+#define FETCH_AB() (a = (word >> 8) & 255, b = (word >> 16) & 255)
+#define FETCH_ABC() (FETCH_AB(), c = word >> 24)
 #define FETCH_ABS() (FETCH_AB(), c = (int32_t)word >> 24)      /* c signed */
-#define FETCH_AU() (FETCH_A(), b = (int32_t)(word >> 16))      /* b 16 bits */
+#define FETCH_AU() (FETCH_A(), b = word >> 16)                 /* b 16 bits */
 #define FETCH_AI() (FETCH_A(), b = (int32_t)word >> 16)        /* b 16 bits signed */
 #define FETCH_L() (a = (int32_t)word >> 8)
 /* Enters the closure at FRAME with ARGC arguments when nothing is to be prepared; otherwise falls through. */
