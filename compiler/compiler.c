@@ -34,16 +34,18 @@ static uint32_t chunk_end(woad_vm *vm, const IrUnit *unit, uint32_t first) {
 
 static void run_passes(woad_vm *vm, IrUnit *unit, bool optimise) {
   ir_check(vm, unit);
+  dump_unit(vm, unit, "lower");
   pass_mutated_run(vm, unit);
   pass_letrec_run(vm, unit);
   dump_unit(vm, unit, "letrec");
   for (int round = 0; optimise && round < OPTIMISE_ROUNDS; round++) {
     pass_mutated_run(vm, unit);
     pass_inline_run(vm, unit);
+    dump_unit(vm, unit, "inline");
     pass_mutated_run(vm, unit);
     pass_fold_run(vm, unit);
+    dump_unit(vm, unit, "fold");
   }
-  if (optimise) dump_unit(vm, unit, "fold");
   pass_mutated_run(vm, unit);
   known_set_links(vm, unit);
   pass_loop_run(vm, unit);
@@ -62,7 +64,6 @@ Code *compiler_compile_unit(woad_vm *vm, IrUnit *unit, bool optimise) {
     first = end;
   } while (first < unit->nbodies);
   Code *top = nchunks == 1 ? chunks[0] : emit_sequence(vm, unit, chunks, nchunks);
-  dump_code(vm, top);
   return top;
 }
 

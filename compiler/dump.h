@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: MIT
- * dump.h: what WOAD_DUMP=ir:PASS or WOAD_DUMP=code prints to standard error while compiling. */
+ * dump.h: what `woad disassemble --dump=PASS` prints while compiling: the bodies of each unit as S-expressions, where (link NAME)
+ * is a variable of a module. */
 #ifndef COMPILER_DUMP_H
 #define COMPILER_DUMP_H
 
 #include "compiler/ir.h"
 
-void dump_unit(woad_vm *vm, const IrUnit *unit, const char *pass);
-void dump_code(woad_vm *vm, struct Code *code);
+/* "lower" (as the expander gave it), "letrec", "inline", "fold": in the order in which they run; the last two run twice. */
+extern const char *const dump_passes[];
+enum { DUMP_PASS_COUNT = 4 };
+
+/* Prints UNIT to standard output when PASS is vm->dumped_pass. */
+void dump_unit(woad_vm *vm, IrUnit *unit, const char *pass);
 
 #endif

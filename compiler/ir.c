@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * ir.c: making and checking IR nodes, and their S-expression form for dumps. */
+ * ir.c: making and checking IR nodes. */
 #include "compiler/ir.h"
 
 #include "compiler/deep.h"
 #include "runtime/base/debug.h"
-#include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/prim/prim_table.h"
 #include "runtime/vm/prim.h"
@@ -129,92 +128,4 @@ enum { CHECKING = false };
 void ir_check(woad_vm *vm, const IrUnit *unit) {
   IrUnit *checked = (IrUnit *)unit;
   for (uint32_t i = 0; CHECKING && i < unit->nbodies; i++) deep_walk(vm, check_tree, checked, unit->bodies[i]);
-}
-
-/* --- as a datum --- */
-
-static woad_value sym(woad_vm *vm, const char *text) { return symbol_intern(vm, text); }
-static void *datum_of(woad_vm *vm, void *ctx, void *node);
-
-static woad_value datum(woad_vm *vm, Ir *ir) {
-  woad_value *held = deep_walk(vm, datum_of, NULL, ir);
-  return *held;
-}
-
-static woad_value kids_list(woad_vm *vm, const Ir *ir, uint32_t first) {
-  PairBuilder b;
-  pair_builder_init(&b);
-  for (uint32_t i = first; i < ir->nkids; i++) pair_builder_add(vm, &b, datum(vm, ir->kids[i]));
-  return b.head;
-}
-
-static woad_value vars_list(woad_vm *vm, IrVar **vars, uint32_t n, woad_value tail) {
-  for (uint32_t i = n; i-- > 0;) tail = pair_make(vm, vars[i]->name, tail);
-  return tail;
-}
-
-static woad_value binding_datum(woad_vm *vm, const Ir *ir, const char *keyword) {
-  PairBuilder b;
-  pair_builder_init(&b);
-  for (uint32_t i = 0; i < ir->nclauses; i++) {
-    const IrClause *clause = &ir->clauses[i];
-    woad_value vars = vars_list(vm, clause->vars, clause->nvars, VALUE_NULL);
-    pair_builder_add(vm, &b, pair_list(vm, 2, vars, datum(vm, clause->rhs)));
-  }
-  return pair_list(vm, 3, sym(vm, keyword), b.head, datum(vm, ir->kids[0]));
-}
-
-static woad_value lambda_datum(woad_vm *vm, const IrLambda *lambda) {
-  woad_value rest = lambda->has_rest ? lambda->params[lambda->nparams]->name : VALUE_NULL;
-  return pair_list(vm, 3, sym(vm, "lambda"), vars_list(vm, lambda->params, lambda->nparams, rest),
-                   datum(vm, lambda->body));
-}
-
-static woad_value position_datum(woad_vm *vm, const char *kind, int32_t pos) {
-  return pair_list(vm, 2, sym(vm, kind), fixnum_make(pos));
-}
-
-static woad_value define_datum(woad_vm *vm, const Ir *ir) {
-  PairBuilder b;
-  pair_builder_init(&b);
-  for (uint32_t i = 0; i < ir->nvars; i++) pair_builder_add(vm, &b, fixnum_make(ir->vars_pos[i]));
-  return pair_list(vm, 3, sym(vm, "define-values"), b.head, datum(vm, ir->kids[0]));
-}
-
-static woad_value make_datum(woad_vm *vm, const Ir *ir) {
-  switch (ir->kind) {
-  case IR_CONST: return pair_list(vm, 2, sym(vm, "quote"), ir->value);
-  case IR_LOCAL: return ir->var->name;
-  case IR_LINK: return position_datum(vm, "link", ir->pos);
-  case IR_PRIM:
-    if (!value_has_type(ir->value, TYPE_PRIMITIVE)) return ir->value;
-    return sym(vm, VALUE_AS(Primitive, ir->value)->row->name);
-  case IR_LITERAL: return position_datum(vm, "literal", ir->pos);
-  case IR_VARREF: return position_datum(vm, "#%variable-reference", ir->pos);
-  case IR_SET_LOCAL: return pair_list(vm, 3, sym(vm, "set!"), ir->var->name, datum(vm, ir->kids[0]));
-  case IR_SET_LINK:
-    return pair_list(vm, 3, sym(vm, "set!"), position_datum(vm, "link", ir->pos), datum(vm, ir->kids[0]));
-  case IR_DEFINE: return define_datum(vm, ir);
-  case IR_IF: return pair_make(vm, sym(vm, "if"), kids_list(vm, ir, 0));
-  case IR_SEQ: return pair_make(vm, sym(vm, "begin"), kids_list(vm, ir, 0));
-  case IR_BEGIN0: return pair_make(vm, sym(vm, "begin0"), kids_list(vm, ir, 0));
-  case IR_LET: return binding_datum(vm, ir, "let-values");
-  case IR_LETREC: return binding_datum(vm, ir, "letrec-values");
-  case IR_LAMBDA: return lambda_datum(vm, ir->lambda);
-  case IR_CASE_LAMBDA: return pair_make(vm, sym(vm, "case-lambda"), kids_list(vm, ir, 0));
-  case IR_CALL: return kids_list(vm, ir, 0);
-  case IR_WCM: return pair_make(vm, sym(vm, "with-continuation-mark"), kids_list(vm, ir, 0));
-  default: return VALUE_FALSE;
-  }
-}
-
-static void *datum_of(woad_vm *vm, void *ctx, void *node) {
-  woad_value *held = mem_new(vm, woad_value);
-  *held = make_datum(vm, node);
-  return held;
-}
-
-woad_value ir_to_datum(woad_vm *vm, const Ir *ir) {
-  Ir *node = (Ir *)ir;
-  return datum(vm, node);
 }

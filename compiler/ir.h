@@ -86,7 +86,5 @@ IrVar *ir_var_make(woad_vm *vm, woad_value name);
 Ir *ir_redirect_mark(woad_vm *vm, Ir *wcm);
 /* debug builds: aborts on a malformed unit */
 void ir_check(woad_vm *vm, const IrUnit *unit);
-/* S-expression of a node for dumps */
-woad_value ir_to_datum(woad_vm *vm, const Ir *ir);
 
 #endif

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * disassemble.c: `woad disassemble FILE ...`. */
+ * disassemble.c: `woad disassemble [--dump=PASS] FILE ...`. */
 #include "main/disassemble.h"
 
 #include <stdio.h>
 
+#include "compiler/dump.h"
 #include "expander/boot/embed.h"
 #include "expander/boot/loader.h"
 #include "expander/expand/eval.h"
@@ -44,18 +45,40 @@ static woad_value disassemble_one(woad_vm *vm, NativeClosure *self, int argc, wo
   woad_value form = loader_read_module(vm, path);
   Buf out;
   buf_init(&out);
-  print_module(vm, compiled_of(eval_compile(vm, namespace_current(vm), form)), &out);
+  woad_value compiled = eval_compile(vm, namespace_current(vm), form);
+  if (vm->dumped_pass == NULL) print_module(vm, compiled_of(compiled), &out);
   fwrite(out.data, 1, out.length, stdout);
   return VALUE_VOID;
 }
 
+static const char *find_pass(const char *name) {
+  for (int i = 0; i < DUMP_PASS_COUNT; i++)
+    if (strcmp(dump_passes[i], name) == 0) return dump_passes[i];
+  return NULL;
+}
+
+static int complain_about_pass(const char *name) {
+  fprintf(stderr, "woad disassemble: no such pass: %s; there are", name);
+  for (int i = 0; i < DUMP_PASS_COUNT; i++) fprintf(stderr, " %s", dump_passes[i]);
+  fputc('\n', stderr);
+  return 1;
+}
+
 int disassemble_main(int argc, char **argv) {
+  static const char option[] = "--dump=";
+  const char *pass = NULL;
+  if (argc > 0 && strncmp(argv[0], option, sizeof option - 1) == 0) {
+    const char *name = argv[0] + sizeof option - 1;
+    if ((pass = find_pass(name)) == NULL) return complain_about_pass(name);
+    argc--, argv++;
+  }
   if (argc == 0) {
     fprintf(stderr, "woad disassemble: expects at least one file\n");
     return 1;
   }
   woad_vm *vm = woad_open(&(woad_options){.single_threaded = true});
   repl_catch_interrupts(vm);
+  vm->dumped_pass = pass;
   int status = 0;
   for (int i = 0; i < argc; i++) {
     woad_value proc = call_native_closure(vm, "disassemble", disassemble_one, 1, 1, PF_NESTS, 0, NULL);

@@ -12,7 +12,7 @@ static const char help_text[] =
     "       woad test [OPTION ...] FILE|FOLDER ...\n"
     "       woad expand [OPTION ...] FILE ...\n"
     "       woad doc NAME ...\n"
-    "       woad disassemble FILE ...\n"
+    "       woad disassemble [--dump=PASS] FILE ...\n"
     "       woad why [--lenient-arming] ID FILE:LINE:COL [MAIN]\n"
     "Runs FILE with the ARGs, or starts a read-eval-print loop when there is nothing else to do.\n"
     " Actions, done in order:\n"
@@ -48,7 +48,7 @@ static const char help_text[] =
     " test: runs the `test' submodules of the FILEs and of those below the FOLDERs; `woad test --help' tells the options\n"
     " expand: prints the expansion of the FILEs\n"
     " doc: prints what is documented of each NAME\n"
-    " disassemble: prints the bytecode of the modules in the FILEs\n"
+    " disassemble: prints the bytecode of the modules in the FILEs, or what the compiler has after PASS: lower, letrec, inline, fold\n"
     " why: explains the identifier ID that stands in FILE at LINE (from 1) and column COL (from 0): its binding, the way\n"
     "      it came, its scopes, the macros behind it; seen in the expansion of FILE, or of MAIN\n";
 

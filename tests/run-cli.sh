@@ -166,6 +166,9 @@ run disassemble inlined.rkt
 [ "$status" = 0 ] && [ "$(grep -c 'MUL r' out)" = 4 ] && pass || fail "small procedures are copied to calls, past macros of other modules"
 mkdir -p pipe/compiled && printf '#lang racket/base\n(display "from source")\n' > pipe/p.rkt && mkfifo pipe/compiled/p_rkt.wo
 expect "a pipe in place of a compiled file" 0 "from source" "" pipe/p.rkt
+run disassemble --dump=inline inlined.rkt
+[ "$status" = 0 ] && grep -q '^; inlined after inline' out && grep -q '(link print-values)' out && pass || fail "what the compiler has after a pass"
+expect "an unknown pass" 1 "" "woad disassemble: no such pass: nope; there are lower letrec inline fold" disassemble --dump=nope inlined.rkt
 expect "disassemble of a missing file" 1 "" "load-handler: cannot open input file" disassemble nope.rkt
 expect "disassemble without a file" 1 "" "woad disassemble: expects at least one file" disassemble
 # a compiled file is as good as its source: edited in the same instant, or replaced by an older file
