@@ -42,7 +42,7 @@ void emit_finish(Emitter *em, Dest dest, int32_t reg) {
       emit_ins(em, OP_MOVE, dest.reg + i, em->top + i, 0);
   } else if (dest.kind != DEST_EFFECT) {
     if (reg != dest.reg) emit_ins(em, OP_MOVE, dest.reg, reg, 0);
-    if (dest.kind == DEST_VECTOR) emit_ins(em, OP_LIST_VALUES, dest.reg, 0, 0);
+    if (dest.kind == DEST_VECTOR && dest.count == 0) emit_ins(em, OP_LIST_VALUES, dest.reg, 0, 0);
   }
   emit_pop_marks(em, dest);
 }
@@ -239,7 +239,7 @@ static void emit_begin0(Emitter *em, Ir *ir, Dest dest) {
   } else {
     int32_t reg = em->top++;
     emit_touch(em, em->top);
-    Dest inner = emit_dest(DEST_VECTOR, reg, 0);
+    Dest inner = emit_dest(DEST_VECTOR, reg, dest.kind == DEST_VECTOR ? dest.count : 0);
     inner.fresh = true;
     emit_expr(em, ir->kids[0], inner);
     emit_effects_from(em, ir, 1);

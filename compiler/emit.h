@@ -18,7 +18,7 @@ struct Hash;
 
 /* What becomes of an expression's value.
  * REG: one value, to reg.  EFFECT: any number, dropped.  TAIL: returned.  VALUES: exactly count, to reg...
- * VECTOR: any number, as a vector in reg. */
+ * VECTOR: any number, as a vector in reg; with count 1: one value as itself, others as a results object. */
 typedef enum { DEST_REG, DEST_EFFECT, DEST_TAIL, DEST_VALUES, DEST_VECTOR } DestKind;
 typedef struct {
   DestKind kind;

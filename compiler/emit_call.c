@@ -21,7 +21,7 @@ void emit_call_result(Emitter *em, Dest dest, int32_t reg, bool marks_taken) {
     for (int32_t i = 0; i < dest.count && reg != dest.reg; i++) emit_ins(em, OP_MOVE, dest.reg + i, reg + i, 0);
     break;
   case DEST_VECTOR:
-    emit_ins(em, OP_LIST_VALUES, reg, 0, 0);
+    emit_ins(em, OP_LIST_VALUES, reg, dest.count, 0);
     if (reg != dest.reg) emit_ins(em, OP_MOVE, dest.reg, reg, 0);
     break;
   case DEST_TAIL: emit_ins(em, OP_RETURN, reg, 0, 0); return;

@@ -76,6 +76,7 @@ static const InlineRow inline_rows[] = {
   {"pair?", 1, INLINE_TEST, OP_TEST_PAIR, 0},
   {"quotient", 2, INLINE_VALUE, OP_QUOTIENT, 0},
   {"remainder", 2, INLINE_VALUE, OP_REMAINDER, 0},
+  {"results?", 1, INLINE_TEST, OP_TEST_TYPE, TYPE_RESULTS},
   {"set-box!", 2, INLINE_STORE, OP_SET_BOX, 0},
   {"string-ref", 2, INLINE_VALUE, OP_STRING_REF, 0},
   {"string?", 1, INLINE_TEST, OP_TEST_TYPE, TYPE_STRING},
@@ -379,6 +380,19 @@ static bool emit_values(Emitter *em, Ir *ir, Dest dest) {
   return true;
 }
 
+/* (collect-results e), from pass_inline: any number of values. */
+static void emit_collected(Emitter *em, Ir *ir, Dest dest) {
+  int32_t top = em->top;
+  bool to_reg = dest.kind == DEST_REG;
+  Dest inner = emit_dest(DEST_VECTOR, to_reg ? dest.reg : em->top++, 1);
+  inner.fresh = to_reg ? dest.fresh : true;
+  emit_touch(em, em->top + 1);
+  emit_expr(em, ir->kids[1], inner);
+  em->top = top;
+  if (to_reg) emit_pop_marks(em, dest);
+  else emit_finish(em, dest, inner.reg);
+}
+
 /* Whether the primitive answers with one value for sure, as its contract tells, so that PRIM and RETURN may stand for a tail call. */
 static bool gives_one_value(const PrimRow *row) {
   if (row->flags & (PF_CONTROL | PF_NESTS)) return false;
@@ -413,6 +427,10 @@ bool emit_prim_call(Emitter *em, Ir *ir, Dest dest) {
   if (strcmp(row->name, "values") == 0 && emit_values(em, ir, dest)) return true;
   if (strcmp(row->name, "void") == 0 && ir->nkids == 1) {
     emit_finish_void(em, dest);
+    return true;
+  }
+  if (strcmp(row->name, "collect-results") == 0) {
+    emit_collected(em, ir, dest);
     return true;
   }
   int32_t path = pair_path(row->name);

@@ -3,7 +3,8 @@
  *
  * In: after pass_letrec, with fresh counts.  Out: the same language.
  *  - ((lambda (x ...) body) arg ...) is (let ([x arg] ...) body); a binding form in operator position moves outside.
- *  - (call-with-values (lambda () e) (lambda (x ...) body)) is (let-values ([(x ...) e]) body).
+ *  - (call-with-values (lambda () e) (lambda (x ...) body)) is (let-values ([(x ...) e]) body);
+ *    with (case-lambda [(x) body] [xs many]) it is a test of what (collect-results e) gives.
  *  - a local procedure that is used once, in a call, moves to that call.
  *  - a recursive local procedure with one call from outside of itself is bound around that call: so the call is in tail
  *    position of the binding, and the procedure may become a loop (pass_loop).
@@ -154,11 +155,51 @@ static bool is_primitive_named(const Ir *ir, const char *name) {
          strcmp(VALUE_AS(Primitive, ir->value)->row->name, name) == 0;
 }
 
+static Ir *call_woad(woad_vm *vm, const Ir *at, const char *name, Ir *argument) {
+  Ir *call = ir_make_kids(vm, IR_CALL, 2, at->source, at->origin);
+  call->kids[0] = ir_make(vm, IR_PRIM, at->source, at->origin);
+  call->kids[0]->value = prim_lookup(vm, "#%woad", name);
+  call->kids[1] = argument;
+  return call;
+}
+
+static Ir *bind_one(woad_vm *vm, const Ir *at, IrVar *var, Ir *value, Ir *body) {
+  Ir *let = ir_make_kids(vm, IR_LET, 1, at->source, at->origin);
+  let->nclauses = 1;
+  let->clauses = mem_alloc(vm, sizeof(IrClause));
+  let->clauses[0] = (IrClause){1, mem_alloc(vm, sizeof(IrVar *)), value};
+  let->clauses[0].vars[0] = var;
+  let->kids[0] = body;
+  return let;
+}
+
+static Ir *use_of(woad_vm *vm, const Ir *at, IrVar *var) {
+  Ir *use = ir_make(vm, IR_LOCAL, at->source, at->origin);
+  use->var = var;
+  return use;
+}
+
+/* One clause for one value, one for a list of others. */
+static bool bind_collected(woad_vm *vm, Ir *call, Ir *producer, const Ir *consumer) {
+  if (consumer->kind != IR_CASE_LAMBDA || consumer->nkids != 2) return false;
+  const IrLambda *one = consumer->kids[0]->lambda, *many = consumer->kids[1]->lambda;
+  if (one->nparams != 1 || one->has_rest || many->nparams != 0 || !many->has_rest) return false;
+  IrVar *collected = ir_var_make(vm, one->params[0]->name);
+  Ir *test = ir_make_kids(vm, IR_IF, 3, call->source, call->origin);
+  test->kids[0] = call_woad(vm, call, "results?", use_of(vm, call, collected));
+  Ir *list = call_woad(vm, call, "results->list", use_of(vm, call, collected));
+  test->kids[1] = bind_one(vm, call, many->params[0], list, many->body);
+  test->kids[2] = bind_one(vm, call, one->params[0], use_of(vm, call, collected), one->body);
+  *call = *bind_one(vm, call, collected, call_woad(vm, call, "collect-results", producer->lambda->body), test);
+  return true;
+}
+
 static bool bind_values(woad_vm *vm, Ir *call) {
   if (call->nkids != 3 || !is_primitive_named(call->kids[0], "call-with-values")) return false;
-  const Ir *producer = call->kids[1], *consumer = call->kids[2];
+  Ir *producer = call->kids[1], *consumer = call->kids[2];
   if (producer->kind != IR_LAMBDA || producer->lambda->has_rest || producer->lambda->nparams != 0) return false;
-  if (consumer->kind != IR_LAMBDA || consumer->lambda->has_rest) return false;
+  if (consumer->kind != IR_LAMBDA) return bind_collected(vm, call, producer, consumer);
+  if (consumer->lambda->has_rest) return false;
   Ir *let = ir_make_kids(vm, IR_LET, 1, call->source, call->origin);
   let->nclauses = 1;
   let->clauses = mem_alloc(vm, sizeof(IrClause));

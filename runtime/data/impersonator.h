@@ -10,8 +10,9 @@
 
 #include "runtime/base/vm.h"
 
-/* Header flags. STAR: procedures get the outermost value first (impersonate-vector*, impersonate-procedure*). */
-enum { IMPERSONATOR_CHAPERONE = FLAG_A, IMPERSONATOR_STAR = FLAG_B };
+/* Header flags. STAR: procedures get the outermost value first (impersonate-vector*, impersonate-procedure*). REPLACED: of a
+ * procedure, whose applications are those of procs[0] (unsafe-chaperone-procedure). MARKED: it has an application mark. */
+enum { IMPERSONATOR_CHAPERONE = FLAG_A, IMPERSONATOR_STAR = FLAG_B, IMPERSONATOR_REPLACED = FLAG_C, IMPERSONATOR_MARKED = 16 };
 
 typedef struct Impersonator {
   Header header;

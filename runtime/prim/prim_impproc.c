@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * prim_impproc.c: making impersonators and chaperones of procedures; applying them is vm/impproc.c. Those that take keywords
  * are made in the library. Source: Reference, "Impersonators and Chaperones". */
+#include "runtime/data/hamt.h"
 #include "runtime/prim/impkinds.h"
 #include "runtime/prim/impmake.h"
 #include "runtime/vm/arity.h"
@@ -58,9 +59,10 @@ PRIM("procedure-impersonator*?", procedure_impersonator_star_p, 1, 1, PF_READS, 
 static woad_value make_replaced(woad_vm *vm, int flags, ARGS) {
   if (!call_is_procedure(vm, argv[0])) arg_wrong(vm, 0, argc, argv, "procedure?");
   if (!call_is_procedure(vm, argv[1])) arg_wrong(vm, 1, argc, argv, "procedure?");
-  woad_value made = impersonator_make(vm, argv[0], flags, 0, NULL, impmake_props(vm, 2, argc, argv));
-  impersonator_of(made)->base = argv[1];
-  return made;
+  woad_value props = impmake_props(vm, 2, argc, argv);
+  bool is_marked = hamt_get(vm, hamt_of(props), vm->application_mark) != VALUE_NONE;
+  flags |= IMPERSONATOR_REPLACED | (is_marked ? IMPERSONATOR_MARKED : 0);
+  return impersonator_make(vm, argv[0], flags, 1, &argv[1], props);
 }
 
 PRIM_MODULE("#%unsafe")

@@ -9,6 +9,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/vector.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/code.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
@@ -117,7 +118,7 @@ static woad_value call_marked(woad_vm *vm, NativeClosure *self, int argc, woad_v
 static woad_value go_on_with_target(woad_vm *vm, const woad_value *slots) {
   const Impersonator *imp = impersonator_of(slots[SLOT_SELF]);
   const Vector *args = vector_of(slots[SLOT_NEW]);
-  woad_value target = imp->nprocs == 0 ? imp->base : imp->target; /* none: an unsafe replacement */
+  woad_value target = imp->header.flags & IMPERSONATOR_REPLACED ? imp->procs[0] : imp->target;
   if (!value_is_null(slots[SLOT_MARKS])) {
     woad_value marked[2] = { slots[SLOT_MARKS], target };
     target = call_native_closure(vm, NULL, call_marked, 0, -1, 0, 2, marked);
@@ -182,13 +183,25 @@ static woad_value application_marks(woad_vm *vm, const Impersonator *imp) {
   return value_is_pair(mark) ? pair_list(vm, 1, mark) : VALUE_NULL;
 }
 
+static bool takes(woad_vm *vm, woad_value proc, int argc) {
+  if (value_has_type(proc, TYPE_CASE_CLOSURE)) return code_choose_clause(VALUE_AS(CaseClosure, proc), argc) != NULL;
+  return call_arity_includes(vm, proc, argc);
+}
+
+woad_value impproc_replacement(woad_vm *vm, woad_value proc, int argc) {
+  const Impersonator *imp = impersonator_of(proc);
+  if ((imp->header.flags & (IMPERSONATOR_REPLACED | IMPERSONATOR_MARKED)) != IMPERSONATOR_REPLACED) return VALUE_FALSE;
+  return takes(vm, imp->procs[0], argc) ? imp->procs[0] : VALUE_FALSE;
+}
+
 woad_value impproc_apply(woad_vm *vm, woad_value proc, int argc, const woad_value *argv) {
   const Impersonator *imp = impersonator_of(proc);
   woad_value args = vector_from(vm, (size_t)argc, argv);
   woad_value slots[NSLOTS] = { proc, proc, args, args, application_marks(vm, imp), VALUE_FALSE };
-  if (!call_arity_includes(vm, imp->base, argc)) raise_arity_impersonated(vm, imp->base, argc, vector_of(args)->items);
-  woad_value wrapper = imp->nprocs > 0 ? imp->procs[0] : VALUE_FALSE;
-  if (wrapper == VALUE_FALSE) return go_on_with_target(vm, slots);
+  woad_value called = imp->header.flags & IMPERSONATOR_REPLACED ? imp->procs[0] : imp->base;
+  if (!call_arity_includes(vm, called, argc)) raise_arity_impersonated(vm, imp->base, argc, vector_of(args)->items);
+  woad_value wrapper = imp->procs[0];
+  if (wrapper == VALUE_FALSE || imp->header.flags & IMPERSONATOR_REPLACED) return go_on_with_target(vm, slots);
   int extra = imp->header.flags & IMPERSONATOR_STAR ? 1 : 0;
   woad_value *given = mem_alloc(vm, (size_t)(argc + 2) * sizeof(woad_value));
   given[0] = proc;

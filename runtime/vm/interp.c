@@ -314,8 +314,7 @@ apply: {
     goto enter;
   }
   case TYPE_CASE_CLOSURE: {
-    const CaseClosure *cases = VALUE_AS(CaseClosure, proc);
-    Closure *clause = code_choose_clause(cases, argc);
+    Closure *clause = code_choose_clause(VALUE_AS(CaseClosure, proc), argc);
     if (clause == NULL) goto wrong_arity;
     FRAME_PROC(fp) = object_value(clause);
     goto apply;
@@ -388,6 +387,10 @@ apply: {
     goto apply;
   }
   case TYPE_IMPERSONATOR:
+    if ((answer = impproc_replacement(vm, proc, argc)) != VALUE_FALSE) {
+      FRAME_PROC(fp) = answer;
+      goto apply;
+    }
     thread->fp = fp;
     thread->top = fp + argc;
     if (!call_is_procedure(vm, proc)) goto not_a_procedure;
@@ -515,6 +518,7 @@ accept_values: {
     for (intptr_t i = 0; i < b; i++) fp[a + i] = vm->values[i];
   } else if (op == OP_LIST_VALUES) {
     fp[a] = vector_from(vm, (size_t)vm->nvalues, vm->values);
+    if (b == 1) VALUE_AS(Header, fp[a])->type = TYPE_RESULTS;
   } else if (op != OP_IGNORE_VALUES) {
     thread->pc = pc;
     if (op == OP_BIND_VALUES && b != 1) slow_raise_binding_count(vm, self->links, after, (int)b);
@@ -531,12 +535,12 @@ accept_values: {
   }
   NEXT;
   CASE(IGNORE_VALUES, (void)0) : NEXT;
-  CASE(LIST_VALUES, FETCH_A()) : {
+  CASE(LIST_VALUES, FETCH_AB()) : if (b == 0) {
     SYNC_FRAME();
     woad_value v = vector_from(vm, 1, fp + a);
     fp[a] = v;
-    NEXT;
   }
+  NEXT;
   /* --- continuation marks --- */
   CASE(MARK_SET, FETCH_AB()) : SYNC_FRAME();
   marks_set_on_frame(vm, thread, fp, fp[a], fp[b]);

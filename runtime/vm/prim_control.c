@@ -423,6 +423,29 @@ PRIM("check-for-break", check_for_break, 0, 0, PF_CONTROL, RIGHTS_NONE, "-> void
   return vm->hooks.check_break(vm);
 }
 
+PRIM_MODULE("#%woad")
+
+/* --- any number of results as one value (compiler/pass_inline.c) --- */
+
+PRIM("collect-results", collect_results, 1, 1, PF_CONTROL, RIGHTS_NONE, "(v : any/c) -> any/c",
+     "V itself; where the argument has not one value, the compiler makes it a results object of them.")
+{
+  return argv[0];
+}
+
+PRIM("results?", results_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
+     "Whether V is a results object.")
+{
+  return value_bool(value_has_type(argv[0], TYPE_RESULTS));
+}
+
+PRIM("results->list", results_to_list, 1, 1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(v : results?) -> list?",
+     "What the results object holds.")
+{
+  const Vector *results = VALUE_AS(Vector, arg_type(vm, 0, argc, argv, TYPE_RESULTS, "results?"));
+  return pair_list_from(vm, results->length, results->items, VALUE_NULL);
+}
+
 PRIM_MODULE("#%kernel")
 
 /* --- variable references --- */

@@ -84,7 +84,7 @@ static Kind kind_written(const Kinds *k, const Kind *regs, const OpDecoded *ins)
   case OP_CLOSURE: return CLOSURE_OF + (Kind)ins->operands[1];
   case OP_MARK_PUSH:
   case OP_MARK_ADD: return MARKS;
-  case OP_LIST_VALUES: return RESULTS;
+  case OP_LIST_VALUES: return ins->operands[1] == 0 ? RESULTS : ANY_VALUE;
   default: return ANY_VALUE;
   }
 }

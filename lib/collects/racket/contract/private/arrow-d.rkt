@@ -55,7 +55,7 @@
         (define n (length args))
         (unless (bitwise-bit-set? mask n)
           (raise-blame-error (blame-swap blame) #:missing-party neg f
-                             '("\n  received: ~a" expected: "~a") (plural n "argument") (plural least "argument")))
+                             '(received: "~a" expected: "~a") (plural n "argument") (plural least "argument")))
         (define-values (positions more)
           (let loop ([l args] [i most] [out '()])
             (if (or (eqv? i 0) (null? l))

@@ -112,7 +112,7 @@
          (define (call kws kw-args args)
            (unless (bitwise-bit-set? mask (length args))
              (raise-blame-error swapped #:missing-party neg f
-                                (list "\n  received: ~a" 'expected: "~a")
+                                '(received: "~a" expected: "~a")
                                 (plural (length args) "argument") (describe least most rest '())))
            (define given (make-hasheqv))
            (for ([k (in-list kws)] [v (in-list kw-args)]) (hash-set! given k v))

@@ -2,14 +2,16 @@
 ;; racket/contract/private/arrow: contracts of procedures.
 ;; Layer: contract system, above apply.
 ;; The forms make a record of the parts (signature); one projection serves them all.  The wrapper of a procedure with
-;; a few arguments by position has a clause for just that number.
+;; a few arguments by position has a clause for just that number, and it calls the procedure itself where nothing but
+;; arguments by position and results are to be checked.
 
 (provide -> ->* case-> ->m ->*m case->m any unconstrained-domain-> predicate/c dynamic->* parametric->/c
          new-forall/c new-exists/c
          check-procedure count-text value-count-text
          signature? signature-mandatory signature-optional signature-rest signature-kws signature-ranges signature-mask)
 
-(require "blame.rkt" "core.rkt" "apply.rkt" racket/list (for-syntax racket/base))
+(require "blame.rkt" "core.rkt" "apply.rkt" racket/list
+         (only-in '#%unsafe unsafe-chaperone-procedure unsafe-impersonate-procedure) (for-syntax racket/base))
 
 (define-syntax (any stx) (raise-syntax-error #f "use of 'any' outside the range of an arrow contract" stx))
 
@@ -179,12 +181,17 @@
          (map (lambda (c) (projection c range-blame)) (signature-ranges s))))
   (values positions rest kws ranges range-blame))
 
+;; A contract of one result blames the place of that result, one of several the whole.
+(define (raise-result-count results n blame range-blame neg f)
+  (define received (value-count-text (length results)))
+  (if (eqv? n 1)
+      (raise-blame-error range-blame #:missing-party neg f
+                         (list (format "expected ~a, returned ~a" (value-count-text n) received)))
+      (raise-blame-error blame #:missing-party neg f '("received ~a" expected: "~a") received (value-count-text n))))
+
 ;; -> #f, or the procedure that checks results;  test : predicate that decides first about the only result, or #f
-(define (range-wrapper ranges range-blame neg f post [test #f])
-  (define (bad-count results)
-    (raise-blame-error range-blame #:missing-party neg f
-                       (list (format "expected ~a, returned ~a" (value-count-text (length ranges))
-                                     (value-count-text (length results))))))
+(define (range-wrapper ranges blame range-blame neg f post [test #f])
+  (define (bad-count results) (raise-result-count results (length ranges) blame range-blame neg f))
   (define (check-post) (when post (check-condition post range-blame neg f "#:post")))
   (cond
     [(not ranges) (and post (lambda results (check-post) (apply values results)))]
@@ -208,18 +215,80 @@
   (unless ((car condition))
     (raise-blame-error blame #:missing-party neg f (list (format "\n  ~a condition" kind)))))
 
+;; The most arguments by position for which a wrapper calls the procedure itself.
+(define most-direct 4)
+
+;; What is called in place of F where arguments by position are all there is to check, and results.
+;; wrong-count : raises for a list of arguments that F takes and the contract does not allow
+(define (direct-wrapper s f blame neg positions ranges range-blame wrong-count)
+  (define contracts (append (signature-mandatory s) (signature-optional s)))
+  (define least (length (signature-mandatory s)))
+  (define most (length contracts))
+  (define one-range? (and (pair? ranges) (null? (cdr ranges))))
+  (define range (and one-range? (car ranges)))
+  (define range-test (and one-range? (test-of (car (signature-ranges s)))))
+  (define (check-results results)
+    (unless (= (length results) (length ranges)) (raise-result-count results (length ranges) blame range-blame neg f))
+    (apply values (map (lambda (p r) (project p r neg)) ranges results)))
+  (define-syntax-rule (taking n (a p ok?) ...)
+    (let-values ([(p ...) (apply values (take positions n))]
+                 [(ok? ...) (apply values (map test-of (take contracts n)))])
+      (if ranges
+          (lambda (a ...)
+            (call-with-values
+             (lambda () (f (project/test ok? p a neg) ...))
+             (case-lambda
+               [(r) (if one-range? (project/test range-test range r neg) (check-results (list r)))]
+               [results (check-results results)])))
+          (lambda (a ...) (f (project/test ok? p a neg) ...)))))
+  (define (refuse . args)
+    (if (procedure-arity-includes? f (length args))
+        (wrong-count args)
+        (apply raise-arity-mask-error f (procedure-arity-mask f) args)))
+  (define (wrapper-for n)
+    (if (<= least n most)
+        (case n
+          [(0) (taking 0)]
+          [(1) (taking 1 (a p t))]
+          [(2) (taking 2 (a p t) (b q u))]
+          [(3) (taking 3 (a p t) (b q u) (c r w))]
+          [else (taking 4 (a p t) (b q u) (c r w) (d x y))])
+        refuse))
+  (cond
+    [(and (= least most) (eqv? (signature-mask s) (procedure-arity-mask f))) (wrapper-for least)]
+    [else
+     (define-values (none one two three four) (apply values (build-list (+ most-direct 1) wrapper-for)))
+     (case-lambda
+       [() (none)] [(a) (one a)] [(a b) (two a b)] [(a b c) (three a b c)] [(a b c d) (four a b c d)]
+       [args (apply refuse args)])]))
+
 (define (wrap-procedure c s f blame neg positions rest kws ranges range-blame)
-  (define one-range (signature-ranges s))
-  (define post
-    (range-wrapper ranges range-blame neg f (signature-post s)
-                   (and (pair? one-range) (null? (cdr one-range)) (test-of (car one-range)))))
   (define pre (signature-pre s))
-  (define nmandatory (length (signature-mandatory s)))
-  (define simple? (and (null? (signature-optional s)) (not (signature-rest s)) (not pre)))
   (define (wrong-count args)
     (raise-blame-error (blame-swap blame) #:missing-party neg f
-                       (list "\n  received: ~a" 'expected: "~a")
+                       '(received: "~a" expected: "~a")
                        (plural (length args) "argument") (count-text s)))
+  (define-values (required allowed) (procedure-keywords f))
+  (define keywords? (or (pair? kws) (not allowed) (pair? allowed)))
+  (define direct?
+    (not (or keywords? (signature-rest s) pre (signature-post s) (> (length positions) most-direct))))
+  (define wrapper
+    (if direct?
+        (direct-wrapper s f blame neg positions ranges range-blame wrong-count)
+        (checking-wrapper s f blame neg positions rest kws ranges range-blame wrong-count)))
+  (define wrap
+    (if (eq? 'impersonator (kind-of c))
+        (if direct? unsafe-impersonate-procedure impersonate-procedure)
+        (if direct? unsafe-chaperone-procedure chaperone-procedure)))
+  (wrap f wrapper prop:contracted c prop:blame (blame-add-missing-party blame neg)))
+
+;; The wrapper that gives checked arguments back, and perhaps a procedure for the results.
+(define (checking-wrapper s f blame neg positions rest kws ranges range-blame wrong-count)
+  (define range-contracts (signature-ranges s))
+  (define post
+    (range-wrapper ranges blame range-blame neg f (signature-post s)
+                   (and (pair? ranges) (null? (cdr ranges)) (test-of (car range-contracts)))))
+  (define pre (signature-pre s))
   (define allowed-mask (signature-mask s))
   (define (check-all args)
     (unless (bitwise-bit-set? allowed-mask (length args)) (wrong-count args))
@@ -229,49 +298,29 @@
         [(null? l) '()]
         [(pair? ps) (cons (project (car ps) (car l) neg) (loop (cdr l) (cdr ps)))]
         [else (project rest l neg)])))
-  (define (general . args)
+  (define (plain . args)
     (define checked (check-all args))
     (if post (apply values post checked) (apply values checked)))
-  (define tests (map test-of (signature-mandatory s)))
-  (define-syntax-rule (fixed (a p ok?) ...)
-    (let-values ([(p ...) (apply values positions)]
-                 [(ok? ...) (apply values tests)])
-      (if post
-          (case-lambda [(a ...) (values post (project/test ok? p a neg) ...)] [args (wrong-count args)])
-          (case-lambda [(a ...) (values (project/test ok? p a neg) ...)] [args (wrong-count args)]))))
-  (define plain
-    (if simple?
-        (case nmandatory
-          [(0) (fixed)]
-          [(1) (fixed (a p t))]
-          [(2) (fixed (a p t) (b q u))]
-          [(3) (fixed (a p t) (b q u) (c r w))]
-          [(4) (fixed (a p t) (b q u) (c r w) (d x y))]
-          [else general])
-        general))
   (define-values (required allowed) (procedure-keywords f))
-  (define wrapper
-    (if (or (pair? kws) (not allowed) (pair? allowed))
-        (make-keyword-procedure
-         (lambda (given given-args . args)
-           (define checked-kws
-             (for/list ([k (in-list given)] [v (in-list given-args)])
-               (define p (assq k kws))
-               (unless p
-                 (raise-blame-error (blame-swap blame) #:missing-party neg f
-                                    (list "received unexpected keyword argument ~s") k))
-               (project (cdr p) v neg)))
-           (define checked (check-all args))
-           (if post (apply values post checked-kws checked) (apply values checked-kws checked)))
-         (lambda args
-           (for ([k (in-list (signature-kws s))])
-             (when (and (caddr k) (not (memq (car k) required)))
+  (if (or (pair? kws) (not allowed) (pair? allowed))
+      (make-keyword-procedure
+       (lambda (given given-args . args)
+         (define checked-kws
+           (for/list ([k (in-list given)] [v (in-list given-args)])
+             (define p (assq k kws))
+             (unless p
                (raise-blame-error (blame-swap blame) #:missing-party neg f
-                                  (list "\n  expected required keyword ~s") (car k))))
-           (apply plain args)))
-        plain))
-  ((if (eq? 'impersonator (kind-of c)) impersonate-procedure chaperone-procedure)
-   f wrapper prop:contracted c prop:blame (blame-add-missing-party blame neg)))
+                                  (list "received unexpected keyword argument ~s") k))
+             (project (cdr p) v neg)))
+         (define checked (check-all args))
+         (if post (apply values post checked-kws checked) (apply values checked-kws checked)))
+       (lambda args
+         (for ([k (in-list (signature-kws s))])
+           (when (and (caddr k) (not (memq (car k) required)))
+             (raise-blame-error (blame-swap blame) #:missing-party neg f
+                                (list "\n  expected required keyword ~s") (car k))))
+         (apply plain args)))
+      plain))
 
 ;; ---- making -----------------------------------------------------------------------------------
 
@@ -442,7 +491,7 @@
   (define ready
     (for/list ([k (in-list cases)])
       (define-values (s positions rest ranges range-blame) (apply values k))
-      (list (signature-mask s) positions rest (range-wrapper ranges range-blame neg f #f))))
+      (list (signature-mask s) positions rest (range-wrapper ranges blame range-blame neg f #f))))
   (define (wrapper . args)
     (define n (length args))
     (define k (findf (lambda (k) (bitwise-bit-set? (car k) n)) ready))
@@ -479,7 +528,7 @@
                  (lambda (f neg)
                    (unless (procedure? f)
                      (raise-blame-error blame #:missing-party neg f '(expected: "a procedure" given: "~e") f))
-                   (define post (range-wrapper projections range-blame neg f #f))
+                   (define post (range-wrapper projections blame range-blame neg f #f))
                    (define (plain . args) (if post (apply values post args) (apply values args)))
                    ((if (eq? 'impersonator (kind-of c)) impersonate-procedure chaperone-procedure)
                     f

@@ -101,13 +101,14 @@
         [(srcloc-line s) (format "~a:~a:~a" (party-text (srcloc-source s)) (srcloc-line s) (srcloc-column s))]
         [else (party-text (srcloc-source s))]))
 
-;; FMT with its words for who promised: a string, or a list of strings and the symbols expected: given: expected given
+;; FMT with its words for who promised: a string, or a list of strings and the symbols expected: given: received: expected given
 (define (blame-fmt->-string b fmt)
   (define original? (blame-original? b))
   (define (word s)
     (case s
       [(expected:) (if original? "\n  promised: " "\n  expected: ")]
       [(given:) (if original? "\n  produced: " "\n  given: ")]
+      [(received:) (if original? "\n  supplied: " "\n  received: ")]
       [(expected) (if original? "promised" "expected")]
       [(given) (if original? "produced" "given")]
       [else (format "~a" s)]))

@@ -6,14 +6,17 @@
 (require racket/struct-info (for-template racket/base "apply.rkt"))
 
 ;; make : identifier of the procedure from the using party to the value; id : the variable behind it;
-;; contract : the variable of the contract
-(struct exported (make id contract)
+;; contract : the variable of the contract;  lifted : (place of lifted expressions . phase) -> identifier of the value there
+(struct exported (make id contract lifted)
   #:property prop:procedure (lambda (self stx) (use-of self stx)))
-(define (make-exported make id contract) (exported make id contract))
+(define (make-exported make id contract) (exported make id contract (make-ephemeron-hasheq)))
 
-;; The use with the value in the place of the name; one value for each use.
+;; The use with the value in the place of the name; one value for all uses of a module.
 (define (use-of e stx)
-  (define (value) (syntax-local-lift-expression #`(#,(exported-make e) (current-contract-region))))
+  (define (lift) (syntax-local-lift-expression #`(#,(exported-make e) (current-contract-region))))
+  (define (value)
+    (define here (hash-ref! (exported-lifted e) (syntax-local-lift-context) make-hasheqv))
+    (hash-ref! here (syntax-local-phase-level) lift))
   (syntax-case stx (set!)
     [(set! id _) (raise-syntax-error #f "cannot mutate a contracted identifier" stx #'id)]
     ;; only what is surely an expression may be lifted from

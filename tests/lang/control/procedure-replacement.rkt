@@ -1,0 +1,11 @@
+#lang racket/base
+(require racket/unsafe/ops)
+(define f (lambda (x) x))
+(define w (unsafe-chaperone-procedure f (case-lambda [(a) (f a)] [args (list 'all args)])))
+(procedure-arity w) w (object-name w) (w 1) 
+(with-handlers ([void (lambda (e) (displayln (exn-message e)))]) (w 1 2))
+(define w2 (unsafe-chaperone-procedure f (case-lambda [(a) (f a)] [(a b) (list 'all a b)])))
+(with-handlers ([void (lambda (e) (displayln (exn-message e)))]) (w2 1 2))
+(with-handlers ([void (lambda (e) (displayln (exn-message e)))]) (w2 1 2 3))
+(define w3 (unsafe-chaperone-procedure f (lambda (a) (f a)) impersonator-prop:application-mark (cons 'a 2)))
+(w3 1) (chaperone-of? w3 f) (impersonator-of? w3 f)
