@@ -19,6 +19,7 @@
 #include "runtime/io/print.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/disasm.h"
+#include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
 
 static void print_module(woad_vm *vm, const Compiled *compiled, Buf *out);
@@ -42,6 +43,7 @@ static void print_module(woad_vm *vm, const Compiled *compiled, Buf *out) {
 
 static woad_value disassemble_one(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   woad_value path = path_complete(vm, argv[0], path_from_cstring(vm, fs_current_directory(vm)));
+  param_set(vm, vm->param.current_load_relative_directory, path_directory_of(vm, path));
   woad_value form = loader_read_module(vm, path);
   Buf out;
   buf_init(&out);

@@ -21,7 +21,12 @@ struct Hamt { Header header; Node *root; }; /* header.aux: kind; root NULL when 
 
 static Node *node_of(woad_value v) { return VALUE_AS(Node, v); }
 static bool is_bucket(const Node *node) { return node->header.aux != 0; }
-static int ones(uint32_t bits) { return __builtin_popcount(bits); }
+/* Written out: without an instruction for it the compiler's own is a call. */
+static int ones(uint32_t bits) {
+  bits -= bits >> 1 & 0x55555555;
+  bits = (bits & 0x33333333) + (bits >> 2 & 0x33333333);
+  return (int)(((bits + (bits >> 4)) & 0x0f0f0f0f) * 0x01010101u >> 24);
+}
 static uint32_t ndata(const Node *node) { return is_bucket(node) ? node->datamap : (uint32_t)ones(node->datamap); }
 static uint32_t nchildren(const Node *node) { return is_bucket(node) ? 0 : (uint32_t)ones(node->nodemap); }
 static uint32_t nitems(const Node *node) { return 2 * ndata(node) + nchildren(node); }

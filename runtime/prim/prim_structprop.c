@@ -4,6 +4,7 @@
  *
  * Guards written in the language run without a C frame under them: attaching is a loop over a list of what is still to be
  * done, kept in the slots of a native frame (call_then). The guards of well-known properties are C functions here. */
+#include "runtime/data/hamt.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
@@ -320,4 +321,29 @@ PRIM("struct-type-property-predicate-procedure?", struct_type_property_predicate
     arg_wrong(vm, 1, argc, argv, "(or/c struct-type-property? #f)");
   if (argc > 1 && value_is_true(argv[1])) is_one = is_one && VALUE_AS(StructProc, argv[0])->property == argv[1];
   return value_bool(is_one);
+}
+
+PRIM_MODULE("#%woad")
+
+/* Field POS of STRUCT, or VALUE_NONE. */
+static woad_value plain_field(woad_value v, woad_value pos) {
+  if (!value_is_struct(v) || !value_is_fixnum(pos)) return VALUE_NONE;
+  int64_t i = fixnum_value(pos);
+  return i >= 0 && i < struct_of(v)->type->nfields ? struct_of(v)->fields[i] : VALUE_NONE;
+}
+
+PRIM("struct-type-method", struct_type_method, 5, 5, PF_READS, RIGHTS_NONE,
+     "(v : any/c) (prop : struct-type-property?) (name : symbol?) (names-pos : fixnum?) (methods-pos : fixnum?) -> (or/c procedure? #f)",
+     "The method NAME of V by the record that the property PROP of its structure type holds: the vector in field METHODS-POS has "
+     "it at the place that the eq hash in field NAMES-POS gives. #f: V is no plain structure, or that is no procedure made by "
+     "a lambda.")
+{
+  if (!value_is_struct(argv[0]) || !value_has_type(argv[1], TYPE_STRUCT_PROPERTY)) return VALUE_FALSE;
+  woad_value record = struct_property_get(vm, argv[1], argv[0]);
+  woad_value names = plain_field(record, argv[3]), methods = plain_field(record, argv[4]);
+  if (!value_is_hamt(names) || hamt_kind(hamt_of(names)) != HASH_EQ || !value_has_type(methods, TYPE_VECTOR)) return VALUE_FALSE;
+  woad_value place = hamt_get(vm, hamt_of(names), argv[2]);
+  if (!value_is_fixnum(place) || fixnum_value(place) < 0 || (uint64_t)fixnum_value(place) >= vector_of(methods)->length) return VALUE_FALSE;
+  woad_value method = vector_of(methods)->items[fixnum_value(place)];
+  return value_has_type(method, TYPE_CLOSURE) || value_has_type(method, TYPE_CASE_CLOSURE) ? method : VALUE_FALSE;
 }

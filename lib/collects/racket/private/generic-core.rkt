@@ -203,29 +203,31 @@
         [(arg . more) (bad #'arg)]
         [_ (bad f)])))
 
-  ;; The generic function's expression; find : identifier of (find v index) -> method
-  (define (method-expression m index find predicate)
-    (with-syntax ([name (method-id m)] [at (method-at m)] [i index] [find find]
+  ;; The generic function's expression;  own : identifier of (own v index) -> method or #f, quick;
+  ;; find : identifier of (find v index) -> method, whoever has it
+  (define (method-expression m index own find predicate)
+    (with-syntax ([name (method-id m)] [at (method-at m)] [i index] [own own] [find find]
                   [predicate (symbol->string (syntax-e predicate))]
                   [labels (method-labels m)])
+      (define clauses
+        (for/list ([extra (in-range (+ 1 (method-optional m)))])
+          (define args (generate-temporaries (build-list (+ (method-required m) extra) values)))
+          (define rest? (and (method-rest? m) (= extra (method-optional m))))
+          (with-syntax ([self (list-ref args (method-at m))] [(a ...) args])
+            (define-values (formals call all)
+              (if rest?
+                  (values #'(a ... . more) #'(apply m a ... more) #'(list* a ... more))
+                  (values #'(a ...) #'(m a ...) #'(list a ...))))
+            #`[#,formals
+               (let ([m (own self i)])
+                 (if m
+                     #,call
+                     (let ([m (find self i)])
+                       (if (procedure? m)
+                           #,call
+                           (no-method m 'name predicate self at #,all 'labels '() '() '())))))])))
       (define plain
-        #`(let ([name
-                 (case-lambda
-                   #,@(for/list ([extra (in-range (+ 1 (method-optional m)))])
-                        (define args (generate-temporaries (build-list (+ (method-required m) extra) values)))
-                        (define rest? (and (method-rest? m) (= extra (method-optional m))))
-                        (with-syntax ([self (list-ref args (method-at m))] [(a ...) args])
-                          (if rest?
-                              #`[(a ... . more)
-                                 (let ([m (find self i)])
-                                   (if (procedure? m)
-                                       (apply m a ... more)
-                                       (no-method m 'name predicate self at (list* a ... more) 'labels '() '() '())))]
-                              #`[(a ...)
-                                 (let ([m (find self i)])
-                                   (if (procedure? m)
-                                       (m a ...)
-                                       (no-method m 'name predicate self at (list a ...) 'labels '() '() '())))]))))])
+        #`(let ([name #,(if (null? (cdr clauses)) #`(lambda #,@(car clauses)) #`(case-lambda #,@clauses))])
             name))
       (if (null? (method-allowed-kws m))
           plain
@@ -296,7 +298,7 @@
                 [(method ...) (map method-id methods)]
                 [(index ...) (for/list ([i (in-range (length methods))]) i)]
                 [(body ...) (for/list ([m (in-list methods)] [i (in-naturals)])
-                              (method-expression m i #'find (derived-name name "~a?")))]
+                              (method-expression m i #'own #'find (derived-name name "~a?")))]
                 [specs (list->vector (map method-spec methods))]
                 [((derived derive) ...) (hash-ref options '#:derive-property '())]
                 [((fast-pred fast-def ...) ...) (clauses '#:fast-defaults)]
@@ -322,10 +324,13 @@
                                     (check-names '#,id v instance? (symbol->string 'instance?) '() '())
                                     (make-immutable-hasheq (list (cons 'method (own? v index)) ...))))
                           '())))])
-      #'(begin
+      #`(begin
           (define-values (prop has? ref)
             (make-generics-property 'gen (list (cons derived (lambda (methods) derive)) ...)))
           (define (instance? v) (or (has? v) (fast? v) ... (default? v) ...))
+          ;; the method of V's structure type, or #f
+          (define-syntax-rule (own v i)
+            #,(if (null? (clauses '#:fast-defaults)) #'(let ([t (ref v #f)]) (and t (vector-ref t i))) #'#f))
           ;; the instance's own method, or #f; 'absent when V is no instance
           (define (find-own v i)
             (cond

@@ -6,7 +6,8 @@
 
 (provide ->i unsupplied-arg? the-unsupplied-arg)
 
-(require "blame.rkt" "core.rkt" "apply.rkt" (only-in "arrow.rkt" any) racket/list (for-syntax racket/base))
+(require "blame.rkt" "core.rkt" "apply.rkt" (only-in "arrow.rkt" any) racket/list
+         (only-in '#%unsafe unsafe-impersonate-procedure) (for-syntax racket/base))
 
 ;; What an optional argument that was not given stands for in the contracts of others.
 (define the-unsupplied-arg (let () (struct unsupplied-arg ()) (unsupplied-arg)))
@@ -30,22 +31,38 @@
        (unless ready (error '->i "the dependencies of ~a go round in a circle" (map part-name left)))
        (loop (remq ready left) (cons (part-name ready) known) (cons ready out))])))
 
-(define (lookup env names) (map (lambda (n) (hash-ref env n the-unsupplied-arg)) names))
+;; The values of a call are a vector: a place for each argument, and after them for each result.  places : name -> place
+(define absent (string->uninterned-symbol "absent"))
+(define (value-at env i)
+  (define v (vector-ref env i))
+  (if (eq? v absent) the-unsupplied-arg v))
+(define (apply-to proc deps env)
+  (cond
+    [(null? deps) (proc)]
+    [(null? (cdr deps)) (proc (value-at env (car deps)))]
+    [else (apply proc (map (lambda (i) (value-at env i)) deps))]))
+(define (places-of names places) (map (lambda (n) (hash-ref places n)) names))
 
-;; -> procedure of value, party and environment
-(define (part-projection p blame text)
+;; -> procedure of value, party and the values of the call
+(define (part-projection p blame text places)
   (define inner (blame-add-context blame (format "the ~a ~a of" (part-name p) text)))
-  (define (project c) ((late-neg-of (coerce-contract '->i c)) inner))
   (cond
     [(part-deps p)
-     (lambda (v neg env) ((project (apply (part-make p) (lookup env (part-deps p)))) v neg))]
+     (define deps (places-of (part-deps p) places))
+     (define make (part-make p))
+     (lambda (v neg env)
+       (define c (coerce-contract '->i (apply-to make deps env)))
+       (define ok? (quick-test c))
+       (if (and ok? (ok? v)) v (((late-neg-of c) inner) v neg)))]
     [else
-     (define fixed (project ((part-make p))))
-     (lambda (v neg env) (fixed v neg))]))
+     (define c (coerce-contract '->i ((part-make p))))
+     (define ok? (quick-test c))
+     (define fixed ((late-neg-of c) inner))
+     (lambda (v neg env) (if (and ok? (ok? v)) v (fixed v neg)))]))
 
-(define (check-conditions conditions blame neg f env)
+(define (check-conditions conditions blame neg f env places)
   (for ([c (in-list conditions)])
-    (define vals (lookup env (condition-deps c)))
+    (define vals (map (lambda (i) (value-at env i)) (places-of (condition-deps c) places)))
     (define ok (apply (condition-test c) vals))
     (define (variables)
       (for/list ([n (in-list (condition-deps c))] [v (in-list vals)]) (format "\n      ~a: ~e" n v)))
@@ -80,6 +97,13 @@
     (if rest
         (bitwise-not (- (arithmetic-shift 1 least) 1))
         (- (arithmetic-shift 1 (+ most 1)) (arithmetic-shift 1 least))))
+  (define slots (append positions keyword-parts (if rest (list rest) '()) (or results '())))
+  (define nslots (length slots))
+  (define places (for/hasheq ([p (in-list slots)] [i (in-naturals)]) (values (part-name p) i)))
+  (define (place p) (index-of slots p eq?))
+  (define keyword-places (map (lambda (p) (cons (part-key p) (place p))) keyword-parts))
+  (define rest-place (and rest (place rest)))
+  (define first-result (and results (- nslots (length results))))
   (define ordered (in-order arguments '()))
   (define ordered-results (and results (in-order results (map part-name arguments))))
   (define pres (filter (lambda (c) (eq? 'pre (condition-kind c))) conditions))
@@ -96,12 +120,14 @@
      name accepts?
      (lambda (blame)
        (define swapped (blame-swap blame))
-       (define argument-checks
-         (for/list ([p (in-list ordered)]) (cons p (part-projection p swapped "argument"))))
-       (define result-checks
-         (and results
-              (for/list ([p (in-list ordered-results)])
-                (cons p (part-projection p blame "result")))))
+       (define (checks parts blame text)
+         (for/list ([p (in-list parts)]) (cons (place p) (part-projection p blame text places))))
+       (define argument-checks (checks ordered swapped "argument"))
+       (define result-checks (and results (checks ordered-results blame "result")))
+       (define (run-checks l env neg)
+         (for ([check (in-list l)])
+           (define v (vector-ref env (car check)))
+           (unless (eq? v absent) (vector-set! env (car check) ((cdr check) v neg env)))))
        (lambda (f neg)
          (unless (procedure? f)
            (raise-blame-error blame #:missing-party neg f '(expected: "a procedure" given: "~e") f))
@@ -109,70 +135,74 @@
            (raise-blame-error blame #:missing-party neg f
                               '(expected: "a procedure that accepts ~a" given: "~e")
                               (describe least most rest keyword-parts) f))
-         (define (call kws kw-args args)
-           (unless (bitwise-bit-set? mask (length args))
-             (raise-blame-error swapped #:missing-party neg f
-                                '(received: "~a" expected: "~a")
-                                (plural (length args) "argument") (describe least most rest '())))
-           (define given (make-hasheqv))
-           (for ([k (in-list kws)] [v (in-list kw-args)]) (hash-set! given k v))
+         (define (wrong-count args)
+           (raise-blame-error swapped #:missing-party neg f
+                              '(received: "~a" expected: "~a")
+                              (plural (length args) "argument") (describe least most rest '())))
+         ;; -> the values of the call
+         (define (check-arguments kws kw-args args)
+           (unless (bitwise-bit-set? mask (length args)) (wrong-count args))
+           (define env (make-vector nslots absent))
+           (for ([k (in-list kws)] [v (in-list kw-args)])
+             (define known (assq k keyword-places))
+             (unless known
+               (raise-blame-error swapped #:missing-party neg f (list "received unexpected keyword argument ~s") k))
+             (vector-set! env (cdr known) v))
            (let loop ([l args] [i 0])
              (cond
-               [(and rest (= i most)) (hash-set! given 'rest l)]
-               [(pair? l) (hash-set! given i (car l)) (loop (cdr l) (+ i 1))]
-               [(and rest (not (hash-has-key? given 'rest))) (hash-set! given 'rest '())]))
-           (define env
-             (for/fold ([env (hasheq)]) ([check (in-list argument-checks)])
-               (define p (car check))
-               (cond
-                 [(hash-has-key? given (part-key p))
-                  (define v ((cdr check) (hash-ref given (part-key p)) neg env))
-                  (hash-set! given (part-key p) v)
-                  (hash-set env (part-name p) v)]
-                 [else env])))
-           (check-conditions pres swapped neg f env)
-           (define checked
-             (let loop ([l args] [i 0])
-               (cond
-                 [(and rest (= i most)) (hash-ref given 'rest)]
-                 [(null? l) '()]
-                 [else (cons (hash-ref given i) (loop (cdr l) (+ i 1)))])))
-           (values (map (lambda (k) (hash-ref given k)) kws) checked env))
-         (define (post env)
-           (and (or results (pair? posts))
-                (lambda vals
-                  (cond
-                    [(not results) (check-conditions posts blame neg f env) (apply values vals)]
-                    [else
-                     (unless (= (length vals) (length results))
-                       (raise-blame-error blame #:missing-party neg f
-                                          (list (format "expected ~a, returned ~a" (plural (length results) "value")
-                                                        (plural (length vals) "value")))))
-                     (define out (list->vector vals))
-                     (define all
-                       (for/fold ([env env]) ([check (in-list result-checks)])
-                         (define i (part-key (car check)))
-                         (define v ((cdr check) (vector-ref out i) neg env))
-                         (vector-set! out i v)
-                         (hash-set env (part-name (car check)) v)))
-                     (check-conditions posts blame neg f all)
-                     (vector->values out)]))))
+               [(= i most) (when rest (vector-set! env rest-place l))]
+               [(pair? l) (vector-set! env i (car l)) (loop (cdr l) (+ i 1))]
+               [rest (vector-set! env rest-place '())]))
+           (run-checks argument-checks env neg)
+           (when (pair? pres) (check-conditions pres swapped neg f env places))
+           env)
+         (define (by-position env)
+           (let loop ([i 0])
+             (cond
+               [(= i most) (if rest (vector-ref env rest-place) '())]
+               [(eq? absent (vector-ref env i)) (if rest (vector-ref env rest-place) '())]
+               [else (cons (vector-ref env i) (loop (+ i 1)))])))
+         (define (by-keyword env kws) (map (lambda (k) (vector-ref env (cdr (assq k keyword-places)))) kws))
+         (define checks-results? (or results (pair? posts)))
+         (define (check-results vals env)
+           (when results
+             (unless (= (length vals) (length results))
+               (raise-blame-error blame #:missing-party neg f
+                                  (list (format "expected ~a, returned ~a" (plural (length results) "value")
+                                                (plural (length vals) "value")))))
+             (for ([v (in-list vals)] [i (in-naturals first-result)]) (vector-set! env i v))
+             (run-checks result-checks env neg))
+           (when (pair? posts) (check-conditions posts blame neg f env places))
+           (if results (for/list ([i (in-range first-result nslots)]) (vector-ref env i)) vals))
+         (define (post env) (and checks-results? (lambda vals (apply values (check-results vals env)))))
          (define (plain . args)
-           (define-values (kw-args checked env) (call '() '() args))
+           (define env (check-arguments '() '() args))
            (define p (post env))
-           (if p (apply values p checked) (apply values checked)))
+           (if p (apply values p (by-position env)) (apply values (by-position env))))
+         (define (with-keywords kws kw-args . args)
+           (define env (check-arguments kws kw-args args))
+           (define p (post env))
+           (if p
+               (apply values p (by-keyword env kws) (by-position env))
+               (apply values (by-keyword env kws) (by-position env))))
+         ;; calls F itself
+         (define (direct . args)
+           (unless (procedure-arity-includes? f (length args))
+             (apply raise-arity-mask-error f (procedure-arity-mask f) args))
+           (define env (check-arguments '() '() args))
+           (if checks-results?
+               (call-with-values
+                (lambda () (apply f (by-position env)))
+                (case-lambda
+                  [(r) (let ([l (check-results (list r) env)]) (if (null? (cdr l)) (car l) (apply values l)))]
+                  [vals (apply values (check-results vals env))]))
+               (apply f (by-position env))))
          (define-values (required allowed) (procedure-keywords f))
-         (impersonate-procedure
-          f
-          (if (null? (or allowed '(all)))
-              plain
-              (make-keyword-procedure
-               (lambda (kws kw-args . args)
-                 (define-values (checked-kws checked env) (call kws kw-args args))
-                 (define p (post env))
-                 (if p (apply values p checked-kws checked) (apply values checked-kws checked)))
-               plain))
-          prop:contracted c prop:blame (blame-add-missing-party blame neg))))))
+         (define-values (wrap wrapper)
+           (if (null? (or allowed '(all)))
+               (values unsafe-impersonate-procedure direct)
+               (values impersonate-procedure (make-keyword-procedure with-keywords plain))))
+         (wrap f wrapper prop:contracted c prop:blame (blame-add-missing-party blame neg))))))
   c)
 
 (define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))

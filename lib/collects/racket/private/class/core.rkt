@@ -6,14 +6,14 @@
 ;; procedures, which take the object as their first argument.  An object is an instance of a structure
 ;; type made for its class, which it carries in a property.
 
-(require "kinds.rkt" (only-in '#%unsafe unsafe-undefined))
+(require "kinds.rkt" (only-in '#%unsafe unsafe-undefined) (only-in '#%woad struct-type-method))
 
 (provide (struct-out class-record) (struct-out interface-record)
          object? object-class prop:object object% object-struct
          (struct-out exn:fail:object)
          object-error class-implements? class-extends? interface-extends? copy-class
          compose-class compose-interface
-         contracted-class (struct-out wraps) method-of method-for access-kinds field-reader field-writer)
+         contracted-class (struct-out wraps) method-of method-for quick-method access-kinds field-reader field-writer)
 
 (struct exn:fail:object exn:fail () #:extra-constructor-name make-exn:fail:object)
 
@@ -183,6 +183,9 @@
 ;; (method-of who obj name) and (method-for who obj name sender) -> procedure?, which takes the object first
 ;;   sender : variable reference of the module of the message, or #f
 (define (method-of who obj name) (method-for who obj name #f))
+;; (quick-method obj name) -> the procedure, or #f where it takes more to find: for objects without impersonators, and methods
+;; that no interface has given a contract.  The numbers are the places of index and outside in a class.
+(define-syntax-rule (quick-method obj name) (struct-type-method obj prop:object name 3 6))
 (define (method-for who obj name sender)
   (define c (object-class obj #f))
   (if c

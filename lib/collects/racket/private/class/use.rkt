@@ -28,7 +28,9 @@
        (syntax-protect
         (quasisyntax/loc stx
           (let-values ([(o) object])
-            #,(application #`(method-for 'send o #,(external-name #'method) (#%variable-reference)) (list #'o) #'args stx)))))]
+            #,(with-syntax ([name (external-name #'method)])
+                (application #'(or (quick-method o name) (method-for 'send o name (#%variable-reference)))
+                             (list #'o) #'args stx))))))]
     [(_ object) (raise-syntax-error #f "expected a method name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
