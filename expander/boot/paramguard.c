@@ -22,6 +22,7 @@ static woad_value procedure_of(woad_vm *vm, woad_value v, int arity) {
   return call_is_procedure(vm, v) && call_arity_includes(vm, v, arity) ? v : VALUE_NONE;
 }
 
+static woad_value procedure_0(woad_vm *vm, woad_value v) { return procedure_of(vm, v, 0); }
 static woad_value procedure_1(woad_vm *vm, woad_value v) { return procedure_of(vm, v, 1); }
 static woad_value procedure_2(woad_vm *vm, woad_value v) { return procedure_of(vm, v, 2); }
 
@@ -98,6 +99,7 @@ static const Rule rules[] = {
     RULE(current_compile, procedure_2, "(procedure-arity-includes/c 2)"),
     RULE(current_load, procedure_2, "(procedure-arity-includes/c 2)"),
     RULE(current_load_use_compiled, procedure_2, "(procedure-arity-includes/c 2)"),
+    RULE(current_get_interaction_evt, procedure_0, "(procedure-arity-includes/c 0)"),
     RULE(current_load_extension, procedure_2, "(procedure-arity-includes/c 2)"),
     RULE(use_compiled_file_paths, relative_paths, "(listof (and/c path-string? relative-path?))"),
     RULE(use_compiled_file_check, file_check, "(or/c 'modify-seconds 'exists)"),
@@ -133,9 +135,12 @@ static woad_value no_extensions(woad_vm *vm, NativeClosure *self, int argc, woad
   raise_format(vm, vm->exn.fail_unsupported, "default-load-extension: extensions are not supported");
 }
 
+static woad_value no_event(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) { return vm->never_evt; }
+
 void paramguard_boot(woad_vm *vm) {
   param_set(vm, vm->param.current_load_extension,
             call_native_closure(vm, "default-load-extension", no_extensions, 2, 2, 0, 0, NULL));
+  param_set(vm, vm->param.current_get_interaction_evt, call_native_closure(vm, NULL, no_event, 0, 0, 0, 0, NULL));
   param_set(vm, vm->param.use_compiled_file_check, symbol_intern(vm, "modify-seconds"));
   param_set(vm, vm->param.current_thread_initial_stack_size, fixnum_make(64));
   for (size_t i = 0; i < NRULES; i++) param_set_guard(parameter_at(vm, rules[i].offset), guard);

@@ -59,7 +59,8 @@ struct Props {
 
 /* Mark keys and tags that the VM itself uses. */
 struct ControlKeys {
-  woad_value parameterization, break_enabled, exception_handler, default_prompt_tag, barrier_prompt_tag, root_prompt_tag;
+  woad_value parameterization, break_enabled, exception_handler, default_prompt_tag, barrier_prompt_tag, root_prompt_tag,
+      error_adjuster;
 };
 
 /* Why report_nested_raise is called. */

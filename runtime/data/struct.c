@@ -118,6 +118,7 @@ static StructType *make_type(woad_vm *vm, const StructTypeSpec *spec) {
   type->inspector = spec->inspector;
   type->auto_value = spec->auto_value;
   type->guard = spec->guard;
+  type->super_guard = VALUE_FALSE;
   type->prefab_key = VALUE_FALSE;
   type->constructor_name =
     value_is_symbol(spec->constructor_name) ? spec->constructor_name : default_constructor_name(vm, spec->name);

@@ -24,6 +24,7 @@ typedef struct StructType {
   woad_value inspector;        /* Inspector, VALUE_FALSE (transparent), or symbol prefab */
   woad_value auto_value;
   woad_value guard;            /* procedure or VALUE_FALSE */
+  woad_value super_guard;      /* the same: of the chaperone of the supertype that this type was made from */
   woad_value proc_spec;        /* prop:procedure of this type or inherited: procedure, fixnum field position, VALUE_FALSE */
   woad_value properties;       /* immutable eq hash: property -> value */
   woad_value own_immutables;   /* immutable vector of booleans: own field is immutable */

@@ -26,6 +26,7 @@
 #include "runtime/io/pathname.h"
 #include "runtime/io/port.h"
 #include "runtime/io/handler.h"
+#include "runtime/io/prim_fschange.h"
 #include "runtime/io/printport.h"
 #include "runtime/io/process.h"
 #include "runtime/io/security.h"
@@ -265,6 +266,12 @@ static woad_value guard_end_mode(woad_vm *vm, woad_value parameter, woad_value v
   return v;
 }
 
+static woad_value guard_kept_descriptors(woad_vm *vm, woad_value parameter, woad_value v) {
+  if (!value_is_null(v) && v != vm->sym.inherited && v != vm->sym.all)
+    raise_argument_value(vm, "current-subprocess-keep-file-descriptors", "(or/c '() 'uninherited 'all)", v);
+  return v;
+}
+
 static void make_parameters(woad_vm *vm) {
   IoState *io = vm->io;
   make_boolean_parameters(vm);
@@ -273,6 +280,9 @@ static void make_parameters(woad_vm *vm) {
       param_make(vm, "current-directory-for-user", io->orig_dir, guard_directory_for_user);
   vm->param.current_subprocess_custodian_mode =
       param_make(vm, "current-subprocess-custodian-mode", VALUE_FALSE, guard_end_mode);
+  vm->param.current_subprocess_keep_file_descriptors =
+      param_make(vm, "current-subprocess-keep-file-descriptors", vm->sym.inherited, guard_kept_descriptors);
+  vm->param.current_force_delete_permissions = param_make_boolean(vm, "current-force-delete-permissions", true);
   vm->param.subprocess_group_enabled = param_make_boolean(vm, "subprocess-group-enabled", false);
   vm->param.current_locale = param_make(vm, "current-locale", vm->empty_string, guard_locale);
   vm->param.current_command_line_arguments = param_make(
@@ -348,7 +358,8 @@ static void flush_standard(woad_vm *vm) {
 static void end_managed(woad_vm *vm, woad_value v) {
   if (value_has_type(v, TYPE_SUBPROCESS)) process_end(vm, v);
   else if (value_has_type(v, TYPE_TCP_LISTENER)) tcp_close_listener(vm, v);
-  else udp_close(vm, v);
+  else if (value_has_type(v, TYPE_UDP)) udp_close(vm, v);
+  else prim_fschange_cancel(vm, v);
 }
 
 void io_boot(woad_vm *vm, const woad_options *options) {
@@ -373,9 +384,10 @@ void io_boot(woad_vm *vm, const woad_options *options) {
   port_boot(vm);
   process_boot(vm);
   tcp_boot(vm);
+  prim_fschange_boot(vm);
   security_boot(vm);
   vm->message_holes = VALUE_NULL;
-  vm->holed_exn = vm->holed_text = VALUE_FALSE;
+  vm->holed_exn = vm->holed_text = vm->error_realm = VALUE_FALSE;
   vm->hooks.value_to_message = message_or_hole;
   vm->hooks.value_to_text = message_of_value;
   vm->hooks.write_standard = write_standard;

@@ -136,6 +136,7 @@ PRIM("subprocess", subprocess, 4, -1, PF_PORT | PF_NESTS, RIGHT_PROCESS,
   spec.command = pathname_complete(vm, argv[at]);
   spec.directory = pathname_complete(vm, param_get(vm, vm->param.current_directory));
   spec.environment = environ_to_block(vm, param_get(vm, vm->param.current_environment_variables));
+  spec.keeps_descriptors = param_get(vm, vm->param.current_subprocess_keep_file_descriptors) == vm->sym.all;
   custodian_check(vm, "subprocess");
   if (out != NULL) port_flush_record(vm, out);
   if (err != NULL) port_flush_record(vm, err);

@@ -4,6 +4,7 @@
 #include "runtime/base/vm.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
+#include "runtime/vm/adjust.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/prim.h"
@@ -18,9 +19,10 @@ PRIM("procedure-realm", procedure_realm, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE
   return symbol_intern(vm, value_has_type(argv[0], TYPE_PRIMITIVE) ? "racket/primitive" : "racket");
 }
 
-/* The arguments without the realm at POS, which has no effect on the message. */
+/* The arguments without the realm at POS, which the error that is to come is of. */
 static woad_value *without_realm(woad_vm *vm, int pos, int argc, woad_value *argv) {
   if (!value_is_symbol(argv[pos])) raise_argument(vm, NULL, "symbol?", pos, argc, argv);
+  vm->error_realm = argv[pos];
   woad_value *rest = mem_alloc(vm, (size_t)argc * sizeof *rest);
   for (int i = 0; i < argc - 1; i++) rest[i] = argv[i < pos ? i : i + 1];
   return rest;
@@ -60,22 +62,22 @@ static void check_symbol(woad_vm *vm, int pos, int argc, woad_value *argv) {
   if (!value_is_symbol(argv[pos])) raise_argument(vm, NULL, "symbol?", pos, argc, argv);
 }
 
-PRIM("error-message->adjusted-string", error_message_to_adjusted_string, 4, 4, PF_RAISES, RIGHTS_NONE,
+PRIM("error-message->adjusted-string", error_message_to_adjusted_string, 4, 4, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(name : (or/c symbol? #f)) (name-realm : symbol?) (message : string?) (message-realm : symbol?) -> string?",
-     "NAME: MESSAGE, as errors have it. There are no adjusters of messages yet, so realms have no effect.")
+     "NAME: MESSAGE, as errors have it, after all error-message adjusters.")
 {
   if (argv[0] != VALUE_FALSE && !value_is_symbol(argv[0])) raise_argument(vm, NULL, "(or/c symbol? #f)", 0, argc, argv);
   check_symbol(vm, 1, argc, argv);
-  const char *message = string_argument(vm, 2, argc, argv);
+  (void)string_argument(vm, 2, argc, argv);
   check_symbol(vm, 3, argc, argv);
-  return string_from_utf8(vm, argv[0] == VALUE_FALSE ? message : raise_text(vm, "%s: %s", symbol_text(argv[0]), message));
+  return adjust_message(vm, argv[0], argv[1], argv[2], argv[3]);
 }
 
-PRIM("error-contract->adjusted-string", error_contract_to_adjusted_string, 2, 2, PF_RAISES, RIGHTS_NONE,
+PRIM("error-contract->adjusted-string", error_contract_to_adjusted_string, 2, 2, PF_RAISES | PF_NESTS, RIGHTS_NONE,
      "(contract : string?) (contract-realm : symbol?) -> string?",
-     "CONTRACT. There are no adjusters of messages yet, so the realm has no effect.")
+     "CONTRACT after all error-message adjusters.")
 {
   (void)string_argument(vm, 0, argc, argv);
   check_symbol(vm, 1, argc, argv);
-  return argv[0];
+  return adjust_contract(vm, argv[0], argv[1]);
 }

@@ -55,6 +55,7 @@ static const AskRow ask_rows[] = {
     {"resolve-path", ASK_FILE, 0, 0, "exists"},
     {"simplify-path", ASK_FILE, 0, 0, "exists"},
     {"filesystem-root-list", ASK_FILE, -1, 0, "exists"},
+    {"filesystem-change-evt", ASK_FILE, 0, 0, "exists"},
     {"file-size", ASK_FILE, 0, 0, "read"},
     {"directory-list", ASK_FILE, 0, 0, "read"},
     {"file-or-directory-modify-seconds", ASK_SET, 0, 1, ""},

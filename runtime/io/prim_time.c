@@ -107,7 +107,9 @@ PRIM("system-type", system_type, 0, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "[mode
   if (strcmp(mode, "word") == 0) return fixnum_make(64);
   if (strcmp(mode, "so-suffix") == 0) return bytes_from(vm, ".so", 3);
   if (strcmp(mode, "machine") == 0) return machine_text(vm);
-  if (strcmp(mode, "fs-change") == 0) return vector_list(vm, 4, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE, VALUE_FALSE);
+  if (strcmp(mode, "fs-change") == 0)
+    return vector_list(vm, 4, symbol_intern(vm, "supported"), symbol_intern(vm, "scalable"), VALUE_FALSE,
+                       symbol_intern(vm, "file-level"));
   raise_argument_value(vm, NULL, "(or/c 'os 'os* 'arch 'word 'vm 'gc 'link 'machine 'target-machine\n"
                                  "                  'so-suffix 'so-mode 'fs-change 'cross)", argv[0]);
 }

@@ -21,11 +21,23 @@ enum { WAIT_PIDFD = 3 /* P_PIDFD of newer headers */, STILL_RUNS = -1 };
 /* --- starting: what the child does before it is the command. Other threads of ours are gone there: nothing that might need a lock
  * of theirs is called before the command could not be executed --- */
 
-static void move_descriptors(const int fds[3]) {
+/* All descriptors stay open in the command; those that are left are looked for until there was none for long. */
+static void keep_descriptors(void) {
+  enum { GAP_MAX = 4096 };
+  for (int fd = 3, gap = 0; gap < GAP_MAX; fd++) {
+    int flags = fcntl(fd, F_GETFD);
+    gap = flags < 0 ? gap + 1 : 0;
+    if (flags >= 0) fcntl(fd, F_SETFD, flags & ~FD_CLOEXEC);
+  }
+}
+
+static void move_descriptors(const ProcessSpec *spec) {
   int moved[3];
-  for (int i = 0; i < 3; i++) moved[i] = fcntl(fds[i], F_DUPFD, 3);
+  for (int i = 0; i < 3; i++) moved[i] = fcntl(spec->fds[i], F_DUPFD, 3);
   for (int i = 0; i < 3; i++) dup2(moved[i], i);
-  syscall(SYS_close_range, 3u, ~0u, 0u);
+  for (int i = 0; i < 3; i++) close(moved[i]);
+  if (spec->keeps_descriptors) keep_descriptors();
+  else syscall(SYS_close_range, 3u, ~0u, 0u);
 }
 
 static void reset_signals(void) {
@@ -39,7 +51,7 @@ static void reset_signals(void) {
 static _Noreturn void become(const ProcessSpec *spec) {
   if (spec->group != PROCESS_SAME_GROUP) setpgid(0, spec->group == PROCESS_NEW_GROUP ? 0 : spec->group);
   reset_signals();
-  move_descriptors(spec->fds);
+  move_descriptors(spec);
   if (chdir(spec->directory) == 0) execve(spec->command, spec->args, spec->environment);
   char text[160];
   int code = errno, n = snprintf(text, sizeof text, "exec failed (%s; errno=%d)\n", strerror(code), code);

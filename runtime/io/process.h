@@ -19,6 +19,7 @@ typedef struct {
   const char *command, *directory;
   char **args, **environment;
   int fds[3];           /* of its standard input, output and error */
+  bool keeps_descriptors; /* all of ours stay open in it, not the three alone */
   int group;            /* process group to join, or one of the two above */
 } ProcessSpec;
 

@@ -170,8 +170,9 @@ static woad_value make_struct(woad_vm *vm, int flags, ARGS) {
   int i = 1;
   Operations operations = { mem_alloc(vm, (size_t)(argc + 2) * sizeof(woad_value)), 0, false };
   woad_value base = impersonator_base(argv[0]);
-  if (argc > 1 && value_has_type(argv[1], TYPE_STRUCT_TYPE)) {
-    if (!value_is_instance(base, VALUE_AS(StructType, argv[1])))
+  woad_value type = argc > 1 ? impersonator_base(argv[1]) : VALUE_FALSE;
+  if (value_has_type(type, TYPE_STRUCT_TYPE)) {
+    if (!value_is_instance(base, VALUE_AS(StructType, type)))
       raise_fields(vm, NULL, "given value is not an instance of the given structure type", "struct type", argv[1], "value",
                    argv[0], NULL);
     operations.has_witness = true;

@@ -11,6 +11,7 @@
 #include "runtime/prim/nest.h"
 #include "runtime/vm/context.h"
 #include "runtime/vm/control.h"
+#include "runtime/vm/imptag.h"
 #include "runtime/vm/marks.h"
 #include "runtime/vm/param_object.h"
 #include "runtime/vm/redirect.h"
@@ -19,7 +20,8 @@ enum { PROC_GET, PROC_SET };
 
 static woad_value tag_argument(woad_vm *vm, int pos, ARGS) {
   if (!arg_given(pos, argc)) return vm->keys.default_prompt_tag;
-  return arg_type(vm, pos, argc, argv, TYPE_PROMPT_TAG, "continuation-prompt-tag?");
+  if (!imptag_is_tag(argv[pos])) arg_wrong(vm, pos, argc, argv, "continuation-prompt-tag?");
+  return impersonator_base(argv[pos]);
 }
 
 static bool is_redirected(woad_value key) { return impersonator_wraps(key, TYPE_MARK_KEY); }

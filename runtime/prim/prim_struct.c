@@ -86,43 +86,50 @@ static woad_value property_value(woad_vm *vm, StructProc *proc, int argc, woad_v
 
 /* --- constructing with guards --- */
 
-enum { SLOT_TYPE, SLOT_LEVEL, SLOT_VALUES, NSLOTS };
+enum { SLOT_TYPE, SLOT_LEVEL, SLOT_IS_OWN, SLOT_VALUES, NSLOTS };
 
-static woad_value run_guards(woad_vm *vm, woad_value *slots, const StructType *level);
+static woad_value run_guards(woad_vm *vm, woad_value *slots, const StructType *level, bool own);
 
 static woad_value after_guard(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   const StructType *level = VALUE_AS(StructType, slots[SLOT_LEVEL]);
-  if ((uint32_t)n != level->ninit) raise_result_arity(vm, "calling guard procedure", (int)level->ninit, n, vals);
+  bool was_own = slots[SLOT_IS_OWN] == VALUE_TRUE;
+  uint32_t ninit = was_own ? level->ninit : level->super->ninit;
+  if ((uint32_t)n != ninit) raise_result_arity_values(vm, "calling guard procedure", (int)ninit, n, vals);
   Vector *values = vector_copy_range(vm, vector_of(slots[SLOT_VALUES]), 0, vector_of(slots[SLOT_VALUES])->length);
   memcpy(values->items, vals, (size_t)n * sizeof(woad_value));
   slots[SLOT_VALUES] = object_value(values);
-  return run_guards(vm, slots, level->super);
+  return was_own ? run_guards(vm, slots, level, false) : run_guards(vm, slots, level->super, true);
 }
 
-/* Runs the guards from LEVEL on upward, then makes the instance. A guard gets the arguments of its level and the name of
- * the type that is instantiated. */
-static woad_value run_guards(woad_vm *vm, woad_value *slots, const StructType *level) {
+/* Runs the guards from LEVEL on upward, with its OWN or without, then makes the instance. A guard gets the arguments of its level
+ * and the name of the type that is instantiated. */
+static woad_value run_guards(woad_vm *vm, woad_value *slots, const StructType *level, bool own) {
   StructType *type = VALUE_AS(StructType, slots[SLOT_TYPE]);
-  while (level && !value_is_true(level->guard)) level = level->super;
+  for (; level; level = level->super, own = true) {
+    own = own && value_is_true(level->guard);
+    if (own || value_is_true(level->super_guard)) break;
+  }
   const Vector *values = vector_of(slots[SLOT_VALUES]);
   if (!level) return struct_make_from(vm, type, (int)type->ninit, values->items);
+  uint32_t ninit = own ? level->ninit : level->super->ninit;
   slots[SLOT_LEVEL] = object_value(level);
-  woad_value *args = mem_alloc(vm, (level->ninit + 1) * sizeof(woad_value));
-  memcpy(args, values->items, level->ninit * sizeof(woad_value));
-  args[level->ninit] = type->name;
-  return call_then(vm, level->guard, (int)level->ninit + 1, args, after_guard, NSLOTS, slots);
+  slots[SLOT_IS_OWN] = value_bool(own);
+  woad_value *args = mem_alloc(vm, (ninit + 1) * sizeof(woad_value));
+  memcpy(args, values->items, ninit * sizeof(woad_value));
+  args[ninit] = type->name;
+  return call_then(vm, own ? level->guard : level->super_guard, (int)ninit + 1, args, after_guard, NSLOTS, slots);
 }
 
 static bool has_guard(const StructType *type) {
   for (; type; type = type->super)
-    if (value_is_true(type->guard)) return true;
+    if (value_is_true(type->guard) || value_is_true(type->super_guard)) return true;
   return false;
 }
 
 static woad_value construct(woad_vm *vm, StructType *type, int argc, woad_value *argv) {
   if (LIKELY(!has_guard(type))) return struct_make_from(vm, type, argc, argv);
-  woad_value slots[NSLOTS] = { object_value(type), VALUE_FALSE, vector_from(vm, (size_t)argc, argv) };
-  return run_guards(vm, slots, type);
+  woad_value slots[NSLOTS] = { object_value(type), VALUE_FALSE, VALUE_FALSE, vector_from(vm, (size_t)argc, argv) };
+  return run_guards(vm, slots, type, true);
 }
 
 woad_value struct_proc_apply(woad_vm *vm, StructProc *proc, int argc, woad_value *argv) {
@@ -192,8 +199,8 @@ static StructTypeSpec read_spec(woad_vm *vm, int argc, woad_value *argv) {
   StructTypeSpec spec = { .proc_spec = VALUE_FALSE, .guard = VALUE_FALSE, .auto_value = VALUE_FALSE,
                           .constructor_name = VALUE_FALSE, .properties = VALUE_NULL, .immutables = VALUE_NULL };
   spec.name = arg_symbol(vm, 0, argc, argv);
-  if (value_is_true(argv[1]) && !value_has_type(argv[1], TYPE_STRUCT_TYPE)) arg_wrong(vm, 1, argc, argv, "(or/c #f struct-type?)");
-  spec.super = argv[1];
+  spec.super = impersonator_base(argv[1]);
+  if (value_is_true(argv[1]) && !value_has_type(spec.super, TYPE_STRUCT_TYPE)) arg_wrong(vm, 1, argc, argv, "(or/c #f struct-type?)");
   spec.ninit = field_count(vm, 2, argc, argv);
   spec.nauto = field_count(vm, 3, argc, argv);
   if (argc > 4) spec.auto_value = argv[4];
@@ -287,6 +294,7 @@ PRIM("make-struct-type", make_struct_type, 4, 11, PF_RAISES | PF_ALLOC | PF_READ
   woad_value properties = spec.properties;
   spec.properties = VALUE_NULL;
   StructType *type = struct_type_make(vm, &spec);
+  type->super_guard = prim_struct_super_guard(argv[1]);
   return value_is_pair(properties) ? prim_structprop_attach(vm, type, properties) : prim_struct_results(vm, type);
 }
 
@@ -360,32 +368,34 @@ STRUCT_PROC_TEST("struct-accessor-procedure?", struct_accessor_procedure_p, SP_A
 STRUCT_PROC_TEST("struct-mutator-procedure?", struct_mutator_procedure_p, SP_MUTATOR, SP_GENERIC_MUTATOR,
                  "Whether V is a mutator.")
 
-static StructType *arg_struct_type(woad_vm *vm, int argc, woad_value *argv) {
-  return VALUE_AS(StructType, arg_type(vm, 0, argc, argv, TYPE_STRUCT_TYPE, "struct-type?"));
+StructType *prim_struct_arg_type(woad_vm *vm, int argc, woad_value *argv) {
+  woad_value type = impersonator_base(argv[0]);
+  if (!value_has_type(type, TYPE_STRUCT_TYPE)) arg_wrong(vm, 0, argc, argv, "struct-type?");
+  return VALUE_AS(StructType, type);
 }
 
 PRIM("struct-type?", struct_type_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",
      "Whether V is a structure type.")
 {
-  return value_bool(value_has_type(argv[0], TYPE_STRUCT_TYPE));
+  return value_bool(value_has_type(impersonator_base(argv[0]), TYPE_STRUCT_TYPE));
 }
 
 PRIM("procedure-struct-type?", procedure_struct_type_p, 1, 1, PF_RAISES, RIGHTS_NONE, "(type : struct-type?) -> boolean?",
      "Whether instances of TYPE are procedures.")
 {
-  return value_bool(arg_struct_type(vm, argc, argv)->proc_spec != VALUE_FALSE);
+  return value_bool(prim_struct_arg_type(vm, argc, argv)->proc_spec != VALUE_FALSE);
 }
 
 PRIM("struct-type-sealed?", struct_type_sealed_p, 1, 1, PF_RAISES, RIGHTS_NONE, "(type : struct-type?) -> boolean?",
      "Whether TYPE has prop:sealed.")
 {
-  return value_bool((arg_struct_type(vm, argc, argv)->header.flags & STRUCT_TYPE_SEALED) != 0);
+  return value_bool((prim_struct_arg_type(vm, argc, argv)->header.flags & STRUCT_TYPE_SEALED) != 0);
 }
 
 PRIM("struct-type-authentic?", struct_type_authentic_p, 1, 1, PF_RAISES, RIGHTS_NONE, "(type : struct-type?) -> boolean?",
      "Whether TYPE has prop:authentic.")
 {
-  return value_bool((arg_struct_type(vm, argc, argv)->header.flags & STRUCT_TYPE_AUTHENTIC) != 0);
+  return value_bool((prim_struct_arg_type(vm, argc, argv)->header.flags & STRUCT_TYPE_AUTHENTIC) != 0);
 }
 
 /* --- inspection --- */
@@ -415,19 +425,15 @@ PRIM("struct-info", struct_info, 1, 1, PF_READS, RIGHTS_NONE, "(v : any/c) -> (v
   return values_return(vm, 2, (woad_value[]){ type ? object_value(type) : VALUE_FALSE, value_bool(skipped) });
 }
 
-static StructType *arg_visible_type(woad_vm *vm, int argc, woad_value *argv) {
-  StructType *type = arg_struct_type(vm, argc, argv);
+StructType *prim_struct_arg_visible_type(woad_vm *vm, int argc, woad_value *argv) {
+  StructType *type = prim_struct_arg_type(vm, argc, argv);
   if (!struct_inspector_sees(current_inspector(vm), type))
     raise_fields(vm, NULL, "current inspector cannot extract info for structure type", "structure type", argv[0], NULL);
   return type;
 }
 
-PRIM("struct-type-info", struct_type_info, 1, 1, PF_READS | PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(type : struct-type?) -> any",
-     "Eight values: name, own field counts, accessor, mutator, immutable positions, visible supertype, whether one is hidden.")
-{
-  StructType *type = arg_visible_type(vm, argc, argv);
+void prim_struct_facts(woad_vm *vm, StructType *type, woad_value *results) {
   StructType *super = visible_type(vm, type->super);
-  woad_value results[8];
   results[0] = type->name;
   results[1] = fixnum_make(type->own_ninit);
   results[2] = fixnum_make(type->own_nauto);
@@ -436,23 +442,12 @@ PRIM("struct-type-info", struct_type_info, 1, 1, PF_READS | PF_RAISES | PF_ALLOC
   results[5] = prim_struct_immutables(vm, type);
   results[6] = super ? object_value(super) : VALUE_FALSE;
   results[7] = value_bool(super != type->super);
-  return values_return(vm, 8, results);
-}
-
-PRIM("struct-type-make-constructor", struct_type_make_constructor, 1, 2, PF_READS | PF_RAISES | PF_ALLOC, RIGHTS_NONE,
-     "(type : struct-type?) [constructor-name : (or/c symbol? #f) = #f] -> procedure?",
-     "A constructor for TYPE, named make-NAME unless told.")
-{
-  StructType *type = arg_visible_type(vm, argc, argv);
-  if (argc > 1 && value_is_true(argv[1]) && !value_is_symbol(argv[1])) arg_wrong(vm, 1, argc, argv, "(or/c symbol? #f)");
-  woad_value name = argc > 1 && value_is_true(argv[1]) ? argv[1] : prim_struct_name(vm, "make-", type->name, "");
-  return struct_proc_make(vm, SP_CONSTRUCTOR, type, 0, name);
 }
 
 PRIM("struct-type-make-predicate", struct_type_make_predicate, 1, 1, PF_READS | PF_RAISES | PF_ALLOC, RIGHTS_NONE,
      "(type : struct-type?) -> procedure?", "A predicate for TYPE.")
 {
-  StructType *type = arg_visible_type(vm, argc, argv);
+  StructType *type = prim_struct_arg_visible_type(vm, argc, argv);
   return struct_proc_make(vm, SP_PREDICATE, type, 0, prim_struct_name(vm, "", type->name, "?"));
 }
 
@@ -519,7 +514,7 @@ PRIM("prefab-struct-key", prefab_struct_key, 1, 1, PF_READS, RIGHTS_NONE, "(v : 
 PRIM("prefab-struct-type-key+field-count", prefab_struct_type_key_field_count, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE,
      "(type : struct-type?) -> (or/c #f (cons/c prefab-key? exact-nonnegative-integer?))", "Key and number of fields of a prefab TYPE.")
 {
-  const StructType *type = arg_struct_type(vm, argc, argv);
+  const StructType *type = prim_struct_arg_type(vm, argc, argv);
   return type->prefab_key == VALUE_FALSE ? VALUE_FALSE : pair_make(vm, type->prefab_key, fixnum_make(type->nfields));
 }
 

@@ -52,6 +52,7 @@ void prim_table_boot(woad_vm *vm) {
   add_kernel_binding(vm, "always-evt", vm->always_evt, NULL);
   add_kernel_binding(vm, "never-evt", vm->never_evt, NULL);
   add_kernel_binding(vm, "null", VALUE_NULL, NULL);
+  add_kernel_binding(vm, "error-message-adjuster-key", vm->keys.error_adjuster, NULL);
   add_binding(vm, "#%unsafe", "unsafe-undefined", VALUE_UNSAFE_UNDEFINED);
   static const char *const key_names[] = {"parameterization-key", "break-enabled-key", "exception-handler-key"};
   woad_value keys[] = {vm->keys.parameterization, vm->keys.break_enabled, vm->keys.exception_handler};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * prim_weak.c: weak boxes and ephemerons. Source: Reference, "Weak Boxes", "Ephemerons". A plain load from them makes the
  * value reachable, so no read has to keep anything. */
+#include "runtime/data/impersonator.h"
 #include "runtime/data/weak.h"
 #include "runtime/vm/arg.h"
 
@@ -28,6 +29,12 @@ PRIM("make-ephemeron", make_ephemeron, 2, 2, PF_PURE | PF_ALLOC, RIGHTS_NONE, "(
      "A fresh ephemeron: holds V as long as KEY is reachable otherwise.")
 {
   return ephemeron_make(vm, argv[0], argv[1]);
+}
+
+PRIM("impersonator-ephemeron", impersonator_ephemeron, 1, 1, PF_PURE | PF_ALLOC, RIGHTS_NONE, "(v : any/c) -> ephemeron?",
+     "A fresh ephemeron that holds V as long as V, or what V impersonates, is reachable otherwise.")
+{
+  return ephemeron_make(vm, impersonator_base(argv[0]), argv[0]);
 }
 
 PRIM("ephemeron?", ephemeron_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",

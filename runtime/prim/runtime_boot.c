@@ -18,6 +18,7 @@
 #include "runtime/thread/stack.h"
 #include "runtime/thread/sync.h"
 #include "runtime/thread/thread.h"
+#include "runtime/vm/adjust.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/exn.h"
@@ -39,6 +40,7 @@ static woad_value guard_inspector(woad_vm *vm, woad_value parameter, woad_value 
 static void boot_parameters(woad_vm *vm, const woad_options *options) {
   vm->param.current_inspector = param_make(vm, "current-inspector", vm->inspector, guard_inspector);
   vm->hooks.current_inspector = current_inspector;
+  adjust_boot(vm);
   vm->param.current_code_inspector = param_make(vm, "current-code-inspector", vm->inspector, guard_inspector);
   vm->param.compile_enforce_module_constants = param_make_boolean(vm, "compile-enforce-module-constants", true);
   vm->param.compile_allow_set_undefined = param_make_boolean(vm, "compile-allow-set!-undefined", false);

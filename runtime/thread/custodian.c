@@ -55,7 +55,7 @@ static bool end_one(woad_vm *vm, woad_value custodian, woad_value v) {
   switch (value_type(v)) {
   case TYPE_THREAD: return leave_thread(vm, VALUE_AS(Thread, v), custodian);
   case TYPE_PORT: vm->hooks.close_port(vm, v); return false;
-  case TYPE_SUBPROCESS: case TYPE_TCP_LISTENER: case TYPE_UDP: vm->hooks.end_managed(vm, v); return false;
+  case TYPE_SUBPROCESS: case TYPE_TCP_LISTENER: case TYPE_UDP: case TYPE_CHANGE_EVT: vm->hooks.end_managed(vm, v); return false;
   case TYPE_CUSTODIAN_BOX:
     VALUE_AS(CustodianBox, v)->value = VALUE_FALSE;
     VALUE_AS(CustodianBox, v)->down = true;

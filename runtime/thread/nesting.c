@@ -22,7 +22,7 @@ static void enter_stack(woad_vm *vm, void *arg) {
   bool ok = catch_call(vm, run_call, &call, &answer);
   Thread *thread = vm->thread;
   if (ok) thread->answer = answer;
-  else interp_resume_caught(thread, vm->caught_kind, answer);
+  else interp_resume_caught(thread, vm->caught_kind, vm->caught_value);
   vm->cstack_done = vm->cstack;
   thread->cstack = NULL;
   stack_switch(vm, NULL);

@@ -14,6 +14,7 @@
 #include "runtime/vm/arity.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/catch.h"
+#include "runtime/vm/imptag.h"
 #include "runtime/vm/marks.h"
 #include "runtime/vm/param_object.h"
 #include "runtime/vm/raise.h"
@@ -56,7 +57,7 @@ static Kont *find_prompt(Kont *kont, woad_value tag) {
 }
 
 bool control_continuation_has(const Continuation *k, woad_value tag) {
-  if (k->tag == tag) return true;
+  if (impersonator_base(k->tag) == tag) return true;
   for (Kont *kont = k->kont; kont != NULL && kont != k->bound; kont = kont->next)
     if (kont_kind(kont) == KONT_PROMPT && kont->tag == tag) return true;
   return false;
@@ -247,12 +248,35 @@ static Kont *common_ancestor(Kont *a, Kont *b) {
   return a == b ? a : NULL;
 }
 
+static woad_value apply_in_prompt(woad_vm *vm, Continuation *k, Kont *prompt, int argc, woad_value *argv);
+
+/* The prompt's results go through GUARD from now on. slots: continuation, prompt, what it is applied to */
+static woad_value apply_guarded(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  Kont *prompt = value_kont(self->slots[1]);
+  woad_value brought = self->slots[2], thunk[2];
+  prompt->handler = imptag_with_guard(vm, prompt->handler, argv[0]);
+  prompt->header.flags |= KONT_REDIRECTED;
+  Continuation *k = VALUE_AS(Continuation, self->slots[0]);
+  if (!value_is_pair(brought)) return apply_in_prompt(vm, k, prompt, (int)vector_of(brought)->length, vector_of(brought)->items);
+  thunk[0] = pair_car(brought);
+  thunk[1] = pair_cdr(brought);
+  return apply_in_prompt(vm, k, prompt, BRINGS_THUNK, thunk);
+}
+
 static woad_value apply_full(woad_vm *vm, Continuation *k, int argc, woad_value *argv) {
   Thread *thread = vm->thread;
-  Kont *prompt = find_prompt(thread->kont, k->tag);
+  Kont *prompt = find_prompt(thread->kont, impersonator_base(k->tag));
   if (prompt == NULL && k->bound != NULL)
     raise_format(vm, vm->exn.fail_contract_continuation,
                  "continuation application: no corresponding prompt in the continuation\n  tag: %V", k->tag);
+  if (LIKELY(prompt == NULL || !(value_is_impersonator(k->tag) || (prompt->header.flags & KONT_REDIRECTED))))
+    return apply_in_prompt(vm, k, prompt, argc, argv);
+  woad_value slots[3] = {object_value(k), kont_value(prompt), to_bring(vm, argc, argv)};
+  return imptag_refine(vm, k->tag, prompt->handler, call_native_closure(vm, NULL, apply_guarded, 1, 1, 0, 3, slots));
+}
+
+static woad_value apply_in_prompt(woad_vm *vm, Continuation *k, Kont *prompt, int argc, woad_value *argv) {
+  Thread *thread = vm->thread;
   if (argc != BRINGS_THUNK && k->bound == prompt && passes_nothing(thread, k->kont)) {
     woad_value answer = values_return(vm, argc, argv);
     frame_jump_to(vm, thread, k->kont, prompt);
@@ -377,8 +401,8 @@ static Continuation *make_continuation(woad_vm *vm, ContinuationKind kind, woad_
 
 woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, ContinuationKind kind, const char *who) {
   Thread *thread = vm->thread;
-  Kont *prompt = find_prompt(thread->kont, tag);
-  if (prompt == NULL && !control_tag_is_implicit(vm, tag))
+  Kont *prompt = find_prompt(thread->kont, impersonator_base(tag));
+  if (prompt == NULL && !control_tag_is_implicit(vm, impersonator_base(tag)))
     raise_format(vm, vm->exn.fail_contract_continuation, "%s: no corresponding prompt in the continuation\n  tag: %V", who,
                  tag);
   if (kind == CONTINUATION_COMPOSABLE)
@@ -405,7 +429,10 @@ woad_value control_call_ec(woad_vm *vm, woad_value proc) {
 
 woad_value control_call_with_prompt(woad_vm *vm, woad_value proc, woad_value tag, woad_value handler, int argc,
                                     woad_value *argv) {
-  push_record(vm, KONT_PROMPT, tag, handler);
+  bool is_redirected = value_is_impersonator(tag);
+  if (UNLIKELY(is_redirected)) handler = imptag_handler(vm, tag, handler, VALUE_FALSE);
+  push_record(vm, KONT_PROMPT, impersonator_base(tag), handler);
+  if (UNLIKELY(is_redirected)) vm->thread->kont->header.flags |= KONT_REDIRECTED;
   return call_tail(vm, proc, argc, argv);
 }
 
@@ -430,11 +457,20 @@ static woad_value call_first(woad_vm *vm, NativeClosure *self, int argc, woad_va
   return control_call_with_barrier(vm, argv[0], argc - 1, argv + 1);
 }
 
+static woad_value abort_filtered(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return control_abort(vm, self->slots[0], argc, argv);
+}
+
 woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv) {
-  Kont *prompt = find_prompt(vm->thread->kont, tag);
+  woad_value base = impersonator_base(tag);
+  Kont *prompt = find_prompt(vm->thread->kont, base);
   if (prompt == NULL)
     raise_format(vm, vm->exn.fail_contract_continuation,
                  "abort-current-continuation: no corresponding prompt in the continuation\n  tag: %V", tag);
+  if (UNLIKELY(tag != base)) {
+    woad_value go = call_native_closure(vm, NULL, abort_filtered, 0, -1, 0, 1, &base);
+    return imptag_filter(vm, tag, IMPTAG_ABORT, argc, argv, go);
+  }
   if (!passes_nothing(vm->thread, prompt))
     return escape_step(vm, kont_value(prompt), vector_from(vm, (size_t)argc, argv), VALUE_FALSE);
   woad_value answer = call_tail(vm, prompt->handler, argc, argv);
@@ -464,12 +500,14 @@ static woad_value after_wind_post(woad_vm *vm, woad_value *slots, int n, woad_va
   return after_breaks(vm, give_slot, 1, slots);
 }
 
-woad_value control_leave_wind(woad_vm *vm) {
+woad_value control_leave_record(woad_vm *vm) {
   Thread *thread = vm->thread;
-  Kont *wind = thread->kont;
+  Kont *record = thread->kont;
   woad_value values = vector_from(vm, (size_t)vm->nvalues, vm->values);
-  cut_below(vm, thread, wind);
-  return call_winder(vm, wind->handler, after_wind_post, 1, &values);
+  cut_below(vm, thread, record);
+  if (kont_kind(record) == KONT_WIND) return call_winder(vm, record->handler, after_wind_post, 1, &values);
+  woad_value slots[2] = {imptag_guard(vm, record->handler), values};
+  return handle_slot(vm, slots, 0, NULL);
 }
 
 /* --- raising --- */

@@ -20,7 +20,7 @@ void control_boot(woad_vm *vm);
 /* Calls the exception handlers of the current continuation with V, innermost first, then the uncaught one. */
 woad_value control_raise(woad_vm *vm, woad_value v, bool barrier);
 woad_value control_go_on_escaping(woad_vm *vm);
-woad_value control_leave_wind(woad_vm *vm);
+woad_value control_leave_record(woad_vm *vm); /* the newest kont: a WIND, or a PROMPT whose results are redirected */
 woad_value control_apply_continuation(woad_vm *vm, woad_value continuation, int argc, woad_value *argv);
 /* Like it, but THUNK is called in the continuation and makes the values. */
 woad_value control_call_in_continuation(woad_vm *vm, woad_value continuation, woad_value thunk);

@@ -378,7 +378,7 @@ Kont *frame_copy_kont(woad_vm *vm, const Kont *kont, Kont *next, uint32_t depth)
   if (kont_kind(kont) != KONT_FRAMES) made.prompt = kont_prompt(next);
   made.found = NULL;
   made.header.hash = 0;
-  made.header.flags = KONT_SHARED;
+  made.header.flags = KONT_SHARED | (kont->header.flags & KONT_REDIRECTED);
   made.shared_from = next->depth + 1;
   if (has_frames) made.segment = NULL;
   *copy = made;

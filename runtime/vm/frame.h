@@ -40,7 +40,7 @@ static inline woad_value *frame_below(const woad_value *fp, const woad_value *st
 typedef struct Segment { Header header; size_t nwords; woad_value words[]; } Segment;
 
 typedef enum { KONT_FRAMES, KONT_PROMPT, KONT_ESCAPE, KONT_WIND, KONT_BARRIER, KONT_LEAVE, KONT_JOIN, KONT_BOTTOM } KontKind;
-enum { KONT_SHARED = FLAG_A, KONT_OWNS_REST = FLAG_B };
+enum { KONT_SHARED = FLAG_A, KONT_OWNS_REST = FLAG_B, KONT_REDIRECTED = FLAG_C /* PROMPT: imptag.h has its handler */ };
 
 /* What a look-up from a kont on gave for the parameterization and for break-enabled: marks.c. */
 typedef struct { Header header; woad_value values[2]; } KontFound;

@@ -804,11 +804,12 @@ underflow:
     }
     case KONT_JOIN: frame_open_join(vm, thread); break;
     case KONT_PROMPT: case KONT_ESCAPE: case KONT_BARRIER:
+      if (UNLIKELY(kont->header.flags & KONT_REDIRECTED)) goto leave_record;
       thread->kont = kont->next;
       thread->attachments = VALUE_NONE;
       break;
-    case KONT_WIND:
-      answer = control_leave_wind(vm);
+    case KONT_WIND: leave_record:
+      answer = control_leave_record(vm);
       goto answered;
     case KONT_LEAVE: return;
     case KONT_BOTTOM:

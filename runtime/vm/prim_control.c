@@ -11,6 +11,7 @@
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/exn.h"
+#include "runtime/vm/imptag.h"
 #include "runtime/vm/marks.h"
 #include "runtime/vm/param_object.h"
 
@@ -136,7 +137,8 @@ PRIM("procedure-closure-contents-eq?", procedure_closure_contents_eq_p, 2, 2, PF
 
 static woad_value tag_argument(woad_vm *vm, int pos, ARGS) {
   if (!arg_given(pos, argc)) return vm->keys.default_prompt_tag;
-  return arg_type(vm, pos, argc, argv, TYPE_PROMPT_TAG, "continuation-prompt-tag?");
+  if (!imptag_is_tag(argv[pos])) arg_wrong(vm, pos, argc, argv, "continuation-prompt-tag?");
+  return argv[pos];
 }
 
 PRIM("call-with-current-continuation", call_with_current_continuation, 1, 2, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
@@ -179,8 +181,7 @@ PRIM("call-with-continuation-prompt", call_with_continuation_prompt, 1, -1, PF_C
 PRIM("abort-current-continuation", abort_current_continuation, 1, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
      "(tag : continuation-prompt-tag?) (v : any/c) ... -> any", "Escapes to the nearest prompt for TAG and calls its handler.")
 {
-  arg_type(vm, 0, argc, argv, TYPE_PROMPT_TAG, "continuation-prompt-tag?");
-  return control_abort(vm, argv[0], argc - 1, argv + 1);
+  return control_abort(vm, tag_argument(vm, 0, argc, argv), argc - 1, argv + 1);
 }
 
 PRIM("make-continuation-prompt-tag", make_continuation_prompt_tag, 0, 1, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
@@ -198,16 +199,16 @@ PRIM("default-continuation-prompt-tag", default_continuation_prompt_tag, 0, 0, P
 PRIM("continuation-prompt-tag?", continuation_prompt_tag_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE,
      "(v : any/c) -> boolean?", "Whether V is a prompt tag.")
 {
-  return value_bool(value_has_type(argv[0], TYPE_PROMPT_TAG));
+  return value_bool(imptag_is_tag(argv[0]));
 }
 
 PRIM("continuation-prompt-available?", continuation_prompt_available_p, 1, 2, PF_READS | PF_RAISES | PF_CONTROL, RIGHTS_NONE,
      "(tag : continuation-prompt-tag?) [cont : continuation?] -> boolean?", "Whether a prompt for TAG is there.")
 {
-  arg_type(vm, 0, argc, argv, TYPE_PROMPT_TAG, "continuation-prompt-tag?");
-  if (!arg_given(1, argc)) return value_bool(control_tag_is_implicit(vm, argv[0]) || control_tag_available(vm, argv[0]));
+  woad_value tag = impersonator_base(tag_argument(vm, 0, argc, argv));
+  if (!arg_given(1, argc)) return value_bool(control_tag_is_implicit(vm, tag) || control_tag_available(vm, tag));
   return value_bool(control_continuation_has(VALUE_AS(Continuation, arg_type(vm, 1, argc, argv, TYPE_CONTINUATION, "continuation?")),
-                                             argv[0]));
+                                             tag));
 }
 
 PRIM("continuation?", continuation_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?",

@@ -10,6 +10,7 @@
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
+#include "runtime/vm/adjust.h"
 #include "runtime/vm/arity.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/catch.h"
@@ -37,12 +38,23 @@ static woad_value fill_holes(woad_vm *vm, const uint8_t *text, size_t n, woad_va
   return string_to_immutable(vm, string_from_utf8_n(vm, (char *)buf.data, buf.length));
 }
 
-/* A raise in its place, where language code may run. slots: exception, text, values */
+/* A raise in its place, where language code may run. slots: exception, #f or (text . values), whether to adjust, the realm */
 static woad_value fill_and_raise(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   Struct *exn = struct_of(self->slots[0]);
-  const Bytes *text = bytes_of(self->slots[1]);
-  exn->fields[0] = fill_holes(vm, text->data, text->length, self->slots[2]);
+  if (value_is_pair(self->slots[1])) {
+    const Bytes *text = bytes_of(pair_car(self->slots[1]));
+    exn->fields[0] = fill_holes(vm, text->data, text->length, pair_cdr(self->slots[1]));
+  }
+  if (self->slots[2] == VALUE_TRUE) adjust_exn(vm, exn, self->slots[3]);
   catch_raise(vm, self->slots[0]);
+}
+
+/* Whose words the error is made of that is raised now; VALUE_FALSE: the primitives'. */
+static woad_value take_realm(woad_vm *vm) {
+  woad_value realm = vm->error_realm;
+  bool by_program = vm->running_primitive != NULL && strncmp(vm->running_primitive, "raise-", 6) == 0;
+  vm->error_realm = VALUE_FALSE;
+  return realm == VALUE_FALSE && by_program ? symbol_intern(vm, "racket") : realm;
 }
 
 bool raise_is_unfinished(woad_value v) {
@@ -54,10 +66,11 @@ woad_value raise_plain_value(woad_value v) {
 }
 
 _Noreturn void raise_value(woad_vm *vm, woad_value v) {
-  if (LIKELY(v != vm->holed_exn || v == VALUE_FALSE)) catch_raise(vm, v);
-  woad_value slots[3] = {v, pair_car(vm->holed_text), pair_cdr(vm->holed_text)};
+  bool is_holed = v == vm->holed_exn && v != VALUE_FALSE, is_adjusted = adjust_is_wanted(vm, v);
+  woad_value slots[4] = {v, is_holed ? vm->holed_text : VALUE_FALSE, value_bool(is_adjusted), take_realm(vm)};
+  if (LIKELY(!is_holed && !is_adjusted)) catch_raise(vm, v);
   vm->holed_exn = vm->holed_text = VALUE_FALSE;
-  catch_raise(vm, call_native_closure(vm, NULL, fill_and_raise, 0, 0, PF_NESTS, 3, slots));
+  catch_raise(vm, call_native_closure(vm, NULL, fill_and_raise, 0, 0, PF_NESTS, 4, slots));
 }
 
 static const char *who_text(woad_vm *vm, const char *who) {
@@ -217,6 +230,7 @@ static _Noreturn void raise_arity_text(woad_vm *vm, woad_value proc, const char 
   buf_init(&buf);
   woad_value name = call_procedure_name(vm, proc);
   if (value_is_symbol(name)) buf_add_format(vm, &buf, "%s: ", symbol_text(name));
+  if (!value_has_type(proc, TYPE_PRIMITIVE)) vm->error_realm = symbol_intern(vm, "racket");
   int given = arity_is_method(proc) && argc > 0 ? argc - 1 : argc;
   if (text == NULL) {
     buf_add_format(vm, &buf,
@@ -251,15 +265,29 @@ _Noreturn void raise_result_arity(woad_vm *vm, const char *who, int expected, in
   raise_message(vm, vm->exn.fail_contract_arity, buf_cstring(vm, &buf));
 }
 
-_Noreturn void raise_binding_arity(woad_vm *vm, const char *who, const char *in, int expected, int received,
-                                   const woad_value *values) {
+/* IN: a line that tells where, or nothing. */
+static _Noreturn void raise_result_values(woad_vm *vm, const char *who, const char *in, int expected, int received,
+                                          const woad_value *values) {
   Buf buf;
   buf_init(&buf);
   if (who != NULL) buf_add_format(vm, &buf, "%s: ", who);
-  buf_add_format(vm, &buf, "result arity mismatch;\n expected number of values not received\n  expected: %d\n  received: %d"
-                 "\n  in: %s", expected, received, in);
+  buf_add_format(vm, &buf, "result arity mismatch;\n expected number of values not received\n  expected: %d\n  received: %d%s",
+                 expected, received, in);
   add_arguments(vm, &buf, received, values);
   raise_message(vm, vm->exn.fail_contract_arity, buf_cstring(vm, &buf));
+}
+
+_Noreturn void raise_result_arity_values(woad_vm *vm, const char *who, int expected, int received, const woad_value *values) {
+  raise_result_values(vm, who, "", expected, received, values);
+}
+
+_Noreturn void raise_result_arity_at(woad_vm *vm, const char *at, int expected, int received, const woad_value *values) {
+  raise_result_values(vm, NULL, raise_text(vm, "\n  at: %s", at), expected, received, values);
+}
+
+_Noreturn void raise_binding_arity(woad_vm *vm, const char *who, const char *in, int expected, int received,
+                                   const woad_value *values) {
+  raise_result_values(vm, who, raise_text(vm, "\n  in: %s", in), expected, received, values);
 }
 
 _Noreturn void raise_not_procedure(woad_vm *vm, woad_value v, int argc, woad_value *argv) {

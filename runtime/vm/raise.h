@@ -33,6 +33,9 @@ _Noreturn void raise_argument_listing(woad_vm *vm, const char *who, const char *
 _Noreturn void raise_binding_arity(woad_vm *vm, const char *who, const char *in, int expected, int received,
                                    const woad_value *values);
 _Noreturn void raise_result_arity(woad_vm *vm, const char *who, int expected, int received, woad_value *values);
+/* the same with the VALUES; AT: of what they are the results */
+_Noreturn void raise_result_arity_values(woad_vm *vm, const char *who, int expected, int received, const woad_value *values);
+_Noreturn void raise_result_arity_at(woad_vm *vm, const char *at, int expected, int received, const woad_value *values);
 /* "application: not a procedure;\n expected a procedure that can be applied to arguments\n  given: V" */
 _Noreturn void raise_not_procedure(woad_vm *vm, woad_value v, int argc, woad_value *argv);
 /* exception TYPE (a field of vm->exn) with a message made by printf rules; %V takes a woad_value (as error-value->string
