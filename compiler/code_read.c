@@ -302,6 +302,16 @@ static woad_value get_regexp(Reader *r) {
   return rx == VALUE_FALSE ? complain(r, "bad regexp source") : rx;
 }
 
+static woad_value get_extflonum(Reader *r) {
+  size_t n;
+  const uint8_t *text = get_text(r, &n);
+  woad_value v;
+  const char *message;
+  if (r->complaint != NULL) return VALUE_FALSE;
+  bool is_number = numparse_try_number(r->vm, (const char *)text, n, 10, false, &v, &message) == NUMPARSE_OK;
+  return is_number && value_is_extflonum(v) ? v : complain(r, "bad extflonum");
+}
+
 static woad_value get_code(Reader *r) {
   Code *code = code_make(r->vm);
   code->name = get_value(r);
@@ -341,6 +351,7 @@ static woad_value read_value(Reader *r) {
   case FORMAT_BIGNUM: return get_bignum(r);
   case FORMAT_RATIONAL: return get_ratio(r);
   case FORMAT_COMPLEX: return get_complex(r);
+  case FORMAT_EXTFLONUM: return get_extflonum(r);
   case FORMAT_SYMBOL: return get_pooled(r, OWNER_SYMBOLS);
   case FORMAT_REF: return get_shared(r);
   case FORMAT_PRIM: return get_pooled(r, OWNER_PRIMS);

@@ -65,7 +65,7 @@ static bool is_prefab(woad_value v) { return value_is_struct(v) && struct_of(v)-
 
 /* Neither shared nor pooled: written by content wherever it occurs. */
 static bool is_atom(woad_value v) {
-  return value_tag(v) == TAG_IMMEDIATE || value_is_fixnum(v) || value_is_flonum(v) || number_is_number(v);
+  return value_tag(v) == TAG_IMMEDIATE || value_is_fixnum(v) || value_is_flonum(v) || number_is_number(v) || value_is_extflonum(v);
 }
 
 /* --- values bound by primitive modules that are not Primitive objects: parameters, struct types, ... --- */
@@ -255,6 +255,11 @@ static void put_atom(Writer *w, woad_value v) {
     put_byte(w, FORMAT_BIGNUM);
     put_byte(w, negative);
     put_text(w, bytes, n);
+  } else if (value_is_extflonum(v)) {
+    size_t n;
+    const char *text = string_to_utf8(vm, string_of(VALUE_AS(Extflonum, v)->text), &n);
+    put_byte(w, FORMAT_EXTFLONUM);
+    put_text(w, text, n);
   } else if (value_type(v) == TYPE_RATIONAL) {
     put_byte(w, FORMAT_RATIONAL);
     put_atom(w, number_numerator(vm, v));

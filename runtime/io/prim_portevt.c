@@ -5,9 +5,10 @@
 #include "runtime/data/bytes.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
+#include "runtime/data/symbol.h"
 #include "runtime/io/customport.h"
-#include "runtime/io/pipe.h"
 #include "runtime/io/loop.h"
+#include "runtime/io/pipe.h"
 #include "runtime/io/port_arg.h"
 #include "runtime/io/portevt.h"
 #include "runtime/thread/sync.h"
@@ -252,4 +253,28 @@ PRIM("port-more-evt", port_more_evt, 2, 2, PF_ALLOC | PF_RAISES, RIGHT_PORT, "(i
   Port *port = port_find_input(vm, argv[0]);
   if (port == NULL) arg_wrong(vm, 0, argc, argv, "input-port?");
   return sync_custom_evt_make(vm, &more_ops, object_value(port), fixnum_make((int64_t)arg_natural(vm, 1, argc, argv)));
+}
+
+/* --- for code that does its own waiting --- */
+
+PRIM_MODULE("#%unsafe")
+
+PRIM("unsafe-poll-fd", unsafe_poll_fd, 2, 3, PF_READS, RIGHT_UNSAFE,
+     "(fd : fixnum?) (mode : (or/c 'read 'write)) [socket? : any/c = #t] -> boolean?",
+     "Whether the descriptor FD, a socket or not, can be read or written now; #f for anything else.")
+{
+  bool for_write = argv[1] == symbol_intern(vm, "write");
+  if (!value_is_fixnum(argv[0]) || (!for_write && argv[1] != symbol_intern(vm, "read"))) return VALUE_FALSE;
+  return value_bool(loop_fd_is_ready(vm, (int)fixnum_value(argv[0]), for_write));
+}
+
+static woad_value wake_scheduler(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  world_interrupt(vm);
+  return VALUE_VOID;
+}
+
+PRIM("unsafe-make-signal-received", unsafe_make_signal_received, 0, 0, PF_ALLOC, RIGHT_UNSAFE, "-> (-> void?)",
+     "A procedure that makes the scheduler look at once whether something has become ready.")
+{
+  return call_native_closure(vm, NULL, wake_scheduler, 0, 0, 0, 0, NULL);
 }

@@ -626,6 +626,14 @@ PRIM("unsafe-struct*-cas!", unsafe_struct_star_cas_x, 4, 4, PF_WRITES, RIGHT_UNS
   return VALUE_TRUE;
 }
 
+PRIM("unsafe-make-srcloc", unsafe_make_srcloc, 5, 5, PF_ALLOC, RIGHT_UNSAFE,
+     "(source : any/c) (line : (or/c exact-positive-integer? #f)) (column : (or/c exact-nonnegative-integer? #f)) "
+     "(position : (or/c exact-positive-integer? #f)) (span : (or/c exact-nonnegative-integer? #f)) -> srcloc?",
+     "A srcloc of the arguments, without checks.")
+{
+  return struct_make_from(vm, VALUE_AS(StructType, vm->srcloc), argc, argv);
+}
+
 PRIM("check-not-unsafe-undefined", check_not_unsafe_undefined, 2, 2, PF_RAISES, RIGHT_UNSAFE,
      "(v : any/c) (sym : symbol?) -> (and/c any/c (not/c (one-of/c unsafe-undefined)))",
      "V; raises exn:fail:contract:variable about SYM when V is unsafe-undefined.")

@@ -15,4 +15,4 @@
   (and (fixnum? v) (<= -536870912 v 536870911)))
 
 (define-number-vector fxvector? make-fxvector fxvector-length fxvector-ref fxvector-set! 0
-  fxvector-copy "fxvector?" in-fxvector in-fxvector* for/fxvector for*/fxvector)
+  fxvector-copy "fxvector?" "fxvector" in-fxvector in-fxvector* for/fxvector for*/fxvector)

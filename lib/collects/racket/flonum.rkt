@@ -19,4 +19,4 @@
      (random g)]))
 
 (define-number-vector flvector? make-flvector flvector-length flvector-ref flvector-set! 0.0
-  flvector-copy "flvector?" in-flvector in-flvector* for/flvector for*/flvector)
+  flvector-copy "flvector?" "flvector" in-flvector in-flvector* for/flvector for*/flvector)

@@ -91,10 +91,10 @@
 
 ;; ---- vectors, strings, bytes ------------------------------------------------------------------
 
-;; (define-slice-sequence id procedure pred "expected" length ref)
+;; (define-slice-sequence id procedure who pred "expected" length ref)
 (define-syntax (define-slice-sequence def)
   (syntax-case def ()
-    [(_ in-x in-x* pred expected len-of ref)
+    [(_ in-x in-x* who pred expected len-of ref)
      #'(define-sequence-syntax in-x
          (lambda () #'in-x*)
          (lambda (stx)
@@ -103,7 +103,7 @@
               #'[(id) (:do-in ([(vec len) (let ([vec e])
                                             (if (pred vec)
                                                 (values vec (len-of vec))
-                                                (check-slice 'in-x #f expected len-of vec 0 #f 1)))])
+                                                (check-slice 'who #f expected len-of vec 0 #f 1)))])
                               (void) ([pos 0]) (< pos len)
                               ([(id) (ref vec pos)]) #t #t ((+ pos 1)))]]
              [[(id) (_ e start)] #'[(id) (in-x e start #f 1)]]
@@ -122,9 +122,9 @@
                                 ([(id) (ref vec pos)]) #t #t ((+ pos inc)))])]
              [_ #f])))]))
 
-(define-slice-sequence in-vector in-vector* vector? "vector" vector-length vector-ref)
-(define-slice-sequence in-string in-string* string? "string" string-length string-ref)
-(define-slice-sequence in-bytes in-bytes* bytes? "bytes" bytes-length bytes-ref)
+(define-slice-sequence in-vector in-vector* in-vector vector? "vector" vector-length vector-ref)
+(define-slice-sequence in-string in-string* in-string string? "string" string-length string-ref)
+(define-slice-sequence in-bytes in-bytes* in-bytes bytes? "bytes" bytes-length bytes-ref)
 
 ;; ---- hash tables ------------------------------------------------------------------------------
 

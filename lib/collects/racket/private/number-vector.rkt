@@ -9,7 +9,7 @@
 
 (define-syntax-rule (define-number-vector
                       v? make v-length v-ref v-set! zero
-                      v-copy expected in-v in-v* for/v for*/v)
+                      v-copy expected kind in-v in-v* for/v for*/v)
   (begin
     (define v-copy
       (case-lambda
@@ -38,13 +38,13 @@
         [(v start) (in-v* v start #f 1)]
         [(v start stop) (in-v* v start stop 1)]
         [(v start stop step)
-         (check-slice 'in-v (v? v) expected v-length v start stop step)
+         (check-slice 'in-v* (v? v) kind v-length v start stop step)
          (let ([end (or stop (v-length v))])
            (make-do-sequence
             (lambda ()
               (values (lambda (i) (v-ref v i)) #f (lambda (i) (+ i step)) start
                       (if (> step 0) (lambda (i) (< i end)) (lambda (i) (> i end))) #f #f))))]))
-    (define-slice-sequence in-v in-v* v? expected v-length v-ref)
+    (define-slice-sequence in-v in-v* in-v* v? kind v-length v-ref)
     (define (list->v rev n)
       (let ([v (make n zero)])
         (let loop ([l rev] [i (- n 1)])

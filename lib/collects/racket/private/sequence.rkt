@@ -318,7 +318,8 @@
 
 (define (slice-name who)
   (case who [(in-vector) "vector"] [(in-string) "string"] [(in-bytes) "bytes"]
-    [(in-flvector) "flvector"] [(in-fxvector) "fxvector"] [else "sequence"]))
+    [(in-flvector in-flvector*) "flvector"]
+    [(in-fxvector in-fxvector*) "fxvector"] [else "sequence"]))
 
 (define (normalise-stop stop len) (or stop len))
 

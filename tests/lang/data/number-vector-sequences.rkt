@@ -1,0 +1,20 @@
+#lang racket/base
+;; Who complains about arguments of in-flvector, in-fxvector and in-vector, as procedures and in `for`.
+(require racket/fixnum racket/flonum)
+(define-syntax-rule (t e)
+  (begin
+    (write 'e)
+    (newline)
+    (with-handlers ([void (lambda (x)
+                            (if (exn? x)
+                                (printf "  ~a: ~a\n" (vector-ref (struct->vector x) 0) (exn-message x))
+                                (printf "  raised ~s\n" x)))])
+      (call-with-values (lambda () e) (lambda vs (printf "  => ~s\n" vs))))))
+(t (in-flvector 1)) (t (for ([x (in-flvector 1)]) x)) (t (in-fxvector 1)) (t (for ([x (in-fxvector 1)]) x))
+(t (in-flvector (flvector) 'a)) (t (in-flvector (flvector 1.0) 0 5)) (t (for ([x (in-flvector (flvector 1.0) 2)]) x)) (t (for ([x (in-fxvector (fxvector 1) 0 1 0)]) x)) (t (in-fxvector (fxvector 1) 0 1 'x))
+(t (in-fxvector (fxvector 1) 0 1.0))
+(t (for ([x (in-fxvector (fxvector 1) 0 1.0)]) x))
+(t (for ([x (in-fxvector (fxvector 1) 0 -1)]) x))
+(t (in-vector 1)) (t (for ([x (in-vector 1)]) x))
+(t (in-vector (vector) 'a))(t (for ([x (in-vector (vector) 'a)]) x))
+(t (for ([x (in-flvector 1 0)]) x)) (t (for ([x (in-flvector 1 0 1)]) x)) (t (for ([x (in-fxvector 'a 0 1 2)]) x))
