@@ -13,6 +13,7 @@
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/fs.h"
+#include "runtime/io/pathname.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
@@ -99,13 +100,15 @@ PRIM("module-compiled-realm", module_compiled_realm, 1, 1, PF_RAISES, RIGHTS_NON
   return symbol_intern(vm, "racket");
 }
 
-PRIM("compile-target-machine?", compile_target_machine_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : symbol?) -> boolean?",
+PRIM("compile-target-machine?", compile_target_machine_p, 1, 1, PF_RAISES, RIGHTS_NONE, "(v : symbol?) -> boolean?",
      "Whether code for V can be made: only 'woad.")
 {
+  if (!value_is_symbol(argv[0])) raise_argument(vm, NULL, "symbol?", 0, argc, argv);
   return value_bool(argv[0] == symbol_intern(vm, "woad"));
 }
 
 PRIM("load-extension", load_extension, 1, 1, PF_RAISES, RIGHT_FILE, "(file : path-string?) -> any", "Not supported.")
 {
+  if (!pathname_is_path_string(argv[0])) raise_argument(vm, NULL, "path-string?", 0, argc, argv);
   raise_format(vm, vm->exn.fail_unsupported, "load-extension: not supported\n  path: %V", argv[0]);
 }

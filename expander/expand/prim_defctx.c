@@ -152,10 +152,17 @@ PRIM("internal-definition-context-splice-binding-identifier", internal_definitio
   return without_use_sites(vm, id, def, current_phase(vm));
 }
 
+static bool is_defctx_list(woad_value v) {
+  while (value_is_pair(v) && value_is_defctx(pair_car(v))) v = pair_cdr(v);
+  return value_is_null(v);
+}
+
 PRIM("identifier-remove-from-definition-context", identifier_remove_from_definition_context, 2, 2, PF_READS | PF_RAISES,
      RIGHTS_NONE, "(id : identifier?) (ctx : any/c) -> identifier?", "ID without the scopes of the context(s).")
 {
   woad_value id = arg_identifier(vm, 0, argc, argv);
+  if (!value_is_defctx(argv[1]) && !is_defctx_list(argv[1]))
+    raise_argument(vm, NULL, "(or/c internal-definition-context? (listof internal-definition-context?))", 1, argc, argv);
   for (woad_value l = defctx_list(vm, argv[1], 1, argc, argv); value_is_pair(l); l = pair_cdr(l))
     id = without_scopes(vm, id, defctx_of(pair_car(l)));
   return id;

@@ -117,8 +117,8 @@ PRIM("syntax-local-lift-require", syntax_local_lift_require, 2, 3, PF_NESTS, RIG
 /* --- the module under way --- */
 
 static ModuleExpansion *module_under_way(woad_vm *vm, const char *who) {
-  ExpandCtx *ctx = expandctx_require(vm, who);
-  if (!ctx->module || !ctx->transforming_provides) raise_format(vm, vm->exn.fail_contract, "%s: not currently transforming module provides", who);
+  ExpandCtx *ctx = expandctx_current(vm);
+  if (!ctx || !ctx->module || !ctx->transforming_provides) raise_format(vm, vm->exn.fail_contract, "%s: not currently transforming module provides", who);
   return ctx->module;
 }
 

@@ -224,7 +224,13 @@ PRIM("syntax-local-make-delta-introducer", syntax_local_make_delta_introducer, 1
 
 PRIM("identifier-prune-lexical-context", identifier_prune_lexical_context, 1, 2, PF_RAISES, RIGHTS_NONE,
      "(id-stx : identifier?) [syms : (listof symbol?)] -> identifier?", "ID-STX; nothing needs pruning here.")
-{ return id_argument(vm, argv[0]); }
+{
+  id_argument(vm, argv[0]);
+  woad_value rest = argc > 1 ? argv[1] : VALUE_NULL;
+  while (value_is_pair(rest) && value_is_symbol(pair_car(rest))) rest = pair_cdr(rest);
+  if (!value_is_null(rest)) raise_argument(vm, NULL, "(listof symbol?)", 1, argc, argv);
+  return argv[0];
+}
 
 PRIM("identifier-prune-to-source-module", identifier_prune_to_source_module, 1, 1, PF_RAISES, RIGHTS_NONE,
      "(id-stx : identifier?) -> identifier?", "An identifier without lexical context that keeps its place of origin.")

@@ -174,6 +174,26 @@ static const char *convert_all(woad_vm *vm, Struct *converter, Conversion *c, Bu
   return status;
 }
 
+/* Where a conversion's bytes go: the byte string of argument POS (#f: a fresh one) from RANGE[0] up to RANGE[1], which are the
+ * arguments after it. Whether there is a byte string. */
+static bool destination(woad_vm *vm, int pos, int argc, woad_value *argv, bool may_be_immutable, size_t range[2]) {
+  bool into = argc > pos && argv[pos] != VALUE_FALSE;
+  if (into && (!value_is_bytes(argv[pos]) || (value_is_immutable(argv[pos]) && !may_be_immutable)))
+    raise_argument_value(vm, NULL, may_be_immutable ? "(or/c #f bytes?)" : "(or/c (and/c bytes? (not/c immutable?)) #f)", argv[pos]);
+  range[0] = arg_given(pos + 1, argc) ? arg_natural(vm, pos + 1, argc, argv) : 0;
+  range[1] = SIZE_MAX / 4;
+  if (arg_given(pos + 2, argc) && argv[pos + 2] != VALUE_FALSE) {
+    if (!value_is_fixnum(argv[pos + 2]) || fixnum_value(argv[pos + 2]) < 0)
+      arg_wrong(vm, pos + 2, argc, argv, "(or/c #f exact-nonnegative-integer?)");
+    range[1] = (size_t)fixnum_value(argv[pos + 2]);
+  }
+  if (into) port_arg_range(vm, pos + 1, argc, argv, bytes_of(argv[pos])->length, "byte string", argv[pos], range);
+  else if (range[1] < range[0])
+    raise_fields(vm, NULL, "ending index is less than the starting index", "staring index", argv[pos + 1], "ending index",
+                 argv[pos + 2], NULL); /* the misspelling is the reference's */
+  return into;
+}
+
 PRIM("bytes-convert", bytes_convert, 2, 7, PF_WRITES | PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE,
      "(converter : bytes-converter?) (src-bstr : bytes?) [src-start src-end : exact-nonnegative-integer?]"
      " [dest-bstr : (or/c bytes? #f)] [dest-start dest-end : exact-nonnegative-integer?]"
@@ -183,14 +203,10 @@ PRIM("bytes-convert", bytes_convert, 2, 7, PF_WRITES | PF_RAISES | PF_ALLOC | PF
   Struct *converter = arg_converter(vm, 0, argc, argv);
   if (!value_is_bytes(argv[1])) raise_argument_value(vm, NULL, "bytes?", argv[1]);
   check_open(vm, "bytes-convert", argv[0]);
-  size_t range[2], target[2] = { 0, SIZE_MAX / 2 };
+  size_t range[2], target[2];
   port_arg_range(vm, 2, argc, argv, bytes_of(argv[1])->length, "byte string", argv[1], range);
-  bool into = argc > 4 && argv[4] != VALUE_FALSE;
-  if (into) {
-    if (!value_is_bytes(argv[4]) || value_is_immutable(argv[4]))
-      raise_argument_value(vm, NULL, "(or/c (and/c bytes? (not/c immutable?)) #f)", argv[4]);
-    port_arg_range(vm, 5, argc, argv, bytes_of(argv[4])->length, "byte string", argv[4], target);
-  } else if (argc > 6 && value_is_fixnum(argv[6])) target[1] = (size_t)fixnum_value(argv[6]);
+  if (arg_given(3, argc)) (void)arg_natural(vm, 3, argc, argv);
+  bool into = destination(vm, 4, argc, argv, false, target);
   Conversion c = { .in = bytes_of(argv[1])->data + range[0], .nin = range[1] - range[0],
                    .room = target[1] - target[0] };
   Buf out;
@@ -210,7 +226,8 @@ PRIM("bytes-convert-end", bytes_convert_end, 1, 4, PF_WRITES | PF_RAISES | PF_AL
 {
   arg_converter(vm, 0, argc, argv);
   check_open(vm, "bytes-convert-end", argv[0]);
-  bool into = argc > 1 && argv[1] != VALUE_FALSE;
+  size_t range[2];
+  bool into = destination(vm, 1, argc, argv, true, range);
   woad_value both[2] = { into ? fixnum_make(0) : bytes_from(vm, "", 0), symbol_intern(vm, "complete") };
   return values_return(vm, 2, both);
 }

@@ -2,6 +2,7 @@
  * prim_process.c: subprocess and what is done with one. Source: Reference, "Processes". */
 #include <errno.h>
 #include <fcntl.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "runtime/base/record.h"
@@ -197,9 +198,25 @@ PRIM("subprocess-pid", subprocess_pid, 1, 1, PF_READS | PF_RAISES, RIGHT_PROCESS
   return fixnum_make(process_argument(vm, argc, argv)->pid);
 }
 
+/* Modes of windows, which are written in small or in capital letters. */
+static bool is_show_mode(woad_value v) {
+  static const char *const modes[] = {"sw_hide", "sw_maximize", "sw_minimize", "sw_restore", "sw_show", "sw_showdefault",
+                                      "sw_showmaximized", "sw_showminimized", "sw_showminnoactive", "sw_showna",
+                                      "sw_shownoactivate", "sw_shownormal"};
+  if (!value_is_symbol(v)) return false;
+  for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
+    if (strcasecmp(symbol_text(v), modes[i]) == 0) return true;
+  return false;
+}
+
 PRIM("shell-execute", shell_execute, 5, 5, PF_RAISES, RIGHT_PROCESS,
      "(verb : (or/c string? #f)) (target : string?) (parameters : string?) (dir : path-string?) (show-mode : symbol?) -> #f",
      "Not supported on this system.")
 {
-  raise_format(vm, vm->exn.fail_unsupported, "shell-execute: failed\n  system error: unsupported; rkt_err=1");
+  if (argv[0] != VALUE_FALSE && !value_is_string(argv[0])) arg_wrong(vm, 0, argc, argv, "(or/c string? #f)");
+  (void)arg_string(vm, 1, argc, argv);
+  (void)arg_string(vm, 2, argc, argv);
+  if (!pathname_is_path_string(argv[3])) arg_wrong(vm, 3, argc, argv, "path-string?");
+  if (!is_show_mode(argv[4])) arg_wrong(vm, 4, argc, argv, "(or/c 'sw_hide ....)");
+  raise_format(vm, vm->exn.fail, "shell-execute: failed\n  system error: unsupported; rkt_err=1");
 }

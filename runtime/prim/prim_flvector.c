@@ -75,6 +75,7 @@ PRIM("flvector", flvector, 0, -1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(x : flonu
 PRIM("shared-flvector", shared_flvector, 0, -1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(x : flonum?) ... -> flvector?",
      "As flvector.")
 {
+  vm->running_primitive = "flvector";
   return flvector_of_arguments(vm, argc, argv);
 }
 
@@ -87,6 +88,7 @@ PRIM("make-flvector", make_flvector, 1, 2, PF_RAISES | PF_ALLOC | PF_COST, RIGHT
 PRIM("make-shared-flvector", make_shared_flvector, 1, 2, PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE,
      "(size : exact-nonnegative-integer?) [x : flonum? = 0.0] -> flvector?", "As make-flvector.")
 {
+  vm->running_primitive = "make-flvector";
   return flvector_filled(vm, argc, argv);
 }
 
@@ -125,6 +127,7 @@ PRIM("fxvector", fxvector, 0, -1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(x : fixnu
 PRIM("shared-fxvector", shared_fxvector, 0, -1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(x : fixnum?) ... -> fxvector?",
      "As fxvector.")
 {
+  vm->running_primitive = "fxvector";
   return fxvector_of_arguments(vm, argc, argv);
 }
 
@@ -137,6 +140,7 @@ PRIM("make-fxvector", make_fxvector, 1, 2, PF_RAISES | PF_ALLOC | PF_COST, RIGHT
 PRIM("make-shared-fxvector", make_shared_fxvector, 1, 2, PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE,
      "(size : exact-nonnegative-integer?) [x : fixnum? = 0] -> fxvector?", "As make-fxvector.")
 {
+  vm->running_primitive = "make-fxvector";
   return fxvector_filled(vm, argc, argv);
 }
 

@@ -106,7 +106,10 @@ MAKER("chaperone-box", chaperone_box, make_box, IMPERSONATOR_CHAPERONE, "A view 
 
 /* The replaced vector stands for the first one whatever it holds. */
 static woad_value make_replaced(woad_vm *vm, int flags, ARGS) {
-  if (!value_is_vector(impersonator_base(argv[0]))) arg_wrong(vm, 0, argc, argv, "vector?");
+  bool chaperone = flags & IMPERSONATOR_CHAPERONE;
+  woad_value base = impersonator_base(argv[0]);
+  if (!value_is_vector(base) || (!chaperone && value_is_immutable(base)))
+    arg_wrong(vm, 0, argc, argv, chaperone ? "vector?" : "(and/c vector? (not/c immutable?))");
   if (!value_is_vector(argv[1])) arg_wrong(vm, 1, argc, argv, "(and/c vector? (not/c impersonator?))");
   woad_value made = impersonator_make(vm, argv[0], flags, 0, NULL, impmake_props(vm, 2, argc, argv));
   impersonator_of(made)->base = argv[1];
