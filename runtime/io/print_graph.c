@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * print_graph.c: walks over a value before it is printed. All walks keep their own stack, so depth is no matter. Most
- * values are small trees: a walk with a bounded number of steps and no table settles those. */
+ * values are small trees: a walk with a bounded number of steps and no table settles those. Of a long list only every 64th
+ * pair goes into a table, unless the list turns out to be part of a cycle. */
 #include "runtime/io/print_graph.h"
 
 #include "runtime/data/hamt.h"
@@ -12,7 +13,7 @@
 #include "runtime/thread/sched.h"
 #include "runtime/vm/prim.h"
 
-enum { QUICK_STEPS = 500, STATE_OPEN = -1, STATE_DONE = -2 };
+enum { QUICK_STEPS = 500, SPINE_STEP = 64, STATE_OPEN = -1, STATE_DONE = -2 };
 
 typedef struct { woad_value *items; size_t n, room; } Stack;
 
@@ -205,6 +206,40 @@ bool print_graph_has_writer(woad_vm *vm, const PrintShow *show, woad_value root)
   return false;
 }
 
+/* Whether ROOT may have a cycle, or a writer to run; if not, it surely has none. Depth first, as walk_all; a pair remembered further
+ * along a list counts as open also for what hangs from pairs before it, so that a shared tail may look like a cycle. */
+static bool may_be_cyclic(woad_vm *vm, const PrintShow *show, woad_value root, bool runs_writers) {
+  Stack stack = { 0 };
+  Table seen = { 0 };
+  push(vm, &stack, root);
+  while (stack.n > 0) {
+    woad_value v = stack.items[--stack.n];
+    if (v == VALUE_NONE) {
+      find_entry(&seen, stack.items[--stack.n])->state = STATE_DONE;
+      continue;
+    }
+    for (size_t i = 0;; i++, v = pair_cdr(v)) {
+      if (i % SPINE_STEP == 0) {
+        Entry *entry = add_entry(vm, &seen, v);
+        if (entry->state == STATE_OPEN) return true;
+        if (entry->state == STATE_DONE) break;
+        entry->state = STATE_OPEN;
+        push(vm, &stack, v);
+        push(vm, &stack, VALUE_NONE);
+        vm_charge(vm, SPINE_STEP);
+        vm_poll_break(vm);
+      }
+      if (runs_writers && is_custom(vm, v)) return true;
+      if (!value_is_pair(v) || !value_is_pair(pair_cdr(v))) {
+        push_parts(vm, show, &stack, v);
+        break;
+      }
+      if (is_walked(vm, show, pair_car(v))) push(vm, &stack, pair_car(v));
+    }
+  }
+  return false;
+}
+
 static void add_label(woad_vm *vm, PrintGraph *graph, woad_value v) {
   size_t before = graph->labels.count;
   Entry *entry = add_entry(vm, &graph->labels, v);
@@ -247,7 +282,8 @@ void print_graph_add(woad_vm *vm, PrintGraph *graph, const PrintShow *show, woad
 PrintGraph *print_graph_find(woad_vm *vm, const PrintShow *show, woad_value root, bool shared,
                              const PrintGraphWriter *writer) {
   if (!is_walked(vm, show, root)) return NULL;
-  if (!shared && is_small_tree(vm, show, root, writer->fn != NULL)) return NULL;
+  bool runs_writers = writer->fn != NULL;
+  if (!shared && (is_small_tree(vm, show, root, runs_writers) || !may_be_cyclic(vm, show, root, runs_writers))) return NULL;
   PrintGraph *graph = mem_new(vm, PrintGraph);
   set_room(vm, &graph->seen, 256);
   graph->finding = true;
@@ -314,18 +350,24 @@ bool print_graph_is_quotable(woad_vm *vm, const PrintShow *show, woad_value v) {
   Stack stack = { 0 };
   Table seen = { 0 };
   push(vm, &stack, v);
-  for (int steps = 0; stack.n > 0; steps++) {
+  for (size_t steps = 0; stack.n > 0; steps++) {
     woad_value next = stack.items[--stack.n];
-    if (steps >= QUICK_STEPS) {
-      Entry *entry = add_entry(vm, &seen, next);
-      if (entry->state != 0) continue;
-      entry->state = STATE_DONE;
-      vm_charge(vm, 1);
-      vm_poll_break(vm);
-      sched_safe_point_in_c(vm);
+    for (size_t i = 0;; i++, steps++, next = pair_cdr(next)) {
+      if (steps >= QUICK_STEPS && i % SPINE_STEP == 0) {
+        Entry *entry = add_entry(vm, &seen, next);
+        if (entry->state != 0) break;
+        entry->state = STATE_DONE;
+        vm_charge(vm, SPINE_STEP);
+        vm_poll_break(vm);
+        sched_safe_point_in_c(vm);
+      }
+      if (!parts_are_quotable(vm, show, next)) return false;
+      if (!value_is_pair(next) || !value_is_pair(pair_cdr(next))) {
+        push_parts(vm, show, &stack, next);
+        break;
+      }
+      if (is_walked(vm, show, pair_car(next))) push(vm, &stack, pair_car(next));
     }
-    if (!parts_are_quotable(vm, show, next)) return false;
-    push_parts(vm, show, &stack, next);
   }
   return true;
 }

@@ -63,6 +63,12 @@ bool control_continuation_has(const Continuation *k, woad_value tag) {
   return false;
 }
 
+bool control_is_above_c(woad_vm *vm) {
+  const Kont *kont = vm->thread->kont;
+  while (kont != NULL && kont_kind(kont) != KONT_LEAVE) kont = kont->next;
+  return kont != NULL;
+}
+
 bool control_tag_available(woad_vm *vm, woad_value tag) { return find_prompt(vm->thread->kont, tag) != NULL; }
 
 /* Winders' thunks run with breaks disabled. */

@@ -33,6 +33,8 @@ woad_value control_call_with_barrier(woad_vm *vm, woad_value proc, int argc, woa
 woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv);
 woad_value control_escape(woad_vm *vm); /* to the nearest default prompt, as the default error escape handler does */
 bool control_continuation_has(const Continuation *k, woad_value tag); /* a prompt for TAG, its own delimiter included */
+/* Whether the running thread has frames of C beneath its own: not in a thread made by the program, but for nested calls. */
+bool control_is_above_c(woad_vm *vm);
 bool control_tag_available(woad_vm *vm, woad_value tag);
 /* Whether all of a thread counts as under a prompt for TAG: the default tag, and the root's, for which no prompt is ever pushed. */
 static inline bool control_tag_is_implicit(woad_vm *vm, woad_value tag) {
