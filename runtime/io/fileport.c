@@ -161,7 +161,7 @@ Port *fileport_open_input(woad_vm *vm, const char *who, woad_value path) {
   const char *name = pathname_complete(vm, path);
   struct stat st;
   if (fs_stat(vm, name, false, &st) && S_ISDIR(st.st_mode)) fail_directory(vm, who, "cannot open input file", name);
-  int fd = fs_open(vm, name, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
+  int fd = fs_open_at_once(vm, name, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
   if (fd < 0) raise_errno(vm, who, "cannot open input file", name, errno);
   Port *port = fileport_make(vm, fd, PORT_FLAG_INPUT, pathname_of_port(vm, path, name));
   io_state_register(vm, port);
@@ -192,7 +192,7 @@ static int open_for_writing(woad_vm *vm, const char *who, const char *name, File
   }
   if (exists == FILEPORT_REPLACE && there && OUTSIDE(vm, CHANGE, NULL, 0, unlink(name)) < 0)
     raise_errno(vm, who, "error deleting file", name, errno);
-  int fd = fs_open(vm, name, access | flags_of(exists, there) | O_CLOEXEC | O_NOCTTY, permissions);
+  int fd = fs_open_at_once(vm, name, access | flags_of(exists, there) | O_CLOEXEC | O_NOCTTY, permissions);
   if (fd < 0 && exists == FILEPORT_TRUNCATE_REPLACE && there && errno == EACCES && OUTSIDE(vm, CHANGE, NULL, 0, unlink(name)) == 0)
     fd = fs_open(vm, name, access | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, permissions);
   if (fd < 0 && errno == EEXIST)

@@ -66,6 +66,15 @@ int fs_open(woad_vm *vm, const char *path, int flags, int permissions) {
   return (int)OUTSIDE(vm, OPEN, NULL, 0, open_again(path, flags, permissions));
 }
 
+int fs_open_at_once(woad_vm *vm, const char *path, int flags, int permissions) {
+  struct stat st;
+  if (!fs_stat(vm, path, false, &st) || !S_ISFIFO(st.st_mode)) return fs_open(vm, path, flags, permissions);
+  int fd = fs_open(vm, path, flags | O_NONBLOCK, permissions);
+  if (fd < 0 && errno == ENXIO) fd = fs_open(vm, path, (flags & ~O_ACCMODE) | O_RDWR | O_NONBLOCK, permissions);
+  if (fd >= 0) (void)OUTSIDE(vm, STATUS, NULL, 0, fcntl(fd, F_SETFL, flags & O_APPEND));
+  return fd;
+}
+
 int fs_close(woad_vm *vm, int fd) { return (int)OUTSIDE(vm, CLOSE, NULL, 0, close(fd)); }
 
 bool fs_map_file(const char *path, FileMap *out) {

@@ -30,6 +30,8 @@ MUST_USE bool fs_stat_open(woad_vm *vm, int fd, struct stat *st);
 MUST_USE bool fs_list_directory(woad_vm *vm, const char *path, Buf *out);
 /* open and close, done over when a signal came. */
 int fs_open(woad_vm *vm, const char *path, int flags, int permissions);
+/* The same, without waiting for the other end of a FIFO, as all threads would; one for writing that nobody reads is opened for both. */
+int fs_open_at_once(woad_vm *vm, const char *path, int flags, int permissions);
 int fs_close(woad_vm *vm, int fd);
 /* The session's current directory, always absolute with trailing separator. */
 const char *fs_current_directory(woad_vm *vm);

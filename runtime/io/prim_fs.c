@@ -16,9 +16,12 @@
 #include "runtime/data/path.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/fs.h"
+#include "runtime/io/loop.h"
 #include "runtime/io/pathname.h"
 #include "runtime/io/port_arg.h"
+#include "runtime/thread/sched.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/catch.h"
 
 PRIM_MODULE("#%kernel")
 
@@ -31,6 +34,10 @@ static _Noreturn void fail(woad_vm *vm, const char *message, const char *path) {
 }
 /* Two paths, each with its label. */
 typedef struct { const char *from_label, *from, *to_label, *to; } TwoPaths;
+static _Noreturn void fail_two_directory(woad_vm *vm, const char *message, TwoPaths paths) {
+  raise_format(vm, vm->exn.fail_filesystem, "%s: %s\n  %s: %s\n  %s: %s\n  system error: path refers to a directory; rkt_err=9",
+               io_state_who(vm), message, paths.from_label, paths.from, paths.to_label, paths.to);
+}
 static _Noreturn void fail_two(woad_vm *vm, const char *message, TwoPaths paths, int code) {
   woad_value field = pair_make(vm, fixnum_make(code), symbol_intern(vm, "posix"));
   raise_format_fields(vm, vm->exn.fail_filesystem_errno, 1, &field,
@@ -74,34 +81,49 @@ PRIM("rename-file-or-directory", rename_file_or_directory, 2, 3, PF_WRITES | PF_
   return VALUE_VOID;
 }
 
+/* Copying a file: what is open is closed when a break ends it. */
+typedef struct { woad_vm *vm; int from, to; bool may_wait; Cleanup cleanup; } Copying;
+
+static void close_both(woad_vm *vm, void *arg) {
+  Copying *copying = arg;
+  fs_close(vm, copying->from);
+  fs_close(vm, copying->to);
+}
+
 /* Copies the bytes; 0 or an errno. */
-static int copy_bytes(woad_vm *vm, int from, int to) {
+static int copy_bytes(const Copying *copying) {
+  woad_vm *vm = copying->vm;
   char *chunk = mem_new_atomic(vm, 65536);
   for (;;) {
-    ssize_t got = OUTSIDE_COUNTED(vm, READ, chunk, 65536, read(from, chunk, 65536));
+    if (copying->may_wait) loop_wait_fd(vm, copying->from, false);
+    sched_safe_point_in_c(vm);
+    ssize_t got = OUTSIDE_COUNTED(vm, READ, chunk, 65536, read(copying->from, chunk, 65536));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return got == 0 ? 0 : errno;
     vm_charge(vm, (size_t)got / 64);
     for (ssize_t done = 0; done < got;) {
-      ssize_t n = record_write(vm, to, chunk + done, (size_t)(got - done));
+      ssize_t n = record_write(vm, copying->to, chunk + done, (size_t)(got - done));
       if (n < 0 && errno != EINTR) return errno;
       if (n > 0) done += n;
     }
   }
 }
-PRIM("copy-file", copy_file, 2, 5, PF_WRITES | PF_RAISES | PF_COST, RIGHT_FILE,
+
+PRIM("copy-file", copy_file, 2, 5, PF_WRITES | PF_RAISES | PF_COST | PF_NESTS, RIGHT_FILE,
      "(src : path-string?) (dest : path-string?) [exists-ok? : any/c] [permissions : (or/c #f (integer-in 0 65535))]"
      " [replace-permissions? : any/c] -> void?", "Copies the file with its permissions.")
 {
   const char *from = arg_name(vm, 0, argc, argv), *to = arg_name(vm, 1, argc, argv);
   bool replace = argc > 2 && argv[2] != VALUE_FALSE;
   TwoPaths paths = { "source path", from, "destination path", to };
-  int in = fs_open(vm, from, O_RDONLY | O_CLOEXEC, 0);
+  if (fs_directory_exists(vm, from)) fail_two_directory(vm, "cannot open source file", paths);
+  if (replace && fs_directory_exists(vm, to)) fail_two_directory(vm, "cannot open destination file", paths);
+  int in = fs_open_at_once(vm, from, O_RDONLY | O_CLOEXEC, 0);
   if (in < 0) fail_two(vm, "cannot open source file", paths, errno);
-  struct stat st;
+  struct stat st = { .st_mode = S_IFREG };
   mode_t mode = fs_stat_open(vm, in, &st) ? st.st_mode & 0777 : 0666;
   if (argc > 3 && value_is_fixnum(argv[3])) mode = (mode_t)fixnum_value(argv[3]) & 07777;
-  int out = fs_open(vm, to, O_WRONLY | O_CREAT | O_CLOEXEC | (replace ? O_TRUNC : O_EXCL), (int)(mode | 0200));
+  int out = fs_open_at_once(vm, to, O_WRONLY | O_CREAT | O_CLOEXEC | (replace ? O_TRUNC : O_EXCL), (int)(mode | 0200));
   if (out < 0) {
     int code = errno;
     fs_close(vm, in);
@@ -110,7 +132,10 @@ PRIM("copy-file", copy_file, 2, 5, PF_WRITES | PF_RAISES | PF_COST, RIGHT_FILE,
                    "copy-file: destination exists\n  source path: %s\n  destination path: %s", from, to);
     fail_two(vm, "cannot open destination file", paths, code);
   }
-  int code = copy_bytes(vm, in, out);
+  Copying copying = { .vm = vm, .from = in, .to = out, .may_wait = !S_ISREG(st.st_mode) };
+  cleanup_push(vm, &copying.cleanup, close_both, &copying);
+  int code = copy_bytes(&copying);
+  cleanup_pop(vm, &copying.cleanup, false);
   if (code == 0 && (!replace || argc < 5 || argv[4] != VALUE_FALSE) && OUTSIDE(vm, CHANGE, NULL, 0, fchmod(out, mode)) < 0) code = errno;
   fs_close(vm, in);
   if (fs_close(vm, out) < 0 && code == 0) code = errno;
@@ -182,7 +207,9 @@ PRIM("file-or-directory-modify-seconds", file_or_directory_modify_seconds, 1, 3,
 {
   const char *name = arg_name(vm, 0, argc, argv);
   bool set = argc > 1 && argv[1] != VALUE_FALSE;
-  if (set && !value_is_fixnum(argv[1])) raise_argument_value(vm, NULL, "exact-integer?", argv[1]);
+  if (set && !number_is_exact_integer(argv[1])) raise_argument_value(vm, NULL, "exact-integer?", argv[1]);
+  if (set && !value_is_fixnum(argv[1]))
+    raise_format(vm, vm->exn.fail_contract, "%s: integer value is out-of-range\n  value: %V", io_state_who(vm), argv[1]);
   int64_t seconds;
   if (set) {
     struct timeval times[2] = { { .tv_sec = (time_t)fixnum_value(argv[1]) }, { .tv_sec = (time_t)fixnum_value(argv[1]) } };

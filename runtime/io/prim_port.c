@@ -297,6 +297,9 @@ static void seek_memory(woad_vm *vm, Port *port, int64_t position) {
   if (position > (int64_t)n) bytesport_extend(vm, port, (size_t)position);
 }
 
+static _Noreturn void fail_setting(woad_vm *vm, const char *message, int code) {
+  raise_format(vm, vm->exn.fail, "%s: %s\n  system error: %s; errno=%d", io_state_who(vm), message, strerror(code), code);
+}
 PRIM("file-position", file_position, 1, 2, PF_PORT | PF_NESTS, RIGHTS_NONE,
      "(port : port?) [pos : (or/c exact-nonnegative-integer? eof-object?)] -> any",
      "Gets or sets the position, in bytes, of the next read or write.")
@@ -307,15 +310,19 @@ PRIM("file-position", file_position, 1, 2, PF_PORT | PF_NESTS, RIGHTS_NONE,
     if (position >= 0) return fixnum_make(position);
     raise_format(vm, vm->exn.fail_filesystem, "file-position: the port's current position is not known\n port: %V", argv[0]);
   }
-  if (argv[1] != VALUE_EOF && !(value_is_fixnum(argv[1]) && fixnum_value(argv[1]) >= 0))
+  if (argv[1] != VALUE_EOF && (!number_is_exact_integer(argv[1]) || number_is_negative(argv[1])))
     raise_argument_value(vm, NULL, "(or/c exact-nonnegative-integer? eof-object?)", argv[1]);
-  int64_t position = argv[1] == VALUE_EOF ? -1 : fixnum_value(argv[1]);
-  if (bytesport_is(port)) seek_memory(vm, port, position);
-  else if (!fileport_has_descriptor(port))
+  bool is_huge = argv[1] != VALUE_EOF && !value_is_fixnum(argv[1]);
+  int64_t position = argv[1] == VALUE_EOF ? -1 : is_huge ? INT64_MAX : fixnum_value(argv[1]);
+  if (bytesport_is(port)) {
+    if (is_huge && port_find_output(vm, argv[0]) == port)
+      raise_fields(vm, "file-position", "new position is too large", "port", argv[0], "position", argv[1], NULL);
+    seek_memory(vm, port, position);
+  } else if (!fileport_has_descriptor(port))
     raise_fields(vm, "file-position", "setting position allowed for file-stream and string ports only", "port", argv[0],
                  "position", argv[1], NULL);
-  else if (!fileport_seek(vm, port, position))
-    raise_format(vm, vm->exn.fail, "file-position: error setting stream position\n  system error: %s; errno=%d", strerror(errno), errno);
+  else if (is_huge) fail_setting(vm, "error setting stream position", EINVAL);
+  else if (!fileport_seek(vm, port, position)) fail_setting(vm, "error setting stream position", errno);
   return VALUE_VOID;
 }
 PRIM("file-position*", file_position_star, 1, 1, PF_READS | PF_RAISES | PF_NESTS, RIGHTS_NONE,
@@ -334,7 +341,7 @@ PRIM("file-truncate", file_truncate, 2, 2, PF_PORT | PF_NESTS, RIGHT_FILE,
   size_t size = port_arg_natural(vm, 1, argc, argv);
   if (port->closed) port_raise_closed(vm, port);
   port_flush_record(vm, port);
-  if (OUTSIDE(vm, CHANGE, NULL, 0, ftruncate(port->fd, (off_t)size)) < 0) raise_errno(vm, "file-truncate", "could not change size", NULL, errno);
+  if (OUTSIDE(vm, CHANGE, NULL, 0, ftruncate(port->fd, (off_t)size)) < 0) fail_setting(vm, "error setting file size", errno);
   return VALUE_VOID;
 }
 PRIM("port-count-lines!", port_count_lines_x, 1, 1, PF_PORT | PF_NESTS, RIGHTS_NONE, "(port : port?) -> void?",

@@ -68,21 +68,36 @@
   (unless (path-string? p) (raise-argument-error 'simple-form-path "path-string?" p))
   (simplify-path (path->complete-path p)))
 
-;; Complete, without dots, and with links followed.
+;; P, taken from WRT, complete, without dots, and with links followed; exn:fail when they go in a circle, and when anything but the
+;; last element is no folder.
 (define (normalize-path p [wrt (current-directory)])
-  (unless (path-string? p) (raise-argument-error 'normalize-path "path-string?" p))
-  (define (resolve p)
-    (let-values ([(base name dir?) (split-path p)])
-      (cond
-        [(not (path? base)) p]
-        [(not (path? name)) (let ([b (resolve base)]) (if (eq? name 'up) (let-values ([(bb n d) (split-path b)]) (if (path? bb) bb b)) b))]
-        [else
-         (let* ([here (build-path (resolve base) name)] [target (resolve-path here)])
-           (cond
-             [(equal? target here) here]
-             [(complete-path? target) (resolve target)]
-             [else (resolve (build-path (resolve base) target))]))])))
-  (simplify-path (resolve (path->complete-path p wrt))))
+  (unless (and (path-string? wrt) (complete-path? wrt))
+    (raise-argument-error 'normalize-path "(and/c path-string? complete-path?)" wrt))
+  (define whole (path->complete-path (cleanse-path p) wrt))
+  (define home (if (path? wrt) wrt (string->path wrt)))
+  ;; P without links; LINKS: those whose targets it is part of.
+  (define (normal p links)
+    (define-values (base name dir?) (split-path p))
+    (cond
+      [(not (path? base)) p]
+      [else
+       (define folder (normal base links))
+       (unless (directory-exists? folder)
+         (fail "element within the input path is not a directory or does not exist" "element" folder))
+       (cond
+         [(eq? name 'same) (if (equal? base home) base folder)]
+         [(eq? name 'up) (parent folder)]
+         [else (follow (build-path folder name) folder links)])]))
+  (define (follow here folder links)
+    (cond
+      [(not (link-exists? here)) here]
+      [(member here links) (fail "circular reference found" "path" here)]
+      [else (normal (path->complete-path (resolve-path here) folder) (cons here links))]))
+  (define (parent folder)
+    (define-values (base name dir?) (split-path folder))
+    (if (path? base) (normal base '()) (fail "root has no parent directory" "root path" whole)))
+  (define (fail message field path) (error 'normalize-path "~a\n  ~a: ~a" message field path))
+  (normal whole '()))
 
 (define (find-relative-path from to #:more-than-root? [more-than-root? #f]
                             #:more-than-same? [more-than-same? #t]
