@@ -2,6 +2,7 @@
  * prim_module.c: reflection on declarations and compiled modules. Source: Reference, "Modules and Module-Level Variables". */
 #include <stdlib.h>
 
+#include "compiler/deep.h"
 #include "expander/common/modpath.h"
 #include "expander/expand/eval.h"
 #include "expander/expand/module.h"
@@ -239,6 +240,8 @@ static woad_value last_name(woad_vm *vm, const Compiled *compiled) {
   return value_is_pair(compiled->name) ? pair_car(pair_reverse(vm, compiled->name)) : compiled->name;
 }
 
+static void *named_within(woad_vm *vm, void *name, void *node) { return named(vm, node, name); }
+
 static woad_value all_named(woad_vm *vm, woad_value submodules, woad_value name) {
   PairBuilder out;
   pair_builder_init(&out);
@@ -246,7 +249,7 @@ static woad_value all_named(woad_vm *vm, woad_value submodules, woad_value name)
   for (; value_is_pair(submodules); submodules = pair_cdr(submodules)) {
     Compiled *sub = compiled_of(pair_car(submodules));
     woad_value full = pair_append(vm, names, pair_make(vm, last_name(vm, sub), VALUE_NULL));
-    pair_builder_add(vm, &out, object_value(named(vm, sub, full)));
+    pair_builder_add(vm, &out, object_value(deep_walk(vm, named_within, full, sub)));
   }
   return out.head;
 }

@@ -5,6 +5,7 @@
 #include <errno.h>
 
 #include "compiler/compiler.h"
+#include "compiler/deep.h"
 #include "expander/boot/fresh.h"
 #include "expander/boot/resolver.h"
 #include "expander/common/modpath.h"
@@ -242,13 +243,16 @@ static void add_use(woad_vm *vm, Deps *deps, woad_value mpi, woad_value phase) {
   hash_set(vm, deps->uses, name, fixnum_make(use));
 }
 
-static void add_uses(woad_vm *vm, Deps *deps, const Compiled *compiled) {
+static void *add_uses(woad_vm *vm, void *ctx, void *node) {
+  Deps *deps = ctx;
+  const Compiled *compiled = node;
   for (woad_value l = compiled->requires; value_is_pair(l); l = pair_cdr(l)) {
     for (woad_value m = pair_cdr(pair_car(l)); value_is_pair(m); m = pair_cdr(m))
       add_use(vm, deps, pair_car(m), pair_car(pair_car(l)));
   }
-  for (woad_value l = compiled->pre; value_is_pair(l); l = pair_cdr(l)) add_uses(vm, deps, compiled_of(pair_car(l)));
-  for (woad_value l = compiled->post; value_is_pair(l); l = pair_cdr(l)) add_uses(vm, deps, compiled_of(pair_car(l)));
+  for (woad_value l = compiled->pre; value_is_pair(l); l = pair_cdr(l)) deep_walk(vm, add_uses, deps, compiled_of(pair_car(l)));
+  for (woad_value l = compiled->post; value_is_pair(l); l = pair_cdr(l)) deep_walk(vm, add_uses, deps, compiled_of(pair_car(l)));
+  return NULL;
 }
 
 typedef struct Image {

@@ -7,6 +7,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
 #include "runtime/data/symbol.h"
+#include "runtime/thread/stack.h"
 
 enum { SHIFT_CACHE = 4 };
 
@@ -50,14 +51,30 @@ static woad_value with_base(woad_vm *vm, woad_value v, woad_value base) {
   return fresh;
 }
 
+typedef struct { woad_value mpi, from, to; } Shift;
+
+static woad_value shift_here(woad_vm *vm, void *arg) {
+  const Shift *shift = arg;
+  return modpath_shift(vm, shift->mpi, shift->from, shift->to);
+}
+
 woad_value modpath_shift(woad_vm *vm, woad_value mpi, woad_value from, woad_value to) {
   if (!value_is_mpi(mpi)) return mpi;
   if (mpi == from) return to;
   if (modpath_is_self(mpi)) return from == VALUE_FALSE ? to : mpi;
   woad_value base = mpi_of(mpi)->base;
   if (!value_is_mpi(base)) return mpi;
-  woad_value shifted = modpath_shift(vm, base, from, to);
+  woad_value shifted = UNLIKELY(stack_is_low(vm)) ? stack_call_fresh(vm, shift_here, &(Shift){ base, from, to })
+                                                  : modpath_shift(vm, base, from, to);
   return shifted == base ? mpi : with_base(vm, mpi, shifted);
+}
+
+/* Resolves what V is relative to, the innermost first: a chain may be long. */
+static void resolve_bases(woad_vm *vm, woad_value v, woad_value stx) {
+  woad_value chain = VALUE_NULL;
+  for (; value_is_mpi(v) && mpi_of(v)->resolved == VALUE_FALSE && value_is_mpi(mpi_of(v)->base); v = mpi_of(v)->base)
+    chain = pair_make(vm, mpi_of(v)->base, chain);
+  for (; value_is_pair(chain); chain = pair_cdr(chain)) (void)modpath_resolve(vm, pair_car(chain), false, stx);
 }
 
 woad_value modpath_resolve(woad_vm *vm, woad_value v, bool load, woad_value stx) {
@@ -68,7 +85,10 @@ woad_value modpath_resolve(woad_vm *vm, woad_value v, bool load, woad_value stx)
     return modpath_resolved(vm, symbol_intern(vm, "expanded module"));
   }
   woad_value base = mpi->base;
-  if (base != VALUE_FALSE) base = modpath_resolve(vm, base, false, stx);
+  if (base != VALUE_FALSE) {
+    resolve_bases(vm, base, stx);
+    base = modpath_resolve(vm, base, false, stx);
+  }
   mpi->resolved = vm->hooks.module_resolve(vm, mpi->path, base, stx, load);
   return mpi->resolved;
 }
@@ -82,6 +102,12 @@ bool modpath_equal(woad_vm *vm, woad_value a, woad_value b) {
     b = mpi_of(b)->base;
   }
   return true;
+}
+
+uint32_t modpath_hash(woad_vm *vm, woad_value v) {
+  uint32_t hash = 0;
+  for (; value_is_mpi(v) && !modpath_is_self(v); v = mpi_of(v)->base) hash = equal_mix(hash, value_hash_equal(vm, mpi_of(v)->path));
+  return equal_mix(hash, value_hash_eq(vm, v));
 }
 
 woad_value modpath_resolved(woad_vm *vm, woad_value name) {

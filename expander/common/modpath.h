@@ -31,6 +31,8 @@ woad_value modpath_shift(woad_vm *vm, woad_value mpi, woad_value from, woad_valu
  * LOAD: the module must be declared afterwards. STX for error messages or VALUE_FALSE. */
 woad_value modpath_resolve(woad_vm *vm, woad_value mpi, bool load, woad_value stx);
 bool modpath_equal(woad_vm *vm, woad_value a, woad_value b);
+/* goes with modpath_equal */
+uint32_t modpath_hash(woad_vm *vm, woad_value v);
 /* resolved module paths are interned per session: (path|symbol, or list of one of them and submodule symbols) */
 woad_value modpath_resolved(woad_vm *vm, woad_value name);
 static inline woad_value modpath_resolved_name(woad_value resolved) { return VALUE_AS(ResolvedModulePath, resolved)->name; }

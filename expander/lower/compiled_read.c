@@ -2,6 +2,7 @@
  * compiled_read.c: compiled modules from plain data, decoded piece by piece. See compiled.h. What comes from a file is never
  * trusted: a wrong shape raises exn:fail:read. */
 #include "compiler/compiler.h"
+#include "compiler/deep.h"
 #include "expander/common/modpath.h"
 #include "expander/lower/compiled.h"
 #include "expander/lower/lower.h"
@@ -74,7 +75,7 @@ void compiled_load_body(woad_vm *vm, Body *body) {
   const Compiled *compiled = compiled_of(body->owner);
   woad_value bytes = vector_of(loaded(compiled, LOADED_BODIES))->items[body->position];
   woad_value code = from_bytes(vm, bytes, loaded(compiled, LOADED_ROOTS));
-  if (!value_has_type(code, TYPE_CODE)) damaged(vm, "body");
+  if (!value_has_type(code, TYPE_CODE) || VALUE_AS(Code, code)->nfree > 0) damaged(vm, "body"); /* nothing is around it */
   code_read_set_limits(VALUE_AS(Code, code), (uint32_t)vector_of(body->keys)->length, body->nliterals);
   body->code = code;
 }
@@ -198,11 +199,13 @@ static void read_bodies(woad_vm *vm, Compiled *compiled, StxReader *mpis, woad_v
   compiled->bodies = out.head;
 }
 
+static void *read_submodule(woad_vm *vm, void *roots, void *node) { return compiled_read(vm, node, roots); }
+
 static woad_value read_all(woad_vm *vm, woad_value list, woad_value roots) {
   PairBuilder out;
   pair_builder_init(&out);
   for (; value_is_pair(list); list = pair_cdr(list))
-    pair_builder_add(vm, &out, object_value(compiled_read(vm, pair_car(list), roots)));
+    pair_builder_add(vm, &out, object_value(deep_walk(vm, read_submodule, roots, pair_car(list))));
   return out.head;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "compiler/compiler.h"
+#include "compiler/deep.h"
 #include "expander/lower/compiled.h"
 #include "expander/lower/lower.h"
 #include "expander/namespace/topitem.h"
@@ -120,11 +121,13 @@ static woad_value write_literals(Out *out, woad_value extras) {
   return as_bytes(out, vector_list(vm, 4, tree, object_value(all), inside, object_value(more)));
 }
 
+static void *write_submodule(woad_vm *vm, void *roots, void *node) { return compiled_write(vm, node, roots); }
+
 static woad_value write_all(woad_vm *vm, woad_value list, woad_value roots) {
   PairBuilder out;
   pair_builder_init(&out);
   for (; value_is_pair(list); list = pair_cdr(list))
-    pair_builder_add(vm, &out, compiled_write(vm, compiled_of(pair_car(list)), roots));
+    pair_builder_add(vm, &out, deep_walk(vm, write_submodule, roots, compiled_of(pair_car(list))));
   return out.head;
 }
 
@@ -186,11 +189,18 @@ static woad_value interface_body(Out *out, const Body *body, woad_value written)
   return vector_list(vm, 3, fixnum_make(body->level), vector_of(written)->items[COMPILED_BODY_CODE], object_value(links));
 }
 
+typedef struct { woad_value tree, roots; } InterfaceOf;
+
+static void *write_interface(woad_vm *vm, void *ctx, void *node) {
+  const InterfaceOf *of = ctx;
+  return compiled_write_interface(vm, node, of->tree, of->roots);
+}
+
 static woad_value interfaces(woad_vm *vm, woad_value list, woad_value trees, woad_value roots) {
   PairBuilder out;
   pair_builder_init(&out);
   for (; value_is_pair(list); list = pair_cdr(list), trees = pair_cdr(trees))
-    pair_builder_add(vm, &out, compiled_write_interface(vm, compiled_of(pair_car(list)), pair_car(trees), roots));
+    pair_builder_add(vm, &out, deep_walk(vm, write_interface, &(InterfaceOf){ pair_car(trees), roots }, compiled_of(pair_car(list))));
   return out.head;
 }
 

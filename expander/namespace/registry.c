@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * registry.c: declarations by resolved name. A registry of a module under expansion stands on top of its surroundings'
  * registry: submodules that are expanded with it are declared there only, and are declared for good with the module. */
+#include "compiler/deep.h"
 #include "expander/common/modpath.h"
 #include "expander/namespace/expander_state.h"
 #include "expander/namespace/namespace.h"
@@ -55,11 +56,17 @@ static ModuleDecl *make_decl(woad_vm *vm, Compiled *compiled, woad_value name) {
 static ModuleDecl *declare_one(woad_vm *vm, Registry *registry, Compiled *compiled, woad_value name);
 static ModuleDecl *declare_in(woad_vm *vm, Registry *registry, Compiled *compiled, woad_value name);
 
+typedef struct { Registry *registry; woad_value name; } DeclareIn;
+
+static void *declare_submodule(woad_vm *vm, void *ctx, void *node) {
+  const DeclareIn *in = ctx;
+  Compiled *sub = node;
+  return declare_in(vm, in->registry, sub, submodule_name(vm, in->name, last_symbol(sub->name)));
+}
+
 static void declare_all(woad_vm *vm, Registry *registry, woad_value list, woad_value name) {
-  for (; value_is_pair(list); list = pair_cdr(list)) {
-    Compiled *sub = compiled_of(pair_car(list));
-    declare_in(vm, registry, sub, submodule_name(vm, name, last_symbol(sub->name)));
-  }
+  DeclareIn in = { registry, name };
+  for (; value_is_pair(list); list = pair_cdr(list)) deep_walk(vm, declare_submodule, &in, compiled_of(pair_car(list)));
 }
 
 /* whether the file of NAME is being loaded: its submodules are declared by its expansion, and again with all of it */

@@ -60,7 +60,11 @@ static woad_value *fresh_values(woad_vm *vm, size_t n) {
 
 /* --- module path indexes --- */
 
+typedef struct { StxReader *r; woad_value token; } ReadArg;
+static woad_value read_mpi(woad_vm *vm, void *arg) { return stxread_mpi(((ReadArg *)arg)->r, ((ReadArg *)arg)->token); }
+
 woad_value stxread_mpi(StxReader *r, woad_value token) {
+  if (UNLIKELY(stack_is_low(r->vm))) return stack_call_fresh(r->vm, read_mpi, &(ReadArg){ r, token });
   if (token == VALUE_FALSE) return VALUE_FALSE;
   size_t at = position(r, STX_MPIS, token);
   if (r->mpis[at] != VALUE_NONE) return r->mpis[at];
@@ -259,8 +263,6 @@ static void check_atom(StxReader *r, woad_value v) {
                    value_is_struct(v) || value_is_syntax(v);
   if (has_parts && !(value_is_vector(v) && vector_of(v)->length == 0)) damaged(r);
 }
-
-typedef struct { StxReader *r; woad_value token; } ReadArg;
 
 static woad_value read_here(woad_vm *vm, void *arg) {
   ReadArg *a = arg;

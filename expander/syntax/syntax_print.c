@@ -92,7 +92,6 @@ static void print_mpi(woad_vm *vm, woad_value v, Buf *out) {
 }
 
 bool syntax_print_value(woad_vm *vm, woad_value v, Buf *out, int mode) {
-  (void)mode;
   if (!value_is_object(v)) return false;
   switch (value_type(v)) {
   case TYPE_SYNTAX:
@@ -102,9 +101,9 @@ bool syntax_print_value(woad_vm *vm, woad_value v, Buf *out, int mode) {
     print_mpi(vm, v, out);
     return true;
   case TYPE_RESOLVED_MODULE_PATH:
-    buf_add_cstring(vm, out, "#<resolved-module-path:");
+    if (mode != PRINT_DISPLAY) buf_add_cstring(vm, out, "#<resolved-module-path:");
     print_resolved_name(vm, modpath_resolved_name(v), out);
-    buf_add_byte(vm, out, '>');
+    if (mode != PRINT_DISPLAY) buf_add_byte(vm, out, '>');
     return true;
   default: return false;
   }
@@ -115,6 +114,12 @@ bool syntax_print_equal(woad_vm *vm, woad_value a, woad_value b, bool *decided) 
   return *decided && modpath_equal(vm, a, b);
 }
 
+static bool hash_hook(woad_vm *vm, woad_value v, uint32_t *hash) {
+  if (!value_is_mpi(v)) return false;
+  *hash = modpath_hash(vm, v);
+  return true;
+}
+
 static bool print_hook(woad_vm *vm, woad_value v, struct Buf *out, int mode) {
   return syntax_print_value(vm, v, (Buf *)out, mode);
 }
@@ -123,5 +128,6 @@ void syntax_print_boot(woad_vm *vm) {
   state_boot(vm);
   vm->hooks.other_print = print_hook;
   vm->hooks.other_equal = syntax_print_equal;
+  vm->hooks.other_hash = hash_hook;
   vm->hooks.syntax_location = syntax_location_text;
 }

@@ -213,7 +213,11 @@ static void emit_node(Compiler *c, const RxNode *node) {
     emit_node(c, node->child);
     emit(c, RX_SAVE, node->number * 2 + 1, 0);
     break;
-  case RX_NODE_BACKREF: c->code[emit(c, RX_BACKREF, node->number, 0)].flag = node->fold; break;
+  case RX_NODE_BACKREF: {
+    uint32_t at = emit(c, RX_BACKREF, node->number, 0); /* moves the code */
+    c->code[at].flag = node->fold;
+    break;
+  }
   case RX_NODE_LOOK: emit_look(c, node); break;
   case RX_NODE_ATOMIC: {
     uint32_t at = emit(c, RX_ATOMIC, 0, 0);

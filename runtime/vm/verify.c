@@ -6,6 +6,7 @@
 
 #include "runtime/base/buf.h"
 #include "runtime/vm/flow.h"
+#include "runtime/vm/prim.h"
 #include "runtime/vm/verify_kinds.h"
 
 enum { START = 1, AFTER_TEST = 2, AFTER_REF = 4 }; /* what is known of a word */
@@ -103,6 +104,12 @@ static bool check_captures(Verifier *v, uint32_t i, const Code *made) {
   return true;
 }
 
+static bool check_primitive(Verifier *v, uint32_t pc, woad_value constant, int32_t argc) {
+  if (!value_has_type(constant, TYPE_PRIMITIVE)) return complain(v, pc, "constant is no primitive");
+  const PrimRow *row = VALUE_AS(Primitive, constant)->row;
+  return (argc >= row->min && (row->max < 0 || argc <= row->max)) || complain(v, pc, "wrong number of arguments");
+}
+
 /* What single instructions ask of their constants and counts. */
 static bool check_special(Verifier *v, uint32_t i) {
   const Code *code = v->code;
@@ -114,7 +121,7 @@ static bool check_special(Verifier *v, uint32_t i) {
     if (!value_has_type(code->consts[operands[1]], TYPE_CODE)) return complain(v, pc, "constant is no code");
     return check_captures(v, i, VALUE_AS(Code, code->consts[operands[1]]));
   case OP_PRIM:
-    return value_has_type(code->consts[operands[1]], TYPE_PRIMITIVE) || complain(v, pc, "constant is no primitive");
+    return check_primitive(v, pc, code->consts[operands[1]], operands[2]);
   case OP_CALL_SELF:
   case OP_TAIL_SELF:
     if (code->header.flags & CODE_REST || operands[1] != (int32_t)code->nreq)

@@ -2,7 +2,7 @@
  * verify.h: proof that bytecode read from outside cannot harm: operand limits, jumps on instruction starts, TEST followed by
  * JUMP, captures counted, registers written before read on every path, boxes, closures, marks and results where instructions rely
  * on them (verify_kinds.h), outgoing frames inside nregs, end reached only through OPF_END, no internal opcodes, constants of
- * the kind each instruction needs (code, primitive). Instructions named UNSAFE_ are as unsafe as the primitives they stand for. */
+ * the kind each instruction needs (code, primitive), and as many arguments as a primitive takes. Instructions named UNSAFE_ are as unsafe as the primitives they stand for. */
 #ifndef RUNTIME_VM_VERIFY_H
 #define RUNTIME_VM_VERIFY_H
 

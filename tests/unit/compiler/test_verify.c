@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_verify.c: bytecode that the verifier must accept, and one case for each thing that it must refuse. */
+#include "runtime/prim/prim_table.h"
 #include "runtime/vm/op.h"
 #include "tests/unit/compiler/compiler_helper.h"
 
@@ -17,18 +18,19 @@ static woad_value make_inner(void) {
   return object_value(code);
 }
 
-/* Code of one argument with 8 registers, 1 captured value of which NBOXES are boxes, 1 variable; constants 7, symbol x, and
- * the code of make_inner. */
+/* Code of one argument with 8 registers, 1 captured value of which NBOXES are boxes, 1 variable; constants 7, symbol x,
+ * the code of make_inner, and the primitive vector-ref. */
 static const char *verify_words(const uint32_t *words, uint32_t n, uint32_t nboxes) {
   Code *code = code_make(vm);
   code->words = mem_new_atomic(vm, n * sizeof(uint32_t));
   memcpy(code->words, words, n * sizeof(uint32_t));
   code->nwords = n;
-  code->consts = mem_alloc(vm, 3 * sizeof(woad_value));
+  code->consts = mem_alloc(vm, 4 * sizeof(woad_value));
   code->consts[0] = fixnum_make(7);
   code->consts[1] = symbol_intern(vm, "x");
   code->consts[2] = make_inner();
-  code->nconsts = 3;
+  code->consts[3] = prim_lookup(vm, "#%kernel", "vector-ref");
+  code->nconsts = 4;
   code->nregs = 8;
   code->nreq = code->nfree = code->nlinks = 1;
   code->nboxes = nboxes;
@@ -61,7 +63,7 @@ END_TEST
 
 START_TEST(operands_out_of_range_are_refused) {
   REFUSES("register out of range", INS(RETURN, 8, 0, 0));
-  REFUSES("constant out of range", INS(LOAD_CONST, 1, 3, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("constant out of range", INS(LOAD_CONST, 1, 4, 0), INS(RETURN, 1, 0, 0));
   REFUSES("captured value out of range", INS(LOAD_FREE, 1, 1, 0), INS(RETURN, 1, 0, 0));
   REFUSES("variable out of range", INS(LOAD_LINK, 1, 1, 0), INS(RETURN, 1, 0, 0));
   REFUSES("literal out of range", INS(LOAD_LITERAL, 1, 0, 0), INS(RETURN, 1, 0, 0));
@@ -93,6 +95,10 @@ END_TEST
 START_TEST(constants_must_be_of_the_right_kind) {
   REFUSES("no code", INS(CLOSURE, 1, 0, 0), INS(RETURN, 1, 0, 0));
   REFUSES("no primitive", INS(PRIM, 1, 0, 0), INS(RETURN, 1, 0, 0));
+  ACCEPTS(INS(MOVE, 5, 0, 0), INS(MOVE, 6, 0, 0), INS(PRIM, 1, 3, 2), INS(RETURN, 1, 0, 0));
+  REFUSES("wrong number of arguments", INS(MOVE, 5, 0, 0), INS(PRIM, 1, 3, 1), INS(RETURN, 1, 0, 0));
+  REFUSES("wrong number of arguments", INS(MOVE, 5, 0, 0), INS(MOVE, 6, 0, 0), INS(MOVE, 7, 0, 0), INS(PRIM, 1, 3, 3),
+          INS(RETURN, 1, 0, 0));
   REFUSES("no symbol", INS(CHECK_DEFINED, 0, 0, 0), INS(RETURN, 0, 0, 0));
   REFUSES("stray capture", INS(CAPTURE_REG, 0, 0, 0), INS(RETURN, 0, 0, 0));
   REFUSES("patches no fresh closure", INS(CLOSURE_PATCH, 0, 0, 0), INS(RETURN, 0, 0, 0));
