@@ -199,7 +199,10 @@ woad_value impproc_apply(woad_vm *vm, woad_value proc, int argc, const woad_valu
   woad_value args = vector_from(vm, (size_t)argc, argv);
   woad_value slots[NSLOTS] = { proc, proc, args, args, application_marks(vm, imp), VALUE_FALSE };
   woad_value called = imp->header.flags & IMPERSONATOR_REPLACED ? imp->procs[0] : imp->base;
-  if (!call_arity_includes(vm, called, argc)) raise_arity_impersonated(vm, imp->base, argc, vector_of(args)->items);
+  if (!call_arity_includes(vm, called, argc)) {
+    if (value_is_struct(imp->base)) return control_wrong_arity(vm, imp->base, argc, vector_of(args)->items);
+    raise_arity_impersonated(vm, imp->base, argc, vector_of(args)->items);
+  }
   woad_value wrapper = imp->procs[0];
   if (wrapper == VALUE_FALSE || imp->header.flags & IMPERSONATOR_REPLACED) return go_on_with_target(vm, slots);
   int extra = imp->header.flags & IMPERSONATOR_STAR ? 1 : 0;

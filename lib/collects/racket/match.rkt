@@ -7,12 +7,20 @@
 (provide match match* match/values match-lambda match-lambda* match-lambda**
          match-let match-let* match-let-values match-let*-values match-letrec match-letrec-values
          match-define match-define-values define/match match/derived match*/derived
-         define-match-expander == struct* match-equality-test exn:misc:match?
+         define-match-expander == struct* match-equality-test exn:misc:match? failure-cont
          (for-syntax match-expander? prop:match-expander prop:legacy-match-expander
                      legacy-match-expander? syntax-local-match-introduce))
 
-(require "private/match-runtime.rkt"
+(require "private/match-runtime.rkt" "stxparam.rkt"
          (for-syntax racket/base "private/match-compile.rkt"))
+
+;; (failure-cont), in tail position of a clause's body: goes on with the next clause, as if the pattern had failed.
+(define-syntax-parameter fail
+  (lambda (stx) (raise-syntax-error #f "used out of context: not in match pattern" stx)))
+(define-syntax (failure-cont stx)
+  (syntax-case stx ()
+    [(_) (syntax/loc stx (fail))]
+    [_ (raise-syntax-error #f "use does not match pattern: (failure-cont)" stx)]))
 
 (begin-for-syntax
   (define (fresh name) ((make-syntax-introducer) (datum->syntax #'here name)))
@@ -41,12 +49,21 @@
             'match
             (format "wrong number of match clauses, expected ~a and got ~a" (length xs) (length pats))
             (datum->syntax #f pats)))
-         (let loop ([ps (map parse-pattern pats)] [xs xs] [bound '()])
-           (if (null? ps)
-               (clause-body orig who clause #'rest no fail)
-               (generate (car ps) (car xs) bound
-                         (lambda (b) (loop (cdr ps) (cdr xs) b)) no))))]
+         (let loop ([ps (map parse-pattern pats)] [xs xs] [bound '()] [retry no])
+           (cond
+             [(pair? ps)
+              (generate (car ps) (car xs) bound
+                        (lambda (b retry) (loop (cdr ps) (cdr xs) b retry)) retry)]
+             [(eq? retry no) (clause-result orig who clause #'rest no fail)]
+             [else
+              (let ([again (fresh 'again)])
+                #`(let-values ([(#,again) (lambda () #,retry)])
+                    #,(clause-result orig who clause #'rest #`(#,again) again)))])))]
       [_ (raise-syntax-error who "expected a clause with a pattern and a result" orig clause)]))
+
+  (define (clause-result orig who clause rest no fail)
+    #`(syntax-parameterize ([fail (make-rename-transformer (quote-syntax #,fail))])
+        #,(clause-body orig who clause rest no fail)))
 
   (define (clause-body orig who clause rest no fail)
     (syntax-case rest ()
@@ -123,22 +140,23 @@
 (define-syntax (match-lambda stx)
   (syntax-case stx ()
     [(_ clause ...)
-     #`(lambda (v) #,(single stx 'match-lambda #'v (syntax->list #'(clause ...))))]
+     (quasisyntax/loc stx (lambda (v) #,(single stx 'match-lambda #'v (syntax->list #'(clause ...)))))]
     [_ (bad-syntax stx)]))
 
 (define-syntax (match-lambda* stx)
   (syntax-case stx ()
     [(_ clause ...)
-     #`(lambda vs #,(single stx 'match-lambda* #'vs (syntax->list #'(clause ...))))]
+     (quasisyntax/loc stx (lambda vs #,(single stx 'match-lambda* #'vs (syntax->list #'(clause ...)))))]
     [_ (bad-syntax stx)]))
 
 (define-syntax (match-lambda** stx)
   (syntax-case stx ()
     [(_ [(pat ...) . rest] clause ...)
      (with-syntax ([(v ...) (generate-temporaries #'(pat ...))])
-       #`(lambda (v ...)
+       (quasisyntax/loc stx
+         (lambda (v ...)
            #,(several stx 'match-lambda** (syntax->list #'(v ...))
-                      (syntax->list #'([(pat ...) . rest] clause ...)))))]
+                      (syntax->list #'([(pat ...) . rest] clause ...))))))]
     [_ (bad-syntax stx)]))
 
 ;; ---- binding forms ----------------------------------------------------------------------------

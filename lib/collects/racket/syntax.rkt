@@ -1,7 +1,7 @@
 (module syntax "base.rkt"
 ;; racket/syntax: helpers for macro writers.
 (require (for-syntax "base.rkt" "private/patvar.rkt")
-         (only-in "private/stxforms.rkt" with-syntax))
+         (only-in "private/stxforms.rkt" with-syntax) "private/syntax-context.rkt")
 (provide define/with-syntax current-recorded-disappeared-uses with-disappeared-uses
          syntax-local-value/record record-disappeared-uses
          format-symbol format-id current-syntax-context wrong-syntax
@@ -159,13 +159,6 @@
   (car (generate-temporaries (list stx))))
 
 ;; ---- errors -------------------------------------------------------------------------------------
-
-(define current-syntax-context
-  (make-parameter #f
-                  (lambda (v)
-                    (unless (or (syntax? v) (eq? v #f))
-                      (raise-argument-error 'current-syntax-context "(or/c syntax? #f)" v))
-                    v)))
 
 (define (wrong-syntax stx #:extra [extras null] fmt . args)
   (unless (or (eq? stx #f) (syntax? stx)) (raise-argument-error 'wrong-syntax "(or/c syntax? #f)" stx))

@@ -4,8 +4,9 @@
 ;;
 ;; A pattern is parsed into a tree first (parse-pattern), so that its variables are known, and then
 ;; turned into tests in order (generate).  The generator gets the identifier that holds the value,
-;; `ok` (given the variables bound so far, makes the code for success; it is used once) and `no`, a
-;; small expression for failure that may be used many times.
+;; `ok` (given the variables bound so far and an expression for failure after this success, makes the
+;; code for success; it is used once) and `no`, a small expression for failure that may be used many
+;; times.  What fails later goes back to the last pattern that can match in another way.
 ;;
 ;; Trees:  (any) (var id) (const datum) (expr stx eq) (pair p p) (mpair p p) (box p) (vector (p ...))
 ;;   (test stx (p ...)) (app stx (p ...)) (and (p ...)) (or (p ...)) (not p) (rx stx p)
@@ -181,7 +182,13 @@
 
 (define (parse-no-order stx args)
   (define-values (fixed rest) (split-repeat args))
-  (list 'no-order (map parse-pattern fixed) (and rest (repeat-all (parse-pattern (car rest)) (cdr rest)))))
+  (no-order (map parse-pattern fixed) (and rest (repeat-all (parse-pattern (car rest)) (cdr rest)))))
+
+(define (no-order ps rest)
+  (define ids (append (if rest (pattern-variables rest) '()) (apply append (map pattern-variables ps))))
+  (define twice (check-duplicate-identifier ids))
+  (when twice (raise-syntax-error 'list-no-order "unexpected duplicate identifier" twice))
+  (list 'no-order ps rest))
 
 (define (repeat-all p least) (list 'repeat p least '(const ())))
 
@@ -201,10 +208,10 @@
   (define-values (fixed rest) (split-repeat args))
   (list 'test #'hash?
         (list (list 'app #'hash->list
-                    (list (list 'no-order (map entry fixed)
-                                (if rest
-                                    (repeat-all (if (eq? '_ (symbol-of (car rest))) '(any) (entry (car rest))) (cdr rest))
-                                    (repeat-all '(any) 0))))))))
+                    (list (no-order (map entry fixed)
+                                    (if rest
+                                        (repeat-all (if (eq? '_ (symbol-of (car rest))) '(any) (entry (car rest))) (cdr rest))
+                                        (repeat-all '(any) 0))))))))
 
 (define (parse-quasi stx depth)
   (define e (syntax-e stx))
@@ -336,18 +343,33 @@
 (define (temp name) ((make-syntax-introducer) (datum->syntax #'here name)))
 (define (among? id ids) (ormap (lambda (o) (bound-identifier=? id o)) ids))
 
-;; x : identifier;  bound : variables that have values;  ok : bound -> syntax;  no : syntax
+;; Can the pattern match in several ways?  An `or` takes the first way in which one of its patterns matches.
+(define (retries? p)
+  (case (car p)
+    [(pair mpair) (or (retries? (cadr p)) (retries? (caddr p)))]
+    [(repeat)
+     (let-values ([(tail-length end) (tail-shape (cadddr p))])
+       (or (not tail-length) (retries? (cadr p)) (retries? (cadddr p))))]
+    [(box) (retries? (cadr p))]
+    [(vector and) (ormap retries? (cadr p))]
+    [(test app) (ormap retries? (caddr p))]
+    [(rx) (retries? (caddr p))]
+    [(struct) (ormap retries? (map cadr (caddr p)))]
+    [(no-order) (or (pair? (cadr p)) (and (caddr p) (retries? (caddr p))))]
+    [else #f]))
+
+;; x : identifier;  bound : variables that have values;  ok : bound, no -> syntax;  no : syntax
 (define (generate p x bound ok no)
   (case (car p)
-    [(any) (ok bound)]
+    [(any) (ok bound no)]
     [(var)
      (let ([id (cadr p)])
        (if (among? id bound)
-           #`(if ((match-equality-test) #,x #,id) #,(ok bound) #,no)
-           #`(let-values ([(#,id) #,x]) #,(ok (cons id bound)))))]
-    [(const) #`(if #,(constant-test (cadr p) x) #,(ok bound) #,no)]
-    [(list?) #`(if (list? #,x) #,(ok bound) #,no)]
-    [(expr) #`(if (#,(caddr p) #,x #,(cadr p)) #,(ok bound) #,no)]
+           #`(if ((match-equality-test) #,x #,id) #,(ok bound no) #,no)
+           #`(let-values ([(#,id) #,x]) #,(ok (cons id bound) no))))]
+    [(const) #`(if #,(constant-test (cadr p) x) #,(ok bound no) #,no)]
+    [(list?) #`(if (list? #,x) #,(ok bound no) #,no)]
+    [(expr) #`(if (#,(caddr p) #,x #,(cadr p)) #,(ok bound no) #,no)]
     [(pair) (generate-parts #`(pair? #,x)
                             (list (cons #`(car #,x) (cadr p)) (cons #`(cdr #,x) (caddr p)))
                             bound ok no)]
@@ -372,8 +394,8 @@
     [(or) (generate-or (cadr p) x bound ok no)]
     [(not)
      (let ([k (temp 'matched)])
-       #`(let-values ([(#,k) (lambda () #,(ok bound))])
-           #,(generate (cadr p) x bound (lambda (b) no) #`(#,k))))]
+       #`(let-values ([(#,k) (lambda () #,(ok bound no))])
+           #,(generate (cadr p) x bound (lambda (b retry) no) #`(#,k))))]
     [(repeat) (generate-repeat p x bound ok no)]
     [(no-order) (generate-no-order (cadr p) (caddr p) x bound ok no)]
     [else (error 'match "unknown pattern ~s" p)]))
@@ -387,31 +409,31 @@
 
 (define (generate-all ps x bound ok no)
   (if (null? ps)
-      (ok bound)
-      (generate (car ps) x bound (lambda (b) (generate-all (cdr ps) x b ok no)) no)))
+      (ok bound no)
+      (generate (car ps) x bound (lambda (b no) (generate-all (cdr ps) x b ok no)) no)))
 
 ;; parts : list of (access-expression . pattern), taken in order once test holds
 (define (generate-parts test parts bound ok no)
   #`(if #,test
-        #,(let loop ([parts parts] [bound bound])
+        #,(let loop ([parts parts] [bound bound] [no no])
             (cond
-              [(null? parts) (ok bound)]
-              [(eq? 'any (car (cdar parts))) (loop (cdr parts) bound)]
+              [(null? parts) (ok bound no)]
+              [(eq? 'any (car (cdar parts))) (loop (cdr parts) bound no)]
               [else
                (let ([t (temp 'part)])
                  #`(let-values ([(#,t) #,(caar parts)])
-                     #,(generate (cdar parts) t bound (lambda (b) (loop (cdr parts) b)) no)))]))
+                     #,(generate (cdar parts) t bound (lambda (b no) (loop (cdr parts) b no)) no)))]))
         #,no))
 
 (define (generate-app p x bound ok no)
   (define ps (caddr p))
   (define temps (map (lambda (q) (temp 'value)) ps))
   #`(let-values ([#,temps (#,(cadr p) #,x)])
-      #,(let loop ([ps ps] [temps temps] [bound bound])
+      #,(let loop ([ps ps] [temps temps] [bound bound] [no no])
           (if (null? ps)
-              (ok bound)
+              (ok bound no)
               (generate (car ps) (car temps) bound
-                        (lambda (b) (loop (cdr ps) (cdr temps) b)) no)))))
+                        (lambda (b no) (loop (cdr ps) (cdr temps) b no)) no)))))
 
 (define (generate-regexp p x bound ok no)
   (define m (temp 'found))
@@ -425,15 +447,16 @@
         '()
         (filter (lambda (id) (not (among? id bound))) (pattern-variables (car ps)))))
   (define k (temp 'matched))
-  #`(let-values ([(#,k) (lambda #,vars #,(ok (append vars bound)))])
+  #`(let-values ([(#,k) (lambda #,vars #,(ok (append vars bound) no))])
       #,(let loop ([ps ps])
+          (define (alternative no) (generate (car ps) x bound (lambda (b again) #`(#,k #,@vars)) no))
           (cond
             [(null? ps) no]
-            [(null? (cdr ps)) (generate (car ps) x bound (lambda (b) #`(#,k #,@vars)) no)]
+            [(null? (cdr ps)) (alternative no)]
             [else
              (let ([next (temp 'next)])
                #`(let-values ([(#,next) (lambda () #,(loop (cdr ps)))])
-                   #,(generate (car ps) x bound (lambda (b) #`(#,k #,@vars)) #`(#,next))))]))))
+                   #,(alternative #`(#,next))))]))))
 
 ;; The fixed length and end of what follows a repetition: (values n end) or (values #f #f).
 (define (tail-shape p)
@@ -460,7 +483,7 @@
 (define (finish-collected vars accs bound then no)
   (let loop ([vars vars] [accs accs] [bound bound])
     (cond
-      [(null? vars) (then bound)]
+      [(null? vars) (then bound no)]
       [(among? (car vars) bound)
        #`(if ((match-equality-test) #,(car vars) (reverse #,(car accs)))
              #,(loop (cdr vars) (cdr accs) bound)
@@ -476,21 +499,24 @@
   (define e (temp 'element))
   (define repeat (temp 'repeat))
   (define accs (map (lambda (v) (temp 'acc)) vars))
+  (define retry (if (retries? q) (list (temp 'retry)) '())) ; goes back into the elements before
+  (define fail (if (null? retry) no retry))
+  (define (retry-argument no) (if (null? retry) '() (list #`(lambda () #,no))))
   #`(let-values ([(#,n) (and (list? #,x) (split-tail-length #,x '#,tail-length))])
       (if (and #,n (>= #,n '#,least))
           (letrec-values
               ([(#,repeat)
-                (lambda (#,l #,n #,@accs)
+                (lambda (#,l #,n #,@retry #,@accs)
                   (if (eq? #,n '0)
                       #,(finish-collected vars accs bound
-                                          (lambda (b) (generate tail l b ok no)) no)
+                                          (lambda (b no) (generate tail l b ok no)) fail)
                       (let-values ([(#,e) (car #,l)])
                         #,(generate q e '()
-                                    (lambda (b)
-                                      #`(#,repeat (cdr #,l) (- #,n '1)
+                                    (lambda (b again)
+                                      #`(#,repeat (cdr #,l) (- #,n '1) #,@(retry-argument again)
                                                   #,@(map (lambda (v a) #`(cons #,v #,a)) vars accs)))
-                                    no))))])
-            (#,repeat #,x #,n #,@(map (lambda (v) #''()) vars)))
+                                    fail))))])
+            (#,repeat #,x #,n #,@(retry-argument no) #,@(map (lambda (v) #''()) vars)))
           #,no)))
 
 ;; Anything may follow: as many elements as possible, giving them back one by one.
@@ -510,37 +536,34 @@
                             (if (>= #,n '#,least)
                                 #,(finish-collected
                                    vars accs bound
-                                   (lambda (b) (generate tail l b ok #`(#,back))) #`(#,back))
+                                   (lambda (b no) (generate tail l b ok no)) #`(#,back))
                                 (#,back)))])
               (if (pair? #,l)
                   (let-values ([(#,e) (car #,l)])
                     #,(generate q e '()
-                                (lambda (b)
-                                  #`(#,repeat (cdr #,l) (+ #,n '1) #,stop
+                                (lambda (b again)
+                                  #`(#,repeat (cdr #,l) (+ #,n '1) #,(if (retries? q) #`(lambda () #,again) stop)
                                               #,@(map (lambda (v a) #`(cons #,v #,a)) vars accs)))
                                 #`(#,stop)))
                   (#,stop))))])
       (#,repeat #,x '0 (lambda () #,no) #,@(map (lambda (v) #''()) vars))))
 
-;; Each pattern takes some element of the list; rest matches the list of the others.
+;; Each pattern takes some element of the list; rest matches the list of the others.  The patterns are
+;; procedures from an element to the list of what their variables get, or #f; search-orders tries them.
 (define (generate-no-order ps rest x bound ok no)
-  (define (next ps l bound no)
-    (if (null? ps)
-        (generate (or rest '(const ())) l bound ok no)
-        (let ([try (temp 'try)] [seen (temp 'seen)] [left (temp 'left)] [e (temp 'element)]
-              [others (temp 'others)])
-          #`(letrec-values
-                ([(#,try)
-                  (lambda (#,seen #,left)
-                    (if (pair? #,left)
-                        (let-values ([(#,e) (car #,left)])
-                          #,(let ([again #`(#,try (cons #,e #,seen) (cdr #,left))])
-                              (generate (car ps) e bound
-                                        (lambda (b)
-                                          #`(let-values ([(#,others)
-                                                          (append (reverse #,seen) (cdr #,left))])
-                                              #,(next (cdr ps) others b again)))
-                                        again)))
-                        #,no))])
-              (#,try '() #,l)))))
-  #`(if (list? #,x) #,(next ps x bound no) #,no))
+  (define vars
+    (for/list ([p (in-list ps)])
+      (filter (lambda (id) (not (among? id bound))) (pattern-variables p))))
+  (define e (temp 'element))
+  (define again (temp 'again))
+  (define others (temp 'others))
+  #`(if (list? #,x)
+        (search-orders
+         #,x
+         (list #,@(for/list ([p (in-list ps)] [ids (in-list vars)])
+                    #`(lambda (#,e) #,(generate p e bound (lambda (b again) #`(list #,@ids)) #''#f))))
+         '#,(and rest #t)
+         (lambda (#,again #,others #,@(apply append vars))
+           #,(generate (or rest '(const ())) others (append (apply append vars) bound) ok #`(#,again)))
+         (lambda () #,no))
+        #,no))

@@ -5,7 +5,7 @@
 ;; syntax-case leaves that to its user.
 (module stxforms '#%kernel
   (#%require "stx.rkt" "stxcase-rt.rkt" "stxcase.rkt" "template.rkt" "small.rkt" "cond.rkt"
-             "define.rkt" "qq.rkt" "here.rkt"
+             "define.rkt" "qq.rkt"
              (for-syntax '#%kernel "stx.rkt" "stxcase-rt.rkt" "small.rkt" "cond.rkt" "qq.rkt"
                          "define.rkt"))
   (#%provide syntax-case syntax-case* with-syntax quasisyntax quasisyntax/loc unsyntax
@@ -19,12 +19,20 @@
         (syntax-arm stx #f #t)
         (raise-argument-error 'syntax-protect "syntax?" stx)))
 
+  (begin-for-syntax
+    ;; Code for the value of the expression e as a syntax object: what is none gets the context of e.
+    (define (contextual e)
+      `(let-values ([(raw) ,e])
+         (if (#%app syntax? raw)
+             raw
+             (#%app datum->syntax (quote-syntax ,(if (identifier? e) e (datum->syntax e 'here))) raw)))))
+
   (define-syntax (syntax-case stx)
     (let ([l (stx->list stx)])
       (unless (and l (> (length l) 2)) (bad-syntax stx))
       (datum->syntax
        (quote-syntax here)
-       `(syntax-case** syntax-case no-match ,(cadr l) ,(caddr l) free-identifier=? . ,(cdddr l))
+       `(syntax-case** syntax-case no-match ,(contextual (cadr l)) ,(caddr l) free-identifier=? . ,(cdddr l))
        stx)))
 
   ;; The comparison is evaluated once, before the clauses.
@@ -34,18 +42,15 @@
       (datum->syntax
        (quote-syntax here)
        `(let-values ([(same?) ,(cadddr l)])
-          (syntax-case** syntax-case* no-match ,(cadr l) ,(caddr l) same? . ,(cddddr l)))
+          (syntax-case** syntax-case* no-match ,(contextual (cadr l)) ,(caddr l) same? . ,(cddddr l)))
        stx)))
 
   ;; ---- with-syntax ------------------------------------------------------------------------------
 
-  (define (with-argument v)
-    (if (syntax? v) v (datum->syntax template-context v)))
-
-  ;; The elements of v as a syntax list, consed to the tail that follows them.
+  ;; The elements of v, a syntax object, as a syntax list, consed to the tail that follows them.
   (define (splice-at-end v)
     (let ([l (stx->list v)])
-      (datum->syntax template-context (if l (cons l null) (cons null v)))))
+      (datum->syntax #f (if l (cons l null) (cons null v)))))
 
   (define (no-binding-match pattern)
     (lambda (arg who)
@@ -94,7 +99,7 @@
                                           ,(loop (cdr clauses) (cdr names))])))])
         (datum->syntax
          (quote-syntax here)
-         `(let-values ,(map (lambda (n c) `[(,n) (#%app with-argument ,(stx-cadr c))]) names clauses)
+         `(let-values ,(map (lambda (n c) `[(,n) ,(contextual (stx-cadr c))]) names clauses)
             ,code)
          stx))))
 
@@ -136,7 +141,7 @@
               (if (stx-null? (stx-cdr t))
                   ;; at the end, what is spliced need not be a list
                   (let ([tail (fresh-tail st)])
-                    (note! st (cons (list id dots) tail) (list 'splice-at-end e))
+                    (note! st (cons (list id dots) tail) `(splice-at-end ,(contextual e)))
                     (requote t (list* id dots tail)))
                   (begin
                     (note! st (list id dots) e)

@@ -73,6 +73,7 @@
         [else (format "~a" p)]))
 
 ;; The party that the contract is from: a long one stands on lines of its own.
+(define longest-source 30)
 (define (source-text p)
   (define lines
     (if (pair? p)
@@ -80,7 +81,7 @@
                       (parameterize ([pretty-print-columns 44])
                         (pretty-format (map (lambda (x) (if (path? x) (path->string x) x)) p) #:mode 'display)))
         (list (party-text p))))
-  (if (null? (cdr lines))
+  (if (and (null? (cdr lines)) (< (string-length (car lines)) longest-source))
       (car lines)
       (apply string-append (map (lambda (l) (string-append "\n      " l)) lines))))
 
@@ -101,9 +102,13 @@
         [(srcloc-line s) (format "~a:~a:~a" (party-text (srcloc-source s)) (srcloc-line s) (srcloc-column s))]
         [else (party-text (srcloc-source s))]))
 
+;; Who promises and who uses may be one; then nobody promised to another.
+(define (breaks-own? b)
+  (and (blame-original? b) (not (equal? (blame-record-positive b) (blame-record-negative b)))))
+
 ;; FMT with its words for who promised: a string, or a list of strings and the symbols expected: given: received: expected given
 (define (blame-fmt->-string b fmt)
-  (define original? (blame-original? b))
+  (define original? (breaks-own? b))
   (define (word s)
     (case s
       [(expected:) (if original? "\n  promised: " "\n  expected: ")]
@@ -148,7 +153,7 @@
   (define header
     (string-append
      (let ([name (or (blame-record-important b) (blame-record-value b))]) (if name (format "~a: " name) ""))
-     (if (blame-original? b) "broke its own contract" "contract violation")))
+     (if (breaks-own? b) "broke its own contract" "contract violation")))
   (define source (if (blame-original? b) (blame-record-positive b) (blame-record-negative b)))
   (define where
     (append (blame-record-contexts b)

@@ -5,7 +5,7 @@
 ;; needed twice it becomes a procedure of the position and the attributes.
 ;; Generated names are symbols in the context of this module, numbered within one use, so expansion is deterministic.
 (require "records.rkt" "pattern.rkt" racket/private/patvar
-         (for-template '#%kernel "runtime.rkt" "state.rkt"
+         (for-template '#%kernel (only-in '#%paramz parameterization-key) "runtime.rkt" "state.rkt"
                        (only-in racket/base [#%app kw-app] [lambda kw-lambda] [reverse base-reverse])))
 (provide finish-code (rename-out [st-attrs state-attrs]) gen-syntax-parse gen-class-parser gen-binding-parse gen-state with-attributes)
 
@@ -493,13 +493,15 @@
   (parameterize ([counter (gen-state)])
     (define start (st 'x 'x 'pr '() 'es 'fh 'fh 'un '()))
     `(let-values ([(x) (#%app as-syntax ,expr)])
-       (with-continuation-mark state-key (#%app fresh-state)
-         (let-values ([(pr) (quote ())] [(es) (quote ())] [(un) (quote ())])
-           (let-values ([(fh) (lambda (un0 fs0)
-                                (begin
-                                  (#%app undo-to un0 un)
-                                  (#%app raise-failures x ,context-code fs0)))])
-             ,(wrapped wrap (gen-clauses clauses start) 'x)))))))
+       (let-values ([(context) ,context-code])
+         (with-continuation-mark state-key (#%app fresh-state)
+           (with-continuation-mark parameterization-key (#%app context-parameterization context x)
+             (let-values ([(pr) (quote ())] [(es) (quote ())] [(un) (quote ())])
+               (let-values ([(fh) (lambda (un0 fs0)
+                                    (begin
+                                      (#%app undo-to un0 un)
+                                      (#%app raise-failures x context fs0)))])
+                 ,(wrapped wrap (gen-clauses clauses start) 'x)))))))))
 (define (wrapped wrap code x) (if wrap (wrap code x) code))
 
 (define (gen-clauses clauses s)

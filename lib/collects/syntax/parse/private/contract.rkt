@@ -1,18 +1,20 @@
 #lang racket/base
 ;; syntax/parse/private/contract: expr/c, an expression whose value is checked when it runs.
-(require "forms.rkt" "keywords.rkt" "classes.rkt" (for-syntax racket/base))
-(provide expr/c check-value)
+(require "forms.rkt" "keywords.rkt" "classes.rkt" racket/private/syntax-context syntax/private/expr-contract
+         (for-syntax racket/base))
+(provide expr/c)
 
-;; What a contract is: a predicate or any flat contract value.
-(define (check-value contract value positive name)
-  (define ok? (if (procedure? contract) (contract value) (equal? contract value)))
-  (unless ok?
-    (raise-arguments-error (or name 'expr/c) "contract violation" "expected" contract "given" value))
-  value)
+(define (check-contract-stx v)
+  (unless (syntax? v) (raise-argument-error 'expr/c "syntax?" v)))
 
-(define-syntax-class (expr/c contract-stx #:positive [positive #f] #:negative [negative #f] #:name [name #f]
-                             #:macro [macro #f] #:context [context #f] #:phase [phase #f] #:arg? [arg? #t])
+;; (expr/c contract-expr option ...): an expression; the attribute c is the expression under the contract that
+;; CONTRACT-EXPR, a syntax object, evaluates to.  The options are those of wrap-expr/c of syntax/contract.
+(define-syntax-class (expr/c contract-stx #:positive [positive 'from-macro] #:negative [negative 'use-site]
+                             #:name [name #f] #:macro [macro #f] #:context [context (current-syntax-context)]
+                             #:phase [phase (syntax-local-phase-level)] #:arg? [arg? #t])
   #:attributes (c)
   #:description "expression"
   (pattern y:expr
-           #:with c #`(check-value #,contract-stx y #f #f)))
+           #:do [(check-contract-stx contract-stx)]
+           #:with c (wrap-expression contract-stx #'y #:positive positive #:negative negative #:name name #:macro macro
+                                     #:context context #:phase phase #:arg? arg?)))

@@ -1,7 +1,7 @@
 #lang racket/base
 ;; syntax/parse/private/report: from failures to one message. The failures that got furthest are kept; what they expected
 ;; is joined where they agree on the place.
-(provide raise-failures)
+(provide raise-failures context-syntax)
 
 ;; ---- order of progress ----
 
@@ -247,10 +247,14 @@
     [(and (pair? d) (identifier? (car d))) (syntax-e (car d))]
     [else '?]))
 
+;; The form that parses stx on behalf of context, which is as in the option #:context.
+(define (context-syntax context stx)
+  (cond [(pair? context) (cadr context)] [(syntax? context) context] [else stx]))
+
 ;; what was parsed, and the #:context argument: a syntax object, a symbol, #f or a list of both
 (define (raise-failures stx context tree)
   (define who-given (if (pair? context) (car context) (and (symbol? context) context)))
-  (define whole (cond [(pair? context) (cadr context)] [(syntax? context) context] [else stx]))
+  (define whole (context-syntax context stx))
   (define best (furthest (map settle (flatten-failures tree '()))))
   (define pr (car (car best)))
   (define-values (term within0) (term-at stx pr))

@@ -4,11 +4,12 @@
 ;; syntax object that matching went over to. Expectations are a list, innermost first, of leaves and things:
 ;;   (vector 'thing term description opaque? role syntax-around)   leaves: (vector kind datum)
 ;; A failure handler takes the undo procedures since the start and a tree of failures (pairs of progress, expectations).
-(require "report.rkt")
+(require "report.rkt" racket/private/syntax-context
+         (only-in '#%paramz parameterization-key extend-parameterization))
 (provide ps fail fail-leaf fail-pair fail-null fail-message fail-thing join undo-to add-undo
          push-thing as-syntax tail-syntax stx-e stx-null? stx->list raise-failures
          vector->rest prefab->rest same-datum? literal=? list-or-fail check-list-attribute condition-place
-         check-context check-literal taken matched-nothing
+         check-context context-parameterization check-literal taken matched-nothing
          string-syntax? bytes-syntax? regexp-syntax? byte-regexp-syntax?)
 
 (define (stx-e v) (if (syntax? v) (syntax-e v) v))
@@ -80,6 +81,10 @@
               (and (list? c) (= (length c) 2) (or (symbol? (car c)) (not (car c))) (syntax? (cadr c))))
     (raise-arguments-error* c))
   c)
+;; The parameterization in which a form runs that parses stx on behalf of context.
+(define (context-parameterization context stx)
+  (extend-parameterization (continuation-mark-set-first #f parameterization-key)
+                           current-syntax-context (context-syntax context stx)))
 (define (raise-arguments-error* c)
   (raise (exn:fail:contract
           (format "syntax-parse: bad #:context argument\n  expected: (or/c syntax? symbol? #f (list/c (or/c symbol? #f) syntax?))\n  given: ~e" c)
