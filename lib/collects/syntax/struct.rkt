@@ -9,7 +9,7 @@
         [(or/c #f syntax?) #:constructor-name (or/c #f identifier?)]
         (listof identifier?))])
  parse-define-struct build-struct-generation build-struct-generation* build-struct-expand-info
- struct-declaration-info? generate-struct-declaration)
+ struct-declaration-info? generate-struct-declaration extract-struct-info)
 
 ;; (parse-define-struct stx orig-stx) -> identifier, identifier or #f, list of identifiers, syntax
 ;; The name, supertype, fields and inspector of STX, which has the shape of a define-struct form; errors show ORIG-STX.
