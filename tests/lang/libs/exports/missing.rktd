@@ -17,4 +17,4 @@
 (racket/class make-primitive-class)
 (racket/contract (1 check-tail-contract) prompt-tag/c)
 (racket/contract/base (1 check-tail-contract) prompt-tag/c)
-(racket (1 chaperone-prompt-tag) (1 chaperone-struct-type) (1 check-tail-contract) (1 current-error-message-adjuster) (1 current-force-delete-permissions) (1 current-get-interaction-evt) (1 current-subprocess-keep-file-descriptors) (1 error-message-adjuster-key) (1 filesystem-change-evt) (1 filesystem-change-evt-cancel) (1 filesystem-change-evt?) (1 impersonate-prompt-tag) (1 impersonator-ephemeron) (1 match-...-nesting) chaperone-hash-set chaperone-prompt-tag chaperone-struct-type current-error-message-adjuster current-force-delete-permissions current-get-interaction-evt current-subprocess-keep-file-descriptors error-message-adjuster-key filesystem-change-evt filesystem-change-evt-cancel filesystem-change-evt? impersonate-hash-set impersonate-prompt-tag impersonator-ephemeron make-primitive-class prompt-tag/c)
+ (racket (1 check-tail-contract) (1 match-...-nesting) chaperone-hash-set impersonate-hash-set make-primitive-class prompt-tag/c)
