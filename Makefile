@@ -98,6 +98,8 @@ FUZZ_OBJ = $(FUZZ_SRC:%.c=$(BUILD)/obj/%.o)
 -include $(FUZZ_OBJ:.o=.d)
 $(BUILD)/replay: $(FUZZ_OBJ) $(BUILD)/obj/tests/fuzz/replay.o $(BUILD)/libwoad.a
 	@echo '  LD $@'; $(CC) $(MODE_LDFLAGS) -o $(PART) $^ $(LIBS) && mv $(PART) $@
+# Marking reads blocks that are free, with redzones of those that were there before.
+$(BUILD)/obj/runtime/base/mem.o: CFLAGS += $(MARKER_CFLAGS)
 # the collector without the sanitizer's memset and memcpy (tests/fuzz/libfuzzer.c)
 GC_WRAPPED = GC_malloc GC_malloc_atomic GC_generic_malloc GC_malloc_uncollectable
 $(BUILD)/libgc.a: $(BUILD)/config.mk
@@ -105,7 +107,7 @@ $(BUILD)/libgc.a: $(BUILD)/config.mk
 $(BUILD)/fuzz: $(FUZZ_OBJ) $(BUILD)/obj/tests/fuzz/libfuzzer.o $(BUILD)/libwoad.a $(BUILD)/libgc.a
 	@echo '  LD $@'; $(CC) $(MODE_LDFLAGS) -fsanitize=fuzzer $(GC_WRAPPED:%=-Wl,--wrap=%) -o $(PART) $^ $(filter-out -lgc,$(LIBS)) && mv $(PART) $@
 fuzz:
-	$(MAKE) BUILD=build-fuzz CONFIGURE_FLAGS='--enable-fuzz CC=clang' WERROR= build-fuzz/fuzz
+	$(MAKE) BUILD=build-fuzz CONFIGURE_FLAGS='--enable-fuzz CC=clang' WERROR= MARKER_CFLAGS=-fno-sanitize=address build-fuzz/fuzz
 
 check: all $(UNIT_BIN) $(BUILD)/replay
 	@sh tests/run-all.sh $(BUILD) $(UNIT_BIN)

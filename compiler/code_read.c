@@ -496,12 +496,6 @@ static void get_sources(Reader *r, Code *code) {
   }
 }
 
-/* Registers hold arguments or are named by instructions: many more is damage, and would cost memory. */
-static bool has_sane_size(const Code *code) {
-  uint32_t others = code->nregs > code->nreq ? code->nregs - code->nreq : 0;
-  return others / 8 <= (uint64_t)code->nwords + 128;
-}
-
 static void get_body(Reader *r, Code *body, Flow **flow) {
   body->nregs = get_word_count(r, 1 << 22);
   body->nlinks = get_word_count(r, (uint32_t)fixnum_value(context_item(r, OWNER_NLINKS)));
@@ -512,7 +506,6 @@ static void get_body(Reader *r, Code *body, Flow **flow) {
   body->source = get_value(r);
   body->origin = get_value(r);
   if (r->complaint == NULL && r->at != r->end) complain(r, "something follows the body");
-  if (r->complaint == NULL && !has_sane_size(body)) complain(r, "too many registers");
   if (r->complaint == NULL) r->complaint = verify_code(r->vm, body, flow);
 }
 

@@ -59,5 +59,15 @@ BEGIN {
     for (i = 0; i < n; i++) printf " 'x%d", i
     print ")))"
     print "(displayln (procedure-arity f))"
+    printf "(define-values ("
+    for (i = 0; i < n; i++) printf " v%d", i
+    printf ") (values"
+    for (i = 0; i < n; i++) printf " %d", i
+    printf "))\n(displayln (+ v1 v%d))\n", n - 1
+    printf "(define (g) (values"
+    for (i = 0; i < n; i++) printf " %d", i
+    printf "))\n(displayln (let-values ([("
+    for (i = 0; i < n; i++) printf " v%d", i
+    printf ") (g)]) (+ v1 v%d)))\n", n - 1
   }
 }

@@ -18,7 +18,7 @@ _Noreturn void debug_fail(const char *file, int line, const char *text);
 #define NEVER(x) __builtin_expect(!!(x), 0)
 #endif
 
-/* Functions that read or wipe stacks word by word, the guard words of the address sanitizer included, or read free blocks. */
+/* Functions that read or wipe stacks word by word, the guard words of the address sanitizer included. */
 #define RAW_STACK __attribute__((no_sanitize("address")))
 
 /* An impossible state in any build: prints and aborts. Only for states that would mean memory corruption. */

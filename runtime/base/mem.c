@@ -268,7 +268,7 @@ RAW_STACK void mem_trace_range(MemTracer *tracer, void *const *start, void *cons
 /* A block on a free list holds a link, or NULL, in its first word; one that is in use has its header there, whose lowest bits are
  * those of the type. What waits in a session's list hangs together by the links. */
 _Static_assert(TYPE_KONT % 16 != 0 && TYPE_THREAD % 16 != 0 && TYPE_CSTACK % 16 != 0, "a header is no link");
-static RAW_STACK void trace_traced(MemKind kind, void *block, MemTracer *tracer) {
+static void trace_traced(MemKind kind, void *block, MemTracer *tracer) {
   uintptr_t first = *(uintptr_t *)block;
   if (first % 16 == 0) mem_trace_word(tracer, (void *)first);
   else registry.trace[kind](block, tracer);

@@ -11,6 +11,8 @@
 
 enum { START = 1, AFTER_TEST = 2, AFTER_REF = 4 }; /* what is known of a word */
 enum { MAX_REGS = 1 << 22 };
+/* of all blocks together, each of which has room for what all registers hold: more than compiled code ever needs */
+enum { MAX_KINDS = 1 << 27 };
 
 typedef struct { woad_vm *vm; const Code *code; uint8_t *words; const Flow *flow; const char *complaint; } Verifier;
 
@@ -176,6 +178,7 @@ const char *verify_code(woad_vm *vm, const Code *code, Flow **out) {
   v.flow = flow;
   if (!check_instructions(&v)) return v.complaint;
   flow_link(vm, flow);
+  if ((uint64_t)flow->nblocks * code->nregs > MAX_KINDS) return "bad bytecode: too many registers";
   uint32_t at;
   const char *text = verify_kinds(vm, code, flow, &at);
   if (text != NULL) {

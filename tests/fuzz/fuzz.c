@@ -67,11 +67,11 @@ static void leave_with_break(woad_vm *vm) {
   real_leave(vm);
 }
 
-static void open_session(void) {
+static void open_session(const FuzzTarget *target) {
   const char *collects = getenv("FUZZ_COLLECTS");
   woad_options options = { .collects_dir = collects, .single_threaded = true };
   session = woad_open(&options);
-  if (!session || !woad_require(session, "racket/base")) {
+  if (!session || (target->language && !woad_require(session, target->language))) {
     fprintf(stderr, "fuzz: no session: %s\n", session ? woad_error_message(session) : "");
     exit(1);
   }
@@ -99,7 +99,7 @@ bool fuzz_try(woad_vm *vm, CatchFn fn, void *arg) {
 }
 
 void fuzz_run(const FuzzTarget *target, const uint8_t *data, size_t n) {
-  if (!session) open_session();
+  if (!session) open_session(target);
   polls = 0;
   session->fuel = FUEL;
   (void)fuzz_try(session, run_input, &(Input){ target, data, n });
@@ -169,7 +169,7 @@ static woad_value make_seeds(woad_vm *vm, void *arg) {
 }
 
 void fuzz_seed(const FuzzTarget *target, const char *file, FuzzGive give) {
-  if (!session) open_session();
+  if (!session) open_session(target);
   Seed seed = { target, file, give };
   polls = -1000000;
   if (!fuzz_try(session, make_seeds, &seed)) {

@@ -15,6 +15,7 @@ typedef struct FuzzTarget {
   void (*run)(woad_vm *vm, const uint8_t *data, size_t n);
   /* gives the inputs that the compiled module TREE (compiled.h) makes; NULL: inputs are text */
   void (*seed)(woad_vm *vm, woad_value tree, FuzzGive give);
+  const char *language; /* what the session requires before any input; NULL: nothing */
 } FuzzTarget;
 
 extern const FuzzTarget target_reader, target_module, target_code, target_syntax;

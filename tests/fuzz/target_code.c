@@ -67,4 +67,4 @@ static void seed(woad_vm *vm, woad_value tree, FuzzGive give) {
   }
 }
 
-const FuzzTarget target_code = { "code", run, seed };
+const FuzzTarget target_code = { "code", run, seed, NULL };

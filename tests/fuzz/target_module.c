@@ -128,4 +128,4 @@ static void seed(woad_vm *vm, woad_value tree, FuzzGive give) {
   give(out.data, out.length);
 }
 
-const FuzzTarget target_module = { "module", run, seed };
+const FuzzTarget target_module = { "module", run, seed, "racket/base" };

@@ -42,4 +42,4 @@ static void run(woad_vm *vm, const uint8_t *data, size_t n) {
   }
 }
 
-const FuzzTarget target_reader = { "reader", run, NULL };
+const FuzzTarget target_reader = { "reader", run, NULL, NULL };

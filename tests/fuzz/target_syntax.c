@@ -67,4 +67,4 @@ static void seed(woad_vm *vm, woad_value tree, FuzzGive give) {
   if (value_is_bytes(literals)) give(bytes_of(literals)->data, bytes_of(literals)->length);
 }
 
-const FuzzTarget target_syntax = { "syntax", run, seed };
+const FuzzTarget target_syntax = { "syntax", run, seed, NULL };
