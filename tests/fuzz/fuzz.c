@@ -27,7 +27,7 @@
 
 enum { INPUTS_A_SESSION = 2000, POLLS_MAX = 20, POLLS_END = 400, FUEL = 20000 };
 
-static const FuzzTarget *const targets[] = { &target_reader, &target_module, &target_code, &target_syntax };
+static const FuzzTarget *const targets[] = { &target_reader, &target_module, &target_top, &target_code, &target_syntax };
 
 const FuzzTarget *fuzz_find(const char *name) {
   for (size_t i = 0; name && i < sizeof targets / sizeof *targets; i++)

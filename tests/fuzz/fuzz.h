@@ -18,7 +18,7 @@ typedef struct FuzzTarget {
   const char *language; /* what the session requires before any input; NULL: nothing */
 } FuzzTarget;
 
-extern const FuzzTarget target_reader, target_module, target_code, target_syntax;
+extern const FuzzTarget target_reader, target_module, target_top, target_code, target_syntax;
 
 /* The target NAME, or NULL. */
 const FuzzTarget *fuzz_find(const char *name);

@@ -46,6 +46,26 @@ static void run_changed(const void *bytes, size_t n) {
   ninputs++;
 }
 
+/* The inputs of a module: kept until its session is not needed any more, which running them may replace. */
+enum { SEEDS_MAX = 64 };
+static struct { uint8_t *bytes; size_t n; } seeds[SEEDS_MAX];
+static size_t nkept;
+
+static void keep_input(const void *bytes, size_t n) {
+  if (nkept == SEEDS_MAX) return;
+  seeds[nkept].bytes = copy_of(bytes, n);
+  seeds[nkept++].n = n;
+}
+
+static void run_module(const char *file) {
+  nkept = 0;
+  fuzz_seed(target, file, keep_input);
+  for (size_t i = 0; i < nkept; i++) {
+    run_changed(seeds[i].bytes, seeds[i].n);
+    free(seeds[i].bytes);
+  }
+}
+
 static void write_input(const void *bytes, size_t n) {
   char name[4096];
   const char *base = strrchr(source, '/');
@@ -84,8 +104,9 @@ int main(int argc, char **argv) {
     source = argv[i];
     size_t n = strlen(source);
     bool is_module = n > 4 && strcmp(source + n - 4, ".rkt") == 0;
-    if (is_module && target->seed) fuzz_seed(target, source, folder ? write_input : run_changed);
-    else run_file(source);
+    if (!is_module || !target->seed) run_file(source);
+    else if (folder) fuzz_seed(target, source, write_input);
+    else run_module(source);
   }
   printf("%u passed, 0 failed\n", folder ? nseeds : ninputs);
   return 0;
