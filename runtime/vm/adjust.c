@@ -86,7 +86,7 @@ static woad_value all_adjusters(woad_vm *vm) {
 
 bool adjust_is_wanted(woad_vm *vm, woad_value v) {
   if (!value_is_struct(v)) return false;
-  woad_value mark = marks_first(vm, vm->keys.error_adjuster);
+  woad_value mark = vm->has_adjuster_marks ? marks_first(vm, vm->keys.error_adjuster) : VALUE_NONE;
   if (mark == vm->keys.error_adjuster) return false;
   if (mark == VALUE_NONE && is_default(param_get(vm, vm->param.current_error_message_adjuster))) return false;
   const woad_value adjusted[] = {vm->exn.fail_contract, vm->exn.fail_filesystem, vm->exn.fail_network, vm->exn.fail_unsupported};

@@ -8,9 +8,15 @@
 
 enum { REMEMBER_FROM = 8 }; /* konts */
 
+/* KEY as it is kept. Errors look for adjusters only once there was a mark that may hold one. */
+static woad_value note_key(woad_vm *vm, woad_value key) {
+  if (UNLIKELY(key == vm->keys.error_adjuster)) vm->has_adjuster_marks = true;
+  return impersonator_base(key);
+}
+
 static woad_value make_set(woad_vm *vm, const woad_value *owner, woad_value prev, woad_value key, woad_value value) {
   MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, 2);
-  key = impersonator_base(key);
+  key = note_key(vm, key);
   set->owner = owner;
   set->prev = prev;
   set->n = 1;
@@ -21,7 +27,7 @@ static woad_value make_set(woad_vm *vm, const woad_value *owner, woad_value prev
 
 static woad_value extend_set(woad_vm *vm, const MarkSet *old, woad_value key, woad_value value) {
   uint32_t at = 0;
-  key = impersonator_base(key);
+  key = note_key(vm, key);
   while (at < old->n && old->items[2 * at] != key) at++;
   uint32_t n = at == old->n ? old->n + 1 : old->n;
   MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, n * 2);
