@@ -82,6 +82,7 @@ static woad_value find_cycle(woad_vm *vm, woad_value v) {
   woad_value stack = pair_make(vm, v, VALUE_NULL), leave = object_value(mem_object(vm, Header, TYPE_OTHER));
   Hash *marks = hash_make(vm, HASH_EQ, HASH_STRONG);
   while (value_is_pair(stack)) {
+    vm_poll_break(vm);
     v = pair_car(stack);
     stack = pair_cdr(stack);
     if (v == leave) {
@@ -107,6 +108,7 @@ static woad_value find_cycle(woad_vm *vm, woad_value v) {
 }
 
 static void count_node(woad_vm *vm, Wrap *w) {
+  vm_poll_break(vm);
   if (++w->nmade != NODES_BEFORE_CYCLE_CHECK) return;
   woad_value cycle = find_cycle(vm, w->whole);
   if (cycle != VALUE_NONE) raise_fields(vm, "datum->syntax", "cannot create syntax from cyclic datum", "datum", cycle, NULL);

@@ -62,14 +62,20 @@ static void check_immutable(woad_vm *vm, int argc, woad_value *argv) {
 static woad_value make_mutable(woad_vm *vm, int argc, woad_value *argv, HashKind kind, HashHold hold) {
   Hash *hash = hash_make(vm, kind, hold);
   if (argc > 0)
-    for (woad_value l = argv[0]; value_is_pair(l); l = pair_cdr(l)) hash_set(vm, hash, pair_car(pair_car(l)), pair_cdr(pair_car(l)));
+    for (woad_value l = argv[0]; value_is_pair(l); l = pair_cdr(l)) {
+      hash_set(vm, hash, pair_car(pair_car(l)), pair_cdr(pair_car(l)));
+      vm_poll_break(vm);
+    }
   return object_value(hash);
 }
 
 static woad_value make_immutable(woad_vm *vm, int argc, woad_value *argv, HashKind kind) {
   woad_value hash = hamt_empty(vm, kind);
   if (argc > 0)
-    for (woad_value l = argv[0]; value_is_pair(l); l = pair_cdr(l)) hash = hamt_set(vm, hash, pair_car(pair_car(l)), pair_cdr(pair_car(l)));
+    for (woad_value l = argv[0]; value_is_pair(l); l = pair_cdr(l)) {
+      hash = hamt_set(vm, hash, pair_car(pair_car(l)), pair_cdr(pair_car(l)));
+      vm_poll_break(vm);
+    }
   return hash;
 }
 
@@ -132,7 +138,10 @@ MAKE_IMMUTABLE("make-immutable-hasheq", make_immutable_hasheq, HASH_EQ)
 
 static woad_value hash_of_arguments(woad_vm *vm, int argc, woad_value *argv, HashKind kind) {
   woad_value hash = hamt_empty(vm, kind);
-  for (int i = 0; i + 1 < argc; i += 2) hash = hamt_set(vm, hash, argv[i], argv[i + 1]);
+  for (int i = 0; i + 1 < argc; i += 2) {
+    hash = hamt_set(vm, hash, argv[i], argv[i + 1]);
+    vm_poll_break(vm);
+  }
   return hash;
 }
 

@@ -123,6 +123,19 @@ PRIM("length", length, 1, 1, PF_FOLDABLE | PF_RAISES | PF_COST, RIGHTS_NONE, "(l
   return fixnum_make(n);
 }
 
+/* The list's elements before TAIL; a break can end it. */
+static woad_value append_list(woad_vm *vm, woad_value list, woad_value tail) {
+  if (!value_is_pair(list)) return tail;
+  PairBuilder b;
+  pair_builder_init(&b);
+  for (; value_is_pair(list); list = pair_cdr(list)) {
+    pair_builder_add(vm, &b, pair_car(list));
+    vm_poll_break(vm);
+  }
+  pair_of(b.tail)->cdr = tail;
+  return b.head;
+}
+
 PRIM("append", append, 0, -1, PF_RAISES | PF_COST, RIGHTS_NONE, "(lst : list?) ... (v : any/c) -> any/c",
      "The elements of all LST, ending in V, which is shared.")
 {
@@ -133,7 +146,7 @@ PRIM("append", append, 0, -1, PF_RAISES | PF_COST, RIGHTS_NONE, "(lst : list?) .
     vm_charge(vm, (size_t)n / 2);
   }
   woad_value result = argv[argc - 1];
-  for (int i = argc - 2; i >= 0; i--) result = pair_append(vm, argv[i], result);
+  for (int i = argc - 2; i >= 0; i--) result = append_list(vm, argv[i], result);
   return result;
 }
 
@@ -142,7 +155,12 @@ PRIM("reverse", reverse, 1, 1, PF_RAISES | PF_COST, RIGHTS_NONE, "(lst : list?) 
   int64_t n = pair_list_length(argv[0]);
   if (n < 0) arg_wrong(vm, 0, argc, argv, "list?");
   vm_charge(vm, (size_t)n / 2);
-  return pair_reverse(vm, argv[0]);
+  woad_value result = VALUE_NULL;
+  for (woad_value l = argv[0]; value_is_pair(l); l = pair_cdr(l)) {
+    result = pair_make(vm, pair_car(l), result);
+    vm_poll_break(vm);
+  }
+  return result;
 }
 
 static _Noreturn void raise_list_index(woad_vm *vm, woad_value *argv, woad_value reached) {
