@@ -118,6 +118,8 @@ struct Hooks {
   /* thread/sched.c: whether a break waits for the running thread and may be raised; raises it, where the work cannot go on */
   bool (*has_break)(woad_vm *vm);
   void (*raise_break)(woad_vm *vm) __attribute__((noreturn));
+  /* thread/sched.c: breaks and, on a C stack that is not the base, other threads get their turn */
+  void (*safe_point_in_c)(woad_vm *vm);
   /* thread/thread.c: the running thread's body returned */
   void (*thread_done)(woad_vm *vm);
   /* thread/nesting.c: runs a primitive that may run language code above its C frame, on a pooled C stack. On return

@@ -43,6 +43,8 @@ typedef struct RxInput {
   bool (*more)(woad_vm *vm, struct RxInput *input);
   void *arg;
   bool moves;              /* a match has to end after START */
+  size_t patience;         /* steps of the matcher after which it gives up; 0: never, but other threads get their turn meanwhile */
+  bool gave_up;            /* it did, and the answer means nothing */
 } RxInput;
 /* rx_match.c: the first match at or after input->start. SLOTS: two positions a group, (size_t)-1 where it has none. */
 bool rx_match_run(woad_vm *vm, const Regexp *rx, RxInput *input, size_t *slots);

@@ -51,6 +51,8 @@ static void charge_steps(Matcher *m) {
   vm_poll_break(m->vm);
   m->total += m->steps;
   m->steps = 0;
+  if (m->in->patience == 0) m->vm->hooks.safe_point_in_c(m->vm);
+  else if (m->total > m->in->patience) m->in->gave_up = true;
   if (m->seen == NULL && m->rx->memoised && m->total > SEEN_AFTER + 4 * (m->in->end - m->in->start)) grow_seen(m);
 }
 
@@ -315,7 +317,10 @@ static void run_loop(Matcher *m, uint32_t *pc, size_t pos) {
 static bool run_program(Matcher *m, uint32_t pc, size_t pos, size_t *end) {
   size_t base = m->n;
   for (;;) {
-    if (UNLIKELY(++m->steps >= 64)) charge_steps(m);
+    if (UNLIKELY(++m->steps >= 64)) {
+      charge_steps(m);
+      if (m->in->gave_up) return false;
+    }
     if (UNLIKELY(pc & 0x80000000u)) {  /* a lazy loop goes around once more */
       pc &= 0x7FFFFFFFu;
       uint32_t counter = m->rx->code[pc].x;
@@ -429,7 +434,9 @@ bool rx_match_run(woad_vm *vm, const Regexp *rx, RxInput *input, size_t *slots) 
     for (uint32_t i = 0; i < rx->ngroups * 2; i++) slots[i] = RX_NO_POSITION;
     m.n = 0;
     size_t end;
-    if (run_program(&m, 0, pos, &end)) {
+    bool found = run_program(&m, 0, pos, &end);
+    if (UNLIKELY(input->gave_up)) return false;
+    if (found) {
       slots[0] = pos;
       slots[1] = end;
       return true;

@@ -236,7 +236,7 @@ static void set_port(Match *m, woad_value prefix, size_t end) {
   buf_reserve(m->vm, &m->seen, m->nprefix + 16);
   if (m->nprefix > 0) buf_add_bytes(m->vm, &m->seen, bytes_of(prefix)->data, m->nprefix);
   m->limit = end == SIZE_MAX ? SIZE_MAX : end - m->start;
-  m->input = (RxInput){ m->seen.data, 0, m->nprefix, m->nprefix, see_more, m, false };
+  m->input = (RxInput){ .bytes = m->seen.data, .start = m->nprefix, .end = m->nprefix, .more = see_more, .arg = m };
 }
 
 /* Reads the arguments (pattern input [start end output prefix]) into M; false: must be done by the nesting variant. */
@@ -347,13 +347,35 @@ static void settle_ports(Match *m, bool found) {
   }
 }
 
-static woad_value run_match(woad_vm *vm, How how, ARGS) {
+/* Steps of a match that other threads are kept waiting for, some milliseconds of work; what takes longer begins anew in a nesting
+ * variant, where they get their turn. */
+enum { PATIENCE = 1 << 20 };
+
+/* What is matched on a C stack of its own must not change meanwhile. */
+static woad_value own_copy(woad_vm *vm, woad_value input) {
+  if (value_is_bytes(input)) return bytes_from(vm, bytes_of(input)->data, bytes_of(input)->length);
+  return value_is_string(input) ? object_value(string_copy_range(vm, string_of(input), 0, string_of(input)->length)) : input;
+}
+
+/* HOW goes in front of the arguments. */
+static woad_value match_slowly(woad_vm *vm, How how, ARGS) {
+  woad_value args[10];
+  args[0] = fixnum_make(how.want | how.peek << 2 | how.immediate << 3 | how.with_end << 4 | how.moves << 5);
+  args[1] = symbol_intern(vm, io_state_who(vm));
+  for (int i = 0; i < argc; i++) args[i + 2] = argv[i];
+  args[3] = own_copy(vm, argv[1]);
+  return io_state_slow(vm, SLOW_REGEXP_MATCH, argc + 2, args);
+}
+
+static woad_value run_match(woad_vm *vm, How how, size_t patience, ARGS) {
   Match m = { .vm = vm, .how = how };
   read_arguments(&m, argc, argv);
+  m.input.patience = patience;
   size_t nend = 1;
   if (how.with_end && argc > 6) nend = arg_bound(vm, argv[6]);
   m.input.moves = how.moves;
   bool found = rx_match_run(vm, m.rx, &m.input, m.slots);
+  if (UNLIKELY(m.input.gave_up)) return match_slowly(vm, how, argc, argv);
   woad_value result = found ? match_value(&m) : VALUE_FALSE;
   woad_value both[2] = { result, VALUE_FALSE };
   if (found && how.with_end) {
@@ -364,18 +386,14 @@ static woad_value run_match(woad_vm *vm, How how, ARGS) {
   return how.with_end ? values_return(vm, 2, both) : result;
 }
 
-/* Matches on ports may wait or run custom ports: those go to the nesting variant with HOW in front. */
+/* Matches on ports may wait or run custom ports: those go to the nesting variant. */
 static woad_value start_match(woad_vm *vm, How how, ARGS) {
   bool plain = (value_is_string(argv[1]) || value_is_bytes(argv[1]) || value_is_path(argv[1])) &&
                (argc < 5 || argv[4] == VALUE_FALSE || how.peek);
   if (plain || port_find_input(vm, argv[1]) == NULL) {
-    if (plain || argc < 5) return run_match(vm, how, argc, argv);
+    if (plain || argc < 5) return run_match(vm, how, PATIENCE, argc, argv);
   }
-  woad_value args[10];
-  args[0] = fixnum_make(how.want | how.peek << 2 | how.immediate << 3 | how.with_end << 4 | how.moves << 5);
-  args[1] = symbol_intern(vm, io_state_who(vm));
-  for (int i = 0; i < argc; i++) args[i + 2] = argv[i];
-  return io_state_slow(vm, SLOW_REGEXP_MATCH, argc + 2, args);
+  return match_slowly(vm, how, argc, argv);
 }
 
 woad_value prim_slow_regexp_match(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
@@ -383,7 +401,7 @@ woad_value prim_slow_regexp_match(woad_vm *vm, NativeClosure *self, int argc, wo
   int64_t bits = fixnum_value(argv[0]);
   How how = { (Want)(bits & 3), (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0, (bits & 32) != 0 };
   vm->running_primitive = symbol_text(argv[1]);
-  return run_match(vm, how, argc - 2, argv + 2);
+  return run_match(vm, how, 0, argc - 2, argv + 2);
 }
 
 #define MATCH_ARGUMENTS \
@@ -557,8 +575,15 @@ static woad_value call_inserts(woad_vm *vm, woad_value *slots) {
   return slots[4] == VALUE_TRUE ? string_from_utf8_n(vm, (char *)out.data, out.length) : bytes_from(vm, out.data, out.length);
 }
 
+static woad_value replace_slowly(woad_vm *vm, const char *who, bool all, ARGS) {
+  woad_value args[8] = { value_bool(all), symbol_intern(vm, who) };
+  for (int i = 0; i < argc; i++) args[i + 2] = argv[i];
+  args[3] = own_copy(vm, argv[1]);
+  return io_state_slow(vm, SLOW_REGEXP_REPLACE, argc + 2, args);
+}
+
 /* Arguments: pattern input insert [prefix], or for all matches also [start end prefix]. */
-static woad_value replace(woad_vm *vm, const char *who, bool all, ARGS) {
+static woad_value replace(woad_vm *vm, const char *who, bool all, size_t patience, ARGS) {
   Match m = { .vm = vm };
   if (!value_is_string(argv[1]) && !value_is_bytes(argv[1])) {
     arg_pattern(vm, argv[0]);
@@ -573,6 +598,7 @@ static woad_value replace(woad_vm *vm, const char *who, bool all, ARGS) {
   } else if (argc == 4) args[5] = argv[3];
   m.whole = true;
   read_arguments(&m, 6, args);
+  m.input.patience = patience;
   check_insert(vm, &m, who, argv[2]);
   Replace r = { .who = who, .insert = argv[2], .all = all };
   pair_builder_init(&r.pieces);
@@ -585,7 +611,9 @@ static woad_value replace(woad_vm *vm, const char *who, bool all, ARGS) {
     bytes = m.chars ? port_arg_utf8(vm, m.given, 0, head, &n) : bytes_of(m.given)->data;
     buf_add_bytes(vm, &out, bytes, m.chars ? n : head);
   }
-  if (!replace_matches(&m, &r, &out)) {
+  bool any = replace_matches(&m, &r, &out);
+  if (UNLIKELY(m.input.gave_up)) return replace_slowly(vm, who, all, argc, argv);
+  if (!any) {
     if (m.chars == m.strings) return argv[1];
     return bytes_from(vm, port_arg_utf8(vm, m.given, 0, length, &n), n);
   }
@@ -601,12 +629,17 @@ static woad_value replace(woad_vm *vm, const char *who, bool all, ARGS) {
   return m.strings ? string_from_utf8_n(vm, (char *)out.data, out.length) : bytes_from(vm, out.data, out.length);
 }
 
+woad_value prim_slow_regexp_replace(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv);
+woad_value prim_slow_regexp_replace(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return replace(vm, symbol_text(argv[1]), argv[0] == VALUE_TRUE, 0, argc - 2, argv + 2);
+}
+
 PRIM("regexp-replace", regexp_replace, 3, 4, PF_READS | PF_RAISES | PF_COST | PF_CONTROL, RIGHTS_NONE,
      "(pattern : (or/c regexp? byte-regexp? string? bytes?)) (input : (or/c string? bytes?))"
      " (insert : (or/c string? bytes? procedure?)) [input-prefix : bytes?] -> (or/c string? bytes?)",
      "INPUT with the first match replaced.")
 {
-  return replace(vm, "regexp-replace", false, argc, argv);
+  return replace(vm, "regexp-replace", false, PATIENCE, argc, argv);
 }
 PRIM("regexp-replace*", regexp_replace_star, 3, 6, PF_READS | PF_RAISES | PF_COST | PF_CONTROL, RIGHTS_NONE,
      "(pattern : (or/c regexp? byte-regexp? string? bytes?)) (input : (or/c string? bytes?))"
@@ -614,5 +647,5 @@ PRIM("regexp-replace*", regexp_replace_star, 3, 6, PF_READS | PF_RAISES | PF_COS
      " [end : (or/c exact-nonnegative-integer? #f)] [input-prefix : bytes?] -> (or/c string? bytes?)",
      "INPUT with all matches replaced.")
 {
-  return replace(vm, "regexp-replace*", true, argc, argv);
+  return replace(vm, "regexp-replace*", true, PATIENCE, argc, argv);
 }

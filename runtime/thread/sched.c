@@ -457,6 +457,7 @@ void sched_boot(woad_vm *vm) {
   vm->hooks.sched_poll = poll_safe_point;
   vm->hooks.check_break = check_break;
   vm->hooks.has_break = has_break;
+  vm->hooks.safe_point_in_c = sched_safe_point_in_c;
   vm->hooks.raise_break = raise_break_in_c;
   vm->hooks.sched_leave = leave_thread;
 }
