@@ -337,20 +337,25 @@ static woad_value shift_right(woad_vm *vm, const IntView *x, uint64_t bits) {
   return finish(out, n + 1, x->negative);
 }
 
-woad_value integer_shift(woad_vm *vm, woad_value a, int64_t bits) {
-  if (bits == 0) return a;
-  int64_t small;
-  if (value_is_fixnum(a)) {
-    int64_t n = fixnum_value(a);
-    if (n == 0) return a;
-    if (bits < 0) return fixnum_make(bits <= -63 ? (n < 0 ? -1 : 0) : n >> -bits);
-    if (bits < 61 && fixnum_try_shift_left(n, (int)bits, &small)) return fixnum_make(small);
-  }
+/* apart, so that a shift of fixnums needs no frame for the limbs */
+static __attribute__((noinline)) woad_value shift_limbs(woad_vm *vm, woad_value a, int64_t bits) {
   IntView x;
   integer_view(a, &x);
   woad_value out = bits > 0 ? shift_left(vm, &x, (uint64_t)bits) : shift_right(vm, &x, (uint64_t)0 - (uint64_t)bits);
   mem_keep(a);
   return out;
+}
+
+woad_value integer_shift(woad_vm *vm, woad_value a, int64_t bits) {
+  if (bits == 0) return a;
+  if (value_is_fixnum(a)) {
+    int64_t n = fixnum_value(a);
+    if (n == 0) return a;
+    if (bits < 0) return fixnum_make(bits <= -63 ? (n < 0 ? -1 : 0) : n >> -bits);
+    int64_t small;
+    if (bits < 61 && fixnum_try_shift_left(n, (int)bits, &small)) return fixnum_make(small);
+  }
+  return shift_limbs(vm, a, bits);
 }
 
 /* The limbs of the two's complement, one after the other, without end. */

@@ -4,6 +4,7 @@
 #define RUNTIME_DATA_STRUCT_H
 
 #include "runtime/base/vm.h"
+#include "runtime/data/vector.h"
 
 typedef struct Inspector { Header header; struct Inspector *parent; } Inspector; /* parent NULL: the root */
 
@@ -86,13 +87,22 @@ typedef struct {
   woad_value realm_contract; /* expected text for errors, or VALUE_FALSE: derived from the type's name */
 } StructProc;
 static inline bool value_is_struct_proc(woad_value v) { return value_has_type(v, TYPE_STRUCT_PROC); }
-/* The result of PROC on ARG when it is a predicate or an accessor and ARG needs no closer look; false otherwise. */
-static inline bool struct_proc_is_quick(const StructProc *proc, woad_value arg, woad_value *result) {
-  if (!value_is_struct(arg) || (proc->kind != SP_PREDICATE && proc->kind != SP_ACCESSOR)) return false;
-  bool is_instance = struct_type_is_a(struct_of(arg)->type, proc->type);
-  if (proc->kind == SP_PREDICATE) *result = value_bool(is_instance);
-  else if (is_instance) *result = struct_of(arg)->fields[proc->pos];
-  return is_instance || proc->kind == SP_PREDICATE;
+/* What PROC gives for the ARGC arguments at ARGV when it is a predicate, an accessor or a mutator and they need no closer
+ * look: a plain instance, a field that may change. False otherwise, and nothing has happened. */
+static inline bool struct_proc_is_quick(const StructProc *proc, int argc, const woad_value *argv, woad_value *result) {
+  if (argc == 1 && (proc->kind == SP_PREDICATE || proc->kind == SP_ACCESSOR)) {
+    if (!value_is_struct(argv[0])) return false;
+    bool is_instance = struct_type_is_a(struct_of(argv[0])->type, proc->type);
+    if (proc->kind == SP_PREDICATE) *result = value_bool(is_instance);
+    else if (is_instance) *result = struct_of(argv[0])->fields[proc->pos];
+    return is_instance || proc->kind == SP_PREDICATE;
+  }
+  if (argc != 2 || proc->kind != SP_MUTATOR || !value_is_instance(argv[0], proc->type) ||
+      vector_of(proc->type->own_immutables)->items[proc->pos - proc->type->first_own] != VALUE_FALSE)
+    return false;
+  struct_of(argv[0])->fields[proc->pos] = argv[1];
+  *result = VALUE_VOID;
+  return true;
 }
 woad_value struct_proc_make(woad_vm *vm, StructProcKind kind, StructType *type, uint32_t pos, woad_value name);
 void struct_proc_arity(const StructProc *proc, int *min, int *max);

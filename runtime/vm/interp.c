@@ -349,7 +349,7 @@ apply: {
   }
   case TYPE_STRUCT_PROC: {
     int min, max;
-    if (LIKELY(argc == 1) && struct_proc_is_quick(VALUE_AS(StructProc, proc), fp[0], &answer)) goto return_answer;
+    if (struct_proc_is_quick(VALUE_AS(StructProc, proc), argc, fp, &answer)) goto return_answer;
     struct_proc_arity(VALUE_AS(StructProc, proc), &min, &max);
     if (UNLIKELY(argc < min || (max >= 0 && argc > max))) goto wrong_arity;
     thread->fp = fp;
