@@ -2,7 +2,7 @@
 ;; data/queue: mutable queues with both ends open for adding.  Layer: above racket/base.
 
 (provide make-queue enqueue! enqueue-front! dequeue! queue->list queue-length queue-empty? queue? non-empty-queue?
-         queue-filter! in-queue)
+         queue-filter! in-queue queue/c nonempty-queue/c)
 
 ;; head, tail : mutable pairs, first and last of a chain, or #f; length : exact-nonnegative-integer?
 (struct queue ([head #:mutable] [tail #:mutable] [length #:mutable])
@@ -14,6 +14,10 @@
 (define (make-queue) (queue #f #f 0))
 (define (queue-empty? q) (check 'queue-empty? q) (eqv? 0 (queue-length q)))
 (define (non-empty-queue? v) (and (queue? v) (positive? (queue-length v))))
+
+;; queue/c, nonempty-queue/c : older names of the predicates, which are flat contracts
+(define queue/c queue?)
+(define nonempty-queue/c non-empty-queue?)
 
 (define (enqueue! q v)
   (check 'enqueue! q)
