@@ -2,16 +2,31 @@
 ;; syntax/id-set: sets of identifiers, compared by free- or bound-identifier=?. Also sets of racket/set.
 ;; Layer: above racket/base and racket/set.
 (require "private/id-hash.rkt" (prefix-in set: racket/set) (only-in racket/private/set-core prop:set-methods)
-         racket/stream (for-syntax racket/base))
+         racket/stream racket/lazy-require (for-syntax racket/base))
+;; The contract system is loaded when a contract of sets is made.
+(lazy-require ["private/id-contract.rkt" (make-id-set/c)])
+(provide id-set/c free-id-set/c bound-id-set/c)
 
-;; table: as in id-table; values are #t
-(struct id-set* (kind phase [table #:mutable]))
+(define (pass v) v)
+;; table: as in id-table; values are #t;  check: what the identifiers given and got go through, which a contract redirects
+(struct id-set* (kind phase [table #:mutable] [check #:mutable #:auto])
+  #:auto-value pass)
+(define (checked s id) ((id-set*-check s) id))
 
 (define (check-id who v) (unless (identifier? v) (raise-argument-error who "identifier?" v)))
-(define (elements s) (map car (id-entries (id-set*-table s))))
-(define (member? s id) (and (id-ref (id-set*-kind s) (id-set*-table s) id (id-set*-phase s)) #t))
-(define (table-with s table id) (id-set (id-set*-kind s) table id #t (id-set*-phase s)))
-(define (table-without s table id) (id-remove (id-set*-kind s) table id (id-set*-phase s)))
+(define (own-elements s) (map car (id-entries (id-set*-table s))))
+(define (elements s)
+  (define ids (own-elements s))
+  (if (eq? pass (id-set*-check s)) ids (map (lambda (id) (checked s id)) ids)))
+(define (member? s id)
+  (checked s id)
+  (and (id-ref (id-set*-kind s) (id-set*-table s) id (id-set*-phase s)) #t))
+(define (table-with s table id)
+  (checked s id)
+  (id-set (id-set*-kind s) table id #t (id-set*-phase s)))
+(define (table-without s table id)
+  (checked s id)
+  (id-remove (id-set*-kind s) table id (id-set*-phase s)))
 (define (union-table s others)
   (for*/fold ([t (id-set*-table s)]) ([o (in-list others)] [id (in-list (elements o))]) (table-with s t id)))
 (define (keep-table s keep?)
@@ -61,9 +76,11 @@
                    [(proper-subset?) proper-subset?] [(set-map) map*] [(set-for-each) for-each*] [(set-copy) copy]
                    [(set-copy-clear) copy-clear] [(set-clear) clear] [(set-clear!) clear!] [(in-set) in] [else #f])))
              (struct a-mutable-set id-set* ()
+               #:reflection-name 'mutable-set
                #:property prop:set-methods methods
                #:property prop:sequence (lambda (s) (elements s)))
              (struct an-immutable-set id-set* ()
+               #:reflection-name 'immutable-set
                #:property prop:set-methods methods
                #:property prop:sequence (lambda (s) (elements s)))
              (define (set? v) (or (a-mutable-set? v) (an-immutable-set? v)))
@@ -104,10 +121,10 @@
              (define (check-filled who s)
                (check who s)
                (when (empty? s) (raise-argument-error who (string-append "(and/c " set?-text " (not/c empty?))") s)))
-             (define (first s) (check-filled 'first s) (car (elements s)))
+             (define (first s) (check-filled 'first s) (checked s (car (own-elements s))))
              (define (rest s)
                (check-filled 'rest s)
-               (like s (table-without s (id-set*-table s) (car (elements s)))))
+               (like s (table-without s (id-set*-table s) (car (own-elements s)))))
              (define (->list s) (check '->list s) (elements s))
              (define (in s) (check 'in s) (in-list (elements s)))
              (define (->stream s) (check '->stream s) (elements s))
@@ -137,3 +154,24 @@
 
 (define-id-sets free-id free-kind)
 (define-id-sets bound-id bound-kind)
+
+;; ---- contracts ----------------------------------------------------------------------------------
+
+;; (id-set/c c #:idsettype ['dont-care] #:mutability ['immutable]), (free-id-set/c c #:mutability ['immutable]),
+;; (bound-id-set/c c #:mutability ['immutable]): sets whose elements the flat contract C accepts.
+(define (id-set/c c #:idsettype [type 'dont-care] #:mutability [mutability 'immutable])
+  (define (right-type? s)
+    (case type [(free) (free-id-set? s)] [(bound) (bound-id-set? s)] [else #t]))
+  (make-id-set/c c type mutability id-set*? right-type?
+                 (lambda (s) (or (immutable-free-id-set? s) (immutable-bound-id-set? s)))
+                 elements redirect))
+(define (free-id-set/c c #:mutability [mutability 'immutable])
+  (id-set/c c #:idsettype 'free #:mutability mutability))
+(define (bound-id-set/c c #:mutability [mutability 'immutable])
+  (id-set/c c #:idsettype 'bound #:mutability mutability))
+
+(define (redirect s check . props)
+  (apply chaperone-struct s
+         id-set*-check (lambda (self old) (chaperone-procedure old check))
+         set-id-set*-check! (lambda (self v) v)
+         props))

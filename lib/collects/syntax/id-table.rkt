@@ -1,11 +1,16 @@
 #lang racket/base
 ;; syntax/id-table: dictionaries with identifiers as keys, compared by free- or bound-identifier=?.
 ;; Layer: above racket/base and racket/dict.
-(require "private/id-hash.rkt" racket/dict (for-syntax racket/base))
-(provide id-table-iter?)
+(require "private/id-hash.rkt" racket/dict racket/lazy-require (for-syntax racket/base))
+(provide id-table-iter? free-id-table/c bound-id-table/c)
+;; The contract system is loaded when a contract of tables is made.
+(lazy-require ["private/id-contract.rkt" (make-id-table/c)])
 
+(define (pass v) v)
 ;; table: immutable hash of private/id-hash, replaced in a mutable dictionary
-(struct id-table (kind phase [table #:mutable]))
+;; key, found, put: what keys, values found and values put go through, which a contract redirects
+(struct id-table (kind phase [table #:mutable] [key #:mutable #:auto] [found #:mutable #:auto] [put #:mutable #:auto])
+  #:auto-value pass)
 (struct id-table-iter (owner rest))
 
 (define (check-id who v n . args)
@@ -19,13 +24,16 @@
 
 (define (table-ref who t id fail)
   (check-id who id 1)
+  ((id-table-key t) id)
   (define e (id-ref (id-table-kind t) (id-table-table t) id (id-table-phase t)))
-  (if e (cdr e) (fail-with who fail id)))
+  (if e ((id-table-found t) (cdr e)) (fail-with who fail id)))
 (define (changed who t id value)
   (check-id who id 1)
-  (id-set (id-table-kind t) (id-table-table t) id value (id-table-phase t)))
+  ((id-table-key t) id)
+  (id-set (id-table-kind t) (id-table-table t) id ((id-table-put t) value) (id-table-phase t)))
 (define (removed who t id)
   (check-id who id 1)
+  ((id-table-key t) id)
   (id-remove (id-table-kind t) (id-table-table t) id (id-table-phase t)))
 (define (pairs who l)
   (let loop ([l l])
@@ -61,16 +69,19 @@
                      [first (id "~a-iterate-first")] [next (id "~a-iterate-next")] [key (id "~a-iterate-key")]
                      [value (id "~a-iterate-value")]
                      [table?-text (format "~a?" base)] [mutable?-text (format "mutable-~a?" base)]
-                     [immutable?-text (format "immutable-~a?" base)])
+                     [immutable?-text (format "immutable-~a?" base)]
+                     [mutable-name (id "mutable-~a")] [immutable-name (id "immutable-~a")])
          #'(begin
              (provide table? mutable? immutable? make make-immutable ref ref! set! set set*! set* remove! remove update!
                       update map keys values* in for-each count first next key value)
              (struct mutable-table id-table ()
+               #:reflection-name 'mutable-name
                #:property prop:dict
                (vector (lambda (t k [fail (no-mapping 'ref k)]) (ref t k fail)) (lambda (t k v) (set! t k v)) #f
                        (lambda (t k) (remove! t k)) #f (lambda (t) (count t)) (lambda (t) (first t))
                        (lambda (t p) (next t p)) (lambda (t p) (key t p)) (lambda (t p) (value t p))))
              (struct immutable-table id-table ()
+               #:reflection-name 'immutable-name
                #:property prop:dict
                (vector (lambda (t k [fail (no-mapping 'ref k)]) (ref t k fail)) #f (lambda (t k v) (set t k v))
                        #f (lambda (t k) (remove t k)) (lambda (t) (count t)) (lambda (t) (first t))
@@ -142,3 +153,28 @@
 
 (define-id-tables free-id-table free-kind)
 (define-id-tables bound-id-table bound-kind)
+
+;; ---- contracts ----------------------------------------------------------------------------------
+
+;; (free-id-table/c key-c val-c #:immutable ['dont-care]), (bound-id-table/c ...): tables whose keys the flat contract
+;; KEY-C accepts and whose values the chaperone contract VAL-C accepts.
+(define (free-id-table/c key-c val-c #:immutable [immutable 'dont-care])
+  (table-contract 'free-id-table/c key-c val-c immutable free-id-table? immutable-free-id-table? make-immutable-free-id-table))
+(define (bound-id-table/c key-c val-c #:immutable [immutable 'dont-care])
+  (table-contract 'bound-id-table/c key-c val-c immutable bound-id-table? immutable-bound-id-table? make-immutable-bound-id-table))
+
+(define (table-contract who key-c val-c immutable table? immutable? make)
+  (define (entries t) (id-entries (id-table-table t)))
+  (define (map-values t f)
+    (make (for/list ([e (in-list (entries t))]) (cons (car e) (f (cdr e)))) #:phase (id-table-phase t)))
+  (make-id-table/c who key-c val-c immutable table? immutable? entries map-values redirect))
+
+(define (redirect t key found put . props)
+  (define ((through check) self old) (chaperone-procedure old check))
+  (define ((result-through check) self old) (chaperone-procedure old (lambda (v) (values check v))))
+  (define (keep self v) v) ; the fields are never assigned: mutators witness the right to redirect
+  (apply chaperone-struct t
+         id-table-key (through key) set-id-table-key! keep
+         id-table-found (result-through found) set-id-table-found! keep
+         id-table-put (through put) set-id-table-put! keep
+         props))

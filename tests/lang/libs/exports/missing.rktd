@@ -3,8 +3,6 @@
 (syntax/parse/experimental/specialize)
 (syntax/parse/experimental/provide)
 (syntax/parse/debug)
-(syntax/id-table bound-id-table/c free-id-table/c)
-(syntax/id-set bound-id-set/c free-id-set/c id-set/c)
 (racket/match (1 match-...-nesting))
 (racket/set chaperone-hash-set impersonate-hash-set)
 (racket/kernel make-exn:fail:syntax:unbound make-phantom-bytes phantom-bytes? set-phantom-bytes! stencil-vector stencil-vector-length stencil-vector-mask stencil-vector-mask-width stencil-vector-ref stencil-vector-set! stencil-vector-update stencil-vector?)
