@@ -105,20 +105,24 @@ static woad_value read_flat(Reader *r, ReadPos start, int32_t letter) {
   bool is_fl = letter == 'l';
   if (r->for_syntax) read_error(r, start, "literal %s not allowed", is_fl ? "flvectors" : "fxvectors");
   int64_t length = -1;
-  char digits[24] = "";
-  size_t ndigits = 0;
+  Buf digits; /* any number of zeros may come first */
+  buf_init(&digits);
   for (int32_t c; (c = reader_peek(r)) >= '0' && c <= '9';) {
-    digits[ndigits++] = (char)c;
+    buf_add_byte(r->vm, &digits, (uint8_t)c);
     length = (length < 0 ? 0 : length) * 10 + (reader_next(r) - '0');
     if (length > 1 << 26) read_error(r, start, "vector length is too large");
   }
   int32_t opener = reader_peek(r);
   if (read_list_closer(r, opener) == 0) {
     reader_next(r);
-    read_error_by(r, start, opener, "expected %s after `#f%c%s`", read_error_openers(r), (char)letter, digits);
+    read_error_by(r, start, opener, "expected %s after `#f%c%s`", read_error_openers(r), (char)letter,
+                  buf_cstring(r->vm, &digits));
   }
   int64_t count;
   woad_value list = read_list_numbers(r, start, opener, is_fl, &count);
+  for (woad_value l = list; value_is_pair(l); l = pair_cdr(l)) { /* a dot may have made another thing of numbers */
+    if (is_fl ? !value_is_flonum(pair_car(l)) : !value_is_fixnum(pair_car(l))) read_error(r, start, "expected a %s", is_fl ? "flonum" : "fixnum");
+  }
   check_length(r, is_fl ? "flvector" : "fxvector", start, length, count);
   return flat_vector(r, list, count, length, is_fl);
 }
