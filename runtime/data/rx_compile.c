@@ -175,7 +175,7 @@ static uint32_t emit_look(Compiler *c, const RxNode *node) {
   c->code[at].flag = (uint8_t)((node->negative ? RX_LOOK_NEGATIVE : 0) | (node->behind ? RX_LOOK_BEHIND : 0));
   emit(c, RX_DATA, node->child->low, node->child->high);
   emit_node(c, node->child);
-  if (node->behind) emit(c, RX_END, 0, 0);  /* the input ends at the looker's position */
+  if (node->behind) emit(c, RX_LIMIT, 0, 0);
   emit(c, RX_DONE, 0, 0);
   c->code[at].x = c->ncode;
   return at;

@@ -30,6 +30,9 @@ typedef struct {
   size_t total;        /* steps charged */
   uint8_t *seen;       /* a bit for each instruction and each position up to nseen; NULL: not recorded */
   size_t nseen;
+  bool behind;         /* inside of a lookbehind: the input ends at its position, and really as the next two say */
+  size_t real_end;
+  bool (*real_more)(woad_vm *, RxInput *);
 } Matcher;
 
 enum { SEEN_LIMIT = 1 << 30, SEEN_AFTER = 4096 }; /* bits at most; steps before recording begins */
@@ -87,6 +90,18 @@ static inline bool has_byte(Matcher *m, size_t pos) {
     if (m->in->more == NULL || !m->in->more(m->vm, m->in)) return false;
   return true;
 }
+/* The same for assertions, which see what follows a lookbehind. */
+static bool has_following(Matcher *m, size_t pos) {
+  if (!m->behind) return has_byte(m, pos);
+  size_t limit = m->in->end;
+  m->in->end = m->real_end;
+  m->in->more = m->real_more;
+  bool there = has_byte(m, pos);
+  m->real_end = m->in->end;
+  m->in->end = limit;
+  m->in->more = NULL;
+  return there;
+}
 static inline bool in_bitmap(const uint8_t *bits, uint8_t byte) { return (bits[byte >> 3] >> (byte & 7)) & 1; }
 
 static bool in_ranges(const uint32_t *ranges, uint32_t code) {
@@ -137,7 +152,7 @@ static bool is_word(Matcher *m, size_t pos) {
   return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '_';
 }
 static bool at_word_edge(Matcher *m, size_t pos) {
-  bool after = has_byte(m, pos) && is_word(m, pos);
+  bool after = has_following(m, pos) && is_word(m, pos);
   bool before = pos > m->in->origin && is_word(m, pos - 1);
   return before != after;
 }
@@ -146,8 +161,9 @@ static bool match_assertion(Matcher *m, RxOp op, size_t pos) {
   switch (op) {
   case RX_START: return pos == m->in->origin;
   case RX_LINE_START: return pos == m->in->origin || m->in->bytes[pos - 1] == '\n';
-  case RX_END: return !has_byte(m, pos);
-  case RX_LINE_END: return !has_byte(m, pos) || m->in->bytes[pos] == '\n';
+  case RX_LIMIT: return pos == m->in->end;
+  case RX_END: return !has_following(m, pos);
+  case RX_LINE_END: return !has_following(m, pos) || m->in->bytes[pos] == '\n';
   case RX_WORD_EDGE: return at_word_edge(m, pos);
   default: return !at_word_edge(m, pos);
   }
@@ -279,16 +295,22 @@ static bool run_look(Matcher *m, uint32_t pc, size_t pos) {
   if ((code->flag & RX_LOOK_BEHIND) == 0) found = run_program(m, pc + 2, pos, &end);
   else {
     size_t least = code[1].x, most = code[1].y, room = pos - m->in->origin;
-    size_t saved_end = m->in->end;
-    bool (*more)(woad_vm *, RxInput *) = m->in->more;
-    m->in->end = pos;  /* what is behind ends here: $ and the like may match */
+    bool was_behind = m->behind;
+    size_t limit = m->in->end;
+    if (!was_behind) {
+      m->behind = true;
+      m->real_end = m->in->end;
+      m->real_more = m->in->more;
+    }
+    m->in->end = pos; /* what is behind ends here */
     m->in->more = NULL;
     for (size_t back = least; !found && back <= most && back <= room; back++) {
       found = run_program(m, pc + 2, pos - back, &end) && end == pos;
       if (!found) undo_all(m, base);
     }
-    m->in->end = saved_end;
-    m->in->more = more;
+    m->behind = was_behind;
+    m->in->end = was_behind ? limit : m->real_end;
+    m->in->more = was_behind ? NULL : m->real_more;
   }
   if (negative) undo_all(m, base);
   return found != negative;

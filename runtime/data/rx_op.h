@@ -21,6 +21,7 @@ typedef enum {
   RX_MOVED,       /* fails when the position is still counter x */
   RX_BACKREF,     /* what group x matched; flag: any case */
   RX_START, RX_END, RX_LINE_START, RX_LINE_END, RX_WORD_EDGE, RX_NO_WORD_EDGE,
+  RX_LIMIT,       /* where the lookbehind stands */
   RX_LOOK,        /* program at pc + 2 up to RX_DONE; goes on at x, or at y (0: fails) when it fails; flags below;
                      next instruction: min x and max y bytes behind */
   RX_ATOMIC,      /* program at pc + 1 up to RX_DONE, then at x */
