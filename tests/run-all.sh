@@ -14,11 +14,7 @@ count() { # log
 }
 log=$(mktemp)
 for step in "unit $*" "lang $build/woad" "cli $build/woad" "commands $build/woad" "repl $build/woad" "random $build/woad" "stress $build/woad" "breaks $build/woad" \
-<<<<<<< HEAD
-  "reproducible $build/woad" "archive $build/woad" "fuzz $build" "large $build/woad" "orders $build/woad 2 3"; do
-=======
-  "reproducible $build/woad" "archive $build/woad" "orders $build/woad 2 3" "coverage"; do
->>>>>>> 29809c8 (Say what mark-value is)
+  "reproducible $build/woad" "archive $build/woad" "fuzz $build" "large $build/woad" "orders $build/woad 2 3" "coverage"; do
   name=${step%% *}
   [ -f "$here/run-$name.sh" ] || continue
   echo "== $name"

@@ -4,6 +4,10 @@ build=$1
 status=0
 complain() { echo "lint: $*"; status=1; }
 
+# no leftovers of merging
+git grep -nE '^(<<<<<<<|>>>>>>>) ' 2>/dev/null | while IFS=: read -r file line text; do echo "lint: $file:$line: left over from merging"; done > "$build/lint.merging"
+[ -s "$build/lint.merging" ] && { cat "$build/lint.merging"; status=1; }
+
 # includes: whole paths from the root, downward only
 rank() {
   case $1 in
