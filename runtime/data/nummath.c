@@ -4,6 +4,7 @@
  * the result is not (log, sqrt). */
 #include "runtime/data/nummath.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "runtime/base/buf.h"
@@ -65,15 +66,18 @@ static woad_value sqrt_real(woad_vm *vm, woad_value x) {
   return number_is_negative(x) ? complex_make(vm, ZERO, root) : root;
 }
 
+/* Without overflow on the way: the smaller part over the larger one (as in Numerical Recipes, 5.4). */
 static double complex sqrt_complex(double complex z) {
-  double x = creal(z), y = cimag(z), size = cabs(z);
-  if (!isfinite(size) || size == 0.0) return csqrt(z);
-  if (x >= 0.0) {
-    double re = sqrt((size + x) / 2.0);
-    return CMPLX(re, y / (2.0 * re));
+  double x = creal(z), y = cimag(z), width = fabs(x), height = fabs(y), w;
+  if (!isfinite(x) || !isfinite(y) || (x == 0.0 && y == 0.0)) return csqrt(z);
+  if (width >= height) {
+    double q = y / x;
+    w = sqrt(width) * sqrt((1.0 + sqrt(1.0 + q * q)) / 2.0);
+  } else {
+    double q = x / y;
+    w = sqrt(height) * sqrt((fabs(q) + sqrt(1.0 + q * q)) / 2.0);
   }
-  double im = sqrt((size - x) / 2.0);
-  return CMPLX(fabs(y) / (2.0 * im), copysign(im, y));
+  return x >= 0.0 ? CMPLX(w, y / (2.0 * w)) : CMPLX(height / (2.0 * w), copysign(w, y));
 }
 
 woad_value nummath_sqrt(woad_vm *vm, woad_value z) {
@@ -124,8 +128,9 @@ static double log_of_exact(woad_vm *vm, woad_value q) {
 }
 
 static double log_of_magnitude(double complex z) {
-  double x = creal(z), y = cimag(z), norm = x * x + y * y;
-  return norm > 1e-200 && norm < 1e200 ? log(norm) / 2.0 : log(cabs(z));
+  double width = fabs(creal(z)), height = fabs(cimag(z));
+  double most = fmax(width, height), q = fmin(width, height) / most;
+  return isfinite(q) && !isnan(creal(z)) && !isnan(cimag(z)) ? log(most) + log(1.0 + q * q) / 2.0 : log(cabs(z));
 }
 
 woad_value nummath_log(woad_vm *vm, woad_value z) {
@@ -220,14 +225,50 @@ woad_value nummath_expt(woad_vm *vm, woad_value z, woad_value w) {
 
 /* --- trigonometry --- */
 
+/* W. Kahan, "Branch Cuts for Complex Elementary Functions" (1987), with the square root above. */
+typedef struct { double complex below, above; } Roots; /* of 1 - z and 1 + z */
+static Roots roots_around(double complex z) {
+  return (Roots){sqrt_complex(CMPLX(1.0 - creal(z), -cimag(z))), sqrt_complex(CMPLX(1.0 + creal(z), cimag(z)))};
+}
+
+static double complex acos_complex(double complex z) {
+  if (!isfinite(creal(z)) || !isfinite(cimag(z))) return cacos(z);
+  Roots r = roots_around(z);
+  return CMPLX(2.0 * atan2(creal(r.below), creal(r.above)),
+               asinh(creal(r.above) * cimag(r.below) - cimag(r.above) * creal(r.below)));
+}
+
+static double complex asin_complex(double complex z) {
+  if (!isfinite(creal(z)) || !isfinite(cimag(z))) return casin(z);
+  Roots r = roots_around(z);
+  return CMPLX(atan2(creal(z), creal(r.below) * creal(r.above) - cimag(r.below) * cimag(r.above)),
+               asinh(creal(r.below) * cimag(r.above) - cimag(r.below) * creal(r.above)));
+}
+
+/* -i atanh(iz) */
+static double complex atan_complex(double complex z) {
+  const double large = sqrt(DBL_MAX) / 4.0, small = 1.0 / large;
+  double sign = copysign(1.0, -cimag(z)), x = fabs(cimag(z)), y = -sign * creal(z);
+  if (!isfinite(x) || !isfinite(y) || x > large || fabs(y) > large || (x == 1.0 && y == 0.0)) return catan(z);
+  double q = fabs(y) + small, re, im;
+  if (x == 1.0) {
+    re = log(sqrt(sqrt(4.0 + y * y)) / sqrt(q));
+    im = copysign(M_PI_2 + atan(q / 2.0), y) / 2.0;
+  } else {
+    re = log(1.0 + 4.0 * x / ((1.0 - x) * (1.0 - x) + q * q)) / 4.0;
+    im = atan2(2.0 * y, (1.0 - x) * (1.0 + x) - q * q) / 2.0;
+  }
+  return CMPLX(-sign * im, -sign * re);
+}
+
 static double complex apply_complex(NummathFunction fn, double complex z) {
   switch (fn) {
     case NUMMATH_SIN: return csin(z);
     case NUMMATH_COS: return ccos(z);
     case NUMMATH_TAN: return ctan(z);
-    case NUMMATH_ASIN: return casin(z);
-    case NUMMATH_ACOS: return cacos(z);
-    default: return catan(z);
+    case NUMMATH_ASIN: return asin_complex(z);
+    case NUMMATH_ACOS: return acos_complex(z);
+    default: return atan_complex(z);
   }
 }
 

@@ -66,16 +66,17 @@
          [(not (= x x)) x]
          [(= a +inf.0) x]
          [(< a 1e-8) x]
-         [(< a 0.5) (sinh-series x)]
-         [(< a 709.0) (let ([e (exp x)]) (/ (- e (/ 1.0 e)) 2.0))]
+         [(< a 0.13) (sinh-series x)]
+         [(< a 709.0) (/ (- (exp x) (exp (- x))) 2.0)]
          [else (let ([h (exp (/ a 2.0))]) (* (if (< x 0.0) -1.0 1.0) (* h (* 0.5 h))))]))]
-    [else (/ (- (exp z) (exp (- z))) 2)]))
+    [else
+     (let ([x (real-part z)] [y (imag-part z)])
+       (make-rectangular (* (cos y) (sinh x)) (* (sin y) (cosh x))))]))
 
+;; The first terms of the power series.
 (define (sinh-series x)
-  (let ([x2 (* x x)])
-    (let loop ([term x] [sum x] [n 2.0])
-      (let ([term (/ (* term x2) (* n (+ n 1.0)))])
-        (if (= (+ sum term) sum) sum (loop term (+ sum term) (+ n 2.0)))))))
+  (let ([q (* x x)])
+    (+ x (* x (* q (* (/ 1.0 6.0) (+ 1.0 (* q (* (/ 1.0 20.0) (+ 1.0 (* q (* (/ 1.0 42.0) (+ 1.0 (/ q 72.0))))))))))))))
 
 (define (cosh z)
   (check-number 'cosh z)
@@ -85,7 +86,7 @@
      (let ([a (abs (real->double-flonum z))])
        (cond
          [(not (= a a)) a]
-         [(< a 709.0) (let ([e (exp a)]) (/ (+ e (/ 1.0 e)) 2.0))]
+         [(< a 709.0) (/ (+ (exp a) (exp (- a))) 2.0)]
          [else (let ([h (exp (/ a 2.0))]) (* h (* 0.5 h)))]))]
     [else (/ (+ (exp z) (exp (- z))) 2)]))
 
