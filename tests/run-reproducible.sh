@@ -22,6 +22,21 @@ for file in foods check-food; do
   check "$file: no absolute path" sh -c "! grep -aq '$work' '$work/one/compiled/${file}_rkt.wo'"
   check "$file: no path of the library" sh -c "! grep -aq '$here' '$work/one/compiled/${file}_rkt.wo'"
 done
+# contracts keep where they were written
+for top in one a-longer-name/two; do
+  cat > "$work/$top/promises.rkt" <<'END'
+#lang racket/base
+(require racket/contract)
+(provide (contract-out [f (-> integer? integer?)] [struct point ([x integer?] [y integer?])]))
+(define (f x) (list (contract integer? x 'here 'there)))
+(define/contract (g x) (->i ([x integer?]) [r (x) (>=/c x)]) x)
+(struct point (x y))
+(struct/contract pixel ([x integer?]))
+(define d (invariant-assertion integer? 1))
+END
+  (cd "$work/$top" && "$woad" make promises.rkt) > /dev/null 2>&1
+done
+check "contracts: same bytes in two folders" cmp "$work/one/compiled/promises_rkt.wo" "$work/a-longer-name/two/compiled/promises_rkt.wo"
 # a macro of a folder beside: its place is kept, but not where the whole is
 for top in one a-longer-name/two; do
   mkdir -p "$work/$top/lib" "$work/$top/app"

@@ -7,20 +7,21 @@ here=$(cd "$(dirname "$0")" && pwd)
 count=${2:-3}
 every=${3:-487}
 work=$(mktemp -d)
+plain=$work/plain/a-random-module stress=$work/stress/a-random-module # messages name the end of the path
 passed=0
 failed=0
 seed=1
 while [ "$seed" -le "$count" ]; do
   every=$((every + 6))
   rm -rf "$work/plain" "$work/stress"
-  mkdir "$work/plain" "$work/stress"
-  awk -v seed="$((seed + 1000))" -f "$here/random-module.awk" | tee "$work/plain/m.rkt" > "$work/stress/m.rkt"
-  (cd "$work/plain" && timeout 20 "$woad" m.rkt > out 2>&1; timeout 20 "$woad" make m.rkt > make 2>&1)
-  (cd "$work/stress" && WOAD_GC_STRESS=$every timeout 120 "$woad" m.rkt > out 2>&1
+  mkdir -p "$plain" "$stress"
+  awk -v seed="$((seed + 1000))" -f "$here/random-module.awk" | tee "$plain/m.rkt" > "$stress/m.rkt"
+  (cd "$plain" && timeout 20 "$woad" m.rkt > out 2>&1; timeout 20 "$woad" make m.rkt > make 2>&1)
+  (cd "$stress" && WOAD_GC_STRESS=$every timeout 120 "$woad" m.rkt > out 2>&1
    WOAD_GC_STRESS=$every timeout 120 "$woad" make m.rkt > make 2>&1
    WOAD_GC_STRESS=$every timeout 120 "$woad" m.rkt > out.compiled 2>&1
    cmp -s out out.compiled && rm out.compiled)
-  if [ -s "$work/plain/out" ] && diff -r "$work/plain" "$work/stress" > "$work/diff" 2>&1; then
+  if [ -s "$plain/out" ] && diff -r "$plain" "$stress" > "$work/diff" 2>&1; then
     passed=$((passed + 1))
   else
     failed=$((failed + 1))

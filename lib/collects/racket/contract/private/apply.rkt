@@ -16,12 +16,12 @@
 (define-syntax (contract stx)
   (syntax-case stx ()
     [(_ c v positive negative)
-     (with-syntax ([name (or (syntax-local-name)
-                             (let ([s (syntax-source stx)])
-                               (and s (syntax-line stx)
-                                    (string->symbol (format "~a:~a:~a" (if (path? s) (path->string s) s)
-                                                            (syntax-line stx) (syntax-column stx))))))])
-       #'(apply-contract c v positive negative 'name #f))]
+     (with-syntax ([name (cond
+                           [(syntax-local-name) => (lambda (name) #`'#,name)]
+                           [(and (syntax-source stx) (syntax-line stx))
+                            #`(string->symbol (format "~a:~a:~a" #,(source-syntax stx) '#,(syntax-line stx) '#,(syntax-column stx)))]
+                           [else #''#f])])
+       #'(apply-contract c v positive negative name #f))]
     [(_ c v positive negative name) #'(apply-contract c v positive negative name #f)]
     [(_ c v positive negative name location) #'(apply-contract c v positive negative name location)]
     [id (identifier? #'id) (raise-syntax-error #f "must be applied" stx)]

@@ -75,11 +75,11 @@
       [(_ id ([field c] (... ...)) option (... ...))
        (identifier? #'id)
        (with-syntax ([make (string->symbol (format maker (syntax-e #'id)))]
-                     [source (let ([s (syntax-source stx)]) (if (path? s) (path->string s) s))])
+                     [source (source-syntax stx)])
          #'(begin
              (define guard
                (apply-contract (-> c (... ...) symbol? any) (lambda (field (... ...) name) (values field (... ...)))
-                               '(struct id) (current-contract-region) 'make (srcloc 'source #f #f #f #f)))
+                               '(struct id) (current-contract-region) 'make (srcloc source #f #f #f #f)))
              (define-it id (field (... ...)) #:guard guard option (... ...))))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 (define-checked-struct define-struct/contract define-struct "make-~a")
