@@ -443,7 +443,8 @@ bool rx_match_run(woad_vm *vm, const Regexp *rx, RxInput *input, size_t *slots) 
   Matcher m = { .vm = vm, .rx = rx, .in = input, .slots = slots, .stack = first_entries, .room = 64 };
   m.counters = rx->nloops <= 16 ? first_counters : mem_new_atomic(vm, rx->nloops * sizeof(size_t));
   if (input->more == NULL && rx->nmust > 0 &&
-      memmem(input->bytes + input->start, input->end - input->start, rx->must, rx->nmust) == NULL) {
+      (input->end - input->start < rx->nmust ||
+       memmem(input->bytes + input->start, input->end - input->start, rx->must, rx->nmust) == NULL)) {
     vm_charge(vm, (input->end - input->start) / 64);
     return false;
   }

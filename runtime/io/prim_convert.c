@@ -215,7 +215,7 @@ PRIM("bytes-convert", bytes_convert, 2, 7, PF_WRITES | PF_RAISES | PF_ALLOC | PF
   vm_charge(vm, c.used / 16);
   woad_value all[3] = { VALUE_FALSE, fixnum_make((int64_t)c.used), symbol_intern(vm, status) };
   if (into) {
-    memcpy(bytes_of(argv[4])->data + target[0], out.data, out.length);
+    if (out.length > 0) memcpy(bytes_of(argv[4])->data + target[0], out.data, out.length);
     all[0] = fixnum_make((int64_t)out.length);
   } else all[0] = bytes_from(vm, out.data, out.length);
   return values_return(vm, 3, all);
