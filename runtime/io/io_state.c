@@ -15,7 +15,6 @@
 #include "runtime/data/number.h"
 #include "runtime/data/path.h"
 #include "runtime/data/rx.h"
-#include "runtime/data/rx.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"

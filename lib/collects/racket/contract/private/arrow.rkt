@@ -275,7 +275,7 @@
   (define wrapper
     (if direct?
         (direct-wrapper s f blame neg positions ranges range-blame wrong-count)
-        (checking-wrapper s f blame neg positions rest kws ranges range-blame wrong-count)))
+        (checking-wrapper s f blame neg positions rest kws ranges range-blame wrong-count keywords? required)))
   (define wrap
     (if (eq? 'impersonator (kind-of c))
         (if direct? unsafe-impersonate-procedure impersonate-procedure)
@@ -283,11 +283,11 @@
   (wrap f wrapper prop:contracted c prop:blame (blame-add-missing-party blame neg)))
 
 ;; The wrapper that gives checked arguments back, and perhaps a procedure for the results.
-(define (checking-wrapper s f blame neg positions rest kws ranges range-blame wrong-count)
-  (define range-contracts (signature-ranges s))
+;; keywords? : whether F or the contract has keywords;  required : those that F requires
+(define (checking-wrapper s f blame neg positions rest kws ranges range-blame wrong-count keywords? required)
   (define post
     (range-wrapper ranges blame range-blame neg f (signature-post s)
-                   (and (pair? ranges) (null? (cdr ranges)) (test-of (car range-contracts)))))
+                   (and (pair? ranges) (null? (cdr ranges)) (test-of (car (signature-ranges s))))))
   (define pre (signature-pre s))
   (define allowed-mask (signature-mask s))
   (define (check-all args)
@@ -301,8 +301,7 @@
   (define (plain . args)
     (define checked (check-all args))
     (if post (apply values post checked) (apply values checked)))
-  (define-values (required allowed) (procedure-keywords f))
-  (if (or (pair? kws) (not allowed) (pair? allowed))
+  (if keywords?
       (make-keyword-procedure
        (lambda (given given-args . args)
          (define checked-kws
