@@ -1,8 +1,8 @@
 #lang racket/base
 ;; racket/match: pattern matching.
 ;; Layer: above racket/base.
-;; Clauses are tried in order; each is a procedure of no arguments that the one before calls when it
-;; fails, so no test is duplicated.  The work is in private/match-compile.rkt.
+;; Clauses are tried in order, and what neighbours test alike is tested once: private/match-rows.rkt; a pattern's own code is
+;; made by private/match-compile.rkt.
 
 (provide match match* match/values match-lambda match-lambda* match-lambda**
          match-let match-let* match-let-values match-let*-values match-letrec match-letrec-values
@@ -12,7 +12,7 @@
                      legacy-match-expander? syntax-local-match-introduce))
 
 (require "private/match-runtime.rkt" "stxparam.rkt"
-         (for-syntax racket/base "private/match-compile.rkt"))
+         (for-syntax racket/base "private/match-compile.rkt" "private/match-rows.rkt"))
 
 ;; (failure-cont), in tail position of a clause's body: goes on with the next clause, as if the pattern had failed.
 (define-syntax-parameter fail
@@ -33,14 +33,11 @@
   ;; orig, the name for errors, the identifiers that hold the values, clauses as syntax with a list
   ;; of patterns each.
   (define (match-clauses orig who xs clauses)
-    (let loop ([clauses clauses])
-      (if (null? clauses)
-          #`(match-error '#,who (list #,@xs) #,(location orig))
-          (let ([fail (fresh 'fail)])
-            #`(let-values ([(#,fail) (lambda () #,(loop (cdr clauses)))])
-                #,(match-clause orig who xs (car clauses) #`(#,fail) fail))))))
+    (define fail (fresh 'fail))
+    #`(let-values ([(#,fail) (lambda () (match-error '#,who (list #,@xs) #,(location orig)))])
+        #,(generate-rows (map (lambda (c) (clause-row orig who xs c)) clauses) fail)))
 
-  (define (match-clause orig who xs clause no fail)
+  (define (clause-row orig who xs clause)
     (syntax-case clause ()
       [((pat ...) . rest)
        (let ([pats (syntax->list #'(pat ...))])
@@ -49,16 +46,8 @@
             'match
             (format "wrong number of match clauses, expected ~a and got ~a" (length xs) (length pats))
             (datum->syntax #f pats)))
-         (let loop ([ps (map parse-pattern pats)] [xs xs] [bound '()] [retry no])
-           (cond
-             [(pair? ps)
-              (generate (car ps) (car xs) bound
-                        (lambda (b retry) (loop (cdr ps) (cdr xs) b retry)) retry)]
-             [(eq? retry no) (clause-result orig who clause #'rest no fail)]
-             [else
-              (let ([again (fresh 'again)])
-                #`(let-values ([(#,again) (lambda () #,retry)])
-                    #,(clause-result orig who clause #'rest #`(#,again) again)))])))]
+         (row (map (lambda (x pat) (cons x (parse-pattern pat))) xs pats)
+              (lambda (bound fail) (clause-result orig who clause #'rest #`(#,fail) fail))))]
       [_ (raise-syntax-error who "expected a clause with a pattern and a result" orig clause)]))
 
   (define (clause-result orig who clause rest no fail)

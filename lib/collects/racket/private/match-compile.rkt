@@ -13,7 +13,7 @@
 ;;   (struct pred ((accessor p) ...)) (repeat p min greedy-tail) (no-order (p ...) rest)
 ;;   list-like patterns are pairs and repeats ending in (const ()) or in any pattern.
 
-(provide parse-pattern pattern-variables generate prop:match-expander match-expander?
+(provide parse-pattern pattern-variables generate pattern-test pattern-parts temp among? prop:match-expander match-expander?
          make-match-expander prop:legacy-match-expander legacy-match-expander?
          syntax-local-match-introduce)
 
@@ -367,26 +367,11 @@
        (if (among? id bound)
            #`(if ((match-equality-test) #,x #,id) #,(ok bound no) #,no)
            #`(let-values ([(#,id) #,x]) #,(ok (cons id bound) no))))]
-    [(const) #`(if #,(constant-test (cadr p) x) #,(ok bound no) #,no)]
+    [(const) #`(if #,(pattern-test p x) #,(ok bound no) #,no)]
     [(list?) #`(if (list? #,x) #,(ok bound no) #,no)]
     [(expr) #`(if (#,(caddr p) #,x #,(cadr p)) #,(ok bound no) #,no)]
-    [(pair) (generate-parts #`(pair? #,x)
-                            (list (cons #`(car #,x) (cadr p)) (cons #`(cdr #,x) (caddr p)))
-                            bound ok no)]
-    [(mpair) (generate-parts #`(mpair? #,x)
-                             (list (cons #`(mcar #,x) (cadr p)) (cons #`(mcdr #,x) (caddr p)))
-                             bound ok no)]
-    [(box) (generate-parts #`(box? #,x) (list (cons #`(unbox #,x) (cadr p))) bound ok no)]
-    [(vector)
-     (let ([ps (cadr p)])
-       (generate-parts #`(and (vector? #,x) (eq? (vector-length #,x) '#,(length ps)))
-                       (for/list ([q (in-list ps)] [i (in-naturals)])
-                         (cons #`(vector-ref #,x '#,i) q))
-                       bound ok no))]
-    [(struct)
-     (generate-parts #`(#,(cadr p) #,x)
-                     (map (lambda (f) (cons #`(#,(car f) #,x) (cadr f))) (caddr p))
-                     bound ok no)]
+    [(pair mpair box vector struct)
+     #`(if #,(pattern-test p x) #,(generate-parts (pattern-parts p x) bound ok no) #,no)]
     [(test) #`(if (#,(cadr p) #,x) #,(generate-all (caddr p) x bound ok no) #,no)]
     [(and) (generate-all (cadr p) x bound ok no)]
     [(app) (generate-app p x bound ok no)]
@@ -400,6 +385,28 @@
     [(no-order) (generate-no-order (cadr p) (caddr p) x bound ok no)]
     [else (error 'match "unknown pattern ~s" p)]))
 
+;; What holds for a value x whose parts can match: for constants and for what has parts.
+(define (pattern-test p x)
+  (case (car p)
+    [(const) (constant-test (cadr p) x)]
+    [(pair) #`(pair? #,x)]
+    [(mpair) #`(mpair? #,x)]
+    [(box) #`(box? #,x)]
+    [(vector) #`(and (vector? #,x) (eq? (vector-length #,x) '#,(length (cadr p))))]
+    [(struct) #`(#,(cadr p) #,x)]))
+
+;; -> list of (access-expression . pattern), in the order in which they are matched
+(define (pattern-parts p x)
+  (case (car p)
+    [(pair) (list (cons #`(car #,x) (cadr p)) (cons #`(cdr #,x) (caddr p)))]
+    [(mpair) (list (cons #`(mcar #,x) (cadr p)) (cons #`(mcdr #,x) (caddr p)))]
+    [(box) (list (cons #`(unbox #,x) (cadr p)))]
+    [(vector)
+     (for/list ([q (in-list (cadr p))] [i (in-naturals)])
+       (cons #`(vector-ref #,x '#,i) q))]
+    [(struct) (map (lambda (f) (cons #`(#,(car f) #,x) (cadr f))) (caddr p))]
+    [else '()]))
+
 (define (constant-test d x)
   (cond
     [(null? d) #`(null? #,x)]
@@ -412,18 +419,16 @@
       (ok bound no)
       (generate (car ps) x bound (lambda (b no) (generate-all (cdr ps) x b ok no)) no)))
 
-;; parts : list of (access-expression . pattern), taken in order once test holds
-(define (generate-parts test parts bound ok no)
-  #`(if #,test
-        #,(let loop ([parts parts] [bound bound] [no no])
-            (cond
-              [(null? parts) (ok bound no)]
-              [(eq? 'any (car (cdar parts))) (loop (cdr parts) bound no)]
-              [else
-               (let ([t (temp 'part)])
-                 #`(let-values ([(#,t) #,(caar parts)])
-                     #,(generate (cdar parts) t bound (lambda (b no) (loop (cdr parts) b no)) no)))]))
-        #,no))
+(define (generate-parts parts bound ok no)
+  (cond
+    [(null? parts) (ok bound no)]
+    [(eq? 'any (cadr (car parts))) (generate-parts (cdr parts) bound ok no)]
+    [else
+     (define t (temp 'part))
+     #`(let-values ([(#,t) #,(caar parts)])
+         #,(generate (cdar parts) t bound
+                     (lambda (bound no) (generate-parts (cdr parts) bound ok no))
+                     no))]))
 
 (define (generate-app p x bound ok no)
   (define ps (caddr p))
