@@ -4,6 +4,7 @@
 #include "compiler/emit.h"
 
 #include "runtime/base/debug.h"
+#include "runtime/prim/prim_table.h"
 
 static void *emit_node(woad_vm *vm, void *ctx, void *node);
 
@@ -56,6 +57,8 @@ void emit_finish_void(Emitter *em, Dest dest) {
   emit_load_const(em, reg, VALUE_VOID);
   emit_finish(em, dest, reg);
 }
+
+bool emit_may_take(const Emitter *em, Dest dest) { return em->top < 250 && (dest.kind != DEST_REG || dest.reg < 250); }
 
 int32_t emit_push(Emitter *em, Ir *ir) {
   int32_t reg = em->top++;
@@ -130,13 +133,13 @@ static void emit_local(Emitter *em, IrVar *var, Dest dest) {
   emit_finish(em, dest, reg);
 }
 
-static bool link_is_defined(const Emitter *em, int32_t pos) {
+bool emit_link_is_defined(const Emitter *em, int32_t pos) {
   const IrLink *link = &em->unit->links[pos];
   return (link->is_constant && !link->is_defined_here) || pos == em->fn->self_link;
 }
 
 static void emit_link(Emitter *em, int32_t pos, Dest dest) {
-  bool defined = link_is_defined(em, pos);
+  bool defined = emit_link_is_defined(em, pos);
   if (dest.kind == DEST_EFFECT && defined) {
     emit_pop_marks(em, dest);
     return;
@@ -216,6 +219,22 @@ static void emit_effects_from(Emitter *em, Ir *ir, uint32_t first) {
   for (uint32_t i = first; i < ir->nkids; i++) emit_effect(em, ir->kids[i]);
 }
 
+/* What collect-results left in REG goes to DEST as the values that it stands for; now too few or too many are complained of. */
+static void emit_collected_results(Emitter *em, Dest dest, int32_t reg) {
+  int32_t a = em->top, end = emit_label(em);
+  if (dest.kind == DEST_REG) {
+    emit_ins(em, OP_MOVE, dest.reg, reg, 0);
+    emit_test(em, OP_TEST_TYPE, reg, TYPE_RESULTS, end, false);
+  }
+  emit_touch(em, a + 5);
+  emit_load_const(em, a, prim_lookup(em->vm, "#%woad", "results->values"));
+  emit_ins(em, OP_MOVE, a + 4, reg, 0);
+  emit_ins(em, OP_CALL, a, 1, 0);
+  if (dest.kind == DEST_VALUES) emit_call_result(em, dest, a, false);
+  emit_place(em, end);
+  if (dest.kind == DEST_REG) emit_pop_marks(em, dest);
+}
+
 static void emit_begin0(Emitter *em, Ir *ir, Dest dest) {
   int32_t top = em->top;
   if (dest.kind == DEST_EFFECT) {
@@ -223,19 +242,18 @@ static void emit_begin0(Emitter *em, Ir *ir, Dest dest) {
     emit_pop_marks(em, dest);
     return;
   }
-  if (dest.kind == DEST_REG) {
+  if (dest.kind == DEST_REG && emit_gives_one_value(ir->kids[0])) {
     int32_t reg = emit_push(em, ir->kids[0]);
     emit_effects_from(em, ir, 1);
     emit_finish(em, dest, reg);
-  } else if (dest.kind == DEST_VALUES) {
-    em->top += dest.count + 1;
+  } else if (dest.kind == DEST_REG || dest.kind == DEST_VALUES) {
+    int32_t reg = em->top++;
     emit_touch(em, em->top);
-    Dest inner = emit_dest(DEST_VALUES, top, dest.count);
+    Dest inner = emit_dest(DEST_VECTOR, reg, 1);
+    inner.fresh = true;
     emit_expr(em, ir->kids[0], inner);
     emit_effects_from(em, ir, 1);
-    for (int32_t i = 0; i < dest.count; i++)
-      if (dest.reg != top) emit_ins(em, OP_MOVE, dest.reg + i, top + i, 0);
-    emit_pop_marks(em, dest);
+    emit_collected_results(em, dest, reg);
   } else {
     int32_t reg = em->top++;
     emit_touch(em, em->top);

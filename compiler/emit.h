@@ -73,6 +73,10 @@ void emit_finish(Emitter *em, Dest dest, int32_t reg);
 void emit_finish_void(Emitter *em, Dest dest);
 /* Register that a value for DEST may be computed into. */
 int32_t emit_target(Emitter *em, Dest dest);
+/* TAKE, which follows an instruction whose slow path is a call, is never WIDE: whether it can name the target for DEST. */
+bool emit_may_take(const Emitter *em, Dest dest);
+/* Whether the variable surely has its value. */
+bool emit_link_is_defined(const Emitter *em, int32_t pos);
 void emit_pop_marks(Emitter *em, Dest dest);
 void emit_load_const(Emitter *em, int32_t reg, woad_value v);
 /* Registers for a bound variable: boxes it when it is mutated. */
@@ -95,6 +99,8 @@ void emit_loop_call(Emitter *em, Ir *ir, PassLoop *loop);
 /* emit_prim.c */
 /* Inline code for a call of primitive kids[0]; false: there is none. */
 bool emit_prim_call(Emitter *em, Ir *ir, Dest dest);
+/* Whether the expression surely gives one value, if it gives any; false when that would take long to find out. */
+bool emit_gives_one_value(const Ir *ir);
 bool emit_prim_branch(Emitter *em, Ir *ir, int32_t label, bool when);
 
 /* emit_lambda.c */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * emit_call.c: calls of procedures. The callee's frame is built where the result is wanted when that place is on top. */
+ * emit_call.c: calls of procedures; a structure's parts without a frame. The callee's frame is built where the result is wanted when that place is on top. */
 #include "compiler/emit.h"
+#include "compiler/known.h"
 
 int32_t emit_frame(Emitter *em, Dest dest) {
   if (!dest.fresh) return em->top;
@@ -37,6 +38,28 @@ static bool calls_self(const Emitter *em, const Ir *ir) {
   return head->kind == IR_LINK && head->pos == em->fn->self_link;
 }
 
+/* --- predicates and accessors of structures --- */
+
+static bool is_structure_part(const Emitter *em, const Ir *ir, Dest dest) {
+  const Ir *head = ir->kids[0];
+  return head->kind == IR_LINK && ir->nkids == 2 && known_is_structure_part(em->unit->links[head->pos].known) &&
+         emit_may_take(em, dest);
+}
+
+static void emit_structure_part(Emitter *em, Ir *ir, Dest dest) {
+  int32_t top = em->top, pos = ir->kids[0]->pos;
+  Ir *argument = ir->kids[1];
+  bool can_wait = argument->kind == IR_LOCAL && !argument->var->needs_check;
+  if (!can_wait && !emit_link_is_defined(em, pos)) emit_push(em, ir->kids[0]); /* complains before the argument has effects */
+  em->top = top;
+  int32_t from = emit_operand(em, argument);
+  em->top = top;
+  int32_t reg = emit_target(em, dest);
+  emit_ins(em, OP_STRUCT_PART, reg, from, pos);
+  emit_ins(em, OP_TAKE, reg, 0, 0);
+  emit_finish(em, dest, reg);
+}
+
 static void push_arguments(Emitter *em, Ir *ir, int32_t frame) {
   em->top = frame + 4;
   emit_touch(em, em->top);
@@ -50,6 +73,10 @@ void emit_call(Emitter *em, Ir *ir, Dest dest) {
     return;
   }
   if (head->kind == IR_PRIM && emit_prim_call(em, ir, dest)) return;
+  if (is_structure_part(em, ir, dest)) {
+    emit_structure_part(em, ir, dest);
+    return;
+  }
   int32_t top = em->top, a = emit_frame(em, dest), nargs = (int32_t)ir->nkids - 1;
   bool is_self = calls_self(em, ir) && dest.marks < 0;
   if (!is_self) {

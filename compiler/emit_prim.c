@@ -17,6 +17,8 @@ typedef enum {
 } InlineKind;
 typedef struct { const char *name; uint32_t nargs; InlineKind kind; Opcode op; TypeCode type; } InlineRow; /* type: of TEST_TYPE */
 
+enum { SURE_DEPTH = 8 };
+
 /* Sorted by name. */
 static const InlineRow inline_rows[] = {
   {"*", 2, INLINE_CHAIN, OP_MUL, 0},
@@ -258,8 +260,6 @@ static bool emit_add_immediate(Emitter *em, Ir *ir, Opcode op, Dest dest) {
   return true;
 }
 
-static bool is_ref(Opcode op) { return op == OP_VECTOR_REF || op == OP_UNBOX || op == OP_MARK_VALUE; }
-
 static void emit_inline(Emitter *em, Ir *ir, const InlineRow *row, Dest dest) {
   int32_t top = em->top, n = (int32_t)ir->nkids - 1;
   if (row->kind == INLINE_CHAIN && emit_add_immediate(em, ir, row->op, dest)) return;
@@ -281,7 +281,7 @@ static void emit_inline(Emitter *em, Ir *ir, const InlineRow *row, Dest dest) {
   em->top = top;
   int32_t reg = emit_target(em, dest);
   emit_ins(em, row->op, reg, left, n > 1 ? regs[n - 1] : 0);
-  if (is_ref(row->op)) emit_ins(em, OP_TAKE, reg, 0, 0);
+  if (op_has_take(row->op)) emit_ins(em, OP_TAKE, reg, 0, 0);
   emit_finish(em, dest, reg);
 }
 
@@ -400,6 +400,26 @@ static bool gives_one_value(const PrimRow *row) {
   return prim_gives_one_value(row);
 }
 
+/* What is nested deeper than DEPTH may give any number. */
+static bool gives_one(const Ir *ir, int depth) {
+  if (depth == 0) return false;
+  switch (ir->kind) {
+  case IR_IF: return gives_one(ir->kids[1], depth - 1) && gives_one(ir->kids[2], depth - 1);
+  case IR_LET:
+  case IR_LETREC:
+  case IR_BEGIN0: return gives_one(ir->kids[0], depth - 1);
+  case IR_SEQ: return gives_one(ir->kids[ir->nkids - 1], depth - 1);
+  case IR_WCM: return gives_one(ir->kids[2], depth - 1);
+  case IR_CALL: {
+    const PrimRow *row = row_of_call(ir);
+    return row != NULL && gives_one_value(row);
+  }
+  default: return true;
+  }
+}
+
+bool emit_gives_one_value(const Ir *ir) { return gives_one(ir, SURE_DEPTH); }
+
 static bool emit_plain_prim(Emitter *em, Ir *ir, const PrimRow *row, Dest dest) {
   bool needs_frame = dest.kind == DEST_TAIL || dest.marks >= 0;
   if (needs_frame && (dest.kind == DEST_TAIL ? !gives_one_value(row) : (row->flags & (PF_CONTROL | PF_NESTS)) != 0))
@@ -414,11 +434,6 @@ static bool emit_plain_prim(Emitter *em, Ir *ir, const PrimRow *row, Dest dest) 
   emit_ins(em, OP_PRIM, a, constant, nargs);
   emit_call_result(em, dest, a, false);
   return true;
-}
-
-/* TAKE, which follows those, is never WIDE. */
-static bool has_low_target(const Emitter *em, Dest dest) {
-  return em->top < 250 && (dest.kind != DEST_REG || dest.reg < 250);
 }
 
 bool emit_prim_call(Emitter *em, Ir *ir, Dest dest) {
@@ -444,7 +459,7 @@ bool emit_prim_call(Emitter *em, Ir *ir, Dest dest) {
     return true;
   }
   const InlineRow *inlined = find_inline(row, ir->nkids - 1);
-  if (inlined == NULL || (is_ref(inlined->op) && !has_low_target(em, dest))) return emit_plain_prim(em, ir, row, dest);
+  if (inlined == NULL || (op_has_take(inlined->op) && !emit_may_take(em, dest))) return emit_plain_prim(em, ir, row, dest);
   if (inlined->kind == INLINE_EQV && !is_eq_constant(ir->kids[1]) && !is_eq_constant(ir->kids[2]))
     return emit_plain_prim(em, ir, row, dest);
   if (inlined->kind == INLINE_TEST) emit_boolean(em, ir, dest);

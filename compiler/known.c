@@ -5,6 +5,7 @@
 #include "runtime/data/number.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
+#include "runtime/vm/prim.h"
 
 enum { MAX_MASK_BITS = 59 };
 
@@ -38,18 +39,63 @@ woad_value known_of_rhs(woad_vm *vm, const Ir *rhs) {
   return vector_list(vm, 2, symbol_intern(vm, "procedure"), fixnum_make(mask));
 }
 
-void known_set_links(woad_vm *vm, IrUnit *unit) {
-  for (uint32_t i = 0; i < unit->nbodies; i++) {
-    const Ir *body = unit->bodies[i];
-    if (body->kind != IR_DEFINE || body->nvars != 1) continue;
-    IrLink *link = &unit->links[body->vars_pos[0]];
-    if (!link->is_mutated && link->is_defined_here) link->known = known_of_rhs(vm, body->kids[0]);
+/* --- structure types: (define-values (struct:s s s? s-f ...)
+ *       (let-values (((struct: make- ? -ref -set!) (make-struct-type ...))) (values struct: make- ? (make-struct-field-accessor ...) ...))) --- */
+
+enum { TYPE_VALUES = 5, TYPE_PREDICATE = 2 }; /* of make-struct-type */
+
+static bool is_call_of(const Ir *ir, const char *name) {
+  return ir->kind == IR_CALL && ir->kids[0]->kind == IR_PRIM && value_has_type(ir->kids[0]->value, TYPE_PRIMITIVE) &&
+         strcmp(VALUE_AS(Primitive, ir->kids[0]->value)->row->name, name) == 0;
+}
+
+/* The definition that BODY is, maybe within its prompt, or NULL. */
+static const Ir *definition(const Ir *body) {
+  if (is_call_of(body, "call-with-module-prompt") && body->nkids == 2 && body->kids[1]->kind == IR_LAMBDA)
+    body = body->kids[1]->lambda->body;
+  if (body->kind == IR_SEQ) body = body->kids[0];
+  return body->kind == IR_DEFINE ? body : NULL;
+}
+
+static bool gives_structure_part(const Ir *ir, const IrVar *predicate) {
+  return ir->kind == IR_LOCAL ? ir->var == predicate : is_call_of(ir, "make-struct-field-accessor");
+}
+
+static void set_structure_parts(woad_vm *vm, IrUnit *unit, const Ir *define) {
+  const Ir *form = define->kids[0];
+  while (form->kind == IR_LET && !is_call_of(form->clauses[0].rhs, "make-struct-type")) form = form->kids[0];
+  if (form->kind != IR_LET || form->clauses[0].nvars != TYPE_VALUES) return;
+  const Ir *result = form->kids[0];
+  if (!is_call_of(result, "values") || result->nkids != define->nvars + 1) return;
+  woad_value fact = vector_list(vm, 1, symbol_intern(vm, "structure-part"));
+  for (uint32_t i = 0; i < define->nvars; i++) {
+    IrLink *link = &unit->links[define->vars_pos[i]];
+    if (link->is_mutated || !link->is_defined_here) continue;
+    if (gives_structure_part(result->kids[i + 1], form->clauses[0].vars[TYPE_PREDICATE])) link->known = fact;
   }
 }
 
-woad_value known_constant(woad_value known) {
-  if (!value_is_vector(known) || vector_of(known)->length != 2) return VALUE_NONE;
-  const Vector *vec = vector_of(known);
-  if (!value_is_symbol(vec->items[0]) || strcmp(symbol_text(vec->items[0]), "constant") != 0) return VALUE_NONE;
-  return is_plain(vec->items[1]) ? vec->items[1] : VALUE_NONE;
+void known_set_links(woad_vm *vm, IrUnit *unit) {
+  for (uint32_t i = 0; i < unit->nbodies; i++) {
+    const Ir *body = unit->bodies[i], *define = definition(body);
+    if (define == NULL) continue;
+    if (define->nvars > 1) set_structure_parts(vm, unit, define);
+    if (define->nvars != 1 || define != body) continue; /* one within a prompt may be defined again */
+    IrLink *link = &unit->links[define->vars_pos[0]];
+    if (!link->is_mutated && link->is_defined_here) link->known = known_of_rhs(vm, define->kids[0]);
+  }
 }
+
+static bool is_fact(woad_value known, const char *kind, size_t length) {
+  if (!value_is_vector(known) || vector_of(known)->length != length) return false;
+  woad_value head = vector_of(known)->items[0];
+  return value_is_symbol(head) && strcmp(symbol_text(head), kind) == 0;
+}
+
+woad_value known_constant(woad_value known) {
+  if (!is_fact(known, "constant", 2)) return VALUE_NONE;
+  woad_value v = vector_of(known)->items[1];
+  return is_plain(v) ? v : VALUE_NONE;
+}
+
+bool known_is_structure_part(woad_value known) { return is_fact(known, "structure-part", 1); }

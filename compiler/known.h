@@ -2,7 +2,8 @@
  * known.h: what is known about a unit's variable once it is compiled, as plain data that code_write can store with a module's
  * exports and that IrLink.known takes back. A fact holds for a variable that is constant; VALUE_FALSE: nothing is known.
  *   #(constant V)       always holds V: a fixnum, boolean, character, symbol, keyword or null
- *   #(procedure MASK)   a procedure; arity mask as procedure-arity-mask gives it, -1 - bits for "or more" */
+ *   #(procedure MASK)   a procedure; arity mask as procedure-arity-mask gives it, -1 - bits for "or more"
+ *   #(structure-part)   a structure type's predicate or the accessor of a field, by the look of its definition */
 #ifndef COMPILER_KNOWN_H
 #define COMPILER_KNOWN_H
 
@@ -14,5 +15,8 @@ woad_value known_of_rhs(woad_vm *vm, const Ir *rhs);
 void known_set_links(woad_vm *vm, IrUnit *unit);
 /* The constant in a fact, or VALUE_NONE. */
 woad_value known_constant(woad_value known);
+
+/* Whether the fact is that of a structure's part. */
+bool known_is_structure_part(woad_value known);
 
 #endif

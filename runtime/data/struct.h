@@ -88,10 +88,14 @@ typedef struct {
 } StructProc;
 static inline bool value_is_struct_proc(woad_value v) { return value_has_type(v, TYPE_STRUCT_PROC); }
 /* What PROC gives for the ARGC arguments at ARGV when it is a predicate, an accessor or a mutator and they need no closer
- * look: a plain instance, a field that may change. False otherwise, and nothing has happened. */
+ * look: an argument without impersonators, a field that may change. False otherwise, and nothing has happened. */
 static inline bool struct_proc_is_quick(const StructProc *proc, int argc, const woad_value *argv, woad_value *result) {
   if (argc == 1 && (proc->kind == SP_PREDICATE || proc->kind == SP_ACCESSOR)) {
-    if (!value_is_struct(argv[0])) return false;
+    if (!value_is_struct(argv[0])) {
+      if (proc->kind != SP_PREDICATE || value_has_type(argv[0], TYPE_IMPERSONATOR)) return false;
+      *result = VALUE_FALSE;
+      return true;
+    }
     bool is_instance = struct_type_is_a(struct_of(argv[0])->type, proc->type);
     if (proc->kind == SP_PREDICATE) *result = value_bool(is_instance);
     else if (is_instance) *result = struct_of(argv[0])->fields[proc->pos];

@@ -37,7 +37,8 @@ static void add_operand(woad_vm *vm, const Code *code, const OpDecoded *ins, int
   case OPERAND_NONE: return;
   case OPERAND_REG: buf_add_format(vm, out, " r%d", n); return;
   case OPERAND_FREE: buf_add_format(vm, out, " free%d", n); return;
-  case OPERAND_LINK: buf_add_format(vm, out, " link%d", n); return;
+  case OPERAND_LINK:
+  case OPERAND_LINK8: buf_add_format(vm, out, " link%d", n); return;
   case OPERAND_LITERAL: buf_add_format(vm, out, " literal%d", n); return;
   case OPERAND_LABEL:
   case OPERAND_LABEL24: buf_add_format(vm, out, " ->%d", (int32_t)pc + ins->length + n); return;

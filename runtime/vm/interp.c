@@ -220,22 +220,12 @@ body_store:
   FL_COMPARE(GE, prim_fl_ge, "fl>=", >=)
   /* --- calls --- */
   CASE(CALL, FETCH_AB()) : {
-    woad_value *callee = fp + a + FRAME_WORDS;
-    FRAME_PC(callee) = pc;
-    FRAME_CALLER(callee) = fp;
-    FRAME_MARKS(callee) = VALUE_NONE;
-    fp = callee;
-    argc = (int)b;
+    BEGIN_FRAME(fp + a + FRAME_WORDS, VALUE_NONE, b);
     ENTER_PLAIN(fp, b);
     goto apply;
   }
   CASE(CALL_MARKED, FETCH_ABC()) : {
-    woad_value *callee = fp + a + FRAME_WORDS;
-    FRAME_PC(callee) = pc;
-    FRAME_CALLER(callee) = fp;
-    FRAME_MARKS(callee) = fp[c];
-    fp = callee;
-    argc = (int)b;
+    BEGIN_FRAME(fp + a + FRAME_WORDS, fp[c], b);
     goto apply;
   }
   CASE(TAIL_CALL, FETCH_AB()) : {
@@ -249,11 +239,7 @@ body_store:
   CASE(CALL_SELF, FETCH_AB()) : {
     woad_value *callee = fp + a + FRAME_WORDS;
     FRAME_PROC(callee) = object_value(self);
-    FRAME_PC(callee) = pc;
-    FRAME_CALLER(callee) = fp;
-    FRAME_MARKS(callee) = VALUE_NONE;
-    fp = callee;
-    argc = (int)b;
+    BEGIN_FRAME(callee, VALUE_NONE, b);
     const Code *code = self->code;
     if (UNLIKELY((uintptr_t)thread->limit - (uintptr_t)fp < code->entry_bytes || --vm->fuel < 0)) goto enter;
     pc = code->words;
@@ -735,6 +721,20 @@ accept_values: {
     slow_args[0] = v;
     slow_args[1] = fp[b];
     SLOW_CALL(prim_set_box_x, "set-box!", 2);
+  }
+  CASE(STRUCT_PART, FETCH_ABC()) : {
+    Variable *variable = self->links->vars[c];
+    woad_value proc = variable->value, v;
+    if (LIKELY(value_is_struct_proc(proc)) && LIKELY(struct_proc_is_quick(VALUE_AS(StructProc, proc), 1, &fp[b], &v))) {
+      fp[a] = v;
+      pc++;
+      NEXT;
+    }
+    slow_args[0] = proc;
+    slow_args[1] = fp[b];
+    SYNC_FRAME();
+    if (UNLIKELY(proc == VALUE_UNDEFINED)) control_raise_undefined(vm, variable);
+    SLOW_CALL(slow_apply, NULL, 2);
   }
   CASE(TAKE, FETCH_A()) : fp[a] = fp[self->code->nregs];
   NEXT;

@@ -37,6 +37,16 @@
 #define FETCH_AU() (FETCH_A(), b = word >> 16)                 /* b 16 bits */
 #define FETCH_AI() (FETCH_A(), b = (int32_t)word >> 16)        /* b 16 bits signed */
 #define FETCH_L() (a = (int32_t)word >> 8)
+/* Begins the frame CALLEE, whose procedure and NARGS arguments are in place. */
+#define BEGIN_FRAME(callee, marks, nargs) \
+  do { \
+    woad_value *frame_ = (callee), marks_ = (marks); \
+    FRAME_PC(frame_) = pc; \
+    FRAME_CALLER(frame_) = fp; \
+    FRAME_MARKS(frame_) = marks_; \
+    fp = frame_; \
+    argc = (int)(nargs); \
+  } while (0)
 /* Enters the closure at FRAME with ARGC arguments when nothing is to be prepared; otherwise falls through. */
 #define ENTER_PLAIN(frame, nargs) \
   do { \

@@ -3,6 +3,7 @@
 #ifndef RUNTIME_VM_OP_H
 #define RUNTIME_VM_OP_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef enum {
@@ -40,6 +41,11 @@ typedef struct { Opcode op; int32_t operands[3]; int length; } OpDecoded; /* len
 OpDecoded op_decode(const uint32_t *words, uint32_t pc);
 /* PRIM's constant does not fit CONST's 16 bits beside two 8-bit operands: its plain form has 8 bits for b. */
 int op_bits(Opcode op, int operand);
+
+/* Whether a TAKE follows, for the result of the slow path. */
+static inline bool op_has_take(Opcode op) {
+  return op == OP_VECTOR_REF || op == OP_UNBOX || op == OP_MARK_VALUE || op == OP_STRUCT_PART;
+}
 
 /* Registers an instruction reads and writes. Registers from LOST on hold nothing afterwards (INT32_MAX: none are lost); a
  * write happens after that. Captures belong to the CLOSURE before them, whose register is written after they are read. */

@@ -447,6 +447,14 @@ PRIM("results->list", results_to_list, 1, 1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, 
   return pair_list_from(vm, results->length, results->items, VALUE_NULL);
 }
 
+PRIM("results->values", results_to_values, 1, 1, PF_CONTROL, RIGHTS_NONE, "(v : any/c) -> any",
+     "What collect-results made V of: the values of a results object, or V itself.")
+{
+  if (!value_has_type(argv[0], TYPE_RESULTS)) return argv[0];
+  const Vector *results = VALUE_AS(Vector, argv[0]);
+  return values_return(vm, (int)results->length, results->items);
+}
+
 PRIM_MODULE("#%kernel")
 
 /* --- variable references --- */

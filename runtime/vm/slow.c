@@ -4,6 +4,7 @@
 
 #include "runtime/base/debug.h"
 #include "runtime/data/number.h"
+#include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/raise.h"
 
@@ -42,6 +43,8 @@ woad_value slow_primitive(woad_vm *vm, PrimFn fn, const char *name, int argc, wo
   vm->running_primitive = previous;
   return v;
 }
+
+woad_value slow_apply(woad_vm *vm, int argc, woad_value *argv) { return call_tail(vm, argv[0], argc - 1, argv + 1); }
 
 _Noreturn void slow_raise_count(woad_vm *vm, int expected) {
   raise_result_arity(vm, NULL, expected, vm->nvalues, vm->values);

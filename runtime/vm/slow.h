@@ -15,6 +15,9 @@ bool slow_compare(woad_vm *vm, Opcode op, woad_value a, woad_value b);
 /* The primitive FN, called NAME in messages, on the first ARGC of A, B, C. */
 woad_value slow_primitive(woad_vm *vm, PrimFn fn, const char *name, int argc, woad_value a, woad_value b, woad_value c);
 
+/* Calls argv[0] with the other arguments, in tail position. */
+woad_value slow_apply(woad_vm *vm, int argc, woad_value *argv);
+
 /* The results at hand are not EXPECTED many. */
 _Noreturn void slow_raise_count(woad_vm *vm, int expected);
 /* The same for a binding form. PC: after BIND_VALUES; a definition is told by the instruction there, not counting moves. */

@@ -24,9 +24,8 @@ static bool complain(Verifier *v, uint32_t pc, const char *text) {
   return false;
 }
 
-/* VECTOR_REF, UNBOX and MARK_VALUE have one plain TAKE after them, for the same register; it stands nowhere else, and no jump leads
+/* Instructions with op_has_take have one plain TAKE after them, for the same register; it stands nowhere else, and no jump leads
  * there. */
-static bool has_take(Opcode op) { return op == OP_VECTOR_REF || op == OP_UNBOX || op == OP_MARK_VALUE; }
 
 /* Finds the starts of the instructions; every word must belong to one that is allowed in a file. */
 static bool find_starts(Verifier *v) {
@@ -45,7 +44,7 @@ static bool find_starts(Verifier *v) {
         return complain(v, pc, "test without jump");
       v->words[after] |= AFTER_TEST;
     }
-    if (has_take((Opcode)op)) {
+    if (op_has_take((Opcode)op)) {
       if (after >= code->nwords || (code->words[after] & 255) != OP_TAKE) return complain(v, pc, "TAKE is missing");
       v->words[after] |= AFTER_REF;
     }
@@ -61,7 +60,8 @@ static bool check_operand(Verifier *v, uint32_t pc, const OpDecoded *ins, int i)
   case OPERAND_REG: return (n >= 0 && n < code->nregs) || complain(v, pc, "register out of range");
   case OPERAND_FREE: return (n >= 0 && n < code->nfree) || complain(v, pc, "captured value out of range");
   case OPERAND_CONST: return (n >= 0 && n < code->nconsts) || complain(v, pc, "constant out of range");
-  case OPERAND_LINK: return (n >= 0 && n < code->nlinks) || complain(v, pc, "variable out of range");
+  case OPERAND_LINK:
+  case OPERAND_LINK8: return (n >= 0 && n < code->nlinks) || complain(v, pc, "variable out of range");
   case OPERAND_LITERAL: return (n >= 0 && n < code->nliterals) || complain(v, pc, "literal out of range");
   case OPERAND_COUNT: return (n >= 0 && n < MAX_REGS) || complain(v, pc, "count out of range");
   case OPERAND_LABEL:
@@ -142,7 +142,7 @@ static bool check_special(Verifier *v, uint32_t i) {
 
 static bool check_take(Verifier *v, uint32_t pc, const OpDecoded *ins) {
   if (ins->op == OP_TAKE && (v->words[pc] & AFTER_REF) == 0) return complain(v, pc, "stray TAKE");
-  if (!has_take(ins->op)) return true;
+  if (!op_has_take(ins->op)) return true;
   OpDecoded take = op_decode(v->code->words, pc + (uint32_t)ins->length);
   return take.operands[0] == ins->operands[0] || complain(v, pc, "TAKE for another register");
 }

@@ -1,0 +1,17 @@
+#lang racket/base
+;; begin0 counts the values of its first expression when the others have been evaluated, and complains only then.
+(define (f g) (with-handlers ([exn:fail? (lambda (e) (displayln (exn-message e)))]) (g)))
+(f (lambda () (let-values ([(a b) (begin0 (vector 1 2) (display "x "))]) a)))
+(f (lambda () (let-values ([(a b) (begin0 (values 1 2 3) (display "x "))]) a)))
+(f (lambda () (let-values ([(a b) (begin0 (if (zero? (random 1)) (values 1 2 3) 1) (display "x "))]) a)))
+(f (lambda () (let-values ([(a) (begin0 (values 1 2 3) (display "x "))]) a)))
+(f (lambda () (let-values ([(a) (begin0 (call-with-values (lambda () (values 1 2 3)) values) (display "x "))]) a)))
+(f (lambda () (let-values ([() (begin0 (vector 1) (display "x "))]) 5)))
+(f (lambda () (+ 1 (begin0 (values 1 2) (display "x ")))))
+(f (lambda () (+ 1 (begin0 (call-with-values (lambda () (values 1 2)) values) (display "x ")))))
+(f (lambda () (if (begin0 (call-with-values (lambda () (values 1 2)) values) (display "x ")) 1 2)))
+(f (lambda () (let-values ([(a b) (with-continuation-mark 'x 1 (begin0 (vector 1 2) (display "x ")))]) a)))
+(f (lambda () (begin0 (call-with-values (lambda () (values 1 2)) values) (display "x ") (newline))))
+(call-with-values (lambda () (begin0 (values 1 2) (display "x "))) list)
+(let-values ([(a b) (begin0 (apply values (list 1 2)) (display "x "))]) (list a b))
+(list (begin0 (apply values (list 1)) (display "x ")))
