@@ -2,7 +2,8 @@
 ;; woad/docs: what is documented of a binding: of primitives the table's rows, of library definitions the comment in the
 ;; source that begins with (NAME or stands above the definition.  Layer: above racket/base.
 (require (only-in '#%woad primitive-documentation) racket/list racket/string)
-(provide binding-documentation describe-home source-documentation library-definitions)
+(provide binding-documentation describe-home scan-source source-documentation library-definitions
+         primitive-lines module-text)
 
 ;; (binding-documentation id phase) -> list of lines, empty when nothing is known: of what id, an identifier, is bound to
 (define (binding-documentation id [phase 0])
@@ -49,27 +50,46 @@
     (and (string-prefix? text prefix)
          (regexp-replace #rx"(/main)?[.]rkt$" (substring text (string-length prefix)) ""))))
 
-;; (source-documentation file name ...) -> list of lines from the comments of the source
-(define (source-documentation file . names)
+;; A source as documentation sees it.
+;;   lines : vector of its lines
+;;   signatures, definitions : hash tables from a name, a string, to the number of the first line that is a comment
+;;     beginning with (NAME or NAME:, or a definition of it
+(struct source (lines signatures definitions))
+
+(define signature-rx #rx"^ *;+ *(?:[(]([^][() ]+)[ )]|([^][() :]+) *(?:$|[:(]))")
+(define definition-rx #rx"^ *[(](?:define[^ ]*|struct) [(]*([^][() ]+)(?:[ )]|$)")
+
+;; (scan-source file) -> source?, without lines when the file cannot be read
+(define (scan-source file)
   (define lines
     (with-handlers ([exn:fail:filesystem? (lambda (e) '#())])
       (call-with-input-file file (lambda (in) (for/vector ([l (in-lines in)]) l)))))
+  (define signatures (make-hash))
+  (define definitions (make-hash))
+  (for ([line (in-vector lines)] [i (in-naturals)])
+    (define (note! table name) (unless (hash-ref table name #f) (hash-set! table name i)))
+    (cond
+      [(regexp-match signature-rx line) => (lambda (m) (note! signatures (or (cadr m) (caddr m))))]
+      [(regexp-match definition-rx line) => (lambda (m) (note! definitions (cadr m)))]))
+  (source lines signatures definitions))
+
+;; (source-documentation file name ...) -> list of lines from the comments of the source, for the first name that has any
+;;   file : path, or what scan-source made of it
+;;   the last name is the one that definitions are shown with
+(define (source-documentation file . names)
+  (define src (if (source? file) file (scan-source file)))
   (or (for/or ([name (in-list (remove-duplicates names))])
-        (documented lines (symbol->string name)))
+        (documented src (symbol->string name) (symbol->string (last names))))
       '()))
 
-(define (documented lines name)
-  (define quoted (regexp-quote name))
-  (define signature (regexp (string-append "^ *;+ *(?:" "[(]" quoted "[ )]|" quoted " *(?:$|[:(]))")))
-  (define definition
-    (regexp (string-append "^ *[(](?:define[^ ]*|struct) [(]*" quoted "(?:[ )]|$)")))
+;; The comment that begins with the name, or how the definition is used and the comment above it; #f when there is neither.
+(define (documented src name shown)
+  (define lines (source-lines src))
   (define (line i) (vector-ref lines i))
-  (define count (vector-length lines))
-  (define (comment? i) (and (< -1 i count) (regexp-match? #rx"^ *;;" (line i))))
+  (define (comment? i) (and (< -1 i (vector-length lines)) (regexp-match? #rx"^ *;;" (line i))))
   (define (text i) (regexp-replace #rx"^ *;+ ?" (line i) ""))
-  (define at (for/first ([i (in-range count)] #:when (regexp-match? signature (line i))) i))
-  (define defined (for/first ([i (in-range count)] #:when (regexp-match? definition (line i))) i))
-  (define head (and defined (string-trim (line defined))))
+  (define at (hash-ref (source-signatures src) name #f))
+  (define defined (hash-ref (source-definitions src) name #f))
   (cond
     [at
      (let loop ([i at] [acc '()])
@@ -80,20 +100,65 @@
      (define above
        (let loop ([i (sub1 defined)] [acc '()])
          (if (and (comment? i) (not (regexp-match? #rx"----" (line i)))) (loop (sub1 i) (cons (text i) acc)) acc)))
-     (cons (definition-head head name) above)]
+     (append (definition-heads lines defined name shown) above)]
     [else #f]))
-;; "(define (f x [y 1]) ..." as "(f x [y 1])"
-(define (definition-head line name)
-  (define m (regexp-match #rx"^[(]define[^ ]* ([(].*)$" line))
-  (define from (if m (cadr m) line))
-  (define end
-    (let loop ([i 0] [depth 0])
-      (cond
-        [(= i (string-length from)) i]
-        [else
-         (define next (case (string-ref from i) [(#\( #\[) (add1 depth)] [(#\) #\]) (sub1 depth)] [else depth]))
-         (if (and (zero? next) (positive? depth)) (add1 i) (loop (add1 i) next))])))
-  (if m (substring from 0 end) name))
+
+;; How the thing defined from that line on is used, a line for each way: "(f x [y 1])"; the name alone when this does not show.
+(define (definition-heads lines from name shown)
+  (define self (string->symbol name))
+  (define text (string-join (for/list ([l (in-vector lines from (min (vector-length lines) (+ from 200)))]) l) "\n"))
+  (define form (with-handlers ([exn:fail:read? (lambda (e) #f)]) (read-syntax #f (open-input-string text))))
+  (define parts (and form (syntax->list form)))
+  (define uses (if (and parts (pair? (cdr parts))) (form-uses parts self) '()))
+  (if (null? uses)
+      (list shown)
+      (remove-duplicates (for/list ([formals (in-list uses)]) (string-append "(" shown (formals-text formals) ")")))))
+
+;; (form-uses parts self) -> list of what can follow the name in a use, each syntax or a pair of it
+(define (form-uses parts self)
+  (define head (syntax-e (cadr parts)))
+  (define body (cddr parts))
+  (define value (and (pair? body) (syntax->list (car body))))
+  (define kind (and value (pair? value) (syntax-e (car value))))
+  (cond
+    [(memq (syntax-e (car parts)) '(define-syntax define-syntaxes)) (macro-uses body)]
+    [(memq kind '(lambda λ)) (list (cadr value))]
+    [(eq? kind 'case-lambda) (for/list ([clause (in-list (cdr value))]) (car (syntax-e clause)))]
+    [(and (pair? head) (eq? (syntax-e (car head)) self)) (list (cdr head))]
+    [else '()]))
+
+;; What follows the macro's name in the patterns of the first matching form in a transformer.
+(define (macro-uses body)
+  (define (first-of stx) (and (pair? (syntax-e stx)) (syntax-e (car (syntax-e stx)))))
+  (define (uses parts skipped)
+    (for/list ([clause (in-list (list-tail parts (min skipped (length parts))))]
+               #:when (pair? (syntax-e clause))
+               [pattern (in-value (car (syntax-e clause)))]
+               #:when (symbol? (first-of pattern)))
+      (cdr (syntax-e pattern))))
+  (for/or-list ([stx (in-list body)])
+    (define parts (or (syntax->list stx) '()))
+    (case (first-of stx)
+      [(syntax-rules syntax-parse) (uses parts 2)]
+      [(syntax-case) (uses parts 3)]
+      [else (macro-uses parts)])))
+(define-syntax-rule (for/or-list clauses body ...)
+  (or (for/or clauses (let ([found (let () body ...)]) (and (pair? found) found))) '()))
+
+;; " x [y 1] . rest", with brackets where the source has them
+(define (formals-text stx)
+  (define v (if (syntax? stx) (syntax-e stx) stx))
+  (cond
+    [(null? v) ""]
+    [(pair? v) (string-append " " (part-text (car v)) (formals-text (cdr v)))]
+    [else (string-append " . " (part-text v))]))
+(define (part-text stx)
+  (define v (if (syntax? stx) (syntax-e stx) stx))
+  (cond
+    [(pair? v)
+     (define inside (string-trim (formals-text v)))
+     (if (eqv? #\[ (syntax-property stx 'paren-shape)) (format "[~a]" inside) (format "(~a)" inside))]
+    [else (format "~s" (if (syntax? stx) (syntax->datum stx) stx))]))
 
 ;; (library-definitions name) -> list of (cons module-text lines): where the collections define a name
 (define (library-definitions name)
