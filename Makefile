@@ -3,7 +3,10 @@
 #   make demo       everything from a fresh Debian 12: packages, build, the example program
 #   make check      all tests            make lint    checks of the house rules
 #   make deps       system packages      make clean   removes what was built
-#   make docs       the generated parts of docs/            make bench   speed beside the peers that are installed
+#   make docs       the generated tables of docs/, and all documents as HTML in $(BUILD)/docs
+#   make install    to PREFIX (/usr/local) below DESTDIR    make uninstall
+#   make dist       the sources as an archive               make deb     a Debian package       (both in $(BUILD)/dist)
+#   make bench      speed beside the peers that are installed
 #   make sanitize / debug / hard         further builds in folders of their own, with their tests
 #   make fuzz                            build-fuzz/fuzz, the fuzz targets (tests/fuzz/README.md); needs clang
 #   make check-stress                    unit and language tests with a collection at nearly every allocation
@@ -28,7 +31,7 @@ MAIN_OBJ = $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all deps demo check check-unit check-lang check-session check-stress lint check-globals check-symbols clean \
-        sanitize debug hard collects docs bench fuzz
+        sanitize debug hard collects docs docs-tables bench fuzz install uninstall dist deb FORCE
 
 all: $(BUILD)/woad collects
 
@@ -38,7 +41,7 @@ $(BUILD)/configure: configure.ac
 	cd $(BUILD) && autoconf -f -o configure.$$$$ $(CURDIR)/$< && mv configure.$$$$ configure
 $(BUILD)/config.mk: $(BUILD)/configure config.mk.in
 	cd $(BUILD) && ./configure -q --srcdir=$(CURDIR) $(CONFIGURE_FLAGS)
-NO_CONFIG = clean deps demo sanitize debug hard fuzz
+NO_CONFIG = clean deps demo sanitize debug hard fuzz uninstall
 ifeq ($(filter $(NO_CONFIG),$(or $(MAKECMDGOALS),all)),)
 include $(BUILD)/config.mk
 endif
@@ -109,7 +112,7 @@ $(BUILD)/fuzz: $(FUZZ_OBJ) $(BUILD)/obj/tests/fuzz/libfuzzer.o $(BUILD)/libwoad.
 fuzz:
 	$(MAKE) BUILD=build-fuzz CONFIGURE_FLAGS='--enable-fuzz CC=clang' WERROR= MARKER_CFLAGS=-fno-sanitize=address build-fuzz/fuzz
 
-check: all $(UNIT_BIN) $(BUILD)/replay
+check: all $(UNIT_BIN) $(BUILD)/replay $(BUILD)/docs.stamp
 	@sh tests/run-all.sh $(BUILD) $(UNIT_BIN)
 check-unit: $(UNIT_BIN)
 	@sh tests/run-unit.sh $(UNIT_BIN)
@@ -136,8 +139,43 @@ $(BUILD)/gen/docs/primitives.md: $(PRIM_SRC:%.c=$(BUILD)/gen/scan/%.rows) tools/
 $(BUILD)/gen/docs/bytecode.md: runtime/vm/operands.def runtime/vm/ops.def tools/op_docs.awk
 	@mkdir -p $(@D)
 	@awk -f tools/op_docs.awk $(filter %.def,$^) > $(PART) && mv $(PART) $@
-docs: $(GENERATED_DOCS:%=$(BUILD)/gen/docs/%.md)
+docs-tables: $(GENERATED_DOCS:%=$(BUILD)/gen/docs/%.md)
 	@for name in $(GENERATED_DOCS); do cmp -s $(BUILD)/gen/docs/$$name.md docs/$$name.md || cp $(BUILD)/gen/docs/$$name.md docs/; done
+
+# --- the documents as HTML, and the manual pages: tools/docs ---
+docs: docs-tables $(BUILD)/docs.stamp
+DOC_SRC := $(wildcard docs/*.md docs/*/*.md docs/*/*.svg tools/docs/*.rkt tools/docs/*.css tools/docs/*.js)
+$(BUILD)/docs.stamp: $(BUILD)/collects.stamp $(DOC_SRC) include/woad.h
+	@echo '  DOC $(BUILD)/docs'; rm -rf $(BUILD)/docs && $(BUILD)/woad tools/docs/main.rkt . $(BUILD)/docs $(BUILD)/woad $(VERSION)
+	@touch $@
+
+# --- installing: tools/install.sh says what goes where. What depends on PREFIX is made in a folder of its own. ---
+PREFIX ?= /usr/local
+DESTDIR ?=
+INSTALL_DIR = $(BUILD)/install
+$(INSTALL_DIR)/prefix: FORCE
+	@mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
+$(INSTALL_DIR)/installed.o: expander/boot/installed.c $(INSTALL_DIR)/prefix
+	@echo '  CC $< for $(PREFIX)'; $(CC) $(CPPFLAGS) -DINSTALLED_COLLECTS='"$(PREFIX)/lib/woad/collects"' $(CFLAGS) -c $< -o $@
+$(INSTALL_DIR)/libwoad.a: $(BUILD)/libwoad.a $(INSTALL_DIR)/installed.o
+	@echo '  AR $@'; cp $< $(PART) && ar r $(PART) $(INSTALL_DIR)/installed.o && strip --strip-debug $(PART) && mv $(PART) $@
+$(INSTALL_DIR)/woad: $(MAIN_OBJ) $(INSTALL_DIR)/libwoad.a
+	@echo '  LD $@'; $(CC) $(MODE_LDFLAGS) -s -o $(PART) $(MAIN_OBJ) $(INSTALL_DIR)/libwoad.a $(PROGRAM_LIBS) && mv $(PART) $@
+install: $(INSTALL_DIR)/woad collects $(BUILD)/docs.stamp
+	@sh tools/install.sh $(BUILD) '$(DESTDIR)$(PREFIX)' $(VERSION) '$(LIBS)' $(INSTALL_DIR)
+uninstall:
+	@sh tools/install.sh --remove '$(DESTDIR)$(PREFIX)'
+
+# --- packages ---
+DIST_OUT = $(BUILD)/dist
+dist:
+	@sh tools/dist.sh $(DIST_OUT) $(VERSION)
+DEB_ROOT = $(BUILD)/deb
+DEB_INSTALL = $(BUILD)/install-deb
+deb:
+	@rm -rf $(DEB_ROOT)
+	@$(MAKE) PREFIX=/usr DESTDIR=$(DEB_ROOT) INSTALL_DIR=$(DEB_INSTALL) install
+	@sh tools/deb.sh $(DEB_ROOT) $(DIST_OUT) $(VERSION)
 
 # --- other builds ---
 sanitize:

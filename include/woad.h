@@ -12,7 +12,7 @@
  *  - Calls marked [runs] may run language code. They return false when it raised: woad_error_message has the text.
  *  - `(exit n)` ends the process, after the session's ports and C's own were flushed, unless the program that runs has set
  *    `exit-handler`.
- * A program is linked with libwoad.a -lgc -lgmp -lunistring -luv -lffi -lm -ldl -lpthread. */
+ * A program is linked with -lwoad -lgc -lgmp -lunistring -luv -lffi -lm -ldl -lpthread (pkg-config --libs woad). */
 #ifndef WOAD_H
 #define WOAD_H
 
@@ -30,7 +30,8 @@ extern "C" {
 #define WOAD_API __attribute__((visibility("default")))
 
 typedef struct {
-  const char *collects_dir;  /* folder of the library collections; NULL: ../lib/collects, ../share/woad/collects or ../lib/woad/collects from the executable */
+  const char *collects_dir;  /* folder of the library collections; NULL: ../lib/woad/collects, ../share/woad/collects or ../lib/collects from
+                              * the executable, else where `make install` put them */
   const char *program_name;  /* what (find-system-path 'run-file) answers; NULL: "woad" */
   bool lenient_arming;       /* initial value of the parameter lenient-arming (docs/taints.md); false: dye packs count fully */
   bool single_threaded;      /* the process uses sessions from the calling OS thread alone: the collector can do without locks */

@@ -14,7 +14,7 @@ count() { # log
 }
 log=$(mktemp)
 for step in "unit $*" "lang $build/woad" "cli $build/woad" "commands $build/woad" "repl $build/woad" "random $build/woad" "stress $build/woad" "breaks $build/woad" \
-  "reproducible $build/woad" "archive $build/woad" "fuzz $build" "large $build/woad" "orders $build/woad 2 3" "coverage"; do
+  "reproducible $build/woad" "archive $build/woad" "docs $build" "install $build" "fuzz $build" "large $build/woad" "orders $build/woad 2 3" "coverage"; do
   name=${step%% *}
   [ -f "$here/run-$name.sh" ] || continue
   echo "== $name"

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "expander/boot/installed.h"
 #include "expander/boot/links.h"
 #include "expander/boot/loader.h"
 #include "expander/common/modpath.h"
@@ -249,8 +250,8 @@ static const char *executable_directory(woad_vm *vm) {
 
 static woad_value find_collects(woad_vm *vm, const char *given) {
   const char *dir = executable_directory(vm);
-  const char *candidates[] = { given, raise_text(vm, "%s../lib/collects", dir), raise_text(vm, "%s../share/woad/collects", dir),
-                               raise_text(vm, "%s../lib/woad/collects", dir), raise_text(vm, "%slib/collects", dir) };
+  const char *candidates[] = { given, raise_text(vm, "%s../lib/woad/collects", dir), raise_text(vm, "%s../share/woad/collects", dir),
+                               raise_text(vm, "%s../lib/collects", dir), raise_text(vm, "%slib/collects", dir), installed_collects };
   for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
     if (!candidates[i] || (i > 0 && !fs_directory_exists(vm, candidates[i]))) continue;
     woad_value path = complete(vm, candidates[i], path_from_cstring(vm, fs_current_directory(vm)));
