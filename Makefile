@@ -15,7 +15,7 @@ BUILD ?= build
 CONFIGURE_FLAGS ?=
 LAYERS_RUNTIME = base data vm thread io foreign prim
 LAYERS_EXPANDER = common read syntax namespace lower expand boot
-DEPS = build-essential autoconf automake libgc-dev libffi-dev libreadline-dev libgmp-dev libunistring-dev libuv1-dev check
+DEPS = build-essential autoconf automake pkg-config libgc-dev libffi-dev libreadline-dev libgmp-dev libunistring-dev libuv1-dev check
 
 RUNTIME_SRC := $(foreach d,$(LAYERS_RUNTIME),$(wildcard runtime/$(d)/*.c))
 COMPILER_SRC := $(wildcard compiler/*.c)
@@ -162,7 +162,7 @@ $(INSTALL_DIR)/libwoad.a: $(BUILD)/libwoad.a $(INSTALL_DIR)/installed.o
 $(INSTALL_DIR)/woad: $(MAIN_OBJ) $(INSTALL_DIR)/libwoad.a
 	@echo '  LD $@'; $(CC) $(MODE_LDFLAGS) -s -o $(PART) $(MAIN_OBJ) $(INSTALL_DIR)/libwoad.a $(PROGRAM_LIBS) && mv $(PART) $@
 install: $(INSTALL_DIR)/woad collects $(BUILD)/docs.stamp
-	@sh tools/install.sh $(BUILD) '$(DESTDIR)$(PREFIX)' $(VERSION) '$(LIBS)' $(INSTALL_DIR)
+	@sh tools/install.sh $(BUILD) '$(DESTDIR)$(PREFIX)' $(VERSION) '$(strip $(MODE_LDFLAGS) $(LIBS))' $(INSTALL_DIR)
 uninstall:
 	@sh tools/install.sh --remove '$(DESTDIR)$(PREFIX)'
 

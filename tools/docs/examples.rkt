@@ -1,10 +1,10 @@
 #lang racket/base
 ;; examples: `woad tools/docs/examples.rkt TOP BIN` runs the examples of the documents of the source tree TOP with the woad in the
-;; folder BIN, and complains of each that does not print what stands there. Closes with `N passed, N failed`.
+;; folder BIN of an installation, and complains of each that does not print what stands there. Closes with `N passed, N failed`.
 ;;
 ;; The examples of a text are run in order, in one empty folder.  By the first word after the fence:
 ;;   racket, c, text, with `file=NAME` : a file of the following examples
-;;   console : after `$ ` a command, then all that it prints; a line of `...` stands for any lines
+;;   console : after `$ ` a command, then all that it prints but blanks at the ends of lines; a line of `...` stands for any lines
 ;;   repl    : after `> ` what is typed to the loop, going on in lines that are indented, then what it prints
 ;;   text, or nothing : shown only
 ;; In the libraries' comments a line `> EXPR` begins an example that ends with the next empty line.
@@ -37,7 +37,7 @@
   (define text (port->string out #:close? #t))
   (subprocess-wait process)
   (define plain (string-replace text (path->string (path->directory-path folder)) ""))
-  (define lines (regexp-split #rx"\n" plain))
+  (define lines (map (lambda (l) (string-trim l #:left? #f)) (regexp-split #rx"\n" plain)))
   (reverse (dropf (reverse lines) (lambda (l) (equal? l "")))))
 
 ;; --- texts ---
@@ -77,7 +77,7 @@
 (define (run-loop folder lines where . options)
   (define-values (typed printed) (conversation lines))
   (define actual (apply output-of folder typed "woad" (if (null? options) '("-i") options)))
-  (check where printed (map (lambda (l) (string-trim l #:left? #f)) (if (pair? actual) (cdr actual) actual))))
+  (check where printed (if (pair? actual) (cdr actual) actual)))
 
 ;; (conversation lines) -> two values: text to type, lines that the loop prints
 (define (conversation lines)
@@ -126,6 +126,7 @@
 (module+ main
   (define-values (top bin) (apply values (map path->complete-path (vector->list (current-command-line-arguments)))))
   (void (putenv "PATH" (string-append (path->string bin) ":" (getenv "PATH"))))
+  (void (putenv "PKG_CONFIG_PATH" (path->string (simplify-path (build-path bin 'up "lib" "pkgconfig")))))
   (define work (resolve-path (make-temporary-file "woad-docs-~a" 'directory)))
   (void (putenv "HOME" (path->string work)))
   (for* ([folder (in-list '("docs" "docs/guide"))] [e (in-list (directory-list (build-path top folder) #:build? #t))]
