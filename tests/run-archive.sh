@@ -38,6 +38,11 @@ check "runs from the archive alone" prints "(a 1)" -W none
 check "no compiled code at all" prints "(a 1)" -c
 cp -r "$work/saved" "$lib/tiny/compiled"
 
+# the name in a module's form need not be that of its file
+echo "(module another '#%kernel (display 'c))" > "$lib/tiny/c.rkt"
+check "a module of another name than its file" test c = "$("$woad" make -X "$lib" -l tiny/c && "$woad" -X "$lib" -n -l tiny/c)"
+rm "$lib/tiny/c.rkt" "$lib/tiny/compiled/c_rkt.wo"
+
 sleep 0.02
 module 2
 check "a newer source counts" prints "(a 2)"

@@ -84,6 +84,7 @@ bool fresh_check(woad_vm *vm, woad_value path, WoFile *file, ModuleHashes *out) 
 
 /* A library's compiled file from the archive, which is only taken when nothing is newer. */
 static bool from_archive(woad_vm *vm, woad_value path, WoFile *file, ModuleHashes *out) {
+  file->is_archived = true;
   if (!archive_find(vm, path, &file->data) || !wofile_parse(vm, path, file)) return false;
   *out = (ModuleHashes){ file->interface, file->whole };
   fresh_note(vm, file->name, out);

@@ -139,6 +139,7 @@ static bool read_part(woad_vm *vm, WoFile *file, size_t at, size_t n, woad_value
 bool wofile_read(woad_vm *vm, woad_value path, WoFile *file) {
   buf_init(&file->data);
   file->complaint = "cannot open compiled file";
+  file->is_archived = false;
   return fs_read_file(vm, wofile_path(vm, path), &file->data) && wofile_parse(vm, path, file);
 }
 
@@ -187,9 +188,8 @@ _Noreturn void wofile_raise_unusable(woad_vm *vm, woad_value path, const char *c
   raise_format_fields(vm, vm->exn.fail_read, 1, fields, "read (compiled): %s\n  path: %s", complaint, wofile_path(vm, path));
 }
 
-/* A library file, whose digest is not looked at, has at least the name of its source. */
-static bool is_of(woad_vm *vm, woad_value path, woad_value name) {
-  if (!resolver_in_collects(vm, path)) return true;
+/* Whether a module of the archive, whose digest is not looked at, has at least the name of its source. */
+static bool is_of(woad_value path, woad_value name) {
   const char *slash = strrchr(path_bytes(path), '/'), *text = slash ? slash + 1 : path_bytes(path), *dot = strrchr(text, '.');
   size_t n = dot ? (size_t)(dot - text) : strlen(text);
   return value_is_symbol(name) && strncmp(symbol_text(name), text, n) == 0 && symbol_text(name)[n] == '\0';
@@ -199,7 +199,7 @@ bool wofile_declare(woad_vm *vm, Namespace *ns, woad_value path, WoFile *file, w
   woad_value tree;
   if (!read_part(vm, file, file->module, file->data.length - file->module, &tree)) wofile_raise_unusable(vm, path, file->complaint);
   Compiled *compiled = compiled_read(vm, tree, file->roots);
-  if (!is_of(vm, path, compiled->name)) wofile_raise_unusable(vm, path, "code is of another module");
+  if (file->is_archived && !is_of(path, compiled->name)) wofile_raise_unusable(vm, path, "code is of another module");
   woad_value declared = param_get(vm, vm->param.current_module_declare_name);
   woad_value name = value_is_resolved_path(declared) ? declared : modpath_resolved(vm, path);
   if (value_is_pair(submodule)) name = modpath_resolved(vm, pair_make(vm, modpath_resolved_name(name), submodule));

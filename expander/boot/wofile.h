@@ -25,6 +25,7 @@ typedef struct WoFile {
   uint8_t own[WOFILE_DIGEST_BYTES]; /* hash of the module's tree; not computed for library files that are only loaded */
   woad_value roots;         /* where paths in it start: list of folders */
   woad_value name;          /* resolved name of the source */
+  bool is_archived;         /* from the archive of the main collections, whose index may be wrong */
   const char *complaint;    /* why it cannot be used, after wofile_read has answered false */
 } WoFile;
 
