@@ -21,7 +21,7 @@
                  (unless (async-channel? v)
                    (raise-blame-error blame #:missing-party neg v '(expected "an async channel" given: "~e") v))
                  (wrap v (lambda (x) (out x neg)) (lambda (x) (in x neg))
-                       prop:contracted ctc prop:blame (blame-add-missing-party blame neg))))
+                       prop:contracted ctc prop:blame (cons blame neg))))
              #:stronger (lambda (a b) (and (basic? b) (contract-struct? (basic-more b))
                                            (pair? (name-of b)) (eq? 'async-channel/c (car (name-of b)))
                                            (contract-stronger? element (basic-more b))))

@@ -13,7 +13,7 @@
              new-procedure-reduce-keyword-arity new-procedure-reduce-keyword-arity-mask
              new-procedure-rename new-procedure-reduce-arity missing-keyword
              new-prop:procedure sort-keywords check-keyword-apply
-             new-impersonate-procedure new-chaperone-procedure
+             new-impersonate-procedure new-chaperone-procedure wrap-keyword-procedure keyword-caller
              new-impersonate-procedure* new-chaperone-procedure*)
 
   ;; Stands for an argument that was not given.
@@ -37,9 +37,9 @@
   (define kw-mask (make-struct-field-accessor kw-ref 3 'mask))
   (define kw-plain (make-struct-field-accessor kw-ref 4 'plain))
 
-  ;; An impersonator of such a procedure has what stands for proc as a property.
+  ;; An impersonator has as a property the record that calls with keywords use in its place.
   (define-values (prop:target has-target? target-ref) (make-impersonator-property 'keyword-target))
-  (define (target-of f) (if (has-target? f) (target-ref f) (kw-proc f)))
+  (define (record-of f) (if (has-target? f) (target-ref f) f))
 
   (define (make-optional-keyword-procedure proc allowed plain)
     (make-kw proc null allowed (arithmetic-shift (procedure-arity-mask proc) -2) plain))
@@ -53,12 +53,13 @@
   ;; (keyword-target f kws n): the procedure to apply to the sorted keywords kws, their values and n
   ;; positional arguments; #f when f cannot take them.
   (define (fitting f kws n)
-    (and (keyword-procedure? f)
-         (bitwise-bit-set? (kw-mask f) n)
-         (let ([allowed (kw-allowed f)])
-           (or (not allowed) (subset? kws allowed)))
-         (subset? (kw-required f) kws)
-         (target-of f)))
+    (let ([k (record-of f)])
+      (and (keyword-procedure? k)
+           (bitwise-bit-set? (kw-mask k) n)
+           (let ([allowed (kw-allowed k)])
+             (or (not allowed) (subset? kws allowed)))
+           (subset? (kw-required k) kws)
+           (kw-proc k))))
 
   ;; Both sorted.
   (define (subset? a b)
@@ -411,15 +412,35 @@
           (begin
             (check-wrapper who f wrapper)
             (letrec ([made (apply make f wrapper
-                                  prop:target (plain-make (target-of f)
-                                                          (lambda (kws vals . args)
-                                                            (wrap-keywords wrapper kws vals
-                                                                           (if star? (cons made args) args)
-                                                                           (length args))))
+                                  prop:target (record-with
+                                               f
+                                               (plain-make (kw-proc (record-of f))
+                                                           (lambda (kws vals . args)
+                                                             (wrap-keywords wrapper kws vals
+                                                                            (if star? (cons made args) args)
+                                                                            (length args)))))
                                   props)])
               made))
           (apply make f wrapper props)))
      who))
+
+  ;; The record of an impersonator of f in which proc stands in the place of that of f.
+  (define (record-with f proc)
+    (let-values ([(required allowed) (new-procedure-keywords f)])
+      (make-kw proc required allowed (procedure-arity-mask f) void)))
+
+  ;; (wrap-keyword-procedure make f plain proc prop val ...): as make, unsafe-chaperone-procedure or
+  ;; unsafe-impersonate-procedure, does for f and plain; calls with keywords go to proc, which takes the sorted keywords,
+  ;; their values and the positional arguments.
+  (define (wrap-keyword-procedure make f plain proc . props)
+    (apply make f plain prop:target (record-with f proc) props))
+
+  ;; The procedure of sorted keywords that f takes, their values and the positional arguments that applies f to them.
+  (define (keyword-caller f)
+    (let ([k (record-of f)])
+      (if (keyword-procedure? k)
+          (kw-proc k)
+          (lambda (kws vals . args) (keyword-apply/list f kws vals (list args))))))
 
   ;; The wrapper gives its extra results, the list of keyword values, the arguments.
   (define (wrap-keywords wrapper kws vals args nargs)

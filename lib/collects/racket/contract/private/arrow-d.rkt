@@ -100,7 +100,7 @@
               (define-values (kw-vals checked after) (call given vals args))
               (if after (apply values after kw-vals checked) (apply values kw-vals checked)))
             plain))
-       prop:contracted c prop:blame (blame-add-missing-party blame neg))))
+       prop:contracted c prop:blame (cons blame neg))))
   (define c (new-contract shape accepts? project))
   c)
 (define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))

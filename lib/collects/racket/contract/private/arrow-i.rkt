@@ -6,7 +6,7 @@
 
 (provide ->i unsupplied-arg? the-unsupplied-arg)
 
-(require "blame.rkt" "core.rkt" "apply.rkt" (only-in "arrow.rkt" any) racket/list
+(require "blame.rkt" "core.rkt" "apply.rkt" (only-in "wrap.rkt" apply-refused) (only-in "arrow.rkt" any) racket/list
          (only-in '#%unsafe unsafe-impersonate-procedure) (for-syntax racket/base))
 
 ;; What an optional argument that was not given stands for in the contracts of others.
@@ -50,15 +50,27 @@
     [(part-deps p)
      (define deps (places-of (part-deps p) places))
      (define make (part-make p))
-     (lambda (v neg env)
-       (define c (coerce-contract '->i (apply-to make deps env)))
-       (define ok? (quick-test c))
-       (if (and ok? (ok? v)) v (((late-neg-of c) inner) v neg)))]
+     (lambda (v neg env) (check-dependent (apply-to make deps env) v neg inner))]
     [else
      (define c (coerce-contract '->i ((part-make p))))
      (define ok? (quick-test c))
      (define fixed ((late-neg-of c) inner))
      (lambda (v neg env) (if (and ok? (ok? v)) v (fixed v neg)))]))
+
+;; V under the contract that the values it depends on gave
+(define (check-dependent c v neg inner)
+  (let* ([c (if (contract-struct? c) c (coerce-contract '->i c))] [ok? (quick-test c)])
+    (if (and ok? (ok? v)) v (((late-neg-of c) inner) v neg))))
+
+;; What a direct wrapper needs for a part: the procedure that makes the contract and the blame, where it depends on others;
+;; else the test that decides first, or #f, and the projection.
+(define (part-checks p blame text)
+  (define inner (blame-add-context blame (format "the ~a ~a of" (part-name p) text)))
+  (cond
+    [(part-deps p) (list (part-make p) inner)]
+    [else
+     (define c (coerce-contract '->i ((part-make p))))
+     (list (quick-test c) ((late-neg-of c) inner))]))
 
 (define (check-conditions conditions blame neg f env places)
   (for ([c (in-list conditions)])
@@ -87,7 +99,7 @@
                              (if (null? vals) "" "; variables are:"))
                 (variables)))])))
 
-(define (dependent-arrow name arguments results conditions)
+(define (dependent-arrow name arguments results conditions [make-direct #f])
   (define positions (filter (lambda (p) (exact-integer? (part-key p))) arguments))
   (define keyword-parts (filter (lambda (p) (keyword? (part-key p))) arguments))
   (define rest (findf (lambda (p) (eq? 'rest (part-key p))) arguments))
@@ -124,6 +136,12 @@
          (for/list ([p (in-list parts)]) (cons (place p) (part-projection p blame text places))))
        (define argument-checks (checks ordered swapped "argument"))
        (define result-checks (and results (checks ordered-results blame "result")))
+       ;; procedure of the procedure, the party, and what refuses arguments or a number of results
+       (define direct-wrapper
+         (and make-direct
+              (apply make-direct
+                     (append (append-map (lambda (p) (part-checks p swapped "argument")) arguments)
+                             (append-map (lambda (p) (part-checks p blame "result")) (or results '()))))))
        (define (run-checks l env neg)
          (for ([check (in-list l)])
            (define v (vector-ref env (car check)))
@@ -139,6 +157,10 @@
            (raise-blame-error swapped #:missing-party neg f
                               '(received: "~a" expected: "~a")
                               (plural (length args) "argument") (describe least most rest '())))
+         (define (wrong-results vals)
+           (raise-blame-error blame #:missing-party neg f
+                              (list (format "expected ~a, returned ~a" (plural (length results) "value")
+                                            (plural (length vals) "value")))))
          ;; -> the values of the call
          (define (check-arguments kws kw-args args)
            (unless (bitwise-bit-set? mask (length args)) (wrong-count args))
@@ -166,10 +188,7 @@
          (define checks-results? (or results (pair? posts)))
          (define (check-results vals env)
            (when results
-             (unless (= (length vals) (length results))
-               (raise-blame-error blame #:missing-party neg f
-                                  (list (format "expected ~a, returned ~a" (plural (length results) "value")
-                                                (plural (length vals) "value")))))
+             (unless (= (length vals) (length results)) (wrong-results vals))
              (for ([v (in-list vals)] [i (in-naturals first-result)]) (vector-set! env i v))
              (run-checks result-checks env neg))
            (when (pair? posts) (check-conditions posts blame neg f env places))
@@ -188,7 +207,7 @@
          ;; calls F itself
          (define (direct . args)
            (unless (procedure-arity-includes? f (length args))
-             (apply raise-arity-mask-error f (procedure-arity-mask f) args))
+             (apply-refused f args))
            (define env (check-arguments '() '() args))
            (if checks-results?
                (call-with-values
@@ -197,12 +216,18 @@
                   [(r) (let ([l (check-results (list r) env)]) (if (null? (cdr l)) (car l) (apply values l)))]
                   [vals (apply values (check-results vals env))]))
                (apply f (by-position env))))
+         (define (refuse . args)
+           (if (procedure-arity-includes? f (length args))
+               (wrong-count args)
+               (apply-refused f args)))
          (define-values (required allowed) (procedure-keywords f))
          (define-values (wrap wrapper)
-           (if (null? (or allowed '(all)))
-               (values unsafe-impersonate-procedure direct)
-               (values impersonate-procedure (make-keyword-procedure with-keywords plain))))
-         (wrap f wrapper prop:contracted c prop:blame (blame-add-missing-party blame neg))))))
+           (cond
+             [(not (null? (or allowed '(all))))
+              (values impersonate-procedure (make-keyword-procedure with-keywords plain))]
+             [direct-wrapper (values unsafe-impersonate-procedure (direct-wrapper f neg refuse wrong-results))]
+             [else (values unsafe-impersonate-procedure direct)]))
+         (wrap f wrapper prop:contracted c prop:blame (cons blame neg))))))
   c)
 
 (define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
@@ -228,6 +253,10 @@
       [(id c) (identifier? #'id) (values #'id #f #'c)]
       [_ (raise-syntax-error #f "expected an identifier with a contract" stx spec)]))
 
+  (define ((parsed stx) spec)
+    (define-values (id deps c) (parse-part stx spec))
+    (list (if (eq? '_ (syntax-e id)) (car (generate-temporaries (list id))) id) deps))
+
   ;; -> list of code for the part, and of the piece of the name
   (define (part-code stx spec key optional?)
     (define-values (id deps c) (parse-part stx spec))
@@ -237,6 +266,50 @@
       [else
        (values #`(let ([c (coerce-contract '->i #,c)]) (part '#,id '#,key #,optional? #f (lambda () c)))
                #`(list '#,id (name-of (coerce-contract '->i #,c))))]))
+
+  ;; Code for the maker of direct wrappers, where all parts are mandatory arguments by position and results; #f where
+  ;; the parts depend on each other in a circle.   specs : list of (list id deps), as parse-part gives them
+  ;; results : the same, or #f
+  (define (direct-code arguments results)
+    (define (checks-of parts)
+      (for/list ([p (in-list parts)]) (generate-temporaries (list 'first 'second))))
+    (define argument-checks (checks-of arguments))
+    (define result-checks (checks-of (or results '())))
+    (define (bind part checks body)
+      (define-values (id deps) (values (car part) (cadr part)))
+      (with-syntax ([id id] [(a b) checks] [body body])
+        (if deps
+            (with-syntax ([(dep ...) deps]) #'(let ([id (check-dependent (a dep ...) id neg b)]) body))
+            #'(let ([id (if (and a (a id)) id (b id neg))]) body))))
+    ;; BODY within the checks of PARTS, each after those it depends on; KNOWN: identifiers that are bound
+    (define (nest parts checks known body)
+      (cond
+        [(null? parts) body]
+        [else
+         (define ready
+           (for/first ([p (in-list parts)]
+                       #:when (andmap (lambda (d) (ormap (lambda (k) (bound-identifier=? d k)) known)) (or (cadr p) '())))
+             p))
+         (define at (and ready (let loop ([l parts] [i 0]) (if (eq? ready (car l)) i (loop (cdr l) (+ i 1))))))
+         (define (without l) (for/list ([x (in-list l)] [i (in-naturals)] #:unless (= i at)) x))
+         (define inner (and ready (nest (without parts) (without checks) (cons (car ready) known) body)))
+         (and inner (bind ready (list-ref checks at) inner))]))
+    (define ids (map car arguments))
+    (define call
+      (with-syntax ([(id ...) ids])
+        (if results
+            (with-syntax ([(result ...) (map car results)])
+              (define checked (nest results result-checks ids #'(values result ...)))
+              (and checked
+                   #`(call-with-values (lambda () (f id ...))
+                                       (case-lambda [(result ...) #,checked] [vals (wrong-results vals)]))))
+            #'(f id ...))))
+    (define body (and call (nest arguments argument-checks '() call)))
+    (and body
+         (with-syntax ([((check ...) ...) (append argument-checks result-checks)] [(id ...) ids] [body body])
+           #'(lambda (check ... ...)
+               (lambda (f neg refuse wrong-results)
+                 (case-lambda [(id ...) body] [args (apply refuse args)]))))))
 
   ;; Specifications with keywords among them, positions from START
   (define (parse-arguments stx specs optional? start)
@@ -310,6 +383,13 @@
              (append (list '->i (list #,@names))
                      #,(if optional? #`(list (list #,@opt-names)) #''())
                      (list #,@rest-name #,@between #,range-name #,@end))
-             (list #,@codes #,@opt-codes #,@rest) #,result-codes (list #,@conditions))]
+             (list #,@codes #,@opt-codes #,@rest) #,result-codes (list #,@conditions)
+             #,(and (null? optional) (null? rest) (null? conditions)
+                    (not (ormap (lambda (s) (keyword? (syntax-e s))) mandatory))
+                    (direct-code (map (parsed stx) mandatory)
+                                 (syntax-case range (any values)
+                                   [any #f]
+                                   [(values r ...) (map (parsed stx) (syntax->list #'(r ...)))]
+                                   [r (list ((parsed stx) #'r))]))))]
          [range (raise-syntax-error #f "bad syntax" stx (car l))]
          [else (loop (cdr l) rest rest-name conditions (car l) between end)])])))

@@ -1,325 +1,17 @@
 #lang racket/base
 ;; racket/contract/private/arrow: contracts of procedures.
-;; Layer: contract system, above apply.
-;; The forms make a record of the parts (signature); one projection serves them all.  The wrapper of a procedure with
-;; a few arguments by position has a clause for just that number, and it calls the procedure itself where nothing but
-;; arguments by position and results are to be checked.
+;; Layer: contract system, above wrap.
+;; The forms make a record of the parts (signature); one projection serves them all.
 
 (provide -> ->* case-> ->m ->*m case->m any unconstrained-domain-> predicate/c dynamic->* parametric->/c
          new-forall/c new-exists/c
          check-procedure count-text value-count-text
          signature? signature-mandatory signature-optional signature-rest signature-kws signature-ranges signature-mask)
 
-(require "blame.rkt" "core.rkt" "apply.rkt" racket/list
+(require "blame.rkt" "core.rkt" "signature.rkt" "wrap.rkt" "apply.rkt" racket/list
          (only-in '#%unsafe unsafe-chaperone-procedure unsafe-impersonate-procedure) (for-syntax racket/base))
 
 (define-syntax (any stx) (raise-syntax-error #f "use of 'any' outside the range of an arrow contract" stx))
-
-;; ---- what an arrow contract says --------------------------------------------------------------
-
-;; mandatory, optional, rest : contracts (rest may be #f);  kws : sorted list of (list keyword contract mandatory?)
-;; ranges : list of contracts, or #f for any;  pre, post : #f or thunks of a boolean, as (cons thunk text)
-;; method? : whether the first argument is the object, which messages do not count
-(struct signature (mandatory optional rest kws ranges pre post method?))
-
-(define (make-signature who mandatory optional rest kws ranges pre post [method? #f])
-  (define (c v) (or (coerce-contract/f v) (raise-argument-error who "contract?" v)))
-  (signature (let ([l (map c mandatory)]) (if method? (cons any/c l) l))
-             (map c optional) (and rest (c rest))
-             (sort (map (lambda (k) (list (car k) (c (cadr k)) (caddr k))) kws) keyword<? #:key car)
-             (and ranges (map c ranges))
-             pre post method?))
-;; The mandatory arguments that the contract was written with.
-(define (signature-written s)
-  (define l (signature-mandatory s))
-  (if (signature-method? s) (cdr l) l))
-
-(define (signature-contracts s)
-  (append (signature-mandatory s) (signature-optional s) (if (signature-rest s) (list (signature-rest s)) '())
-          (map cadr (signature-kws s)) (or (signature-ranges s) '())))
-
-;; ellipsis? : the rest is that of (-> c ... any);  optional? : the form has a list of optional arguments
-(define (signature-name s ellipsis? star?)
-  (define (kws mandatory?)
-    (append* (for/list ([k (in-list (signature-kws s))] #:when (eq? mandatory? (caddr k)))
-               (list (car k) (name-of (cadr k))))))
-  (define range
-    (let ([r (signature-ranges s)])
-      (cond [(not r) 'any]
-            [(and (pair? r) (null? (cdr r))) (name-of (car r))]
-            [else (cons 'values (map name-of r))])))
-  (define-values (arrow arrow*) (if (signature-method? s) (values '->m '->*m) (values '-> '->*)))
-  (define written (map name-of (signature-written s)))
-  (define mandatory (append written (kws #t)))
-  (define optional (append (map name-of (signature-optional s)) (kws #f)))
-  (define rest (signature-rest s))
-  (cond
-    [ellipsis?
-     `(,arrow ,@written ,(ellipsis-name rest) ... ,@(kws #t) ,range)]
-    [(and (null? optional) (not rest) (not (signature-pre s)) (not (signature-post s)))
-     `(,arrow ,@mandatory ,range)]
-    [else
-     `(,arrow* ,mandatory ,@(if (pair? optional) (list optional) '())
-           ,@(if rest (list '#:rest (name-of rest)) '())
-           ,@(if (signature-pre s) '(#:pre ...) '())
-           ,range
-           ,@(if (signature-post s) '(#:post ...) '()))]))
-(define (ellipsis-name rest) (cadr (name-of rest)))
-
-;; ---- first-order checks -----------------------------------------------------------------------
-
-(define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
-(define (value-count-text n) (plural n "value"))
-(define (count-text s)
-  (define least (length (signature-written s)))
-  (define most (+ least (length (signature-optional s))))
-  (cond
-    [(signature-rest s)
-     (format "at least ~a" (plural least "non-keyword argument"))]
-    [(= least most) (plural least "non-keyword argument")]
-    [(= (+ least 1) most) (format "~a or ~a non-keyword arguments" least most)]
-    [else (format "between ~a and ~a non-keyword arguments" least most)]))
-
-;; The first of the numbers of arguments in the mask LACKING, which a procedure does not accept but should; all that
-;; the contract allows where that has no end.
-(define (lacking-text s lacking)
-  (define least (length (signature-written s)))
-  (cond
-    [(signature-rest s) (format "~a and arbitrarily many more" (plural least "non-keyword argument"))]
-    [else
-     (define first (let loop ([i 0]) (if (bitwise-bit-set? lacking i) i (loop (+ i 1)))))
-     (plural (- first (if (signature-method? s) 1 0)) "non-keyword argument")]))
-
-;; The numbers of arguments that the contract allows, as a mask.
-(define (signature-mask s)
-  (define least (length (signature-mandatory s)))
-  (if (signature-rest s)
-      (bitwise-not (- (arithmetic-shift 1 least) 1))
-      (- (arithmetic-shift 1 (+ least 1 (length (signature-optional s)))) (arithmetic-shift 1 least))))
-
-(define (accepts? s f)
-  (define mask (signature-mask s))
-  (and (procedure? f)
-       (= mask (bitwise-and mask (procedure-arity-mask f)))
-       (not (keyword-problem s f))))
-
-;; -> #f, or the text of what about F's keywords is not as the contract has them
-(define (keyword-problem s f)
-  (define-values (required allowed) (procedure-keywords f))
-  (define kws (signature-kws s))
-  (define missing (and allowed (findf (lambda (k) (not (memq (car k) allowed))) kws)))
-  (define unwanted
-    (findf (lambda (k) (not (findf (lambda (c) (and (eq? k (car c)) (caddr c))) kws))) required))
-  (cond
-    [missing (format "accepts the ~s keyword argument" (car missing))]
-    [unwanted (format "does not require the ~s keyword argument" unwanted)]
-    [else #f]))
-
-(define (check-procedure s f blame neg)
-  (define kind (if (signature-method? s) "method" "procedure"))
-  (define (fail what)
-    (raise-blame-error blame #:missing-party neg f
-                       '(expected: "a ~a that ~a" given: "~e" "\n  ~a accepts: ~a")
-                       kind what f (or (object-name f) f) (acceptance f)))
-  (unless (procedure? f)
-    (raise-blame-error blame #:missing-party neg f '(expected: "a ~a" given: "~e") kind f))
-  (define mask (signature-mask s))
-  (define lacking (bitwise-and mask (bitwise-not (procedure-arity-mask f))))
-  (unless (eqv? 0 lacking)
-    (fail (format "accepts ~a" (lacking-text s lacking))))
-  (let ([problem (keyword-problem s f)])
-    (when problem (fail problem))))
-
-;; What F accepts, in words.
-(define (acceptance f)
-  (define-values (required allowed) (procedure-keywords f))
-  (define arity (procedure-arity f))
-  (define noun (if (null? (or allowed '(all))) "argument" "normal argument"))
-  (define (join l)
-    (cond [(null? (cdr l)) (car l)]
-          [(null? (cddr l)) (format "~a or ~a" (car l) (cadr l))]
-          [else (let loop ([l l]) (if (null? (cdr l)) (format "or ~a" (car l)) (format "~a, ~a" (car l) (loop (cdr l)))))]))
-  (define (one a) (if (arity-at-least? a) (format "~a or more" (arity-at-least-value a)) (format "~a" a)))
-  (define counts
-    (cond [(list? arity) (format "~a ~as" (join (map one arity)) noun)]
-          [(eqv? arity 1) (format "1 ~a" noun)]
-          [else (format "~a ~as" (one arity) noun)]))
-  (define (named l kind)
-    (if (null? l)
-        ""
-        (format " and the ~a keyword~a ~a" kind (if (null? (cdr l)) "" "s")
-                (let ([texts (map (lambda (k) (format "~s" k)) l)])
-                  (if (null? (cdr texts)) (car texts)
-                      (string-append (apply string-append (add-between (drop-right texts 1) ", ")) " and " (last texts)))))))
-  (string-append counts (named required "mandatory")
-                 (if allowed (named (remq* required allowed) "optional") " and all keywords")))
-
-;; ---- wrapping ---------------------------------------------------------------------------------
-
-;; A contract's projection, or #f when it lets everything pass.
-(define (projection c blame) (if (eq? c any/c) #f ((late-neg-of c) blame)))
-(define-syntax-rule (project p v neg) (let ([f p]) (if f (f v neg) v)))
-;; The same where a predicate may decide first.
-(define-syntax-rule (project/test ok? p v neg)
-  (let ([x v]) (if ok? (if (ok? x) x (p x neg)) (project p x neg))))
-(define (test-of c) (if (eq? c any/c) #f (quick-test c)))
-
-;; context : adds where in the whole contract the arguments are
-(define (signature-projections s blame [context values])
-  (define swapped (blame-swap (context blame)))
-  (define (argument text) (blame-add-context swapped text))
-  (define positions
-    (for/list ([c (in-list (append (signature-mandatory s) (signature-optional s)))] [i (in-naturals (if (signature-method? s) 0 1))])
-      (projection c (argument (format "the ~a argument of" (ordinal i))))))
-  (define rest (and (signature-rest s) (projection (signature-rest s) (argument "the rest argument of"))))
-  (define kws
-    (for/list ([k (in-list (signature-kws s))])
-      (cons (car k) (projection (cadr k) (argument (format "the ~s argument of" (car k)))))))
-  (define range-blame (blame-add-context blame "the range of"))
-  (define ranges
-    (and (signature-ranges s)
-         (map (lambda (c) (projection c range-blame)) (signature-ranges s))))
-  (values positions rest kws ranges range-blame))
-
-;; A contract of one result blames the place of that result, one of several the whole.
-(define (raise-result-count results n blame range-blame neg f)
-  (define received (value-count-text (length results)))
-  (if (eqv? n 1)
-      (raise-blame-error range-blame #:missing-party neg f
-                         (list (format "expected ~a, returned ~a" (value-count-text n) received)))
-      (raise-blame-error blame #:missing-party neg f '("received ~a" expected: "~a") received (value-count-text n))))
-
-;; -> #f, or the procedure that checks results;  test : predicate that decides first about the only result, or #f
-(define (range-wrapper ranges blame range-blame neg f post [test #f])
-  (define (bad-count results) (raise-result-count results (length ranges) blame range-blame neg f))
-  (define (check-post) (when post (check-condition post range-blame neg f "#:post")))
-  (cond
-    [(not ranges) (and post (lambda results (check-post) (apply values results)))]
-    [(and (pair? ranges) (null? (cdr ranges)))
-     (define p (car ranges))
-     (cond
-       [post
-        (case-lambda
-          [(r) (let ([r (project p r neg)]) (check-post) r)]
-          [results (bad-count results)])]
-       [test (case-lambda [(r) (if (test r) r (p r neg))] [results (bad-count results)])]
-       [else (case-lambda [(r) (project p r neg)] [results (bad-count results)])])]
-    [else
-     (lambda results
-       (unless (= (length results) (length ranges)) (bad-count results))
-       (define checked (map (lambda (p r) (project p r neg)) ranges results))
-       (check-post)
-       (apply values checked))]))
-
-(define (check-condition condition blame neg f kind)
-  (unless ((car condition))
-    (raise-blame-error blame #:missing-party neg f (list (format "\n  ~a condition" kind)))))
-
-;; The most arguments by position for which a wrapper calls the procedure itself.
-(define most-direct 4)
-
-;; What is called in place of F where arguments by position are all there is to check, and results.
-;; wrong-count : raises for a list of arguments that F takes and the contract does not allow
-(define (direct-wrapper s f blame neg positions ranges range-blame wrong-count)
-  (define contracts (append (signature-mandatory s) (signature-optional s)))
-  (define least (length (signature-mandatory s)))
-  (define most (length contracts))
-  (define one-range? (and (pair? ranges) (null? (cdr ranges))))
-  (define range (and one-range? (car ranges)))
-  (define range-test (and one-range? (test-of (car (signature-ranges s)))))
-  (define (check-results results)
-    (unless (= (length results) (length ranges)) (raise-result-count results (length ranges) blame range-blame neg f))
-    (apply values (map (lambda (p r) (project p r neg)) ranges results)))
-  (define-syntax-rule (taking n (a p ok?) ...)
-    (let-values ([(p ...) (apply values (take positions n))]
-                 [(ok? ...) (apply values (map test-of (take contracts n)))])
-      (if ranges
-          (lambda (a ...)
-            (call-with-values
-             (lambda () (f (project/test ok? p a neg) ...))
-             (case-lambda
-               [(r) (if one-range? (project/test range-test range r neg) (check-results (list r)))]
-               [results (check-results results)])))
-          (lambda (a ...) (f (project/test ok? p a neg) ...)))))
-  (define (refuse . args)
-    (if (procedure-arity-includes? f (length args))
-        (wrong-count args)
-        (apply raise-arity-mask-error f (procedure-arity-mask f) args)))
-  (define (wrapper-for n)
-    (if (<= least n most)
-        (case n
-          [(0) (taking 0)]
-          [(1) (taking 1 (a p t))]
-          [(2) (taking 2 (a p t) (b q u))]
-          [(3) (taking 3 (a p t) (b q u) (c r w))]
-          [else (taking 4 (a p t) (b q u) (c r w) (d x y))])
-        refuse))
-  (cond
-    [(and (= least most) (eqv? (signature-mask s) (procedure-arity-mask f))) (wrapper-for least)]
-    [else
-     (define-values (none one two three four) (apply values (build-list (+ most-direct 1) wrapper-for)))
-     (case-lambda
-       [() (none)] [(a) (one a)] [(a b) (two a b)] [(a b c) (three a b c)] [(a b c d) (four a b c d)]
-       [args (apply refuse args)])]))
-
-(define (wrap-procedure c s f blame neg positions rest kws ranges range-blame)
-  (define pre (signature-pre s))
-  (define (wrong-count args)
-    (raise-blame-error (blame-swap blame) #:missing-party neg f
-                       '(received: "~a" expected: "~a")
-                       (plural (length args) "argument") (count-text s)))
-  (define-values (required allowed) (procedure-keywords f))
-  (define keywords? (or (pair? kws) (not allowed) (pair? allowed)))
-  (define direct?
-    (not (or keywords? (signature-rest s) pre (signature-post s) (> (length positions) most-direct))))
-  (define wrapper
-    (if direct?
-        (direct-wrapper s f blame neg positions ranges range-blame wrong-count)
-        (checking-wrapper s f blame neg positions rest kws ranges range-blame wrong-count keywords? required)))
-  (define wrap
-    (if (eq? 'impersonator (kind-of c))
-        (if direct? unsafe-impersonate-procedure impersonate-procedure)
-        (if direct? unsafe-chaperone-procedure chaperone-procedure)))
-  (wrap f wrapper prop:contracted c prop:blame (blame-add-missing-party blame neg)))
-
-;; The wrapper that gives checked arguments back, and perhaps a procedure for the results.
-;; keywords? : whether F or the contract has keywords;  required : those that F requires
-(define (checking-wrapper s f blame neg positions rest kws ranges range-blame wrong-count keywords? required)
-  (define post
-    (range-wrapper ranges blame range-blame neg f (signature-post s)
-                   (and (pair? ranges) (null? (cdr ranges)) (test-of (car (signature-ranges s))))))
-  (define pre (signature-pre s))
-  (define allowed-mask (signature-mask s))
-  (define (check-all args)
-    (unless (bitwise-bit-set? allowed-mask (length args)) (wrong-count args))
-    (when pre (check-condition pre (blame-swap blame) neg f "#:pre"))
-    (let loop ([l args] [ps positions])
-      (cond
-        [(null? l) '()]
-        [(pair? ps) (cons (project (car ps) (car l) neg) (loop (cdr l) (cdr ps)))]
-        [else (project rest l neg)])))
-  (define (plain . args)
-    (define checked (check-all args))
-    (if post (apply values post checked) (apply values checked)))
-  (if keywords?
-      (make-keyword-procedure
-       (lambda (given given-args . args)
-         (define checked-kws
-           (for/list ([k (in-list given)] [v (in-list given-args)])
-             (define p (assq k kws))
-             (unless p
-               (raise-blame-error (blame-swap blame) #:missing-party neg f
-                                  (list "received unexpected keyword argument ~s") k))
-             (project (cdr p) v neg)))
-         (define checked (check-all args))
-         (if post (apply values post checked-kws checked) (apply values checked-kws checked)))
-       (lambda args
-         (for ([k (in-list (signature-kws s))])
-           (when (and (caddr k) (not (memq (car k) required)))
-             (raise-blame-error (blame-swap blame) #:missing-party neg f
-                                (list "\n  expected required keyword ~s") (car k))))
-         (apply plain args)))
-      plain))
 
 ;; ---- making -----------------------------------------------------------------------------------
 
@@ -328,11 +20,7 @@
                (all-kind (signature-contracts s) 'chaperone)
                name
                (lambda (v) (accepts? s v))
-               (lambda (blame)
-                 (define-values (positions rest kws ranges range-blame) (signature-projections s blame))
-                 (lambda (f neg)
-                   (check-procedure s f blame neg)
-                   (wrap-procedure c s f blame neg positions rest kws ranges range-blame)))
+               (lambda (blame) (procedure-wrapper c s blame))
                #:stronger (lambda (a b)
                             (define other (and (basic? b) (basic-more b)))
                             (or (equal? (name-of a) (name-of b))
@@ -495,18 +183,22 @@
     (define n (length args))
     (define k (findf (lambda (k) (bitwise-bit-set? (car k) n)) ready))
     (unless k
+      (unless (procedure-arity-includes? f n) (apply-refused f args))
       (raise-blame-error (blame-swap blame) #:missing-party neg f
                          (list "expected a number of arguments that one of the cases takes, received ~a") n))
-    (define-values (mask positions rest post) (apply values k))
+    (define-values (positions rest post) (values (cadr k) (caddr k) (cadddr k)))
     (define checked
       (let loop ([l args] [ps positions])
         (cond
           [(null? l) '()]
           [(pair? ps) (cons (project (car ps) (car l) neg) (loop (cdr l) (cdr ps)))]
           [else (project rest l neg)])))
-    (if post (apply values post checked) (apply values checked)))
-  ((if (eq? 'impersonator (kind-of c)) impersonate-procedure chaperone-procedure)
-   f wrapper prop:contracted c prop:blame (blame-add-missing-party blame neg)))
+    (if post (call-with-values (lambda () (apply f checked)) post) (apply f checked)))
+  (define (refuse-keywords kws vals . args)
+    (raise-blame-error blame #:missing-party neg f (list "\n  expected no keywords, got keyword ~s") (car kws)))
+  (wrap-all-procedure (if (eq? 'impersonator (kind-of c)) unsafe-impersonate-procedure unsafe-chaperone-procedure)
+                      f wrapper refuse-keywords
+                      prop:contracted c prop:blame (cons blame neg)))
 
 ;; ---- results only -----------------------------------------------------------------------------
 
@@ -535,7 +227,7 @@
                      (lambda (kws kw-args . args)
                        (if post (apply values post kw-args args) (apply values kw-args args)))
                      plain)
-                    prop:contracted c prop:blame (blame-add-missing-party blame neg)))))])
+                    prop:contracted c prop:blame (cons blame neg)))))])
     c))
 
 ;; Procedures of one argument that return a boolean.
@@ -549,7 +241,7 @@
                  (lambda (f neg)
                    (check-procedure s f blame neg)
                    (chaperone-procedure f (lambda (v) (values (lambda (r) (p r neg)) v))
-                                        prop:contracted c prop:blame (blame-add-missing-party blame neg)))))])
+                                        prop:contracted c prop:blame (cons blame neg)))))])
     c))
 
 ;; The contract that ->* would make of the parts.  ranges : list of contracts, or #f for any

@@ -40,7 +40,7 @@
   (define flat-tests (map first-order-of flats))
   (define other-tests (map first-order-of others))
   (define name (cons who (map name-of contracts)))
-  (define (flat-passes? v) (ormap (lambda (ok?) (ok? v)) flat-tests))
+  (define flat-passes? (any-test flat-tests))
   (define (project blame)
     (define inner (blame-add-context blame "a part of the or/c of"))
     (define projections (map (lambda (c) ((late-neg-of c) inner)) others))
@@ -72,7 +72,7 @@
                    [else (loop (cdr tests) (cdr ps) (cdr cs) (car ps) (car cs))])]
                 [else (loop (cdr tests) (cdr ps) (cdr cs) found found-c)]))]))]))
   (new-of-kind (all-kind contracts) name
-               (lambda (v) (ormap (lambda (ok?) (ok? v)) tests))
+               (any-test tests)
                project
                #:more contracts
                #:stronger (lambda (a b) (andmap (lambda (c) (contract-stronger? c b)) contracts))
@@ -87,7 +87,7 @@
      (define tests (map first-order-of contracts))
      (new-of-kind (all-kind contracts)
                   (cons 'and/c (map name-of contracts))
-                  (lambda (v) (andmap (lambda (ok?) (ok? v)) tests))
+                  (all-tests tests)
                   (lambda (blame)
                     (define inner (blame-add-context blame "an and/c case of"))
                     (define projections (map (lambda (c) ((late-neg-of c) inner)) contracts))

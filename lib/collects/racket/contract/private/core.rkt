@@ -14,7 +14,7 @@
          coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
          coerce-flat-contracts coerce-chaperone-contracts
          eq-contract? eq-contract-val equal-contract? equal-contract-val
-         quick-test (struct-out recursive) (struct-out element-list) (struct-out compound) basic? basic-more generate-of exercise-of
+         quick-test any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) basic? basic-more generate-of exercise-of
          write-contract contract-name contract-first-order contract-first-order-passes? first-order-of name-of
          contract-projection contract-val-first-projection contract-late-neg-projection late-neg-of
          get/build-late-neg-projection get/build-val-first-projection
@@ -74,7 +74,10 @@
 (define (has-contract? v) (contracted? v))
 (define (value-contract v) (and (contracted? v) (contracted-of v)))
 (define (has-blame? v) (blamed? v))
-(define (value-blame v) (and (blamed? v) (blame-of v)))
+;; The property is blame, or a pair of blame and the party that it may miss.
+(define (value-blame v)
+  (define b (and (blamed? v) (blame-of v)))
+  (if (pair? b) (blame-add-missing-party (car b) (cdr b)) b))
 
 ;; ---- operations -------------------------------------------------------------------------------
 
@@ -142,6 +145,17 @@
 
 ;; -> the predicate that alone decides whether a value passes as it is, or #f
 (define (quick-test c) (and (flat? c) (basic-first-order c)))
+
+;; The predicate of values that one of the predicates TESTS accepts, or all of them.
+(define-syntax-rule (define-combined-test name combine map)
+  (define (name tests)
+    (case (length tests)
+      [(1) (car tests)]
+      [(2) (let ([a (car tests)] [b (cadr tests)]) (lambda (v) (combine (a v) (b v))))]
+      [(3) (let ([a (car tests)] [b (cadr tests)] [c (caddr tests)]) (lambda (v) (combine (a v) (b v) (c v))))]
+      [else (lambda (v) (map (lambda (ok?) (ok? v)) tests))])))
+(define-combined-test any-test or ormap)
+(define-combined-test all-tests and andmap)
 
 (define (new-flat name first-order #:late-neg [late-neg #f] #:stronger [stronger #f] #:list? [list? #f]
                   #:more [more #f] #:generate [generate #f])
@@ -213,9 +227,9 @@
                                        x
                                        (raise-blame-error blame #:missing-party neg x '(expected "a list" given: "~e") x)))))
                #:stronger (same-datum v) #:list? (null? v) #:more (datum 'eq v) #:generate (always v))]
-    [(or (boolean? v) (char? v) (keyword? v)) (datum-contract 'eq v eqv?)]
-    [(or (string? v) (bytes? v)) (datum-contract 'equal v equal?)]
-    [(number? v) (datum-contract 'equal v (lambda (a b) (and (number? b) (or (= a b) (eqv? a b)))))]
+    [(or (boolean? v) (char? v) (keyword? v)) (datum-contract 'eq v (lambda (x) (eqv? v x)))]
+    [(or (string? v) (bytes? v)) (datum-contract 'equal v (lambda (x) (equal? v x)))]
+    [(number? v) (datum-contract 'equal v (lambda (x) (and (number? x) (or (= v x) (eqv? v x)))))]
     [(or (regexp? v) (byte-regexp? v))
      (new-flat v (lambda (x) (and (or (string? x) (bytes? x)) (regexp-match? v x))))]
     [else #f]))
@@ -228,8 +242,9 @@
                                v
                                (raise-blame-error blame #:missing-party neg v '(expected: "list?" given: "~e") v))))
             #:list? #t))
-(define (datum-contract kind v same?)
-  (new-flat v (lambda (x) (same? v x)) #:stronger (same-datum v) #:more (datum kind v) #:generate (always v)))
+;; test : predicate of what is the same as V
+(define (datum-contract kind v test)
+  (new-flat v test #:stronger (same-datum v) #:more (datum kind v) #:generate (always v)))
 ;; What a recursive contract keeps: a thunk of the contract that it stands for.
 (struct recursive (get))
 ;; What contracts of data keep, for generating: the contract of the elements of a list and whether it may be empty;

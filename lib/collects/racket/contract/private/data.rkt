@@ -27,7 +27,9 @@
   (define ok? (first-order-of element))
   (define flat? (eq? 'flat (kind-of element)))
   (new-of-kind (kind-of element) name
-               (lambda (v) (and (ok-list? v) (andmap ok? v)))
+               (lambda (v)
+                 (and (ok-list? v)
+                      (let loop ([l v]) (or (null? l) (and (ok? (car l)) (loop (cdr l)))))))
                (lambda (blame)
                  (define project ((late-neg-of element) (blame-add-context blame "an element of")))
                  (lambda (v neg)
@@ -160,7 +162,7 @@
                  (lambda (v neg)
                    (unless (vector? v) (refuse blame v neg "a vector"))
                    (check-mutability blame v neg immutable "vector" immutable?)
-                   (wrap-vector v neg kind (lambda (i) out) (lambda (i) in) blame)))))
+                   (wrap-vector v neg kind (lambda (i) out) (lambda (i) in) blame (quick-test element))))))
 
 (define (vector/c #:immutable [immutable 'dont-care] #:flat? [flat? #f] . args)
   (define elements (coerce-contracts 'vector/c args))
@@ -190,7 +192,8 @@
         [(eq? immutable #t) (all-kind elements)]
         [else (all-kind elements 'chaperone)]))
 
-(define (wrap-vector v neg kind out-at in-at blame)
+;; test : predicate of elements that pass as they are, or #f
+(define (wrap-vector v neg kind out-at in-at blame [test #f])
   (cond
     [(eq? kind 'flat)
      (for ([x (in-vector v)] [i (in-naturals)]) ((out-at i) x neg))
@@ -201,9 +204,9 @@
     [else
      ((if (eq? kind 'chaperone) chaperone-vector impersonate-vector)
       v
-      (lambda (v i x) ((out-at i) x neg))
-      (lambda (v i x) ((in-at i) x neg))
-      prop:blame (blame-add-missing-party blame neg))]))
+      (if test (lambda (v i x) (if (test x) x ((out-at i) x neg))) (lambda (v i x) ((out-at i) x neg)))
+      (if test (lambda (v i x) (if (test x) x ((in-at i) x neg))) (lambda (v i x) ((in-at i) x neg)))
+      prop:blame (cons blame neg))]))
 
 (define (vector-immutableof c) (vectorof c #:immutable #t))
 (define (vector-immutable/c . cs) (apply vector/c cs #:immutable #t))
@@ -229,7 +232,7 @@
                        v
                        (lambda (b x) (out x neg))
                        (lambda (b x) (in x neg))
-                       prop:blame (blame-add-missing-party blame neg))])))))
+                       prop:blame (cons blame neg))])))))
 (define (box-immutable/c c) (box/c c #:immutable #t))
 
 ;; ---- hash tables ------------------------------------------------------------------------------
@@ -289,7 +292,7 @@
                        (lambda (h k v) (values (key-in k neg) (in k v neg)))
                        (lambda (h k) (key-in k neg))
                        (lambda (h k) (key-out k neg))
-                       prop:blame (blame-add-missing-party blame neg))])))))
+                       prop:blame (cons blame neg))])))))
 
 ;; ---- parameters, promises, syntax -------------------------------------------------------------
 

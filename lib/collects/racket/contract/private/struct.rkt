@@ -59,7 +59,7 @@
                                           (list get (lambda (s x) (p x neg)))))
                                (append* (for/list ([set (in-list setters)] [p (in-list ins)] #:when set)
                                           (list set (lambda (s x) (p x neg)))))
-                               (list prop:blame (blame-add-missing-party blame neg)))))))))
+                               (list prop:blame (cons blame neg)))))))))
 
 ;; (struct/dc id [field c] [field (dep ...) c] ...): the contract of a field may depend on other fields.
 (define-syntax (struct/dc stx)

@@ -175,7 +175,7 @@
 (define (object-of-class o new c blame neg)
   (impersonate-struct o object-class (lambda (self old) new)
                       prop:wrapped-object o
-                      prop:contracted c prop:blame (blame-add-missing-party blame neg)))
+                      prop:contracted c prop:blame (cons blame neg)))
 (define (check-object blame v neg)
   (unless (object? v)
     (raise-blame-error blame #:missing-party neg v '(expected: "an object" given: "~e") v)))

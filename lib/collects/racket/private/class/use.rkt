@@ -190,7 +190,9 @@
 
 ;; ---- generics -----------------------------------------------------------------------------------
 
-(struct a-generic (name find)
+;; find : procedure from an object to its method, which raises;  known : the last class and its method, as a pair
+(struct a-generic (name find [known #:mutable])
+  #:authentic
   #:property prop:custom-write (lambda (g port mode) (write-string "#<generic>" port)))
 (define (generic? v) (a-generic? v))
 
@@ -220,7 +222,8 @@
      (a-generic name
                 (lambda (object)
                   (unless (is-a? object type) (wrong object "interface"))
-                  (method-of who object name)))]
+                  (method-of who object name))
+                none-known)]
     [else
      (define i (hash-ref (class-index type) name #f))
      (unless i
@@ -230,11 +233,19 @@
                 (lambda (object)
                   (unless (and (object? object) (class-extends? (object-class object) type))
                     (wrong object "class"))
-                  (vector-ref (class-outside (object-class object)) i)))]))
+                  (vector-ref (class-outside (object-class object)) i))
+                none-known)]))
+(define none-known '(#f . #f))
 
 (define (generic-method g object)
-  (unless (a-generic? g) (raise-argument-error 'generic-applicable "generic?" g))
-  ((a-generic-find g) object))
+  (if (a-generic? g)
+      (let ([known (a-generic-known g)] [c (object-class object #f)])
+        (if (and c (eq? c (car known))) (cdr known) (find-generic-method g c object)))
+      (raise-argument-error 'generic-applicable "generic?" g)))
+(define (find-generic-method g c object)
+  (define method ((a-generic-find g) object))
+  (set-a-generic-known! g (cons c method))
+  method)
 
 (define-syntax (send-generic stx)
   (syntax-case stx ()

@@ -1,0 +1,146 @@
+#lang racket/base
+;; racket/contract/private/signature: what a contract of procedures says, and whether a procedure is of that shape.
+;; Layer: contract system, above core.
+
+(provide (struct-out signature) make-signature signature-written signature-contracts signature-name
+         accepts? check-procedure count-text value-count-text plural)
+
+(require "blame.rkt" "core.rkt" racket/list)
+
+;; ---- what an arrow contract says --------------------------------------------------------------
+
+;; mandatory, optional, rest : contracts (rest may be #f);  kws : sorted list of (list keyword contract mandatory?)
+;; ranges : list of contracts, or #f for any;  pre, post : #f or thunks of a boolean, as (cons thunk text)
+;; method? : whether the first argument is the object, which messages do not count
+;; mask : the numbers of arguments that the contract allows
+(struct signature (mandatory optional rest kws ranges pre post method? mask))
+
+(define (make-signature who mandatory optional rest kws ranges pre post [method? #f])
+  (define (c v) (or (coerce-contract/f v) (raise-argument-error who "contract?" v)))
+  (define-values (least most)
+    (let ([n (+ (length mandatory) (if method? 1 0))]) (values n (+ n (length optional)))))
+  (signature (let ([l (map c mandatory)]) (if method? (cons any/c l) l))
+             (map c optional) (and rest (c rest))
+             (sort (map (lambda (k) (list (car k) (c (cadr k)) (caddr k))) kws) keyword<? #:key car)
+             (and ranges (map c ranges))
+             pre post method?
+             (if rest
+                 (bitwise-not (- (arithmetic-shift 1 least) 1))
+                 (- (arithmetic-shift 1 (+ most 1)) (arithmetic-shift 1 least)))))
+;; The mandatory arguments that the contract was written with.
+(define (signature-written s)
+  (define l (signature-mandatory s))
+  (if (signature-method? s) (cdr l) l))
+
+(define (signature-contracts s)
+  (append (signature-mandatory s) (signature-optional s) (if (signature-rest s) (list (signature-rest s)) '())
+          (map cadr (signature-kws s)) (or (signature-ranges s) '())))
+
+;; ellipsis? : the rest is that of (-> c ... any);  optional? : the form has a list of optional arguments
+(define (signature-name s ellipsis? star?)
+  (define (kws mandatory?)
+    (append* (for/list ([k (in-list (signature-kws s))] #:when (eq? mandatory? (caddr k)))
+               (list (car k) (name-of (cadr k))))))
+  (define range
+    (let ([r (signature-ranges s)])
+      (cond [(not r) 'any]
+            [(and (pair? r) (null? (cdr r))) (name-of (car r))]
+            [else (cons 'values (map name-of r))])))
+  (define-values (arrow arrow*) (if (signature-method? s) (values '->m '->*m) (values '-> '->*)))
+  (define written (map name-of (signature-written s)))
+  (define mandatory (append written (kws #t)))
+  (define optional (append (map name-of (signature-optional s)) (kws #f)))
+  (define rest (signature-rest s))
+  (cond
+    [ellipsis?
+     `(,arrow ,@written ,(ellipsis-name rest) ... ,@(kws #t) ,range)]
+    [(and (null? optional) (not rest) (not (signature-pre s)) (not (signature-post s)))
+     `(,arrow ,@mandatory ,range)]
+    [else
+     `(,arrow* ,mandatory ,@(if (pair? optional) (list optional) '())
+           ,@(if rest (list '#:rest (name-of rest)) '())
+           ,@(if (signature-pre s) '(#:pre ...) '())
+           ,range
+           ,@(if (signature-post s) '(#:post ...) '()))]))
+(define (ellipsis-name rest) (cadr (name-of rest)))
+
+;; ---- first-order checks -----------------------------------------------------------------------
+
+(define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
+(define (value-count-text n) (plural n "value"))
+(define (count-text s)
+  (define least (length (signature-written s)))
+  (define most (+ least (length (signature-optional s))))
+  (cond
+    [(signature-rest s)
+     (format "at least ~a" (plural least "non-keyword argument"))]
+    [(= least most) (plural least "non-keyword argument")]
+    [(= (+ least 1) most) (format "~a or ~a non-keyword arguments" least most)]
+    [else (format "between ~a and ~a non-keyword arguments" least most)]))
+
+;; The first of the numbers of arguments in the mask LACKING, which a procedure does not accept but should; all that
+;; the contract allows where that has no end.
+(define (lacking-text s lacking)
+  (define least (length (signature-written s)))
+  (cond
+    [(signature-rest s) (format "~a and arbitrarily many more" (plural least "non-keyword argument"))]
+    [else
+     (define first (let loop ([i 0]) (if (bitwise-bit-set? lacking i) i (loop (+ i 1)))))
+     (plural (- first (if (signature-method? s) 1 0)) "non-keyword argument")]))
+
+(define (accepts? s f)
+  (define mask (signature-mask s))
+  (and (procedure? f)
+       (= mask (bitwise-and mask (procedure-arity-mask f)))
+       (not (keyword-problem s f))))
+
+;; -> #f, or the text of what about F's keywords is not as the contract has them
+(define (keyword-problem s f)
+  (define-values (required allowed) (procedure-keywords f))
+  (define kws (signature-kws s))
+  (define missing (and allowed (findf (lambda (k) (not (memq (car k) allowed))) kws)))
+  (define unwanted
+    (findf (lambda (k) (not (findf (lambda (c) (and (eq? k (car c)) (caddr c))) kws))) required))
+  (cond
+    [missing (format "accepts the ~s keyword argument" (car missing))]
+    [unwanted (format "does not require the ~s keyword argument" unwanted)]
+    [else #f]))
+
+(define (check-procedure s f blame neg)
+  (define kind (if (signature-method? s) "method" "procedure"))
+  (define (fail what)
+    (raise-blame-error blame #:missing-party neg f
+                       '(expected: "a ~a that ~a" given: "~e" "\n  ~a accepts: ~a")
+                       kind what f (or (object-name f) f) (acceptance f)))
+  (unless (procedure? f)
+    (raise-blame-error blame #:missing-party neg f '(expected: "a ~a" given: "~e") kind f))
+  (define mask (signature-mask s))
+  (define lacking (bitwise-and mask (bitwise-not (procedure-arity-mask f))))
+  (unless (eqv? 0 lacking)
+    (fail (format "accepts ~a" (lacking-text s lacking))))
+  (let ([problem (keyword-problem s f)])
+    (when problem (fail problem))))
+
+;; What F accepts, in words.
+(define (acceptance f)
+  (define-values (required allowed) (procedure-keywords f))
+  (define arity (procedure-arity f))
+  (define noun (if (null? (or allowed '(all))) "argument" "normal argument"))
+  (define (join l)
+    (cond [(null? (cdr l)) (car l)]
+          [(null? (cddr l)) (format "~a or ~a" (car l) (cadr l))]
+          [else (let loop ([l l]) (if (null? (cdr l)) (format "or ~a" (car l)) (format "~a, ~a" (car l) (loop (cdr l)))))]))
+  (define (one a) (if (arity-at-least? a) (format "~a or more" (arity-at-least-value a)) (format "~a" a)))
+  (define counts
+    (cond [(list? arity) (format "~a ~as" (join (map one arity)) noun)]
+          [(eqv? arity 1) (format "1 ~a" noun)]
+          [else (format "~a ~as" (one arity) noun)]))
+  (define (named l kind)
+    (if (null? l)
+        ""
+        (format " and the ~a keyword~a ~a" kind (if (null? (cdr l)) "" "s")
+                (let ([texts (map (lambda (k) (format "~s" k)) l)])
+                  (if (null? (cdr texts)) (car texts)
+                      (string-append (apply string-append (add-between (drop-right texts 1) ", ")) " and " (last texts)))))))
+  (string-append counts (named required "mandatory")
+                 (if allowed (named (remq* required allowed) "optional") " and all keywords")))

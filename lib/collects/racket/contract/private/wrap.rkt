@@ -1,0 +1,233 @@
+#lang racket/base
+;; racket/contract/private/wrap: what is called in place of a procedure under contract.
+;; Layer: contract system, above signature.
+;; A wrapper checks arguments, calls the procedure itself, and checks results.  One for a few arguments by position has
+;; a clause for each number of them.  What does not depend on the procedure is settled once for a contract and its
+;; blame: a procedure that is an argument gets a wrapper at each call.
+
+(provide procedure-wrapper apply-refused wrap-all-procedure signature-projections range-wrapper projection project project/test test-of)
+
+(require "blame.rkt" "core.rkt" "signature.rkt" racket/list
+         (only-in racket/private/kw-rt wrap-keyword-procedure keyword-caller)
+         (only-in '#%kernel [chaperone-procedure chaperone-plainly])
+         (only-in '#%unsafe unsafe-chaperone-procedure unsafe-impersonate-procedure))
+
+;; A contract's projection, or #f when it lets everything pass.
+(define (projection c blame) (if (eq? c any/c) #f ((late-neg-of c) blame)))
+(define-syntax-rule (project p v neg) (let ([f p]) (if f (f v neg) v)))
+;; The same where a predicate may decide first.
+(define-syntax-rule (project/test ok? p v neg)
+  (let ([x v]) (if ok? (if (ok? x) x (p x neg)) (project p x neg))))
+(define (test-of c) (if (eq? c any/c) #f (quick-test c)))
+
+;; The projections of the parts.  positions : list;  rest : projection or #f
+;; kws : sorted list of (list keyword test projection mandatory?);  ranges : list, or #f
+;; context : adds where in the whole contract the arguments are
+(define (signature-projections s blame [context values])
+  (define swapped (blame-swap (context blame)))
+  (define (argument text) (blame-add-context swapped text))
+  (define positions
+    (for/list ([c (in-list (append (signature-mandatory s) (signature-optional s)))] [i (in-naturals (if (signature-method? s) 0 1))])
+      (projection c (argument (format "the ~a argument of" (ordinal i))))))
+  (define rest (and (signature-rest s) (projection (signature-rest s) (argument "the rest argument of"))))
+  (define kws
+    (for/list ([k (in-list (signature-kws s))])
+      (define c (cadr k))
+      (list (car k) (test-of c) (projection c (argument (format "the ~s argument of" (car k)))) (caddr k))))
+  (define range-blame (blame-add-context blame "the range of"))
+  (define ranges
+    (and (signature-ranges s)
+         (map (lambda (c) (projection c range-blame)) (signature-ranges s))))
+  (values positions rest kws ranges range-blame))
+
+;; A contract of one result blames the place of that result, one of several the whole.
+(define (raise-result-count results n blame range-blame neg f)
+  (define received (value-count-text (length results)))
+  (if (eqv? n 1)
+      (raise-blame-error range-blame #:missing-party neg f
+                         (list (format "expected ~a, returned ~a" (value-count-text n) received)))
+      (raise-blame-error blame #:missing-party neg f '("received ~a" expected: "~a") received (value-count-text n))))
+
+;; -> #f, or the procedure that checks results;  test : predicate that decides first about the only result, or #f
+(define (range-wrapper ranges blame range-blame neg f post [test #f])
+  (define (bad-count results) (raise-result-count results (length ranges) blame range-blame neg f))
+  (define (check-post) (when post (check-condition post range-blame neg f "#:post")))
+  (cond
+    [(not ranges) (and post (lambda results (check-post) (apply values results)))]
+    [(and (pair? ranges) (null? (cdr ranges)))
+     (define p (car ranges))
+     (case-lambda
+       [(r) (let ([r (project/test test p r neg)]) (check-post) r)]
+       [results (bad-count results)])]
+    [else
+     (lambda results
+       (unless (= (length results) (length ranges)) (bad-count results))
+       (define checked (map (lambda (p r) (project p r neg)) ranges results))
+       (check-post)
+       (apply values checked))]))
+
+(define (check-condition condition blame neg f kind)
+  (unless ((car condition))
+    (raise-blame-error blame #:missing-party neg f (list (format "\n  ~a condition" kind)))))
+
+;; ---- a few arguments by position --------------------------------------------------------------
+
+;; Raises for arguments of a number that F does not take, as an impersonator of F does.
+(define (apply-refused f args) (apply (chaperone-plainly f values) args))
+
+;; The most arguments by position for which there are clauses of their own.
+(define most-direct 4)
+;; The first most-direct elements of L, with #f for those that are not there.
+(define (padded l) (build-list most-direct (lambda (i) (and (< i (length l)) (list-ref l i)))))
+
+(define (raise-wrong-count s swapped f neg args)
+  (raise-blame-error swapped #:missing-party neg f
+                     '(received: "~a" expected: "~a")
+                     (plural (length args) "argument") (count-text s)))
+
+;; NAME gives a maker: a procedure of the procedure, the party, CALL, which applies the procedure, and CHECK; it makes
+;; what takes the arguments.   extra ... : names of arguments before those by position;  given ... : what is passed on for them
+(define-syntax-rule (define-direct-maker name check ([extra given] ...))
+  (define (name s blame positions ranges range-blame)
+    (define contracts (append (signature-mandatory s) (signature-optional s)))
+    (define-values (least most) (values (length (signature-mandatory s)) (length contracts)))
+    (define-values (p q r u) (apply values (padded positions)))
+    (define-values (p? q? r? u?) (apply values (padded (map test-of contracts))))
+    (define-values (none? one? two? three? four?)
+      (apply values (build-list (+ most-direct 1) (lambda (n) (<= least n most)))))
+    (define one-range? (and (pair? ranges) (null? (cdr ranges))))
+    (define range (and one-range? (car ranges)))
+    (define range-test (and one-range? (test-of (car (signature-ranges s)))))
+    (define swapped (blame-swap blame))
+    (lambda (f neg call check)
+      (define (check-results results)
+        (unless (= (length results) (length ranges)) (raise-result-count results (length ranges) blame range-blame neg f))
+        (apply values (map (lambda (p r) (project p r neg)) ranges results)))
+      (define (refuse . args)
+        (if (procedure-arity-includes? f (length args))
+            (raise-wrong-count s swapped f neg args)
+            (apply-refused f args)))
+      (define-syntax-rule (applied (before (... ...)) (arg test project) (... ...))
+        (call before (... ...) (project/test test project arg neg) (... ...)))
+      (define-syntax-rule (checked part (... ...))
+        (call-with-values
+         (lambda () (applied part (... ...)))
+         (case-lambda
+           [(v) (if one-range? (project/test range-test range v neg) (check-results (list v)))]
+           [results (check-results results)])))
+      (define-syntax-rule (clauses how [id (... ...)] before)
+        (case-lambda
+          [(id (... ...) a) (if one? (how before (a p? p)) (refuse a))]
+          [(id (... ...) a b) (if two? (how before (a p? p) (b q? q)) (refuse a b))]
+          [(id (... ...)) (if none? (how before) (refuse))]
+          [(id (... ...) a b c) (if three? (how before (a p? p) (b q? q) (c r? r)) (refuse a b c))]
+          [(id (... ...) a b c d)
+           (if four? (how before (a p? p) (b q? q) (c r? r) (d u? u)) (refuse a b c d))]
+          [(id (... ...) . args) (apply refuse args)]))
+      ;; where the procedure takes just what the contract allows, other numbers of arguments are left to it
+      (define-syntax-rule (exactly how [id (... ...)] before)
+        (case most
+          [(0) (lambda (id (... ...)) (how before))]
+          [(1) (lambda (id (... ...) a) (how before (a p? p)))]
+          [(2) (lambda (id (... ...) a b) (how before (a p? p) (b q? q)))]
+          [(3) (lambda (id (... ...) a b c) (how before (a p? p) (b q? q) (c r? r)))]
+          [else (lambda (id (... ...) a b c d) (how before (a p? p) (b q? q) (c r? r) (d u? u)))]))
+      (if (and (= least most) (eqv? (signature-mask s) (procedure-arity-mask f)))
+          (if ranges (exactly checked [extra ...] [given ...]) (exactly applied [extra ...] [given ...]))
+          (if ranges (clauses checked [extra ...] [given ...]) (clauses applied [extra ...] [given ...]))))))
+(define-direct-maker direct-maker check ())
+(define-direct-maker direct-keyword-maker check ([kws kws] [vals (check kws vals)]))
+
+;; ---- any arguments ------------------------------------------------------------------------------
+
+;; As a direct maker, for both; without keywords CHECK is #f.
+(define (general-maker s blame positions rest ranges range-blame)
+  (define-values (pre post swapped) (values (signature-pre s) (signature-post s) (blame-swap blame)))
+  (define allowed-mask (signature-mask s))
+  (define range-test (and (pair? ranges) (null? (cdr ranges)) (test-of (car (signature-ranges s)))))
+  (lambda (f neg call check)
+    (define check-results (range-wrapper ranges blame range-blame neg f post range-test))
+    (define (check-arguments args)
+      (unless (bitwise-bit-set? allowed-mask (length args))
+        (if (procedure-arity-includes? f (length args) #t)
+            (raise-wrong-count s swapped f neg args)
+            (apply-refused f args)))
+      (when pre (check-condition pre swapped neg f "#:pre"))
+      (let loop ([l args] [ps positions])
+        (cond
+          [(null? l) '()]
+          [(pair? ps) (cons (project (car ps) (car l) neg) (loop (cdr l) (cdr ps)))]
+          [else (project rest l neg)])))
+    (if check
+        (lambda (given vals . args)
+          (define checked (check given vals))
+          (define all (list* given checked (check-arguments args)))
+          (if check-results
+              (call-with-values (lambda () (apply call all)) check-results)
+              (apply call all)))
+        (lambda args
+          (define all (check-arguments args))
+          (if check-results
+              (call-with-values (lambda () (apply call all)) check-results)
+              (apply call all))))))
+
+;; ---- keywords -----------------------------------------------------------------------------------
+
+;; The values of the sorted keywords GIVEN, checked.
+(define (check-keywords kws given vals f neg swapped)
+  (define (missing k)
+    (raise-blame-error swapped #:missing-party neg f (list "\n  expected required keyword ~s") k))
+  (let loop ([kws kws] [given given] [vals vals])
+    (cond
+      [(null? kws)
+       (unless (null? given)
+         (raise-blame-error swapped #:missing-party neg f (list "received unexpected keyword argument ~s") (car given)))
+       '()]
+      [else
+       (define k (car kws))
+       (cond
+         [(and (pair? given) (eq? (car k) (car given)))
+          (define-values (test p) (values (cadr k) (caddr k)))
+          (cons (project/test test p (car vals) neg) (loop (cdr kws) (cdr given) (cdr vals)))]
+         [(cadddr k) (missing (car k))]
+         [else (loop (cdr kws) given vals)])])))
+
+;; (wrap-all-procedure make f plain with-keywords prop val ...): F as MAKE wraps it; PLAIN is called in its place, and
+;; WITH-KEYWORDS, on sorted keywords, their values and the arguments by position, where F takes keywords.
+(define (wrap-all-procedure make f plain with-keywords . props)
+  (define-values (required allowed) (procedure-keywords f))
+  (if (null? allowed)
+      (apply make f plain props)
+      (apply wrap-keyword-procedure make f plain with-keywords props)))
+
+;; ---- all ------------------------------------------------------------------------------------------
+
+;; -> procedure of a procedure and the party that uses it: the procedure under the contract C, which says S
+(define (procedure-wrapper c s blame)
+  (define-values (positions rest kws ranges range-blame) (signature-projections s blame))
+  (define swapped (blame-swap blame))
+  (define make-wrapped
+    (if (eq? 'impersonator (kind-of c)) unsafe-impersonate-procedure unsafe-chaperone-procedure))
+  (define direct?
+    (not (or (signature-rest s) (signature-pre s) (signature-post s) (> (length positions) most-direct))))
+  (define-values (make-plain make-with-keywords)
+    (if direct?
+        (values (direct-maker s blame positions ranges range-blame)
+                (direct-keyword-maker s blame positions ranges range-blame))
+        (let ([maker (general-maker s blame positions rest ranges range-blame)]) (values maker maker))))
+  ;; keywords that the contract requires are missed before other arguments are looked at
+  (define (wrap-with-keywords f neg required)
+    (define wanted (filter (lambda (k) (and (cadddr k) (not (memq (car k) required)))) kws))
+    (define plain (make-plain f neg f #f))
+    (wrap-keyword-procedure make-wrapped f
+                            (if (null? wanted) plain (lambda args (check-keywords wanted '() '() f neg swapped) (apply plain args)))
+                            (make-with-keywords
+                             f neg (keyword-caller f)
+                             (lambda (given vals) (check-keywords kws given vals f neg swapped)))
+                            prop:contracted c prop:blame (cons blame neg)))
+  (lambda (f neg)
+    (check-procedure s f blame neg)
+    (define-values (required allowed) (procedure-keywords f))
+    (if (and (null? kws) (null? (or allowed '(any))))
+        (make-wrapped f (make-plain f neg f #f) prop:contracted c prop:blame (cons blame neg))
+        (wrap-with-keywords f neg required))))
