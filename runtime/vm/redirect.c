@@ -5,7 +5,6 @@
 
 #include "runtime/data/equal.h"
 #include "runtime/data/pair.h"
-#include "runtime/data/symbol.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
@@ -45,7 +44,7 @@ static woad_value step(woad_vm *vm, woad_value *slots);
 
 static _Noreturn void raise_no_chaperone(woad_vm *vm, const woad_value *slots) {
   bool is_struct = !value_is_fixnum(slots[SLOT_SELECTOR]), is_key = impersonator_wraps(slots[SLOT_CURRENT], TYPE_MARK_KEY);
-  const char *who = symbol_text(slots[SLOT_WHO]);
+  const char *who = (const char *)(intptr_t)fixnum_value(slots[SLOT_WHO]);
   if (is_struct || is_key)
     raise_fields(vm, who, "non-chaperone result; received a value that is not a chaperone of the original value",
                  "original", slots[SLOT_VALUE], "received", slots[SLOT_NEW], NULL);
@@ -121,7 +120,7 @@ static void fill_slots(woad_vm *vm, woad_value *slots, const Redirect *redirect,
   slots[SLOT_SELECTOR] = redirect->selector;
   slots[SLOT_KEY] = redirect->key;
   slots[SLOT_VALUE] = value;
-  slots[SLOT_WHO] = symbol_intern(vm, redirect->who);
+  slots[SLOT_WHO] = fixnum_make((int64_t)(intptr_t)redirect->who);
   slots[SLOT_CURRENT] = slots[SLOT_NEW] = VALUE_FALSE;
 }
 

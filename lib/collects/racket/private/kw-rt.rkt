@@ -4,6 +4,7 @@
 ;;   required  sorted keywords that must be given;  allowed: those that may be, #f for all
 ;;   mask      which numbers of positional arguments proc takes
 ;;   plain     what happens when it is applied without keywords
+;;   known     what some of its calls give: list of pairs, keywords (a literal of the call) and number of arguments
 ;; A call with keywords goes through keyword-target, which checks and gives back proc.
 (module kw-rt "core.rkt"
   (#%require (for-syntax "core.rkt"))
@@ -21,7 +22,7 @@
 
   (define-values (struct:kw make-kw keyword-procedure? kw-ref kw-set!)
     (make-struct-type
-     'procedure #f 5 0 #f
+     'procedure #f 5 1 null
      (list (cons prop:procedure 4)
            (cons prop:object-name (lambda (self) (object-name (kw-ref self 4))))
            (cons prop:arity-string (lambda (self) (arity-text self))))
@@ -36,6 +37,9 @@
   (define kw-allowed (make-struct-field-accessor kw-ref 2 'allowed))
   (define kw-mask (make-struct-field-accessor kw-ref 3 'mask))
   (define kw-plain (make-struct-field-accessor kw-ref 4 'plain))
+  (define kw-known (make-struct-field-accessor kw-ref 5 'known))
+  (define set-kw-known! (make-struct-field-mutator kw-set! 5 'known))
+  (define most-known 8)
 
   ;; An impersonator has as a property the record that calls with keywords use in its place.
   (define-values (prop:target has-target? target-ref) (make-impersonator-property 'keyword-target))
@@ -50,16 +54,21 @@
 
   ;; ---- calls ------------------------------------------------------------------------------------
 
-  ;; (keyword-target f kws n): the procedure to apply to the sorted keywords kws, their values and n
-  ;; positional arguments; #f when f cannot take them.
-  (define (fitting f kws n)
-    (let ([k (record-of f)])
-      (and (keyword-procedure? k)
-           (bitwise-bit-set? (kw-mask k) n)
-           (let ([allowed (kw-allowed k)])
-             (or (not allowed) (subset? kws allowed)))
-           (subset? (kw-required k) kws)
-           (kw-proc k))))
+  ;; Whether the record k takes the sorted keywords kws and n positional arguments.
+  (define (fits? k kws n)
+    (and (bitwise-bit-set? (kw-mask k) n)
+         (let ([allowed (kw-allowed k)])
+           (or (not allowed) (subset? kws allowed)))
+         (subset? (kw-required k) kws)))
+
+  ;; The same, for a literal kws; the first calls are remembered.
+  (define (fits-and-note? k kws n)
+    (and (fits? k kws n)
+         (let ([known (kw-known k)])
+           (if (< (length known) most-known)
+               (set-kw-known! k (cons (cons kws n) known))
+               (void))
+           #t)))
 
   ;; Both sorted.
   (define (subset? a b)
@@ -69,9 +78,22 @@
       [(eq? (car a) (car b)) (subset? (cdr a) (cdr b))]
       [else (subset? a (cdr b))]))
 
+  ;; (keyword-target f kws n): the procedure to apply to the sorted keywords kws, a literal, their values and n
+  ;; positional arguments.
   (define (keyword-target f kws n)
-    (or (fitting f kws n)
-        (lambda (kws vals . args) (keyword-mismatch f kws vals args))))
+    (let ([k (record-of f)])
+      (if (keyword-procedure? k)
+          (let ([known (assq kws (kw-known k))])
+            (if (if known (eq? (cdr known) n) (fits-and-note? k kws n))
+                (kw-proc k)
+                (if (fits? k kws n) (kw-proc k) (mismatch f))))
+          (mismatch f))))
+  (define (mismatch f) (lambda (kws vals . args) (keyword-mismatch f kws vals args)))
+
+  ;; The same for any list kws.
+  (define (keyword-target-once f kws n)
+    (let ([k (record-of f)])
+      (if (and (keyword-procedure? k) (fits? k kws n)) (kw-proc k) (mismatch f))))
 
   ;; The value of keyword k, whose place in the sorted list kws is at or after the list's start;
   ;; no-argument when it is not there.
@@ -135,7 +157,7 @@
          [(method-target f)
           => (lambda (inner+args)
                (let ([args ((cdr inner+args) args)])
-                 (apply (keyword-target (car inner+args) kws (length args)) kws vals args)))]
+                 (apply (keyword-target-once (car inner+args) kws (length args)) kws vals args)))]
          [else
            (application-error exn:fail:contract f "procedure does not accept keyword arguments" "" kws vals args)])]
       [(and (kw-allowed f) (first-outside kws (kw-allowed f)))
@@ -294,7 +316,7 @@
     (let ([args (apply list* rest)])
       (if (null? kws)
           (apply f args)
-          (apply (keyword-target f kws (length args)) kws vals args))))
+          (apply (keyword-target-once f kws (length args)) kws vals args))))
 
   ;; Sorts a list of (cons keyword value).
   (define (sort-keywords l)
