@@ -143,15 +143,14 @@ static woad_value load_forms(woad_vm *vm, woad_value *slots, int n, woad_value *
 
 /* slots: port, path, results of the last form */
 static woad_value load_next(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  int n = self->nslots - 2;
-  return load_forms(vm, self->slots, n, n > 0 ? self->slots + 2 : NULL);
+  return load_forms(vm, self->slots, self->nslots - 2, self->slots + 2);
 }
 
 static woad_value load_forms(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   woad_value form = reader_read_loaded(vm, slots[0], slots[1]);
   if (form == VALUE_EOF) {
     port_close(vm, slots[0]);
-    return vals ? values_return(vm, n, vals) : VALUE_VOID;
+    return values_return(vm, n, vals);
   }
   Namespace *ns = namespace_current(vm);
   if (value_is_compiled(syntax_content(vm, form))) {
@@ -162,7 +161,7 @@ static woad_value load_forms(woad_vm *vm, woad_value *slots, int n, woad_value *
   }
   woad_value proc = param_get(vm, vm->param.current_eval);
   woad_value keep[2] = { slots[0], slots[1] };
-  return call_then(vm, proc, 1, &form, loader_load_more, 2, keep);
+  return eval_in_prompt(vm, proc, form, loader_load_more, 2, keep);
 }
 
 woad_value loader_load_more(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
@@ -177,9 +176,9 @@ woad_value loader_load(woad_vm *vm, woad_value path, woad_value expected) {
   if (value_is_string(path)) path = path_from_cstring(vm, string_to_utf8(vm, string_of(path), NULL));
   path = path_complete(vm, path, path_from_cstring(vm, fs_current_directory(vm)));
   if (expected == VALUE_FALSE) {
-    woad_value slots[2] = { port_open_input_file(vm, "open-input-file", path), path };
+    woad_value slots[3] = { port_open_input_file(vm, "open-input-file", path), path, VALUE_VOID };
     port_count_lines(vm, slots[0]);
-    woad_value thunk = call_native_closure(vm, "load", load_next, 0, 0, PF_NESTS, 2, slots);
+    woad_value thunk = call_native_closure(vm, "load", load_next, 0, 0, PF_NESTS, 3, slots);
     return withparam_call(vm, vm->param.current_load_relative_directory, path_directory_of(vm, path), thunk);
   }
   Namespace *ns = namespace_current(vm);

@@ -159,9 +159,9 @@ static woad_value abort_again(woad_vm *vm, NativeClosure *self, int argc, woad_v
   return control_abort(vm, vm->keys.default_prompt_tag, argc, argv);
 }
 
-PRIM("call-with-module-prompt", call_with_module_prompt, 1, 1, PF_CONTROL, RIGHTS_NONE, "(thunk : (-> any)) -> any",
-     "Runs a form of a module body in its prompt.")
+PRIM("call-with-module-prompt", call_with_module_prompt, 1, -1, PF_CONTROL, RIGHTS_NONE, "(proc : procedure?) v ... -> any",
+     "Runs a form of a module body or of a top level, PROC with the Vs, in its prompt.")
 {
   woad_value handler = call_native_closure(vm, "abort", abort_again, 0, -1, 0, 0, NULL);
-  return control_call_with_prompt(vm, argv[0], vm->keys.default_prompt_tag, handler, 0, NULL);
+  return control_call_with_prompt(vm, argv[0], vm->keys.default_prompt_tag, handler, argc - 1, argv + 1);
 }

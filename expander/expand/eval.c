@@ -11,6 +11,7 @@
 #include "expander/lower/lower.h"
 #include "expander/namespace/access.h"
 #include "runtime/data/symbol.h"
+#include "runtime/prim/prim_table.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
@@ -180,11 +181,18 @@ static woad_value run_plan(woad_vm *vm, const Plan *plan, woad_value rest, Names
   return instance_run_tail(vm, plan, then);
 }
 
+woad_value eval_in_prompt(woad_vm *vm, woad_value proc, woad_value arg, CallThenFn then, int nslots, const woad_value *slots) {
+  woad_value args[2] = { proc, arg };
+  woad_value prompt = prim_lookup(vm, "#%boot", "call-with-module-prompt");
+  return call_then(vm, prompt, arg == VALUE_NONE ? 1 : 2, args, then, nslots, slots);
+}
+
+/* The last form is in tail position. */
 static woad_value run_closure(woad_vm *vm, woad_value proc, woad_value rest, Namespace *ns) {
   if (value_is_null(rest)) return call_tail(vm, proc, 0, NULL);
   woad_value slots[2] = { rest, object_value(ns) };
   woad_value next = call_native_closure(vm, "eval", go_on, 0, 0, PF_NESTS, 2, slots);
-  return call_then(vm, proc, 0, NULL, eval_then_call, 1, &next);
+  return eval_in_prompt(vm, proc, VALUE_NONE, eval_then_call, 1, &next);
 }
 
 /* slots: specs, form, namespace, path indices */

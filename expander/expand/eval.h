@@ -14,6 +14,9 @@ int eval_forms_nested(woad_vm *vm, Namespace *ns, woad_value forms, woad_value *
 woad_value eval_compile(woad_vm *vm, Namespace *ns, woad_value stx);
 /* Declares COMPILED (a module) as current-module-declare-name says; PLAN then runs again what a redeclaration must. */
 void eval_declare_planned(woad_vm *vm, Namespace *ns, woad_value compiled, Plan *plan);
+/* call_then for a top-level form that others follow: PROC, with ARG unless that is VALUE_NONE, runs in a prompt of its own, so that
+ * what it captures ends with the form; an abort goes on past it. */
+woad_value eval_in_prompt(woad_vm *vm, woad_value proc, woad_value arg, CallThenFn then, int nslots, const woad_value *slots);
 /* call_then continuation: tail calls slot 0 */
 woad_value eval_then_call(woad_vm *vm, woad_value *slots, int n, woad_value *vals);
 /* Binds ID in the top level of CTX; gives the variable's symbol. */

@@ -19,7 +19,6 @@ World *namespace_make_world(woad_vm *vm) {
 
 Registry *namespace_make_registry(woad_vm *vm, Registry *parent) {
   Registry *registry = mem_object(vm, Registry, TYPE_SYSTEM_TABLE);
-  registry->decls = hash_make(vm, HASH_EQ, HASH_STRONG);
   registry->persistent = parent ? parent->persistent : hash_make(vm, HASH_EQ, HASH_STRONG);
   registry->parent = parent;
   registry->loading = VALUE_NULL;

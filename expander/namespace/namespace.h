@@ -21,7 +21,7 @@
 
 typedef struct Registry {
   Header header;              /* TYPE_SYSTEM_TABLE */
-  Hash *decls;                /* eq: resolved module path -> ModuleDecl */
+  Hash *decls;                /* eq: resolved module path -> ModuleDecl; NULL: none yet */
   Hash *persistent;           /* eq: resolved module path -> Instance */
   struct Registry *parent;    /* of a module under expansion: where to look next; submodules being expanded go here */
   woad_value loading;         /* list of resolved names being loaded, innermost first (of the root registry) */
@@ -165,7 +165,7 @@ Body *namespace_make_body(woad_vm *vm, int level, woad_value code, woad_value ke
 
 /* --- registry.c --- */
 /* NULL when not declared */
-ModuleDecl *registry_find(woad_vm *vm, const Registry *registry, woad_value name);
+ModuleDecl *registry_find(woad_vm *vm, Registry *registry, woad_value name);
 Registry *registry_root(Registry *registry);
 void registry_add(woad_vm *vm, Registry *registry, ModuleDecl *decl);
 /* Declares COMPILED (a module and what is in it) under NAME. */

@@ -14,11 +14,19 @@
 #include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
 
-ModuleDecl *registry_find(woad_vm *vm, const Registry *registry, woad_value name) {
+/* The registry that has NAME, REGISTRY or one further out, and its declaration; NULL: none has it. */
+static Registry *find_holder(woad_vm *vm, Registry *registry, woad_value name, woad_value *found) {
   for (; registry; registry = registry->parent) {
-    woad_value found = hash_get(vm, registry->decls, name);
-    if (found != VALUE_NONE) return module_decl_of(found);
+    if (!registry->decls) continue; /* around modules that are nested deep there are many such */
+    *found = hash_get(vm, registry->decls, name);
+    if (*found != VALUE_NONE) return registry;
   }
+  return NULL;
+}
+
+ModuleDecl *registry_find(woad_vm *vm, Registry *registry, woad_value name) {
+  woad_value found;
+  if (find_holder(vm, registry, name, &found)) return module_decl_of(found);
   woad_value primitive = hash_get(vm, hash_of(vm->prim_modules), name);
   return primitive == VALUE_NONE ? NULL : module_decl_of(primitive);
 }
@@ -29,6 +37,7 @@ Registry *registry_root(Registry *registry) {
 }
 
 void registry_add(woad_vm *vm, Registry *registry, ModuleDecl *decl) {
+  if (!registry->decls) registry->decls = hash_make(vm, HASH_EQ, HASH_STRONG);
   hash_set(vm, registry->decls, decl->name, object_value(decl));
 }
 
@@ -130,8 +139,8 @@ bool registry_declare_part(woad_vm *vm, Namespace *ns, Compiled *root, woad_valu
 
 bool registry_declare_beside(woad_vm *vm, Namespace *ns, ModuleDecl *decl, woad_value name) {
   Compiled *compiled = registry_submodule(decl->compiled, pair_cdr(modpath_resolved_name(name)));
-  Registry *registry = ns->registry;
-  while (registry && hash_get(vm, registry->decls, decl->name) == VALUE_NONE) registry = registry->parent;
+  woad_value found;
+  Registry *registry = find_holder(vm, ns->registry, decl->name, &found);
   if (compiled && registry) declare_one(vm, registry, compiled, name);
   return compiled != NULL;
 }
