@@ -38,7 +38,7 @@ void emit_finish(Emitter *em, Dest dest, int32_t reg) {
   if (dest.kind == DEST_VALUES) {
     emit_touch(em, em->top + dest.count + 1);
     if (reg != em->top) emit_ins(em, OP_MOVE, em->top, reg, 0);
-    emit_ins(em, OP_BIND_VALUES, em->top, dest.count, 0);
+    emit_ins(em, OP_BIND_VALUES, em->top, dest.count, dest.taker);
     for (int32_t i = 0; i < dest.count && dest.reg != em->top; i++)
       emit_ins(em, OP_MOVE, dest.reg + i, em->top + i, 0);
   } else if (dest.kind != DEST_EFFECT) {
@@ -304,7 +304,7 @@ static void bind_clause(Emitter *em, const IrClause *clause, Dest dest) {
     emit_loop_bind(em, var->loop, dest);
     return;
   }
-  if (var != NULL) {
+  if (var != NULL && clause->taker == NULL) {
     var->reg = var->is_mutated ? emit_push(em, clause->rhs) : emit_operand(em, clause->rhs);
     emit_box_var(em, var);
     return;
@@ -314,6 +314,7 @@ static void bind_clause(Emitter *em, const IrClause *clause, Dest dest) {
   emit_touch(em, em->top);
   Dest values = emit_dest(DEST_VALUES, base, (int32_t)clause->nvars);
   values.fresh = true;
+  if (clause->taker != NULL) values.taker = emit_procedure_const(em, clause->taker) + 1;
   emit_expr(em, clause->rhs, values);
   for (uint32_t i = 0; i < clause->nvars; i++) {
     clause->vars[i]->reg = base + (int32_t)i;

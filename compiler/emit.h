@@ -25,6 +25,7 @@ typedef struct {
   int32_t reg, count;
   bool fresh;
   int32_t marks;  /* register of the mark set to pop at the end, -1: none */
+  int32_t taker;  /* VALUES: operand of BIND_VALUES that says what a wrong number raises */
 } Dest;
 
 typedef struct {
@@ -55,7 +56,7 @@ typedef struct Emitter {
 
 /* emit.c */
 static inline Dest emit_dest(DestKind kind, int32_t reg, int32_t count) {
-  Dest dest = {kind, reg, count, false, -1};
+  Dest dest = {kind, reg, count, false, -1, 0};
   return dest;
 }
 void emit_expr(Emitter *em, Ir *ir, Dest dest);
@@ -104,6 +105,8 @@ bool emit_gives_one_value(const Ir *ir);
 bool emit_prim_branch(Emitter *em, Ir *ir, int32_t label, bool when);
 
 /* emit_lambda.c */
+/* Constant of the code of the procedure that IR, a LAMBDA without captures, makes. */
+int32_t emit_procedure_const(Emitter *em, Ir *ir);
 void emit_lambda(Emitter *em, Ir *ir, Dest dest);
 void emit_letrec(Emitter *em, Ir *ir, Dest dest);
 /* A procedure of FN, with body parts [first, end) when FN is a chunk. */

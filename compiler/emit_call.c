@@ -18,7 +18,7 @@ void emit_call_result(Emitter *em, Dest dest, int32_t reg, bool marks_taken) {
   case DEST_EFFECT: emit_ins(em, OP_IGNORE_VALUES, 0, 0, 0); break;
   case DEST_VALUES:
     emit_touch(em, reg + dest.count + 1);
-    emit_ins(em, OP_BIND_VALUES, reg, dest.count, 0);
+    emit_ins(em, OP_BIND_VALUES, reg, dest.count, dest.taker);
     for (int32_t i = 0; i < dest.count && reg != dest.reg; i++) emit_ins(em, OP_MOVE, dest.reg + i, reg + i, 0);
     break;
   case DEST_VECTOR:

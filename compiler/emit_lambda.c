@@ -58,6 +58,8 @@ static Code *emit_procedure(Emitter *outer, Ir *ir) {
   return code;
 }
 
+int32_t emit_procedure_const(Emitter *em, Ir *ir) { return emit_const_index(em, object_value(emit_procedure(em, ir))); }
+
 /* --- closures --- */
 
 static void prepare_captures(Emitter *em, const PassFn *fn) {

@@ -32,7 +32,13 @@ typedef struct IrVar {
 } IrVar;
 
 typedef struct Ir Ir;
-typedef struct { uint32_t nvars; IrVar **vars; Ir *rhs; } IrClause;
+typedef struct {
+  uint32_t nvars;
+  IrVar **vars;
+  Ir *rhs;
+  Ir *taker;            /* NULL, or a LAMBDA without captures that stands for the procedure whose parameters VARS are: a wrong
+                         * number of values raises what calling it raises */
+} IrClause;
 typedef struct {
   uint32_t nparams;     /* required */
   IrVar **params;       /* nparams, then the rest variable when has_rest */

@@ -64,6 +64,7 @@ static void close_binding(woad_vm *vm, const CloseCtx *ctx, const Ir *ir) {
       close_kid(vm, ctx, lambda->body, NULL, -1);
       continue;
     }
+    if (clause->taker != NULL) close_kid(vm, ctx, clause->taker, NULL, -1);
     bool is_self = ir->kind == IR_LETREC && clause->rhs->kind == IR_LAMBDA;
     close_kid(vm, ctx, clause->rhs, is_self ? clause->vars[0] : NULL, -1);
   }

@@ -131,7 +131,7 @@ static void fold_or_test(woad_vm *vm, Ir *ir) {
   const IrVar *var = ir->clauses[0].vars[0];
   Ir *test = ir->kids[0];
   int budget = OCCUR_BUDGET;
-  if (var->is_mutated) return;
+  if (var->is_mutated || ir->clauses[0].taker != NULL) return;
   if (test->kids[0]->kind != IR_LOCAL || test->kids[0]->var != var) return;
   if (test->kids[1]->kind != IR_LOCAL || test->kids[1]->var != var) return;
   if (may_occur(test->kids[2], var, &budget)) return;
@@ -145,7 +145,7 @@ static void fold_or_test(woad_vm *vm, Ir *ir) {
 static IrClause single_clause(woad_vm *vm, IrVar *var, Ir *rhs) {
   IrVar **vars = mem_alloc(vm, sizeof *vars);
   vars[0] = var;
-  return (IrClause){1, vars, rhs};
+  return (IrClause){1, vars, rhs, NULL};
 }
 
 /* (let-values ([(a b) (values x y)]) ...) is (let ([a x] [b y]) ...) */

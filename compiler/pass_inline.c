@@ -3,7 +3,8 @@
  *
  * In: after pass_letrec, with fresh counts.  Out: the same language.
  *  - ((lambda (x ...) body) arg ...) is (let ([x arg] ...) body); a binding form in operator position moves outside.
- *  - (call-with-values (lambda () e) (lambda (x ...) body)) is (let-values ([(x ...) e]) body);
+ *  - (call-with-values (lambda () e) (lambda (x ...) body)) is (let-values ([(x ...) e]) body), but for what a wrong number
+ *    of values raises (IrClause.taker);
  *    with (case-lambda [(x) body] [xs many]) it is a test of what (collect-results e) gives.
  *  - a local procedure that is used once, in a call, moves to that call.
  *  - a recursive local procedure with one call from outside of itself is bound around that call: so the call is in tail
@@ -167,7 +168,7 @@ static Ir *bind_one(woad_vm *vm, const Ir *at, IrVar *var, Ir *value, Ir *body) 
   Ir *let = ir_make_kids(vm, IR_LET, 1, at->source, at->origin);
   let->nclauses = 1;
   let->clauses = mem_alloc(vm, sizeof(IrClause));
-  let->clauses[0] = (IrClause){1, mem_alloc(vm, sizeof(IrVar *)), value};
+  let->clauses[0] = (IrClause){1, mem_alloc(vm, sizeof(IrVar *)), value, NULL};
   let->clauses[0].vars[0] = var;
   let->kids[0] = body;
   return let;
@@ -194,6 +195,18 @@ static bool bind_collected(woad_vm *vm, Ir *call, Ir *producer, const Ir *consum
   return true;
 }
 
+/* A procedure that a wrong number of arguments finds like LAMBDA, and that does nothing. */
+static Ir *stand_in(woad_vm *vm, const Ir *lambda) {
+  Ir *copy = ir_make(vm, IR_LAMBDA, lambda->source, lambda->origin);
+  copy->lambda = mem_new(vm, IrLambda);
+  *copy->lambda = *lambda->lambda;
+  copy->lambda->params = mem_alloc(vm, (lambda->lambda->nparams + 1) * sizeof(IrVar *));
+  for (uint32_t i = 0; i < lambda->lambda->nparams; i++)
+    copy->lambda->params[i] = ir_var_make(vm, lambda->lambda->params[i]->name);
+  copy->lambda->body = ir_const(vm, VALUE_VOID, lambda->source, lambda->origin);
+  return copy;
+}
+
 static bool bind_values(woad_vm *vm, Ir *call) {
   if (call->nkids != 3 || !is_primitive_named(call->kids[0], "call-with-values")) return false;
   Ir *producer = call->kids[1], *consumer = call->kids[2];
@@ -203,7 +216,7 @@ static bool bind_values(woad_vm *vm, Ir *call) {
   Ir *let = ir_make_kids(vm, IR_LET, 1, call->source, call->origin);
   let->nclauses = 1;
   let->clauses = mem_alloc(vm, sizeof(IrClause));
-  let->clauses[0] = (IrClause){consumer->lambda->nparams, consumer->lambda->params, producer->lambda->body};
+  let->clauses[0] = (IrClause){consumer->lambda->nparams, consumer->lambda->params, producer->lambda->body, stand_in(vm, consumer)};
   let->kids[0] = consumer->lambda->body;
   *call = *let;
   return true;

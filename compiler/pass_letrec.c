@@ -219,7 +219,7 @@ static void wrap_early_values(Builder *b, const IrClause *clause) {
   IrVar **temporaries = mem_alloc(b->vm, (clause->nvars + 1) * sizeof(IrVar *));
   for (uint32_t i = 0; i < clause->nvars; i++) temporaries[i] = ir_var_make(b->vm, clause->vars[i]->name);
   for (uint32_t i = clause->nvars; i-- > 0;) wrap_set(b, clause->vars[i], local_ref(b, temporaries[i]));
-  wrap_let(b, (IrClause){clause->nvars, temporaries, clause->rhs});
+  wrap_let(b, (IrClause){clause->nvars, temporaries, clause->rhs, NULL});
 }
 
 static void wrap_running(Builder *b, Group *group, int32_t i) {
@@ -255,7 +255,7 @@ static void wrap_undefined(Builder *b, Group *group) {
       vars[0] = clause->vars[j];
       vars[0]->needs_check = vars[0]->is_mutated = true;
       Ir *undefined = ir_const(b->vm, VALUE_UNDEFINED, b->source->source, b->source->origin);
-      wrap_let(b, (IrClause){1, vars, undefined});
+      wrap_let(b, (IrClause){1, vars, undefined, NULL});
     }
   }
 }

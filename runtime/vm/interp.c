@@ -491,12 +491,12 @@ accept_values: {
   }
   word = *pc;
   Opcode op = (Opcode)(word & 255);
-  FETCH_AB();
+  FETCH_ABC();
   bool wide = op == OP_WIDE;
   if (wide) {
     op = (Opcode)((word >> 8) & 255);
     a = (int32_t)pc[1];
-    b = (int32_t)pc[2];
+    b = (int32_t)pc[2], c = (int32_t)pc[3];
   }
   const uint32_t *after = pc + (wide ? 4 : 1);
   if (op == OP_NATIVE_RETURN) goto native_return;
@@ -507,17 +507,17 @@ accept_values: {
     if (b == 1) VALUE_AS(Header, fp[a])->type = TYPE_RESULTS;
   } else if (op != OP_IGNORE_VALUES) {
     thread->pc = pc;
-    if (op == OP_BIND_VALUES && b != 1) slow_raise_binding_count(vm, self->links, after, (int)b);
+    if (op == OP_BIND_VALUES && (b != 1 || c != 0)) slow_raise_binding_count(vm, self, after, (int)b, c);
     slow_raise_count(vm, 1);
   }
   forget_values(vm, vm->nvalues);
   pc = after;
   NEXT;
 }
-  CASE(BIND_VALUES, FETCH_AB()) : if (UNLIKELY(b != 1)) {
+  CASE(BIND_VALUES, FETCH_ABC()) : if (UNLIKELY(b != 1)) {
     SYNC_FRAME();
     store_single(vm, fp[a]);
-    slow_raise_binding_count(vm, self->links, pc, (int)b);
+    slow_raise_binding_count(vm, self, pc, (int)b, c);
   }
   NEXT;
   CASE(IGNORE_VALUES, (void)0) : NEXT;

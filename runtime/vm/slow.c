@@ -50,11 +50,15 @@ _Noreturn void slow_raise_count(woad_vm *vm, int expected) {
   raise_result_arity(vm, NULL, expected, vm->nvalues, vm->values);
 }
 
-_Noreturn void slow_raise_binding_count(woad_vm *vm, const Links *links, const uint32_t *pc, int expected) {
+_Noreturn void slow_raise_binding_count(woad_vm *vm, const Closure *self, const uint32_t *pc, int expected, intptr_t taker) {
+  if (taker != 0) {
+    Code *code = VALUE_AS(Code, self->code->consts[taker - 1]);
+    raise_arity(vm, code_closure_make(vm, code, self->links), vm->nvalues, vm->values);
+  }
   OpDecoded next = op_decode(pc, 0);
   for (; next.op == OP_MOVE; next = op_decode(pc, 0)) pc += next.length;
   if (next.op != OP_DEFINE_LINK)
     raise_binding_arity(vm, NULL, "local-binding form", expected, vm->nvalues, vm->values);
-  const char *in = raise_text(vm, "definition of %D ...", links->vars[next.operands[0]]->name);
+  const char *in = raise_text(vm, "definition of %D ...", self->links->vars[next.operands[0]]->name);
   raise_binding_arity(vm, "define-values", in, expected, vm->nvalues, vm->values);
 }

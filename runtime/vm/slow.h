@@ -20,8 +20,9 @@ woad_value slow_apply(woad_vm *vm, int argc, woad_value *argv);
 
 /* The results at hand are not EXPECTED many. */
 _Noreturn void slow_raise_count(woad_vm *vm, int expected);
-/* The same for a binding form. PC: after BIND_VALUES; a definition is told by the instruction there, not counting moves. */
-_Noreturn void slow_raise_binding_count(woad_vm *vm, const Links *links, const uint32_t *pc, int expected);
+/* The same in SELF for a BIND_VALUES whose last operand is TAKER and which ends at PC; a definition is told by the instruction there, not
+ * counting moves. */
+_Noreturn void slow_raise_binding_count(woad_vm *vm, const Closure *self, const uint32_t *pc, int expected, intptr_t taker);
 
 /* Primitives of runtime/prim that have an instruction of their own; the linker finds them above. */
 #define SLOW_PRIMITIVE(name) woad_value prim_##name(woad_vm *vm, int argc, woad_value *argv)

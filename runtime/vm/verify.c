@@ -112,6 +112,14 @@ static bool check_primitive(Verifier *v, uint32_t pc, woad_value constant, int32
   return (argc >= row->min && (row->max < 0 || argc <= row->max)) || complain(v, pc, "wrong number of arguments");
 }
 
+/* The constant at INDEX is the code of a procedure without captures. */
+static bool check_taker(Verifier *v, uint32_t pc, int32_t index) {
+  const Code *code = v->code;
+  bool is_taker = index < (int64_t)code->nconsts && value_has_type(code->consts[index], TYPE_CODE) &&
+                  VALUE_AS(Code, code->consts[index])->nfree == 0;
+  return is_taker || complain(v, pc, "constant takes no values");
+}
+
 /* What single instructions ask of their constants and counts. */
 static bool check_special(Verifier *v, uint32_t i) {
   const Code *code = v->code;
@@ -122,6 +130,8 @@ static bool check_special(Verifier *v, uint32_t i) {
   case OP_CLOSURE:
     if (!value_has_type(code->consts[operands[1]], TYPE_CODE)) return complain(v, pc, "constant is no code");
     return check_captures(v, i, VALUE_AS(Code, code->consts[operands[1]]));
+  case OP_BIND_VALUES:
+    return operands[2] == 0 || check_taker(v, pc, operands[2] - 1);
   case OP_PRIM:
     return check_primitive(v, pc, code->consts[operands[1]], operands[2]);
   case OP_CALL_SELF:
