@@ -10,6 +10,7 @@
 #include "runtime/base/utf8.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/literal.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
@@ -31,6 +32,7 @@ typedef struct {
   const uint8_t *at, *end;
   woad_value context;       /* the vector above */
   const char *complaint;
+  bool is_body;             /* of a code: what it holds are literals of the program */
 } Reader;
 
 static void *read_node(woad_vm *vm, void *ctx, void *node);
@@ -339,6 +341,12 @@ static woad_value get_shared(Reader *r) {
   return complain(r, "reference to nothing");
 }
 
+/* V, or in a body the literal equal to it: mutable strings have an identity of their own. */
+static woad_value literal(const Reader *r, woad_value v) {
+  if (!r->is_body || ((value_is_string(v) || value_is_bytes(v)) && !value_is_immutable(v))) return v;
+  return literal_intern(r->vm, v);
+}
+
 static woad_value read_value(Reader *r) {
   unsigned tag = get_byte(r);
   if (r->complaint != NULL) return VALUE_FALSE;
@@ -347,16 +355,16 @@ static woad_value read_value(Reader *r) {
   switch (tag) {
   case FORMAT_FIXNUM: return get_fixnum(r);
   case FORMAT_CHAR: return get_char(r);
-  case FORMAT_FLONUM: return flonum_make(r->vm, get_double(r));
-  case FORMAT_BIGNUM: return get_bignum(r);
-  case FORMAT_RATIONAL: return get_ratio(r);
-  case FORMAT_COMPLEX: return get_complex(r);
+  case FORMAT_FLONUM: return literal(r, flonum_make(r->vm, get_double(r)));
+  case FORMAT_BIGNUM: return literal(r, get_bignum(r));
+  case FORMAT_RATIONAL: return literal(r, get_ratio(r));
+  case FORMAT_COMPLEX: return literal(r, get_complex(r));
   case FORMAT_EXTFLONUM: return get_extflonum(r);
   case FORMAT_SYMBOL: return get_pooled(r, OWNER_SYMBOLS);
-  case FORMAT_REF: return get_shared(r);
+  case FORMAT_REF: return literal(r, get_shared(r));
   case FORMAT_PRIM: return get_pooled(r, OWNER_PRIMS);
-  case FORMAT_STRING: return get_string(r);
-  case FORMAT_BYTES: return get_byte_string(r);
+  case FORMAT_STRING: return literal(r, get_string(r));
+  case FORMAT_BYTES: return literal(r, get_byte_string(r));
   case FORMAT_LIST: return get_list(r, false);
   case FORMAT_LIST_STAR: return get_list(r, true);
   case FORMAT_VECTOR: return get_vector(r);
@@ -370,7 +378,7 @@ static woad_value read_value(Reader *r) {
   case FORMAT_PREFAB: return get_prefab(r);
   case FORMAT_PATH: return get_path(r, false);
   case FORMAT_PATH_RELATIVE: return get_path(r, true);
-  case FORMAT_REGEXP: return get_regexp(r);
+  case FORMAT_REGEXP: return literal(r, get_regexp(r));
   case FORMAT_CODE: return get_code(r);
   case FORMAT_FLVECTOR: return get_flvector(r);
   case FORMAT_FXVECTOR: return get_fxvector(r);
@@ -441,7 +449,7 @@ bool code_read_value(woad_vm *vm, const uint8_t *bytes, size_t n, woad_value own
   context->items[OWNER_BYTES] = owner;
   context->items[OWNER_RELATIVE] = relative_to;
   context->items[OWNER_NSHARED] = context->items[OWNER_NLINKS] = context->items[OWNER_NLITERALS] = fixnum_make(0);
-  Reader r = {vm, bytes, bytes + n, object_value(context), NULL};
+  Reader r = {vm, bytes, bytes + n, object_value(context), NULL, false};
   if (get_byte(&r) != FORMAT_VERSION) complain(&r, "wrong version");
   context->items[OWNER_SYMBOLS] = get_symbols(&r);
   context->items[OWNER_PRIMS] = get_prims(&r);
@@ -515,7 +523,7 @@ void code_read_decode(woad_vm *vm, Code *code) {
   body->nfree = code->nfree;
   body->nboxes = code->nboxes;
   body->header.flags = code->header.flags & (CODE_REST | CODE_METHOD | CODE_BODY);
-  Reader r = {vm, code->lazy, code->lazy + code->lazy_length, code->lazy_owner, NULL};
+  Reader r = {vm, code->lazy, code->lazy + code->lazy_length, code->lazy_owner, NULL, true};
   Flow *flow;
   get_body(&r, body, &flow);
   if (r.complaint != NULL) {

@@ -126,7 +126,6 @@ woad_value read_string_chars(Reader *r, ReadPos start) {
     else buf_add_utf8(r->vm, &text, (uint32_t)c);
   }
   woad_value string = string_from_utf8_n(r->vm, (const char *)text.data, text.length);
-  if (r->for_syntax) string = string_intern_literal(r->vm, string);
   return reader_finish(r, string, start);
 }
 
@@ -143,7 +142,6 @@ woad_value read_string_bytes(Reader *r, ReadPos start) {
     buf_add_byte(r->vm, &text, (uint8_t)c);
   }
   woad_value bytes = bytes_from(r->vm, text.data, text.length);
-  if (r->for_syntax) value_header(bytes)->flags |= FLAG_IMMUTABLE;
   return reader_finish(r, bytes, start);
 }
 
@@ -177,6 +175,5 @@ woad_value read_string_here(Reader *r, ReadPos start) {
     buf_add_bytes(r->vm, &text, line.data, line.length);
   }
   woad_value string = string_from_utf8_n(r->vm, (const char *)text.data, text.length);
-  if (r->for_syntax) string = string_intern_literal(r->vm, string);
   return reader_finish(r, string, start);
 }

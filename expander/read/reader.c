@@ -8,6 +8,7 @@
 #include "expander/syntax/syntax_prop.h"
 #include "runtime/data/char.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/literal.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/port.h"
@@ -58,7 +59,7 @@ SrcLoc *reader_location(Reader *r, ReadPos start) {
 
 woad_value reader_finish(Reader *r, woad_value content, ReadPos start) {
   if (!r->for_syntax) return content;
-  woad_value stx = syntax_make(r->vm, content, reader_location(r, start));
+  woad_value stx = syntax_make(r->vm, literal_intern(r->vm, content), reader_location(r, start));
   syntax_of(stx)->header.flags |= SYNTAX_ORIGINAL;
   return stx;
 }

@@ -9,6 +9,7 @@
 #include "expander/syntax/stxformat.h"
 #include "expander/syntax/syntax_prop.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/literal.h"
 #include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
@@ -229,7 +230,7 @@ static woad_value read_hash(StxReader *r, Vector *parts) {
 
 static woad_value read_content(StxReader *r, int shape, woad_value encoded) {
   switch (shape) {
-  case SHAPE_ATOM: return encoded;
+  case SHAPE_ATOM: return literal_intern(r->vm, encoded);
   case SHAPE_LIST: case SHAPE_DOTTED: return read_list(r, row_vector(r, encoded, 0), shape == SHAPE_DOTTED);
   case SHAPE_VECTOR: {
     Vector *parts = row_vector(r, encoded, 0), *out = vector_make(r->vm, parts->length, VALUE_FALSE);

@@ -5,6 +5,7 @@
 
 #include "runtime/data/bytes.h"
 #include "runtime/data/hamt.h"
+#include "runtime/data/literal.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/struct.h"
@@ -130,13 +131,6 @@ static woad_value wrap_value(woad_vm *vm, Wrap *w, woad_value v) {
 
 static woad_value wrap_part(woad_vm *vm, woad_value part, void *arg) { return wrap_value(vm, arg, part); }
 
-static woad_value literal_bytes(woad_vm *vm, woad_value v) {
-  if (value_is_immutable(v)) return v;
-  v = bytes_from(vm, bytes_of(v)->data, bytes_of(v)->length);
-  value_header(v)->flags |= FLAG_IMMUTABLE;
-  return v;
-}
-
 /* V as content: S1 of syntax.h. */
 static woad_value wrap_content(woad_vm *vm, Wrap *w, woad_value v) {
   if (value_is_pair(v)) {
@@ -151,10 +145,8 @@ static woad_value wrap_content(woad_vm *vm, Wrap *w, woad_value v) {
   }
   if (!value_is_object(v)) return v;
   switch (value_type(v)) {
-  case TYPE_STRING: return string_intern_literal(vm, v);
-  case TYPE_BYTES: return literal_bytes(vm, v);
   case TYPE_VECTOR: case TYPE_BOX: case TYPE_HAMT: case TYPE_STRUCT: return syntax_map_parts(vm, v, wrap_part, w);
-  default: return v;
+  default: return literal_intern(vm, v);
   }
 }
 

@@ -178,12 +178,3 @@ uint32_t string_hash(const String *s) {
   for (size_t i = 0; i < s->length; i++) h = (h ^ string_ref(s, i)) * UINT64_C(0x9E3779B97F4A7C15), h ^= h >> 32;
   return (uint32_t)h ^ (uint32_t)(h >> 17);
 }
-
-woad_value string_intern_literal(woad_vm *vm, woad_value s) {
-  Hash *literals = hash_datum_table(vm, HASH_TABLE_LITERALS);
-  woad_value found = hash_key_ref(vm, literals, s);
-  if (found != VALUE_NONE) return found;
-  if (value_is_string(s)) s = string_to_immutable(vm, s);
-  hash_set(vm, literals, s, VALUE_TRUE);
-  return s;
-}

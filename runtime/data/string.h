@@ -28,6 +28,4 @@ woad_value string_to_immutable(woad_vm *vm, woad_value s); /* the same object wh
 int string_compare(const String *a, const String *b);
 bool string_equal(const String *a, const String *b);
 uint32_t string_hash(const String *s);
-/* an interned immutable string equal to S (datum-intern-literal) */
-woad_value string_intern_literal(woad_vm *vm, woad_value s);
 #endif

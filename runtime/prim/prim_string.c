@@ -4,6 +4,7 @@
 #include "runtime/base/utf8.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/char.h"
+#include "runtime/data/literal.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/vm/arg.h"
@@ -184,16 +185,7 @@ PRIM("string->immutable-string", string_to_immutable_string, 1, 1, PF_READS | PF
 PRIM("datum-intern-literal", datum_intern_literal, 1, 1, PF_READS | PF_COST, RIGHTS_NONE, "(v : any/c) -> any/c",
      "The one literal equal to V, when V is a string, byte string, number or regexp; else V.")
 {
-  woad_value v = argv[0];
-  if (!value_is_object(v)) return v;
-  TypeCode type = value_type(v);
-  bool interned = type == TYPE_STRING || type == TYPE_BYTES || type == TYPE_FLONUM || type == TYPE_BIGNUM ||
-                  type == TYPE_RATIONAL || type == TYPE_COMPLEX;
-  if (type == TYPE_BYTES && !value_is_immutable(v)) {
-    v = bytes_from(vm, bytes_of(v)->data, bytes_of(v)->length);
-    value_header(v)->flags |= FLAG_IMMUTABLE;
-  }
-  return interned ? string_intern_literal(vm, v) : v;
+  return literal_intern(vm, argv[0]);
 }
 
 /* --- comparing --- */

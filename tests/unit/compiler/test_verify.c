@@ -100,6 +100,9 @@ START_TEST(constants_must_be_of_the_right_kind) {
   REFUSES("wrong number of arguments", INS(MOVE, 5, 0, 0), INS(MOVE, 6, 0, 0), INS(MOVE, 7, 0, 0), INS(PRIM, 1, 3, 3),
           INS(RETURN, 1, 0, 0));
   REFUSES("no symbol", INS(CHECK_DEFINED, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  ACCEPTS(INS(MOVE, 1, 0, 0), INS(CALL, 1, 0, 0), INS(BIND_VALUES, 1, 1, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("takes no values", INS(MOVE, 1, 0, 0), INS(CALL, 1, 0, 0), INS(BIND_VALUES, 1, 1, 1), INS(RETURN, 1, 0, 0));
+  REFUSES("takes no values", INS(MOVE, 1, 0, 0), INS(CALL, 1, 0, 0), INS(BIND_VALUES, 1, 1, 200), INS(RETURN, 1, 0, 0));
   REFUSES("stray capture", INS(CAPTURE_REG, 0, 0, 0), INS(RETURN, 0, 0, 0));
   REFUSES("patches no fresh closure", INS(CLOSURE_PATCH, 0, 0, 0), INS(RETURN, 0, 0, 0));
 }

@@ -3,6 +3,7 @@
 #include "runtime/base/utf8.h"
 #include "runtime/data/bytes.h"
 #include "runtime/data/char.h"
+#include "runtime/data/literal.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "tests/unit/session.h"
@@ -57,9 +58,15 @@ START_TEST(an_immutable_copy_of_an_immutable_string_is_itself) {
 } END_TEST
 
 START_TEST(equal_literals_are_interned) {
-  woad_value a = string_intern_literal(vm, string_from_utf8(vm, "lit"));
-  ck_assert(string_intern_literal(vm, string_from_utf8(vm, "lit")) == a);
-  ck_assert(string_intern_literal(vm, string_from_utf8(vm, "other")) != a);
+  woad_value a = literal_intern(vm, string_from_utf8(vm, "lit"));
+  ck_assert(literal_intern(vm, string_from_utf8(vm, "lit")) == a);
+  ck_assert(literal_intern(vm, string_from_utf8(vm, "other")) != a);
+  ck_assert(value_is_immutable(a));
+  woad_value bytes = literal_intern(vm, bytes_from(vm, (const uint8_t *)"lit", 3));
+  ck_assert(literal_intern(vm, bytes_from(vm, (const uint8_t *)"lit", 3)) == bytes);
+  ck_assert(bytes != a && value_is_immutable(bytes));
+  woad_value symbol = symbol_intern(vm, "lit");
+  ck_assert(literal_intern(vm, symbol) == symbol);
 } END_TEST
 
 START_TEST(symbols_of_one_text_are_one_object) {
