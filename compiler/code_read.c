@@ -25,7 +25,7 @@
 #include "runtime/vm/verify.h"
 
 /* What the codes of a blob need: items of the vector that is their lazy_owner. */
-enum { OWNER_BYTES, OWNER_SYMBOLS, OWNER_PRIMS, OWNER_SHARED, OWNER_NSHARED, OWNER_RELATIVE, OWNER_NLINKS, OWNER_NLITERALS, OWNER_COUNT };
+enum { OWNER_BYTES, OWNER_SYMBOLS, OWNER_PRIMS, OWNER_SHARED, OWNER_NSHARED, OWNER_RELATIVE, OWNER_NLINKS, OWNER_OWN, OWNER_NLITERALS, OWNER_COUNT };
 
 typedef struct {
   woad_vm *vm;
@@ -464,10 +464,11 @@ bool code_read_value(woad_vm *vm, const uint8_t *bytes, size_t n, woad_value own
   return true;
 }
 
-void code_read_set_limits(const Code *code, uint32_t nlinks, uint32_t nliterals) {
+void code_read_set_limits(const Code *code, uint32_t nlinks, woad_value own, uint32_t nliterals) {
   if (!(code->header.flags & CODE_LAZY)) return;
   Vector *context = vector_of(code->lazy_owner);
   context->items[OWNER_NLINKS] = fixnum_make(nlinks);
+  context->items[OWNER_OWN] = own;
   context->items[OWNER_NLITERALS] = fixnum_make(nliterals);
 }
 
@@ -514,7 +515,8 @@ static void get_body(Reader *r, Code *body, Flow **flow) {
   body->source = get_value(r);
   body->origin = get_value(r);
   if (r->complaint == NULL && r->at != r->end) complain(r, "something follows the body");
-  if (r->complaint == NULL) r->complaint = verify_code(r->vm, body, flow);
+  woad_value own = context_item(r, OWNER_OWN);
+  if (r->complaint == NULL) r->complaint = verify_code(r->vm, body, own == VALUE_FALSE ? NULL : bytes_of(own)->data, flow);
 }
 
 void code_read_decode(woad_vm *vm, Code *code) {

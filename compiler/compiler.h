@@ -21,8 +21,9 @@ void code_write_value(woad_vm *vm, woad_value tree, woad_value relative_to, Buf 
  * Damaged bytes: false and *complaint; never reads outside [bytes, bytes+n). */
 MUST_USE bool code_read_value(woad_vm *vm, const uint8_t *bytes, size_t n, woad_value owner, woad_value relative_to,
                               woad_value *out, const char **complaint);
-/* Before a CODE so read is first run: how many variables and literals its unit has, for it and all codes inside. */
-void code_read_set_limits(const Code *code, uint32_t nlinks, uint32_t nliterals);
+/* Before a CODE so read is first run: how many variables and literals its unit has, for it and all codes inside. OWN: a byte string with
+ * 1 for each variable that they may define and assign, 0 for others; VALUE_FALSE: all. */
+void code_read_set_limits(const Code *code, uint32_t nlinks, woad_value own, uint32_t nliterals);
 /* Hash of ops.def, operands.def, the primitive table's names and the format version: what a .wo must match. */
 uint64_t code_write_fingerprint(void);
 

@@ -192,7 +192,7 @@ Code *emit_assemble(Emitter *em) {
   flow_link(vm, flow);
   flow_set_maps(vm, code, flow);
 #ifdef WOAD_DEBUG
-  const char *complaint = verify_code(vm, code, &flow);
+  const char *complaint = verify_code(vm, code, NULL, &flow);
   if (complaint != NULL) PANIC(complaint);
 #endif
   return code;

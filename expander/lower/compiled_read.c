@@ -71,12 +71,20 @@ Hash *compiled_provides(woad_vm *vm, Compiled *compiled) {
   return levels;
 }
 
+/* Which variables the code of a body may define and assign: not those of other modules. */
+static woad_value own_variables(woad_vm *vm, const Vector *keys) {
+  uint8_t *own = mem_new_atomic(vm, keys->length + 1);
+  for (size_t i = 0; i < keys->length; i++) own[i] = vector_of(keys->items[i])->items[LINK_KIND] != fixnum_make(LINK_IMPORT);
+  return bytes_from(vm, own, keys->length);
+}
+
 void compiled_load_body(woad_vm *vm, Body *body) {
   const Compiled *compiled = compiled_of(body->owner);
   woad_value bytes = vector_of(loaded(compiled, LOADED_BODIES))->items[body->position];
   woad_value code = from_bytes(vm, bytes, loaded(compiled, LOADED_ROOTS));
   if (!value_has_type(code, TYPE_CODE) || VALUE_AS(Code, code)->nfree > 0) damaged(vm, "body"); /* nothing is around it */
-  code_read_set_limits(VALUE_AS(Code, code), (uint32_t)vector_of(body->keys)->length, body->nliterals);
+  const Vector *keys = vector_of(body->keys);
+  code_read_set_limits(VALUE_AS(Code, code), (uint32_t)keys->length, own_variables(vm, keys), body->nliterals);
   body->code = code;
 }
 

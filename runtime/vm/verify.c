@@ -14,7 +14,14 @@ enum { MAX_REGS = 1 << 22 };
 /* of all blocks together, each of which has room for what all registers hold: more than compiled code ever needs */
 enum { MAX_KINDS = 1 << 27 };
 
-typedef struct { woad_vm *vm; const Code *code; uint8_t *words; const Flow *flow; const char *complaint; } Verifier;
+typedef struct {
+  woad_vm *vm;
+  const Code *code;
+  const uint8_t *own; /* of the variables, or NULL */
+  uint8_t *words;
+  const Flow *flow;
+  const char *complaint;
+} Verifier;
 
 static bool complain(Verifier *v, uint32_t pc, const char *text) {
   Buf buf;
@@ -130,6 +137,9 @@ static bool check_special(Verifier *v, uint32_t i) {
   case OP_CLOSURE:
     if (!value_has_type(code->consts[operands[1]], TYPE_CODE)) return complain(v, pc, "constant is no code");
     return check_captures(v, i, VALUE_AS(Code, code->consts[operands[1]]));
+  case OP_DEFINE_LINK:
+  case OP_STORE_LINK:
+    return v->own == NULL || v->own[operands[0]] || complain(v, pc, "variable of another module");
   case OP_BIND_VALUES:
     return operands[2] == 0 || check_taker(v, pc, operands[2] - 1);
   case OP_PRIM:
@@ -176,8 +186,8 @@ static bool check_instructions(Verifier *v) {
   return (ends && !(v->words[pc] & AFTER_TEST)) || complain(v, pc, "runs off the end");
 }
 
-const char *verify_code(woad_vm *vm, const Code *code, Flow **out) {
-  Verifier v = {vm, code, NULL, NULL, NULL};
+const char *verify_code(woad_vm *vm, const Code *code, const uint8_t *own, Flow **out) {
+  Verifier v = {.vm = vm, .code = code, .own = own};
   uint32_t nargs = code->nreq + ((code->header.flags & CODE_REST) ? 1 : 0);
   if (code->nwords == 0) return "bad bytecode: empty";
   if (code->nregs < nargs || code->nregs > MAX_REGS) return "bad bytecode: number of registers";

@@ -37,7 +37,7 @@ static void run(woad_vm *vm, const uint8_t *data, size_t n) {
   const char *complaint;
   if (!code_read_value(vm, data, n, VALUE_FALSE, fuzz_roots(vm), &v, &complaint) || !value_has_type(v, TYPE_CODE)) return;
   Code *code = VALUE_AS(Code, v);
-  code_read_set_limits(code, LINKS, LITERALS);
+  code_read_set_limits(code, LINKS, VALUE_FALSE, LITERALS);
   bool is_safe = fuzz_decode(vm, code);
   if (!is_safe || code->nfree > 0) return;
   size_t nvalues = make_values(vm, values);

@@ -161,7 +161,7 @@ static void helper_expect(woad_vm *vm, const char *text, const char *expected) {
   bool ok = code_read_value(vm, bytes.data, bytes.length, owner, VALUE_FALSE, &back, &complaint);
   ck_assert_msg(ok, "%s: %s", text, complaint);
   Code *read = VALUE_AS(Code, back);
-  code_read_set_limits(read, code->nlinks, code->nliterals);
+  code_read_set_limits(read, code->nlinks, VALUE_FALSE, code->nliterals);
   code_force(vm, read);
   ck_assert_str_eq(helper_run_code(vm, read), expected);
   mem_keep(bytes.data);

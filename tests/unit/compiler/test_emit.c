@@ -121,7 +121,7 @@ START_TEST(many_registers_need_wide_instructions) {
   buf_add_cstring(vm, &text, ")) 1)");
   Code *code = helper_compile(vm, buf_cstring(vm, &text), true);
   Flow *flow;
-  ck_assert_ptr_null(verify_code(vm, code, &flow));
+  ck_assert_ptr_null(verify_code(vm, code, NULL, &flow));
   ck_assert_ptr_nonnull(strstr(helper_disasm(vm, code), "wide"));
   ck_assert_uint_gt(strlen(helper_run_code(vm, code)), 600 * 6);
 }

@@ -5,6 +5,7 @@
 #include "tests/unit/compiler/compiler_helper.h"
 
 static woad_vm *vm;
+static const uint8_t *own; /* what verify_words says of the variable */
 static void set_up(void) { vm = helper_boot(); }
 
 #define INS(op, a, b, c) ((uint32_t)OP_##op | (uint32_t)((a) & 255) << 8 | (uint32_t)(b) << 16 | (uint32_t)(c) << 24)
@@ -35,7 +36,7 @@ static const char *verify_words(const uint32_t *words, uint32_t n, uint32_t nbox
   code->nreq = code->nfree = code->nlinks = 1;
   code->nboxes = nboxes;
   Flow *flow;
-  return verify_code(vm, code, &flow);
+  return verify_code(vm, code, own, &flow);
 }
 
 #define ACCEPTS(...) \
@@ -108,6 +109,19 @@ START_TEST(constants_must_be_of_the_right_kind) {
 }
 END_TEST
 
+START_TEST(only_own_variables_are_defined_and_assigned) {
+  static const uint8_t others[] = {0}, mine[] = {1};
+  own = mine;
+  ACCEPTS(INS(DEFINE_LINK, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  ACCEPTS(INS(STORE_LINK, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  own = others;
+  ACCEPTS(INS(LOAD_LINK, 1, 0, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("variable of another module", INS(DEFINE_LINK, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  REFUSES("variable of another module", INS(STORE_LINK, 0, 0, 0), INS(RETURN, 0, 0, 0));
+  own = NULL;
+}
+END_TEST
+
 START_TEST(objects_of_the_machine_must_be_proven) {
   ACCEPTS(INS(BOX_NEW, 1, 0, 0), INS(BOX_LOAD, 2, 1, 0), INS(BOX_STORE, 1, 2, 0), INS(RETURN, 2, 0, 0));
   REFUSES("no variable box", INS(BOX_LOAD, 1, 0, 0), INS(RETURN, 1, 0, 0));
@@ -144,6 +158,7 @@ int main(void) {
   tcase_add_test(tc, operands_out_of_range_are_refused);
   tcase_add_test(tc, bad_control_flow_is_refused);
   tcase_add_test(tc, registers_must_be_written_first);
+  tcase_add_test(tc, only_own_variables_are_defined_and_assigned);
   tcase_add_test(tc, objects_of_the_machine_must_be_proven);
   tcase_add_test(tc, constants_must_be_of_the_right_kind);
   suite_add_tcase(suite, tc);
