@@ -62,6 +62,18 @@ check "expand: no file" 1 . err
 
 run doc car
 check "a primitive's documentation" 0 '^  (car (p : pair?)) -> any/c$' out
+run doc let-values
+check "a core form's" 0 '^  (let-values' out
+run doc current-output-port
+check "a parameter's two uses" 0 '^  (current-output-port port) -> void?$' out
+run doc prop:evt
+check "a property's, whose name has a colon" 0 '^  prop:evt : struct-type-property?$' out
+run doc parameterize
+check "a macro's patterns, as they are bracketed" 0 '^  (parameterize (.param value. ...) body0 body ...)$' out
+run doc define
+check "what is told comes before a definition of another name" 0 '^  (define id expr)$' out
+run doc displayln
+check "each clause of case-lambda" 0 '^  (displayln v p)$' out
 run doc vector-prefix-of-nothing
 check "an unknown name" 1 "^woad doc: nothing is known of .vector-prefix-of-nothing'$" err
 run doc -l racket/list first

@@ -109,10 +109,9 @@
   (define home (car (export-binding x)))
   (define name (cadr (export-binding x)))
   (define file (if (pair? home) (car home) home))
+  (define src (and (path? file) (scan file)))
   (define found
-    (cond
-      [(symbol? file) (primitive-lines name)]
-      [else
-       (define lines (source-documentation (scan file) name (export-name x)))
-       (if (null? lines) (primitive-lines name) lines)]))
-  (entry (export-name x) (export-kind x) (module-text home) (if (null? found) (list (symbol->string (export-name x))) found)))
+    (let ([lines (if src (source-documentation src name (export-name x)) '())])
+      (if (null? lines) (primitive-lines name) lines)))
+  (define kind (if (and src (value-definition? src name)) 'value (export-kind x)))
+  (entry (export-name x) kind (module-text home) (if (null? found) (list (symbol->string (export-name x))) found)))

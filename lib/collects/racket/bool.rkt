@@ -4,8 +4,11 @@
 
 (provide true false false? boolean=? symbol=? implies nand nor xor)
 
+;; #t.
 (define true #t)
+;; #f.
 (define false #f)
+;; Whether v is #f.
 (define (false? v) (eq? v #f))
 
 (define-syntax-rule (define-comparison name pred expected same?)
@@ -24,10 +27,19 @@
          (and (same? a b)
               (let loop ([l more]) (or (null? l) (and (same? b (car l)) (loop (cdr l)))))))])))
 
+;; Whether two booleans are the same.
 (define-comparison boolean=? boolean? "boolean?" eq?)
+;; Whether two symbols are the same.
 (define-comparison symbol=? symbol? "symbol?" eq?)
 
+;; (implies expr expr)
+;; The second value, unless the first is #f; then #t.
 (define-syntax-rule (implies a b) (if a b #t))
+;; (nand expr ...)
+;; The negation of and.
 (define-syntax-rule (nand e ...) (not (and e ...)))
+;; (nor expr ...)
+;; The negation of or.
 (define-syntax-rule (nor e ...) (not (or e ...)))
+;; One of two values, if the other is #f; else #f.
 (define (xor a b) (if a (if b #f a) b))

@@ -7,16 +7,26 @@
 
 (require (for-syntax racket/base) "private/arity.rkt")
 
+;; Its argument.
 (define (identity v) v)
 
+;; A procedure of any arguments that always gives v.
+;; > (map (const 0) '(a b))
+;; '(0 0)
 (define (const v)
   (define (const . _) v)
   (make-keyword-procedure (lambda (kws kw-args . _) v) const))
 
+;; (thunk body ...+)
+;; A procedure of no arguments.
+;; > ((thunk 1 2))
+;; 2
 (define-syntax (thunk stx)
   (syntax-case stx ()
     [(_ body0 body ...) (syntax/loc stx (lambda () body0 body ...))]))
 
+;; (thunk* body ...+)
+;; A procedure of any arguments, which are not looked at.
 (define-syntax (thunk* stx)
   (syntax-case stx ()
     [(_ body0 body ...)
@@ -43,6 +53,9 @@
       (procedure-reduce-keyword-arity-mask (make-keyword-procedure with-keywords plain)
                                            mask required allowed)))
 
+;; A procedure that is true where the given one is not.
+;; > (filter (negate even?) '(1 2 3))
+;; '(1 3)
 (define (negate f)
   (check-procedures 'negate (list f))
   (like f
@@ -110,7 +123,15 @@
   (define sorted (sort table keyword<? #:key car))
   (values (map car sorted) (map cdr sorted)))
 
+;; A procedure that collects arguments until proc can be applied.
+;; > ((curry list 1 2) 3)
+;; '(1 2 3)
+;; > (map (curry + 10) '(1 2))
+;; '(11 12)
 (define curry (make-curry 'curry #f))
+;; Like curry, with the arguments given first standing last.
+;; > ((curryr list 1 2) 3)
+;; '(3 1 2)
 (define curryr (make-curry 'curryr #t))
 
 ;; ---- conjunctions -----------------------------------------------------------------------------
@@ -131,5 +152,25 @@
                                  [args (test '() '() args)])))
    name))
 
+;; A procedure that is true where all are.
+;; > (filter (conjoin number? positive?) '(a -1 2))
+;; '(2)
 (define conjoin (procedure-rename (combine 'conjoined andmap) 'conjoin))
+;; A procedure that is true where one is.
+;; > (filter (disjoin symbol? string?) '(a 1 "b"))
+;; '(a "b")
 (define disjoin (procedure-rename (combine 'disjoined ormap) 'disjoin))
+
+;; (normalize-arity arity) -> arity?
+;; An arity in its shortest form.
+;; > (normalize-arity (list 1 2 (arity-at-least 3)))
+;; (arity-at-least 1)
+
+;; (normalized-arity? v) -> boolean?
+;; Whether v is an arity in the form that normalize-arity gives.
+
+;; (arity=? a b) -> boolean?
+;; Whether two arities take the same numbers of arguments.
+
+;; (arity-includes? a b) -> boolean?
+;; Whether the first arity takes all that the second does.

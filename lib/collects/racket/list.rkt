@@ -31,11 +31,17 @@
 
 ;; ---- selectors --------------------------------------------------------------------------------
 
+;; The first element of a list that is not empty.
 (define (first l) (check-non-empty 'first l) (car l))
+;; A list without its first element.
 (define (rest l) (check-non-empty 'rest l) (cdr l))
+;; The last element of a list that is not empty.
+;; > (last '(1 2 3))
+;; 3
 (define (last l)
   (check-non-empty 'last l)
   (let loop ([l l]) (if (pair? (cdr l)) (loop (cdr l)) (car l))))
+;; The last pair of a list, which may be improper.
 (define (last-pair l)
   (unless (pair? l) (raise-argument-error 'last-pair "pair?" l))
   (let loop ([l l]) (if (pair? (cdr l)) (loop (cdr l)) l)))
@@ -54,14 +60,23 @@
 (define-selectors [second 1] [third 2] [fourth 3] [fifth 4] [sixth 5] [seventh 6] [eighth 7]
   [ninth 8] [tenth 9])
 
+;; The empty list.
 (define empty '())
+;; Whether v is the empty list.
 (define (empty? l) (null? l))
+;; Whether v is a pair.
 (define (cons? l) (pair? l))
 
+;; A list of n times v.
+;; > (make-list 3 'x)
+;; '(x x x)
 (define (make-list n v)
   (check-natural 'make-list n 0 n v)
   (let loop ([n n] [out '()]) (if (eqv? n 0) out (loop (- n 1) (cons v out)))))
 
+;; The list with the element at pos, from 0, replaced by what the procedure makes of it.
+;; > (list-update '(1 2 3) 1 add1)
+;; '(1 3 3)
 (define (list-update l i f)
   (check-list 'list-update l 0 l i f)
   (check-natural 'list-update i 1 l i f)
@@ -72,6 +87,9 @@
         (cons (f (car l)) (cdr l))
         (cons (car l) (loop (cdr l) (- i 1))))))
 
+;; The list with another element at pos, from 0.
+;; > (list-set '(a b c) 2 'z)
+;; '(a b z)
 (define (list-set l i v)
   (check-list 'list-set l 0 l i v)
   (check-natural 'list-set i 1 l i v)
@@ -91,6 +109,9 @@
            n)
    l))
 
+;; The first n elements. The list may be improper after those.
+;; > (take '(1 2 3 4) 2)
+;; '(1 2)
 (define (take l n)
   (check-natural 'take n 1 l n)
   (let loop ([rest l] [i n] [out '()])
@@ -104,10 +125,14 @@
           [(pair? rest) (loop (cdr rest) (- i 1))]
           [else (too-short who l n)])))
 
+;; What is left after the first n elements.
+;; > (drop '(1 2 3 4) 2)
+;; '(3 4)
 (define (drop l n)
   (check-natural 'drop n 1 l n)
   (drop-checked 'drop l n))
 
+;; Two values: what take and drop give.
 (define (split-at l n)
   (check-natural 'split-at n 1 l n)
   (let loop ([rest l] [i n] [out '()])
@@ -121,11 +146,15 @@
   (let loop ([rest l] [lead (drop-checked 'take-right l n)])
     (if (pair? lead) (loop (cdr rest) (cdr lead)) rest)))
 
+;; The list without its last n elements.
+;; > (drop-right '(1 2 3 4) 2)
+;; '(1 2)
 (define (drop-right l n)
   (check-natural 'drop-right n 1 l n)
   (let loop ([rest l] [lead (drop-checked 'drop-right l n)])
     (if (pair? lead) (cons (car rest) (loop (cdr rest) (cdr lead))) '())))
 
+;; Two values: what drop-right and take-right give.
 (define (split-at-right l n)
   (check-natural 'split-at-right n 1 l n)
   (let loop ([rest l] [lead (drop-checked 'split-at-right l n)] [out '()])
@@ -136,15 +165,22 @@
 (define (check-procedure who f l)
   (unless (procedure? f) (raise-argument-error who "procedure?" 1 l f)))
 
+;; The elements at the beginning that satisfy f.
+;; > (takef '(2 4 5 6) even?)
+;; '(2 4)
 (define (takef l f)
   (check-procedure 'takef f l)
   (let loop ([l l])
     (if (and (pair? l) (f (car l))) (cons (car l) (loop (cdr l))) '())))
 
+;; What is left after the elements at the beginning that satisfy f.
+;; > (dropf '(2 4 5 6) even?)
+;; '(5 6)
 (define (dropf l f)
   (check-procedure 'dropf f l)
   (let loop ([l l]) (if (and (pair? l) (f (car l))) (loop (cdr l)) l)))
 
+;; Two values: what takef and dropf give.
 (define (splitf-at l f)
   (check-procedure 'splitf-at f l)
   (let loop ([l l] [out '()])
@@ -162,12 +198,15 @@
 (define (count-pairs l)
   (let loop ([l l] [n 0]) (if (pair? l) (loop (cdr l) (+ n 1)) n)))
 
+;; The elements at the end that satisfy f.
 (define (takef-right l f)
   (check-procedure 'takef-right f l)
   (drop-checked 'takef-right l (suffix-start/right l f)))
+;; The list without the elements at the end that satisfy f.
 (define (dropf-right l f)
   (check-procedure 'dropf-right f l)
   (take l (suffix-start/right l f)))
+;; Two values: what dropf-right and takef-right give.
 (define (splitf-at-right l f)
   (check-procedure 'splitf-at-right f l)
   (split-at l (suffix-start/right l f)))
@@ -178,6 +217,7 @@
   (unless (procedure-of-arity? same? 2)
     (raise-argument-error who "(any/c any/c . -> . any/c)" 2 l r same?)))
 
+;; Whether the first list begins the second.
 (define (list-prefix? l r [same? equal?])
   (check-prefix-arguments 'list-prefix? l r same?)
   (let loop ([l l] [r r])
@@ -190,28 +230,45 @@
         (loop (cdr l) (cdr r) (cons (car l) out))
         (values (reverse out) l r))))
 
+;; What both lists begin with.
 (define (take-common-prefix l r [same? equal?])
   (check-prefix-arguments 'take-common-prefix l r same?)
   (let-values ([(common l-tail r-tail) (common-prefix l r same?)]) common))
+;; Two values: the lists without what both begin with.
 (define (drop-common-prefix l r [same? equal?])
   (check-prefix-arguments 'drop-common-prefix l r same?)
   (let-values ([(common l-tail r-tail) (common-prefix l r same?)]) (values l-tail r-tail)))
+;; Three values: what both lists begin with, and the rest of each.
 (define (split-common-prefix l r [same? equal?])
   (check-prefix-arguments 'split-common-prefix l r same?)
   (common-prefix l r same?))
 
 ;; ---- joining ----------------------------------------------------------------------------------
 
+;; Like append, with a list of lists as the last argument.
+;; > (append* '(1) '((2) (3 4)))
+;; '(1 2 3 4)
 (define (append* l . ls) (apply apply append l ls))
 
+;; The lists that f gives, appended.
+;; > (append-map (lambda (x) (list x x)) '(1 2))
+;; '(1 1 2 2)
 (define (append-map f l . ls) (apply append (apply map f l ls)))
 
+;; All that is in nested lists, as one list.
+;; > (flatten '(1 (2 (3) . 4) ()))
+;; '(1 2 3 4)
 (define (flatten v)
   (let loop ([v v] [tail '()])
     (cond [(pair? v) (loop (car v) (loop (cdr v) tail))]
           [(null? v) tail]
           [else (cons v tail)])))
 
+;; The list with v between its elements; with #:splice? #t, the elements of v.
+;; > (add-between '(a b c) 'and)
+;; '(a and b and c)
+;; > (add-between '(a b c) '(x) #:splice? #t #:before-last '(and))
+;; '(a x b and c)
 (define (add-between l v #:splice? [splice? #f]
                      #:before-first [before-first '()] #:before-last [before-last v]
                      #:after-last [after-last '()])
@@ -265,6 +322,9 @@
         [(eq? same? equal-always?) (make-hashalw)]
         [else #f]))
 
+;; The list without repeated elements; the first of each stays.
+;; > (remove-duplicates '(a b a c b))
+;; '(a b c)
 (define (remove-duplicates l [same? equal?] #:key [key #f])
   (unless (list? l) (raise-argument-error 'remove-duplicates "list?" l))
   (if (or (null? l) (null? (cdr l))) l (distinct l same? key)))
@@ -288,6 +348,9 @@
                   (loop (cdr l) seen out)
                   (loop (cdr l) (append seen (list k)) (cons (car l) out))))))))
 
+;; The first element that stands in the list twice, else the default, #f.
+;; > (check-duplicates '(1 2 3 2))
+;; 2
 (define (check-duplicates l [same? equal?] #:key [key values] #:default [default #f])
   (unless (list? l) (raise-argument-error 'check-duplicates "list?" 0 l))
   (unless (procedure-of-arity? key 1)
@@ -319,6 +382,9 @@
     (unless (= (length l) (length other))
       (raise-arguments-error who "all lists must have same size"))))
 
+;; The results of f that are not #f.
+;; > (filter-map (lambda (x) (and (even? x) (* x x))) '(1 2 3 4))
+;; '(4 16)
 (define (filter-map f l . ls)
   (check-lists 'filter-map f l ls)
   (if (null? ls)
@@ -332,6 +398,9 @@
             (let ([v (apply f (map car ls))])
               (loop (map cdr ls) (if v (cons v out) out)))))))
 
+;; How many elements, or rows of elements of several lists, satisfy f.
+;; > (count even? '(1 2 4))
+;; 2
 (define (count f l . ls)
   (check-lists 'count f l ls)
   (if (null? ls)
@@ -347,6 +416,10 @@
     (raise-argument-error who "(any/c . -> . any/c)" 0 f l))
   (check-list who l 1 f l))
 
+;; Two values: the elements that satisfy f, and the others.
+;; > (partition even? '(1 2 3 4))
+;; '(2 4)
+;; '(1 3)
 (define (partition f l)
   (check-predicate 'partition f l)
   (let loop ([l l] [in '()] [out '()])
@@ -354,6 +427,9 @@
           [(f (car l)) (loop (cdr l) (cons (car l) in) out)]
           [else (loop (cdr l) in (cons (car l) out))])))
 
+;; The elements that do not satisfy f.
+;; > (filter-not even? '(1 2 3 4))
+;; '(1 3)
 (define (filter-not f l)
   (check-predicate 'filter-not f l)
   (let loop ([l l] [out '()])
@@ -361,6 +437,7 @@
           [(f (car l)) (loop (cdr l) out)]
           [else (loop (cdr l) (cons (car l) out))])))
 
+;; The list without the first element that satisfies pred.
 (define (remf f l)
   (check-list 'remf l 1 f l)
   (unless (procedure-of-arity? f 1) (raise-argument-error 'remf "(-> any/c any/c)" 0 f l))
@@ -369,6 +446,7 @@
           [(f (car rest)) (cdr rest)]
           [else (cons (car rest) (loop (cdr rest)))])))
 
+;; The list without the elements that satisfy pred.
 (define (remf* f l)
   (check-list 'remf* l 1 f l)
   (unless (procedure-of-arity? f 1) (raise-argument-error 'remf* "(-> any/c any/c)" 0 f l))
@@ -376,12 +454,23 @@
 
 ;; ---- ranges -----------------------------------------------------------------------------------
 
+;; (range end) -> list?
+;; (range start end [step]) -> list?
+;; The numbers from start, 0 by default, in steps, 1 by default, before end.
+;; > (range 5)
+;; '(0 1 2 3 4)
+;; > (range 10 0 -3)
+;; '(10 7 4 1)
 (define range
   (case-lambda
     [(end) (for/list ([i (in-range end)]) i)]
     [(start end) (for/list ([i (in-range start end)]) i)]
     [(start end step) (for/list ([i (in-range start end step)]) i)]))
 
+;; (inclusive-range start end [step]) -> list?
+;; Like range, with end.
+;; > (inclusive-range 1 5 2)
+;; '(1 3 5)
 (define inclusive-range
   (case-lambda
     [(start end) (for/list ([i (in-inclusive-range start end)]) i)]
@@ -389,6 +478,7 @@
 
 ;; ---- orders -----------------------------------------------------------------------------------
 
+;; The elements in a random order.
 (define (shuffle l)
   (unless (list? l) (raise-argument-error 'shuffle "list?" l))
   (define vec (make-vector (length l)))
@@ -430,6 +520,7 @@
               (set! mask (+ m 1))
               (for/list ([v (in-vector vec)] [i (in-naturals)] #:when (bitwise-bit-set? m i)) v))))]))
 
+;; A sequence of what combinations gives, made one by one.
 (define (in-combinations l [k #f])
   (unless (list? l)
     (raise-argument-error 'in-combinations "list?" l))
@@ -437,6 +528,9 @@
     (raise-argument-error 'in-combinations "exact-nonnegative-integer?" 1 l k))
   (in-producer (combination-thunk l k) #f))
 
+;; All sublists, or those of k elements.
+;; > (combinations '(1 2 3) 2)
+;; '((1 2) (1 3) (2 3))
 (define (combinations l [k #f])
   (for/list ([c (in-combinations l k)]) c))
 
@@ -445,6 +539,7 @@
   (unless (list? l) (raise-argument-error 'permutations "list?" 0 l))
   (for/list ([p (in-permutations l)]) p))
 
+;; A sequence of what permutations gives, made one by one.
 (define (in-permutations l)
   (unless (list? l) (raise-argument-error 'in-permutations "list?" 0 l))
   (define n (length l))
@@ -481,9 +576,18 @@
               (loop (car l) v (cdr l))
               (loop best best-value (cdr l)))))))
 
+;; The first element for which f is least.
+;; > (argmin abs '(-3 2 -1))
+;; -1
 (define (argmin f l) (arg-best 'argmin < f l))
+;; The first element for which f is greatest.
+;; > (argmax string-length '("a" "ccc" "bb"))
+;; "ccc"
 (define (argmax f l) (arg-best 'argmax > f l))
 
+;; Lists of the elements for which key gives the same, in the order in which they first come.
+;; > (group-by even? '(1 2 3 4))
+;; '((1 3) (2 4))
 (define (group-by key l [same? equal?])
   (unless (procedure-of-arity? key 1)
     (apply raise-argument-error 'group-by "(-> any/c any/c)" 0 key l '()))
@@ -508,6 +612,9 @@
                (when table (hash-set! table k group))
                (loop (cdr l) (cons group groups)))])))))
 
+;; All lists with one element of each list.
+;; > (cartesian-product '(1 2) '(a b))
+;; '((1 a) (1 b) (2 a) (2 b))
 (define (cartesian-product . ls)
   (for ([l (in-list ls)] [pos (in-naturals)])
     (unless (list? l) (apply raise-argument-error 'cartesian-product "list?" pos ls)))
@@ -526,6 +633,9 @@
         (raise-argument-error who expected 2 l v f)
         (raise-argument-error who expected 1 l v))))
 
+;; The position of the first element that satisfies the procedure, else #f.
+;; > (index-where '(1 3 4) even?)
+;; 2
 (define (index-where l f)
   (check-position 'index-where l f f "(-> any/c any/c)" 1)
   (first-index l f))
@@ -537,12 +647,46 @@
     (cond [(null? l) '()]
           [(f (car l)) (cons i (loop (cdr l) (+ i 1)))]
           [else (loop (cdr l) (+ i 1))])))
+;; All positions of elements that satisfy the procedure.
 (define (indexes-where l f)
   (check-position 'indexes-where l f f "(-> any/c any/c)" 1)
   (all-indexes l f))
+;; The position of the first element that is v, else #f.
+;; > (index-of '(a b c) 'b)
+;; 1
 (define (index-of l v [same? equal?])
   (check-position 'index-of l v same? "(-> any/c any/c any/c)" 2)
   (first-index l (lambda (x) (same? v x))))
+;; All positions of v.
+;; > (indexes-of '(a b a) 'a)
+;; '(0 2)
 (define (indexes-of l v [same? equal?])
   (check-position 'indexes-of l v same? "(-> any/c any/c any/c)" 2)
   (all-indexes l (lambda (x) (same? v x))))
+
+;; (second l) -> any/c
+;; The second element; third, fourth ... tenth likewise. A list that is too short is an error.
+
+;; (third l) -> any/c
+;; The third element.
+
+;; (fourth l) -> any/c
+;; The fourth element.
+
+;; (fifth l) -> any/c
+;; The fifth element.
+
+;; (sixth l) -> any/c
+;; The sixth element.
+
+;; (seventh l) -> any/c
+;; The seventh element.
+
+;; (eighth l) -> any/c
+;; The eighth element.
+
+;; (ninth l) -> any/c
+;; The ninth element.
+
+;; (tenth l) -> any/c
+;; The tenth element.

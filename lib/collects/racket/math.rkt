@@ -6,17 +6,24 @@
          order-of-magnitude conjugate sqr sgn sinh cosh tanh degrees->radians radians->degrees
          positive-integer? negative-integer? natural? nonnegative-integer? nonpositive-integer?)
 
+;; The ratio of a circle's circumference to its diameter, as a flonum.
 (define pi 3.141592653589793)
+;; The same as pi.
 (define pi.f (if (single-flonum-available?) (real->single-flonum pi) pi))
 
+;; x times x.
 (define (sqr z)
   (unless (number? z) (raise-argument-error 'sqr "number?" z))
   (* z z))
 
+;; The complex conjugate.
 (define (conjugate z)
   (unless (number? z) (raise-argument-error 'conjugate "number?" z))
   (if (real? z) z (make-rectangular (real-part z) (- (imag-part z)))))
 
+;; 1, 0 or -1, of the kind of x.
+;; > (sgn -2.5)
+;; -1.0
 (define (sgn x)
   (unless (real? x) (raise-argument-error 'sgn "real?" x))
   (cond [(not (= x x)) x]
@@ -25,9 +32,11 @@
         [(> x 0) 1.0]
         [else -1.0]))
 
+;; Whether x is not a number.
 (define (nan? x)
   (unless (real? x) (raise-argument-error 'nan? "real?" x))
   (not (= x x)))
+;; Whether x is one of the infinities.
 (define (infinite? x)
   (unless (real? x) (raise-argument-error 'infinite? "real?" x))
   (or (= x +inf.0) (= x -inf.0)))
@@ -56,6 +65,7 @@
 
 (define (check-number who z) (unless (number? z) (raise-argument-error who "number?" z)))
 
+;; The hyperbolic sine.
 (define (sinh z)
   (check-number 'sinh z)
   (cond
@@ -78,6 +88,7 @@
   (let ([q (* x x)])
     (+ x (* x (* q (* (/ 1.0 6.0) (+ 1.0 (* q (* (/ 1.0 20.0) (+ 1.0 (* q (* (/ 1.0 42.0) (+ 1.0 (/ q 72.0))))))))))))))
 
+;; The hyperbolic cosine.
 (define (cosh z)
   (check-number 'cosh z)
   (cond
@@ -90,6 +101,7 @@
          [else (let ([h (exp (/ a 2.0))]) (* h (* 0.5 h)))]))]
     [else (/ (+ (exp z) (exp (- z))) 2)]))
 
+;; The hyperbolic tangent.
 (define (tanh z)
   (check-number 'tanh z)
   (cond
@@ -113,8 +125,28 @@
 
 ;; ---- predicates -------------------------------------------------------------------------------
 
+;; Whether v is an integer above zero.
 (define (positive-integer? v) (and (integer? v) (positive? v)))
+;; Whether v is an integer below zero.
 (define (negative-integer? v) (and (integer? v) (negative? v)))
 (define (nonnegative-integer? v) (and (integer? v) (not (negative? v))))
 (define (nonpositive-integer? v) (and (integer? v) (not (positive? v))))
+;; Whether v is an exact integer, zero or above.
 (define (natural? v) (exact-nonnegative-integer? v))
+
+;; euler : flonum?
+;; The base of the natural logarithm.
+
+;; (exact-round x) -> exact-integer?
+;; The nearest exact integer, the even one of two.
+;; > (exact-round 2.5)
+;; 2
+
+;; (exact-floor x) -> exact-integer?
+;; The greatest exact integer not above x.
+
+;; (exact-ceiling x) -> exact-integer?
+;; The least exact integer not below x.
+
+;; (exact-truncate x) -> exact-integer?
+;; The exact integer towards zero.

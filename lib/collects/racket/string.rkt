@@ -11,8 +11,14 @@
   (unless (or (not sep) (string? sep) (regexp? sep))
     (raise-argument-error who "(or/c string? regexp?)" sep)))
 
+;; Like string-append, with a list of strings as the last argument.
+;; > (string-append* "a" '("b" "c"))
+;; "abc"
 (define (string-append* s . ss) (apply apply string-append s ss))
 
+;; The strings with sep between them, and with what the keywords say at the ends and before the last.
+;; > (string-join '("one" "two" "three") ", " #:before-last " and ")
+;; "one, two and three"
 (define (string-join strs [sep " "] #:before-first [before-first ""] #:before-last [before-last sep]
                      #:after-last [after-last ""])
   (unless (and (list? strs) (andmap string? strs))
@@ -104,6 +110,11 @@
         n))
   (values start end))
 
+;; The string without sep, by default whitespace, at its ends; all repetitions of it with #:repeat? #t.
+;; > (string-trim "  a b  ")
+;; "a b"
+;; > (string-trim "xxaxx" "x" #:repeat? #t)
+;; "a"
 (define (string-trim str [sep #f] #:left? [left? #t] #:right? [right? #t] #:repeat? [repeat? #f])
   (check-string 'string-trim str)
   (check-separator 'string-trim sep)
@@ -114,6 +125,11 @@
 
 ;; ---- splitting --------------------------------------------------------------------------------
 
+;; The parts of str between separators, by default runs of whitespace; empty parts at the ends are left out, unless #:trim? is #f.
+;; > (string-split "  a b  c ")
+;; '("a" "b" "c")
+;; > (string-split "1,2,,3" ",")
+;; '("1" "2" "" "3")
 (define (string-split str [sep #f] #:trim? [trim? #t] #:repeat? [repeat? #f])
   (check-string 'string-split str)
   (check-separator 'string-split sep)
@@ -153,6 +169,9 @@
                       (loop j))))
           (list (substring str from end))))))
 
+;; The parts of str joined by one space each, without any at the ends.
+;; > (string-normalize-spaces "  a   b ")
+;; "a b"
 (define (string-normalize-spaces str [sep #f] [space " "] #:trim? [trim? #t] #:repeat? [repeat? #f])
   (check-string 'string-normalize-spaces str)
   (check-separator 'string-normalize-spaces sep)
@@ -161,6 +180,9 @@
 
 ;; ---- replacing and testing --------------------------------------------------------------------
 
+;; The string with all, or the first, of from replaced by to.
+;; > (string-replace "banana" "an" "-")
+;; "b--a"
 (define (string-replace str from to #:all? [all? #t])
   (check-string 'string-replace str)
   (unless (or (string? from) (regexp? from))
@@ -183,20 +205,30 @@
             (list (substring str start))))))
   (apply string-append parts))
 
+;; Whether v is a string with characters.
 (define (non-empty-string? v) (and (string? v) (not (eqv? 0 (string-length v)))))
 
+;; Whether s begins with prefix.
+;; > (string-prefix? "woad" "wo")
+;; #t
 (define (string-prefix? s prefix)
   (check-string 'string-prefix? s)
   (check-string 'string-prefix? prefix)
   (let ([m (string-length prefix)])
     (and (<= m (string-length s)) (matches-at? s prefix 0 m))))
 
+;; Whether s ends with suffix.
+;; > (string-suffix? "woad" "ad")
+;; #t
 (define (string-suffix? s suffix)
   (check-string 'string-suffix? s)
   (check-string 'string-suffix? suffix)
   (let ([n (string-length s)] [m (string-length suffix)])
     (and (<= m n) (matches-at? s suffix (- n m) m))))
 
+;; Whether the second string is somewhere in the first.
+;; > (string-contains? "woad" "oa")
+;; #t
 (define (string-contains? s contained)
   (check-string 'string-contains? s)
   (check-string 'string-contains? contained)

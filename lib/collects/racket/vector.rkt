@@ -16,6 +16,7 @@
   (check-vector 'vector-empty? v)
   (eqv? 0 (vector-length v)))
 
+;; Stores values at positions, in order.
 (define (vector-set*! v . args)
   (unless (even? (length args))
     (error 'vector-set*! (string-append "expected an even number of association elements, "
@@ -44,10 +45,16 @@
   (unless (<= start len) (raise-range-error who "vector" "starting " start v 0 len))
   (unless (<= start end len) (raise-range-error who "vector" "ending " end v start len 0)))
 
+;; A fresh vector of the elements from start, by default 0, to before end, by default the length.
+;; > (vector-copy #(a b c d) 1 3)
+;; '#(b c)
 (define (vector-copy v [start 0] [end (and (vector? v) (vector-length v))])
   (check-bounds 'vector-copy v start end)
   (slice v start end))
 
+;; A fresh vector of the elements of all.
+;; > (vector-append #(1 2) #(3))
+;; '#(1 2 3)
 (define (vector-append . vs)
   (let loop ([l vs] [pos 0])
     (unless (null? l)
@@ -67,17 +74,23 @@
   (define len (vector-length v))
   (unless (<= n len) (raise-range-error who "vector" "" n v 0 len)))
 
+;; A fresh vector of the first n elements.
 (define (vector-take v n) (check-count 'vector-take v n) (slice v 0 n))
+;; A fresh vector without the first n elements.
 (define (vector-drop v n) (check-count 'vector-drop v n) (slice v n (vector-length v)))
+;; Two values: what vector-take and vector-drop give.
 (define (vector-split-at v n)
   (check-count 'vector-split-at v n)
   (values (slice v 0 n) (slice v n (vector-length v))))
+;; A fresh vector of the last n elements.
 (define (vector-take-right v n)
   (check-count 'vector-take-right v n)
   (slice v (- (vector-length v) n) (vector-length v)))
+;; A fresh vector without the last n elements.
 (define (vector-drop-right v n)
   (check-count 'vector-drop-right v n)
   (slice v 0 (- (vector-length v) n)))
+;; Two values: what vector-drop-right and vector-take-right give.
 (define (vector-split-at-right v n)
   (check-count 'vector-split-at-right v n)
   (let ([at (- (vector-length v) n)])
@@ -124,15 +137,20 @@
           (loop (+ i 1)))))
   out)
 
+;; A fresh vector of what the procedure gives for the elements at the same position.
+;; > (vector-map + #(1 2) #(10 20))
+;; '#(11 22)
 (define (vector-map f v . vs)
   (define len (check-mapping 'vector-map f v vs))
   (map-into! (make-vector len) f v vs len))
 
+;; Like vector-map, storing into the first vector.
 (define (vector-map! f v . vs)
   (when (and (vector? v) (immutable? v))
     (apply raise-argument-error 'vector-map! "(and/c vector? (not/c immutable?))" 1 f v vs))
   (map-into! v f v vs (check-mapping 'vector-map! f v vs)))
 
+;; How many elements satisfy the procedure.
 (define (vector-count f v . vs)
   (define len (check-mapping 'vector-count f v vs))
   (if (null? vs)
@@ -145,7 +163,11 @@
     (raise-argument-error who "(any/c . -> . any/c)" f))
   (unless (vector? v) (raise-argument-error who "vector?" v))
   (for/vector ([x (in-vector v)] #:when (eq? keep? (and (f x) #t))) x))
+;; A fresh vector of the elements that satisfy the procedure.
+;; > (vector-filter even? #(1 2 3 4))
+;; '#(2 4)
 (define (vector-filter f v) (filter-vector 'vector-filter f v #t))
+;; A fresh vector of the elements that do not satisfy the procedure.
 (define (vector-filter-not f v) (filter-vector 'vector-filter-not f v #f))
 
 (define (best who better? f v)
@@ -161,14 +183,21 @@
   (for/fold ([best first] [best-value (value first)] #:result best) ([x (in-vector v 1)])
     (let ([r (value x)])
       (if (better? r best-value) (values x r) (values best best-value)))))
+;; The first element for which the procedure is least.
 (define (vector-argmin f v) (best 'vector-argmin < f v))
+;; The first element for which the procedure is greatest.
 (define (vector-argmax f v) (best 'vector-argmax > f v))
 
 (define (position who v x same?)
   (unless (vector? v) (raise-argument-error who "vector?" 1 x v))
   (for/first ([y (in-vector v)] [i (in-naturals)] #:when (same? x y)) i))
+;; The position of the first element that is equal? to v, else #f.
+;; > (vector-member 'b #(a b c))
+;; 1
 (define (vector-member x v [same? equal?]) (position 'vector-member v x same?))
+;; The same by eq?.
 (define (vector-memq x v) (position 'vector-memq v x eq?))
+;; The same by eqv?.
 (define (vector-memv x v) (position 'vector-memv v x eqv?))
 
 ;; ---- sorting ----------------------------------------------------------------------------------
@@ -180,6 +209,9 @@
   (unless (or (not key) (and (procedure? key) (procedure-arity-includes? key 1)))
     (raise-argument-error who "(or/c #f (any/c . -> . any/c))" key)))
 
+;; A fresh vector of the elements in the order of the comparison.
+;; > (vector-sort #(3 1 2) <)
+;; '#(1 2 3)
 (define (vector-sort v less? [start 0] [end #f] #:key [key #f] #:cache-keys? [cache-keys? #f])
   (check-vector 'vector-sort v)
   (define stop (or end (vector-length v)))
@@ -188,9 +220,13 @@
   (sort-vector! out 0 (vector-length out) less? key cache-keys?)
   out)
 
+;; Sorts the vector itself.
 (define (vector-sort! v less? [start 0] [end #f] #:key [key #f] #:cache-keys? [cache-keys? #f])
   (unless (and (vector? v) (not (immutable? v)))
     (raise-argument-error 'vector-sort! "(and/c vector? (not/c immutable?))" v))
   (define stop (or end (vector-length v)))
   (check-sort 'vector-sort! v less? start stop key)
   (sort-vector! v start stop less? key cache-keys?))
+
+;; (vector-set* vec pos v ...) -> vector?
+;; A vector with other elements at positions.

@@ -3,7 +3,7 @@
 ;; source that begins with (NAME or stands above the definition.  Layer: above racket/base.
 (require (only-in '#%woad primitive-documentation) racket/list racket/string)
 (provide binding-documentation describe-home scan-source source-documentation library-definitions
-         primitive-lines module-text)
+         value-definition? primitive-lines module-text)
 
 ;; (binding-documentation id phase) -> list of lines, empty when nothing is known: of what id, an identifier, is bound to
 (define (binding-documentation id [phase 0])
@@ -18,10 +18,10 @@
        [(symbol? file) (primitive-lines name)]
        [else
         (define found (source-documentation file name (syntax-e id)))
-        (if (null? found) (reexported-primitive name) found)])]))
-(define (reexported-primitive name) (if (primitive-documentation name) (primitive-lines name) '()))
+        (if (null? found) (primitive-lines name) found)])]))
 
-;; rows of the table: contract "(p : pair?) -> any/c"
+;; (primitive-lines name) -> list of lines, of a row of the table with a contract like "(p : pair?) -> any/c", or of a core form
+;; from the comments of racket/kernel
 (define (primitive-lines name)
   (define row (primitive-documentation name))
   (cond
@@ -31,7 +31,7 @@
                (format "(~a~a) -> ~a" name (let ([args (string-trim (cadr m))]) (if (equal? args "") "" (string-append " " args))) (caddr m))
                (format "~a : ~a" name (car row)))
            (cadr row))]
-    [else '()]))
+    [else (source-documentation (collection-file-path "kernel.rkt" "racket") name)]))
 
 ;; (describe-home binding) -> string: the module that a binding comes from
 (define (describe-home binding)
@@ -56,7 +56,7 @@
 ;;     beginning with (NAME or NAME:, or a definition of it
 (struct source (lines signatures definitions))
 
-(define signature-rx #rx"^ *;+ *(?:[(]([^][() ]+)[ )]|([^][() :]+) *(?:$|[:(]))")
+(define signature-rx #rx"^ *;+ *(?:[(]([^][() ]+)[ )]|([^][() ]+?)(?: *$| +: |: | *[(]))")
 (define definition-rx #rx"^ *[(](?:define[^ ]*|struct) [(]*([^][() ]+)(?:[ )]|$)")
 
 ;; (scan-source file) -> source?, without lines when the file cannot be read
@@ -78,30 +78,44 @@
 ;;   the last name is the one that definitions are shown with
 (define (source-documentation file . names)
   (define src (if (source? file) file (scan-source file)))
-  (or (for/or ([name (in-list (remove-duplicates names))])
-        (documented src (symbol->string name) (symbol->string (last names))))
+  (define texts (remove-duplicates (map symbol->string names)))
+  (or (for/or ([name (in-list texts)]) (told src name))
+      (for/or ([name (in-list texts)]) (defined src name (last texts)))
       '()))
 
-;; The comment that begins with the name, or how the definition is used and the comment above it; #f when there is neither.
-(define (documented src name shown)
+;; (value-definition? src name) -> boolean: whether the source defines the name by define; a procedure with keywords is exported as
+;; syntax, and is none to its users
+(define (value-definition? src name)
+  (define at (hash-ref (source-definitions src) (symbol->string name) #f))
+  (and at (regexp-match? #rx"^ *[(]define [(]*" (vector-ref (source-lines src) at))))
+
+;; The comment that begins with the name, #f when there is none.
+(define (told src name)
   (define lines (source-lines src))
-  (define (line i) (vector-ref lines i))
-  (define (comment? i) (and (< -1 i (vector-length lines)) (regexp-match? #rx"^ *;;" (line i))))
-  (define (text i) (regexp-replace #rx"^ *;+ ?" (line i) ""))
   (define at (hash-ref (source-signatures src) name #f))
-  (define defined (hash-ref (source-definitions src) name #f))
-  (cond
-    [at
-     (let loop ([i at] [acc '()])
-       (if (and (comment? i) (not (and (> i at) (regexp-match? #rx"^ *;+ *(?:----|[(][^ ]+ .*[)] ->)" (line i)))))
-           (loop (add1 i) (cons (text i) acc))
-           (reverse acc)))]
-    [defined
-     (define above
-       (let loop ([i (sub1 defined)] [acc '()])
-         (if (and (comment? i) (not (regexp-match? #rx"----" (line i)))) (loop (sub1 i) (cons (text i) acc)) acc)))
-     (append (definition-heads lines defined name shown) above)]
-    [else #f]))
+  (and at
+       (for/list ([line (in-vector lines at)] [i (in-naturals)]
+                  #:break (not (and (comment? line) (or (= i 0) (not (other-signature? line name))))))
+         (comment-text line))))
+
+;; How the definition is used, and the comment above it; #f when there is no definition.
+(define (defined src name shown)
+  (define lines (source-lines src))
+  (define at (hash-ref (source-definitions src) name #f))
+  (and at
+       (let loop ([i (sub1 at)] [above '()])
+         (define line (and (>= i 0) (vector-ref lines i)))
+         (if (and line (comment? line) (not (regexp-match? #rx"----" line)))
+             (loop (sub1 i) (cons (comment-text line) above))
+             (append (definition-heads lines at name shown) above)))))
+
+(define (comment? line) (regexp-match? #rx"^ *;;" line))
+(define (comment-text line) (regexp-replace #rx"^ *;+ ?" line ""))
+
+;; Whether a comment's line begins what is said of another name, or a part of the file.
+(define (other-signature? line name)
+  (define m (regexp-match #rx"^ *;+ *(?:----|[(]([^ )]+).*[)] ->)" line))
+  (and m (not (equal? (cadr m) name))))
 
 ;; How the thing defined from that line on is used, a line for each way: "(f x [y 1])"; the name alone when this does not show.
 (define (definition-heads lines from name shown)
@@ -145,20 +159,24 @@
 (define-syntax-rule (for/or-list clauses body ...)
   (or (for/or clauses (let ([found (let () body ...)]) (and (pair? found) found))) '()))
 
-;; " x [y 1] . rest", with brackets where the source has them
+;; " x [y 1] rest ...", with brackets where the source has them
 (define (formals-text stx)
   (define v (if (syntax? stx) (syntax-e stx) stx))
   (cond
     [(null? v) ""]
     [(pair? v) (string-append " " (part-text (car v)) (formals-text (cdr v)))]
+    [(symbol? v) (format " ~a ..." v)]
     [else (string-append " . " (part-text v))]))
 (define (part-text stx)
   (define v (if (syntax? stx) (syntax-e stx) stx))
+  (define datum (if (syntax? stx) (syntax->datum stx) stx))
   (cond
+    [(and (pair? datum) (assq (car datum) '((quote . "'") (quasiquote . "`") (syntax . "#'"))))
+     => (lambda (mark) (format "~a~s" (cdr mark) (if (pair? (cdr datum)) (cadr datum) '())))]
     [(pair? v)
      (define inside (string-trim (formals-text v)))
      (if (eqv? #\[ (syntax-property stx 'paren-shape)) (format "[~a]" inside) (format "(~a)" inside))]
-    [else (format "~s" (if (syntax? stx) (syntax->datum stx) stx))]))
+    [else (format "~s" datum)]))
 
 ;; (library-definitions name) -> list of (cons module-text lines): where the collections define a name
 (define (library-definitions name)

@@ -4,12 +4,20 @@
   (#%require "small.rkt" (for-syntax '#%kernel "stx.rkt" "small.rkt"))
   (#%provide cond else =>)
 
+  ;; else
+  ;; Only in cond, case and the like: the last clause.
   (define-syntaxes (else)
     (lambda (stx) (raise-syntax-error #f "not allowed as an expression" stx)))
 
+  ;; =>
+  ;; Only in cond and the like: the test's value is given to a procedure.
   (define-syntaxes (=>)
     (lambda (stx) (raise-syntax-error #f "arrow not allowed as an expression" stx)))
 
+  ;; (cond [test body ...] ... [else body ...+])
+  ;; The results of the first clause whose test is not #f. A clause [test] gives the test's value, [test => proc] what proc makes of it.
+  ;; > (cond [(assv 2 '((1 . a) (2 . b))) => cdr] [else 'none])
+  ;; 'b
   (define-syntaxes (cond)
     (lambda (stx)
       (define-values (here) (quote-syntax here))

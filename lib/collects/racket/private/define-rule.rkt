@@ -6,6 +6,8 @@
                          "stxcase.rkt" "template.rkt" "stxforms.rkt"))
   (#%provide define-syntax-rule)
 
+  ;; (define-syntax-rule (id pattern ...) template)
+  ;; A macro by one pattern. What it makes is armed.
   (define-syntax (define-syntax-rule stx)
     (let ([complain (lambda (msg at) (raise-syntax-error #f msg stx at))]
           [rest (and (stx-pair? stx) (stx-cdr stx))])

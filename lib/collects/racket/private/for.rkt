@@ -79,33 +79,56 @@
        (loop-syntax orig clauses nested? '() '() #f end end
                     (lambda (next brk) (body-with-breaks split next brk finish)))))))
 
+;; (for (clause ...) body-or-break ... body)
+;; Runs the body for each element. A clause is [id sequence] or [(id ...) sequence], side by side with those before it; #:when test and #:unless test
+;; filter and begin a nested loop, #:do [form ...] defines; #:break test and #:final test end it. Sequences are numbers, lists, vectors, strings,
+;; tables, ports and more; in-range, in-list and the like are faster.
+;; > (for ([i 2] [x '(a b c)]) (printf "~a ~a\n" i x))
+;; 0 a
+;; 1 b
 (define-syntaxes (for for*)
   (searching #'(#%app void)
              (lambda (forms next) #`(begin (let-values () #,@forms) #,next))))
 
+;; (for/list (clause ...) body-or-break ... body)
+;; A list of the bodies' values.
+;; > (for/list ([i 5] #:when (even? i)) (* i i))
+;; '(0 4 16)
 (define-syntaxes (for/list for*/list)
   (accumulating #''() (lambda (acc) #`(#%app reverse-list #,acc))
                 (lambda (acc body) #`(#%app cons #,body #,acc))))
 
+;; (for/sum (clause ...) body-or-break ... body)
+;; The sum of the bodies' values.
 (define-syntaxes (for/sum for*/sum)
   (accumulating #''0 values (lambda (acc body) #`(#%app + #,acc #,body))))
 
+;; (for/product (clause ...) body-or-break ... body)
+;; The product of the bodies' values.
 (define-syntaxes (for/product for*/product)
   (accumulating #''1 values (lambda (acc body) #`(#%app * #,acc #,body))))
 
+;; (for/last (clause ...) body-or-break ... body)
+;; The value of the last body; #f for no element.
 (define-syntaxes (for/last for*/last)
   (accumulating #''#f values (lambda (acc body) body)))
 
+;; (for/or (clause ...) body-or-break ... body)
+;; The first value that is not #f, else #f.
 (define-syntaxes (for/or for*/or)
   (searching #''#f
              (lambda (forms next)
                (define v (fresh-id 'v))
                #`(let-values ([(#,v) (let-values () #,@forms)]) (if #,v #,v #,next)))))
 
+;; (for/first (clause ...) body-or-break ... body)
+;; The value of the first body; #f for no element.
 (define-syntaxes (for/first for*/first)
   (searching #''#f
              (lambda (forms next) #`(let-values () #,@forms))))
 
+;; (for/and (clause ...) body-or-break ... body)
+;; #f at the first body that is #f, else the last value; #t for no element.
 (define-syntaxes (for/and for*/and)
   (loop-pair
    (lambda (orig clauses bodies nested?)
@@ -119,6 +142,10 @@
                        #`(let-values ([(#,acc) (let-values () #,@forms)])
                            (if #,acc #,next '#f)))))))))
 
+;; (for/hash (clause ...) body-or-break ... body)
+;; An immutable table; the body gives a key and a value. for/hasheq, for/hasheqv and for/hashalw are for the other comparisons.
+;; > (for/hash ([x '(a b)] [i 2]) (values i x))
+;; '#hash((0 . a) (1 . b))
 (define-syntaxes (for/hash for*/hash for/hasheq for*/hasheq for/hasheqv for*/hasheqv
                            for/hashalw for*/hashalw)
   (let ()
@@ -149,6 +176,8 @@
           (begin (vector-set! vec i (car l)) (loop (cdr l) (- i 1)))
           vec))))
 
+;; (for/vector [#:length n] [#:fill v] (clause ...) body-or-break ... body)
+;; A vector of the bodies' values; of length n if that is given, filled up with v, 0 by default.
 (define-syntaxes (for/vector for*/vector)
   (let ()
     (define-values (list-loop list-loop*)
@@ -284,9 +313,17 @@
           [_ (bad-syntax stx)])))
     (values (make #f) (make #t) (make-derived #f) (make-derived #t))))
 
+;; (for/fold ([accum-id init] ... [#:result expr]) (clause ...) body-or-break ... body)
+;; Each body gives the next values of the accumulators; the result is their last, or that of expr.
+;; > (for/fold ([sum 0] [seen '()] #:result (cons sum seen)) ([x '(1 2 3)]) (values (+ sum x) (cons x seen)))
+;; '(6 3 2 1)
 (define-syntaxes (for/fold for*/fold for/fold/derived for*/fold/derived) (folding fold-loop))
+;; (for/foldr ([accum-id init] ...) (clause ...) body-or-break ... body)
+;; Like for/fold, from the last element to the first.
 (define-syntaxes (for/foldr for*/foldr for/foldr/derived for*/foldr/derived) (folding foldr-loop))
 
+;; (for/lists (id ...) (clause ...) body-or-break ... body)
+;; Several lists: the bodies give as many values as there are ids.
 (define-syntaxes (for/lists for*/lists)
   (let ()
     (define (parse-ids orig ids)
@@ -344,3 +381,11 @@
        (unless (identifier? #'id) (raise-syntax-error #f "expected an identifier" stx #'id))
        #'(define-syntaxes (id) (make-splicing-transformer proc)))]
     [_ (bad-syntax stx)])))
+
+;; (for* (clause ...) body-or-break ... body)
+;; Like for, with all clauses nested.
+
+;; (for*/list (clause ...) body-or-break ... body)
+;; Like for/list, with all clauses nested.
+;; > (for*/list ([x '(a b)] [i 2]) (cons x i))
+;; '((a . 0) (a . 1) (b . 0) (b . 1))

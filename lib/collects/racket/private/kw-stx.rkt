@@ -19,8 +19,18 @@
     (syntax-definer
      (lambda (id rhs) (list #'begin-for-syntax (list #'define-values (list id) rhs)))))
 
+  ;; (define-values-for-syntax (id ...) expr)
+  ;; Definitions at the next phase.
   (define-syntax (define-values-for-syntax stx)
     (check-definition-context stx)
     (syntax-case stx ()
       [(_ (id ...) e)
        (syntax/loc stx (begin-for-syntax (define-values (id ...) e)))])))
+
+;; (define-syntax id expr)
+;; (define-syntax (id stx) body ...+)
+;; Defines a macro: a procedure from syntax to syntax, evaluated at the next phase.
+
+;; (define-for-syntax id expr)
+;; (define-for-syntax (head formal ...) body ...+)
+;; A definition at the next phase, for macros.

@@ -418,6 +418,9 @@
 
   ;; ---- keyword-apply and apply ------------------------------------------------------------------
 
+  ;; Applies proc with keywords from a sorted list and their values from another; the last argument is a list.
+  ;; > (keyword-apply sort '(#:key) (list abs) (list '(-3 1 2) <))
+  ;; '(1 2 -3)
   (define keyword-apply
     (let ([keyword-apply
            (lambda (f kws vals . rest) (keyword-apply/list f kws vals rest))])
@@ -463,3 +466,23 @@
      (let ([apply (lambda (kws vals f . rest) (keyword-apply/list f kws vals rest))]) apply)
      #f
      apply)))
+
+;; (define id expr)
+;; (define (head formal ...) body ...+)
+;; Defines a variable, or a procedure. The head of a procedure may be a head again: (define ((f x) y) ...) makes procedures.
+;; > (define (area w [h w]) (* w h))
+;; > (area 3)
+;; 9
+
+;; (lambda (formal ...) body ...+)
+;; (lambda (formal ... . rest-id) body ...+)
+;; (lambda rest-id body ...+)
+;; A procedure. A formal is id, [id default], #:keyword id or #:keyword [id default]; rest-id gets the list of further arguments.
+;; > ((lambda (x [y 10] #:z [z 100]) (list x y z)) 1 #:z 3)
+;; '(1 10 3)
+
+;; (λ (formal ...) body ...+)
+;; Another name of lambda.
+
+;; (#%app proc-expr arg-expr ... #:keyword arg-expr ...)
+;; What an application means: a form in parentheses that begins with no macro gets this in front.

@@ -111,3 +111,6 @@
          (datum->syntax #'orig
                         (list* #'module* #'name #'#f forms)
                         #'orig))])))
+
+;; (#%top-interaction . form)
+;; What the loop evaluates for a form that was typed.

@@ -48,6 +48,8 @@
       (make-export (export-local-id e) out-sym (export-mode e) (export-protect? e)
                    (export-orig-stx e))))
 
+  ;; (all-defined-out)
+  ;; In provide: all that the module defines and that its own text names.
   (define-provide-form all-defined-out (stx modes)
     (syntax-case stx ()
       [(_)
@@ -74,6 +76,8 @@
                         (cond [(eqv? phase 0) ""] [else (format " at phase level ~a" phase)]))
              stx path)))))
 
+  ;; (all-from-out module-path ...)
+  ;; In provide: all that is imported from the modules.
   (define-provide-form all-from-out (stx modes)
     (syntax-case stx ()
       [(_ path ...)
@@ -100,6 +104,8 @@
                                  (default-modes modes))))))
              (syntax->list #'(path ...))))]))
 
+  ;; (rename-out [id exported-id] ...)
+  ;; In provide: under another name.
   (define-provide-form rename-out (stx modes)
     (syntax-case stx ()
       [(_ (old new) ...)
@@ -120,6 +126,8 @@
                    (syntax->list #'(old ...))
                    (syntax->list #'(new ...))))]))
 
+  ;; (except-out spec id ...)
+  ;; In provide: without some names.
   (define-provide-form except-out (stx modes)
     (syntax-case stx ()
       [(_ spec removed ...)
@@ -151,6 +159,8 @@
       (and (eq? (export-out-sym a) (export-out-sym b))
            (equal? (export-mode a) (export-mode b)))))
 
+  ;; (prefix-out prefix-id spec)
+  ;; In provide: with a prefix.
   (define-provide-form prefix-out (stx modes)
     (syntax-case stx ()
       [(_ pre spec)
@@ -162,10 +172,14 @@
               (re-export e (string->symbol (format "~a~a" (syntax-e #'pre) (export-out-sym e)))))
             (expand-export #'spec modes))]))
 
+  ;; (combine-out spec ...)
+  ;; In provide: several together.
   (define-provide-form combine-out (stx modes)
     (syntax-case stx ()
       [(_ spec ...) (expand-all (syntax->list #'(spec ...)) modes)]))
 
+  ;; (protect-out spec ...)
+  ;; In provide: only code declared under a code inspector as strong may use these.
   (define-provide-form protect-out (stx modes)
     (syntax-case stx ()
       [(_ spec ...)
@@ -174,6 +188,8 @@
                            (export-orig-stx e)))
             (expand-all (syntax->list #'(spec ...)) modes))]))
 
+  ;; (struct-out id)
+  ;; In provide: a structure type with all that struct defined.
   (define-provide-form struct-out (stx modes)
     (syntax-case stx ()
       [(_ id)
@@ -269,6 +285,8 @@
              [else #f]))]
         [else #f])))
 
+  ;; (provide spec ...)
+  ;; Exports names: ids, or the forms below.
   (define-syntax (provide stx)
     (unless (memq (syntax-local-context) '(module module-begin))
       (raise-syntax-error #f "not at module level" stx))

@@ -100,6 +100,10 @@
           (append a b)
           (raise-argument-error 'unquote-splicing "list?" a))))
 
+  ;; (quasiquote datum)
+  ;; The datum with what is under unquote and unquote-splicing put in. Written `datum.
+  ;; > `(1 ,(+ 1 1) ,@(list 3 4))
+  ;; '(1 2 3 4)
   (define-syntaxes (quasiquote)
     (lambda (stx)
       (unless (and (stx-list? stx) (= (stx-length stx) 2)) (bad-syntax stx))

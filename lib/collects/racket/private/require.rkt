@@ -7,6 +7,8 @@
              only-in except-in rename-in prefix-in combine-in relative-in only-meta-in
              only-space-in for-syntax for-template for-label for-meta for-space lib file planet submod)
 
+  ;; (lib path ...)
+  ;; A module path: of a file in the collections.
   (define-syntaxes (lib file planet submod)
     (let ([misuse (lambda (stx) (raise-syntax-error #f "illegal use outside of require or provide" stx))])
       (values misuse misuse misuse misuse)))
@@ -104,10 +106,18 @@
            (unless l (bad-syntax stx))
            (values shift (cdr l)))))))
 
+  ;; (for-syntax spec ...)
+  ;; In require and provide: for the next phase, that of macros.
   (define-syntax for-syntax (phase-shifter 1))
+  ;; (for-template spec ...)
+  ;; In require and provide: for the phase below.
   (define-syntax for-template (phase-shifter -1))
+  ;; (for-label spec ...)
+  ;; In require and provide: names only; the module is not run.
   (define-syntax for-label (phase-shifter #f))
 
+  ;; (for-meta phase-level spec ...)
+  ;; In require and provide: for a phase level; #f is the label level.
   (define-syntax for-meta
     (phase-form
      (lambda (stx)
@@ -122,12 +132,16 @@
          (unless (and l (pair? (cdr l))) (bad-syntax stx))
          (values (cons 0 (space-of stx (cadr l))) (cddr l))))))
 
+  ;; (combine-in spec ...)
+  ;; In require: several together.
   (define-syntax combine-in
     (make-require-transformer
      (lambda (stx)
        (syntax-case stx ()
          [(_ spec ...) (expand-imports (syntax->list #'(spec ...)))]))))
 
+  ;; (only-in spec id-or-renamed ...)
+  ;; In require: only some names, each an id or [id local-id].
   (define-syntax only-in
     (make-require-transformer
      (lambda (stx)
@@ -144,6 +158,8 @@
                          olds news))
              sources))]))))
 
+  ;; (except-in spec id ...)
+  ;; In require: without some names.
   (define-syntax except-in
     (make-require-transformer
      (lambda (stx)
@@ -163,6 +179,8 @@
                      [else (cons (car l) (loop (cdr l)))]))
                  sources))))]))))
 
+  ;; (rename-in spec [id local-id] ...)
+  ;; In require: some under other names.
   (define-syntax rename-in
     (make-require-transformer
      (lambda (stx)
@@ -187,6 +205,8 @@
                     imports)
                sources)))]))))
 
+  ;; (prefix-in prefix-id spec)
+  ;; In require: with a prefix.
   (define-syntax prefix-in
     (make-require-transformer
      (lambda (stx)
@@ -205,6 +225,8 @@
                   imports)
              sources))]))))
 
+  ;; (only-meta-in phase-level spec ...)
+  ;; In require: only what is for that phase level.
   (define-syntax only-meta-in
     (make-require-transformer
      (lambda (stx)
@@ -235,6 +257,8 @@
                    [else (loop (cdr l))]))
                sources)))]))))
 
+  ;; (relative-in module-path spec ...)
+  ;; In require: with paths relative to another module.
   (define-syntax relative-in
     (make-require-transformer
      (lambda (stx)
@@ -378,3 +402,9 @@
                                                        ,use
                                                        ,(import-src-sym i)))))
                (in-space use space)))))))
+
+;; (file path)
+;; A module path: of a file of the system.
+
+;; (submod root-module-path name ...)
+;; A module path: of a submodule; "." is the module around, ".." the one around that.

@@ -5,6 +5,8 @@
   (#%require (for-syntax '#%kernel "stx.rkt"))
   (#%provide and or when unless let let* letrec)
 
+  ;; (and expr ...)
+  ;; #f as soon as an expression is #f, else the value of the last, which is in tail position; #t without any.
   (define-syntaxes (and)
     (lambda (stx)
       (let-values ([(l) (stx->list stx)])
@@ -20,6 +22,8 @@
                               stx)))
             (bad-syntax stx)))))
 
+  ;; (or expr ...)
+  ;; The first value that is not #f; the last expression is in tail position. #f without any.
   (define-syntaxes (or)
     (lambda (stx)
       (let-values ([(l) (stx->list stx)])
@@ -40,6 +44,8 @@
                               stx)))
             (bad-syntax stx)))))
 
+  ;; (when test body ...+)
+  ;; The body's results unless test is #f; else void.
   (define-syntaxes (when)
     (lambda (stx)
       (let-values ([(l) (stx->list stx)])
@@ -49,6 +55,8 @@
                         stx)
             (bad-syntax stx)))))
 
+  ;; (unless test body ...+)
+  ;; The body's results if test is #f; else void.
   (define-syntaxes (unless)
     (lambda (stx)
       (let-values ([(l) (stx->list stx)])
@@ -131,6 +139,11 @@
                     es)
              stx))))))
 
+  ;; (let ([id expr] ...) body ...+)
+  ;; (let name ([id expr] ...) body ...+)
+  ;; Binds each id to its value; the expressions do not see the bindings. With a name, it is a procedure of the ids whose body this is.
+  ;; > (let loop ([i 3] [acc '()]) (if (= i 0) acc (loop (- i 1) (cons i acc))))
+  ;; '(1 2 3)
   (define-syntaxes (let)
     (lambda (stx)
       (let-values ([(l) (let-parts stx #t)])
@@ -141,6 +154,8 @@
                           (list* 'let-values (clause-list ids es) (cddr l))
                           stx))))))
 
+  ;; (let* ([id expr] ...) body ...+)
+  ;; Like let, but each expression sees the bindings before it.
   (define-syntaxes (let*)
     (lambda (stx)
       (let-values ([(l) (let-parts stx #f)])
@@ -155,6 +170,8 @@
                                                   (nest (cdr ids) (cdr es))))))])
             (build-form (quote-syntax here) (nest ids es) stx))))))
 
+  ;; (letrec ([id expr] ...) body ...+)
+  ;; Like let, but all expressions see all bindings.
   (define-syntaxes (letrec)
     (lambda (stx)
       (let-values ([(l) (let-parts stx #f)])

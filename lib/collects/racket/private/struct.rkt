@@ -440,6 +440,14 @@
           (generate stx id super (parse-fields stx (cadr l)) (parse-options stx (cddr l))
                     (make-id id "make-" id))))))
 
+  ;; (struct id maybe-super (field ...) option ...)
+  ;; A structure type: id makes instances, id? tells them, id-field gives a field. A field is an id or [id #:mutable] or [id #:auto]; options are #:mutable,
+  ;; #:transparent, #:prefab, #:property prop value, #:guard, #:inspector, #:constructor-name, #:authentic, #:sealed, #:methods gen methods and more.
+  ;; > (struct point (x y) #:transparent)
+  ;; > (point 1 2)
+  ;; (point 1 2)
+  ;; > (point-x (point 1 2))
+  ;; 1
   (define-syntax (struct stx) (struct-form stx (stx-cdr stx)))
   (define-syntax (define-struct stx) (define-struct-form stx (stx-cdr stx)))
 
@@ -449,6 +457,8 @@
 
   ;; ---- struct-copy ------------------------------------------------------------------------------
 
+  ;; (struct-copy id expr [field expr] ...)
+  ;; A new instance with some fields changed.
   (define-syntax (struct-copy stx)
     (syntax-case stx ()
       [(_ id e clause ...)

@@ -8,9 +8,13 @@
              (for-syntax '#%kernel "stx.rkt" "small.rkt" "cond.rkt" "qq.rkt" "define.rkt" "patvar.rkt"))
   (#%provide syntax-case** ... _)
 
+  ;; ...
+  ;; In patterns and templates: any number of what stands before it.
   (define-syntaxes (...)
     (lambda (stx) (raise-syntax-error #f "ellipses not allowed as an expression" stx)))
 
+  ;; _
+  ;; In patterns: matches anything and binds nothing.
   (define-syntaxes (_)
     (lambda (stx) (raise-syntax-error #f "wildcard not allowed as an expression" stx)))
 

@@ -27,6 +27,8 @@
              raw
              (#%app datum->syntax (quote-syntax ,(if (identifier? e) e (datum->syntax e 'here))) raw)))))
 
+  ;; (syntax-case stx-expr (literal-id ...) [pattern body] [pattern guard body] ...)
+  ;; The body of the first pattern that matches and whose guard is not #f; pattern variables are used in templates.
   (define-syntax (syntax-case stx)
     (let ([l (stx->list stx)])
       (unless (and l (> (length l) 2)) (bad-syntax stx))
@@ -56,6 +58,8 @@
     (lambda (arg who)
       (raise-syntax-error 'with-syntax "binding match failed" pattern)))
 
+  ;; (with-syntax ([pattern expr] ...) body ...+)
+  ;; Matches each value, made syntax, with its pattern; an error if one does not match.
   (define-syntax (with-syntax stx)
     (let ([l (stx->list stx)])
       (unless (and l (> (length l) 2)) (bad-syntax stx))
@@ -105,9 +109,13 @@
 
   ;; ---- quasisyntax ------------------------------------------------------------------------------
 
+  ;; (unsyntax expr)
+  ;; Only in quasisyntax: the value of expr. Written #,expr.
   (define-syntax (unsyntax stx)
     (raise-syntax-error #f "illegal outside of quasisyntax" stx))
 
+  ;; (unsyntax-splicing expr)
+  ;; Only in quasisyntax: the elements of a list. Written #,@expr.
   (define-syntax (unsyntax-splicing stx)
     (raise-syntax-error #f "illegal outside of quasisyntax" stx))
 
@@ -200,10 +208,14 @@
                            `(with-syntax ,(reverse (unbox st)) ,(make new)))
                        stx))))
 
+  ;; (quasisyntax template)
+  ;; A template in which unsyntax puts in syntax. Written #`template.
   (define-syntax (quasisyntax stx)
     (unless (and (stx-list? stx) (= (stx-length stx) 2)) (bad-syntax stx))
     (quasi stx (stx-cadr stx) (lambda (t) `(syntax ,t))))
 
+  ;; (quasisyntax/loc stx-expr template)
+  ;; The same, with the source location of a syntax object.
   (define-syntax (quasisyntax/loc stx)
     (unless (and (stx-list? stx) (= (stx-length stx) 3)) (bad-syntax stx))
     (quasi stx (stx-car (stx-cddr stx)) (lambda (t) `(syntax/loc ,(stx-cadr stx) ,t))))
@@ -225,6 +237,8 @@
           (bad-syntax stx))
         (values (cadr l) (cddr l)))))
 
+  ;; (syntax-rules (literal-id ...) [(id pattern ...) template] ...)
+  ;; A transformer by patterns; what it makes is armed.
   (define-syntax (syntax-rules stx)
     (let-values ([(literals rules)
                   (rule-parts stx (lambda (p) (and (stx-pair? p) (identifier? (stx-car p)))))])
@@ -242,6 +256,8 @@
                                  rules)))
        stx)))
 
+  ;; (syntax-id-rules (literal-id ...) [pattern template] ...)
+  ;; Like syntax-rules, for a name that also stands alone and in set!.
   (define-syntax (syntax-id-rules stx)
     (let-values ([(literals rules) (rule-parts stx (lambda (p) #t))])
       (datum->syntax

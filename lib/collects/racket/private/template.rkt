@@ -6,9 +6,14 @@
              (for-syntax '#%kernel "stx.rkt" "small.rkt" "cond.rkt" "qq.rkt" "define.rkt" "patvar.rkt"))
   (#%provide syntax syntax/loc template/loc ~? ~@)
 
+  ;; (~? template other-template)
+  ;; (~? template)
+  ;; In a template: the other one, or nothing, when a pattern variable of the first has no match.
   (define-syntaxes (~?)
     (lambda (stx) (raise-syntax-error #f "illegal use" stx)))
 
+  ;; (~@ template ...)
+  ;; In a template: the elements are spliced.
   (define-syntaxes (~@)
     (lambda (stx) (raise-syntax-error #f "illegal use" stx)))
 
@@ -318,6 +323,10 @@
            `(#%app wrap-template/loc (quote-syntax ,(datum->syntax t '() t t))
                    (#%app stx-e (quote-syntax ,t)) ,loc)]))))
 
+  ;; (syntax template)
+  ;; Syntax from a template: pattern variables are replaced, ... repeats. Written #'template.
+  ;; > (syntax->datum (with-syntax ([(x ...) '(1 2)]) #'(list (x x) ...)))
+  ;; '(list (1 1) (2 2))
   (define-syntaxes (syntax)
     (lambda (stx)
       (unless (and (stx-list? stx) (= (stx-length stx) 2)) (bad-syntax stx))
@@ -334,6 +343,8 @@
                        (gen-top (make-state (cadr l)) (caddr l) (cadddr l))
                        stx))))
 
+  ;; (syntax/loc stx-expr template)
+  ;; The same, with the source location of a syntax object.
   (define-syntaxes (syntax/loc)
     (lambda (stx)
       (unless (and (stx-list? stx) (= (stx-length stx) 3)) (bad-syntax stx))
