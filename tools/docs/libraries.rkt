@@ -112,6 +112,6 @@
   (define src (and (path? file) (scan file)))
   (define found
     (let ([lines (if src (source-documentation src name (export-name x)) '())])
-      (if (null? lines) (primitive-lines name) lines)))
+      (if (null? lines) (primitive-lines name (export-name x)) lines)))
   (define kind (if (and src (value-definition? src name)) 'value (export-kind x)))
   (entry (export-name x) kind (module-text home) (if (null? found) (list (symbol->string (export-name x))) found)))

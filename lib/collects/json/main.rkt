@@ -10,6 +10,7 @@
 (define (json-number? v)
   (or (exact-integer? v) (and (flonum? v) (< -inf.0 v +inf.0)) (and (single-flonum? v) (rational? v))))
 
+;; Whether v can be written as JSON.
 (define (jsexpr? v #:null [null (json-null)])
   (let loop ([v v])
     (or (json-number? v) (boolean? v) (string? v) (eq? v null)
@@ -28,12 +29,16 @@
   (check-encode 'write-json encode)
   (write-value 'write-json v out null encode))
 
+;; A jsexpr as JSON text.
+;; > (jsexpr->string '(1 "two" #t #hasheq((three . 3))))
+;; "[1,\"two\",true,{\"three\":3}]"
 (define (jsexpr->string v #:null [null (json-null)] #:encode [encode 'control])
   (check-encode 'jsexpr->string encode)
   (define out (open-output-string))
   (write-value 'jsexpr->string v out null encode)
   (get-output-string out))
 
+;; A jsexpr as JSON text in UTF-8.
 (define (jsexpr->bytes v #:null [null (json-null)] #:encode [encode 'control])
   (check-encode 'jsexpr->bytes encode)
   (define out (open-output-bytes))
@@ -102,10 +107,14 @@
   (unless (input-port? in) (raise-argument-error 'read-json "input-port?" in))
   (read-value 'read-json in null))
 
+;; What a JSON text means.
+;; > (string->jsexpr "{\"a\": [1, 2.5, null]}")
+;; '#hasheq((a . (1 2.5 null)))
 (define (string->jsexpr s #:null [null (json-null)])
   (unless (string? s) (raise-argument-error 'string->jsexpr "string?" s))
   (read-value 'string->jsexpr (open-input-string s) null))
 
+;; What a JSON text in UTF-8 means.
 (define (bytes->jsexpr b #:null [null (json-null)])
   (unless (bytes? b) (raise-argument-error 'bytes->jsexpr "bytes?" b))
   (read-value 'bytes->jsexpr (open-input-bytes b) null))

@@ -5,9 +5,13 @@
          reset shift reset-at shift-at prompt0 control0 prompt0-at control0-at reset0 shift0
          reset0-at shift0-at spawn splitter new-prompt set cupto)
 
+;; The same as call-with-continuation-prompt.
 (define call/prompt call-with-continuation-prompt)
+;; The same as call-with-composable-continuation.
 (define call/comp call-with-composable-continuation)
+;; The same as abort-current-continuation.
 (define (abort/cc tag . vs) (apply abort-current-continuation tag vs))
+;; Leaves to the nearest prompt with the values.
 (define (abort . vals)
   (abort-current-continuation (default-continuation-prompt-tag) (lambda () (apply values vals))))
 
@@ -47,7 +51,11 @@
     (define-syntax-rule (name-at tag e0 e (... ...))
       (runner tag (lambda () e0 e (... ...))))))
 
+;; (prompt expr ...+)
+;; Delimits what control and abort capture and leave.
 (define-prompts prompt prompt-at under-prompt)
+;; (reset expr ...+)
+;; Delimits what shift captures.
 (define-prompts reset reset-at under-prompt)
 (define-prompts prompt0 prompt0-at under-prompt0)
 (define-prompts reset0 reset0-at under-prompt0)
@@ -86,8 +94,16 @@
          (identifier? #'id)
          (syntax/loc stx (capture tag (lambda (id) e0 e (... ...))))]))))
 
+;; (control id expr ...+)
+;; Evaluates the body as the prompt's result, with id as the continuation up to there, which applied goes on in its caller's.
+;; > (prompt (+ 1 (control k (k (k 10)))))
+;; 12
 (define-captures control control-at capture-control)
 (define-captures control0 control0-at capture-control0)
+;; (shift id expr ...+)
+;; Like control, the continuation having its own prompt.
+;; > (reset (+ 1 (shift k (k (k 10)))))
+;; 12
 (define-captures shift shift-at capture-shift)
 (define-captures shift0 shift0-at capture-shift0)
 

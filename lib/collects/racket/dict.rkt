@@ -63,8 +63,10 @@
   (case-lambda
     [(d k) (check 'dict-ref d) (ref d k)]
     [(d k default) (check 'dict-ref d) (ref d k default)]))
+;; Whether the dictionary has the key.
 (define (dict-has-key? d k) (check 'dict-has-key? d) (has-key? d k))
 (define (dict-count d) (check 'dict-count d) (count d))
+;; Whether there are no keys.
 (define (dict-empty? d) (check 'dict-empty? d) (empty? d))
 
 ;; ---- writing ----------------------------------------------------------------------------------
@@ -84,6 +86,7 @@
   (check-pairs 'dict-set* l)
   (apply set-keys d l))
 
+;; The value of the key; if there is none, what is given is stored.
 (define (dict-ref! d k new) (check-implements 'dict-ref! d 'dict-set!) (ref! d k new))
 (define dict-update!
   (case-lambda
@@ -101,19 +104,28 @@
 (define (dict-iterate-key d pos) (check 'dict-iterate-key d) (key-at d pos))
 (define (dict-iterate-value d pos) (check 'dict-iterate-value d) (value-at d pos))
 
+;; What the procedure gives for keys and values, as a list.
 (define (dict-map d f) (check 'dict-map d) (check-procedure 'dict-map f 2) (map-entries d f))
 (define (dict-map/copy d f)
   (check 'dict-map/copy d)
   (check-procedure 'dict-map/copy f 2)
   (map/copy d f))
+;; Applies the procedure to keys and values.
 (define (dict-for-each d f)
   (check 'dict-for-each d)
   (check-procedure 'dict-for-each f 2)
   (for-each-entry d f))
+;; The keys, as a list.
 (define (dict-keys d) (check 'dict-keys d) (keys d))
+;; The values, as a list.
 (define (dict-values d) (check 'dict-values d) (all-values d))
+;; Pairs of keys and values.
+;; > (dict->list '((a . 1) (b . 2)))
+;; '((a . 1) (b . 2))
 (define (dict->list d) (check 'dict->list d) (entries d))
+;; A dictionary of the same content.
 (define (dict-copy d) (check 'dict-copy d) (copy d))
+;; An empty dictionary of the same kind.
 (define (dict-clear d) (check 'dict-clear d) (clear d))
 (define (dict-clear! d) (check-implements 'dict-clear! d 'dict-remove!) (clear! d))
 
@@ -137,6 +149,7 @@
               (:do-in ([(d) e]) (check 'name d) ([pos (first-of d)]) pos
                       ([(id) part] ...) #t #t ((next-of d pos)))]]
           [_ #f])))))
+;; A sequence of keys and values.
 (define-entry-sequence in-dict in-dict* (k v) (d pos) (key-at d pos) (value-at d pos))
 (define-entry-sequence in-dict-keys in-dict-keys* (k) (d pos) (key-at d pos))
 (define-entry-sequence in-dict-values in-dict-values* (v) (d pos) (value-at d pos))

@@ -23,15 +23,21 @@
     (check-mode 'name mode)
     (call-with-input-file* path #:mode mode (lambda (in) body))))
 
+;; The content of a file, as a string.
 (define-reader (file->string path) in (port->string in))
+;; The content of a file, as a byte string.
 (define-reader (file->bytes path) in (port->bytes in))
+;; The first value that read finds in a file.
 (define-reader (file->value path) in (read in))
+;; The values that the procedure reads from a file.
 (define-reader (file->list path [read-one read]) in (port->list read-one in))
 
+;; The lines of a file.
 (define (file->lines path #:mode [mode 'binary] #:line-mode [line-mode 'any])
   (check-path 'file->lines path)
   (check-mode 'file->lines mode)
   (call-with-input-file* path #:mode mode (lambda (in) (port->lines in #:line-mode line-mode))))
+;; The lines of a file, as byte strings.
 (define (file->bytes-lines path #:mode [mode 'binary] #:line-mode [line-mode 'any])
   (check-path 'file->bytes-lines path)
   (check-mode 'file->bytes-lines mode)
@@ -46,10 +52,13 @@
   (call-with-output-file* path #:mode mode #:exists exists show)
   (void))
 
+;; Displays v into a file.
 (define (display-to-file v path #:mode [mode 'binary] #:exists [exists 'error])
   (write-with 'display-to-file (lambda (out) (display v out)) path mode exists))
+;; Writes v into a file.
 (define (write-to-file v path #:mode [mode 'binary] #:exists [exists 'error])
   (write-with 'write-to-file (lambda (out) (write v out)) path mode exists))
+;; Displays each element with a line end into a file.
 (define (display-lines-to-file l path #:mode [mode 'binary] #:exists [exists 'error]
                                #:separator [separator #"\n"])
   (unless (list? l) (raise-argument-error 'display-lines-to-file "list?" l))
@@ -75,6 +84,7 @@
 
 ;; ---- directories ------------------------------------------------------------------------------
 
+;; Makes a folder and those it is to be in.
 (define (make-directory* path)
   (check-path 'make-directory* path)
   (let-values ([(base name dir?) (split-path path)])
@@ -82,11 +92,13 @@
     (unless (directory-exists? path)
       (with-handlers ([exn:fail:filesystem:exists? void]) (make-directory path)))))
 
+;; Makes the folders that a path is to be in.
 (define (make-parent-directory* path)
   (check-path 'make-parent-directory* path)
   (let-values ([(base name dir?) (split-path path)])
     (when (path? base) (make-directory* base))))
 
+;; Deletes a file or a whole folder.
 (define (delete-directory/files path #:must-exist? [must-exist? #t])
   (check-path 'delete-directory/files path)
   (let loop ([p path] [must-exist? must-exist?])
@@ -102,6 +114,7 @@
           (format "~a: encountered path that is neither file nor directory\n  path: ~a" who p)
           (current-continuation-marks))))
 
+;; Copies a file or a whole folder.
 (define (copy-directory/files from to #:keep-modify-seconds? [keep-seconds? #f]
                               #:preserve-links? [preserve-links? #f])
   (check-path 'copy-directory/files from)
@@ -132,6 +145,7 @@
   (unless (or (not copy) (path-string? copy) (eq? copy 'directory))
     (raise-argument-error 'make-temporary-file "(or/c path-string? 'directory #f)" copy))
   (temporary 'make-temporary-file (template-name 'make-temporary-file template) base (maker copy)))
+;; A new folder among the temporary files.
 (define (make-temporary-directory [template "rkttmp~a"] #:base-dir [base #f])
   (unless (string? template) (raise-argument-error 'make-temporary-directory "string?" template))
   (temporary 'make-temporary-directory (template-name 'make-temporary-directory template) base make-directory))
@@ -203,6 +217,7 @@
       (visit (if (string? start) (string->path start) start) init)
       (for/fold ([acc init]) ([name (in-list (directory-list))]) (visit name acc))))
 
+;; The paths below a folder that satisfy the predicate, the folder itself included.
 (define (find-files keep? [start #f] #:skip-filtered-directory? [skip? #f]
                     #:follow-links? [follow-links? #t])
   (reverse

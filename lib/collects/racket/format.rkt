@@ -81,9 +81,15 @@
 (define (printed v) (format "~v" v))
 (define (error-text v) (format "~.v" v))
 
+;; The values displayed, in at least #:min-width and at most #:max-width characters, padded at the #:align side.
+;; > (~a "woad" #:min-width 8 #:align 'right)
+;; "    woad"
 (define-formatter ~a displayed "" +inf.0 "")
+;; The values written, padded likewise.
 (define-formatter ~s written " " +inf.0 "...")
+;; The values printed, padded likewise.
 (define-formatter ~v printed " " +inf.0 "...")
+;; The values as in error messages, padded likewise.
 (define-formatter ~e error-text " " (error-print-width) "...")
 (define-formatter ~.a (lambda (v) (format "~.a" v)) "" (error-print-width) "")
 (define-formatter ~.s (lambda (v) (format "~.s" v)) " " (error-print-width) "...")
@@ -91,6 +97,11 @@
 
 ;; ---- numbers ----------------------------------------------------------------------------------
 
+;; A number as text: #:precision, #:base, #:notation and #:sign say how.
+;; > (~r 3.14159 #:precision 2)
+;; "3.14"
+;; > (~r 255 #:base 16)
+;; "ff"
 (define (~r x #:sign [sign #f] #:base [base 10] #:precision [precision 6]
             #:notation [notation 'positional] #:format-exponent [format-exponent #f]
             #:min-width [min-width 1] #:pad-string [pad-string " "]

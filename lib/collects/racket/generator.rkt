@@ -10,6 +10,7 @@
 (define yield-tag (make-continuation-prompt-tag 'yield))
 (define inside (make-parameter #f))
 
+;; Gives values to the caller of the generator around; the arguments of its next call come back.
 (define (yield . vals)
   (unless (inside) (error 'yield "must be called in the context of a generator"))
   (call-with-composable-continuation
@@ -21,6 +22,7 @@
   #:reflection-name 'generator
   #:property prop:procedure (lambda (g . vals) (resume! g vals)))
 (define (generator? v) (gen? v))
+;; One of 'fresh, 'suspended, 'running and 'done.
 (define (generator-state g)
   (unless (gen? g) (raise-argument-error 'generator-state "generator?" g))
   (gen-state g))
@@ -55,12 +57,19 @@
      (set-gen-resume! g (lambda () (apply values results)))
      (apply values results))))
 
+;; (generator formals body ...+)
+;; A procedure that runs the body until it calls yield, whose arguments are its results; the next call goes on there.
+;; > (define g (generator () (yield 1) (yield 2) 'end))
+;; > (list (g) (g) (g) (g))
+;; '(1 2 end end)
 (define-syntax (generator stx)
   (syntax-case stx ()
     [(_ formals body0 body ...)
      #'(gen 'fresh (let ([generator (lambda formals body0 body ...)]) generator))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; (infinite-generator body ...+)
+;; A generator whose body begins again when it has ended.
 (define-syntax-rule (infinite-generator body0 body ...)
   (generator () (let loop () body0 body ... (loop))))
 
@@ -80,6 +89,7 @@
              (lambda (vals) (not (and (pair? vals) (eq? (car vals) end))))
              #f #f))))
 
+;; A generator of a sequence's elements.
 (define (sequence->generator s)
   (generator () (for ([v s]) (yield v))))
 (define (sequence->repeated-generator s)

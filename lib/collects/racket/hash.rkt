@@ -14,6 +14,9 @@
 (define (no-combination who k a b)
   (error who "duplicate values for key ~e: ~e and ~e" k a b))
 
+;; The keys and values of all tables; #:combine says what becomes of two values of one key.
+;; > (hash-union (hash 'a 1) (hash 'a 2) #:combine +)
+;; '#hash((a . 3))
 (define (hash-union h #:combine [combine #f] #:combine/key [combine/key #f] . others)
   (check-all 'hash-union #t h others)
   (define merge (combiner 'hash-union combine combine/key))
@@ -22,6 +25,7 @@
     (let ([old (hash-ref out k absent)])
       (hash-set out k (if (eq? old absent) v (merge k old v))))))
 
+;; Adds the keys and values of the other tables to the first.
 (define (hash-union! h #:combine [combine #f] #:combine/key [combine/key #f] . others)
   (check-all 'hash-union! #f h others)
   (define merge (combiner 'hash-union! combine combine/key))
@@ -35,6 +39,9 @@
         [combine (lambda (k a b) (combine a b))]
         [else (lambda (k a b) (no-combination who k a b))]))
 
+;; The keys that all tables have.
+;; > (hash-intersect (hash 'a 1 'b 2) (hash 'b 3) #:combine +)
+;; '#hash((b . 5))
 (define (hash-intersect h #:combine [combine #f] #:combine/key [combine/key #f] . others)
   (check-all 'hash-intersect #t h others)
   (define merge (combiner 'hash-intersect combine combine/key))

@@ -86,18 +86,32 @@
 
   (define (variables-of pat) (pattern-variables (parse-pattern pat))))
 
+;; (== v)
+;; (== v equal-proc)
+;; In patterns: a value equal to that of an expression.
 (define-syntax (== stx)
   (raise-syntax-error #f "this match expander must be used inside match" stx))
+;; (struct* struct-id ([field pattern] ...))
+;; In patterns: an instance, some of whose fields are matched by name.
 (define-syntax (struct* stx)
   (raise-syntax-error #f "this match expander must be used inside match" stx))
 
 ;; ---- match and its relatives ------------------------------------------------------------------
 
+;; (match expr [pattern body ...+] ...)
+;; The clause whose pattern matches. Patterns: _, an id, a literal, 'datum, (cons p p), (list p ... ), (list-rest p ... p), (vector p ...), (struct-id p ...), (? pred p ...), (app f p),
+;; (and p ...), (or p ...), (not p), (hash-table [k p] ...), (regexp rx p), `quasi patterns; p ... repeats. After a pattern, #:when test or (=> fail-id).
+;; > (match '(point 1 2) [(list 'point x y) (+ x y)] [_ #f])
+;; 3
+;; > (match '((a 1) (b 2)) [(list (list k v) ...) (map cons v k)])
+;; '((1 . a) (2 . b))
 (define-syntax (match stx)
   (syntax-case stx ()
     [(_ e clause ...) (single stx 'match #'e (syntax->list #'(clause ...)))]
     [_ (bad-syntax stx)]))
 
+;; (match* (expr ...+) [(pattern ...+) body ...+] ...)
+;; Matches several values at once.
 (define-syntax (match* stx)
   (syntax-case stx ()
     [(_ (e ...) clause ...)
@@ -117,6 +131,8 @@
               (syntax->list #'(clause ...)))]
     [_ (bad-syntax stx)]))
 
+;; (match/values expr [(pattern ...+) body ...+] ...)
+;; Matches the results of an expression.
 (define-syntax (match/values stx)
   (syntax-case stx ()
     [(_ e [(pat ...) . rest] clause ...)
@@ -126,18 +142,24 @@
                             (syntax->list #'([(pat ...) . rest] clause ...)))))]
     [_ (bad-syntax stx)]))
 
+;; (match-lambda [pattern body ...+] ...)
+;; A procedure of one argument, which is matched.
 (define-syntax (match-lambda stx)
   (syntax-case stx ()
     [(_ clause ...)
      (quasisyntax/loc stx (lambda (v) #,(single stx 'match-lambda #'v (syntax->list #'(clause ...)))))]
     [_ (bad-syntax stx)]))
 
+;; (match-lambda* [pattern body ...+] ...)
+;; A procedure whose list of arguments is matched.
 (define-syntax (match-lambda* stx)
   (syntax-case stx ()
     [(_ clause ...)
      (quasisyntax/loc stx (lambda vs #,(single stx 'match-lambda* #'vs (syntax->list #'(clause ...)))))]
     [_ (bad-syntax stx)]))
 
+;; (match-lambda** [(pattern ...) body ...+] ...)
+;; A procedure whose arguments are matched.
 (define-syntax (match-lambda** stx)
   (syntax-case stx ()
     [(_ [(pat ...) . rest] clause ...)
@@ -150,6 +172,8 @@
 
 ;; ---- binding forms ----------------------------------------------------------------------------
 
+;; (match-let ([pattern expr] ...) body ...+)
+;; Like let, binding what the patterns match.
 (define-syntax (match-let stx)
   (syntax-case stx ()
     [(_ loop ([pat e] ...) body0 body ...)
@@ -163,6 +187,8 @@
      (several stx 'match-let (syntax->list #'(e ...)) (list #'[(pat ...) body0 body ...]))]
     [_ (bad-syntax stx)]))
 
+;; (match-let* ([pattern expr] ...) body ...+)
+;; Like let*, binding what the patterns match.
 (define-syntax (match-let* stx)
   (syntax-case stx ()
     [(_ () body0 body ...) #'(let-values () body0 body ...)]
@@ -196,6 +222,8 @@
       #`(define-values #,vars
           #,(single stx who e (list #`[#,pat (values #,@vars)]))))))
 
+;; (match-letrec ([pattern expr] ...) body ...+)
+;; Like letrec, binding what the patterns match.
 (define-syntax (match-letrec stx)
   (syntax-case stx ()
     [(_ ([pat e] ...) body0 body ...)
@@ -211,6 +239,11 @@
      #'(let-values () (match-define-values (pat ...) e) ... (let-values () body0 body ...))]
     [_ (bad-syntax stx)]))
 
+;; (match-define pattern expr)
+;; Defines what the pattern matches.
+;; > (match-define (list a _ c) '(1 2 3))
+;; > (list a c)
+;; '(1 3)
 (define-syntax (match-define stx)
   (syntax-case stx ()
     [(_ pat e) (definition stx 'match-define #'pat #'e)]
@@ -227,6 +260,8 @@
                                 (list #`[(pat ...) (values #,@vars)]))))))]
     [_ (bad-syntax stx)]))
 
+;; (define/match (head formal ...) [(pattern ...) body ...+] ...)
+;; Defines a procedure that matches its arguments.
 (define-syntax (define/match stx)
   (syntax-case stx ()
     [(_ (head . formals) clause ...)

@@ -13,10 +13,16 @@
   (let-values ([(base name dir?) (split-path p)])
     (and (not dir?) (path-for-some-system? name) name)))
 
+;; The last element, as a path; #f if it is no name.
+;; > (file-name-from-path "a/b.rkt")
+;; #<path:b.rkt>
 (define (file-name-from-path p)
   (check-path 'file-name-from-path p)
   (file-name p))
 
+;; The path without its last element.
+;; > (path-only "a/b.rkt")
+;; #<path:a/>
 (define (path-only p)
   (check-path 'path-only p)
   (let-values ([(base name dir?) (split-path p)])
@@ -24,6 +30,9 @@
           [(path-for-some-system? base) base]
           [else #f])))
 
+;; The extension with its dot, as bytes, or #f.
+;; > (path-get-extension "a/b.tar.gz")
+;; #".gz"
 (define (path-get-extension p)
   (check-path 'path-get-extension p)
   (extension-of p))
@@ -32,6 +41,7 @@
     (and name
          (let ([m (regexp-match #rx#"^.+([.][^.]+)$" (path->bytes name))]) (and m (cadr m))))))
 
+;; Whether the path has the extension.
 (define (path-has-extension? p ext)
   (check-path 'path-has-extension? p)
   (unless (or (string? ext) (bytes? ext))
@@ -42,12 +52,14 @@
          [at (- (bytes-length text) (bytes-length end))])
     (and (> at 0) (bytes=? (subbytes text at) end))))
 
+;; The extension without its dot, as bytes, or #f.
 (define (filename-extension p)
   (check-path 'filename-extension p)
   (let ([name (file-name p)])
     (and name
          (let ([m (regexp-match #rx#"[.]([^.]+)$" (path->bytes name))]) (and m (cadr m))))))
 
+;; Whether v is a path of one element.
 (define (path-element? v)
   (and (path-for-some-system? v)
        (let-values ([(base name dir?) (split-path v)])
@@ -64,6 +76,7 @@
   (check-type 'string->some-system-path type)
   (bytes->path (string->bytes/utf-8 s) type))
 
+;; The path complete, and without . and .. in it.
 (define (simple-form-path p)
   (unless (path-string? p) (raise-argument-error 'simple-form-path "path-string?" p))
   (simplify-path (path->complete-path p)))
@@ -99,6 +112,9 @@
   (define (fail message field path) (error 'normalize-path "~a\n  ~a: ~a" message field path))
   (normal whole '()))
 
+;; How to get from the folder base to path.
+;; > (find-relative-path "/a/b" "/a/c/d")
+;; #<path:../c/d>
 (define (find-relative-path from to #:more-than-root? [more-than-root? #f]
                             #:more-than-same? [more-than-same? #t]
                             #:normalize-case? [normalize-case? #t])

@@ -17,6 +17,7 @@
 
 (define (finish in close?) (when close? (close-input-port in)))
 
+;; All that is left to read, as a byte string.
 (define (port->bytes [in (current-input-port)] #:close? [close? #f])
   (check-input 'port->bytes in)
   (define out (open-output-bytes))
@@ -24,6 +25,9 @@
   (finish in close?)
   (get-output-bytes out #t))
 
+;; All that is left to read, as a string.
+;; > (port->string (open-input-string "a b"))
+;; "a b"
 (define (port->string [in (current-input-port)] #:close? [close? #f])
   (check-input 'port->string in)
   (define out (open-output-string))
@@ -40,21 +44,27 @@
   (unless (memq mode '(linefeed return return-linefeed any any-one))
     (raise-argument-error who "(or/c 'linefeed 'return 'return-linefeed 'any 'any-one)" mode)))
 
+;; The lines that are left to read, as a list.
 (define (port->lines [in (current-input-port)] #:line-mode [mode 'any] #:close? [close? #f])
   (check-input 'port->lines in)
   (check-line-mode 'port->lines mode)
   (begin0 (read-all in (lambda (in) (read-line in mode))) (finish in close?)))
 
+;; The lines that are left to read, as byte strings.
 (define (port->bytes-lines [in (current-input-port)] #:line-mode [mode 'any] #:close? [close? #f])
   (check-input 'port->bytes-lines in)
   (check-line-mode 'port->bytes-lines mode)
   (begin0 (read-all in (lambda (in) (read-bytes-line in mode))) (finish in close?)))
 
+;; What the procedure reads until the end, as a list.
+;; > (port->list read (open-input-string "1 (2 3)"))
+;; '(1 (2 3))
 (define (port->list [read-one read] [in (current-input-port)] #:close? [close? #f])
   (check-proc 'port->list read-one 1 "(procedure-arity-includes/c 1)")
   (check-input 'port->list in)
   (begin0 (read-all in read-one) (finish in close?)))
 
+;; Displays each element with a line end.
 (define (display-lines l [out (current-output-port)] #:separator [separator #"\n"])
   (unless (list? l) (raise-argument-error 'display-lines "list?" l))
   (unless (output-port? out) (raise-argument-error 'display-lines "output-port?" out))
@@ -89,17 +99,25 @@
 
 ;; ---- strings as ports -------------------------------------------------------------------------
 
+;; What proc writes to the port that it gets.
+;; > (call-with-output-string (lambda (out) (write 'a out)))
+;; "a"
 (define (call-with-output-string proc)
   (check-proc 'call-with-output-string proc 1 "(output-port? . -> . any)")
   (let ([out (open-output-string)]) (proc out) (get-output-string out)))
+;; The same as a byte string.
 (define (call-with-output-bytes proc)
   (check-proc 'call-with-output-bytes proc 1 "(output-port? . -> . any)")
   (let ([out (open-output-bytes)]) (proc out) (get-output-bytes out)))
+;; What thunk prints.
+;; > (with-output-to-string (lambda () (display "hi")))
+;; "hi"
 (define (with-output-to-string proc)
   (check-proc 'with-output-to-string proc 0 "(-> any)")
   (let ([out (open-output-string)])
     (parameterize ([current-output-port out]) (proc))
     (get-output-string out)))
+;; The same as a byte string.
 (define (with-output-to-bytes proc)
   (check-proc 'with-output-to-bytes proc 0 "(-> any)")
   (let ([out (open-output-bytes)])
@@ -108,18 +126,24 @@
 
 (define (check-string who s) (unless (string? s) (raise-argument-error who "string?" s)))
 (define (check-bytes who s) (unless (bytes? s) (raise-argument-error who "bytes?" s)))
+;; Calls proc with a port that reads from str.
 (define (call-with-input-string s proc)
   (unless (string? s) (raise-argument-error 'call-with-input-string "string?" 0 s proc))
   (check-proc 'call-with-input-string proc 1 "(input-port? . -> . any)")
   (proc (open-input-string s)))
+;; The same for a byte string.
 (define (call-with-input-bytes s proc)
   (unless (bytes? s) (raise-argument-error 'call-with-input-bytes "bytes?" 0 s proc))
   (check-proc 'call-with-input-bytes proc 1 "(input-port? . -> . any)")
   (proc (open-input-bytes s)))
+;; Runs thunk with str as its input.
+;; > (with-input-from-string "42" read)
+;; 42
 (define (with-input-from-string s proc)
   (check-string 'with-input-from-string s)
   (check-proc 'with-input-from-string proc 0 "(-> any)")
   (parameterize ([current-input-port (open-input-string s)]) (proc)))
+;; The same for a byte string.
 (define (with-input-from-bytes s proc)
   (check-bytes 'with-input-from-bytes s)
   (check-proc 'with-input-from-bytes proc 0 "(-> any)")
@@ -127,6 +151,7 @@
 
 ;; ---- ports made of ports ----------------------------------------------------------------------
 
+;; A port that forgets what is written.
 (define (open-output-nowhere [name 'nowhere] [special? #t])
   (make-output-port
    name
@@ -171,6 +196,7 @@
   (let ([b (if (eqv? limit 0) #"" (peek-bytes limit 0 in))])
     (if (eof-object? b) 0 (bytes-length b))))
 
+;; A port that ends after so many bytes of another.
 (define (make-limited-input-port in limit [close? #t])
   (check-input 'make-limited-input-port in)
   (unless (exact-nonnegative-integer? limit)

@@ -463,7 +463,9 @@
   (unless (output-port? out) (raise-argument-error 'pretty-print "output-port?" out))
   (unless (memv quote-depth '(0 1)) (raise-argument-error 'pretty-print "(or/c 0 1)" quote-depth))
   (pretty v out (if (eqv? quote-depth 0) (print-mode) 'quoted) newline?))
+;; Like pretty-print, as write does.
 (define-printer pretty-write 'write)
+;; Like pretty-print, as display does.
 (define-printer pretty-display 'display)
 
 ;; -> the text without a newline at its end

@@ -15,6 +15,7 @@
 (define (check-index who i)
   (unless (exact-nonnegative-integer? i) (raise-argument-error who "exact-nonnegative-integer?" i)))
 
+;; A sequence without elements.
 (define empty-sequence
   (make-do-sequence (lambda () (values void #f values 0 (lambda (p) #f) #f #f))))
 
@@ -28,12 +29,17 @@
 ;; Elements as lists of values.
 (define (element-lists s) (in-values-sequence s))
 
+;; The elements, as a list.
+;; > (sequence->list (in-range 3))
+;; '(0 1 2)
 (define (sequence->list s)
   (check-sequence 'sequence->list s)
   (for/list ([v s]) v))
+;; How many elements there are.
 (define (sequence-length s)
   (check-sequence 'sequence-length s)
   (for/sum ([vs (element-lists s)]) 1))
+;; The element, or elements, at position i.
 (define (sequence-ref s i)
   (check-sequence 'sequence-ref s)
   (check-index 'sequence-ref i)
@@ -41,6 +47,7 @@
   (let loop ([n i])
     (unless (more?) (raise-arguments-error 'sequence-ref "sequence ended before index" "index" i "sequence" s))
     (if (eqv? n 0) (get) (begin (get) (loop (- n 1))))))
+;; What is left after i elements.
 (define (sequence-tail s i)
   (check-sequence 'sequence-tail s)
   (check-index 'sequence-tail i)
@@ -51,10 +58,12 @@
        (unless (more?) (raise-arguments-error 'stream-tail "stream ended before index" "index" i))
        (get))
      (values more? get))))
+;; The sequences one after the other.
 (define (sequence-append . l)
   (for ([s (in-list l)]) (check-sequence 'sequence-append s))
   (if (null? l) empty-sequence (apply in-sequences l)))
 
+;; A sequence of what the procedure gives.
 (define (sequence-map f s)
   (check-procedure 'sequence-map f)
   (check-sequence 'sequence-map s)
@@ -63,6 +72,7 @@
      (define-values (more? get) (sequence-generate s))
      (values more? (lambda () (call-with-values get f))))))
 
+;; A sequence of the elements that satisfy the procedure.
 (define (sequence-filter f s)
   (check-procedure 'sequence-filter f)
   (check-sequence 'sequence-filter s)
@@ -78,6 +88,7 @@
      (values (lambda () (and (ready?) #t))
              (lambda () (ready?) (let ([vs next]) (set! next #f) (apply values vs)))))))
 
+;; A sequence with e between the elements.
 (define (sequence-add-between s v)
   (check-sequence 'sequence-add-between s)
   (thunk-sequence
@@ -90,22 +101,27 @@
                    (begin (set! between? #f) v)
                    (begin (set! between? #t) (get))))))))
 
+;; Whether all satisfy the procedure: the last result, or #f.
 (define (sequence-andmap f s)
   (check-procedure 'sequence-andmap f)
   (check-sequence 'sequence-andmap s)
   (for/and ([vs (element-lists s)]) (apply f vs)))
+;; The first result that is not #f.
 (define (sequence-ormap f s)
   (check-procedure 'sequence-ormap f)
   (check-sequence 'sequence-ormap s)
   (for/or ([vs (element-lists s)]) (apply f vs)))
+;; Applies the procedure to each element.
 (define (sequence-for-each f s)
   (check-procedure 'sequence-for-each f)
   (check-sequence 'sequence-for-each s)
   (for ([vs (element-lists s)]) (apply f vs)))
+;; Goes through the elements with an accumulator.
 (define (sequence-fold f init s)
   (check-procedure 'sequence-fold f)
   (check-sequence 'sequence-fold s)
   (for/fold ([acc init]) ([vs (element-lists s)]) (apply f acc vs)))
+;; How many elements satisfy the procedure.
 (define (sequence-count f s)
   (check-procedure 'sequence-count f)
   (check-sequence 'sequence-count s)

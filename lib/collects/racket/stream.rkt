@@ -37,6 +37,8 @@
     [(_) empty-stream]
     [(_ first rest ...) (stream-cons first (stream rest ...))]))
 
+;; (stream* expr ... tail-expr)
+;; A stream of the values, which are computed when they are asked for, in front of another stream.
 (define-match-expander stream*
   (syntax-rules ()
     [(_ tail) (and (? stream?) tail)]
@@ -60,6 +62,8 @@
                      (unless (stream? s) (raise-argument-error 'in-stream "stream?" s))
                      s)])
     in-stream))
+;; (in-stream s)
+;; A sequence of the elements.
 (define-sequence-syntax in-stream
   (lambda () #'in-stream*)
   (lambda (stx)
@@ -85,6 +89,7 @@
     [(s) (check-stream 'stream->list s) (for/list ([v (in-stream s)]) v)]
     [(s n) (stream->list (stream-take s n))]))
 
+;; How many elements there are.
 (define (stream-length s)
   (check-stream 'stream-length s)
   (let loop ([s s] [n 0]) (if (stream-empty? s) n (loop (stream-rest s) (+ n 1)))))
@@ -92,6 +97,7 @@
 (define (too-short who s i)
   (raise-arguments-error who "stream ended before index" "index" i))
 
+;; What is left after i elements.
 (define (stream-tail s i)
   (check-stream 'stream-tail s)
   (check-index 'stream-tail i)
@@ -101,12 +107,17 @@
     (cond [(eqv? n 0) t]
           [(stream-empty? t) (too-short who s i)]
           [else (loop (stream-rest t) (- n 1))])))
+;; The element at a position, from 0.
 (define (stream-ref s i)
   (check-stream 'stream-ref s)
   (check-index 'stream-ref i)
   (let ([t (tail-of 'stream-ref s i)])
     (if (stream-empty? t) (too-short 'stream-ref s i) (stream-first t))))
 
+;; A stream of the first i elements.
+;; > (define (from n) (stream-cons n (from (add1 n))))
+;; > (stream->list (stream-take (from 5) 3))
+;; '(5 6 7)
 (define (stream-take s n)
   (check-stream 'stream-take s)
   (check-index 'stream-take n)
@@ -117,6 +128,7 @@
 
 ;; ---- transforming -----------------------------------------------------------------------------
 
+;; The streams one after the other.
 (define (stream-append . l)
   (for ([s (in-list l)]) (check-stream 'stream-append s))
   (append-list l))
@@ -131,6 +143,7 @@
             (append-list (cdr l))
             (stream-cons (stream-first s) (loop (stream-rest s))))))]))
 
+;; A stream of what the procedure gives.
 (define (stream-map f s)
   (check-procedure 'stream-map f)
   (check-stream 'stream-map s)
@@ -140,6 +153,9 @@
          empty-stream
          (stream-cons (call-with-values (lambda () (stream-first s)) f) (loop (stream-rest s)))))))
 
+;; A stream of the elements that satisfy the procedure.
+;; > (stream-first (stream-filter even? (in-naturals 3)))
+;; 4
 (define (stream-filter f s)
   (check-procedure 'stream-filter f)
   (check-stream 'stream-filter s)
@@ -151,6 +167,7 @@
          [(apply f (values-of s)) (stream-cons (stream-first s) (loop (stream-rest s)))]
          [else (find (stream-rest s))])))))
 
+;; A stream with e between the elements.
 (define (stream-add-between s v)
   (check-stream 'stream-add-between s)
   (if (stream-empty? s)
@@ -161,6 +178,7 @@
                          empty-stream
                          (stream-cons v (stream-cons (stream-first s) (loop (stream-rest s)))))))))
 
+;; Applies the procedure to each element.
 (define (stream-for-each f s)
   (check-procedure 'stream-for-each f)
   (check-stream 'stream-for-each s)
@@ -169,18 +187,21 @@
       (apply f (values-of s))
       (loop (stream-rest s)))))
 
+;; Goes through the elements with an accumulator.
 (define (stream-fold f init s)
   (check-procedure 'stream-fold f)
   (check-stream 'stream-fold s)
   (let loop ([acc init] [s s])
     (if (stream-empty? s) acc (loop (apply f acc (values-of s)) (stream-rest s)))))
 
+;; How many elements satisfy the procedure.
 (define (stream-count f s)
   (check-procedure 'stream-count f)
   (check-stream 'stream-count s)
   (let loop ([n 0] [s s])
     (if (stream-empty? s) n (loop (if (apply f (values-of s)) (+ n 1) n) (stream-rest s)))))
 
+;; Whether all satisfy the procedure: the last result, or #f.
 (define (stream-andmap f s)
   (check-procedure 'stream-andmap f)
   (check-stream 'stream-andmap s)
@@ -189,6 +210,7 @@
         last
         (let ([v (apply f (values-of s))]) (and v (loop (stream-rest s) v))))))
 
+;; The first result that is not #f.
 (define (stream-ormap f s)
   (check-procedure 'stream-ormap f)
   (check-stream 'stream-ormap s)

@@ -46,6 +46,8 @@
         (with-syntax ([inner (template-of id (sub1 depth))])
           #'(inner (... ...))))))
 
+;; (define/with-syntax pattern expr)
+;; Defines pattern variables.
 (define-syntax (define/with-syntax stx)
   (syntax-case stx ()
     [(_ pattern e)
@@ -123,10 +125,14 @@
          who
          "(or/c string? symbol? identifier? keyword? char? number?)" a)))))
 
+;; A symbol made by a format string.
 (define (format-symbol fmt . args)
   (check-format 'format-symbol fmt args)
   (string->symbol (apply format fmt (map (lambda (a) (atom->text 'format-symbol a)) args))))
 
+;; An identifier named by a format string, with the lexical context of the first argument.
+;; > (syntax-e (format-id #'here "make-~a" #'point))
+;; 'make-point
 (define (format-id ctx fmt #:source [src #f] #:props [props #f] #:cert [cert #f] #:subs? [subs? #f]
                    #:subs-intro [subs-intro (default-intro)] . args)
   (unless (or (syntax? ctx) (not ctx)) (raise-argument-error 'format-id "(or/c syntax? #f)" ctx))
@@ -155,11 +161,13 @@
       [(member (car parts) '("~~" "~n" "~%")) (loop (cdr parts) args (add1 pos) acc)]
       [else (loop (cdr parts) args (+ pos (string-length (car parts))) acc)])))
 
+;; A fresh identifier.
 (define (generate-temporary [stx 'g])
   (car (generate-temporaries (list stx))))
 
 ;; ---- errors -------------------------------------------------------------------------------------
 
+;; Raises a syntax error for a part, told by a format string.
 (define (wrong-syntax stx #:extra [extras null] fmt . args)
   (unless (or (eq? stx #f) (syntax? stx)) (raise-argument-error 'wrong-syntax "(or/c syntax? #f)" stx))
   (let* ([ctx (current-syntax-context)]

@@ -5,11 +5,14 @@
   (#%provide stx-null? stx-pair? stx-list? stx-car stx-cdr stx->list stx-map
              module-or-top-identifier=? stx?)
 
+  ;; Whether v is syntax.
   (define-values (stx?) (lambda (v) (syntax? v)))
 
+  ;; The list of a syntax list's parts, #f for anything else.
   (define-values (stx->list)
     (lambda (v) (p:stx->list v)))
 
+  ;; Like map, over syntax lists too.
   (define-values (stx-map)
     (lambda (f . ls)
       (begin

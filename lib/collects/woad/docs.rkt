@@ -15,14 +15,14 @@
      (define home (resolved-module-path-name (module-path-index-resolve (car binding))))
      (define file (if (pair? home) (car home) home))
      (cond
-       [(symbol? file) (primitive-lines name)]
+       [(symbol? file) (primitive-lines name (syntax-e id))]
        [else
         (define found (source-documentation file name (syntax-e id)))
         (if (null? found) (primitive-lines name) found)])]))
 
-;; (primitive-lines name) -> list of lines, of a row of the table with a contract like "(p : pair?) -> any/c", or of a core form
-;; from the comments of racket/kernel
-(define (primitive-lines name)
+;; (primitive-lines name [shown]) -> list of lines, of a row of the table with a contract like "(p : pair?) -> any/c", or of a core form
+;; from the comments of racket/kernel; parts of structures have other names where they are defined than where they are shown
+(define (primitive-lines name [shown name])
   (define row (primitive-documentation name))
   (cond
     [row
@@ -31,7 +31,32 @@
                (format "(~a~a) -> ~a" name (let ([args (string-trim (cadr m))]) (if (equal? args "") "" (string-append " " args))) (caddr m))
                (format "~a : ~a" name (car row)))
            (cadr row))]
-    [else (source-documentation (collection-file-path "kernel.rkt" "racket") name)]))
+    [else
+     (define lines (source-documentation (collection-file-path "kernel.rkt" "racket") name))
+     (if (null? lines) (structure-lines (symbol->string shown) (primitive-structures)) lines)]))
+
+;; (structure-lines name structures) -> list of lines when the name is part of one of the structures, all strings
+(define (structure-lines name structures)
+  (define (part-of s)
+    (define (after prefix) (and (string-prefix? name prefix) (substring name (string-length prefix))))
+    (cond
+      [(equal? name (string-append s "?")) (list (format "(~a v) -> boolean?" name) (format "Whether v is an instance of ~a." s))]
+      [(equal? name s) (list name (format "A structure type, ~a?, with its fields: for construction, match and struct-out." s))]
+      [(equal? name (string-append "struct:" s)) (list name (format "The structure type ~a." s))]
+      [(equal? name (string-append "make-" s)) (list name (format "Makes an instance of ~a from its fields." s))]
+      [(after (string-append s "-"))
+       => (lambda (field) (list (format "(~a instance) -> any/c" name) (format "The field ~a of an instance of ~a." field s)))]
+      [(after (string-append "set-" s "-"))
+       => (lambda (rest)
+            (list (format "(~a instance v) -> void?" name) (format "Sets the field ~a of an instance of ~a." (string-trim rest "!") s)))]
+      [else #f]))
+  (or (for/or ([s (in-list (sort structures > #:key string-length))]) (part-of s)) '()))
+
+(define (primitive-structures)
+  (define-values (variables syntaxes) (module->exports ''#%kernel))
+  (for*/list ([phase (in-list variables)] [e (in-list (cdr phase))]
+              [m (in-value (regexp-match #rx"^struct:(.*)$" (symbol->string (car e))))] #:when m)
+    (cadr m)))
 
 ;; (describe-home binding) -> string: the module that a binding comes from
 (define (describe-home binding)
@@ -73,6 +98,12 @@
       [(regexp-match definition-rx line) => (lambda (m) (note! definitions (cadr m)))]))
   (source lines signatures definitions))
 
+;; names of the structure types that the source defines
+(define (source-structures src)
+  (for*/list ([(name at) (in-hash (source-definitions src))]
+              #:when (regexp-match? #rx"^ *[(](?:define-)?struct " (vector-ref (source-lines src) at)))
+    name))
+
 ;; (source-documentation file name ...) -> list of lines from the comments of the source, for the first name that has any
 ;;   file : path, or what scan-source made of it
 ;;   the last name is the one that definitions are shown with
@@ -81,7 +112,7 @@
   (define texts (remove-duplicates (map symbol->string names)))
   (or (for/or ([name (in-list texts)]) (told src name))
       (for/or ([name (in-list texts)]) (defined src name (last texts)))
-      '()))
+      (structure-lines (last texts) (source-structures src))))
 
 ;; (value-definition? src name) -> boolean: whether the source defines the name by define; a procedure with keywords is exported as
 ;; syntax, and is none to its users

@@ -16,6 +16,7 @@
     (check-fail 'collection-path fail)
     (apply k:collection-path collection (append collections (list fail))))
 
+  ;; The path of a file in a collection.
   (define (collection-file-path #:fail [fail #f] file collection . collections)
     (check-relative 'collection-file-path (list* file collection collections))
     (check-fail 'collection-file-path fail)
@@ -53,6 +54,7 @@
     (unless (and (procedure? f) (procedure-arity-includes? f n))
       (raise-argument-error who expected f)))
 
+  ;; A port that reads a file.
   (define (open-input-file path #:mode [mode 'binary] #:for-module? [for-module? #f])
     (check-path 'open-input-file path)
     (check-mode 'open-input-file mode)
@@ -60,6 +62,7 @@
         (k:open-input-file path mode 'module)
         (k:open-input-file path mode)))
 
+  ;; A port that writes a file; #:exists says what happens to one that is there: 'error, 'truncate, 'append, 'update, 'replace and others.
   (define (open-output-file path #:mode [mode 'binary] #:exists [exists 'error]
                             #:permissions [permissions #o666])
     (check-path 'open-output-file path)
@@ -72,6 +75,7 @@
   (define (open-with open path mode exists permissions)
     (if (eqv? permissions #o666) (open path mode exists) (open path mode exists permissions)))
 
+  ;; Two ports for one file.
   (define (open-input-output-file path #:mode [mode 'binary] #:exists [exists 'error]
                                   #:permissions [permissions #o666])
     (check-path 'open-input-output-file path)
@@ -80,12 +84,14 @@
     (check-permissions 'open-input-output-file permissions)
     (open-with k:open-input-output-file path mode exists permissions))
 
+  ;; Calls proc with a port that reads the file. The port is not closed.
   (define (call-with-input-file path proc #:mode [mode 'binary])
     (check-path 'call-with-input-file path)
     (check-proc 'call-with-input-file proc 1 "(input-port? . -> . any)")
     (check-mode 'call-with-input-file mode)
     (k:call-with-input-file path proc mode))
 
+  ;; Calls proc with a port that writes the file. The port is not closed.
   (define (call-with-output-file path proc #:mode [mode 'binary] #:exists [exists 'error]
                                  #:permissions [permissions #o666])
     (check-path 'call-with-output-file path)
@@ -118,12 +124,14 @@
                     (lambda () (proc out))
                     (lambda () (close-output-port out)))))
 
+  ;; Runs thunk with the file as current input port, which is closed afterwards.
   (define (with-input-from-file path thunk #:mode [mode 'binary])
     (check-path 'with-input-from-file path)
     (check-proc 'with-input-from-file thunk 0 "(-> any)")
     (check-mode 'with-input-from-file mode)
     (k:with-input-from-file path thunk mode))
 
+  ;; Runs thunk with the file as current output port, which is closed afterwards.
   (define (with-output-to-file path thunk #:mode [mode 'binary] #:exists [exists 'error]
                                #:permissions [permissions #o666])
     (check-path 'with-output-to-file path)

@@ -41,6 +41,11 @@
                  #t #t
                  ((+ pos #,(if step-value #'step #'inc))))])))
 
+;; (in-range end)
+;; (in-range start end [step])
+;; A sequence of numbers; quick when it stands in a for clause.
+;; > (for/list ([i (in-range 1 10 3)]) i)
+;; '(1 4 7)
 (define-sequence-syntax in-range
   (lambda () #'in-range*)
   (lambda (stx)
@@ -50,6 +55,8 @@
       [[(id) (_ a b step)] (range-clause #'id #'a #'b #'step #'check-range #'< #'>)]
       [_ #f])))
 
+;; (in-inclusive-range start end [step])
+;; A sequence of numbers up to end.
 (define-sequence-syntax in-inclusive-range
   (lambda () #'in-inclusive-range*)
   (lambda (stx)
@@ -58,6 +65,8 @@
       [[(id) (_ a b step)] (range-clause #'id #'a #'b #'step #'check-inclusive-range #'<= #'>=)]
       [_ #f])))
 
+;; (in-naturals [start])
+;; A sequence of all numbers from start, 0 by default.
 (define-sequence-syntax in-naturals
   (lambda () #'in-naturals*)
   (lambda (stx)
@@ -71,6 +80,8 @@
 
 ;; ---- lists ------------------------------------------------------------------------------------
 
+;; (in-list lst)
+;; A sequence of a list's elements; quick when it stands in a for clause.
 (define-sequence-syntax in-list
   (lambda () #'in-list*)
   (lambda (stx)
@@ -122,8 +133,14 @@
                                 ([(id) (ref vec pos)]) #t #t ((+ pos inc)))])]
              [_ #f])))]))
 
+;; (in-vector vec [start stop step])
+;; A sequence of a vector's elements.
 (define-slice-sequence in-vector in-vector* in-vector vector? "vector" vector-length vector-ref)
+;; (in-string str [start stop step])
+;; A sequence of a string's characters.
 (define-slice-sequence in-string in-string* in-string string? "string" string-length string-ref)
+;; (in-bytes bstr [start stop step])
+;; A sequence of a byte string's bytes.
 (define-slice-sequence in-bytes in-bytes* in-bytes bytes? "bytes" bytes-length bytes-ref)
 
 ;; ---- hash tables ------------------------------------------------------------------------------
@@ -185,6 +202,8 @@
 
 ;; ---- ports ------------------------------------------------------------------------------------
 
+;; (in-port [read in])
+;; A sequence of what a procedure reads from a port until its end.
 (define-sequence-syntax in-port
   (lambda () #'in-port*)
   (lambda (stx)
@@ -209,6 +228,8 @@
                          () #t
                          ([(id) (read-one port mode)]) (not (eof-object? id)) #t ())]]
         [_ #f]))))
+;; (in-lines [in mode])
+;; A sequence of the lines of a port, by default the current input port.
 (define-line-sequence in-lines in-lines* "input-port?" read-line)
 (define-line-sequence in-bytes-lines in-bytes-lines* "input-port" read-bytes-line)
 
@@ -224,6 +245,8 @@
 (define-item-sequence in-input-port-bytes in-input-port-bytes* read-byte)
 (define-item-sequence in-input-port-chars in-input-port-chars* read-char)
 
+;; (in-producer proc [stop arg ...])
+;; A sequence of what a procedure gives until that is stop or satisfies it.
 (define-sequence-syntax in-producer
   (lambda () #'in-producer*)
   (lambda (stx)
@@ -239,6 +262,8 @@
 
 ;; ---- the rest ---------------------------------------------------------------------------------
 
+;; (in-value v)
+;; A sequence of one element.
 (define-sequence-syntax in-value
   (lambda () #'in-value*)
   (lambda (stx)
@@ -247,6 +272,10 @@
        #'[(id) (:do-in ([(v) e]) (void) ([more? #t]) more? ([(id) v]) #t #t (#f))]]
       [_ #f])))
 
+;; (in-indexed sequence)
+;; A sequence of elements with their positions, two values at a time.
+;; > (for/list ([(x i) (in-indexed '(a b))]) (cons i x))
+;; '((0 . a) (1 . b))
 (define-sequence-syntax in-indexed
   (lambda () #'in-indexed*)
   (lambda (stx)
@@ -254,6 +283,8 @@
       [[(id pos) (_ e)] #'[(id pos) (:do-parallel [id e] [pos (in-naturals)])]]
       [_ #f])))
 
+;; (in-parallel sequence ...)
+;; A sequence that takes an element of each at a time.
 (define-sequence-syntax in-parallel
   (lambda () #'in-parallel*)
   (lambda (stx)
@@ -263,10 +294,28 @@
        #'[(id ...) (:do-parallel [id e] ...)]]
       [_ #f])))
 
+;; (stop-before sequence pred)
+;; The sequence up to the first element that satisfies pred, without it.
 (define-sequence-syntax stop-before
   (lambda () #'stop-before*)
   (lambda (stx) #f))
 
+;; (stop-after sequence pred)
+;; The sequence up to the first element that satisfies pred, with it.
 (define-sequence-syntax stop-after
   (lambda () #'stop-after*)
   (lambda (stx) #f)))
+
+;; (in-hash hash)
+;; A sequence of keys and values, two at a time.
+;; > (for/list ([(k v) (in-hash (hash 'a 1))]) (list k v))
+;; '((a 1))
+
+;; (in-hash-keys hash)
+;; A sequence of keys.
+
+;; (in-hash-values hash)
+;; A sequence of values.
+
+;; (in-hash-pairs hash)
+;; A sequence of pairs of a key and a value.

@@ -74,8 +74,14 @@
                   (call-handled (lambda (v breaks) (select v breaks (list name ... ...)))
                                 (lambda () body0 body ...)))))))])))
 
+  ;; (with-handlers ([pred handler] ...) body ...+)
+  ;; When the body raises a value, the first handler whose predicate is true of it is called, outside of the body; its results are those of the form.
+  ;; > (with-handlers ([exn:fail? exn-message]) (raise-user-error "no" 'way))
+  ;; "no 'way"
   (define-syntax (with-handlers stx)
     (expand-handlers stx #'select-handler/no-breaks))
 
+  ;; (with-handlers* ([pred handler] ...) body ...+)
+  ;; The same, the handlers running inside of the body's extent.
   (define-syntax (with-handlers* stx)
     (expand-handlers stx #'select-handler/breaks)))

@@ -18,27 +18,36 @@
 
 ;; ---- contents ---------------------------------------------------------------------------------
 
+;; The keys, as a list; in order if try-order? and they can be ordered.
+;; > (hash-keys #hash((b . 2) (a . 1)) #t)
+;; '(a b)
 (define (hash-keys h [try-order? #f])
   (check-hash 'hash-keys h)
   (if try-order?
       (hash-map h (lambda (k v) k) #t)
       (for/list ([k (in-hash-keys h #f)]) k)))
+;; The values, as a list.
 (define (hash-values h [try-order? #f])
   (check-hash 'hash-values h)
   (if try-order?
       (hash-map h (lambda (k v) v) #t)
       (for/list ([v (in-hash-values h #f)]) v)))
+;; The keys and values, as a list of pairs.
+;; > (hash->list (hash 'a 1))
+;; '((a . 1))
 (define (hash->list h [try-order? #f])
   (check-hash 'hash->list h)
   (if try-order?
       (hash-map h cons #t)
       (for/list ([p (in-hash-pairs h #f)]) p)))
 
+;; Whether the table has the key.
 (define (hash-has-key? h k)
   (unless (hash? h) (raise-argument-error 'hash-has-key? "hash?" 0 h k))
   (let ([absent (box #f)])
     (not (eq? absent (hash-ref h k absent)))))
 
+;; Whether the table has no keys.
 (define (hash-empty? h)
   (check-hash 'hash-empty? h)
   (eq? 0 (hash-count h)))
@@ -68,6 +77,7 @@
      (check-updater 'hash-update! f)
      (hash-set! h k (f (hash-ref h k default)))]))
 
+;; The value of the key; if there is none, what to-set is or gives is stored and given.
 (define (hash-ref! h k new)
   (unless (mutable-hash? h)
     (raise-argument-error 'hash-ref! "(and/c hash? (not/c immutable?))" 0 h k new))
@@ -85,12 +95,14 @@
                     "but received an odd number of association elements")
      "association elements" args)))
 
+;; The immutable table with several keys and values.
 (define (hash-set* h . args)
   (check-immutable 'hash-set* h)
   (check-pairs 'hash-set* args)
   (let loop ([h h] [l args])
     (if (null? l) h (loop (hash-set h (car l) (cadr l)) (cddr l)))))
 
+;; Stores several keys and values.
 (define (hash-set*! h . args)
   (check-mutable 'hash-set*! h)
   (check-pairs 'hash-set*! args)
@@ -126,6 +138,7 @@
   (unless (memq kind '(#f immutable mutable weak ephemeron))
     (raise-argument-error who "(or/c #f 'immutable 'mutable 'weak 'ephemeron)" kind)))
 
+;; An empty table of the same kind.
 (define (hash-copy-clear h #:kind [kind #f])
   (check-hash 'hash-copy-clear h)
   (check-kind 'hash-copy-clear kind)

@@ -500,3 +500,17 @@
     (let ([chaperone-procedure*
            (impersonator-maker 'chaperone-procedure* chaperone-procedure* chaperone-procedure #t)])
       chaperone-procedure*)))
+
+;; (procedure-keywords proc) -> any
+;; Two values: the keywords that a procedure needs, and those that it takes; #f for all.
+
+;; (procedure-rename proc name) -> procedure?
+;; The procedure with another name for messages and printing.
+
+;; (procedure-reduce-arity proc arity [name]) -> procedure?
+;; The procedure, taking fewer numbers of arguments.
+
+;; (make-keyword-procedure proc [plain-proc]) -> procedure?
+;; A procedure that takes all keywords: proc gets them as a sorted list, their values, and the other arguments.
+;; > ((make-keyword-procedure (lambda (kws vals . rest) (list kws vals rest))) 1 #:b 2 #:a 3)
+;; '((#:a #:b) (3 2) (1))

@@ -55,6 +55,9 @@
 
 ;; ---- filtering --------------------------------------------------------------------------------
 
+;; The elements that satisfy pred.
+;; > (filter even? '(1 2 3 4))
+;; '(2 4)
 (define (filter f l)
   (unless (procedure-of-arity? f 1) (raise-argument-error 'filter "(any/c . -> . any/c)" f))
   (check-list 'filter l)
@@ -79,13 +82,16 @@
 (define (append-reverse l tail)
   (if (null? l) tail (append-reverse (cdr l) (cons (car l) tail))))
 
+;; The list without the first element equal? to v.
 (define remove
   (case-lambda
     [(v l) (remove-first 'remove (lambda (x) (equal? v x)) l)]
     [(v l eq)
      (check-equality 'remove eq)
      (remove-first 'remove (lambda (x) (eq v x)) l)]))
+;; The list without the first element eq? to v.
 (define (remq v l) (remove-first 'remq (lambda (x) (eq? v x)) l))
+;; The list without the first element eqv? to v.
 (define (remv v l) (remove-first 'remv (lambda (x) (eqv? v x)) l))
 (define (remw v l) (remove-first 'remw (lambda (x) (equal-always? v x)) l))
 
@@ -103,7 +109,9 @@
   (case-lambda
     [(vs l) (remove-all 'remove* vs l equal?)]
     [(vs l eq) (check-equality 'remove* eq) (remove-all 'remove* vs l eq)]))
+;; The list without the elements eq? to one of the first list.
 (define (remq* vs l) (remove-all 'remq* vs l eq?))
+;; The list without the elements eqv? to one of the first list.
 (define (remv* vs l) (remove-all 'remv* vs l eqv?))
 (define (remw* vs l) (remove-all 'remw* vs l equal-always?))
 
@@ -153,6 +161,7 @@
     [(v l eq) (check-equality 'assoc eq) (assoc-by 'assoc v l eq)]))
 (define (assw v l) (assoc-by 'assw v l equal-always?))
 
+;; The rest of the list from the first element that satisfies f, else #f.
 (define (memf f l)
   (unless (procedure-of-arity? f 1) (raise-argument-error 'memf "(any/c . -> any/c)" f))
   (let loop ([rest l])
@@ -161,6 +170,7 @@
       [(null? rest) #f]
       [else (improper 'memf l)])))
 
+;; The first element that satisfies f, else #f.
 (define (findf f l)
   (unless (procedure-of-arity? f 1) (raise-argument-error 'findf "(any/c . -> . any/c)" f))
   (let loop ([rest l])
@@ -169,6 +179,7 @@
       [(null? rest) #f]
       [else (improper 'findf l)])))
 
+;; The first pair of the list whose car satisfies f, else #f.
 (define (assf f l)
   (unless (procedure-of-arity? f 1) (raise-argument-error 'assf "(any/c . -> . any/c)" f))
   (let loop ([rest l])
@@ -190,11 +201,15 @@
   (unless (procedure-of-arity? f 1)
     (raise-argument-error who (string-append "(exact-nonnegative-integer? . -> . " result ")") f)))
 
+;; A list of what the procedure gives for 0 to n - 1.
+;; > (build-list 4 (lambda (i) (* i i)))
+;; '(0 1 4 9)
 (define (build-list n f)
   (check-build 'build-list n f)
   (let loop ([i 0] [out '()])
     (if (= i n) (reverse out) (loop (+ i 1) (cons (f i) out)))))
 
+;; A vector of what the procedure gives for 0 to n - 1.
 (define (build-vector n f)
   (check-build 'build-vector n f)
   (let ([vec (make-vector n 0)])
@@ -203,6 +218,7 @@
           vec
           (begin (vector-set! vec i (f i)) (loop (+ i 1)))))))
 
+;; A string of what the procedure gives for 0 to n - 1.
 (define (build-string n f)
   (check-build 'build-string n f "char?")
   (let ([str (make-string n)])
@@ -262,11 +278,20 @@
     [(null? (cdr fs)) (car fs)]
     [else (two (car fs) (compose-all (cdr fs) two))]))
 
+;; A procedure that applies the last of the procedures, then the one before to its results, and so on.
+;; > ((compose sqrt abs) -9)
+;; 3
 (define (compose . fs) (check-composed 'compose fs) (compose-all fs compose-two))
+;; Like compose, each procedure giving one value.
 (define (compose1 . fs) (check-composed 'compose1 fs) (compose-all fs compose1-two))
 
 ;; ---- sort -------------------------------------------------------------------------------------
 
+;; A sorted list; elements that are neither less than the other stay in their order. With #:key what is compared is what that gives.
+;; > (sort '("pear" "fig" "apple") string<?)
+;; '("apple" "fig" "pear")
+;; > (sort '("pear" "fig" "apple") < #:key string-length)
+;; '("fig" "pear" "apple")
 (define (sort lst less? #:key [key #f] #:cache-keys? [cache-keys? #f])
   (check-list 'sort lst)
   (check-equality 'sort less?)

@@ -77,9 +77,11 @@
     (unless (namespace-anchor? a) (raise-argument-error who "namespace-anchor?" a))
     (anchor-ref a 0))
 
+  ;; A namespace with what the module around the anchor sees.
   (define (namespace-anchor->namespace a)
     (variable-reference->namespace (anchor-variable 'anchor->namespace a)))
 
+  ;; A namespace without bindings that shares the module instances of the anchor's module.
   (define (namespace-anchor->empty-namespace a)
     (variable-reference->empty-namespace (anchor-variable 'namespace-anchor->empty-namespace a)))
 
@@ -92,6 +94,7 @@
       (namespace-attach-module here 'racket/base ns)
       ns))
 
+  ;; A namespace with racket/base.
   (define (make-base-namespace)
     (let ([ns (make-base-empty-namespace)])
       (parameterize ([current-namespace ns])
@@ -103,3 +106,18 @@
     (syntax-case stx ()
       [(_ id) (identifier? #'id) #'(quote-syntax id)]
       [(_ v) (raise-syntax-error #f "expected an identifier" stx #'v)])))
+
+;; (log-error format-string v ...)
+;; Logs a message at this level to the current logger; so do log-fatal, log-warning, log-info and log-debug.
+
+;; (log-fatal format-string v ...)
+;; Logs a message at level fatal.
+
+;; (log-warning format-string v ...)
+;; Logs a message at level warning.
+
+;; (log-info format-string v ...)
+;; Logs a message at level info.
+
+;; (log-debug format-string v ...)
+;; Logs a message at level debug.

@@ -111,6 +111,7 @@
       [(eqv? 46 (bytes-ref bstr i)) i]
       [else (loop (- i 1))])))
 
+;; The path with another extension.
 (define (path-replace-extension p ext)
   (change-extension 'path-replace-extension "an extension" p ext
                     (lambda (b) (let ([i (extension-start b 1)]) (if i (subbytes b 0 i) b)))))

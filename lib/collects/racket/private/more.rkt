@@ -13,17 +13,27 @@
              let-syntax let-syntaxes letrec-syntax letrec-syntaxes
              time define-syntax-alias)
 
+  ;; call/cc : procedure?
+  ;; The same as call-with-current-continuation.
   (define-values (call/cc) call-with-current-continuation)
+  ;; call/ec : procedure?
+  ;; The same as call-with-escape-continuation.
   (define-values (call/ec) call-with-escape-continuation)
 
   (define-syntax-rule (define-syntax-alias new old)
     (define-syntaxes (new) (make-rename-transformer (quote-syntax old))))
 
+  ;; (let/cc id body ...+)
+  ;; Calls the body with the current continuation as id.
   (define-syntax (let/cc stx)
     (syntax-case stx ()
       [(_ k body0 body ...)
        (syntax/loc stx (call-with-current-continuation (lambda (k) body0 body ...)))]))
 
+  ;; (let/ec id body ...+)
+  ;; The same with a continuation that can only escape.
+  ;; > (let/ec return (for ([x '(1 2 3)]) (when (even? x) (return x))) 'none)
+  ;; 2
   (define-syntax (let/ec stx)
     (syntax-case stx ()
       [(_ k body0 body ...)
@@ -32,6 +42,10 @@
 
   ;; ---- do ---------------------------------------------------------------------------------------
 
+  ;; (do ([id init step] ...) (done? result ...) body ...)
+  ;; A loop: ids get what their steps give, until done? is not #f.
+  ;; > (do ([i 0 (+ i 1)] [acc '() (cons i acc)]) ((= i 3) acc))
+  ;; '(2 1 0)
   (define-syntax (do stx)
     (syntax-case stx ()
       [(_ ((var init . step) ...) (test expr ...) command ...)
@@ -87,6 +101,8 @@
 
   ;; ---- breaks -----------------------------------------------------------------------------------
 
+  ;; (parameterize-break on? body ...+)
+  ;; Runs the body with breaks on or off.
   (define-syntax (parameterize-break stx)
     (syntax-case stx ()
       [(_ enabled body0 body ...)
@@ -121,6 +137,8 @@
 
   ;; ---- several values ---------------------------------------------------------------------------
 
+  ;; (let*-values ([(id ...) expr] ...) body ...+)
+  ;; Like let-values, but each expression sees the bindings before it.
   (define-syntax (let*-values stx)
     (syntax-case stx ()
       [(_ clauses body0 body ...)
@@ -139,6 +157,8 @@
                  [(ids e) (raise-syntax-error #f "bad syntax" stx #'ids)]
                  [_ (raise-syntax-error #f "bad syntax" stx (car l))]))))]))
 
+  ;; (set!-values (id ...) expr)
+  ;; Gives variables the results of expr.
   (define-syntax (set!-values stx)
     (syntax-case stx ()
       [(_ (id ...) e)
@@ -163,6 +183,8 @@
       [(_ ([(id ...) e] ...) body0 body ...)
        (syntax/loc stx (letrec-syntaxes+values ([(id ...) e] ...) () body0 body ...))]))
 
+  ;; (letrec-syntax ([id transformer-expr] ...) body ...+)
+  ;; Local macros that see each other.
   (define-syntax (letrec-syntax stx)
     (syntax-case stx ()
       [(_ ([id e] ...) body0 body ...)
@@ -187,6 +209,8 @@
                                        ()
                  body0 body ...)))))]))
 
+  ;; (let-syntax ([id transformer-expr] ...) body ...+)
+  ;; Local macros.
   (define-syntax (let-syntax stx)
     (syntax-case stx ()
       [(_ ([id e] ...) body0 body ...)
@@ -194,6 +218,8 @@
 
   ;; ---- time -------------------------------------------------------------------------------------
 
+  ;; (time expr ...+)
+  ;; Evaluates and prints how long it took; gives the results of the last.
   (define-syntax (time stx)
     (syntax-case stx ()
       [(_ e0 e ...)
@@ -201,3 +227,6 @@
          (let-values ([(vals cpu real gc) (time-apply (lambda () e0 e ...) null)])
            (printf "cpu time: ~s real time: ~s gc time: ~s\n" cpu real gc)
            (apply values vals)))])))
+
+;; (case v [(datum ...) body ...+] ... [else body ...+])
+;; The clause that has a datum equal? to v.

@@ -73,9 +73,11 @@
      (display (or (promise-name p) (object-name (payload p)) (payload p)) port)
      (write-string ">" port)]))
 
+;; Whether the promise has its value.
 (define (promise-forced? p)
   (unless (promise? p) (raise-argument-error 'promise-forced? "promise?" p))
   (and (memq (kind p) '(values raise)) #t))
+;; Whether the promise is being computed.
 (define (promise-running? p)
   (unless (promise? p) (raise-argument-error 'promise-running? "promise?" p))
   (eq? (kind p) 'running))
@@ -163,8 +165,16 @@
 (define-syntaxes (delay lazy delay/name)
   (values (promise-form #'delay) (promise-form #'lazy) (promise-form #'name)))
 
+;; (delay/strict expr)
+;; A promise of a value that is computed at once.
 (define-syntax (delay/strict stx)
   (syntax-case stx ()
     [(_ body0 body ...)
      #'(make-promise (box (vector 'values (call-with-values (lambda () body0 body ...) list) #f)))]
     [_ (raise-syntax-error #f "bad syntax" stx)])))
+
+;; (lazy expr)
+;; A promise of what the promise that expr gives is of, in bounded memory.
+
+;; (delay/name expr)
+;; A promise that is computed anew each time it is forced.

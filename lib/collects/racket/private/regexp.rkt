@@ -12,6 +12,9 @@
 
 ;; ---- quoting ----------------------------------------------------------------------------------
 
+;; A pattern that matches just the text.
+;; > (regexp-quote "a.b")
+;; "a\\.b"
 (define (regexp-quote s [case-sensitive? #t])
   (unless (or (string? s) (bytes? s))
     (raise-argument-error 'regexp-quote "(or/c string? bytes?)" s))
@@ -23,6 +26,7 @@
         [(bytes? s) (bytes-append #"(?i:" quoted #")")]
         [else (string-append "(?i:" quoted ")")]))
 
+;; A text that as a replacement stands for itself.
 (define (regexp-replace-quote s)
   (cond [(bytes? s) (regexp-replace* #rx#"[&\\]" s #"\\\\&")]
         [(string? s) (regexp-replace* #rx"[&\\]" s "\\\\&")]
@@ -117,6 +121,9 @@
 
 ;; ---- the forms --------------------------------------------------------------------------------
 
+;; All matches, as a list.
+;; > (regexp-match* #rx"[0-9]+" "a12 b3")
+;; '("12" "3")
 (define (regexp-match* pattern in [start 0] [end #f] [prefix #""]
                        #:match-select [select car] #:gap-select? [gaps? #f])
   (define rx (pattern->regexp 'regexp-match* pattern))
@@ -139,6 +146,7 @@
 (define (text-length v)
   (cond [(string? v) (string-length v)] [(bytes? v) (bytes-length v)] [else #f]))
 
+;; The positions of all matches, as a list of pairs.
 (define (regexp-match-positions* pattern in [start 0] [end #f] [prefix #""]
                                  #:match-select [select car])
   (positions-of 'regexp-match-positions* pattern in start end prefix select #f))
@@ -157,6 +165,9 @@
   (define text (prepare rx (input-text in start end peek?)))
   (map select (all-positions rx text start end prefix)))
 
+;; The parts between matches.
+;; > (regexp-split #rx", *" "a, b,c")
+;; '("a" "b" "c")
 (define (regexp-split pattern in [start 0] [end #f] [prefix #""])
   (define rx (pattern->regexp 'regexp-split pattern))
   (check-input 'regexp-split in)
@@ -167,6 +178,7 @@
         (list (cut text (cons from (or end (text-length text)))))
         (cons (cut text (cons from (caaar ms))) (loop (cdr ms) (cdaar ms))))))
 
+;; Replaces by several patterns, one after the other.
 (define (regexp-replaces in replacements)
   (unless (or (string? in) (bytes? in))
     (raise-argument-error 'regexp-replaces "(or/c string? bytes?)" in))
@@ -175,6 +187,7 @@
         in
         (loop (regexp-replace* (caar l) in (cadar l)) (cdr l)))))
 
+;; Whether the whole input matches.
 (define (regexp-match-exact? pattern in)
   (let ([m (regexp-match-positions pattern in)])
     (and m

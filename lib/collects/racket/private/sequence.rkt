@@ -75,6 +75,7 @@
 
 (define (make-do-sequence thunk) (do-sequence thunk))
 
+;; Whether for can go through v.
 (define (sequence? v)
   (or (exact-nonnegative-integer? v)
       (list? v) (vector? v) (string? v) (bytes? v) (hash? v)
@@ -470,12 +471,14 @@
         [else #f]))
     (values ready? (lambda () (get)))))
 
+;; The sequences one after the other.
 (define (in-sequences . seqs)
   (check-sequences 'in-sequences seqs)
   (if (and (pair? seqs) (null? (cdr seqs)))
       (car seqs)
       (generator-sequence (lambda () (start-chain seqs (lambda () #f))))))
 
+;; A sequence that begins again when it has ended.
 (define (in-cycle . seqs)
   (check-sequences 'in-cycle seqs)
   (generator-sequence

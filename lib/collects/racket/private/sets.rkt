@@ -36,6 +36,7 @@
 (define (method-of name s)
   (or (own-set-method name s) (fallback name) (raise-support-error name s)))
 
+;; Whether v is a set, a list, or a structure with gen:set.
 (define (generic-set? v) (or (set-any? v) (custom-set? v)))
 (define (plain-set? v) (or (immutable-set? v) (eq? 'immutable (custom-set-kind v))))
 (define (set-mutable? v)
@@ -138,30 +139,37 @@
 
 ;; ---- elements ---------------------------------------------------------------------------------
 
+;; Whether v is in the set.
 (define/set (set-member? s v)
   (check-set 'set-member? s (cons "x argument...:" v))
   (if (table-set? s) (hash-ref (table-set-table s) v #f) (and (member v s) #t)))
 
+;; The set with v.
 (define/set (set-add s v)
   (check-immutable-set 'set-add s (cons "x argument...:" v))
   (if (table-set? s)
       (wrap-table (hash-set (table-set-table s) v #t))
       (if (member v s) s (cons v s))))
 
+;; The set without v.
 (define/set (set-remove s v)
   (check-immutable-set 'set-remove s (cons "x argument...:" v))
   (if (table-set? s) (wrap-table (hash-remove (table-set-table s) v)) (remove v s)))
 
+;; Adds v.
 (define/set (set-add! s v)
   (check-mutable-set 'set-add! s (cons "x argument...:" v))
   (hash-set! (table-set-table s) v #t))
+;; Removes v.
 (define/set (set-remove! s v)
   (check-mutable-set 'set-remove! s (cons "x argument...:" v))
   (hash-remove! (table-set-table s) v))
 
+;; How many elements the set has.
 (define/set (set-count s)
   (check-set 'set-count s)
   (if (table-set? s) (hash-count (table-set-table s)) (length s)))
+;; Whether the set has no elements.
 (define/set (set-empty? s)
   (check-set 'set-empty? s)
   (if (table-set? s) (eqv? 0 (hash-count (table-set-table s))) (null? s)))
@@ -171,21 +179,26 @@
   (when (set-empty? s)
     (raise-argument-error who "(and/c generic-set? (not/c set-empty?))" s)))
 
+;; An element of a set that is not empty.
 (define/set (set-first s)
   (check-non-empty 'set-first s)
   (if (pair? s)
       (car s)
       (let ([h (table-set-table s)]) (hash-iterate-key h (hash-iterate-first h)))))
+;; The set without the one that set-first gives.
 (define/set (set-rest s)
   (check-non-empty 'set-rest s)
   (if (pair? s) (cdr s) (set-remove s (set-first s))))
 
+;; The elements, as a list.
 (define/set (set->list s) (check-set 'set->list s) (keys-of s))
 (define/set (set->stream s) (check-set 'set->stream s) (sequence->stream (in-list (keys-of s))))
 
+;; What the procedure gives for the elements, as a list.
 (define/set (set-map s f)
   (check-set 'set-map s (cons "f argument...:" f))
   (map f (keys-of s)))
+;; Applies the procedure to each element.
 (define/set (set-for-each s f)
   (check-set 'set-for-each s (cons "f argument...:" f))
   (for-each f (keys-of s)))
@@ -230,6 +243,7 @@
                            #t #t
                            ((if (list? table) (cdr pos) (hash-iterate-next table pos))))]]
           [_ #f])))))
+;; A sequence of the elements.
 (define-set-sequence in-set in-set* set-any?)
 
 (define-syntax-rule (define-table-sequence in-x in-x* ok?)
@@ -258,6 +272,9 @@
   (check-immutable-set who s (cons "rest args:" others))
   (check-same-kind who s others))
 
+;; What is in one of the sets.
+;; > (sort (set->list (set-union (set 1 2) (set 2 3))) <)
+;; '(1 2 3)
 (define/set (set-union s . others)
   (check-combination 'set-union s others)
   (if (table-set? s)
@@ -272,12 +289,15 @@
                     (if (keep? v) h (hash-remove h v))))
       (filter keep? s)))
 
+;; What is in all of the sets.
 (define/set (set-intersect s . others)
   (check-combination 'set-intersect s others)
   (keep s (lambda (v) (for/and ([o (in-list others)]) (contains? o v)))))
+;; What is in the first set only.
 (define/set (set-subtract s . others)
   (check-combination 'set-subtract s others)
   (keep s (lambda (v) (not (for/or ([o (in-list others)]) (contains? o v))))))
+;; What is in an odd number of the sets.
 (define/set (set-symmetric-difference s . others)
   (check-combination 'set-symmetric-difference s others)
   (for/fold ([s s]) ([o (in-list others)])
@@ -312,18 +332,24 @@
 (define (check-comparison who a b)
   (check-set who a (cons "set2 argument...:" b))
   (check-same-kind who a (list b)))
+;; Whether all elements of the first are in the second.
+;; > (subset? (set 1) (set 1 2))
+;; #t
 (define/set (subset? a b)
   (check-comparison 'subset? a b)
   (all-in? a b))
+;; Whether two sets have the same elements.
 (define/set (set=? a b)
   (check-comparison 'set=? a b)
   (and (all-in? a b) (all-in? b a)))
+;; The same for sets that are not equal.
 (define/set (proper-subset? a b)
   (check-comparison 'proper-subset? a b)
   (and (all-in? a b) (not (all-in? b a))))
 
 ;; ---- copying ----------------------------------------------------------------------------------
 
+;; A set with the same elements.
 (define/set (set-copy s)
   (check-set 'set-copy s)
   (if (table-set? s)
@@ -336,6 +362,7 @@
       (let ([h (table-set-table s)])
         (wrap-table (make-like h (cond [(immutable? h) 'immutable] [(hash-weak? h) 'weak] [else 'mutable]))))
       '()))
+;; An empty set of the same kind.
 (define/set (set-clear s)
   (check-immutable-set 'set-clear s)
   (if (table-set? s) (wrap-table (make-like (table-set-table s) 'immutable)) '()))

@@ -12,6 +12,7 @@
 
   ;; ---- paths ------------------------------------------------------------------------------------
 
+  ;; Whether v is a path, or a string that can be one.
   (define (path-string? v)
     (or (path? v)
         (and (string? v)
@@ -141,6 +142,7 @@
          (bytes-environment-variable-name?
           (string->bytes/locale v (char->integer #\?)))))
 
+  ;; The value of a variable of the environment, or #f.
   (define (getenv name)
     (unless (string-environment-variable-name? name)
       (raise-argument-error 'getenv "string-environment-variable-name?" name))
@@ -148,6 +150,7 @@
                                         (string->bytes/locale name (char->integer #\?)))])
       (and v (bytes->string/locale v #\?))))
 
+  ;; Sets a variable of the environment; whether that went well.
   (define (putenv name value)
     (unless (string-environment-variable-name? name)
       (raise-argument-error 'putenv "string-environment-variable-name?" 0 name value))
@@ -168,19 +171,23 @@
 
   ;; ---- channels, events, ports ------------------------------------------------------------------
 
+  ;; Waits for a thread that does channel-put and takes its value.
   (define (channel-get ch)
     (unless (channel? ch) (raise-argument-error 'channel-get "channel?" ch))
     (sync ch))
 
+  ;; The value of a thread that is waiting to give one, else #f.
   (define (channel-try-get ch)
     (unless (channel? ch) (raise-argument-error 'channel-try-get "channel?" ch))
     (sync/timeout 0 ch))
 
+  ;; Gives v to a thread that does channel-get, waiting for it.
   (define (channel-put ch v)
     (unless (channel? ch) (raise-argument-error 'channel-put "channel?" ch))
     (sync (channel-put-evt ch v))
     (void))
 
+  ;; An event that the procedure makes anew each time it is waited for.
   (define (guard-evt f)
     (unless (and (procedure? f) (procedure-arity-includes? f 0))
       (raise-argument-error 'guard-evt "(any/c . -> . evt?)" f))
@@ -189,6 +196,7 @@
                                (let ([v (f)]) (if (evt? v) v (wrap-evt always-evt (lambda (v) self))))))])
       self))
 
+  ;; Whether v is an input or output port.
   (define (port? v) (or (input-port? v) (output-port? v)))
 
   (define (double-flonum? v) (flonum? v))

@@ -8,6 +8,8 @@
 
 ;; ---- this-syntax ----
 
+;; (this-syntax)
+;; In the clauses of syntax-parse: what is parsed.
 (define-syntax-parameter this-syntax
   (lambda (stx) (raise-syntax-error #f "used out of context: not within a syntax class" stx)))
 
@@ -37,6 +39,9 @@
     [(syntax? (cdr v)) (if (or (pair? (syntax-e (cdr v))) (null? (syntax-e (cdr v)))) (cons (car v) (syntax-e (cdr v))) v)]
     [else v]))
 
+;; (syntax-parse stx-expr option ... [pattern directive ... body ...+] ...)
+;; The body of the first pattern that matches; else an error that tells what was expected. Patterns: id:class, (pattern ...), pattern ..., pattern ...+, (~optional p), (~or* p ...),
+;; (~alt p ...), (~seq p ...), (~literal id), (~datum d), (~and p ...), (~not p). Directives: #:with pattern expr, #:when test, #:fail-when test message, #:attr id expr, #:do [form ...].
 (define-syntax (syntax-parse stx)
   (define parts (cdr (syntax-e* stx)))
   (unless (pair? parts) (raise-syntax-error #f "bad syntax" stx))
@@ -48,6 +53,8 @@
   (define-values (form expr rest) (let ([l (if (syntax? parts) (syntax->list parts) parts)]) (values (car l) (cadr l) (cddr l))))
   (expand-syntax-parse form expr rest (this-syntax-wrapper rest)))
 
+;; (syntax-parser option ... [pattern directive ... body ...+] ...)
+;; A procedure of one argument, which is parsed.
 (define-syntax (syntax-parser stx)
   (define parts (cdr (syntax-e* stx)))
   (with-syntax ([body (expand-syntax-parse stx #'use parts (this-syntax-wrapper parts))])
@@ -55,6 +62,8 @@
 
 ;; ---- attributes ----
 
+;; (attribute id)
+;; The value of an attribute; #f when its pattern was not there.
 (define-syntax (attribute stx)
   (syntax-case stx ()
     [(_ id)
@@ -63,6 +72,8 @@
        (unless (pattern-variable? pv) (raise-syntax-error #f "not bound as a pattern variable" stx #'id))
        (pattern-variable-value-id pv))]))
 
+;; (define/syntax-parse pattern directive ... expr)
+;; Defines the attributes of a pattern.
 (define-syntax (define/syntax-parse stx)
   (define parts (stx->list stx))
   (unless (and parts (>= (length parts) 3)) (raise-syntax-error #f "bad syntax" stx))
@@ -103,7 +114,11 @@
         (define-syntax name (stxclass 'name 'attrs (quote-syntax parser) 'kind 'commit? 'description 'arity))
         (define parser (class-parsing-procedure form name formals attrs kind)))))
 
+;; (define-syntax-class id option ... (pattern pattern directive ...) ...+)
+;; A named kind of syntax: x:id in a pattern matches what one of the patterns does, and x.attr has its attributes.
 (define-syntax (define-syntax-class stx) (expand-class stx #f))
+;; (define-splicing-syntax-class id option ... (pattern head-pattern directive ...) ...+)
+;; A named kind of several pieces of syntax in a row.
 (define-syntax (define-splicing-syntax-class stx) (expand-class stx #t))
 
 (define-syntax (class-parsing-procedure stx)
@@ -120,6 +135,8 @@
 
 ;; ---- literal sets, conventions, alternatives ----
 
+;; (define-literal-set id (literal ...))
+;; A set of names for #:literal-sets.
 (define-syntax (define-literal-set stx)
   (define parts (cdr (syntax-e* stx)))
   (unless (pair? parts) (raise-syntax-error #f "bad syntax" stx))
