@@ -64,6 +64,8 @@
     (values #`(lambda (flags . #,formals) #,@bodies)
             #`'#,(map (lambda (id) (symbol->string (syntax-e id))) names))))
 
+;; (command-line option ... #:args formals body ...+)
+;; Parses the command line: after #:once-each, #:once-any or #:multi come [("-x" "--long") arg ... help body ...+]; --help is made of the help texts.
 (define-syntax (command-line stx)
   (define (clauses-until-keyword l)
     (let loop ([l l] [out '()])

@@ -8,6 +8,7 @@
 
 (define formats '(american chinese german indian irish julian iso-8601 rfc2822))
 
+;; A parameter: the form in which date->string shows dates.
 (define date-display-format
   (make-parameter 'american
                   (lambda (f)
@@ -22,6 +23,7 @@
 
 (define (check-date who d) (unless (date? d) (raise-argument-error who "date?" d)))
 
+;; The current date, in local time.
 (define (current-date)
   (seconds->date (/ (inexact->exact (floor (* 1000 (current-inexact-milliseconds)))) 1000000)))
 
@@ -41,6 +43,7 @@
 (define (parts d)
   (list (date-second d) (date-minute d) (date-hour d) (date-day d) (date-month d) (date-year d)))
 
+;; The seconds of a date and time in a year.
 (define (find-seconds second minute hour day month year [local-time? #t])
   (for ([v (list second minute hour day month)]
         [expected '("(integer-in 0 61)" "(integer-in 0 59)" "(integer-in 0 23)" "(integer-in 1 31)"
@@ -75,6 +78,7 @@
          "non-existent date\n  wanted: ~s\n  nearest below: ~s is ~s\n  nearest above: ~s is ~s"
          wanted (- above 1) (at (- above 1)) above (at above)))
 
+;; The seconds since the beginning of 1970.
 (define (date->seconds d [local-time? #t])
   (check-date 'date->seconds d)
   (apply find-seconds (append (parts d) (list local-time?))))
@@ -132,6 +136,7 @@
   (define size (abs minutes))
   (string-append (if (< minutes 0) "-" "+") (two (quotient size 60)) (two (remainder size 60))))
 
+;; A date as text, with the time if that is wanted.
 (define (date->string d [time? #f])
   (check-date 'date->string d)
   (define day (number->string (date-day d)))

@@ -436,3 +436,14 @@
     [(set=?) (lambda (a b) (and (subset-of? a b) (subset-of? b a)))]
     [(proper-subset?) (lambda (a b) (and (subset-of? a b) (not (subset-of? b a))))]
     [else #f]))
+
+;; (set v ...) -> set?
+;; A set of the values, compared by equal?; seteq, seteqv and setalw are for the other comparisons, mutable-set and weak-set make sets that change.
+;; > (set-count (set 1 2 2 "a" "a"))
+;; 3
+
+;; (list->set l) -> set?
+;; A set of a list's elements.
+
+;; (set? v) -> boolean?
+;; Whether v is a set of this library's own kinds.

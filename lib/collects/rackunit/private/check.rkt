@@ -113,21 +113,45 @@
 ;; ---- the checks -------------------------------------------------------------------------------
 
 (define-simple-check (check op a b) (op a b))
+;; (check-equal? actual expected [message])
+;; Fails unless they are equal?.
 (define-binary-check (check-equal? equal? actual expected))
+;; (check-eqv? actual expected [message])
+;; Fails unless they are eqv?.
 (define-binary-check (check-eqv? eqv? actual expected))
+;; (check-eq? actual expected [message])
+;; Fails unless they are eq?.
 (define-binary-check (check-eq? eq? actual expected))
+;; (check-not-equal? actual expected [message])
+;; Fails if they are equal?.
 (define-simple-check (check-not-equal? a b) (not (equal? a b)))
 (define-simple-check (check-not-eqv? a b) (not (eqv? a b)))
 (define-simple-check (check-not-eq? a b) (not (eq? a b)))
+;; (check-pred pred v [message])
+;; Fails unless pred is true of v.
 (define-simple-check (check-pred pred v) (pred v))
+;; (check-= actual expected epsilon [message])
+;; Fails unless the numbers are that close.
 (define-simple-check (check-= a b epsilon) (<= (abs (- a b)) epsilon))
+;; (check-within actual expected epsilon [message])
+;; Fails unless the values are equal but for numbers that close.
 (define-check (check-within actual expected epsilon)
   (with-check-info* (list (make-check-actual actual) (make-check-expected expected))
     (lambda () (unless (within? actual expected epsilon) (fail-check)))))
+;; (check-true v [message])
+;; Fails unless v is #t.
 (define-simple-check (check-true v) (eq? v #t))
+;; (check-false v [message])
+;; Fails unless v is #f.
 (define-simple-check (check-false v) (not v))
+;; (check-not-false v [message])
+;; Fails if v is #f.
 (define-simple-check (check-not-false v) v)
+;; (check-regexp-match regexp string)
+;; Fails unless it matches.
 (define-simple-check (check-regexp-match rx s) (regexp-match rx s))
+;; (fail [message])
+;; Fails.
 (define-check (fail) (fail-check))
 
 ;; equal? but for numbers that differ by at most EPSILON.
@@ -166,6 +190,8 @@
       (thunk))
     (with-check-info* (list (make-check-message "No exception raised")) fail-check)))
 
+;; (check-not-exn thunk [message])
+;; Fails if thunk raises an exception.
 (define-check (check-not-exn thunk)
   (unless (and (procedure? thunk) (procedure-arity-includes? thunk 0))
     (raise-arguments-error 'check-not-exn "thunk must be a procedure that accepts 0 arguments" "thunk" thunk))

@@ -48,6 +48,8 @@
                     p)
                   'current-test-case-around))
 
+;; (test-begin body ...+)
+;; Checks that are ended by the first that fails.
 (define-syntax (test-begin stx)
   (syntax-case stx ()
     [(_ body ...)
@@ -56,6 +58,8 @@
           (parameterize ([current-check-handler raise] [current-check-around check-around])
             body ... (void))))]))
 
+;; (test-case name body ...+)
+;; Checks with a name; the first that fails ends them.
 (define-syntax (test-case stx)
   (syntax-case stx ()
     [(_ name body ...)
@@ -95,6 +99,8 @@
        (foldts-test-suite fdown fup fhere seed t)))
    before after))
 
+;; (test-suite name [#:before thunk] [#:after thunk] test ...)
+;; Tests that run when the suite is run, by run-tests of rackunit/text-ui say.
 (define-syntax (test-suite stx)
   (define (parse stx name rest before after)
     (syntax-case rest ()
@@ -123,6 +129,8 @@
 
 (define-syntax-rule (test-suite* name (case-name body ...) ...)
   (test-suite name (test-case case-name body ...) ...))
+;; (define-test-suite id test ...)
+;; Defines a suite under its name.
 (define-syntax-rule (define-test-suite id body ...)
   (define id (test-suite (symbol->string 'id) body ...)))
 (define-syntax-rule (define/provide-test-suite id body ...)

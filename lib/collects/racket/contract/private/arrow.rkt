@@ -11,6 +11,8 @@
 (require "blame.rkt" "core.rkt" "signature.rkt" "wrap.rkt" "apply.rkt" racket/list
          (only-in '#%unsafe unsafe-chaperone-procedure unsafe-impersonate-procedure) (for-syntax racket/base))
 
+;; any
+;; As the range of a procedure contract: any results, which are not checked.
 (define-syntax (any stx) (raise-syntax-error #f "use of 'any' outside the range of an arrow contract" stx))
 
 ;; ---- making -----------------------------------------------------------------------------------
@@ -83,6 +85,12 @@
                      [ranges (range-expression #'range)] [ellipsis? (and ellipsis #t)])
          #`(build-arrow '#,who (list p ...) '() rest (list k ...) ranges #f #f ellipsis? #f #,method?)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; (-> domain ... range)
+;; (-> domain ... any)
+;; A contract on procedures: of each argument, or #:keyword argument, and of the result; (values range ...) for several.
+;; > (define/contract (half n) (-> even? integer?) (/ n 2))
+;; > (half 8)
+;; 4
 (define-syntax (-> stx) (expand-arrow stx '-> #f))
 ;; The same for methods, whose first argument is the object.
 (define-syntax (->m stx) (expand-arrow stx '->m #t))
@@ -127,6 +135,8 @@
      (parse #'mandatory #'optional #t #'(next . more))]
     [(_ mandatory . more) (syntax->list #'mandatory) (parse #'mandatory #'() #f #'more)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; (->* (domain ...) (optional-domain ...) [#:rest rest] range)
+;; The same with optional arguments.
 (define-syntax (->* stx) (expand-arrow* stx '->* #f))
 (define-syntax (->*m stx) (expand-arrow* stx '->*m #t))
 
@@ -146,6 +156,8 @@
                         [_ (raise-syntax-error #f "expected ->" stx
                                                (syntax-case c () [(head . _) #'head] [_ c]))]))])
        #`(case-contract '#,who (list case ...)))]))
+;; (case-> arrow-contract ...)
+;; A contract on procedures with cases for several numbers of arguments.
 (define-syntax (case-> stx) (expand-cases stx 'case-> #f))
 (define-syntax (case->m stx) (expand-cases stx 'case->m #t))
 

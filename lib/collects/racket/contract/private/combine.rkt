@@ -97,11 +97,13 @@
                   #:stronger (lambda (a b) (ormap (lambda (c) (contract-stronger? c b)) contracts))
                   #:list? (ormap list-contract? contracts))]))
 
+;; Values that do not satisfy a flat contract.
 (define (not/c arg)
   (define c (coerce-flat-contract 'not/c arg))
   (define ok? (first-order-of c))
   (new-flat (list 'not/c (name-of c)) (lambda (v) (not (ok? v)))))
 
+;; One of the values, by eqv?.
 (define (one-of/c first . more)
   (apply or/c (map (lambda (v) (if (void? v) void? (if (coerce-contract/f v) v (lambda (x) (eqv? x v))))) (cons first more))))
 
@@ -135,21 +137,27 @@
             #:stronger (lambda (a b) (bounds-within? (name-of a) (name-of b)))
             #:generate (numbers-within low high)))
 
+;; Real numbers below.
 (define (</c x)
   (check-real '</c x)
   (comparison (list '</c x) (lambda (v) (< v x)) (lambda () (format "a number strictly less than ~v" x)) #f x))
+;; Real numbers above.
 (define (>/c x)
   (check-real '>/c x)
   (comparison (list '>/c x) (lambda (v) (> v x)) (lambda () (format "a number strictly greater than ~v" x)) x #f))
+;; Real numbers not above.
 (define (<=/c x)
   (check-real '<=/c x)
   (comparison (list '<=/c x) (lambda (v) (<= v x)) (lambda () (format "(<=/c ~v)" x)) #f x))
+;; Real numbers not below.
 (define (>=/c x)
   (check-real '>=/c x)
   (comparison (list '>=/c x) (lambda (v) (>= v x)) (lambda () (format "(>=/c ~v)" x)) x #f))
+;; Numbers that are = to it.
 (define (=/c x)
   (check-real '=/c x)
   (comparison (list '=/c x) (lambda (v) (= v x)) (lambda () (format "(=/c ~v)" x)) x x))
+;; Real numbers from one to the other.
 (define (between/c low high)
   (check-real 'between/c low)
   (check-real 'between/c high)
@@ -187,6 +195,7 @@
                          (and (pair? n) (eq? 'integer-in (car n))
                               (or (not (cadr n)) (and low (<= (cadr n) low)))
                               (or (not (caddr n)) (and high (<= high (caddr n))))))))
+;; Exact integers from 0.
 (define natural-number/c (new-flat 'natural-number/c exact-nonnegative-integer?))
 
 (define (char-in low high)
@@ -199,6 +208,7 @@
 
 (define false/c #f)
 
+;; Values that can be written and read again.
 (define printable/c
   (new-flat 'printable/c
             (lambda (v)
@@ -214,8 +224,10 @@
 
 ;; ---- names ------------------------------------------------------------------------------------
 
+;; A contract of a predicate.
 (define (flat-contract pred) (coerce-flat-contract 'flat-contract pred))
 
+;; A flat contract with another name in messages.
 (define (flat-named-contract name pred [generate #f])
   (define c (coerce-flat-contract 'flat-named-contract pred))
   (new-flat name (first-order-of c)))

@@ -71,7 +71,9 @@
 (define-values (impersonator-blame blamed? blame-of) (make-impersonator-property 'blame))
 (define prop:contracted impersonator-contracted)
 (define prop:blame impersonator-blame)
+;; Whether a value carries a contract.
 (define (has-contract? v) (contracted? v))
+;; The contract that a value carries, or #f.
 (define (value-contract v) (and (contracted? v) (contracted-of v)))
 (define (has-blame? v) (blamed? v))
 ;; The property is blame, or a pair of blame and the party that it may miss.
@@ -287,9 +289,12 @@
 (define (coerce-chaperone-contracts who l)
   (coerce-all who l "chaperone-contract?" (lambda (k) (memq k '(flat chaperone)))))
 
+;; Whether v is a contract: also predicates, numbers, strings and the like.
 (define (contract? v) (and (coerce-contract/f v) #t))
 (define ((kind? ok) v) (let ([c (coerce-contract/f v)]) (and c (ok (kind-of c)))))
+;; Whether v is a contract that a predicate decides.
 (define flat-contract? (procedure-rename (kind? (lambda (k) (eq? k 'flat))) 'flat-contract?))
+;; Whether v is a contract that never replaces what it checks by something else.
 (define chaperone-contract? (procedure-rename (kind? (lambda (k) (and (memq k '(flat chaperone)) #t))) 'chaperone-contract?))
 (define impersonator-contract? (procedure-rename (kind? (lambda (k) (eq? k 'impersonator))) 'impersonator-contract?))
 ;; Does the contract accept lists only?
@@ -297,6 +302,7 @@
   (define c (coerce-contract/f v))
   (and c (let ([l ((operations-list? (operations-of c)) c)]) (and l #t))))
 
+;; What a contract is called in messages.
 (define (contract-name v) (name-of (coerce-contract 'contract-name v)))
 (define (contract-first-order v) (first-order-of (coerce-contract 'contract-first-order v)))
 (define (contract-first-order-passes? v x) (and ((first-order-of (coerce-contract 'contract-first-order-passes? v)) x) #t))
@@ -331,7 +337,9 @@
 
 ;; ---- everything and nothing -------------------------------------------------------------------
 
+;; Any value.
 (define any/c (new-flat 'any/c any? #:late-neg (lambda (blame) (lambda (v neg) v))))
+;; No value.
 (define none/c
   (new-flat 'none/c (lambda (v) #f)
             #:late-neg (lambda (blame)

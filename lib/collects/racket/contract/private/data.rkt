@@ -46,9 +46,13 @@
                                  (or (element-list-empty? other) (not (ok-list? '())))
                                  (contract-stronger? element (element-list-contract other))))))
 
+;; Lists of such elements.
+;; > (contract (listof integer?) '(1 2) 'server 'client)
+;; '(1 2)
 (define (listof c)
   (define element (coerce-contract 'listof c))
   (list-contract (list 'listof (name-of element)) element list? "list?"))
+;; Lists of such elements that are not empty.
 (define (non-empty-listof c)
   (define element (coerce-contract 'non-empty-listof c))
   (list-contract (list 'non-empty-listof (name-of element)) element
@@ -69,6 +73,7 @@
                    (let loop ([v v])
                      (if (pair? v) (cons (p (car v) neg) (loop (cdr v))) (q v neg)))))))
 
+;; Lists with an element for each contract.
 (define (list/c . args)
   (define elements (coerce-contracts 'list/c args))
   (define n (length elements))
@@ -90,6 +95,7 @@
                #:more (compound elements list)
                #:list? #t))
 
+;; Pairs.
 (define (cons/c a d)
   (define head (coerce-contract 'cons/c a))
   (define tail (coerce-contract 'cons/c d))
@@ -148,6 +154,7 @@
     [(and (eq? immutable #t) (not (is-immutable? v))) (refuse blame v neg (format "an immutable ~a" what))]
     [(and (not immutable) (is-immutable? v)) (refuse blame v neg (format "a mutable ~a" what))]))
 
+;; Vectors of such elements.
 (define (vectorof c #:immutable [immutable 'dont-care] #:flat? [flat? #f] #:eager [eager #t])
   (define element (coerce-contract 'vectorof c))
   (define ok? (first-order-of element))
@@ -164,6 +171,7 @@
                    (check-mutability blame v neg immutable "vector" immutable?)
                    (wrap-vector v neg kind (lambda (i) out) (lambda (i) in) blame (quick-test element))))))
 
+;; Vectors with an element for each contract.
 (define (vector/c #:immutable [immutable 'dont-care] #:flat? [flat? #f] . args)
   (define elements (coerce-contracts 'vector/c args))
   (define n (length elements))
@@ -211,6 +219,7 @@
 (define (vector-immutableof c) (vectorof c #:immutable #t))
 (define (vector-immutable/c . cs) (apply vector/c cs #:immutable #t))
 
+;; Boxes.
 (define (box/c c #:immutable [immutable 'dont-care] #:flat? [flat? #f])
   (define content (coerce-contract 'box/c c))
   (define ok? (first-order-of content))
@@ -237,6 +246,7 @@
 
 ;; ---- hash tables ------------------------------------------------------------------------------
 
+;; Tables with such keys and values.
 (define (hash/c key value #:immutable [immutable 'dont-care] #:flat? [flat? #f])
   (define k (coerce-chaperone-contract 'hash/c key))
   (define v (coerce-contract 'hash/c value))
@@ -314,6 +324,7 @@
                                            (lambda (x) (project-in x neg))
                                            (lambda (x) (project-out x neg)))))))
 
+;; Promises of such values.
 (define (promise/c c)
   (define content (coerce-contract 'promise/c c))
   (new-of-kind (all-kind (list content) 'chaperone) (list 'promise/c (name-of content)) promise?
@@ -324,6 +335,7 @@
                      (raise-blame-error blame #:missing-party neg v '(expected: "<promise>" given: "~e") v))
                    (delay (project (force v) neg))))))
 
+;; Syntax with such content.
 (define (syntax/c c)
   (define content (coerce-flat-contract 'syntax/c c))
   (define ok? (first-order-of content))

@@ -83,4 +83,6 @@
              (define-it id (field (... ...)) #:guard guard option (... ...))))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 (define-checked-struct define-struct/contract define-struct "make-~a")
+;; (struct/contract id ([field contract] ...) option ...)
+;; A structure type whose fields have contracts.
 (define-checked-struct struct/contract struct "~a")

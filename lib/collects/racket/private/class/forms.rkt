@@ -25,6 +25,12 @@
   (define (check-interfaces stx ifcs)
     (or (syntax->list ifcs) (raise-syntax-error #f "expected a sequence of interfaces" stx ifcs))))
 
+;; (class superclass-expr clause ...)
+;; A class: definitions and expressions run for each new object; init, field, public, override, inherit, super-new and more declare its parts.
+;; > (define counter% (class object% (super-new) (init-field [n 0]) (define/public (up) (set! n (add1 n)) n)))
+;; > (define c (new counter% [n 5]))
+;; > (send c up)
+;; 6
 (define-syntax (class stx)
   (syntax-case stx ()
     [(_ super . clauses)
@@ -32,6 +38,8 @@
       (expand-class stx (class-name stx) #'super '() (clause-list stx #'clauses)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; (class* superclass-expr (interface-expr ...) clause ...)
+;; A class that implements interfaces.
 (define-syntax (class* stx)
   (syntax-case stx ()
     [(_ super interfaces . clauses)
@@ -53,6 +61,8 @@
 
 ;; ---- mixins -------------------------------------------------------------------------------------
 
+;; (mixin (from-interface ...) (to-interface ...) clause ...)
+;; A procedure from a class to a class below it.
 (define-syntax (mixin stx)
   (syntax-case stx ()
     [(_ (from ...) (to ...) . clauses)
@@ -149,6 +159,8 @@
     (values (map external-name ids)
             (for/list ([c (in-list l)]) (syntax-case c () [(id contract) #'(interface-contract contract)] [_ #'#f])))))
 
+;; (interface (super-interface-expr ...) id ...)
+;; An interface: the methods that a class has to have.
 (define-syntax (interface stx)
   (syntax-case stx ()
     [(_ (super ...) . clauses)
@@ -178,6 +190,8 @@
         [(id e) (raise-syntax-error #f "expected identifier" stx #'id)]
         [_ (raise-syntax-error #f "expected name and value binding" stx b)]))))
 
+;; (new class-expr [id expr] ...)
+;; An object, with initialisation arguments by name.
 (define-syntax (new stx)
   (syntax-case stx ()
     [(_ class . bindings)
@@ -186,6 +200,8 @@
         (instantiate-class class '() (list #,@(named-arguments stx (clause-list stx #'bindings))))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; (instantiate class-expr (expr ...) [id expr] ...)
+;; An object, with both.
 (define-syntax (instantiate stx)
   (syntax-case stx ()
     [(_ class (e ...) . bindings)

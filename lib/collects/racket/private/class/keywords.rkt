@@ -97,6 +97,8 @@
        (application (meaning-super m) (list #'this) #'args stx))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; (inner default-expr id arg-expr ...)
+;; In a method: calls what a class below augments it with.
 (define-syntax (inner stx)
   (unless (syntax-parameter-value #'this-place) (misplaced stx))
   (syntax-case stx ()
@@ -121,6 +123,8 @@
     (for/list ([id (in-list (syntax->list ids))] [e (in-list (syntax->list es))])
       #`(cons #,(external-name id) #,e))))
 
+;; (super-new [id expr] ...)
+;; In a class: initialises the part of the superclass.
 (define-syntax (super-new stx)
   (define go (super-initializer stx))
   (syntax-case stx ()
@@ -143,3 +147,43 @@
     [(_ p ...) (quasisyntax/loc stx (#,go (list p ...) '()))]
     [(_ . rest) (raise-syntax-error #f "bad syntax" stx)]
     [_ (quasisyntax/loc stx (lambda args (#,go args '())))]))
+
+;; (init id-or-default ...)
+;; In a class: initialisation arguments.
+
+;; (init-field id-or-default ...)
+;; In a class: initialisation arguments that are fields.
+
+;; (field [id expr] ...)
+;; In a class: fields.
+
+;; (public id ...)
+;; In a class: new methods.
+
+;; (private id ...)
+;; In a class: methods for this class alone.
+
+;; (override id ...)
+;; In a class: methods in place of those of the superclass.
+
+;; (inherit id ...)
+;; In a class: methods of the superclass, to be called by name.
+
+;; (inherit-field id ...)
+;; In a class: fields of the superclass.
+
+;; (define/public id expr)
+;; (define/public (id formal ...) body ...+)
+;; In a class: defines a new method.
+
+;; (define/override (id formal ...) body ...+)
+;; In a class: defines a method in place of that of the superclass; (super id arg ...) calls that.
+
+;; (define/private (id formal ...) body ...+)
+;; In a class: defines a method for this class alone.
+
+;; (define/augment (id formal ...) body ...+)
+;; In a class: defines a method that the superclass calls by inner.
+
+;; (abstract id ...)
+;; In a class: methods that classes below have to define.

@@ -34,6 +34,8 @@
     [(_ object) (raise-syntax-error #f "expected a method name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; (send/apply object-expr method-id arg-expr ... list-expr)
+;; Calls a method with a list of arguments.
 (define-syntax (send/apply stx)
   (syntax-case stx ()
     [(_ object method arg ... rest)
@@ -67,6 +69,8 @@
   (unless (symbol? name) (raise-argument-error 'dynamic-send "symbol?" name))
   (method-of 'dynamic-send object name))
 
+;; (send* object-expr (method-id arg-expr ...) ...)
+;; Calls several methods of one object.
 (define-syntax (send* stx)
   (syntax-case stx ()
     [(_ object message ...)
@@ -118,6 +122,8 @@
     (unless (identifier? id)
       (raise-syntax-error #f "expected a field name as first argument" stx id))))
 
+;; (get-field id object-expr)
+;; The value of a field.
 (define-syntax (get-field stx)
   (syntax-case stx ()
     [(_ id object)
@@ -125,6 +131,8 @@
        (check-field-name stx #'id)
        (quasisyntax/loc stx (dynamic-read 'get-field #,(external-name #'id) object)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; (set-field! id object-expr expr)
+;; Gives a field another value.
 (define-syntax (set-field! stx)
   (syntax-case stx ()
     [(_ id object e)
@@ -273,14 +281,17 @@
   (unless (object? o) (raise-argument-error 'object=-hash-code "object?" o))
   (eq-hash-code (root-object o)))
 
+;; Whether v is an object of the class, one below it, or one that implements the interface.
 (define (is-a? v type)
   (cond
     [(class? type) (and (object? v) (class-extends? (object-class v) type))]
     [(interface? type) (and (object? v) (class-implements? (object-class v) type))]
     [else (raise-argument-error 'is-a? "(or/c class? interface?)" 1 v type)]))
+;; Whether v is the class or one below it.
 (define (subclass? v c)
   (unless (class? c) (raise-argument-error 'subclass? "class?" 1 v c))
   (and (class? v) (class-extends? v c)))
+;; Whether v is a class that implements the interface.
 (define (implementation? v i)
   (unless (interface? i) (raise-argument-error 'implementation? "interface?" 1 v i))
   (and (class? v) (class-implements? v i)))
