@@ -1,8 +1,4 @@
 ;; Names of the reference's libraries that ours do not have: (library name ...); without names the whole library.
-(syntax/parse/experimental/reflect)
-(syntax/parse/experimental/specialize)
-(syntax/parse/experimental/provide)
-(syntax/parse/debug)
 (racket/match (1 match-...-nesting))
 (racket/set chaperone-hash-set impersonate-hash-set)
 (racket/kernel make-exn:fail:syntax:unbound make-phantom-bytes phantom-bytes? set-phantom-bytes! stencil-vector stencil-vector-length stencil-vector-mask stencil-vector-mask-width stencil-vector-ref stencil-vector-set! stencil-vector-update stencil-vector?)

@@ -237,6 +237,14 @@
            ,(gen-class-call class (p:class-name p) (p:class-args p) (p:class-role p) (p:class-nested p) s (list t) '() t
                             (lambda (s2) (k (back-to s2 s))))))))
 
+;; the parsing procedure
+(define (parser-code class s)
+  (define parser (stxclass-parser class))
+  (cond
+    [(not parser) '(quote #f)]
+    [(procedure? parser) (parser (lambda (code) (in-scope s code)))]
+    [else parser]))
+
 ;; inputs: code before the progress; moved: names that the success procedure gets after fh and un
 (define (gen-class-call class name args role nested s inputs moved t k)
   (define fh (temp 'fh))
@@ -249,7 +257,7 @@
   (define moved-after
     (if (null? moved) after (struct-copy st after [x (car moved)] [ctx (cadr moved)] [base (caddr moved)] [frames '()])))
   `(,@(if (ormap (lambda (a) (keyword? (syntax-e a))) args) '(kw-app) '(#%app))
-    ,(or (stxclass-parser class) '(quote #f)) ,@inputs ,(pr-code s) ,(st-es s) ,(st-un s) ,(st-fh s) ,(st-cp s)
+    ,(parser-code class s) ,@inputs ,(pr-code s) ,(st-es s) ,(st-un s) ,(st-fh s) ,(st-cp s)
     ,(or role '(quote #f))
     (lambda (,fh ,un ,@moved ,@temps) ,(k moved-after))
     ,@(map (lambda (a) (if (keyword? (syntax-e a)) a (in-scope s a))) args)))

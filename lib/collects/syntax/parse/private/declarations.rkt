@@ -1,8 +1,8 @@
 #lang racket/base
 ;; syntax/parse/private/declarations: what names inside patterns mean: classes and their arguments, literals, conventions.
-(require "records.rkt" "pattern.rkt" "keyword-options.rkt" (for-template racket/base "runtime.rkt"))
+(require "arity.rkt" "records.rkt" "pattern.rkt" "keyword-options.rkt" (for-template racket/base "runtime.rkt"))
 (provide (struct-out decls) make-decls complain names? resolve-literals literal-set-entries parse-literal-entry
-         parse-datum-entry check-distinct-literals find-class parse-class-use parse-class-reference
+         parse-datum-entry check-distinct-literals find-class special-class class-pattern argument-keys check-arguments parse-class-use parse-class-reference
          parse-conventions parse-convention-rules convention-for assoc-id parse-formals)
 
 ;; form: for complaints. literals: list of (list internal-identifier kind external-identifier-or-symbol phase).
@@ -54,49 +54,12 @@
        (next (cdr v) (fresh (car v)) (add1 least) (add1 most) required optional)]
       [else (next (cdr v) (fresh (car v)) least (add1 most) required optional)])))
 
-(define (keyword-words l)
-  (cond
-    [(null? (cdr l)) (format "~s" (car l))]
-    [(null? (cddr l)) (format "~s and ~s" (car l) (cadr l))]
-    [else
-     (let loop ([l l] [acc ""])
-       (if (null? (cdr l)) (format "~aand ~s" acc (car l)) (loop (cdr l) (format "~a~s, " acc (car l)))))]))
-
 ;; args: list of syntax for what takes arguments as `arity` says, a formals record
 (define (check-arguments arity args stx)
-  (define-values (positional keys)
-    (let loop ([l args] [n 0] [keys '()])
-      (cond
-        [(null? l) (values n (reverse keys))]
-        [(keyword? (stx-e (car l))) (loop (cddr l) n (cons (stx-e (car l)) keys))]
-        [else (loop (cdr l) (add1 n) keys)])))
-  (define least (formals-least arity))
-  (define most (formals-most arity))
-  (define required (formals-required arity))
-  (define missing (filter (lambda (k) (not (memq k keys))) required))
-  (define extra (filter (lambda (k) (not (or (memq k required) (memq k (formals-optional arity))))) keys))
-  (unless (and (>= positional least) (or (not most) (<= positional most)))
-    (raise-syntax-error
-     #f
-     (format "syntax class arity mismatch;\n the expected number of arguments does not match the given number\n  expected: ~a~a\n  given: ~a"
-             (cond [(not most) (format "at least ~a" least)]
-                   [(= least most) least]
-                   [else (format "between ~a and ~a" least most)])
-             (if (null? missing)
-                 ""
-                 (format " plus keyword argument~a ~a" (if (null? (cdr missing)) "" "s") (keyword-words missing)))
-             positional)
-     stx))
-  (unless (null? missing)
-    (define several? (pair? (cdr missing)))
-    (raise-syntax-error #f (format "syntax class required keyword argument~a not supplied\n  required: ~a"
-                                   (if several? "s" "") (keyword-words missing))
-                        stx))
-  (unless (null? extra)
-    (define several? (pair? (cdr extra)))
-    (raise-syntax-error #f (format "syntax class does not expect given keyword argument~a\n  given: ~a"
-                                   (if several? "s" "") (keyword-words extra))
-                        stx)))
+  (define keys (argument-keys args #f))
+  (define positional (- (length args) (* 2 (length keys))))
+  (define complaint (arity-complaint arity positional keys))
+  (when complaint (raise-syntax-error #f complaint stx)))
 
 ;; ---- classes ----
 
@@ -106,12 +69,12 @@
   (cond
     [class class]
     [(special-class id)]
-    [(decls-lenient? d) (stxclass (syntax-e id) '() #f 'plain #f #f #f)]
+    [(decls-lenient? d) (stxclass (syntax-e id) '() #f 'plain #f #t #f #f)]
     [else (complain d "not defined as syntax class" id)]))
 
 ;; Some procedures of racket/base name classes as well.
 (define (special-class id)
-  (define (make name predicate) (stxclass name '() predicate 'predicate #t name (formals 0 0 '() '())))
+  (define (make name predicate) (stxclass name '() predicate 'predicate #t #t name (formals 0 0 '() '())))
   (cond
     [(names? id string) (make "string" (quote-syntax string-syntax?))]
     [(names? id bytes) (make "bytes" (quote-syntax bytes-syntax?))]
@@ -123,9 +86,14 @@
 (define (parse-class-reference stx form [message "expected syntax class use"])
   (define parts (if (identifier? stx) (list stx) (stx->list stx)))
   (unless (and parts (pair? parts) (identifier? (car parts))) (raise-syntax-error #f message form stx))
-  (let loop ([l (cdr parts)] [keys '()])
+  (argument-keys (cdr parts) form)
+  parts)
+
+;; the keywords among arguments, in order
+(define (argument-keys args form)
+  (let loop ([l args] [keys '()])
     (cond
-      [(null? l) parts]
+      [(null? l) (reverse keys)]
       [(keyword? (stx-e (car l)))
        (when (null? (cdr l)) (raise-syntax-error #f "missing argument expression after keyword" form (car l)))
        (when (memq (stx-e (car l)) keys) (raise-syntax-error #f "duplicate keyword" form (car l)))
@@ -138,6 +106,10 @@
   (define class (find-class (car parts) d))
   (define args (cdr parts))
   (when (stxclass-arity class) (check-arguments (stxclass-arity class) args stx))
+  (class-pattern class name args role separator))
+
+;; name: identifier or #f
+(define (class-pattern class name args role separator)
   (define nested
     (if name
         (for/list ([a (in-list (stxclass-attrs class))])

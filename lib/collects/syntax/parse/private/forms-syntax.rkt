@@ -2,7 +2,7 @@
 ;; syntax/parse/private/forms-syntax: compile-time work of the forms: clauses, side conditions, variants.
 (require "records.rkt" "pattern.rkt" "declarations.rkt" "parse-pattern.rkt" "keyword-options.rkt" "codegen.rkt"
          (for-template racket/base "keywords.rkt" "runtime.rkt"))
-(provide expand-syntax-parse parse-sides parse-class-form class-definition class-parser define-attributes parse-formals
+(provide expand-syntax-parse parse-sides parse-class-parts parse-class-form class-definition class-parser define-attributes parse-formals
          literal-set-code check-bound conventions-code stx->list)
 
 ;; ---- options that say what names in patterns mean ----
@@ -234,11 +234,12 @@
 (define (same-in? a l)
   (ormap (lambda (b) (and (eq? (syntax-e (attr-name a)) (syntax-e (attr-name b))) (eqv? (attr-depth a) (attr-depth b)) b)) l))
 
-;; the class record's parts: attributes, whether it commits, known description
+;; the class record's parts: attributes, whether it commits, whether it delimits cuts, known description
 (define (class-definition form name formals options rest splicing?)
   (define description (option-value options '#:description #f))
   (values (exported-attrs form options rest splicing?)
           (and (option-given? options '#:commit) #t)
+          (not (option-given? options '#:no-delimit-cut))
           (cond
             [(not description) (symbol->string (syntax-e name))]
             [(string? (syntax-e description)) (syntax-e description)]
@@ -263,6 +264,11 @@
                      (not (option-given? options '#:no-delimit-cut))
                      formals wrap)
    form))
+
+;; parts: what follows the header of a class -> what the class exports, and its patterns
+(define (parse-class-parts form parts)
+  (define-values (options rest) (parse-class-form form parts))
+  (values (exported-attrs form options rest #f) (parse-variants form options rest #f #f)))
 
 ;; ---- literal sets and conventions ----
 

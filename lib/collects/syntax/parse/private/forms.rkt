@@ -1,7 +1,7 @@
 #lang racket/base
 ;; syntax/parse/private/forms: syntax-parse and the forms that define what its patterns refer to.
 (require "keywords.rkt" "runtime.rkt" "state.rkt" racket/stxparam
-         (for-syntax racket/base "forms-syntax.rkt" "records.rkt" racket/private/patvar))
+         (for-syntax racket/base "forms-syntax.rkt" "class-header.rkt" "records.rkt" racket/private/patvar))
 (provide syntax-parse syntax-parser syntax-parse/form define-syntax-class define-splicing-syntax-class
          define-integrable-syntax-class define/syntax-parse attribute this-syntax
          define-literal-set literal-set->predicate define-conventions define-eh-alternative-set)
@@ -92,13 +92,10 @@
 (define-for-syntax (expand-class stx splicing?)
   (define parts (cdr (syntax-e* stx)))
   (unless (pair? parts) (raise-syntax-error #f "bad syntax" stx))
-  (define header (car parts))
-  (define name (if (identifier? header) header (let ([v (syntax-e header)]) (and (pair? v) (car v)))))
-  (unless (identifier? name) (raise-syntax-error #f "expected syntax class header" header stx))
-  (define formals (if (identifier? header) #'() (datum->syntax header (cdr (syntax-e header)))))
+  (define-values (name formals) (class-header (car parts) stx))
   (define arity (parse-formals formals stx))
   (define-values (options rest) (parse-class-form stx (cdr parts)))
-  (define-values (attrs commit? description) (class-definition stx name formals options rest splicing?))
+  (define-values (attrs commit? delimit? description) (class-definition stx name formals options rest splicing?))
   (with-syntax ([name name]
                 [parser (car (generate-temporaries (list name)))]
                 [formals formals]
@@ -106,12 +103,13 @@
                 [arity arity]
                 [kind (if splicing? 'splicing 'plain)]
                 [commit? commit?]
+                [delimit? delimit?]
                 [description description]
                 [form stx])
     #`(begin
         ;; at the top level the class may call its parser before it is defined
         #,@(if (eq? 'top-level (syntax-local-context)) (list #'(define-syntaxes (parser) (values))) '())
-        (define-syntax name (stxclass 'name 'attrs (quote-syntax parser) 'kind 'commit? 'description 'arity))
+        (define-syntax name (stxclass 'name 'attrs (quote-syntax parser) 'kind 'commit? 'delimit? 'description 'arity))
         (define parser (class-parsing-procedure form name formals attrs kind)))))
 
 ;; (define-syntax-class id option ... (pattern pattern directive ...) ...+)
@@ -131,7 +129,7 @@
 
 ;; (define-integrable-syntax-class name description predicate): a class tested in place
 (define-syntax-rule (define-integrable-syntax-class name description test)
-  (define-syntax name (stxclass 'name '() (quote-syntax test) 'predicate #t description '#s(formals 0 0 () ()))))
+  (define-syntax name (stxclass 'name '() (quote-syntax test) 'predicate #t #t description '#s(formals 0 0 () ()))))
 
 ;; ---- literal sets, conventions, alternatives ----
 

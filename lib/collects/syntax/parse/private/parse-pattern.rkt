@@ -1,7 +1,7 @@
 #lang racket/base
 ;; syntax/parse/private/parse-pattern: from the text of patterns to their structure.
 (require "records.rkt" "pattern.rkt" "keyword-options.rkt" "declarations.rkt"
-         (for-template racket/base "keywords.rkt"))
+         (for-template racket/base "keywords.rkt" "reify.rkt"))
 (provide parse-whole-pattern parse-action-pattern parse-eh-alternatives parse-attr-arity check-distinct)
 
 (define (ellipsis? x) (names? x ...))
@@ -113,7 +113,8 @@
       (names? id ~or*) (names? id ~alt) (names? id ~not) (names? id ~seq) (names? id ~rest)
       (names? id ~describe) (names? id ~bind) (names? id ~fail) (names? id ~parse) (names? id ~do)
       (names? id ~undo) (names? id ~post) (names? id ~commit) (names? id ~delimit-cut) (names? id ~optional)
-      (names? id ~once) (names? id ~between) (names? id ~peek) (names? id ~peek-not) (names? id ~eh-var)))
+      (names? id ~once) (names? id ~between) (names? id ~peek) (names? id ~peek-not) (names? id ~eh-var)
+      (names? id ~reflect) (names? id ~splicing-reflect)))
 
 (define (expander-of id)
   (define v (syntax-local-value id (lambda () #f)))
@@ -162,6 +163,8 @@
        (a:parse (parse-single (cadr parts) d) (caddr parts)))]
     [(names? id ~do) (a:do (cdr (or (stx->list stx) (complain d "bad ~do pattern" stx))))]
     [(names? id ~undo) (a:undo (cdr (or (stx->list stx) (complain d "bad ~undo pattern" stx))))]
+    [(names? id ~reflect) (parse-reflect stx d 'plain)]
+    [(names? id ~splicing-reflect) (parse-reflect stx d 'splicing)]
     [(names? id ~!) #f]
     [(names? id ~alt) (complain d "ellipsis-head pattern allowed only before ellipsis" stx)]
     [(or (names? id ~once) (names? id ~between) (names? id ~eh-var) (ellipsis? id) (ellipsis+? id))
@@ -216,6 +219,28 @@
   (unless (identifier? (cadr parts)) (complain d "expected identifier" (cadr parts)))
   (define phase (option-value (parse-all-options (cddr parts) '((#:phase expr)) stx) '#:phase #f))
   (p:literal (cadr parts) phase phase))
+
+;; (~reflect name (expr arg ...) [#:attributes (attr ...)]): the class is a value, found when the pattern is matched; of its
+;; attributes those that are listed are bound.
+(define (parse-reflect stx d kind)
+  (define parts (stx->list stx))
+  (define n (if parts (length parts) 0))
+  (define (bad) (raise-syntax-error #f "bad syntax" stx))
+  (unless (or (= n 3) (and (= n 5) (eq? '#:attributes (syntax-e (cadddr parts))))) (bad))
+  (define name (cadr parts))
+  (define use (stx->list (caddr parts)))
+  (define attr-stxs (if (= n 5) (stx->list (list-ref parts 4)) '()))
+  (unless (and (pair? use) attr-stxs) (bad))
+  (when (and (eq? kind 'splicing) (not (decls-heads? d))) (complain d "head pattern not allowed here" stx))
+  (unless (identifier? name) (complain d "expected identifier" name))
+  (define attrs (map (lambda (a) (parse-attr-arity a stx)) attr-stxs))
+  (check-distinct attrs d)
+  (define keys (argument-keys (cdr use) (decls-form d)))
+  (define named (map (lambda (a) (attr (syntax-e (attr-name a)) (attr-depth a) #f)) attrs))
+  (define (parser in-scope)
+    #`(reflected-parser #,(in-scope (car use)) '#,kind '#,(map (lambda (a) (list (attr-name a) (attr-depth a))) named)
+                        '#,(- (length (cdr use)) (* 2 (length keys))) '#,keys))
+  (class-pattern (stxclass 'reflect named parser kind #f #t #f #f) (bindable name) (cdr use) #f "."))
 
 ;; the patterns after the keyword of ~and, ~or and ~alt
 (define (sequence stx d)

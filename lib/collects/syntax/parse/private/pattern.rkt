@@ -5,49 +5,49 @@
 (require "records.rkt")
 (provide (all-defined-out))
 
-(struct p:any ())
-(struct p:svar (name))
-(struct p:class (name class args role nested))        ; name: identifier or #f; nested: list of (attr . class attribute)
-(struct p:datum (datum))
-(struct p:literal (id phase id-phase))
-(struct p:pair (head tail [shared? #:mutable]))
-(struct p:hpair (head tail))
-(struct p:dots (alternatives tail))                   ; list of eh
-(struct p:and (parts))                                ; single-term patterns and actions
-(struct p:or (parts attrs))
-(struct p:not (part))
-(struct p:describe (part description opaque? role))
-(struct p:commit (part))
-(struct p:delimit (part))
-(struct p:post (part))
-(struct p:vector (part))
-(struct p:box (part))
-(struct p:prefab (key part))
-(struct p:end ())
+(struct p:any () #:transparent)
+(struct p:svar (name) #:transparent)
+(struct p:class (name class args role nested) #:transparent)        ; name: identifier or #f; nested: list of (attr . class attribute)
+(struct p:datum (datum) #:transparent)
+(struct p:literal (id phase id-phase) #:transparent)
+(struct p:pair (head tail [shared? #:mutable]) #:transparent)
+(struct p:hpair (head tail) #:transparent)
+(struct p:dots (alternatives tail) #:transparent)                   ; list of eh
+(struct p:and (parts) #:transparent)                                ; single-term patterns and actions
+(struct p:or (parts attrs) #:transparent)
+(struct p:not (part) #:transparent)
+(struct p:describe (part description opaque? role) #:transparent)
+(struct p:commit (part) #:transparent)
+(struct p:delimit (part) #:transparent)
+(struct p:post (part) #:transparent)
+(struct p:vector (part) #:transparent)
+(struct p:box (part) #:transparent)
+(struct p:prefab (key part) #:transparent)
+(struct p:end () #:transparent)
 
-(struct h:list (part))                                ; list pattern with p:end
-(struct h:class (name class args role nested))
-(struct h:or (parts attrs))
-(struct h:optional (part defaults attrs))             ; defaults: list of (attr . expr)
-(struct h:describe (part description opaque? role))
-(struct h:commit (part))
-(struct h:delimit (part))
-(struct h:post (part))
-(struct h:and (head part))                            ; the terms that head took match part as well
-(struct h:peek (part))
-(struct h:peek-not (part))
+(struct h:list (part) #:transparent)                                ; list pattern with p:end
+(struct h:class (name class args role nested) #:transparent)
+(struct h:or (parts attrs) #:transparent)
+(struct h:optional (part defaults attrs) #:transparent)             ; defaults: list of (attr . expr)
+(struct h:describe (part description opaque? role) #:transparent)
+(struct h:commit (part) #:transparent)
+(struct h:delimit (part) #:transparent)
+(struct h:post (part) #:transparent)
+(struct h:and (head part) #:transparent)                            ; the terms that head took match part as well
+(struct h:peek (part) #:transparent)
+(struct h:peek-not (part) #:transparent)
 
-(struct a:cut ())
-(struct a:bind (clauses))                             ; list of (attr . expr)
-(struct a:fail (kind condition message))              ; kind: when or unless
-(struct a:parse (part expr))
-(struct a:do (forms))
-(struct a:undo (forms))
-(struct a:and (parts))
-(struct a:post (part))
+(struct a:cut () #:transparent)
+(struct a:bind (clauses) #:transparent)                             ; list of (attr . expr)
+(struct a:fail (kind condition message) #:transparent)              ; kind: when or unless
+(struct a:parse (part expr) #:transparent)
+(struct a:do (forms) #:transparent)
+(struct a:undo (forms) #:transparent)
+(struct a:and (parts) #:transparent)
+(struct a:post (part) #:transparent)
 
 ;; least, most (#f: any number), name, messages: expressions or #f; once?: attributes keep their depth
-(struct eh (head least most name too-few too-many once? defaults))
+(struct eh (head least most name too-few too-many once? defaults) #:transparent)
 
 (define (head-pattern? p)
   (or (h:list? p) (h:class? p) (h:or? p) (h:optional? p) (h:describe? p) (h:commit? p) (h:delimit? p) (h:post? p)

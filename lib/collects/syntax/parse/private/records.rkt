@@ -1,5 +1,6 @@
 #lang racket/base
 ;; syntax/parse/private/records: what syntax classes and their kin are at compile time.
+(require "arity.rkt")
 (provide (struct-out attr) (struct-out stxclass) (struct-out formals) (struct-out conventions) (struct-out litset) (struct-out ehset)
          (struct-out pattern-expander) prop:pattern-expander prop:syntax-class pattern-expander-of stxclass-of)
 
@@ -7,12 +8,10 @@
 (struct attr (name depth syntax?) #:prefab)
 
 ;; parser: identifier of the parsing procedure, or of a predicate when kind is 'predicate
-;; kind: 'plain, 'splicing or 'predicate;  description: string when it is known, #f when it is not, 'none
-;; arity: a formals record, #f when it is not known
-(struct stxclass (name attrs parser kind commit? description arity))
-;; What arguments a class or conventions take: least and most (#f: any number) by position, required and optional
-;; keywords, each sorted.
-(struct formals (least most required optional) #:prefab)
+;;   or a procedure from a procedure that puts code into the scope of attributes, to code for the parsing procedure
+;; kind: 'plain, 'splicing or 'predicate;  description: string when it is known, #f when it is not
+;; commit?, delimit?: whether #:commit was given, and #:no-delimit-cut was not;  arity: a formals record, #f when it is not known
+(struct stxclass (name attrs parser kind commit? delimit? description arity))
 
 ;; rules: list of (cons identifier-or-regexp-syntax class-syntax), formals: what the classes' arguments see, or #f
 (struct conventions (rules formals))

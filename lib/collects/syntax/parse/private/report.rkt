@@ -1,7 +1,10 @@
 #lang racket/base
 ;; syntax/parse/private/report: from failures to one message. The failures that got furthest are kept; what they expected
 ;; is joined where they agree on the place.
-(provide raise-failures context-syntax)
+(provide raise-failures context-syntax current-failure-report settled-failures furthest term-at text-of)
+
+;; What is told of failures before the error is raised: #f, or a procedure of what was parsed and the tree of failures.
+(define current-failure-report (make-parameter #f))
 
 ;; ---- order of progress ----
 
@@ -51,6 +54,8 @@
   (if (memq 'opaque pr)
       (cons (before-opaque pr) (outermost-opaque es))
       (cons pr es)))
+
+(define (settled-failures tree) (map settle (flatten-failures tree '())))
 
 (define (furthest failures)
   (let loop ([l (cdr failures)] [best (list (car failures))])
@@ -253,9 +258,11 @@
 
 ;; what was parsed, and the #:context argument: a syntax object, a symbol, #f or a list of both
 (define (raise-failures stx context tree)
+  (define report (current-failure-report))
+  (when report (report stx tree))
   (define who-given (if (pair? context) (car context) (and (symbol? context) context)))
   (define whole (context-syntax context stx))
-  (define best (furthest (map settle (flatten-failures tree '()))))
+  (define best (furthest (settled-failures tree)))
   (define pr (car (car best)))
   (define-values (term within0) (term-at stx pr))
   (define within (nearest-syntax within0 stx pr))

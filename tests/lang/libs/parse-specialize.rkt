@@ -1,0 +1,42 @@
+#lang racket/base
+;; Syntax classes with arguments supplied (define-syntax-class/specialize), and splicing classes whose parser is a procedure.
+(require syntax/parse syntax/parse/experimental/specialize syntax/parse/experimental/splicing (for-syntax racket/base))
+(define-syntax-rule (try e)
+  (with-handlers ([exn:fail? (lambda (x) (printf "~a: ~a\n" (vector-ref (struct->vector x) 0) (exn-message x)))])
+    (call-with-values (lambda () e)
+                      (lambda results
+                        (for ([v results]) (printf "~s " (if (syntax? v) (syntax->datum v) v)))
+                        (newline)))))
+(error-print-source-location #f)
+(define-syntax-class (nat> x #:what [what "natural number"])
+  #:description (format "~a greater than ~s" what x)
+  #:attributes (diff)
+  (pattern n:nat #:when (> (syntax-e #'n) x) #:with diff (- (syntax-e #'n) x)))
+(define-syntax-class/specialize nat>10 (nat> 10))
+(define-syntax-class/specialize (some> n) (nat> (add1 n) #:what "some"))
+(define-splicing-syntax-class (two s) #:attributes (a b) (pattern (~seq a:id b:id)))
+(define-syntax-class/specialize two/5 (two 5))
+(define-syntax-class/specialize (name x #:y y) id)
+(try (syntax-parse #'(11 12) [(n:nat>10 ...) #'(n.diff ...)]))
+(try (syntax-parse #'(8 9) [(n:nat>10 ...) 'ok]))
+(try (syntax-parse #'7 [(~var n (some> 5)) #'(n n.diff)]))
+(try (syntax-parse #'7 [(~var n (some> 6)) #'(n n.diff)]))
+(try (syntax-parse #'(a b c d) [(p:two/5 ...) #'((p.b p.a) ...)]))
+(try (syntax-parse #'(a b 7 d) [(p:two/5 ...) #'((p.b p.a) ...)]))
+(try (syntax-parse #'z [(~var q (name 1 #:y 2)) #'q]))
+
+(define-primitive-splicing-syntax-class (prefix n)
+  #:description "a prefix"
+  #:attributes (first [rest 1])
+  (lambda (stx fail)
+    (define l (syntax->list stx))
+    (cond [(not l) (fail)]
+          [(< (length l) n) (fail "too short")]
+          [else (list n (car l) (cdr l))])))
+(try (syntax-parse #'(1 2 3 4) [((~var q (prefix 2)) r ...) #'(q q.first (q.rest ...) (r ...))]))
+(try (syntax-parse #'(1 2 3 4) [((~var q (prefix 5)) r ...) #'(r ...)]))
+(try (syntax-parse #'(1 2 3 . 4) [((~var q (prefix 2)) . r) #'r]))
+(define-primitive-splicing-syntax-class (few) #:description "few" #:attributes (z) (lambda (stx fail) (list 1)))
+(try (syntax-parse #'(1 2 3) [((~var q (few)) . r) #'(q q.z r)]))
+(define-primitive-splicing-syntax-class (none) #:description "none" #:attributes (z) (lambda (stx fail) 5))
+(try (syntax-parse #'(1 2 3) [((~var q (none)) . r) #'(q q.z r)]))
