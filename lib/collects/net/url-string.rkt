@@ -5,9 +5,8 @@
          path->url url->path file://->path relative-path->relative-url-string
          file-url-path-convention-type current-url-encode-mode)
 
-(require "url-structs.rkt" "uri-codec.rkt" racket/string racket/list)
+(require "url-structs.rkt" "url-exception.rkt" "uri-codec.rkt" racket/string racket/list)
 
-(struct url-exception exn:fail ())
 (define (url-error fmt . args)
   (raise (url-exception (string->immutable-string (apply format fmt args)) (current-continuation-marks))))
 

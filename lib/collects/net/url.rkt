@@ -1,116 +1,181 @@
 #lang racket/base
-;; net/url: URLs, and what is behind them by HTTP or in files.  Layer: above racket/base.
-;; Requests are made with HTTP/1.0, so that the end of a reply is the end of the connection; there is no TLS.
-(provide (all-from-out "url-string.rkt")
-         get-pure-port get-impure-port head-pure-port head-impure-port delete-pure-port delete-impure-port
-         options-pure-port options-impure-port post-pure-port post-impure-port put-pure-port put-impure-port
-         get-pure-port/headers call/input-url purify-port display-pure-port)
+;; net/url: URLs, and what is behind them by HTTP or in files.  Layer: above racket/contract/base.
+;; There is no TLS: an "https" URL is refused when it is used.
+(require racket/contract/base racket/port (only-in racket/math natural?) "url-string.rkt" "url-exception.rkt"
+         "http-client.rkt" "private/proxies.rkt"
+         (only-in "url-connect.rkt" current-https-protocol tcp-connect current-connect-scheme no-tls))
+(provide (all-from-out "url-string.rkt") proxiable-url-schemes current-https-protocol
+         (contract-out
+          [get-pure-port (->* (url?) ((listof string?) #:redirections natural?) input-port?)]
+          [get-impure-port fetch/c]
+          [head-pure-port fetch/c] [head-impure-port fetch/c]
+          [delete-pure-port fetch/c] [delete-impure-port fetch/c]
+          [options-pure-port fetch/c] [options-impure-port fetch/c]
+          [post-pure-port send/c] [post-impure-port send/c]
+          [put-pure-port send/c] [put-impure-port send/c]
+          [get-pure-port/headers
+           (->* (url?)
+                ((listof string?) #:redirections natural? #:status? boolean?
+                 #:method (or/c #"GET" #"HEAD" #"DELETE" #"OPTIONS") #:connection (or/c #f http-conn?))
+                (values input-port? string?))]
+          [rename http-conn? http-connection? (-> any/c boolean?)]
+          [rename http-conn make-http-connection (-> http-conn?)]
+          [rename http-conn-close! http-connection-close (-> http-conn? void?)]
+          [http-sendrecv/url
+           (->* (url?)
+                (#:method (or/c bytes? string? symbol?) #:headers (listof (or/c bytes? string?))
+                 #:data (or/c #f bytes? string? data-procedure/c) #:content-decode (listof symbol?))
+                (values bytes? (listof bytes?) input-port?))]
+          [current-proxy-servers (parameter/c (or/c #f (listof (list/c string? string? number?))))]
+          [current-no-proxy-servers (parameter/c (or/c #f (listof (or/c string? regexp?))))]
+          [proxy-server-for (->* (string?) ((or/c #f string?)) (or/c #f (list/c string? string? number?)))]
+          [tcp-or-tunnel-connect (-> string? string? (between/c 1 65535) (values input-port? output-port?))]
+          [call/input-url
+           (case-> (-> url? (-> url? input-port?) (-> input-port? any) any)
+                   (-> url? (-> url? (listof string?) input-port?) (-> input-port? any) (listof string?) any))]
+          [purify-port (-> input-port? string?)]
+          [display-pure-port (-> input-port? void?)]))
 
-(require "url-string.rkt" racket/tcp racket/port racket/list)
+(define fetch/c (->* (url?) ((listof string?)) input-port?))
+(define send/c (->* (url? (or/c #f bytes?)) ((listof string?)) input-port?))
 
-(define (check who u headers)
-  (unless (url? u) (raise-argument-error who "url?" u))
-  (unless (and (list? headers) (andmap string? headers)) (raise-argument-error who "(listof string?)" headers)))
+(define (url-error fmt . args)
+  (raise (make-url-exception (apply format fmt args) (current-continuation-marks))))
 
-;; An input port with the reply, headers included.
-(define (request who method u headers body)
+;; ---- where to connect, and what to ask for ----
+
+;; u: an absolute URL. Refuses those that HTTP does not reach.
+(define (check-scheme u)
   (define scheme (url-scheme u))
-  (unless (equal? scheme "http")
-    (raise-arguments-error who "URL scheme is not supported" "scheme" scheme "URL" (url->string u)))
-  (define host (or (url-host u) (raise-arguments-error who "URL has no host" "URL" (url->string u))))
-  (define port (or (url-port u) 80))
-  (define-values (in out) (tcp-connect host port))
-  (define target
-    (let ([s (url->string (struct-copy url u [scheme #f] [user #f] [host #f] [port #f] [fragment #f]
-                                       [path-absolute? #t]))])
-      (if (equal? s "") "/" s)))
-  (define (line fmt . args) (write-string (apply format fmt args) out) (write-string "\r\n" out))
-  (line "~a ~a HTTP/1.0" method target)
-  (line (if (eqv? port 80) "Host: ~a" "Host: ~a:~a") host port)
-  (for ([h (in-list headers)]) (line "~a" h))
-  (when body (line "Content-Length: ~a" (bytes-length body)))
-  (line "")
-  (when body (write-bytes body out))
-  (flush-output out)
-  (tcp-abandon-port out)
-  in)
+  (cond
+    [(not scheme) (url-error "Missing protocol (usually \"http:\") at the beginning of URL: ~a" (url->string u))]
+    [(member scheme '("http" "https")) (void)]
+    [else (url-error "Scheme ~a unsupported" scheme)]))
+
+;; -> host, port, whether the connection is secure, and the text of what is asked for there
+(define (destination u)
+  (define scheme (url-scheme u))
+  (define secure? (equal? scheme "https"))
+  (when secure? (no-tls 'net/url (url-host u) (or (url-port u) 443)))
+  (define proxy (proxy-server-for scheme (url-host u)))
+  (define whole (struct-copy url u [fragment #f]))
+  (if proxy
+      (values (cadr proxy) (caddr proxy) secure? (url->string whole))
+      (values (url-host u) (or (url-port u) 80) secure? (request-target whole))))
+
+(define (request-target u)
+  (define text
+    (url->string (struct-copy url u [scheme #f] [user #f] [host #f] [port #f] [fragment #f] [path-absolute? #t])))
+  (if (regexp-match? #rx"^/" text) text (string-append "/" text)))
+
+;; ---- requests ----
+
+;; -> status line, headers, and a port with the body. conn: #f for a connection of its own
+(define (exchange method u headers body conn)
+  (define-values (host port secure? target) (destination u))
+  (define hc (or conn (http-conn-open host #:ssl? secure? #:port port)))
+  (unless (http-conn-live? hc) (http-conn-open! hc host #:ssl? secure? #:port port))
+  (http-conn-send! hc target #:method method #:headers headers #:data body #:content-decode '())
+  (http-conn-recv! hc #:method method #:content-decode '() #:close? (not conn)))
+
+(define (pure method u headers body)
+  (cond
+    [(equal? "file" (url-scheme u)) (open-input-file (url->path u))]
+    [else
+     (check-scheme u)
+     (let-values ([(status lines in) (exchange method u headers body #f)]) in)]))
+
+(define (impure method u headers body)
+  (when (equal? "file" (url-scheme u)) (url-error "There are no impure file: ports"))
+  (check-scheme u)
+  (define-values (status lines in) (exchange method u headers body #f))
+  (input-port-append #t (open-input-string (head-text (cons status lines))) in))
+
+;; lines as they were received
+(define (head-text lines)
+  (string-append (apply string-append (map (lambda (l) (string-append (bytes->string/latin-1 l) "\r\n")) lines)) "\r\n"))
+
+;; (get-pure-port u [headers] #:redirections n): the body; for a file URL, the file
+(define (get-pure-port u [headers '()] #:redirections [redirections 0])
+  (cond
+    [(or (eqv? redirections 0) (equal? "file" (url-scheme u))) (pure #"GET" u headers #f)]
+    [else
+     (check-scheme u)
+     (let-values ([(in text) (get-pure-port/headers u headers #:redirections redirections)]) in)]))
+
+;; The body and the headers, with the status line in front when STATUS?; up to REDIRECTIONS redirections are followed.
+(define (get-pure-port/headers u [headers '()] #:method [method #"GET"] #:redirections [redirections 0] #:status? [status? #f]
+                               #:connection [conn #f])
+  (let loop ([u u] [redirections redirections])
+    (unless (member (url-scheme u) '("http" "https")) (url-error "URL scheme ~s not supported" (url-scheme u)))
+    (define-values (status lines in) (exchange method u headers #f conn))
+    (define where (and (positive? redirections) (redirection status lines)))
+    (cond
+      [where
+       (if conn (copy-port in (open-output-nowhere)) (close-input-port in))
+       (loop (combine-url/relative u where) (sub1 redirections))]
+      [else (values in (head-text (if status? (cons status lines) lines)))])))
+
+;; Where the reply says that the document is, as a string; #f when it is here.
+(define (redirection status lines)
+  (and (regexp-match? #rx#"^HTTP/[0-9.]+ 30[12378]" status)
+       (for/or ([l (in-list lines)])
+         (define m (regexp-match #rx#"^(?i:location): *(.*?) *$" l))
+         (and m (bytes->string/utf-8 (cadr m) #\?)))))
+
+(define-syntax-rule (define-fetching [name make method] ...)
+  (begin (define (name u [headers '()]) (make method u headers #f)) ...))
+(define-fetching
+  [get-impure-port impure #"GET"]
+  [head-pure-port pure #"HEAD"] [head-impure-port impure #"HEAD"]
+  [delete-pure-port pure #"DELETE"] [delete-impure-port impure #"DELETE"]
+  [options-pure-port pure #"OPTIONS"] [options-impure-port impure #"OPTIONS"])
+
+(define-syntax-rule (define-sending [name make method] ...)
+  (begin (define (name u body [headers '()]) (make method u headers body)) ...))
+(define-sending
+  [post-pure-port pure #"POST"] [post-impure-port impure #"POST"]
+  [put-pure-port pure #"PUT"] [put-impure-port impure #"PUT"])
+
+;; As http-sendrecv, with host, port and document from u. Proxies are not used.
+(define (http-sendrecv/url u #:method [method #"GET"] #:headers [headers '()] #:data [data #f]
+                           #:content-decode [decodes '(gzip deflate)])
+  (define scheme (url-scheme u))
+  (unless (member scheme '(#f "http" "https")) (error 'http-sendrecv/url "URL scheme ~s not supported" scheme))
+  (unless (url-host u) (error 'http-sendrecv/url "Host required: ~e" u))
+  (define ssl? (equal? scheme "https"))
+  (http-sendrecv (url-host u) (request-target u) #:ssl? ssl? #:port (or (url-port u) (if ssl? 443 80))
+                 #:method method #:headers headers #:data data #:content-decode decodes))
+
+;; A connection to host, through the proxy for scheme when there is one.
+(define (tcp-or-tunnel-connect scheme host port)
+  (define proxy (proxy-server-for scheme host))
+  (cond
+    [proxy
+     (let-values ([(ssl? in out abandon) (http-conn-CONNECT-tunnel (cadr proxy) (caddr proxy) host port)])
+       (values in out))]
+    [else (parameterize ([current-connect-scheme scheme]) (tcp-connect host port))]))
+
+;; ---- ports ----
 
 ;; (purify-port in) -> string?: reads the headers off the port
 (define (purify-port in)
   (define m (regexp-match-peek-positions #rx#"^HTTP/.*?(?:\r\n\r\n|\n\n|\r\r)" in))
   (if m (bytes->string/latin-1 (read-bytes (cdar m) in)) ""))
 
-(define (pure who method u headers body)
-  (define in (request who method u headers body))
-  (purify-port in)
-  in)
+;; The result of HANDLE on the port that CONNECT gives, which is closed after.
+(define call/input-url
+  (case-lambda
+    [(u connect handle) (handle-and-close (lambda () (connect u)) handle)]
+    [(u connect handle headers) (handle-and-close (lambda () (connect u headers)) handle)]))
+(define (handle-and-close connect handle)
+  (define in #f)
+  (dynamic-wind
+   (lambda () (set! in (connect)))
+   (lambda () (handle in))
+   (lambda () (close-input-port in))))
 
-;; (get-pure-port u [headers] #:redirections n) -> input-port?; for a file URL, the file
-(define (get-pure-port u [headers '()] #:redirections [redirections 0])
-  (check 'get-pure-port u headers)
-  (unless (exact-nonnegative-integer? redirections)
-    (raise-argument-error 'get-pure-port "exact-nonnegative-integer?" redirections))
-  (cond
-    [(equal? "file" (url-scheme u)) (open-input-file (url->path u))]
-    [else (let-values ([(in header) (follow 'get-pure-port u headers redirections)]) in)]))
-
-(define (follow who u headers redirections)
-  (define in (request who "GET" u headers #f))
-  (define header (purify-port in))
-  (define where
-    (and (positive? redirections)
-         (regexp-match? #rx"^HTTP/[0-9.]+ 30[12378]" header)
-         (regexp-match #rx"(?i:\nlocation: *)([^\r\n]*)" header)))
-  (cond
-    [where
-     (close-input-port in)
-     (follow who (combine-url/relative u (cadr where)) headers (sub1 redirections))]
-    [else (values in header)]))
-
-;; -> input port and the headers without the status line, or with it when STATUS?
-(define (get-pure-port/headers u [headers '()] #:redirections [redirections 0] #:status? [status? #f]
-                               #:connection [connection #f])
-  (check 'get-pure-port/headers u headers)
-  (define-values (in header) (follow 'get-pure-port/headers u headers redirections))
-  (values in (if status? header (regexp-replace #rx"^[^\n]*\n" header ""))))
-
-(define-syntax-rule (define-requests [pure-name impure-name method] ...)
-  (begin
-    (begin
-      (define (pure-name u [headers '()])
-        (check 'pure-name u headers)
-        (pure 'pure-name method u headers #f))
-      (define (impure-name u [headers '()])
-        (check 'impure-name u headers)
-        (request 'impure-name method u headers #f)))
-    ...))
-(define-requests
-  [get-plain-port get-impure-port "GET"]
-  [head-pure-port head-impure-port "HEAD"]
-  [delete-pure-port delete-impure-port "DELETE"]
-  [options-pure-port options-impure-port "OPTIONS"])
-
-(define-syntax-rule (define-sending [pure-name impure-name method] ...)
-  (begin
-    (begin
-      (define (pure-name u body [headers '()])
-        (check 'pure-name u headers)
-        (unless (bytes? body) (raise-argument-error 'pure-name "bytes?" body))
-        (pure 'pure-name method u headers body))
-      (define (impure-name u body [headers '()])
-        (check 'impure-name u headers)
-        (unless (bytes? body) (raise-argument-error 'impure-name "bytes?" body))
-        (request 'impure-name method u headers body)))
-    ...))
-(define-sending
-  [post-pure-port post-impure-port "POST"]
-  [put-pure-port put-impure-port "PUT"])
-
-;; (call/input-url u connect handle [headers]): the result of HANDLE on the port, which is closed after
-(define (call/input-url u connect handle [headers '()])
-  (define in (if (null? headers) (connect u) (connect u headers)))
-  (dynamic-wind void (lambda () (handle in)) (lambda () (close-input-port in))))
-
+;; Writes what is left on the port.
 (define (display-pure-port in)
   (copy-port in (current-output-port))
   (close-input-port in))

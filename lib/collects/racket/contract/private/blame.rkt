@@ -66,11 +66,21 @@
 ;; ---- text -------------------------------------------------------------------------------------
 
 (define (party-text p)
-  (cond [(path? p) (path->string p)]
+  (cond [(path? p) (path-text (path->string p))]
         [(not p) "top-level"]
         [(and (pair? p) (ormap path? p))
-         (format "~a" (map (lambda (x) (if (path? x) (path->string x) x)) p))]
+         (format "~a" (map (lambda (x) (if (path? x) (path-text (path->string x)) x)) p))]
         [else (format "~a" p)]))
+
+;; A file of a collection is told by its place among the collections.
+(define (path-text text)
+  (or (for/or ([dir (in-list (current-library-collection-paths))])
+        (define start (path->string (path->directory-path dir)))
+        (define n (string-length start))
+        (and (< n (string-length text))
+             (string=? start (substring text 0 n))
+             (string-append "<collects>/" (substring text n))))
+      text))
 
 ;; The party that the contract is from: a long one stands on lines of its own.
 (define longest-source 30)
@@ -79,7 +89,7 @@
     (if (pair? p)
         (regexp-split #rx"\n"
                       (parameterize ([pretty-print-columns 44])
-                        (pretty-format (map (lambda (x) (if (path? x) (path->string x) x)) p) #:mode 'display)))
+                        (pretty-format (map (lambda (x) (if (path? x) (path-text (path->string x)) x)) p) #:mode 'display)))
         (list (party-text p))))
   (if (and (null? (cdr lines)) (< (string-length (car lines)) longest-source))
       (car lines)
@@ -98,9 +108,11 @@
               (case (modulo n 10) [(1) "st"] [(2) "nd"] [(3) "rd"] [else "th"]))))
 
 (define (location-text s)
-  (cond [(not (and (srcloc? s) (srcloc-source s))) #f]
-        [(srcloc-line s) (format "~a:~a:~a" (party-text (srcloc-source s)) (srcloc-line s) (srcloc-column s))]
-        [else (party-text (srcloc-source s))]))
+  (define source (and (srcloc? s) (srcloc-source s)))
+  (define text (if (string? source) (path-text source) (party-text source)))
+  (cond [(not source) #f]
+        [(srcloc-line s) (format "~a:~a:~a" text (srcloc-line s) (srcloc-column s))]
+        [else text]))
 
 ;; Who promises and who uses may be one; then nobody promised to another.
 (define (breaks-own? b)
