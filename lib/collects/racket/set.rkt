@@ -3,11 +3,13 @@
 ;; Layer: above racket/base.
 
 (provide (all-from-out "private/sets.rkt") set/c set-implements/c
-         make-custom-set make-mutable-custom-set make-weak-custom-set make-custom-set-types define-custom-set-types)
+         make-custom-set make-mutable-custom-set make-weak-custom-set make-custom-set-types define-custom-set-types
+         chaperone-hash-set impersonate-hash-set)
 
 (require "private/sets.rkt" "lazy-require.rkt" (for-syntax racket/base))
 ;; The contract system is loaded when a contract of sets is made, custom sets when one is.
 (lazy-require ["private/set-contract.rkt" (set/c set-implements/c)]
+              ["private/set-chaperone.rkt" (chaperone-hash-set impersonate-hash-set)]
               ["private/custom-set.rkt"
                (make-custom-set make-mutable-custom-set make-weak-custom-set make-custom-set-types)])
 

@@ -1,10 +1,10 @@
-(module stencil "pre-base.rkt"
+(module stencil "core.rkt"
 ;; racket/private/stencil: stencil vectors, which hold a value for each bit of a mask, lowest bit first, and phantom bytes.
 ;; Layer: private, below racket/base.
 
-(provide stencil-vector stencil-vector? stencil-vector-mask-width stencil-vector-mask stencil-vector-length
-         stencil-vector-ref stencil-vector-set! stencil-vector-update
-         make-phantom-bytes phantom-bytes? set-phantom-bytes!)
+(#%provide stencil-vector stencil-vector? stencil-vector-mask-width stencil-vector-mask stencil-vector-length
+           stencil-vector-ref stencil-vector-set! stencil-vector-update
+           make-phantom-bytes phantom-bytes? set-phantom-bytes!)
 
 ;; ---- stencil vectors --------------------------------------------------------------------------
 

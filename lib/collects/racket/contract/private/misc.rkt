@@ -3,7 +3,7 @@
 ;; lists with a fixed end; guards of structures that contracts make.
 ;; Layer: contract system, above data and arrow.
 
-(provide *list/c evt/c channel/c continuation-mark-key/c property/c failure-result/c struct-guard/c make-none/c)
+(provide *list/c evt/c channel/c continuation-mark-key/c prompt-tag/c property/c failure-result/c struct-guard/c make-none/c)
 
 (require "blame.rkt" "core.rkt" "combine.rkt" "apply.rkt" "arrow.rkt" (for-syntax racket/base "location.rkt"))
 
@@ -90,6 +90,43 @@
   (holder 'continuation-mark-key/c content (list 'continuation-mark-key/c (name-of content))
           continuation-mark-key? chaperone-continuation-mark-key impersonate-continuation-mark-key
           (lambda (make v out in blame) (make v out in prop:blame blame))))
+
+;; (prompt-tag/c c ... [#:call/cc d]): prompt tags at which a prompt is aborted with such values; d, or each d of (values
+;; d ...), is what continuations that are captured up to the tag are called with.
+(define-syntax (prompt-tag/c stx)
+  (syntax-case stx (values)
+    [(_ c ... #:call/cc (values d ...)) #'(make-prompt-tag-contract (list c ...) (list d ...))]
+    [(_ c ... #:call/cc d) #'(make-prompt-tag-contract (list c ...) (list d))]
+    [(_ c ...) #'(make-prompt-tag-contract (list c ...) '())]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define (make-prompt-tag-contract at-abort at-call/cc)
+  (define aborted (coerce-contracts 'prompt-tag/c at-abort))
+  (define continued (coerce-contracts 'prompt-tag/c at-call/cc))
+  (define name `(prompt-tag/c ,@(map name-of aborted) #:call/cc ,@(map name-of continued)))
+  (define kind (all-kind (append aborted continued) 'chaperone))
+  (define chaperone? (not (eq? kind 'impersonator)))
+  (define make (if chaperone? chaperone-prompt-tag impersonate-prompt-tag))
+  (define around (if chaperone? chaperone-procedure impersonate-procedure))
+  (define ((projections cs) blame) (map (lambda (c) ((late-neg-of c) blame)) cs))
+  (new-of-kind kind name continuation-prompt-tag?
+               (lambda (blame)
+                 (define swapped (blame-swap blame))
+                 (define handled ((projections aborted) blame))
+                 (define sent ((projections aborted) swapped))
+                 (define resumed ((projections continued) blame))
+                 (define given ((projections continued) swapped))
+                 (lambda (v neg)
+                   (unless (continuation-prompt-tag? v) (refuse blame v neg name))
+                   (define ((through ps) . vals) (apply values (project-each ps vals neg)))
+                   (make v (through handled) (through sent) (through resumed)
+                         (lambda (proc) (around proc (lambda vals (apply values (through given) vals))))
+                         prop:blame (blame-add-missing-party blame neg))))))
+
+;; vals, each through the projection at its place; those beyond the projections are kept as they are
+(define (project-each ps vals neg)
+  (if (or (null? ps) (null? vals))
+      vals
+      (cons ((car ps) (car vals) neg) (project-each (cdr ps) (cdr vals) neg))))
 
 ;; ---- properties of values -----------------------------------------------------------------------
 
