@@ -5,7 +5,7 @@
          define-runtime-module-path runtime-paths
          runtime-require (for-syntax #%datum))
 
-(require (for-syntax racket/base))
+(require (for-syntax racket/base "private/runtime-path-table.rkt"))
 
 ;; The folder of the enclosing module's source when the module runs, else the current directory.
 (define (source-directory ref)
@@ -14,60 +14,86 @@
     [(path? name) (let-values ([(base file dir?) (split-path name)]) base)]
     [else (or (current-load-relative-directory) (current-directory))]))
 
-(define (path-spec? v)
-  (or (path-string? v)
-      (and (list? v) (pair? v) (memq (car v) '(lib so share module)) #t)))
+;; The file of a list (kind name ...) below a folder; the name itself where there is none.
+(define (find-below dirs name suffixes)
+  (or (for*/or ([dir (in-list dirs)] [suffix (in-list suffixes)])
+        (define p (build-path dir (string-append name suffix)))
+        (and (file-exists? p) p))
+      name))
 
-(define (resolve who v ref)
+;; v: a path or string, relative to the source; (lib str ...), (so str), (share str) or (module module-path variable-reference)
+(define (resolve v ref)
+  (define (list-of? kind) (and (list? v) (pair? v) (eq? (car v) kind) (pair? (cdr v)) (string? (cadr v))))
   (define base (source-directory ref))
   (cond
     [(path-string? v) (simplify-path (path->complete-path v base) #f)]
-    [(and (list? v) (pair? v) (eq? (car v) 'lib) (pair? (cdr v)) (andmap string? (cdr v)))
+    [(and (list-of? 'lib) (andmap string? (cdr v)))
      (define parts (if (null? (cddr v)) (regexp-split #rx"/" (cadr v)) (append (cddr v) (list (cadr v)))))
-     (define rev (reverse parts))
+     (define rev (reverse (if (null? (cdr parts)) (append parts '("main.rkt")) parts)))
      (apply collection-file-path (car rev) (reverse (cdr rev)))]
-    [(and (list? v) (pair? v) (eq? (car v) 'so) (pair? (cdr v)))
-     (define name (string-append (cadr v) (bytes->string/utf-8 (system-type 'so-suffix))))
-     (define beside (build-path base name))
-     (if (file-exists? beside) beside (string->path name))]
+    [(list-of? 'so) (find-below (list base) (cadr v) (list (bytes->string/utf-8 (system-type 'so-suffix)) ""))]
+    [(list-of? 'share) (find-below (list base) (cadr v) '(""))]
     [(and (list? v) (pair? v) (eq? (car v) 'module) (pair? (cdr v)))
+     (unless (module-path? (cadr v)) (error 'runtime-path "not a module path: ~e" (cadr v)))
      (module-path-index-join (cadr v) (variable-reference->module-path-index ref))]
-    [else
-     (raise-argument-error who "(or/c path-string? (list/c 'lib string? ...+) (list/c 'so string?) (list/c 'module module-path?))" v)]))
+    [else (error 'runtime-path "unknown form: ~e" v)]))
 
-;; (define-runtime-path id expr): a path, string, or 'lib, 'so or 'module list; relative to the source.
+;; ---- the forms ----
+
+(begin-for-syntax
+  ;; The forms stand where definitions at phase 1 can stand.
+  (define (check-place stx)
+    (unless (memq (syntax-local-context) '(module module-begin top-level))
+      (raise-syntax-error #f "allowed only at the top level" stx)))
+
+  (define (check-identifiers stx ids)
+    (for ([id (in-list ids)])
+      (unless (identifier? id) (raise-syntax-error #f "expected an identifier" stx id)))))
+
+;; (declaration form (id ...) expr (value ...) record-expr resolved-expr): the ids are what RESOLVED-EXPR gives of the values
+;; of expr, which has the values at phase 1 as well, where RECORD-EXPR is the list of them that is recorded.
+(define-syntax (declaration stx)
+  (syntax-case stx ()
+    [(_ form (id ...) expr (value ...) record-expr resolved-expr)
+     (begin
+       (check-place #'form)
+       (check-identifiers #'form (syntax->list #'(id ...)))
+       #'(begin
+           (begin-for-syntax
+             (let-values ([(value ...) (let () expr)])
+               (record-paths! (#%variable-reference) (lambda () record-expr))))
+           (define-values (id ...)
+             (let-values ([(value ...) (let () expr)])
+               resolved-expr))))]))
+
+;; (define-runtime-path id expr): a path, string, or 'lib, 'so, 'share or 'module list; relative to the source.
 (define-syntax (define-runtime-path stx)
   (syntax-case stx ()
-    [(_ id e) (identifier? #'id)
-     #'(define id (resolve 'define-runtime-path (expression e) (#%variable-reference)))]
+    [(_ id e) #`(declaration #,stx (id) e (v) (list v) (resolve v (#%variable-reference)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (define-runtime-paths (id ...) expr): the same for each value of expr.
 (define-syntax (define-runtime-paths stx)
   (syntax-case stx ()
-    [(_ (id ...) e) (andmap identifier? (syntax->list #'(id ...)))
+    [(_ (id ...) e)
      (with-syntax ([(v ...) (generate-temporaries #'(id ...))])
-       #'(define-values (id ...)
-           (let-values ([(v ...) (expression e)])
-             (values (resolve 'define-runtime-paths v (#%variable-reference)) ...))))]
+       #`(declaration #,stx (id ...) e (v ...) (list v ...) (values (resolve v (#%variable-reference)) ...)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (define-runtime-path-list id expr): the same for each element of a list.
 (define-syntax (define-runtime-path-list stx)
   (syntax-case stx ()
-    [(_ id e) (identifier? #'id)
-     #'(define id
-         (for/list ([v (in-list (check-list (expression e)))])
-           (resolve 'define-runtime-path-list v (#%variable-reference))))]
+    [(_ id e)
+     #`(declaration #,stx (id) e (l) (append l '())
+                    (map (lambda (v) (resolve v (#%variable-reference))) l))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
-(define (check-list v)
-  (unless (and (list? v) (andmap path-spec? v)) (raise-argument-error 'define-runtime-path-list "list of paths" v))
-  v)
 
 ;; (define-runtime-module-path-index id expr): the index of the module path, relative to the enclosing module.
 (define-syntax (define-runtime-module-path-index stx)
   (syntax-case stx ()
-    [(_ id e) (identifier? #'id)
-     #'(define id
-         (let ([v (expression e)])
-           (unless (module-path? v) (raise-argument-error 'define-runtime-module-path-index "module-path?" v))
-           (module-path-index-join v (variable-reference->module-path-index (#%variable-reference)))))]
+    [(_ id e)
+     #`(declaration #,stx (id) e (v) (list (list 'module v (#%variable-reference)))
+                    (resolve (list 'module v) (#%variable-reference)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (define-runtime-module-path id module-path): the resolved name of the module, relative to the enclosing one.
@@ -82,10 +108,13 @@
             (module-path-index-join 'path (variable-reference->module-path-index (#%variable-reference))))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
-;; (runtime-paths module-path) -> the list of what the runtime-path forms of the compiled module name; none is recorded
+;; (runtime-paths module-path) -> the list of what the runtime-path forms of the module declare.
+;; The enclosing module must require that module.
 (define-syntax (runtime-paths stx)
   (syntax-case stx ()
-    [(_ path) (module-path? (syntax->datum #'path)) #''()]
+    [(_ path)
+     (let ([found (recorded-paths (module-path-index-join (syntax->datum #'path) (syntax-source-module stx)))])
+       #`'#,(datum->syntax #'here found))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; Says that the program may require the module when it runs, so that it is shipped with it.
@@ -93,6 +122,3 @@
   (syntax-case stx ()
     [(_ path) #'(require (for-label (only-in path)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
-
-;; An expression in its own scope, as the forms evaluate it.
-(define-syntax-rule (expression e) (let () e))

@@ -1,6 +1,6 @@
 #lang racket/base
-;; HTTP requests to a server of this program's own: what is sent, and what comes of the replies.
-(require net/url net/http-client racket/port "server.rkt")
+;; HTTP requests to a server of this program's own: what is sent, and what comes of the replies; then the same through proxies.
+(require net/url net/http-client racket/port "server.rkt" (only-in "proxies.rkt" try-proxies))
 (current-proxy-servers (list))
 (define ok #"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nX-A: b\r\n\r\nhello")
 (define okl #"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello")
@@ -85,3 +85,4 @@
     (tcp-or-tunnel-connect "http" "127.0.0.1" p)))
 (with (p (list #"HTTP/1.1 200 established\r\n\r\n" okl))
   (parameterize ([current-proxy-servers (list (list "git" "127.0.0.1" p))]) (let-values ([(i o) (tcp-or-tunnel-connect "git" "target" 99)]) (write-string "GET / HTTP/1.0\r\n\r\n" o) (flush-output o) (port->bytes i))))
+(try-proxies)

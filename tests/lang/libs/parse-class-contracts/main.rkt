@@ -6,7 +6,7 @@
 (define-syntax-rule (try e)
   (with-handlers ([exn:fail? (lambda (x)
                                (for ([l (regexp-split #rx"\n" (exn-message x))]
-                                     #:unless (regexp-match? #rx"contract violation|argument of|^ *at:|from:|blaming" l))
+                                     #:unless (regexp-match? #rx"contract violation|argument of|^ *at:|from:|blaming|lib.rkt" l))
                                  (printf "~a\n" (regexp-replace "^  in: *" l ""))))])
     (printf "~s\n" (syntax->datum e))))
 (try (syntax-parse #'q [(~var z (d 5)) #'(z z.y)]))

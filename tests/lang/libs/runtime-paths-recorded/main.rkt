@@ -1,0 +1,25 @@
+#lang racket/base
+;; runtime-paths: what a required module and the enclosing one declare; define-runtime-path where it cannot stand, and of
+;; a value that names nothing.
+(require racket/runtime-path "declares.rkt" (for-syntax racket/base))
+(define-runtime-path own "z")
+(define-runtime-path shared '(share "none such"))
+(runtime-paths "declares.rkt")
+(runtime-paths (submod "."))
+(runtime-paths racket/list)
+(let-values ([(base name dir?) (split-path x)]) name)
+shared
+(define-syntax-rule (try form)
+  (with-handlers ([exn:fail? (lambda (e) (displayln (exn-message e)))])
+    (parameterize ([current-namespace (make-base-namespace)] [error-print-source-location #f])
+      (namespace-require 'racket/runtime-path)
+      (eval 'form))))
+(try (let () (define-runtime-path x "a") x))
+(try (list (define-runtime-path x "a")))
+(try (define-runtime-path 5 "a"))
+(try (define-runtime-path x))
+(try (define-runtime-path x 5))
+(try (define-runtime-module-path-index x 5))
+(try (define-runtime-path-list x "a"))
+(try (define-runtime-paths (a b) "x"))
+(try (runtime-paths))
