@@ -7,9 +7,9 @@
 (provide place-enabled? dynamic-place dynamic-place* place place* place/context place?
          place-wait place-kill place-break place-dead-evt
          place-channel place-channel? place-channel-put place-channel-get place-channel-put/get place-message-allowed?
-         prop:place-location place-location?)
+         prop:place-location place-location? processor-count)
 
-(require racket/fixnum racket/flonum (for-syntax racket/base))
+(require racket/fixnum racket/flonum (only-in racket/future processor-count) (for-syntax racket/base))
 
 (define (place-enabled?) #t)
 (define-values (prop:place-location place-location? place-location-ref)

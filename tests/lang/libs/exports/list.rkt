@@ -6,7 +6,8 @@
 (define libraries
   '(syntax/parse syntax/parse/pre syntax/parse/define syntax/parse/experimental/contract syntax/parse/experimental/eh
     syntax/parse/experimental/template syntax/parse/experimental/reflect syntax/parse/experimental/specialize
-    syntax/parse/experimental/provide syntax/parse/lib/function-header syntax/parse/debug
+    syntax/parse/experimental/provide syntax/parse/experimental/splicing
+    syntax/parse/lib/function-header syntax/parse/debug
     racket/syntax racket/stxparam racket/stxparam-exptime syntax/id-table syntax/id-set syntax/stx syntax/kerncase
     syntax/strip-context syntax/transformer syntax/srcloc syntax/location racket/splicing racket/struct-info scribble/reader
     racket/base racket/match racket/match/runtime racket/list racket/string racket/set racket/function racket/vector
@@ -16,7 +17,9 @@
     racket/runtime-path racket/undefined racket/struct racket/trace racket/enter racket/exn racket/kernel racket/rerequire
     racket/load racket/os racket/prefab racket/performance-hint racket/language-info racket/repl racket/interactive
     racket/provide racket/provide-syntax racket/provide-transform racket/require-syntax racket/require-transform
-    json net/base64 net/uri-codec net/url file/sha1 file/md5 file/convertible srfi/1 srfi/2 srfi/13 srfi/26
+    json net/base64 net/uri-codec net/url net/url-string net/url-structs net/url-exception net/url-connect
+    net/http-client net/head
+    file/sha1 file/md5 file/convertible srfi/1 srfi/2 srfi/13 srfi/26
     data/queue data/gvector data/bit-vector data/heap data/order data/integer-set data/splay-tree data/skip-list
     data/interval-map data/union-find rackunit rackunit/text-ui version/utils compatibility/defmacro
     syntax/modread syntax/datum syntax/keyword syntax/struct syntax/quote syntax/to-string syntax/modresolve syntax/modcode

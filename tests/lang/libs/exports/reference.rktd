@@ -211,6 +211,7 @@
  ~splicing-reflect)
 (syntax/parse/experimental/specialize define-syntax-class/specialize)
 (syntax/parse/experimental/provide provide-syntax-class/contract splicing-syntax-class/c syntax-class/c)
+(syntax/parse/experimental/splicing define-primitive-splicing-syntax-class)
 (syntax/parse/lib/function-header formal formals formals-no-rest function-header)
 (syntax/parse/debug
  debug-parse
@@ -4097,6 +4098,105 @@
  url-scheme
  url-user
  url?)
+(net/url-string
+ combine-url/relative
+ current-url-encode-mode
+ file-url-path-convention-type
+ file://->path
+ make-path/param
+ make-url
+ netscape/string->url
+ path->url
+ path/param
+ path/param-param
+ path/param-path
+ path/param?
+ relative-path->relative-url-string
+ set-url-fragment!
+ set-url-host!
+ set-url-path!
+ set-url-path-absolute?!
+ set-url-port!
+ set-url-query!
+ set-url-scheme!
+ set-url-user!
+ string->url
+ struct:path/param
+ struct:url
+ url
+ url->path
+ url->string
+ url-exception?
+ url-fragment
+ url-host
+ url-path
+ url-path-absolute?
+ url-port
+ url-query
+ url-regexp
+ url-scheme
+ url-user
+ url?)
+(net/url-structs
+ make-path/param
+ make-url
+ path/param
+ path/param-param
+ path/param-path
+ path/param?
+ set-url-fragment!
+ set-url-host!
+ set-url-path!
+ set-url-path-absolute?!
+ set-url-port!
+ set-url-query!
+ set-url-scheme!
+ set-url-user!
+ struct:path/param
+ struct:url
+ url
+ url-fragment
+ url-host
+ url-path
+ url-path-absolute?
+ url-port
+ url-query
+ url-scheme
+ url-user
+ url?)
+(net/url-exception -url-exception? make-url-exception struct:url-exception url-exception url-exception?)
+(net/url-connect current-connect-scheme current-https-protocol tcp-abandon-port tcp-connect)
+(net/http-client
+ base-ssl?-tnl/c
+ base-ssl?/c
+ data-procedure/c
+ http-conn
+ http-conn-CONNECT-tunnel
+ http-conn-abandon!
+ http-conn-close!
+ http-conn-enliven!
+ http-conn-live?
+ http-conn-liveable?
+ http-conn-open
+ http-conn-open!
+ http-conn-recv!
+ http-conn-send!
+ http-conn-sendrecv!
+ http-conn?
+ http-sendrecv)
+(net/head
+ append-headers
+ assemble-address-field
+ data-lines->data
+ empty-header
+ extract-addresses
+ extract-all-fields
+ extract-field
+ insert-field
+ remove-field
+ replace-field
+ standard-message-header
+ validate-header)
 (file/sha1 bytes->hex-string hex-string->bytes sha1 sha1-bytes)
 (file/md5 md5)
 (file/convertible convert convertible? prop:convertible)
