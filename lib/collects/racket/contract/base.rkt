@@ -4,9 +4,10 @@
          "private/arrow-i.rkt" "private/arrow-d.rkt" "private/data.rkt" "private/struct.rkt" "private/misc.rkt"
          "private/generate.rkt" "private/internals.rkt" "private/provide.rkt" "combinator.rkt"
          (for-syntax racket/base))
-(provide (all-from-out "combinator.rkt" "private/combine.rkt" "private/data.rkt" "private/struct.rkt" "private/provide.rkt"
+(provide (all-from-out "combinator.rkt" "private/data.rkt" "private/struct.rkt" "private/provide.rkt"
                        "private/arrow-i.rkt" "private/misc.rkt" "private/generate.rkt"
                        "private/internals.rkt")
+         (except-out (all-from-out "private/combine.rkt") char-in/c)
          define-opt/c opt/c (rename-out [new-forall/c new-∀/c] [new-exists/c new-∃/c])
          any/c none/c contract? flat-contract? chaperone-contract? impersonator-contract?
          contract-name flat-contract-predicate

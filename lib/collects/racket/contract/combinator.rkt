@@ -1,7 +1,7 @@
 #lang racket/base
 ;; racket/contract/combinator: making new kinds of contracts.  Layer: contract system.
 (require "private/core.rkt" "private/blame.rkt" "private/internals.rkt" "private/generate.rkt"
-         (only-in "private/combine.rkt" [char-in char-in/c]))
+         (only-in "private/combine.rkt" char-in/c))
 (provide prop:contract prop:chaperone-contract prop:flat-contract prop:contracted prop:blame
          contract-property? chaperone-contract-property? flat-contract-property? contract-struct?
          build-contract-property build-chaperone-contract-property build-flat-contract-property

@@ -3,7 +3,7 @@
 ;; Layer: contract system, above core.
 
 (provide or/c first-or/c and/c not/c one-of/c symbols
-         </c >/c <=/c >=/c =/c between/c integer-in real-in natural-number/c char-in
+         </c >/c <=/c >=/c =/c between/c integer-in real-in natural-number/c char-in char-in/c
          string-len/c false/c printable/c flat-named-contract flat-contract flat-contract-with-explanation
          rename-contract if/c suggest/c procedure-arity-includes/c)
 
@@ -61,7 +61,7 @@
                  (if found
                      (found v neg)
                      (raise-blame-error blame #:missing-party neg v
-                                        '("none of the branches of the or/c matched" given: "~e") v))]
+                                        (list (format "none of the branches of the ~a matched" who) 'given: "~e") v))]
                 [((car tests) v)
                  (cond
                    [(eq? who 'first-or/c) ((car ps) v neg)]
@@ -94,8 +94,7 @@
                     (lambda (v neg)
                       (let loop ([v v] [ps projections])
                         (if (null? ps) v (loop ((car ps) v neg) (cdr ps))))))
-                  #:stronger (lambda (a b) (ormap (lambda (c) (contract-stronger? c b)) contracts))
-                  #:list? (ormap list-contract? contracts))]))
+                  #:stronger (lambda (a b) (equal? (name-of a) (name-of b))))]))
 
 ;; Values that do not satisfy a flat contract.
 (define (not/c arg)
@@ -104,18 +103,25 @@
   (new-flat (list 'not/c (name-of c)) (lambda (v) (not (ok? v)))))
 
 ;; One of the values, by eqv?.
-(define (one-of/c first . more)
-  (apply or/c (map (lambda (v) (if (void? v) void? (if (coerce-contract/f v) v (lambda (x) (eqv? x v))))) (cons first more))))
+(define (one-of/c . vals)
+  (for ([v (in-list vals)])
+    (unless (or (char? v) (symbol? v) (boolean? v) (null? v) (keyword? v) (number? v) (void? v))
+      (raise-argument-error 'one-of/c "char, symbol, boolean, null, keyword, number, or void" vals)))
+  (apply or/c (map (lambda (v) (if (void? v) void? v)) vals)))
 
 (define (symbols first . more)
-  (for ([s (in-list (cons first more))])
-    (unless (symbol? s) (raise-argument-error 'symbols "symbol?" s)))
-  (apply or/c first more))
+  (define all (cons first more))
+  (for ([s (in-list all)])
+    (unless (symbol? s) (raise-argument-error 'symbols "symbol?" all)))
+  (apply or/c all))
 
 ;; ---- numbers and characters -------------------------------------------------------------------
 
 ;; What a bound may be, and how a number that is not within it is refused.
 (define (check-real who v) (unless (real? v) (raise-argument-error who "real?" v)))
+(define (check-bounds who expected ok? low high)
+  (unless (ok? low) (raise-argument-error who expected 0 low high))
+  (unless (ok? high) (raise-argument-error who expected 1 low high)))
 
 ;; A generator of numbers from LOW to HIGH.
 (define ((numbers-within low high) fuel)
@@ -139,11 +145,9 @@
 
 ;; Real numbers below.
 (define (</c x)
-  (check-real '</c x)
   (comparison (list '</c x) (lambda (v) (< v x)) (lambda () (format "a number strictly less than ~v" x)) #f x))
 ;; Real numbers above.
 (define (>/c x)
-  (check-real '>/c x)
   (comparison (list '>/c x) (lambda (v) (> v x)) (lambda () (format "a number strictly greater than ~v" x)) x #f))
 ;; Real numbers not above.
 (define (<=/c x)
@@ -159,46 +163,57 @@
   (comparison (list '=/c x) (lambda (v) (= v x)) (lambda () (format "(=/c ~v)" x)) x x))
 ;; Real numbers from one to the other.
 (define (between/c low high)
-  (check-real 'between/c low)
-  (check-real 'between/c high)
+  (check-bounds 'between/c "real?" real? low high)
   (comparison (list 'between/c low high) (lambda (v) (<= low v high)) (lambda () (format "(between/c ~v ~v)" low high)) low high))
 (define (real-in low high)
-  (check-real 'real-in low)
-  (check-real 'real-in high)
+  (check-bounds 'real-in "real?" real? low high)
   (comparison (list 'real-in low high) (lambda (v) (<= low v high)) (lambda () (format "(real-in ~v ~v)" low high)) low high))
 
-;; Numbers from low to high by the names of two contracts of comparison.
+;; Whether the numbers that the contract named A accepts are among those of B.
 (define (bounds-within? a b)
+  ;; -> low, high (#f where A is no such contract), and whether each of the two is left out
   (define (bounds n)
     (case (and (pair? n) (car n))
-      [(between/c real-in) (values (cadr n) (caddr n))]
-      [(<=/c) (values -inf.0 (cadr n))]
-      [(>=/c) (values (cadr n) +inf.0)]
-      [(=/c) (values (cadr n) (cadr n))]
-      [else (values #f #f)]))
-  (define-values (low1 high1) (bounds a))
-  (define-values (low2 high2) (bounds b))
+      [(between/c real-in integer-in) (values (or (cadr n) -inf.0) (or (caddr n) +inf.0) #f #f)]
+      [(<=/c) (values -inf.0 (cadr n) #f #f)]
+      [(>=/c) (values (cadr n) +inf.0 #f #f)]
+      [(</c) (values -inf.0 (cadr n) #f #t)]
+      [(>/c) (values (cadr n) +inf.0 #t #f)]
+      [(=/c) (values (cadr n) (cadr n) #f #f)]
+      [else (values #f #f #f #f)]))
+  (define-values (low1 high1 low1-out? high1-out?) (bounds a))
+  (define-values (low2 high2 low2-out? high2-out?) (bounds b))
+  (define (inside? before? x y x-out? y-out?) (or (before? y x) (and (= x y) (or x-out? (not y-out?)))))
   (if (and low1 low2)
-      (and (<= low2 low1) (<= high1 high2))
+      (and (or (not (eq? 'integer-in (car b))) (eq? 'integer-in (car a)))
+           (inside? < low1 low2 low1-out? low2-out?)
+           (inside? > high1 high2 high1-out? high2-out?))
       (equal? a b)))
 
 ;; Exact integers from low to high; #f for no bound.
 (define (integer-in low high)
-  (define (bound? v) (or (not v) (exact-integer? v)))
-  (unless (bound? low) (raise-argument-error 'integer-in "(or/c exact-integer? #f)" 0 low high))
-  (unless (bound? high) (raise-argument-error 'integer-in "(or/c exact-integer? #f)" 1 low high))
+  (check-bounds 'integer-in "(or/c #f exact-integer?)" (lambda (v) (or (not v) (exact-integer? v))) low high)
+  (cond
+    [(and low high (= low high)) (and/c low exact?)]
+    [(and (not low) (not high)) (coerce-contract 'integer-in exact-integer?)]
+    [(and (eqv? low 0) (not high)) (coerce-contract 'integer-in natural?)]
+    [(and (eqv? low 1) (not high)) (coerce-contract 'integer-in exact-positive-integer?)]
+    [else (integers-between low high)]))
+(define natural? (procedure-rename exact-nonnegative-integer? 'natural?))
+(define (integers-between low high)
   (new-flat (list 'integer-in low high)
             (lambda (v) (and (exact-integer? v) (or (not low) (<= low v)) (or (not high) (<= v high))))
             #:generate (numbers-within low high)
             #:stronger (lambda (a b)
-                         (define n (name-of b))
-                         (and (pair? n) (eq? 'integer-in (car n))
-                              (or (not (cadr n)) (and low (<= (cadr n) low)))
-                              (or (not (caddr n)) (and high (<= high (caddr n))))))))
+                         (or (eq? (basic-more b) exact-integer?) (bounds-within? (name-of a) (name-of b))))))
 ;; Exact integers from 0.
 (define natural-number/c (new-flat 'natural-number/c exact-nonnegative-integer?))
 
+;; char-in/c: the same without a look at the bounds.
 (define (char-in low high)
+  (check-bounds 'char-in "char?" char? low high)
+  (char-in/c low high))
+(define (char-in/c low high)
   (new-flat (list 'char-in low high) (lambda (v) (and (char? v) (char<=? low v high)))))
 
 ;; Strings of less than n characters.
@@ -244,10 +259,11 @@
                       [(procedure? r) (r (blame-add-missing-party blame neg))]
                       [else (flat-failure blame v neg name)])))))
 
-(define (rename-contract c name) (rename-kind (coerce-contract 'rename-contract c) name))
+(define (rename-contract c name) (rename-kind (or (coerce-contract/f c) (raise-type-error 'rename-contract "contract?" c)) name))
 
 ;; One contract for the values that satisfy the predicate, another for the rest.
 (define (if/c pred then else)
+  (unless (procedure? pred) (raise-type-error 'if/c "procedure?" pred))
   (define yes (coerce-contract 'if/c then))
   (define no (coerce-contract 'if/c else))
   (define-values (yes? no?) (values (first-order-of yes) (first-order-of no)))
@@ -260,6 +276,8 @@
 
 ;; As the contract, with a line of advice in its failures.
 (define (suggest/c c field message)
+  (unless (string? field) (raise-argument-error 'suggest/c "string?" 1 c field message))
+  (unless (string? message) (raise-argument-error 'suggest/c "string?" 2 c field message))
   (define inner (coerce-contract 'suggest/c c))
   (new-of-kind (kind-of inner) (name-of inner) (first-order-of inner)
                (lambda (blame)

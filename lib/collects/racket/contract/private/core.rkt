@@ -184,7 +184,7 @@
   (new-of-kind (kind-of c) name (first-order-of c) (and (not (eq? 'flat (kind-of c))) (late-neg-of c)) #:list? (list-contract? c)))
 
 (define-syntax-rule (define-maker id kind make)
-  (define (id #:name [name (default-name 'kind)]
+  (define (id #:name [name (default-name (if (eq? 'kind 'flat) 'chaperone 'kind))]
               #:first-order [first-order #f]
               #:late-neg-projection [late-neg #f]
               #:collapsible-late-neg-projection [collapsible #f]
@@ -195,7 +195,7 @@
               #:generate [generate #f]
               #:exercise [exercise #f]
               #:list-contract? [is-list-contract? #f])
-    (unless (or first-order late-neg val-first projection (eq? 'kind 'flat))
+    (unless (or first-order late-neg val-first projection (not (eq? 'kind 'impersonator)))
       (raise (exn:fail:contract
               (format "~a: expected either the #:projection, #:val-first-projection, #:late-neg-projection, or #:first-order argument to not be #f, but all four were #f" 'id)
               (current-continuation-marks))))
@@ -233,7 +233,7 @@
     [(or (string? v) (bytes? v)) (datum-contract 'equal v (lambda (x) (equal? v x)))]
     [(number? v) (datum-contract 'equal v (lambda (x) (and (number? x) (or (= v x) (eqv? v x)))))]
     [(or (regexp? v) (byte-regexp? v))
-     (new-flat v (lambda (x) (and (or (string? x) (bytes? x)) (regexp-match? v x))))]
+     (new-flat v (lambda (x) (and (or (string? x) (bytes? x)) (regexp-match? v x))) #:stronger (same-datum v))]
     [else #f]))
 ;; The predicate list? as a contract: that of lists of anything.
 (define any-list
@@ -261,7 +261,7 @@
 (define equal-contract? (procedure-rename (datum-of-kind? 'equal) 'equal-contract?))
 (define (eq-contract-val c) (datum-value (basic-more c)))
 (define (equal-contract-val c) (datum-value (basic-more c)))
-(define ((same-datum v) a b) (or (equal? (name-of a) (name-of b)) ((first-order-of b) v)))
+(define ((same-datum v) a b) (or (equal? (name-of a) (name-of b)) (and ((first-order-of b) v) #t)))
 (define (predicate-stronger a b) (and (flat? b) (procedure? (basic-more b)) (eq? (basic-more a) (basic-more b))))
 
 (define (coerce-contract who v)
@@ -282,7 +282,8 @@
 (define (coerce-all who l expected ok?)
   (for/list ([v (in-list l)] [i (in-naturals)])
     (define c (coerce-contract/f v))
-    (unless (and c (ok? (kind-of c))) (apply raise-argument-error who expected i l))
+    (unless (and c (ok? (kind-of c)))
+      (if c (apply raise-argument-error who expected i l) (raise-argument-error who "contract?" v)))
     c))
 (define (coerce-flat-contracts who l)
   (coerce-all who l "flat-contract?" (lambda (k) (eq? k 'flat))))

@@ -68,7 +68,7 @@
                (lambda (v) (let loop ([v v]) (if (pair? v) (and (ok? (car v)) (loop (cdr v))) (tail-ok? v))))
                (lambda (blame)
                  (define p ((late-neg-of element) (blame-add-context blame "an element of")))
-                 (define q ((late-neg-of tail) (blame-add-context blame "the last element of")))
+                 (define q ((late-neg-of tail) (blame-add-context blame "an element of")))
                  (lambda (v neg)
                    (let loop ([v v])
                      (if (pair? v) (cons (p (car v) neg) (loop (cdr v))) (q v neg)))))))
@@ -93,12 +93,29 @@
                    (define new (map (lambda (p x) (p x neg)) projections v))
                    (if (andmap eq? new v) v new)))
                #:more (compound elements list)
+               #:stronger (lambda (a b)
+                            (define other (and (basic? b) (basic-more b)))
+                            (if (element-list? other)
+                                (and (or (pair? elements) (element-list-empty? other))
+                                     (for/and ([c (in-list elements)])
+                                       (contract-stronger? c (element-list-contract other))))
+                                (parts-stronger? a b)))
                #:list? #t))
+;; Whether each part of A's data is in what the same part of B's may be, for data without mutation.
+(define (parts-stronger? a b)
+  (define-values (more other) (values (basic-more a) (and (basic? b) (basic-more b))))
+  (and (compound? other) (eq? (compound-make more) (compound-make other))
+       (= (length (compound-contracts more)) (length (compound-contracts other)))
+       (andmap contract-stronger? (compound-contracts more) (compound-contracts other))))
 
 ;; Pairs.
 (define (cons/c a d)
   (define head (coerce-contract 'cons/c a))
   (define tail (coerce-contract 'cons/c d))
+  (if (and (eq? head any/c) (eq? tail any/c))
+      (coerce-contract 'cons/c pair?)
+      (pair-contract head tail)))
+(define (pair-contract head tail)
   (define-values (head? tail?) (values (first-order-of head) (first-order-of tail)))
   (new-of-kind (all-kind (list head tail)) (list 'cons/c (name-of head) (name-of tail))
                (lambda (v) (and (pair? v) (head? (car v)) (tail? (cdr v))))
@@ -111,6 +128,7 @@
                    (define-values (x y) (values (p (car v) neg) (q (cdr v) neg)))
                    (if (and (eq? x (car v)) (eq? y (cdr v))) v (cons x y))))
                #:more (compound (list head tail) cons)
+               #:stronger parts-stronger?
                #:list? (list-contract? tail)))
 
 ;; The contract of one half may depend on the other half: (cons/dc [hd c] [tl (hd) c]) or the other way round.
@@ -142,6 +160,17 @@
                                 (if car-first? (cdr v) (car v)) neg))
                      (if car-first? (cons a b) (cons b a))))))
 
+;; What contracts of data that may be mutable keep: the form's name, the option #:immutable, the contracts of the parts.
+(struct container (form immutable contracts))
+(define (container-stronger? a b)
+  (define-values (more other) (values (basic-more a) (and (basic? b) (basic-more b))))
+  (and (container? more) (container? other)
+       (eq? (container-form more) (container-form other))
+       (eq? (container-immutable more) (container-immutable other))
+       (= (length (container-contracts more)) (length (container-contracts other)))
+       (andmap (if (eq? #t (container-immutable more)) contract-stronger? contract-equivalent?)
+               (container-contracts more) (container-contracts other))))
+
 ;; ---- vectors and boxes ------------------------------------------------------------------------
 
 (define (options immutable flat?)
@@ -169,11 +198,13 @@
                  (lambda (v neg)
                    (unless (vector? v) (refuse blame v neg "a vector"))
                    (check-mutability blame v neg immutable "vector" immutable?)
-                   (wrap-vector v neg kind (lambda (i) out) (lambda (i) in) blame (quick-test element))))))
+                   (wrap-vector v neg kind (lambda (i) out) (lambda (i) in) blame (quick-test element))))
+               #:more (container 'vectorof immutable (list element))
+               #:stronger container-stronger?))
 
 ;; Vectors with an element for each contract.
 (define (vector/c #:immutable [immutable 'dont-care] #:flat? [flat? #f] . args)
-  (define elements (coerce-contracts 'vector/c args))
+  (define elements (map (lambda (a) (coerce-contract 'vector/c a)) args))
   (define n (length elements))
   (define tests (list->vector (map first-order-of elements)))
   (define kind (vector-kind elements immutable flat?))
@@ -184,7 +215,7 @@
                (lambda (blame)
                  (define (all blame)
                    (for/vector ([c (in-list elements)] [i (in-naturals)])
-                     ((late-neg-of c) (blame-add-context blame (if flat? "an element of" (format "the ~a element of" (ordinal i)))))))
+                     ((late-neg-of c) (blame-add-context blame (if (eq? kind 'flat) "an element of" (format "the ~a element of" (ordinal i)))))))
                  (define out (all blame))
                  (define in (all (blame-swap blame)))
                  (lambda (v neg)
@@ -192,7 +223,9 @@
                    (check-mutability blame v neg immutable "vector" immutable?)
                    (unless (= n (vector-length v))
                      (raise-blame-error blame #:missing-party neg v '(expected: "a vector of ~a" given: "~e") (plural n "element") v))
-                   (wrap-vector v neg kind (lambda (i) (vector-ref out i)) (lambda (i) (vector-ref in i)) blame)))))
+                   (wrap-vector v neg kind (lambda (i) (vector-ref out i)) (lambda (i) (vector-ref in i)) blame)))
+               #:more (container 'vector/c immutable elements)
+               #:stronger container-stronger?))
 
 (define (fits? v immutable) (or (eq? immutable 'dont-care) (eq? immutable (immutable? v))))
 (define (vector-kind elements immutable flat?)
@@ -220,28 +253,33 @@
 (define (vector-immutable/c . cs) (apply vector/c cs #:immutable #t))
 
 ;; Boxes.
-(define (box/c c #:immutable [immutable 'dont-care] #:flat? [flat? #f])
-  (define content (coerce-contract 'box/c c))
+(define (box/c in [out in] #:immutable [immutable 'dont-care] #:flat? [flat? #f])
+  (define stored (coerce-contract 'box/c in))
+  (define content (if (eq? in out) stored (coerce-contract 'box/c out)))
+  (define both (if (eq? in out) (list stored) (list stored content)))
   (define ok? (first-order-of content))
-  (define kind (vector-kind (list content) immutable flat?))
-  (new-of-kind kind (list* 'box/c (name-of content) (options immutable flat?))
+  (define kind (vector-kind both immutable flat?))
+  (new-of-kind kind (append (cons 'box/c (map name-of both)) (options immutable flat?))
                (lambda (v) (and (box? v) (fits? v immutable) (ok? (unbox v))))
                (lambda (blame)
                  (define inner (blame-add-context blame "the content of"))
-                 (define out ((late-neg-of content) inner))
-                 (define in ((late-neg-of content) (blame-swap inner)))
+                 (define project-out ((late-neg-of content) inner))
+                 (define project-in ((late-neg-of stored) (blame-swap inner)))
+                 (define whole (if (eq? kind 'flat) inner blame))
                  (lambda (v neg)
-                   (unless (box? v) (refuse blame v neg "a box"))
-                   (check-mutability blame v neg immutable "box" immutable?)
+                   (unless (box? v) (refuse whole v neg "a box"))
+                   (check-mutability whole v neg immutable "box" immutable?)
                    (cond
-                     [(eq? kind 'flat) (out (unbox v) neg) v]
-                     [(immutable? v) (box-immutable (out (unbox v) neg))]
+                     [(eq? kind 'flat) (project-out (unbox v) neg) v]
+                     [(immutable? v) (box-immutable (project-out (unbox v) neg))]
                      [else
                       ((if (eq? kind 'chaperone) chaperone-box impersonate-box)
                        v
-                       (lambda (b x) (out x neg))
-                       (lambda (b x) (in x neg))
-                       prop:blame (cons blame neg))])))))
+                       (lambda (b x) (project-out x neg))
+                       (lambda (b x) (project-in x neg))
+                       prop:blame (cons blame neg))])))
+               #:more (container 'box/c immutable both)
+               #:stronger container-stronger?))
 (define (box-immutable/c c) (box/c c #:immutable #t))
 
 ;; ---- hash tables ------------------------------------------------------------------------------
@@ -257,9 +295,9 @@
 (define-syntax (hash/dc stx)
   (syntax-case stx ()
     [(_ [k c] [v (dep) d] option ...)
-     #'(dependent-hash '(hash/dc [k c] [v (dep) d]) c (lambda (dep) d) option ...)]
+     #'(dependent-hash '(hash/dc [k c] [v (dep) d] option ...) c (lambda (dep) d) option ...)]
     [(_ [k c] [v d] option ...)
-     #'(dependent-hash '(hash/dc [k c] [v d]) c (lambda (dep) d) option ...)]
+     #'(dependent-hash '(hash/dc [k c] [v d] option ...) c (lambda (dep) d) option ...)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 (define (dependent-hash name key make #:immutable [immutable 'dont-care] #:kind [kind 'chaperone])
   (hash-contract name (coerce-chaperone-contract 'hash/dc key)
@@ -302,7 +340,9 @@
                        (lambda (h k v) (values (key-in k neg) (in k v neg)))
                        (lambda (h k) (key-in k neg))
                        (lambda (h k) (key-out k neg))
-                       prop:blame (cons blame neg))])))))
+                       prop:blame (cons blame neg))])))
+               #:more (and (pair? fixed) (container 'hash/c immutable (cons key fixed)))
+               #:stronger container-stronger?))
 
 ;; ---- parameters, promises, syntax -------------------------------------------------------------
 

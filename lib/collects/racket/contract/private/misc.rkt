@@ -91,42 +91,51 @@
           continuation-mark-key? chaperone-continuation-mark-key impersonate-continuation-mark-key
           (lambda (make v out in blame) (make v out in prop:blame blame))))
 
-;; (prompt-tag/c c ... [#:call/cc d]): prompt tags at which a prompt is aborted with such values; d, or each d of (values
-;; d ...), is what continuations that are captured up to the tag are called with.
+;; (prompt-tag/c c ... [#:call/cc c]): tags with which values that the contracts accept are passed to a prompt's handler,
+;; and results to continuations, as #:call/cc says, one contract or (values c ...).
 (define-syntax (prompt-tag/c stx)
-  (syntax-case stx (values)
-    [(_ c ... #:call/cc (values d ...)) #'(make-prompt-tag-contract (list c ...) (list d ...))]
-    [(_ c ... #:call/cc d) #'(make-prompt-tag-contract (list c ...) (list d))]
-    [(_ c ...) #'(make-prompt-tag-contract (list c ...) '())]
+  (define (build contracts results)
+    (with-syntax ([(c ...) contracts])
+      (syntax-case results (values)
+        [(values r ...) #'(make-prompt-tag-contract (list c ...) (list r ...))]
+        [#f #'(make-prompt-tag-contract (list c ...) '())]
+        [r #'(make-prompt-tag-contract (list c ...) (list r))])))
+  (syntax-case stx ()
+    [(_ c ... #:call/cc r)
+     (not (ormap keyword? (map syntax-e (syntax->list #'(c ...)))))
+     (build #'(c ...) #'r)]
+    [(_ c ...)
+     (not (ormap keyword? (map syntax-e (syntax->list #'(c ...)))))
+     (build #'(c ...) #'#f)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
-(define (make-prompt-tag-contract at-abort at-call/cc)
-  (define aborted (coerce-contracts 'prompt-tag/c at-abort))
-  (define continued (coerce-contracts 'prompt-tag/c at-call/cc))
-  (define name `(prompt-tag/c ,@(map name-of aborted) #:call/cc ,@(map name-of continued)))
-  (define kind (all-kind (append aborted continued) 'chaperone))
-  (define chaperone? (not (eq? kind 'impersonator)))
-  (define make (if chaperone? chaperone-prompt-tag impersonate-prompt-tag))
-  (define around (if chaperone? chaperone-procedure impersonate-procedure))
-  (define ((projections cs) blame) (map (lambda (c) ((late-neg-of c) blame)) cs))
-  (new-of-kind kind name continuation-prompt-tag?
-               (lambda (blame)
-                 (define swapped (blame-swap blame))
-                 (define handled ((projections aborted) blame))
-                 (define sent ((projections aborted) swapped))
-                 (define resumed ((projections continued) blame))
-                 (define given ((projections continued) swapped))
-                 (lambda (v neg)
-                   (unless (continuation-prompt-tag? v) (refuse blame v neg name))
-                   (define ((through ps) . vals) (apply values (project-each ps vals neg)))
-                   (make v (through handled) (through sent) (through resumed)
-                         (lambda (proc) (around proc (lambda vals (apply values (through given) vals))))
-                         prop:blame (blame-add-missing-party blame neg))))))
-
-;; vals, each through the projection at its place; those beyond the projections are kept as they are
-(define (project-each ps vals neg)
-  (if (or (null? ps) (null? vals))
-      vals
-      (cons ((car ps) (car vals) neg) (project-each (cdr ps) (cdr vals) neg))))
+(define (make-prompt-tag-contract contracts results)
+  (define passed (coerce-contracts 'prompt-tag/c contracts))
+  (define returned (coerce-contracts 'prompt-tag/c results))
+  (define kind (all-kind (append passed returned) 'chaperone))
+  (define name `(prompt-tag/c ,@(map name-of passed) #:call/cc ,@(map name-of returned)))
+  (define c
+    (new-of-kind
+     kind name continuation-prompt-tag?
+     (lambda (blame)
+       (define (projections l blame) (map (lambda (c) ((late-neg-of c) blame)) l))
+       (define swapped (blame-swap blame))
+       (define-values (handled aborted) (values (projections passed blame) (projections passed swapped)))
+       (define-values (at-prompt at-use) (values (projections returned blame) (projections returned swapped)))
+       (lambda (v neg)
+         (unless (continuation-prompt-tag? v) (refuse blame v neg name))
+         (define ((through projections) . vals)
+           (apply values (for/list ([p (in-list projections)] [x (in-list vals)]) (p x neg))))
+         (define-values (wrap wrap-procedure)
+           (if (eq? kind 'impersonator)
+               (values impersonate-prompt-tag impersonate-procedure)
+               (values chaperone-prompt-tag chaperone-procedure)))
+         (define properties (list prop:contracted c prop:blame (cons blame neg)))
+         (if (null? returned)
+             (apply wrap v (through handled) (through aborted) properties)
+             (apply wrap v (through handled) (through aborted) (through at-prompt)
+                    (lambda (k) (wrap-procedure k (lambda args (apply values (through at-use) args))))
+                    properties))))))
+  c)
 
 ;; ---- properties of values -----------------------------------------------------------------------
 

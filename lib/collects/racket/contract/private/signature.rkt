@@ -53,7 +53,7 @@
   (define rest (signature-rest s))
   (cond
     [ellipsis?
-     `(,arrow ,@written ,(ellipsis-name rest) ... ,@(kws #t) ,range)]
+     `(,arrow ,@written ,@(kws #t) ,(ellipsis-name rest) ... ,range)]
     [(and (null? optional) (not rest) (not (signature-pre s)) (not (signature-post s)))
      `(,arrow ,@mandatory ,range)]
     [else
