@@ -33,7 +33,7 @@
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
-static const char init_library[] = "racket";
+static const char init_library[] = "racket/init";
 
 static woad_value file_path_spec(woad_vm *vm, const char *file) {
   return pair_list(vm, 2, vm->sym.file, string_to_immutable(vm, string_from_utf8(vm, file)));

@@ -1,26 +1,23 @@
 /* SPDX-License-Identifier: MIT
- * repl.c: the read-eval-print loop. On a terminal inputs come from readline (repl_line.c) and are read from their text;
- * otherwise forms are read straight from standard input. An error is reported by the session's own handlers and the loop goes
- * on. What begins with a comma is a command: those, completion and excerpts in errors are written in the language
- * (lib/collects/woad/repl). */
+ * repl.c: evaluation of texts and the start of the read-eval-print loop. The loop itself is the language's; on a terminal it asks
+ * for inputs through readline (repl_line.c). How it asks, what begins with a comma, completion and excerpts in errors are written
+ * in the language too (lib/collects/woad/repl). */
 #include "main/repl.h"
 
-#include <errno.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "expander/boot/embed.h"
 #include "main/repl_line.h"
-#include "runtime/base/buf.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/port.h"
 #include "runtime/thread/sched.h"
+#include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
+#include "runtime/vm/prim.h"
 
 /* --- signals --- */
 
@@ -71,134 +68,55 @@ static bool eval_form(woad_vm *vm, woad_value form) {
   return repl_print_results(vm, n, vals);
 }
 
-/* READER: read-syntax in the loop, read for texts of the command line, whose forms have no location. */
-static bool read_form(woad_vm *vm, const char *reader, woad_value port, woad_value *form) {
-  bool syntax = strcmp(reader, "read-syntax") == 0;
-  woad_value args[2] = {syntax ? port_name(vm, port) : port, port};
-  int n;
-  woad_value *vals;
-  if (!embed_call(vm, EMBED_REPORT, reader, syntax ? 2 : 1, args, &n, &vals)) return false;
-  *form = vals[0];
-  return true;
-}
-
-static bool eval_port(woad_vm *vm, woad_value port, const char *reader) {
+bool repl_eval_text(woad_vm *vm, const char *text) {
+  woad_value port = port_open_input_bytes(vm, text, strlen(text), symbol_intern(vm, "string"));
   for (;;) {
     woad_value form;
-    if (!read_form(vm, reader, port, &form)) return false;
+    if (!call_1(vm, "read", port, &form)) return false;
     if (form == VALUE_EOF) return true;
     if (!eval_form(vm, form)) return false;
   }
 }
 
-bool repl_eval_text(woad_vm *vm, const char *text) {
-  return eval_port(vm, port_open_input_bytes(vm, text, strlen(text), symbol_intern(vm, "string")), "read");
+/* --- the loop --- */
+
+static woad_value read_input(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  const char *text = repl_line_read(vm);
+  return text != NULL ? string_from_utf8(vm, text) : VALUE_EOF;
 }
 
-/* --- what woad/repl brings --- */
+static bool require_name(woad_vm *vm, const char *library, const char *name, woad_value *v) {
+  woad_value path = pair_list(vm, 2, vm->sym.lib, string_to_immutable(vm, string_from_utf8(vm, library)));
+  woad_value args[2] = {path, symbol_intern(vm, name)}, *vals;
+  int n;
+  if (!embed_call(vm, EMBED_REPORT, "dynamic-require", 2, args, &n, &vals)) return false;
+  *v = vals[0];
+  return true;
+}
 
-enum { TOOL_COMMAND, TOOL_COMPLETE, TOOL_INPUT }; /* run-command, completions, note-input */
-
-/* Loads the tools; without them, as when the library cannot be found, the loop has no commands. */
+/* Without the tools, as when the library cannot be found, the loop has no commands, and no readline. */
 static void load_tools(woad_vm *vm, bool on_terminal) {
-  woad_value path = pair_list(vm, 2, vm->sym.lib, string_to_immutable(vm, string_from_utf8(vm, "woad/repl/main.rkt")));
-  woad_value args[2] = {path, symbol_intern(vm, "start")}, *vals;
-  woad_value settings[2] = {value_bool(on_terminal), value_bool(on_terminal && repl_line_has_colour())};
+  woad_value start, *vals;
   int n;
-  vm->repl_tools = VALUE_FALSE;
-  if (embed_call(vm, EMBED_RECORD, "dynamic-require", 2, args, &n, &vals) &&
-      embed_apply(vm, EMBED_RECORD, vals[0], 2, settings, &n, &vals))
-    vm->repl_tools = vals[0];
+  woad_value reader = call_native_closure(vm, "read-input", read_input, 0, 0, PF_NESTS, 0, NULL);
+  woad_value args[2] = {on_terminal ? reader : VALUE_FALSE, value_bool(on_terminal && repl_line_has_colour())};
+  if (!require_name(vm, "woad/repl/main.rkt", "start", &start)) return;
+  if (embed_apply(vm, EMBED_REPORT, start, 2, args, &n, &vals) && on_terminal) repl_line_open(vm, vals[0]);
 }
-
-static woad_value tool(woad_vm *vm, int which) {
-  woad_value list = vm->repl_tools;
-  while (value_is_pair(list) && which-- > 0) list = pair_cdr(list);
-  return value_is_pair(list) ? pair_car(list) : VALUE_FALSE;
-}
-
-/* The result, or #f. */
-static woad_value call_tool(woad_vm *vm, int which, const char *text) {
-  woad_value arg = string_from_utf8(vm, text), *vals;
-  int n;
-  if (tool(vm, which) == VALUE_FALSE || !embed_apply(vm, EMBED_REPORT, tool(vm, which), 1, &arg, &n, &vals)) return VALUE_FALSE;
-  return n == 1 ? vals[0] : VALUE_FALSE;
-}
-
-/* --- standard input that is no terminal --- */
 
 /* False when the output cannot be written: the error was told. */
-static bool write_text(woad_vm *vm, const char *text) {
-  woad_value string = string_from_utf8(vm, text);
-  return embed_call(vm, EMBED_REPORT, "write-string", 1, &string, NULL, NULL) &&
+static bool end_line(woad_vm *vm) {
+  return embed_call(vm, EMBED_REPORT, "newline", 0, NULL, NULL, NULL) &&
          embed_call(vm, EMBED_REPORT, "flush-output", 0, NULL, NULL, NULL);
 }
 
-/* The character that comes next in the port, spaces skipped; 0 at the end. */
-static uint32_t next_character(woad_vm *vm, woad_value in) {
-  for (;;) {
-    woad_value *vals;
-    int n;
-    if (!embed_call(vm, EMBED_RECORD, "peek-char", 1, &in, &n, &vals) || !value_is_char(vals[0])) return 0;
-    uint32_t c = char_value(vals[0]);
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') return c;
-    if (!embed_call(vm, EMBED_RECORD, "read-char", 1, &in, &n, &vals)) return 0;
-  }
-}
-
-static bool run_plain(woad_vm *vm) {
-  woad_value in = param_get(vm, vm->param.current_input_port);
-  port_count_lines(vm, in);
-  for (;;) {
-    if (!write_text(vm, "> ")) return false;
-    woad_value form, *vals;
-    int n;
-    if (next_character(vm, in) == ',') {
-      if (vm->repl_tools == VALUE_UNDEFINED) load_tools(vm, false);
-      if (tool(vm, TOOL_COMMAND) != VALUE_FALSE) {
-        if (!embed_call(vm, EMBED_REPORT, "read-line", 1, &in, &n, &vals)) continue;
-        embed_apply(vm, EMBED_REPORT, tool(vm, TOOL_COMMAND), 1, (woad_value[]){vals[0]}, NULL, NULL);
-        continue;
-      }
-    }
-    if (!read_form(vm, "read-syntax", in, &form)) continue;
-    if (form == VALUE_EOF) break;
-    eval_form(vm, form);
-  }
-  return write_text(vm, "\n");
-}
-
-/* --- a terminal --- */
-
-/* Reads and evaluates the forms of TEXT, whose lines count from FIRST_LINE. */
-static void eval_input(woad_vm *vm, const char *text, woad_value first_line) {
-  woad_value port = port_open_input_bytes(vm, text, strlen(text), symbol_intern(vm, "stdin"));
-  port_count_lines(vm, port);
-  woad_value place[4] = {port, first_line, fixnum_make(0), fixnum_make(1)};
-  if (value_is_fixnum(first_line)) embed_call(vm, EMBED_RECORD, "set-port-next-location!", 4, place, NULL, NULL);
-  eval_port(vm, port, "read-syntax");
-}
-
-static bool is_command(const char *text) { return text[strspn(text, " \t\n")] == ','; }
-
-static bool run_terminal(woad_vm *vm) {
-  load_tools(vm, true);
-  repl_line_open(vm, tool(vm, TOOL_COMPLETE));
-  for (char *text; (text = repl_line_read(vm)) != NULL;) {
-    woad_value first_line = call_tool(vm, TOOL_INPUT, text);
-    if (is_command(text) && tool(vm, TOOL_COMMAND) != VALUE_FALSE) {
-      call_tool(vm, TOOL_COMMAND, text);
-    } else {
-      eval_input(vm, text, first_line);
-    }
-    vm->interrupt = 0;
-    if (!write_text(vm, "")) break;
-  }
-  repl_line_close(vm);
-  return write_text(vm, "\n");
-}
-
 bool repl_run(woad_vm *vm) {
-  vm->repl_tools = VALUE_UNDEFINED;
-  return isatty(0) && isatty(1) ? run_terminal(vm) : run_plain(vm);
+  bool on_terminal = isatty(0) && isatty(1);
+  woad_value loop;
+  port_count_lines(vm, param_get(vm, vm->param.current_input_port));
+  load_tools(vm, on_terminal);
+  if (!require_name(vm, "racket/repl.rkt", "read-eval-print-loop", &loop)) return false;
+  bool ok = embed_apply(vm, EMBED_REPORT, loop, 0, NULL, NULL, NULL);
+  if (on_terminal) repl_line_close(vm);
+  return end_line(vm) && ok;
 }

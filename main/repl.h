@@ -7,7 +7,7 @@
 
 /* Evaluates each form of TEXT and prints the results; false after an error, which has been reported. */
 bool repl_eval_text(woad_vm *vm, const char *text);
-/* The loop on standard input: with readline on a terminal, plain otherwise. False when an error ended plain input. */
+/* The loop on standard input: with readline on a terminal, plain otherwise. False when it did not come to its end. */
 bool repl_run(woad_vm *vm);
 /* Ctrl-C, SIGTERM and SIGHUP raise breaks in the session. */
 void repl_catch_interrupts(woad_vm *vm);

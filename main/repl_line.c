@@ -4,10 +4,11 @@
  * two loops at once lose nothing. */
 #include "main/repl_line.h"
 
-#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <readline/history.h>
@@ -20,9 +21,11 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/string.h"
 #include "runtime/data/vector.h"
+#include "runtime/thread/sched.h"
 
 enum { MAX_HISTORY = 2000 };
-enum { LINE_COMPLETE, LINE_PENDING, LINE_OFFERS, LINE_SLOTS }; /* of vm->repl_line: procedure, text before the line, names left */
+/* of vm->repl_line: the procedures that woad/repl gives; text before the line; names left; whether Ctrl-C came */
+enum { LINE_COMPLETE, LINE_READ_KEY, LINE_KEY_READY, LINE_PENDING, LINE_OFFERS, LINE_BROKEN, LINE_SLOTS };
 
 static woad_value *slots(woad_vm *vm) { return vector_of(vm->repl_line)->items; }
 
@@ -47,7 +50,6 @@ static char **complete(const char *word, int start, int end) {
   woad_value *line = slots(vm), *vals;
   int n;
   rl_attempted_completion_over = 1;
-  if (line[LINE_COMPLETE] == VALUE_FALSE) return NULL;
   Buf before;
   buf_init(&before);
   if (value_is_string(line[LINE_PENDING])) buf_add_cstring(vm, &before, string_to_utf8(vm, string_of(line[LINE_PENDING]), NULL));
@@ -68,26 +70,61 @@ static char **complete(const char *word, int start, int end) {
   return matches;
 }
 
-/* --- lines --- */
-
-/* A key for readline. Ctrl-C at the prompt ends the line, emptied: readline itself would wait for one more key. */
-static int read_key(FILE *stream) {
-  unsigned char key;
-  for (;;) {
-    ssize_t n = read(fileno(stream), &key, 1);
-    if (n == 1) return key;
-    if (n == 0 || errno != EINTR) return EOF;
-    if (repl_session()->interrupt == 0) continue;
-    rl_replace_line("", 0);
-    return '\r';
-  }
+static woad_value ask(int which) {
+  woad_value *vals;
+  int n;
+  return embed_apply(repl_session(), EMBED_RECORD, slots(repl_session())[which], 0, NULL, &n, &vals) ? vals[0] : VALUE_EOF;
 }
 
-/* Begins the line with its indentation. */
+/* --- keys --- */
+
+/* A signal handler has no parameter: whether readline waits for a key, and whether the process was stopped meanwhile. Listed in
+ * tools/globals.allow. */
+static volatile sig_atomic_t waiting_for_key, stopped_at_key;
+
+/* Ctrl-Z: the shell finds the terminal as it was before, the prompt finds it as it left it. */
+static void on_stop(int signal_number) {
+  struct termios own, shared;
+  bool raw = waiting_for_key && tcgetattr(0, &own) == 0;
+  if (raw) {
+    shared = own;
+    shared.c_lflag |= ICANON | ECHO;
+    shared.c_iflag |= ICRNL;
+    tcsetattr(0, TCSADRAIN, &shared);
+  }
+  raise(SIGSTOP);
+  if (!raw) return;
+  tcsetattr(0, TCSADRAIN, &own);
+  stopped_at_key = 1;
+  sched_signal_break(repl_session(), BREAK_USER);
+}
+
+/* A key for readline, from the session's port: the program finds what was typed ahead there, and its threads run meanwhile.
+ * Ctrl-C at the prompt ends the line, emptied. */
+static int read_key(FILE *stream) {
+  for (;;) {
+    waiting_for_key = 1;
+    woad_value key = ask(LINE_READ_KEY);
+    waiting_for_key = 0;
+    if (value_is_fixnum(key)) return (int)fixnum_value(key);
+    if (key == VALUE_EOF) return EOF;
+    if (!stopped_at_key) break;
+    stopped_at_key = 0;
+    rl_forced_update_display();
+  }
+  slots(repl_session())[LINE_BROKEN] = VALUE_TRUE;
+  rl_replace_line("", 0);
+  return '\r';
+}
+static int key_is_ready(void) { return ask(LINE_KEY_READY) == VALUE_TRUE; }
+
+/* --- lines --- */
+
+/* Begins the line with its indentation, unless it is there already: what is pasted has its own. */
 static int indent_line(void) {
   woad_vm *vm = repl_session();
   woad_value pending = slots(vm)[LINE_PENDING];
-  if (!value_is_string(pending)) return 0;
+  if (!value_is_string(pending) || key_is_ready()) return 0;
   int columns = repl_text_indentation(string_to_utf8(vm, string_of(pending), NULL));
   for (int i = 0; i < columns; i++) rl_insert_text(" ");
   return 0;
@@ -102,9 +139,9 @@ static const char *history_file(woad_vm *vm) {
   return buf_cstring(vm, &buf);
 }
 
-void repl_line_open(woad_vm *vm, woad_value complete_proc) {
+void repl_line_open(woad_vm *vm, woad_value procs) {
   Vector *line = vector_make(vm, LINE_SLOTS, VALUE_FALSE);
-  line->items[LINE_COMPLETE] = complete_proc;
+  for (int i = LINE_COMPLETE; i <= LINE_KEY_READY; i++, procs = pair_cdr(procs)) line->items[i] = pair_car(procs);
   vm->repl_line = object_value(line);
   rl_readline_name = "woad";
   rl_attempted_completion_function = complete;
@@ -112,9 +149,14 @@ void repl_line_open(woad_vm *vm, woad_value complete_proc) {
   rl_completer_quote_characters = "";
   rl_catch_signals = 0;
   rl_getc_function = read_key;
+  rl_input_available_hook = key_is_ready;
   rl_startup_hook = indent_line;
+  history_comment_char = ';'; /* lines of times in the file tell its inputs of several lines apart */
+  history_write_timestamps = 1;
   using_history();
   stifle_history(MAX_HISTORY);
+  struct sigaction action = {.sa_handler = on_stop, .sa_flags = SA_RESTART};
+  sigaction(SIGTSTP, &action, NULL);
   const char *history = history_file(vm);
   if (history != NULL) read_history(history);
 }
@@ -140,8 +182,8 @@ char *repl_line_read(woad_vm *vm) {
   for (;;) {
     char *line = readline(prompt);
     if (line == NULL && text.length == 0) return NULL;
-    if (vm->interrupt != 0) {
-      vm->interrupt = 0;
+    if (slots(vm)[LINE_BROKEN] != VALUE_FALSE) {
+      slots(vm)[LINE_BROKEN] = VALUE_FALSE;
       free(line);
       return "";
     }

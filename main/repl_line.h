@@ -9,8 +9,8 @@
 
 /* Whether the terminal shows colours and nobody asks for none (NO_COLOR). */
 bool repl_line_has_colour(void);
-/* Sets readline up and reads the history. COMPLETE: procedure of the text before a word and the word -> list of strings, or #f. */
-void repl_line_open(woad_vm *vm, woad_value complete);
+/* Sets readline up and reads the history. PROCS: the list of procedures that `start` of woad/repl gives. */
+void repl_line_open(woad_vm *vm, woad_value procs);
 /* The next input, brackets closed, with its newline; "" after Ctrl-C; NULL at the end. */
 char *repl_line_read(woad_vm *vm);
 /* Writes the history. */

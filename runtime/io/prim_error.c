@@ -292,13 +292,15 @@ static woad_value write_report(woad_vm *vm, void *arg) {
   return VALUE_VOID;
 }
 
+static bool is_kind(woad_value v, woad_value type) { return value_is_instance(v, VALUE_AS(StructType, type)); }
+
 /* display handler: message and value, whose context is told below. A failure to write is not reported: that would fail again, without end. */
 static woad_value display_error(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   Report report = {.port = param_get(vm, vm->param.current_error_port)};
   Buf buf;
   buf_init(&buf);
   print_value(vm, argv[0], PRINT_DISPLAY, 0, &buf);
-  if (exn_is_exn(vm, argv[1]) && !value_is_instance(argv[1], VALUE_AS(StructType, vm->exn.fail_user))) context_text_add(vm, struct_of(argv[1])->fields[1], &buf);
+  if (exn_is_exn(vm, argv[1]) && !is_kind(argv[1], vm->exn.fail_user)) context_text_add(vm, struct_of(argv[1])->fields[1], &buf);
   report.text = buf_cstring(vm, &buf);
   report.n = buf.length;
   woad_value result;
@@ -329,9 +331,17 @@ static woad_value report_nested_raise(woad_vm *vm, NestedRaise why, woad_value v
 /* The handlers' own errors: the same value is reported once more, with the one that was being handled. */
 static woad_value with_nested_report(woad_vm *vm, NestedRaise why, woad_value original, woad_value answer);
 
-static woad_value escape_after_display(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+static woad_value escape_at_last(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   woad_value answer = call_then(vm, param_get(vm, vm->param.error_escape_handler), 0, NULL, fall_back, 0, NULL);
   return with_nested_report(vm, RAISED_BY_ESCAPE, slots[0], answer);
+}
+
+/* The breaks that hang-up and termination signals make end the program. slots: what was raised */
+static woad_value escape_after_display(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  if (!is_kind(slots[0], vm->exn.break_hang_up) && !is_kind(slots[0], vm->exn.break_terminate))
+    return escape_at_last(vm, slots, 0, NULL);
+  woad_value status = fixnum_make(1);
+  return call_then(vm, param_get(vm, vm->param.exit_handler), 1, &status, escape_at_last, 1, slots);
 }
 
 static woad_value display_and_escape(woad_vm *vm, woad_value message, woad_value v, woad_value original) {
@@ -358,6 +368,7 @@ static bool has_message(woad_vm *vm, woad_value v) {
 }
 
 static woad_value handle_uncaught(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  if (is_kind(argv[0], vm->exn.break_hang_up)) return escape_after_display(vm, argv, 0, NULL);
   woad_value message = has_message(vm, argv[0]) ? struct_of(argv[0])->fields[0]
                                                 : string_from_utf8(vm, raise_text(vm, "uncaught exception: %s", vm->hooks.value_to_text(vm, argv[0])));
   return display_and_escape(vm, message, argv[0], argv[0]);

@@ -151,19 +151,25 @@
             (map (lambda (n) (build-path base n)) names))
           names)))
 
-  ;; Reads, evaluates and prints until end of file; each form under its own prompt.
+  ;; Asks for forms, evaluates them and prints the results, until end of file. An evaluation has a prompt of its own, with
+  ;; the default handler; what leaves reading or printing goes on with the next form.
   (define (read-eval-print-loop)
+    (define (guarded thunk)
+      (call-with-continuation-prompt thunk (default-continuation-prompt-tag) (lambda args again)))
+    (define again (string->uninterned-symbol "again"))
     (let loop ()
-      (let ([v (call-with-continuation-prompt (current-prompt-read))])
-        (unless (eof-object? v)
-          (call-with-continuation-prompt
-           (lambda ()
-             (call-with-values
-              (lambda ()
-                (let ([form (cons '#%top-interaction v)])
-                  ((current-eval)
-                   (if (syntax? v)
-                       (namespace-syntax-introduce (datum->syntax #f form v))
-                       form))))
-              (lambda results (for-each (current-print) results)))))
-          (loop))))))
+      (let ([form (guarded (lambda () ((current-prompt-read))))])
+        (unless (eof-object? form)
+          (unless (eq? form again)
+            (guarded
+             (lambda ()
+               (call-with-values
+                (lambda () (call-with-continuation-prompt evaluate-interaction (default-continuation-prompt-tag) #f form))
+                (lambda results (for-each (lambda (v) ((current-print) v)) results))))))
+          (loop)))))
+  (define (evaluate-interaction form)
+    (let ([whole (cons '#%top-interaction form)])
+      ((current-eval)
+       (if (syntax? form)
+           (namespace-syntax-introduce (datum->syntax #f whole form))
+           whole)))))
