@@ -70,10 +70,11 @@ static char **complete(const char *word, int start, int end) {
   return matches;
 }
 
+/* #f when a break came before the procedure could look out for it. */
 static woad_value ask(int which) {
   woad_value *vals;
   int n;
-  return embed_apply(repl_session(), EMBED_RECORD, slots(repl_session())[which], 0, NULL, &n, &vals) ? vals[0] : VALUE_EOF;
+  return embed_apply(repl_session(), EMBED_RECORD, slots(repl_session())[which], 0, NULL, &n, &vals) ? vals[0] : VALUE_FALSE;
 }
 
 /* --- keys --- */

@@ -104,6 +104,40 @@ plain "doc" '(car (p : pair?)) -> any/c' ',doc car\n'
 plain "why" 'scopes:' ',why car\n'
 plain "trace" '^> *>(g 6)\|>(g 6)' '(define (g x) x)\n,trace g\n(g 6)\n'
 plain "folders" "/d/" ',cd d\n,pwd\n'
+plain "require with a form" '(set 7171)' ',require (only-in racket/set set)\n(set 7171)\n'
+plain "back from a module" '#<procedure:printf>' ',enter racket/list\n,enter #f\nprintf\n'
+plain "a module described" 'boolean=?' ',describe racket/bool\n'
+plain "several names described" 'nothing-at-all: not bound' ',describe car nothing-at-all\n'
+plain "apropos with a regular expression" 'vector-set!  *vector-set-performance-stats!' ',apropos #rx"^vector-s"\n'
+plain "the folder before" '^> .*/d/$' ',cd d\n,cd ..\n,cd -\n'
+plain "a command of the shell" '^> from the shell$' ',shell echo from the shell\n'
+plain "the last exception" '^> > (exn:fail:contract "car: ' '(car 1)\n,exn\n'
+plain "a synonym" '^> > 7272$' ',toplevel\n7272\n'
+# told NAME PATTERN INPUT: the same in standard error
+told() { plain "$1" '> ' "$3"; grep -q -- "$2" err && pass || fail "$1"; }
+told "no such folder" '^no such folder: ' ',cd nowhere\n'
+told "no folder before" '^there was no folder before$' ',cd -\n'
+told "a command of the shell that fails" '^the command failed$' ',shell false\n'
+told "no file name" '^expected a file name, given: 5$' ',load 5\n'
+
+# results of several lines
+echo "(build-list 40 values) (void) '(a)" | timeout 60 "$woad" -i > out 2> err
+grep -q "^> '(0\$" out && grep -q '^  39)$' out && grep -q "^> > '(a)\$" out && pass || fail "results by pretty-print"
+"$woad" -e '(build-list 40 values)' > out 2> err; grep -q '^  39)$' out && pass || fail "-e by pretty-print"
+plain "a prompt begins a line" '^> 7373$' '(display "unfinished")\n7373\n'
+plain "another prompt" '> first[.]$' '(current-prompt-read (let ([ask (current-prompt-read)]) (lambda () (display "first.") (ask))))\n7474\n'
+plain "another reader" '^> 4$' '(current-read-interaction (lambda (s in) (let ([l (read-line in)]) (if (eof-object? l) l (string-length l)))))\n\nabcd\n'
+plain "a thunk aborted with" '^> 7575$' '(abort-current-continuation (default-continuation-prompt-tag) (lambda () 7575))\n'
+plain "the loop within the loop" '^> > 7676$' '(read-eval-print-loop)\n7676\n'
+# where nothing more can be read or written, the loop ends
+printf '(close-input-port (current-input-port))\n5\n' | timeout -s KILL 60 "$woad" -I racket/base -i > out 2> err
+[ $? = 0 ] && pass || fail "input closed by the program"
+printf '(close-output-port (current-output-port))\n5\n' | timeout -s KILL 60 "$woad" -I racket/base -i > out 2> err
+[ $? = 1 ] && pass || fail "output closed by the program"
+yes 5 | timeout -s KILL 60 "$woad" -I racket/base -i 2> err | head -1 > out
+[ $(wc -l < err) -le 3 ] && pass || fail "nobody reads the output"
+sleep 30 | timeout 5 "$woad" -I racket/base -i > out 2> err
+[ $? = 124 ] && grep -q 'user break' err && pass || fail "a termination signal at the prompt"
 printf ',quit 7\n' | timeout 20 "$woad" -I racket/base -i > out 2> err
 [ $? = 7 ] && pass || fail "quit with a status"
 cd / && rm -rf "$work"

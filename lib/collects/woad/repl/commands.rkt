@@ -2,7 +2,7 @@
 ;; woad/repl/commands: the commands of the loop: a comma, a name or the beginning of one, and an argument.
 ;; Layer: above racket/base.
 (require racket/pretty racket/string racket/list "state.rkt" "command-names.rkt" "../docs.rkt"
-         (only-in racket/enter dynamic-enter!))
+         (only-in racket/enter dynamic-enter!) (only-in racket/system system))
 (provide run-command)
 
 ;; (run-command text) -> void: errors are those of what is run, or exn:fail:user
@@ -35,8 +35,8 @@
   (define l (need text what))
   (unless (null? (cdr l)) (refuse "expected ~a, found more" what))
   (car l))
-(define (name-of text)
-  (define stx (one text "a name"))
+(define (name-of text) (check-name (one text "a name")))
+(define (check-name stx)
   (unless (identifier? stx) (refuse "expected a name, given: ~s" (syntax->datum stx)))
   (namespace-syntax-introduce stx))
 
@@ -70,13 +70,20 @@
     [else (refuse "not a module path: ~s" v)]))
 
 (define (enter text)
-  (dynamic-enter! (if (equal? text "") #f (module-argument (one text "a module path"))) #:re-require-enter? #f))
+  (dynamic-enter! (if (member text '("" "#f")) #f (module-argument (one text "a module path"))) #:re-require-enter? #f))
+;; Forms such as only-in mean what they do in the namespace; require itself need not be bound there.
 (define (require-modules text)
   (for ([stx (in-list (need text "a module path"))])
     (define v (syntax->datum stx))
-    (namespace-require (if (pair? v) v (module-argument stx)))))
-(define (load-file text)
-  (load (let ([v (syntax->datum (one text "a file name"))]) (if (symbol? v) (symbol->string v) v))))
+    (if (pair? v)
+        (eval (datum->syntax #f (list (quote-syntax require) (namespace-syntax-introduce stx)) stx))
+        (namespace-require (module-argument stx)))))
+(define (load-files text)
+  (for ([stx (in-list (need text "a file name"))])
+    (define v (syntax->datum stx))
+    (define file (if (symbol? v) (symbol->string v) v))
+    (unless (path-string? file) (refuse "expected a file name, given: ~s" v))
+    (load file)))
 
 (define (form-argument text)
   (define given (if (equal? text "") (or (last-form) (refuse "there was no form yet")) text))
@@ -94,7 +101,30 @@
       [else (loop next (add1 n))])))
 
 (define (describe text)
-  (define id (name-of text))
+  (for ([stx (in-list (need text "a name"))])
+    (define path (syntax->datum stx))
+    (define id (and (identifier? stx) (namespace-syntax-introduce stx)))
+    (if (and (module-path? path)
+             (not (and id (or (identifier-binding id (namespace-base-phase)) (defined? path))))
+             (or (not id) (module-found? path)))
+        (describe-module path)
+        (describe-name (or id (check-name stx))))))
+(define (defined? name)
+  (and (memq name (namespace-mapped-symbols)) #t))
+(define (module-found? path)
+  (with-handlers ([exn:fail? (lambda (e) #f)]) (dynamic-require path (void)) #t))
+(define (describe-module path)
+  (dynamic-require path (void))
+  (define-values (variables macros) (module->exports path))
+  (define (names l) (for*/list ([phase (in-list l)] #:when (eqv? 0 (car phase)) [e (in-list (cdr phase))]) (symbol->string (car e))))
+  (define (show what l)
+    (unless (null? l)
+      (printf "  ~a:\n" what)
+      (columns (sort l string<?))))
+  (printf "~s: a module\n" path)
+  (show "variables" (names variables))
+  (show "syntax" (names macros)))
+(define (describe-name id)
   (define binding (identifier-binding id (namespace-base-phase)))
   (define none (string->uninterned-symbol "none"))
   (define value
@@ -126,16 +156,19 @@
   (format "~a argument~a" (string-join (map one l) " or ") (if (equal? l '(1)) "" "s")))
 
 (define (apropos text)
-  (define parts (string-split text))
-  (when (null? parts) (refuse "expected a part of a name"))
+  (define parts
+    (for/list ([stx (in-list (read-all text))])
+      (define v (syntax->datum stx))
+      (if (or (regexp? v) (byte-regexp? v)) v (format "~a" v))))
   (define found
     (sort (for*/list ([s (in-list (namespace-mapped-symbols))]
                       [name (in-value (symbol->string s))]
-                      #:when (and (symbol-interned? s) (andmap (lambda (p) (string-contains? name p)) parts)))
+                      #:when (and (symbol-interned? s)
+                                  (andmap (lambda (p) (if (string? p) (string-contains? name p) (regexp-match? p name))) parts)))
             name)
           string<?))
   (if (null? found)
-      (printf "no name contains ~a\n" (string-join parts " and "))
+      (printf "no name contains ~a\n" (string-join (for/list ([p (in-list parts)]) (format "~a" p)) " and "))
       (columns found)))
 ;; The names in columns of 80 characters in all.
 (define (columns names)
@@ -188,6 +221,9 @@
        (printf "  ~a~a\n" (or (car f) "(unnamed)") (if (cdr f) (format ", ~a" (srcloc->string (cdr f))) "")))]
     [else (printf "raised: ~v\n" v)]))
 
+(define (show-exception text)
+  (printf "~v\n" (or (last-exception) (refuse "there was no error yet"))))
+
 (define (why text)
   (define ids
     (cond
@@ -216,15 +252,26 @@
 (define (scope-text l)
   (if (null? l) " none" (apply string-append (map (lambda (s) (format " ~a" (if (vector? s) (vector-ref s 0) s))) l))))
 
+(define folder-before #f)
 (define (change-folder text)
-  (current-directory (if (equal? text "") (find-system-path 'home-dir) (expand-user-path text)))
+  (define folder
+    (cond [(equal? text "") (find-system-path 'home-dir)]
+          [(equal? text "-") (or folder-before (refuse "there was no folder before"))]
+          [else (path->complete-path (expand-user-path text))]))
+  (unless (directory-exists? folder) (refuse "no such folder: ~a" folder))
+  (set! folder-before (current-directory))
+  (current-directory folder)
   (show-folder ""))
 (define (show-folder text) (printf "~a\n" (current-directory)))
+(define (shell text)
+  (when (equal? text "") (refuse "expected a command"))
+  (flush-output)
+  (unless (system text) (refuse "the command failed")))
 (define (quit text)
   (define status (if (equal? text "") 0 (syntax->datum (one text "a status"))))
   (exit status))
 
 (define procedures
-  (hasheq 'help help 'enter enter 'require require-modules 'load load-file 'expand expand-form 'expand! expand-steps
+  (hasheq 'help help 'enter enter 'require require-modules 'load load-files 'expand expand-form 'expand! expand-steps
           'describe describe 'apropos apropos 'doc doc 'time time-form 'trace (tracing 'trace) 'untrace (tracing 'untrace)
-          'bt backtrace 'why why 'cd change-folder 'pwd show-folder 'quit quit))
+          'bt backtrace 'exn show-exception 'why why 'cd change-folder 'pwd show-folder 'shell shell 'quit quit))

@@ -72,10 +72,11 @@
   (define (ask)
     (define out (current-output-port))
     (define text
-      (with-handlers ([exn:fail? (lambda (e) eof)])
-        (begin-line out)
-        (flush-output out)
-        (read-input)))
+      (or (with-handlers ([exn:fail? (lambda (e) eof)])
+            (begin-line out)
+            (flush-output out)
+            #f)
+          (read-input)))
     (cond
       [(eof-object? text) text]
       [else
