@@ -152,14 +152,6 @@ static bool small_fixnum(const Ir *ir, int64_t low, int64_t high) {
          fixnum_value(ir->value) <= high;
 }
 
-static const PrimRow *row_of_call(const Ir *ir) {
-  if (!value_has_type(ir->kids[0]->value, TYPE_PRIMITIVE)) return NULL;
-  const PrimRow *row = VALUE_AS(Primitive, ir->kids[0]->value)->row;
-  int nargs = (int)ir->nkids - 1;
-  if (nargs < row->min || (row->max >= 0 && nargs > row->max)) return NULL;
-  return row;
-}
-
 /* --- tests --- */
 
 static bool immediate_test(Opcode op, Opcode *out) {
@@ -203,7 +195,7 @@ static void branch_test(Emitter *em, Ir *ir, const InlineRow *row, int32_t label
 }
 
 bool emit_prim_branch(Emitter *em, Ir *ir, int32_t label, bool when) {
-  const PrimRow *prim = row_of_call(ir);
+  const PrimRow *prim = ir_applied_row(ir);
   const InlineRow *row = prim == NULL ? NULL : find_inline(prim, ir->nkids - 1);
   if (row == NULL) return false;
   if (row->op == OP_NOT) {
@@ -411,7 +403,7 @@ static bool gives_one(const Ir *ir, int depth) {
   case IR_SEQ: return gives_one(ir->kids[ir->nkids - 1], depth - 1);
   case IR_WCM: return gives_one(ir->kids[2], depth - 1);
   case IR_CALL: {
-    const PrimRow *row = row_of_call(ir);
+    const PrimRow *row = ir_applied_row(ir);
     return row != NULL && gives_one_value(row);
   }
   default: return true;
@@ -437,7 +429,7 @@ static bool emit_plain_prim(Emitter *em, Ir *ir, const PrimRow *row, Dest dest) 
 }
 
 bool emit_prim_call(Emitter *em, Ir *ir, Dest dest) {
-  const PrimRow *row = row_of_call(ir);
+  const PrimRow *row = ir_applied_row(ir);
   if (row == NULL) return false;
   if (strcmp(row->name, "values") == 0 && emit_values(em, ir, dest)) return true;
   if (strcmp(row->name, "void") == 0 && ir->nkids == 1) {

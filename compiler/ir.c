@@ -38,6 +38,14 @@ IrVar *ir_var_make(woad_vm *vm, woad_value name) {
   return var;
 }
 
+const PrimRow *ir_applied_row(const Ir *ir) {
+  if (ir->kind != IR_CALL || ir->kids[0]->kind != IR_PRIM) return NULL;
+  if (!value_has_type(ir->kids[0]->value, TYPE_PRIMITIVE)) return NULL;
+  const PrimRow *row = VALUE_AS(Primitive, ir->kids[0]->value)->row;
+  int nargs = (int)ir->nkids - 1;
+  return nargs < row->min || (row->max >= 0 && nargs > row->max) ? NULL : row;
+}
+
 static Ir *call_mark_value(woad_vm *vm, Ir *wcm, Ir *key) {
   Ir *call = ir_make_kids(vm, IR_CALL, 3, wcm->source, wcm->origin);
   call->kids[0] = ir_make(vm, IR_PRIM, wcm->source, wcm->origin);

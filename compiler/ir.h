@@ -23,7 +23,6 @@ typedef struct IrVar {
   uint32_t nuses;
   void *pass_data;      /* owned by the running pass */
   int32_t reg;
-  uint32_t serial;
   /* compiler/pass.h */
   struct PassFn *owner; /* procedure whose frame holds it */
   struct PassFn *reader; /* emit: procedure being emitted that captures it, at free_index */
@@ -88,6 +87,8 @@ Ir *ir_const(woad_vm *vm, woad_value value, woad_value source, woad_value origin
 /* node with N kids, filled by the caller */
 Ir *ir_make_kids(woad_vm *vm, IrKind kind, uint32_t nkids, woad_value source, woad_value origin);
 IrVar *ir_var_make(woad_vm *vm, woad_value name);
+/* Row of the primitive that IR calls with a number of arguments which it takes; NULL when it does no such thing. */
+const struct PrimRow *ir_applied_row(const Ir *ir);
 /* WCM, a node with its three kids, completed: the value passes through a key that may be an impersonator. */
 Ir *ir_redirect_mark(woad_vm *vm, Ir *wcm);
 /* debug builds: aborts on a malformed unit */

@@ -26,14 +26,6 @@ static void fold(woad_vm *vm, const FoldCtx *ctx, Ir *ir, FoldUse use) {
 
 /* --- purity --- */
 
-static const PrimRow *applied_row(const Ir *ir) {
-  if (ir->kind != IR_CALL || ir->kids[0]->kind != IR_PRIM) return NULL;
-  if (!value_has_type(ir->kids[0]->value, TYPE_PRIMITIVE)) return NULL;
-  const PrimRow *row = VALUE_AS(Primitive, ir->kids[0]->value)->row;
-  int nargs = (int)ir->nkids - 1;
-  return nargs < row->min || (row->max >= 0 && nargs > row->max) ? NULL : row;
-}
-
 static bool is_pure(const Ir *ir, int depth) {
   if (depth == 0) return false;
   switch (ir->kind) {
@@ -43,7 +35,7 @@ static bool is_pure(const Ir *ir, int depth) {
   case IR_CASE_LAMBDA: return true;
   case IR_LOCAL: return !ir->var->needs_check;
   case IR_CALL: {
-    const PrimRow *row = applied_row(ir);
+    const PrimRow *row = ir_applied_row(ir);
     if (row == NULL || !(row->flags & PF_PURE) || (row->flags & (PF_CONTROL | PF_RAISES | PF_WRITES | PF_NESTS)))
       return false;
     if (strcmp(row->name, "values") == 0 && ir->nkids != 2) return false;
@@ -153,7 +145,7 @@ static void split_values(woad_vm *vm, Ir *ir) {
   uint32_t total = 0;
   bool any = false;
   for (uint32_t i = 0; i < ir->nclauses; i++) {
-    const PrimRow *row = applied_row(ir->clauses[i].rhs);
+    const PrimRow *row = ir_applied_row(ir->clauses[i].rhs);
     bool splits = row != NULL && strcmp(row->name, "values") == 0 && ir->clauses[i].rhs->nkids == ir->clauses[i].nvars + 1;
     any = any || (splits && ir->clauses[i].nvars != 1);
     total += splits ? ir->clauses[i].nvars : 1;
@@ -163,7 +155,7 @@ static void split_values(woad_vm *vm, Ir *ir) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < ir->nclauses; i++) {
     const IrClause *clause = &ir->clauses[i];
-    const PrimRow *row = applied_row(clause->rhs);
+    const PrimRow *row = ir_applied_row(clause->rhs);
     if (row == NULL || strcmp(row->name, "values") != 0 || clause->rhs->nkids != clause->nvars + 1) {
       clauses[n++] = *clause;
       continue;
@@ -199,7 +191,7 @@ static void fold_if(woad_vm *vm, const FoldCtx *ctx, Ir *ir) {
     *ir = *chosen;
     return;
   }
-  const PrimRow *row = applied_row(ir->kids[0]);
+  const PrimRow *row = ir_applied_row(ir->kids[0]);
   if (row != NULL && strcmp(row->name, "not") == 0) {
     Ir *then = ir->kids[1];
     ir->kids[0] = ir->kids[0]->kids[1];
@@ -258,8 +250,8 @@ static bool may_explode(const PrimRow *row) {
   return false;
 }
 
-static void fold_primitive(woad_vm *vm, const FoldCtx *ctx, Ir *ir) {
-  const PrimRow *row = applied_row(ir);
+static void fold_primitive(woad_vm *vm, Ir *ir) {
+  const PrimRow *row = ir_applied_row(ir);
   if (row == NULL || !(row->flags & PF_FOLDABLE) || (row->flags & (PF_CONTROL | PF_NESTS | PF_ALLOC))) return;
   if (ir->nkids - 1 > MAX_FOLD_ARGS || may_explode(row)) return;
   FoldCall call = {row, (int)ir->nkids - 1, {0}};
@@ -279,7 +271,7 @@ static void fold_primitive(woad_vm *vm, const FoldCtx *ctx, Ir *ir) {
 
 /* (variable-reference-constant? (#%variable-reference x)) for what is known here. */
 static void fold_varref(const FoldCtx *ctx, Ir *ir) {
-  const PrimRow *row = applied_row(ir);
+  const PrimRow *row = ir_applied_row(ir);
   if (row == NULL || strcmp(row->name, "variable-reference-constant?") != 0 || ir->kids[1]->kind != IR_VARREF) return;
   const Ir *ref = ir->kids[1];
   bool is_constant = false;
@@ -292,8 +284,8 @@ static void fold_varref(const FoldCtx *ctx, Ir *ir) {
 }
 
 /* A pure primitive whose result nobody wants: only its arguments count. */
-static void fold_unused_call(woad_vm *vm, Ir *ir) {
-  const PrimRow *row = applied_row(ir);
+static void fold_unused_call(Ir *ir) {
+  const PrimRow *row = ir_applied_row(ir);
   if (row == NULL || !(row->flags & PF_PURE) || (row->flags & (PF_CONTROL | PF_RAISES | PF_WRITES | PF_NESTS))) return;
   for (uint32_t i = 1; i < ir->nkids; i++)
     if (!pass_is_pure(ir->kids[i])) return;
@@ -304,13 +296,13 @@ static void fold_unused_call(woad_vm *vm, Ir *ir) {
 
 static void fold_call(woad_vm *vm, const FoldCtx *ctx, Ir *ir) {
   for (uint32_t i = 0; i < ir->nkids; i++) {
-    bool negated = i == 1 && ctx->use == FOLD_TEST && applied_row(ir) != NULL &&
-                   strcmp(applied_row(ir)->name, "not") == 0;
+    bool negated = i == 1 && ctx->use == FOLD_TEST && ir_applied_row(ir) != NULL &&
+                   strcmp(ir_applied_row(ir)->name, "not") == 0;
     fold(vm, ctx, ir->kids[i], negated ? FOLD_TEST : FOLD_VALUE);
   }
   fold_varref(ctx, ir);
-  if (ir->kind == IR_CALL) fold_primitive(vm, ctx, ir);
-  if (ir->kind == IR_CALL && ctx->use == FOLD_EFFECT) fold_unused_call(vm, ir);
+  if (ir->kind == IR_CALL) fold_primitive(vm, ir);
+  if (ir->kind == IR_CALL && ctx->use == FOLD_EFFECT) fold_unused_call(ir);
 }
 
 static void *fold_node(woad_vm *vm, void *ctx_arg, void *node) {
