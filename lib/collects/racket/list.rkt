@@ -353,6 +353,8 @@
 ;; 2
 (define (check-duplicates l [same? equal?] #:key [key values] #:default [default #f])
   (unless (list? l) (raise-argument-error 'check-duplicates "list?" 0 l))
+  (unless (procedure-of-arity? same? 2)
+    (raise-argument-error 'check-duplicates "(any/c any/c . -> . any/c)" 1 l same?))
   (unless (procedure-of-arity? key 1)
     (raise-argument-error 'check-duplicates "(-> any/c any/c)" key))
   (define table (equality-table same?))
@@ -373,7 +375,10 @@
 
 (define (check-lists who f l ls)
   (define args (list* f l ls))
+  (define n (add1 (length ls)))
   (unless (procedure? f) (apply raise-argument-error who "procedure?" 0 args))
+  (unless (procedure-arity-includes? f n)
+    (raise-arguments-error who "mismatch between procedure arity and argument count" "procedure" f "expected arity" n))
   (let loop ([rest (cons l ls)] [pos 1])
     (unless (null? rest)
       (unless (list? (car rest)) (apply raise-argument-error who "list?" pos args))

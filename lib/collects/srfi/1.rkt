@@ -3,7 +3,8 @@
 ;; Layer: above racket/base.
 
 (require (rename-in racket/base
-                    [map r:map] [for-each r:for-each] [member r:member] [assoc r:assoc]))
+                    [map r:map] [for-each r:for-each] [member r:member] [assoc r:assoc])
+         (only-in racket/list take drop take-right drop-right split-at count))
 (provide
  ;; constructors
  xcons cons* make-list list-tabulate list-copy circular-list iota
@@ -27,22 +28,18 @@
  lset<= lset= lset-adjoin lset-union lset-union! lset-intersection lset-difference lset-difference!
  lset-xor lset-xor! lset-diff+intersection lset-diff+intersection!)
 
-(define (check who ok? expected v) (unless ok? (raise-argument-error who expected v)))
-(define (check-procedure who f) (check who (procedure? f) "procedure?" f))
-(define (check-count who n) (check who (exact-nonnegative-integer? n) "exact-nonnegative-integer?" n))
+(define (check-procedure who f) (unless (procedure? f) (error who "expected procedure, given ~a" f)))
 
 ;; ---- constructors -------------------------------------------------------------------------------
 
 ;; (xcons d a) -> (cons a d)
 (define (xcons d a) (cons a d))
-(define (cons* first . rest)
-  (let loop ([x first] [rest rest])
-    (if (pair? rest) (cons x (loop (car rest) (cdr rest))) x)))
+(define cons* list*)
 (define (make-list n [v #f])
-  (check-count 'make-list n)
+  (unless (exact-nonnegative-integer? n) (raise-argument-error 'make-list "exact-nonnegative-integer?" 0 n v))
   (let loop ([i n] [l '()]) (if (eqv? i 0) l (loop (sub1 i) (cons v l)))))
 (define (list-tabulate n f)
-  (check-count 'list-tabulate n)
+  (unless (exact-nonnegative-integer? n) (error 'list-tabulate "given ~a" n))
   (check-procedure 'list-tabulate f)
   (let loop ([i (sub1 n)] [l '()]) (if (< i 0) l (loop (sub1 i) (cons (f i) l)))))
 (define (list-copy l) (if (pair? l) (cons (car l) (list-copy (cdr l))) l))
@@ -53,10 +50,11 @@
   (placeholder-set! start l)
   (make-reader-graph l))
 (define (iota n [start 0] [step 1])
-  (check-count 'iota n)
-  (check 'iota (number? start) "number?" start)
-  (check 'iota (number? step) "number?" step)
-  (list-tabulate n (lambda (i) (+ start (* i step)))))
+  (unless (integer? n) (error 'iota "expected integer, given ~a" n))
+  (for ([v (in-list (list start step))])
+    (unless (number? v) (error 'iota "expected number, given ~a" v)))
+  (when (negative? n) (error 'iota "count expected to be non-negative, got: ~a" n))
+  (list-tabulate (inexact->exact n) (lambda (i) (+ start (* i step)))))
 
 ;; ---- predicates ---------------------------------------------------------------------------------
 
@@ -77,7 +75,7 @@
 (define (null-list? l)
   (cond [(pair? l) #f]
         [(null? l) #t]
-        [else (raise-argument-error 'null-list? "list?" l)]))
+        [else (error 'null-list? "argument out of domain ~a" l)]))
 (define (not-pair? v) (not (pair? v)))
 (define (list= same? . lists)
   (define (two a b)
@@ -91,38 +89,23 @@
 
 ;; ---- selectors ----------------------------------------------------------------------------------
 
-(define-syntax-rule (define-nth (name n) ...)
-  (begin (define (name l) (car (nth-tail 'name l n l))) ...))
-(define (nth-tail who l n whole)
-  (cond [(not (pair? l)) (raise-argument-error who (format "list with at least ~a elements" n) whole)]
-        [(eqv? n 1) l]
-        [else (nth-tail who (cdr l) (sub1 n) whole)]))
-(define-nth (first 1) (second 2) (third 3) (fourth 4) (fifth 5) (sixth 6) (seventh 7) (eighth 8)
-  (ninth 9) (tenth 10))
+(define (first l) (car l))
+(define (second l) (cadr l))
+(define (third l) (caddr l))
+(define (fourth l) (cadddr l))
+(define (fifth l) (car (cddddr l)))
+(define (sixth l) (cadr (cddddr l)))
+(define (seventh l) (caddr (cddddr l)))
+(define (eighth l) (cadddr (cddddr l)))
+(define (ninth l) (car (cddddr (cddddr l))))
+(define (tenth l) (cadr (cddddr (cddddr l))))
 (define (car+cdr p) (values (car p) (cdr p)))
 
-(define (take l n)
-  (check-count 'take n)
-  (let loop ([l l] [n n]) (if (eqv? n 0) '() (cons (car l) (loop (cdr l) (sub1 n))))))
-(define (drop l n)
-  (check-count 'drop n)
-  (let loop ([l l] [n n]) (if (eqv? n 0) l (loop (cdr l) (sub1 n)))))
-(define (take-right l n)
-  (check-count 'take-right n)
-  (let loop ([lag l] [lead (drop l n)]) (if (pair? lead) (loop (cdr lag) (cdr lead)) lag)))
-(define (drop-right l n)
-  (check-count 'drop-right n)
-  (let loop ([lag l] [lead (drop l n)])
-    (if (pair? lead) (cons (car lag) (loop (cdr lag) (cdr lead))) '())))
-(define (split-at l n)
-  (check-count 'split-at n)
-  (let loop ([l l] [n n] [front '()])
-    (if (eqv? n 0) (values (reverse front) l) (loop (cdr l) (sub1 n) (cons (car l) front)))))
 (define take! take)
 (define drop-right! drop-right)
 (define split-at! split-at)
 (define (last-pair l)
-  (check 'last-pair (pair? l) "pair?" l)
+  (unless (pair? l) (error 'last-pair "expected pair, given ~a" l))
   (let loop ([l l]) (if (pair? (cdr l)) (loop (cdr l)) l)))
 (define (last l) (car (last-pair l)))
 
@@ -136,29 +119,22 @@
 (define (concatenate lists) (apply append lists))
 (define concatenate! concatenate)
 (define reverse! reverse)
-(define (append-reverse rev tail) (if (pair? rev) (append-reverse (cdr rev) (cons (car rev) tail)) tail))
+(define (append-reverse rev tail)
+  (if (null-list? rev) tail (append-reverse (cdr rev) (cons (car rev) tail))))
 (define append-reverse! append-reverse)
 (define (zip l . more) (apply map list l more))
-(define (unzip1 l) (map car l))
-(define (unzip2 l) (values (map car l) (map second l)))
-(define (unzip3 l) (values (map car l) (map second l) (map third l)))
-(define (unzip4 l) (values (map car l) (map second l) (map third l) (map fourth l)))
-(define (unzip5 l) (values (map car l) (map second l) (map third l) (map fourth l) (map fifth l)))
+(define (unzip1 l) (r:map car l))
+(define (unzip2 l) (values (r:map car l) (r:map second l)))
+(define (unzip3 l) (values (r:map car l) (r:map second l) (r:map third l)))
+(define (unzip4 l) (values (r:map car l) (r:map second l) (r:map third l) (r:map fourth l)))
+(define (unzip5 l) (values (r:map car l) (r:map second l) (r:map third l) (r:map fourth l) (r:map fifth l)))
 
 ;; The first elements of the lists and their rests; #f #f when one is at its end.
 (define (cars+cdrs lists)
   (let loop ([l lists] [cars '()] [cdrs '()])
     (cond [(null? l) (values (reverse cars) (reverse cdrs))]
-          [(pair? (car l)) (loop (cdr l) (cons (caar l) cars) (cons (cdar l) cdrs))]
-          [else (values #f #f)])))
-
-(define (count pred l . more)
-  (check-procedure 'count pred)
-  (if (null? more)
-      (let loop ([l l] [n 0]) (if (null-list? l) n (loop (cdr l) (if (pred (car l)) (add1 n) n))))
-      (let loop ([lists (cons l more)] [n 0])
-        (let-values ([(cars cdrs) (cars+cdrs lists)])
-          (if cars (loop cdrs (if (apply pred cars) (add1 n) n)) n)))))
+          [(null-list? (car l)) (values #f #f)]
+          [else (loop (cdr l) (cons (caar l) cars) (cons (cdar l) cdrs))])))
 
 ;; ---- folding ------------------------------------------------------------------------------------
 
@@ -210,9 +186,9 @@
   (let loop ([seed seed] [l tail]) (if (stop? seed) l (loop (next seed) (cons (value seed) l)))))
 
 (define (map f l . more)
-  (check-procedure 'map f)
+  (check-procedure 'map-in-order f)
   (if (null? more)
-      (let loop ([l l]) (if (pair? l) (let ([v (f (car l))]) (cons v (loop (cdr l)))) '()))
+      (let loop ([l l]) (if (null-list? l) '() (let ([v (f (car l))]) (cons v (loop (cdr l))))))
       (let loop ([lists (cons l more)])
         (let-values ([(cars cdrs) (cars+cdrs lists)])
           (if cars (let ([v (apply f cars)]) (cons v (loop cdrs))) '())))))
@@ -223,7 +199,9 @@
   (let loop ([lists (cons l more)])
     (let-values ([(cars cdrs) (cars+cdrs lists)])
       (when cars (apply f cars) (loop cdrs)))))
-(define (append-map f l . more) (apply append (apply map f l more)))
+(define (append-map f l . more)
+  (check-procedure 'append-map f)
+  (apply append (apply map f l more)))
 (define append-map! append-map)
 (define (pair-for-each f l . more)
   (check-procedure 'pair-for-each f)
@@ -242,15 +220,15 @@
 
 ;; ---- filtering and searching --------------------------------------------------------------------
 
-(define (filter keep? l)
+(define filter! filter)
+;; As filter; what is kept whole at the end is shared.
+(define (filter-with-sharing keep? l)
   (check-procedure 'filter keep?)
   (let loop ([l l])
     (cond [(null-list? l) '()]
           [(keep? (car l))
            (let ([rest (loop (cdr l))]) (if (eq? rest (cdr l)) l (cons (car l) rest)))]
           [else (loop (cdr l))])))
-(define filter! filter)
-(define filter-with-sharing filter)
 (define (remove drop? l) (filter (lambda (x) (not (drop? x))) l))
 (define remove! remove)
 (define (partition in? l)
@@ -277,9 +255,13 @@
   (check-procedure 'break pred)
   (span (lambda (x) (not (pred x))) l))
 (define break! break)
-(define (take-while pred l) (let-values ([(front rest) (span pred l)]) front))
+(define (take-while pred l)
+  (check-procedure 'take-while pred)
+  (let-values ([(front rest) (span pred l)]) front))
 (define take-while! take-while)
-(define (drop-while pred l) (let-values ([(front rest) (span pred l)]) rest))
+(define (drop-while pred l)
+  (check-procedure 'drop-while pred)
+  (let-values ([(front rest) (span pred l)]) rest))
 
 (define (any pred l . more)
   (check-procedure 'any pred)
@@ -320,7 +302,7 @@
 
 (define (assoc x l [same? equal?]) (find (lambda (entry) (same? x (car entry))) l))
 (define (alist-cons key value l) (cons (cons key value) l))
-(define (alist-copy l) (map (lambda (entry) (cons (car entry) (cdr entry))) l))
+(define (alist-copy l) (r:map (lambda (entry) (cons (car entry) (cdr entry))) l))
 (define (alist-delete key l [same? equal?]) (filter (lambda (entry) (not (same? key (car entry)))) l))
 
 ;; ---- lists as sets ------------------------------------------------------------------------------

@@ -31,9 +31,9 @@
 
 ;; ---- ranges and criteria ------------------------------------------------------------------------
 
-(define (check-string who s) (unless (string? s) (raise-argument-error who "string?" s)))
-(define (check-count who n) (unless (exact-nonnegative-integer? n) (raise-argument-error who "exact-nonnegative-integer?" n)))
-(define (check-procedure who f) (unless (procedure? f) (raise-argument-error who "procedure?" f)))
+(define (check-string who s) (unless (string? s) (error who "Non-string value ~a" s)))
+(define (check-count who n) (unless (exact-nonnegative-integer? n) (error who "given ~a" n)))
+(define (check-procedure who f) (unless (procedure? f) (error who "expected procedure, given ~a" f)))
 
 ;; -> the end of the range of S, checked
 (define (range who s start end)
@@ -46,27 +46,28 @@
     (raise-range-error who "string" "ending " stop s start n 0))
   stop)
 
-;; -> predicate on characters
-(define (criterion who c)
+;; -> predicate on characters; otherwise an error that begins with the text and names `self`, the procedure called
+(define (criterion c text . self)
   (cond [(char? c) (lambda (d) (char=? c d))]
         [(char-set? c) (lambda (d) (char-set-contains? c d))]
         [(procedure? c) c]
-        [else (raise-argument-error who "(or/c char? char-set? procedure?)" c)]))
+        [else (apply error text (append self (list c)))]))
+(define not-second "Second param is neither char-set, char, or predicate procedure.")
+(define not-criterion "CRITERION param is neither char-set or char.")
 
 (define (substring-spec-ok? s start end)
   (and (string? s) (exact-nonnegative-integer? start) (exact-nonnegative-integer? end)
        (<= start end (string-length s))))
 (define (check-substring-spec who s start end)
   (unless (substring-spec-ok? s start end)
-    (raise-arguments-error (if (symbol? who) who 'check-substring-spec) "illegal substring spec"
-                           "string" s "start" start "end" end)))
+    (error "Illegal substring spec." who s start end)))
 ;; -> rest of the arguments, start, end
 (define (string-parse-start+end who s args)
   (check-string 'string-parse-start+end s)
   (define start (if (pair? args) (car args) 0))
   (define more (if (pair? args) (cdr args) '()))
   (define end (if (pair? more) (car more) (string-length s)))
-  (check-substring-spec (and (symbol? who) who) s start end)
+  (check-substring-spec who s start end)
   (values (if (pair? more) (cdr more) '()) start end))
 (define (string-parse-final-start+end who s args)
   (define-values (rest start end) (string-parse-start+end who s args))
@@ -81,17 +82,17 @@
 
 ;; ---- predicates, construction -------------------------------------------------------------------
 
-(define (string-null? s) (check-string 'string-null? s) (eqv? 0 (string-length s)))
+(define (string-null? s) (eqv? 0 (string-length s)))
 (define (string-every c s [start 0] [end #f])
   (define stop (range 'string-every s start end))
-  (define pred (criterion 'string-every c))
+  (define pred (criterion c "string-every: Second param is neither char-set, char, or predicate procedure:"))
   (let loop ([i start] [last #t])
     (if (< i stop)
         (let ([v (pred (string-ref s i))]) (and v (loop (add1 i) v)))
         last)))
 (define (string-any c s [start 0] [end #f])
   (define stop (range 'string-any s start end))
-  (define pred (criterion 'string-any c))
+  (define pred (criterion c not-second string-any))
   (let loop ([i start]) (and (< i stop) (or (pred (string-ref s i)) (loop (add1 i))))))
 
 (define (string-tabulate f n)
@@ -103,7 +104,7 @@
   (string->list (substring s start (range 'string->list s start end))))
 ;; grammar : infix, strict-infix, prefix or suffix
 (define (string-join l [delimiter " "] [grammar 'infix])
-  (for ([s (in-list l)]) (check-string 'string-join s))
+  (unless (list? l) (error "STRINGS parameter not list." l string-join))
   (check-string 'string-join delimiter)
   (define (each f) (apply string-append (apply append (map f l))))
   (case grammar
@@ -112,11 +113,11 @@
             (apply string-append (car l)
                    (apply append (map (lambda (s) (list delimiter s)) (cdr l))))]
            [(eq? grammar 'strict-infix)
-            (raise-arguments-error 'string-join "empty list cannot be joined with STRICT-INFIX grammar")]
+            (error "Empty list cannot be joined with STRICT-INFIX grammar." string-join)]
            [else ""])]
     [(prefix) (each (lambda (s) (list delimiter s)))]
     [(suffix) (each (lambda (s) (list s delimiter)))]
-    [else (raise-argument-error 'string-join "(or/c 'infix 'strict-infix 'prefix 'suffix)" grammar)]))
+    [else (error "Illegal join grammar" grammar string-join)]))
 
 ;; ---- selection ----------------------------------------------------------------------------------
 
@@ -125,9 +126,8 @@
   (if (and (eqv? start 0) (eqv? stop (string-length s))) s (substring s start stop)))
 (define-syntax-rule (define-part (name s n) from to)
   (define (name s n)
-    (check-string 'name s)
-    (unless (and (exact-nonnegative-integer? n) (<= n (string-length s)))
-      (raise-range-error 'name "string" "" n s 0 (string-length s)))
+    (unless (string? s) (error 'name "expected string, given ~a" s))
+    (unless (and (exact-nonnegative-integer? n) (<= n (string-length s))) (error 'name "given ~a" n))
     (substring s from to)))
 (define-part (string-take s n) 0 n)
 (define-part (string-drop s n) n (string-length s))
@@ -183,16 +183,21 @@
              [(char<? c d) (less i)]
              [else (more i)])])))
 (define (same-char c) c)
+(define (check-procedures who . fs) (for ([f (in-list fs)]) (check-procedure who f)))
 (define (string-compare a b less same more [start1 0] [end1 #f] [start2 0] [end2 #f])
+  (check-procedures 'string-compare less same more)
   (compare 'string-compare a b less same more start1 end1 start2 end2 same-char))
 (define (string-compare-ci a b less same more [start1 0] [end1 #f] [start2 0] [end2 #f])
+  (check-procedures 'string-compare-ci less same more)
   (compare 'string-compare-ci a b less same more start1 end1 start2 end2 char-foldcase))
 
 (define (false i) #f)
+;; Ranges of one string that start together are compared by their ends.
 (define-syntax-rule (define-comparisons fold (name less same more) ...)
   (begin
     (define (name a b [start1 0] [end1 #f] [start2 0] [end2 #f])
-      (compare 'name a b less same more start1 end1 start2 end2 fold))
+      (define at (compare 'name a b less same more start1 end1 start2 end2 fold))
+      (if (and (eq? a b) (eqv? start1 start2)) (and at #t) at))
     ...))
 (define-comparisons same-char
   (string= false values false) (string<> values false values)
@@ -251,18 +256,18 @@
 (define (find-backward pred s start stop)
   (let loop ([i (sub1 stop)]) (and (>= i start) (if (pred (string-ref s i)) i (loop (sub1 i))))))
 (define ((negate pred) c) (not (pred c)))
-(define-syntax-rule (define-search (name find adjust) ...)
+(define-syntax-rule (define-search (name find adjust text) ...)
   (begin
     (define (name s c [start 0] [end #f])
       (define stop (range 'name s start end))
-      (find (adjust (criterion 'name c)) s start stop))
+      (find (adjust (criterion c text name)) s start stop))
     ...))
 (define-search
-  (string-index find-forward values) (string-index-right find-backward values)
-  (string-skip find-forward negate) (string-skip-right find-backward negate))
+  (string-index find-forward values not-second) (string-index-right find-backward values not-second)
+  (string-skip find-forward negate not-second) (string-skip-right find-backward negate not-criterion))
 (define (string-count s c [start 0] [end #f])
   (define stop (range 'string-count s start end))
-  (define pred (criterion 'string-count c))
+  (define pred (criterion c not-criterion string-count))
   (for/sum ([d (in-string s start stop)]) (if (pred d) 1 0)))
 
 (define (contains who s pattern start1 end1 start2 end2 same?)
@@ -375,9 +380,11 @@
         (values (list->string (reverse l)) (final seed))
         (loop (next seed) (cons (value seed) l)))))
 (define (string-unfold stop? value next seed [base ""] [final (lambda (x) "")])
+  (check-procedures 'string-unfold stop? value next)
   (define-values (text last) (unfolded stop? value next seed final))
   (string-append base text last))
 (define (string-unfold-right stop? value next seed [base ""] [final (lambda (x) "")])
+  (check-procedures 'string-unfold-right stop? value next)
   (define-values (text last) (unfolded stop? value next seed final))
   (string-append last (string-reverse text) base))
 (define (string-for-each f s [start 0] [end #f])
@@ -396,8 +403,8 @@
   (define stop (range 'xsubstring s start end))
   (define size (- stop start))
   (define last (or to (+ from size)))
-  (unless (exact-integer? from) (raise-argument-error 'xsubstring "exact-integer?" from))
-  (unless (and (exact-integer? last) (<= from last)) (raise-argument-error 'xsubstring "exact-integer?" to))
+  (unless (exact-integer? from) (error 'xsubstring "given ~a" from))
+  (unless (and (exact-integer? last) (<= from last)) (error 'xsubstring "given ~a" to))
   (when (and (eqv? size 0) (< from last))
     (raise-arguments-error 'xsubstring "cannot replicate empty string" "string" s))
   (build-string (- last from) (lambda (i) (string-ref s (+ start (modulo (+ from i) size))))))
@@ -423,7 +430,7 @@
     (define (name a b [start 0] [end #f])
       (define-values (c s) (if (string? a) (values b a) (values a b)))
       (define stop (range 'name s start end))
-      (define pred (criterion 'name c))
+      (define pred (criterion c "string-delete criterion not predicate, char or char-set"))
       (list->string (for/list ([d (in-string s start stop)] #:when (keep? (pred d))) d)))
     ...))
 (define-selecting (string-filter values) (string-delete not))
