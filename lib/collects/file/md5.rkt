@@ -13,7 +13,7 @@
     (cond [(bytes? in) (open-input-bytes in)]
           [(string? in) (open-input-bytes (string->bytes/utf-8 in))]
           [(input-port? in) in]
-          [else (raise-argument-error 'md5 "(or/c input-port? bytes? string?)" in)]))
+          [else (raise-type-error 'md5 "input-port, bytes, or string" in)]))
   (define digest (digest-port port))
   (if hex? (hexadecimal digest) digest))
 

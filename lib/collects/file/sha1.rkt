@@ -19,13 +19,10 @@
 ;; (sha1 in [start end]) -> string?: the SHA-1 digest in hexadecimal.
 (define digest-text
   (let ([sha1 (lambda (in [start 0] [end #f])
-                (unless (or (bytes? in) (input-port? in))
-                  (raise-argument-error 'sha1 "(lambda (p) (or (bytes? p) (input-port? p)))" in))
-                (bytes->hex-string (sha1-bytes in start end)))])
+                (bytes->hex-string (checked-sha1 in start end)))])
     sha1))
 
 (define (bytes->hex-string b)
-  (unless (bytes? b) (raise-argument-error 'bytes->hex-string "bytes?" b))
   (define text (make-string (* 2 (bytes-length b))))
   (define (digit n) (string-ref "0123456789abcdef" n))
   (for ([x (in-bytes b)] [i (in-naturals)])

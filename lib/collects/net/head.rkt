@@ -128,7 +128,7 @@
 ;; (extract-addresses text form) -> list;  form : 'name, 'address, 'full or 'all (a list of the three)
 (define (extract-addresses text form)
   (unless (memq form '(name address full all))
-    (raise-argument-error 'extract-addresses "(or/c 'name 'address 'full 'all)" form))
+    (raise-type-error 'extract-addresses "form: 'name, 'address, 'full, or 'all" form))
   (if (or (not text) (regexp-match? #px"^\\s*$" text))
       '()
       (for/list ([one (in-list (split-addresses text))])

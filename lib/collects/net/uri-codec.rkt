@@ -19,8 +19,8 @@
   table)
 
 (define digits #"0123456789ABCDEF")
-(define (encode who text safe space->plus?)
-  (unless (string? text) (raise-argument-error who "string?" text))
+(define (encode text safe space->plus?)
+  (unless (string? text) (raise-argument-error 'in-string "string" text))
   (define out (open-output-bytes))
   (for ([b (in-bytes (string->bytes/utf-8 text))])
     (cond
@@ -33,8 +33,8 @@
   (get-output-string out))
 
 ;; What is no valid code stands for itself; bytes that are no UTF-8 become U+FFFD.
-(define (decode who text plus->space?)
-  (unless (string? text) (raise-argument-error who "string?" text))
+(define (decode text plus->space?)
+  (unless (string? text) (raise-argument-error 'open-input-string "string?" text))
   (define in (string->bytes/utf-8 text))
   (define n (bytes-length in))
   (define out (open-output-bytes))
@@ -49,6 +49,7 @@
         (if (eqv? b 37) (values (hex (+ i 1)) (hex (+ i 2))) (values #f #f)))
       (cond
         [(and high low) (write-byte (+ (* 16 high) low) out) (loop (+ i 3))]
+        [(and high (= (+ i 2) n)) (write-byte high out)] ; the text ends with one digit
         [(and plus->space? (eqv? b 43)) (write-bytes #" " out) (loop (+ i 1))]
         [else (write-byte b out) (loop (+ i 1))])))
   (bytes->string/utf-8 (get-output-bytes out) #\uFFFD))
@@ -56,8 +57,8 @@
 (define-syntax-rule (define-codec encode-id decode-id others)
   (begin
     (define safe (safe-bytes others))
-    (define (encode-id text) (encode 'encode-id text safe #f))
-    (define (decode-id text) (decode 'decode-id text #f))))
+    (define (encode-id text) (encode text safe #f))
+    (define (decode-id text) (decode text #f))))
 (define-codec uri-encode uri-decode "-_.!~*'()")
 (define-codec uri-path-segment-encode uri-path-segment-decode "-_.!~*'():@&=+$,")
 (define-codec uri-userinfo-encode uri-userinfo-decode "-_.!~*'();:&=+$,")
@@ -67,23 +68,20 @@
 ;; ---- form data --------------------------------------------------------------------------------
 
 (define form-safe (safe-bytes "-_.!~*'()"))
-(define (form-urlencoded-encode text) (encode 'form-urlencoded-encode text form-safe #t))
-(define (form-urlencoded-decode text) (decode 'form-urlencoded-decode text #t))
+(define (form-urlencoded-encode text) (encode text form-safe #t))
+(define (form-urlencoded-decode text) (decode text #t))
 
 (define current-alist-separator-mode
   (make-parameter 'amp-or-semi
                   (lambda (mode)
                     (unless (memq mode '(amp semi amp-or-semi semi-or-amp))
-                      (raise-argument-error 'current-alist-separator-mode
-                                            "(or/c 'amp 'semi 'amp-or-semi 'semi-or-amp)" mode))
+                      (raise-type-error 'current-alist-separator-mode
+                                        "'amp, 'semi, 'amp-or-semi, or 'semi-or-amp" mode))
                     mode)
                   'current-alist-separator-mode))
 
 ;; (alist->form-urlencoded alist) -> string?   alist : pairs of a symbol and a string, or #f for no value
 (define (alist->form-urlencoded alist)
-  (unless (and (list? alist)
-               (andmap (lambda (p) (and (pair? p) (symbol? (car p)) (or (not (cdr p)) (string? (cdr p))))) alist))
-    (raise-argument-error 'alist->form-urlencoded "(listof (cons/c symbol? (or/c string? #f)))" alist))
   (define separator (if (memq (current-alist-separator-mode) '(amp amp-or-semi)) "&" ";"))
   (define fields
     (for/list ([p (in-list alist)])
@@ -95,7 +93,8 @@
              (for*/list ([f (in-list (cdr fields))] [part (in-list (list separator f))]) part))))
 
 (define (form-urlencoded->alist text)
-  (unless (string? text) (raise-argument-error 'form-urlencoded->alist "string?" text))
+  (unless (string? text)
+    (raise-argument-error 'regexp-split "(or/c string? bytes? path? input-port?)" text))
   (define separator
     (case (current-alist-separator-mode) [(amp) #rx"&"] [(semi) #rx";"] [else #rx"[&;]"]))
   (define (field s)

@@ -1,27 +1,27 @@
 #lang racket/base
-;; net/url-string: URLs from strings and paths, and back.  Layer: above racket/base.
-(provide (all-from-out "url-structs.rkt") url-exception? url-regexp
-         string->url netscape/string->url url->string combine-url/relative
-         path->url url->path file://->path relative-path->relative-url-string
-         file-url-path-convention-type current-url-encode-mode)
-
-(require "url-structs.rkt" "url-exception.rkt" "uri-codec.rkt" racket/string racket/list)
+;; net/url-string: URLs from strings and paths, and back.  Layer: above racket/contract/base.
+(require racket/contract/base "url-structs.rkt" "url-exception.rkt" "uri-codec.rkt" racket/string racket/list)
+(provide (all-from-out "url-structs.rkt")
+         (contract-out
+          [url-exception? (-> any/c boolean?)]
+          [url-regexp regexp?]
+          [string->url (-> (and/c string? url-regexp) url?)]
+          [netscape/string->url (-> string? url?)]
+          [url->string (-> url? string?)]
+          [combine-url/relative (-> url? string? url?)]
+          [path->url (-> (or/c path-string? path-for-some-system?) url?)]
+          [url->path (->* (url?) ((or/c 'unix 'windows)) path-for-some-system?)]
+          [relative-path->relative-url-string
+           (-> (and/c (or/c path-string? path-for-some-system?) relative-path?) string?)]
+          [file://->path (->* (url?) ((or/c 'unix 'windows)) path-for-some-system?)]
+          [file-url-path-convention-type (parameter/c (or/c 'unix 'windows))]
+          [current-url-encode-mode (parameter/c (or/c 'recommended 'unreserved))]))
 
 (define (url-error fmt . args)
   (raise (url-exception (string->immutable-string (apply format fmt args)) (current-continuation-marks))))
 
-(define file-url-path-convention-type
-  (make-parameter (system-path-convention-type)
-                  (lambda (v)
-                    (unless (memq v '(unix windows))
-                      (raise-argument-error 'file-url-path-convention-type "(or/c 'unix 'windows)" v))
-                    v)))
-(define current-url-encode-mode
-  (make-parameter 'recommended
-                  (lambda (v)
-                    (unless (memq v '(recommended unreserved))
-                      (raise-argument-error 'current-url-encode-mode "(or/c 'recommended 'unreserved)" v))
-                    v)))
+(define file-url-path-convention-type (make-parameter (system-path-convention-type)))
+(define current-url-encode-mode (make-parameter 'recommended))
 
 ;; scheme, user, bracketed host, host, port, path, query, fragment (RFC 3986, appendix B)
 (define url-regexp
@@ -38,7 +38,6 @@
 
 ;; (string->url str) -> url?
 (define (string->url str)
-  (unless (string? str) (raise-argument-error 'string->url "string?" str))
   (define windows (and (eq? 'windows (file-url-path-convention-type))
                        (regexp-match #rx"^(?i:file):(?:(?://)?([a-zA-Z]:.*)|\\\\\\\\(.*))$" str)))
   (cond
@@ -77,7 +76,6 @@
 
 ;; A string that starts with a slash is a file's name; without a scheme it is for http.
 (define (netscape/string->url str)
-  (unless (string? str) (raise-argument-error 'netscape/string->url "string?" str))
   (define u (string->url str))
   (cond
     [(url-scheme u) u]
@@ -95,7 +93,6 @@
 
 ;; (url->string u) -> string?
 (define (url->string u)
-  (unless (url? u) (raise-argument-error 'url->string "url?" u))
   (define scheme (url-scheme u))
   (define host (url-host u))
   (define authority? (or (url-user u) host (url-port u)))
@@ -136,8 +133,6 @@
 
 ;; (combine-url/relative base relative) -> url?, by RFC 3986, section 5.2
 (define (combine-url/relative base relative)
-  (unless (url? base) (raise-argument-error 'combine-url/relative "url?" base))
-  (unless (string? relative) (raise-argument-error 'combine-url/relative "string?" relative))
   (define r (string->url relative))
   (define (with path-absolute? path query)
     (url (url-scheme base) (url-user base) (url-host base) (url-port base)
@@ -187,22 +182,16 @@
 
 ;; (path->url path) -> url?
 (define (path->url p)
-  (unless (or (path-string? p) (path-for-some-system? p))
-    (raise-argument-error 'path->url "(or/c path-string? path-for-some-system?)" p))
   (define path (let ([path (->path p)]) (if (path? path) (simplify-path path #f) path)))
   (define parts (elements path))
   (url "file" #f "" #f (absolute-path? path)
        (map (lambda (e) (path/param e '())) (if (null? parts) '("") parts)) '() #f))
 
 (define (relative-path->relative-url-string p)
-  (unless (and (or (path-string? p) (path-for-some-system? p)) (relative-path? p))
-    (raise-argument-error 'relative-path->relative-url-string
-                          "(and/c (or/c path-string? path-for-some-system?) relative-path?)" p))
   (string-join (map (lambda (e) (segment->string (path/param e '()))) (elements (->path p))) "/"))
 
 ;; (url->path u [kind]) -> path-for-some-system?
 (define (url->path u [kind (system-path-convention-type)])
-  (unless (url? u) (raise-argument-error 'url->path "url?" u))
   (define names
     (for/list ([p (in-list (url-path u))] [i (in-naturals 1)])
       (case (path/param-path p)

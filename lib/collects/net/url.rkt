@@ -1,7 +1,8 @@
 #lang racket/base
 ;; net/url: URLs, and what is behind them by HTTP or in files.  Layer: above racket/contract/base.
 ;; There is no TLS: an "https" URL is refused when it is used.
-(require racket/contract/base racket/port (only-in racket/math natural?) "url-string.rkt" "url-exception.rkt"
+(require racket/contract/base racket/port (only-in racket/math natural?) "url-string.rkt"
+         (only-in "url-exception.rkt" make-url-exception)
          "http-client.rkt" "private/proxies.rkt"
          (only-in "url-connect.rkt" current-https-protocol tcp-connect current-connect-scheme no-tls))
 (provide (all-from-out "url-string.rkt") proxiable-url-schemes current-https-protocol
