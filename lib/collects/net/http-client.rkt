@@ -58,9 +58,13 @@
 
 ;; ---- opening and closing ----
 
+;; (http-conn-live? v) -> boolean?: whether v is a connection that is open
 (define (http-conn-live? v) (and (http-conn? v) (http-conn-to v) #t))
+;; (http-conn-liveable? v) -> boolean?: whether a request can be sent on v, which may open itself again for it
 (define (http-conn-liveable? v) (and (http-conn? v) (or (http-conn-live? v) (and (http-conn-auto? v) (http-conn-host v) #t))))
 
+;; (http-conn-open! hc host #:ssl? ssl? #:port port #:auto-reconnect? auto?): opens hc, which is closed before; ssl? may
+;; be a list of #f, input, output and a procedure that abandons either: a tunnel
 (define (http-conn-open! hc host #:ssl? [ssl? #f] #:port [port (if ssl? 443 80)] #:auto-reconnect? [auto? #f])
   (http-conn-close! hc)
   (define tunnel (and (pair? ssl?) ssl?))
@@ -76,22 +80,26 @@
   (set-http-conn-ssl?! hc ssl?)
   (set-http-conn-auto?! hc auto?))
 
+;; (http-conn-open host #:ssl? ssl? #:port port #:auto-reconnect? auto?) -> http-conn?: a new connection
 (define (http-conn-open host #:ssl? [ssl? #f] #:port [port (if ssl? 443 80)] #:auto-reconnect? [auto? #f])
   (define hc (fresh-conn))
   (http-conn-open! hc host #:ssl? ssl? #:port port #:auto-reconnect? auto?)
   hc)
 
+;; (http-conn-close! hc): closes both sides
 (define (http-conn-close! hc)
   (http-conn-abandon! hc)
   (when (http-conn-from hc)
     (close-input-port (http-conn-from hc))
     (set-http-conn-from! hc #f)))
 
+;; (http-conn-abandon! hc): closes the sending side
 (define (http-conn-abandon! hc)
   (when (http-conn-to hc)
     ((http-conn-abandon hc) (http-conn-to hc))
     (set-http-conn-to! hc #f)))
 
+;; (http-conn-enliven! hc): opens hc again when it is not open
 (define (http-conn-enliven! hc)
   (unless (http-conn-live? hc)
     (http-conn-open! hc (http-conn-host hc) #:ssl? (http-conn-ssl? hc) #:port (http-conn-port hc) #:auto-reconnect? #t)))
@@ -103,6 +111,8 @@
 ;; whether headers, bytes or strings, have one of this name; rx: a byte regexp of its beginning
 (define (header-given? rx headers) (ormap (lambda (h) (regexp-match? rx (->bytes h))) headers))
 
+;; (http-conn-send! hc uri option ...): sends a request; data: bytes, a string, or a procedure that gets one which writes a
+;; piece of the body, for a body in chunks
 (define (http-conn-send! hc uri #:version [version #"1.1"] #:method [method #"GET"] #:close? [close? #f] #:headers [headers '()]
                          #:content-decode [decodes '(gzip deflate)] #:data [data #f])
   (http-conn-enliven! hc)
@@ -178,6 +188,8 @@
      (read-line* in)
      (copy-chunks in out)]))
 
+;; (http-conn-recv! hc option ...) -> status line, list of headers, port with the body, which must be read before the
+;; connection is used again. Raises exn:fail when the connection ends early.
 (define (http-conn-recv! hc #:content-decode [decodes '(gzip deflate)] #:method [method #"GET"] #:close? [close? #f])
   (http-conn-enliven! hc)
   (define in (http-conn-from hc))
@@ -213,18 +225,22 @@
 
 ;; ---- both ----
 
+;; (http-conn-sendrecv! hc uri option ...): http-conn-send!, then http-conn-recv!
 (define (http-conn-sendrecv! hc uri #:version [version #"1.1"] #:method [method #"GET"] #:headers [headers '()] #:data [data #f]
                              #:content-decode [decodes '(gzip deflate)] #:close? [close? #f])
   (http-conn-send! hc uri #:version version #:method method #:close? close? #:headers headers #:content-decode decodes
                    #:data data)
   (http-conn-recv! hc #:content-decode decodes #:method method #:close? close?))
 
+;; (http-sendrecv host uri option ...): one request on a connection of its own
 (define (http-sendrecv host uri #:ssl? [ssl? #f] #:port [port (if ssl? 443 80)] #:version [version #"1.1"]
                        #:method [method #"GET"] #:headers [headers '()] #:data [data #f]
                        #:content-decode [decodes '(gzip deflate)])
   (http-conn-sendrecv! (http-conn-open host #:ssl? ssl? #:port port) uri #:version version #:method method
                        #:headers headers #:data data #:content-decode decodes #:close? #t))
 
+;; (http-conn-CONNECT-tunnel proxy-host proxy-port target-host target-port) -> #f, input port, output port, procedure that
+;; abandons either: a connection through the proxy. Raises exn:fail when the proxy refuses.
 (define (http-conn-CONNECT-tunnel proxy-host proxy-port target-host target-port #:ssl? [ssl? #f])
   (when ssl? (no-tls 'http-conn-CONNECT-tunnel (->string target-host) target-port))
   (define target (format "~a:~a" (->string target-host) target-port))
