@@ -15,5 +15,11 @@
          -> ->* case-> ->d any unconstrained-domain-> predicate/c dynamic->* parametric->/c)
 
 ;; (define-opt/c (name arg ...) c): a procedure that makes the contract; (opt/c c) is the contract.
-(define-syntax-rule (define-opt/c (name arg ...) c) (define (name arg ...) c))
-(define-syntax-rule (opt/c c) c)
+(define-syntax (define-opt/c stx)
+  (syntax-case stx ()
+    [(_ (name arg ...) c) #'(define (name arg ...) c)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax (opt/c stx)
+  (syntax-case stx ()
+    [(_ c) #'c]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))

@@ -12,19 +12,22 @@
   (define ctc (coerce-contract 'contract c))
   (((late-neg-of ctc) (make-blame location name (lambda () (name-of ctc)) positive negative)) v #f))
 
+;; The name of the value of the form: that of what is defined, or its place.
+(define-for-syntax (name-syntax stx)
+  (cond
+    [(syntax-local-name) => (lambda (name) #`'#,name)]
+    [(and (syntax-source stx) (syntax-line stx))
+     #`(string->symbol (format "~a:~a:~a" #,(source-syntax stx) '#,(syntax-line stx) '#,(syntax-column stx)))]
+    [else #''#f]))
+
 ;; (contract c v positive negative [name [location]])
 (define-syntax (contract stx)
   (syntax-case stx ()
     [(_ c v positive negative)
-     (with-syntax ([name (cond
-                           [(syntax-local-name) => (lambda (name) #`'#,name)]
-                           [(and (syntax-source stx) (syntax-line stx))
-                            #`(string->symbol (format "~a:~a:~a" #,(source-syntax stx) '#,(syntax-line stx) '#,(syntax-column stx)))]
-                           [else #''#f])])
+     (with-syntax ([name (name-syntax stx)])
        #'(apply-contract c v positive negative name #f))]
     [(_ c v positive negative name) #'(apply-contract c v positive negative name #f)]
     [(_ c v positive negative name location) #'(apply-contract c v positive negative name location)]
-    [id (identifier? #'id) (raise-syntax-error #f "must be applied" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; The party of the code where the form stands: the module, or the function or region around it.
@@ -44,12 +47,23 @@
   (define (build c kind extra)
     (with-syntax ([c c] [kind kind] [name #`'(recursive-contract #,c #,@extra)])
       #'(make-recursive 'kind name (lambda () c))))
+  (define kinds '(#:impersonator #:chaperone #:flat))
+  (define (bad-kind at)
+    (raise-syntax-error #f "type must be one of #:impersonator, #:chaperone, or #:flat" stx at))
   (syntax-case stx ()
     [(_ c) (build #'c #'impersonator '())]
     [(_ c #:list-contract?) (build #'c #'impersonator '(#:list-contract?))]
-    [(_ c kw . rest)
-     (memq (syntax-e #'kw) '(#:flat #:chaperone #:impersonator))
-     (build #'c (string->symbol (keyword->string (syntax-e #'kw))) (cons #'kw #'rest))]
+    [(_ c #:list-contract? . more)
+     (pair? (syntax-e #'more))
+     (raise-syntax-error
+      #f (format "~s keyword must appear right after the expression" (syntax-e (car (syntax-e #'more)))) stx #'more)]
+    [(_ c kw)
+     (memq (syntax-e #'kw) kinds)
+     (build #'c (string->symbol (keyword->string (syntax-e #'kw))) (list #'kw))]
+    [(_ c kw #:list-contract?)
+     (memq (syntax-e #'kw) kinds)
+     (build #'c (string->symbol (keyword->string (syntax-e #'kw))) (list #'kw '#:list-contract?))]
+    [(_ c kw . _) (bad-kind #'kw)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 (define (make-recursive kind name thunk)
   (define c #f)
@@ -89,19 +103,25 @@
                 [id (make-recursive 'flat 'id (lambda () (inner)))]
                 [whole (let ([body (or/c c ...)]) (flat-named-contract 'id body))])
          whole)]
+    [(_ id . _)
+     (not (identifier? #'id))
+     (raise-syntax-error #f "expected first argument to be an identifier" stx #'id)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 (define-syntax (flat-murec-contract stx)
   (syntax-case stx ()
     [(_ ([id c ...] ...) body0 body ...)
+     (for ([id (in-list (syntax->list #'(id ...)))])
+       (unless (identifier? id) (raise-syntax-error #f "expected an identifier" stx id)))
      (with-syntax ([(whole ...) (generate-temporaries #'(id ...))])
        #'(letrec ([id (make-recursive 'flat 'id (lambda () whole))] ...
                   [whole (or/c c ...)] ...)
            body0 body ...))]
+    [(_ ([id c ...] ...)) (raise-syntax-error #f "expected at least one body expression" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; (invariant-assertion c e): the value of E; where C does not accept it nobody is blamed.
 (define-syntax (invariant-assertion stx)
   (syntax-case stx ()
     [(_ c e)
-     #`(let ([party (current-contract-region)])
-         (apply-contract c e party party 'invariant-assertion
-                         #,(location-syntax stx)))]))
+     #`(apply-contract c e assertion-party assertion-party #,(name-syntax stx) #,(location-syntax #'c))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))

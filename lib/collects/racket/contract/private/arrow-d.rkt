@@ -118,7 +118,7 @@
   (define (parse-part stx part)
     (syntax-case part ()
       [(id c) (identifier? #'id) (list #'id #'c)]
-      [_ (raise-syntax-error #f "expected an identifier and a contract" stx part)])))
+      [_ (raise-syntax-error #f "expected an identifier and a contract-expr" stx part)])))
 
 ;; (->d (arg ...) (optional ...) #:rest id c #:pre e range #:post e), arg and range as [id c]
 (define-for-syntax (expand-dependent stx who this)
@@ -141,6 +141,7 @@
            [(#:post-cond e . more) range (loop #'more rest pre range #'e)]
            [(r . more) (and (not range) (not (keyword? (syntax-e #'r)))) (loop #'more rest pre #'r post)]
            [() range (build stx who this first optional rest pre range post)]
+           [() (raise-syntax-error #f "expected a range expression, but found nothing" stx)]
            [_ (raise-syntax-error #f "bad syntax" stx)])))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 (define-syntax (->d stx) (expand-dependent stx '->d #f))
@@ -160,7 +161,8 @@
       (syntax-case range (any values)
         [any #f]
         [(values r ...) (map (lambda (r) (parse-part stx r)) (syntax->list #'(r ...)))]
-        [r (list (parse-part stx #'r))]))
+        [(id c) (list (parse-part stx range))]
+        [_ (raise-syntax-error #f "expected binding pair or any" stx range)]))
     (define all-ids (append ids (if results (filter (lambda (i) (not (free-identifier=? i #'_))) (map car results)) '())))
     (define twice (check-duplicate-identifier all-ids))
     (when twice (raise-syntax-error #f "duplicate identifier" stx twice))

@@ -6,8 +6,8 @@
 
 (provide ->i unsupplied-arg? the-unsupplied-arg)
 
-(require "blame.rkt" "core.rkt" "apply.rkt" (only-in "wrap.rkt" apply-refused) (only-in "arrow.rkt" any) racket/list
-         (only-in '#%unsafe unsafe-impersonate-procedure) (for-syntax racket/base))
+(require "blame.rkt" "core.rkt" "apply.rkt" (only-in "wrap.rkt" apply-refused) racket/list
+         (only-in '#%unsafe unsafe-impersonate-procedure) (for-syntax racket/base "arrow-i-shape.rkt"))
 
 ;; What an optional argument that was not given stands for in the contracts of others.
 (define the-unsupplied-arg (let () (struct unsupplied-arg ()) (unsupplied-arg)))
@@ -28,7 +28,6 @@
       [(null? left) (reverse out)]
       [else
        (define ready (findf (lambda (p) (andmap (lambda (d) (memq d known)) (or (part-deps p) '()))) left))
-       (unless ready (error '->i "the dependencies of ~a go round in a circle" (map part-name left)))
        (loop (remq ready left) (cons (part-name ready) known) (cons ready out))])))
 
 ;; The values of a call are a vector: a place for each argument, and after them for each result.  places : name -> place
@@ -244,28 +243,32 @@
 ;; ---- syntax -----------------------------------------------------------------------------------
 
 (begin-for-syntax
-  ;; [id c] or [id (dep ...) c] -> identifier, deps (list or #f), expression
-  (define (parse-part stx spec)
-    (syntax-case spec ()
-      [(id (dep ...) c)
-       (and (identifier? #'id) (andmap identifier? (syntax->list #'(dep ...))))
-       (values #'id (syntax->list #'(dep ...)) #'c)]
-      [(id c) (identifier? #'id) (values #'id #f #'c)]
-      [_ (raise-syntax-error #f "expected an identifier with a contract" stx spec)]))
+  (define (condition-code c)
+    #`(condition '#,(precondition-kind c) '#,(precondition-style c) '#,(precondition-ids c)
+                 (lambda #,(precondition-ids c) #,(precondition-test c)) #,(precondition-text c)))
 
-  (define ((parsed stx) spec)
-    (define-values (id deps c) (parse-part stx spec))
-    (list (if (eq? '_ (syntax-e id)) (car (generate-temporaries (list id))) id) deps))
+  ;; Code for the part, whose place is KEY where it has no keyword.
+  (define (part-code s key optional?)
+    (define-values (id deps c) (values (spec-id s) (spec-deps s) (spec-contract s)))
+    (define place (or (spec-key s) key))
+    (if deps
+        #`(part '#,id '#,place #,optional? '#,deps (lambda #,deps #,c))
+        #`(let ([c (coerce-contract '->i #,c)]) (part '#,id '#,place #,optional? #f (lambda () c)))))
 
-  ;; -> list of code for the part, and of the piece of the name
-  (define (part-code stx spec key optional?)
-    (define-values (id deps c) (parse-part stx spec))
-    (cond
-      [deps (values #`(part '#,id '#,key #,optional? '#,deps (lambda #,deps #,c))
-                    #`'(#,id #,deps #,c))]
-      [else
-       (values #`(let ([c (coerce-contract '->i #,c)]) (part '#,id '#,key #,optional? #f (lambda () c)))
-               #`(list '#,id (name-of (coerce-contract '->i #,c))))]))
+  ;; Code for the pieces of the contract's name that show the parts.
+  (define (shown-code l)
+    (define (one s)
+      (define-values (id deps c) (values (spec-id s) (spec-deps s) (spec-contract s)))
+      (if deps #`'(#,id #,deps #,c) #`(list '#,id (name-of (coerce-contract '->i #,c)))))
+    (apply append (for/list ([s (in-list l)]) (if (spec-key s) (list #`'#,(spec-key s) (one s)) (list (one s))))))
+
+  ;; Codes of arguments; those without keywords get positions from START.
+  (define (argument-codes l start optional?)
+    (let loop ([l l] [i start])
+      (if (null? l)
+          '()
+          (cons (part-code (car l) i optional?) (loop (cdr l) (if (spec-key (car l)) i (+ i 1)))))))
+  (define (count-positions l) (for/sum ([s (in-list l)]) (if (spec-key s) 0 1)))
 
   ;; Code for the maker of direct wrappers, where all parts are mandatory arguments by position and results; #f where
   ;; the parts depend on each other in a circle.   specs : list of (list id deps), as parse-part gives them
@@ -309,87 +312,32 @@
          (with-syntax ([((check ...) ...) (append argument-checks result-checks)] [(id ...) ids] [body body])
            #'(lambda (check ... ...)
                (lambda (f neg refuse wrong-results)
-                 (case-lambda [(id ...) body] [args (apply refuse args)]))))))
-
-  ;; Specifications with keywords among them, positions from START
-  (define (parse-arguments stx specs optional? start)
-    (let loop ([l specs] [i start] [codes '()] [names '()])
-      (cond
-        [(null? l) (values (reverse codes) (reverse names) i)]
-        [(keyword? (syntax-e (car l)))
-         (unless (pair? (cdr l)) (raise-syntax-error #f "expected an argument after the keyword" stx (car l)))
-         (let-values ([(code name) (part-code stx (cadr l) (car l) optional?)])
-           (loop (cddr l) i (cons code codes) (list* name #`'#,(car l) names)))]
-        [else
-         (let-values ([(code name) (part-code stx (car l) i optional?)])
-           (loop (cdr l) (+ i 1) (cons code codes) (cons name names)))]))))
+                 (case-lambda [(id ...) body] [args (apply refuse args)])))))))
 
 ;; (->i (arg ...) (optional ...) #:rest arg #:pre (id ...) e range #:post (id ...) e)
 (define-syntax (->i stx)
-  (define parts (syntax->list stx))
-  (unless (and parts (>= (length parts) 3)) (raise-syntax-error #f "bad syntax" stx))
-  (define mandatory (or (syntax->list (cadr parts)) (raise-syntax-error #f "expected a list of arguments" stx (cadr parts))))
-  (define after (cddr parts))
-  ;; a second list is that of the optional arguments when the range comes after it
-  (define (range-spec? s)
-    (syntax-case s (any values)
-      [any #t]
-      [(values . _) #t]
-      [(id . _) (identifier? #'id) #t]
-      [_ #f]))
-  (define optional? (and (pair? after) (syntax->list (car after)) (not (range-spec? (car after)))))
-  (define optional (if optional? (syntax->list (car after)) '()))
-  (define-values (codes names next) (parse-arguments stx mandatory #f 0))
-  (define-values (opt-codes opt-names last) (parse-arguments stx optional #t next))
-  (define (condition-code kind style ids e text)
-    #`(condition '#,kind '#,style '#,ids (lambda #,ids #,e) #,text))
-  (let loop ([l (if optional? (cdr after) after)] [rest '()] [rest-name '()] [conditions '()] [range #f]
-             [between '()] [end '()])
-    (define kw (and (pair? l) (keyword? (syntax-e (car l))) (syntax-e (car l))))
-    (define (add-condition kind style n)
-      (define ids (cadr l))
-      (define text (if (eq? style 'name) (caddr l) #'#f))
-      (define e (if (eq? style 'name) (cadddr l) (caddr l)))
-      (define shown (for/list ([x (in-list l)] [i (in-range n)]) #`'#,x))
-      (loop (list-tail l n) rest rest-name
-            (append conditions (list (condition-code kind style ids e text))) range
-            (if (eq? kind 'pre) (append between shown) between)
-            (if (eq? kind 'pre) end (append end shown))))
-    (case kw
-      [(#:rest)
-       (let-values ([(code name) (part-code stx (cadr l) 'rest #f)])
-         (loop (cddr l) (list code) (list #''#:rest name) conditions range between end))]
-      [(#:pre) (add-condition 'pre 'plain 3)]
-      [(#:pre/desc) (add-condition 'pre 'desc 3)]
-      [(#:pre/name) (add-condition 'pre 'name 4)]
-      [(#:post) (add-condition 'post 'plain 3)]
-      [(#:post/desc) (add-condition 'post 'desc 3)]
-      [(#:post/name) (add-condition 'post 'name 4)]
-      [else
-       (cond
-         [(null? l)
-          (unless range (raise-syntax-error #f "expected a range" stx))
-          (define-values (result-codes range-name)
-            (syntax-case range (any values)
-              [any (values #'#f #''any)]
-              [(values r ...)
-               (let-values ([(codes names)
-                             (for/lists (codes names) ([r (in-list (syntax->list #'(r ...)))] [i (in-naturals)])
-                               (part-code stx r i #f))])
-                 (values #`(list #,@codes) #`(cons 'values (list #,@names))))]
-              [r (let-values ([(code name) (part-code stx #'r 0 #f)])
-                   (values #`(list #,code) name))]))
-          #`(dependent-arrow
-             (append (list '->i (list #,@names))
-                     #,(if optional? #`(list (list #,@opt-names)) #''())
-                     (list #,@rest-name #,@between #,range-name #,@end))
-             (list #,@codes #,@opt-codes #,@rest) #,result-codes (list #,@conditions)
-             #,(and (null? optional) (null? rest) (null? conditions)
-                    (not (ormap (lambda (s) (keyword? (syntax-e s))) mandatory))
-                    (direct-code (map (parsed stx) mandatory)
-                                 (syntax-case range (any values)
-                                   [any #f]
-                                   [(values r ...) (map (parsed stx) (syntax->list #'(r ...)))]
-                                   [r (list ((parsed stx) #'r))]))))]
-         [range (raise-syntax-error #f "bad syntax" stx (car l))]
-         [else (loop (cdr l) rest rest-name conditions (car l) between end)])])))
+  (define s (parse-shape stx))
+  (define-values (mandatory optional rest conditions results)
+    (values (shape-mandatory s) (shape-optional s) (shape-rest s) (shape-conditions s) (shape-results s)))
+  (define (shown-conditions kind)
+    (for*/list ([c (in-list conditions)] #:when (eq? kind (precondition-kind c)) [x (in-list (precondition-shown c))])
+      #`'#,x))
+  (define range-name
+    (cond
+      [(not results) #''any]
+      [(shape-several? s) #`(list 'values #,@(shown-code results))]
+      [else (car (shown-code results))]))
+  (define (id+deps p)
+    (list (if (eq? '_ (syntax-e (spec-id p))) (car (generate-temporaries '(result))) (spec-id p)) (spec-deps p)))
+  #`(dependent-arrow
+     (append (list '->i (list #,@(shown-code mandatory)))
+             #,(if (pair? optional) #`(list (list #,@(shown-code optional))) #''())
+             (list #,@(if rest (cons #''#:rest (shown-code (list rest))) '())
+                   #,@(shown-conditions 'pre) #,range-name #,@(shown-conditions 'post)))
+     (list #,@(argument-codes mandatory 0 #f)
+           #,@(argument-codes optional (count-positions mandatory) #t)
+           #,@(if rest (list (part-code rest 'rest #f)) '()))
+     #,(and results #`(list #,@(for/list ([r (in-list results)] [i (in-naturals)]) (part-code r i #f))))
+     (list #,@(map condition-code conditions))
+     #,(and (null? optional) (not rest) (null? conditions) (not (ormap spec-key mandatory))
+            (direct-code (map id+deps mandatory) (and results (map id+deps results))))))

@@ -47,14 +47,15 @@
 
 (begin-for-syntax
   ;; -> list of contract expressions, list of (keyword . expression); raises for a keyword without a contract
-  (define (split-arguments stx args)
+  ;; others : such a list of keywords that are taken
+  (define (split-arguments stx args [others '()] #:end [end "expected a contract after the keyword"])
     (let loop ([args args] [positions '()] [kws '()])
       (cond
         [(null? args) (values (reverse positions) (reverse kws))]
         [(keyword? (syntax-e (car args)))
          (unless (pair? (cdr args))
-           (raise-syntax-error #f "expected a contract after the keyword" stx (car args)))
-         (when (assq (syntax-e (car args)) (map (lambda (k) (cons (syntax-e (car k)) k)) kws))
+           (raise-syntax-error #f end stx (car args)))
+         (when (memq (syntax-e (car args)) (map (lambda (k) (syntax-e (car k))) (append kws others)))
            (raise-syntax-error #f "duplicate keyword" stx (car args)))
          (loop (cddr args) positions (cons (cons (car args) (cadr args)) kws))]
         [else (loop (cdr args) (cons (car args) positions) kws)])))
@@ -79,7 +80,7 @@
                                                (list-tail args (+ ellipsis 1)))
                                        (values args '()))]
                    [(positions kws) (split-arguments stx (append before after))])
-       (when (and ellipsis (eqv? ellipsis 0)) (raise-syntax-error #f "expected a contract before ..." stx))
+       (when (and ellipsis (eqv? ellipsis 0)) (raise-syntax-error #f "expected the ellipsis to follow a contract" stx (car args)))
        (with-syntax ([(p ...) positions] [(k ...) (keyword-list kws #t)]
                      [rest (if ellipsis #`(each-of #,(list-ref args (- ellipsis 1))) #'#f)]
                      [ranges (range-expression #'range)] [ellipsis? (and ellipsis #t)])
@@ -107,31 +108,34 @@
 
 ;; (->* (mandatory ...) (optional ...) #:rest c #:pre e range #:post e)
 (define-for-syntax (expand-arrow* stx who method?)
+  (define (fail text at) (raise-syntax-error #f text stx at))
+  (define at-end "cannot have a keyword at the end")
+  (define (condition style e) #`(cons (lambda () #,e) '#,style))
   (define (parse mandatory optional star? more)
     (let loop ([more more] [rest #'#f] [pre #'#f] [range #f] [post #'#f])
+      (define (any-range?) (and range (identifier? range) (free-identifier=? range #'any)))
       (syntax-case more ()
-        [(#:rest c . more) (loop #'more #'c pre range post)]
-        [(#:pre e . more) (loop #'more rest #'(cons (lambda () e) 'e) range post)]
-        [(#:post e . more)
-         (and range (identifier? range) (free-identifier=? range #'any))
-         (raise-syntax-error '->* "expected nothing to follow any" stx range)]
-        [(#:post e . more) range (loop #'more rest pre range #'(cons (lambda () e) 'e))]
-        [() (unless range (raise-syntax-error #f "expected a range contract" stx))
-            (let-values ([(mp mk) (split-arguments stx (syntax->list mandatory))]
-                         [(op ok) (split-arguments stx (syntax->list optional))])
+        [(#:rest c . more) (not range) (loop #'more #'c pre range post)]
+        [(#:pre e . more) (not range) (loop #'more rest (condition 'plain #'e) range post)]
+        [(#:pre/desc e . more) (not range) (loop #'more rest (condition 'desc #'e) range post)]
+        [(_ . _) (any-range?) (fail "expected nothing to follow any" range)]
+        [(#:post e . more) range (loop #'more rest pre range (condition 'plain #'e))]
+        [(#:post/desc e . more) range (loop #'more rest pre range (condition 'desc #'e))]
+        [() (unless range (fail "expected a range contract" (datum->syntax #f '())))
+            (let*-values ([(op ok) (split-arguments stx (syntax->list optional) #:end at-end)]
+                          [(mp mk) (split-arguments stx (syntax->list mandatory) ok #:end at-end)])
               #`(build-arrow '#,who (list #,@mp) (list #,@op) #,rest
                              (list #,@(keyword-list mk #t) #,@(keyword-list ok #f))
                              #,(range-expression range) #,pre #,post #f #,star? #,method?))]
         [(c . more)
-         (not (keyword? (syntax-e #'c)))
-         (begin
-           (when range (raise-syntax-error #f "expected only one range contract" stx #'c))
-           (loop #'more rest pre #'c post))]
-        [(c . more) (raise-syntax-error #f "expected a range contract" stx #'c)])))
+         (not (or range (keyword? (syntax-e #'c))))
+         (loop #'more rest pre #'c post)]
+        [(c . more) range (fail "expected the contract to end, but found an extra sub-piece" #'c)]
+        [(c . more) (fail "expected a range contract" #'c)])))
   (syntax-case stx ()
     [(_ mandatory optional next . more)
      (and (syntax->list #'mandatory) (syntax->list #'optional)
-          (not (memq (syntax-e #'next) '(#:post #:post/desc))))
+          (not (memq (syntax-e #'next) '(#:post #:post/desc #:post/name))))
      (parse #'mandatory #'optional #t #'(next . more))]
     [(_ mandatory . more) (syntax->list #'mandatory) (parse #'mandatory #'() #f #'more)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
@@ -148,10 +152,15 @@
     [(_ clause ...)
      (with-syntax ([(case ...)
                     (for/list ([c (in-list (syntax->list #'(clause ...)))])
+                      (define (check-keywords args)
+                        (for ([a (in-list (syntax->list args))])
+                          (when (keyword? (syntax-e a)) (raise-syntax-error #f "does not accept keywords" stx a))))
                       (syntax-case c (->)
                         [(-> arg ... #:rest rest range)
+                         (check-keywords #'(arg ...))
                          #`(make-signature '#,who (list arg ...) '() rest '() #,(range-expression #'range) #f #f #,method?)]
                         [(-> arg ... range)
+                         (check-keywords #'(arg ... range))
                          #`(make-signature '#,who (list arg ...) '() #f '() #,(range-expression #'range) #f #f #,method?)]
                         [_ (raise-syntax-error #f "expected ->" stx
                                                (syntax-case c () [(head . _) #'head] [_ c]))]))])
@@ -298,8 +307,11 @@
 (define-syntax (parametric->/c stx)
   (syntax-case stx ()
     [(_ (x ...) c)
-     (andmap identifier? (syntax->list #'(x ...)))
-     #'(parametric-contract '(parametric->/c (x ...) c) '(x ...) (lambda (x ...) c))]
+     (for ([id (in-list (syntax->list #'(x ...)))])
+       (unless (identifier? id) (raise-syntax-error #f "expected an identifier" stx id)))
+     (let ([twice (check-duplicate-identifier (syntax->list #'(x ...)))])
+       (when twice (raise-syntax-error #f "duplicate identifier" stx twice))
+       #'(parametric-contract '(parametric->/c (x ...) c) '(x ...) (lambda (x ...) c)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 (define (parametric-contract name variables body)
   (define (any? v) #t)

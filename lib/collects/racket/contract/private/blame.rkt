@@ -7,7 +7,7 @@
          blame-add-context blame-add-missing-party blame-missing-party? blame-replace-negative blame-replaced-negative?
          blame-update blame-context blame-fmt->-string
          raise-blame-error current-blame-format
-         (struct-out exn:fail:contract:blame) party-text name-lines ordinal)
+         (struct-out exn:fail:contract:blame) assertion-party party-text name-lines ordinal)
 
 (require racket/pretty racket/list)
 
@@ -115,6 +115,9 @@
         [else text]))
 
 ;; Who promises and who uses may be one; then nobody promised to another.
+;; The party of an assertion: nobody is blamed.
+(define assertion-party 'invariant-assertion)
+(define (assertion? b) (eq? assertion-party (blame-record-positive b)))
 (define (breaks-own? b)
   (and (blame-original? b) (not (equal? (blame-record-positive b) (blame-record-negative b)))))
 
@@ -165,7 +168,9 @@
   (define header
     (string-append
      (let ([name (or (blame-record-important b) (blame-record-value b))]) (if name (format "~a: " name) ""))
-     (if (breaks-own? b) "broke its own contract" "contract violation")))
+     (cond [(assertion? b) "assertion violation"]
+           [(breaks-own? b) "broke its own contract"]
+           [else "contract violation"])))
   (define source (if (blame-original? b) (blame-record-positive b) (blame-record-negative b)))
   (define where
     (append (blame-record-contexts b)
@@ -182,8 +187,9 @@
    (if (and (blame-record-important b) (blame-record-value b))
        (format "\n  contract on: ~a" (blame-record-value b))
        "")
-   "\n  blaming: " (party-text (blame-record-positive b))
-   "\n   (assuming the contract is correct)"
+   (if (assertion? b)
+       ""
+       (string-append "\n  blaming: " (party-text (blame-record-positive b)) "\n   (assuming the contract is correct)"))
    (if at (string-append "\n  at: " at) "")))
 
 (define current-blame-format (make-parameter blame-text #f 'current-blame-format))

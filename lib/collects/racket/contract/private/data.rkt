@@ -293,11 +293,24 @@
 
 ;; The contract of a value may depend on its key: (hash/dc [k c] [v (k) d]).
 (define-syntax (hash/dc stx)
+  (define (build key value c dep d options)
+    (let loop ([l (or (syntax->list options) (raise-syntax-error #f "bad syntax" stx))])
+      (when (pair? l)
+        (unless (memq (syntax-e (car l)) '(#:kind #:immutable))
+          (raise-syntax-error #f "expected either the keyword #:kind or #:immutable" stx (car l)))
+        (unless (pair? (cdr l)) (raise-syntax-error #f "expected a value to follow the keyword" stx (car l)))
+        (loop (cddr l))))
+    #`(dependent-hash '(hash/dc #,key #,value . #,options) #,c (lambda (#,dep) #,d) . #,options))
   (syntax-case stx ()
-    [(_ [k c] [v (dep) d] option ...)
-     #'(dependent-hash '(hash/dc [k c] [v (dep) d] option ...) c (lambda (dep) d) option ...)]
-    [(_ [k c] [v d] option ...)
-     #'(dependent-hash '(hash/dc [k c] [v d] option ...) c (lambda (dep) d) option ...)]
+    [(_ [k c] [v (dep) d] . options)
+     (and (identifier? #'k) (identifier? #'v) (identifier? #'dep))
+     (begin
+       (unless (free-identifier=? #'k #'dep)
+         (raise-syntax-error #f "expected the same identifier for the domain and the dependency" stx #'k))
+       (build #'[k c] #'[v (dep) d] #'c #'dep #'d #'options))]
+    [(_ [k c] [v () d] . options)
+     (and (identifier? #'k) (identifier? #'v))
+     (build #'[k c] #'[v () d] #'c #'dep #'d #'options)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 (define (dependent-hash name key make #:immutable [immutable 'dont-care] #:kind [kind 'chaperone])
   (hash-contract name (coerce-chaperone-contract 'hash/dc key)

@@ -9,6 +9,8 @@
 (require "blame.rkt" "core.rkt" "apply.rkt" "arrow.rkt"
          (for-syntax racket/base racket/provide-transform racket/struct-info "exported.rkt" "location.rkt"))
 
+(define-for-syntax (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
+
 ;; -> the contract, and the procedure from the using party to the value
 (define (exported-value c v positive name location [who 'contract-out])
   (define ctc (coerce-contract who c))
@@ -30,23 +32,65 @@
 
   (define (rename-clause macro external) #`(rename-out [#,macro #,external]))
 
-  ;; -> list of provide forms
-  (define (export-clause stx clause)
-    (syntax-case clause ()
-      [(kind from to c)
-       (and (identifier? #'kind) (eq? 'rename (syntax-e #'kind)) (identifier? #'from) (identifier? #'to))
-       (list (rename-clause (lift-export! #'from #'to #'c #'from) #'to))]
-      [(kind name ((field c) ...) . options)
-       (and (identifier? #'kind) (eq? 'struct (syntax-e #'kind)))
-       (export-struct stx (syntax-case #'name () [(id super) #'id] [id #'id])
-                      (syntax->list #'(field ...)) (syntax->list #'(c ...))
-                      (and (memq '#:omit-constructor (syntax->datum #'options)) #t))]
-      [(id c) (identifier? #'id) (list (rename-clause (lift-export! #'id #'id #'c #'id) #'id))]
-      [_ (raise-syntax-error 'contract-out "expected a name with a contract" stx clause)]))
+  (define (fail stx text at) (raise-syntax-error (syntax-e (car (syntax-e stx))) text stx at))
 
-  (define (export-struct stx id fields contracts omit-constructor?)
-    (define v (syntax-local-value id (lambda () #f)))
-    (unless (struct-info? v) (raise-syntax-error 'contract-out "expected a struct name" stx id))
+  ;; -> list of provide forms;  stx : the use of contract-out or provide/contract
+  (define (export-clause stx clause)
+    (define (kind? id name) (and (identifier? id) (eq? name (syntax-e id))))
+    (syntax-case clause ()
+      [(kind . parts)
+       (kind? #'kind 'rename)
+       (syntax-case #'parts ()
+         [(from to c)
+          (and (identifier? #'from) (identifier? #'to))
+          (list (rename-clause (lift-export! #'from #'to #'c #'from) #'to))]
+         [_ (fail stx "malformed rename clause" clause)])]
+      [(kind . parts)
+       (kind? #'kind 'struct)
+       (syntax-case #'parts ()
+         [(name fields . options)
+          (syntax->list #'fields)
+          (export-struct stx (syntax-case #'name () [(id super) (identifier? #'id) #'id] [id #'id])
+                         (parse-fields stx (syntax->list #'fields)) (omits-constructor? stx #'options))]
+         [(name) (fail stx "missing fields" clause)]
+         [_ (fail stx "malformed struct clause" clause)])]
+      [(id c)
+       (begin
+         (unless (identifier? #'id) (fail stx "expected identifier" #'id))
+         (list (rename-clause (lift-export! #'id #'id #'c #'id) #'id)))]
+      [_ (fail stx "malformed clause" clause)]))
+
+  ;; -> list of (list identifier contract)
+  (define (parse-fields stx fields)
+    (for/list ([f (in-list fields)])
+      (syntax-case f ()
+        [(id c) (identifier? #'id) (list #'id #'c)]
+        [_ (fail stx "malformed struct field" f)])))
+  (define (omits-constructor? stx options)
+    (for/fold ([omit? #f]) ([o (in-list (or (syntax->list options) (fail stx "malformed struct option" options)))])
+      (unless (and (eq? '#:omit-constructor (syntax-e o)) (not omit?)) (fail stx "malformed struct option" o))
+      #t))
+
+  ;; The names that the clauses export are told apart.
+  (define (check-exports stx clauses)
+    (define ids
+      (for*/list ([c (in-list clauses)]
+                  [id (in-value (syntax-case c ()
+                                  [(kind from to _) (and (identifier? #'kind) (eq? 'rename (syntax-e #'kind))) #'to]
+                                  [(id _) (identifier? #'id) #'id]
+                                  [_ #f]))]
+                  #:when id)
+        id))
+    (let loop ([l ids] [seen '()])
+      (when (pair? l)
+        (when (ormap (lambda (x) (eq? (syntax-e x) (syntax-e (car l)))) seen)
+          (fail stx "duplicate identifiers" (car l)))
+        (loop (cdr l) (cons (car l) seen)))))
+
+  (define (export-struct stx id specs omit-constructor?)
+    (define-values (fields contracts) (values (map car specs) (map cadr specs)))
+    (define v (and (identifier? id) (syntax-local-value id (lambda () #f))))
+    (unless (struct-info? v) (fail stx "expected a struct name" id))
     (define info (extract-struct-info v))
     (define-values (type constructor predicate) (values (car info) (cadr info) (caddr info)))
     (define accessors (reverse (filter values (cadddr info))))
@@ -54,9 +98,12 @@
       (let loop ([l (reverse (list-ref info 4))])
         (if (> (length l) (length accessors)) (loop (cdr l)) l)))
     (unless (= (length fields) (length accessors))
-      (raise-syntax-error 'contract-out
-                          (format "found ~a fields in struct, but ~a contracts" (length accessors) (length fields))
-                          stx id))
+      (fail stx (format "found ~a in struct, but ~a" (plural (length accessors) "field") (plural (length fields) "contract"))
+            id))
+    (when (struct-field-info? v)
+      (for ([name (in-list (struct-field-info-list v))] [f (in-list (reverse fields))])
+        (unless (eq? name (syntax-e f))
+          (fail stx (format "expected field name to be ~a, but found ~a" name (syntax-e f)) f))))
     (define at (if (and constructor (syntax-line constructor)) constructor id))
     (define names (map (lambda (c) (car (generate-temporaries (list 'c)))) contracts))
     (for ([n (in-list names)] [c (in-list contracts)])
@@ -99,33 +146,45 @@
        [(_ clause ...)
         (begin
           (syntax-local-lift-module-end-declaration
-           #'(provide (contract-out-of-known clause ...)))
+           #`(provide (contract-out-of-known #,stx clause ...)))
           #'(combine-out))]))))
+;; use : the form that the programmer wrote
 (define-syntax contract-out-of-known
   (make-provide-pre-transformer
-   (lambda (stx modes)
-     (syntax-case stx ()
-       [(_ clause ...)
-        (let ([forms
-               (let loop ([l (syntax->list #'(clause ...))])
-                 (cond
-                   [(null? l) '()]
-                   [(memq (syntax-e (car l)) '(#:∃ #:exists #:forall #:∀ #:unprotected-submodule))
-                    (if (eq? '#:unprotected-submodule (syntax-e (car l)))
-                        (loop (cddr l))
-                        (begin (lift-abstract! (car l) (cadr l)) (loop (cddr l))))]
-                   [else (append (export-clause stx (car l)) (loop (cdr l)))]))])
+   (lambda (whole modes)
+     (syntax-case whole ()
+       [(_ use clause ...)
+        (let ([stx #'use])
+          (check-exports stx (syntax->list #'(clause ...)))
+          (define forms
+            (let loop ([l (syntax->list #'(clause ...))])
+              (cond
+                [(null? l) '()]
+                [(memq (syntax-e (car l)) '(#:∃ #:exists #:forall #:∀))
+                 (lift-abstract! stx (car l) (and (pair? (cdr l)) (cadr l)))
+                 (loop (cddr l))]
+                [(and (eq? '#:unprotected-submodule (syntax-e (car l))) (pair? (cdr l))) (loop (cddr l))]
+                [else (append (export-clause stx (car l)) (loop (cdr l)))])))
           #`(combine-out #,@forms))]))))
 
-(define-for-syntax (lift-abstract! kw names)
-  (for ([n (in-list (if (identifier? names) (list names) (syntax->list names)))])
+(define-for-syntax (lift-abstract! stx kw names)
+  (define expected (format "expected either a single variable or a sequence of variables to follow ~s" (syntax-e kw)))
+  (unless names (fail stx (string-append expected ", but found nothing") kw))
+  (define ids (if (identifier? names) (list names) (syntax->list names)))
+  (unless (and ids (andmap identifier? ids)) (fail stx expected names))
+  (for ([n (in-list ids)])
     (lift! #`(define #,n #,(if (memq (syntax-e kw) '(#:∃ #:exists)) #`(new-exists/c '#,n) #`(new-forall/c '#,n))))))
 
 (define-syntax (provide/contract stx)
+  (unless (memq (syntax-local-context) '(module module-begin))
+    (raise-syntax-error #f (format "not allowed in a~a context"
+                                   (let ([context (syntax-local-context)])
+                                     (cond [(pair? context) " internal definition"]
+                                           [(eq? context 'expression) "n expression"]
+                                           [else (format " ~a" context)])))
+                        stx))
   (syntax-case stx ()
-    [(_ clause ...)
-     (with-syntax ([out (datum->syntax #'here 'contract-out)])
-       #'(provide (contract-out clause ...)))]))
+    [(_ clause ...) #`(provide (contract-out-of-known #,stx clause ...))]))
 
 ;; (provide (recontract-out id ...)): what was imported under contracts, with this module as the party that promises.
 (define-syntax recontract-out
@@ -137,7 +196,7 @@
                        (for/list ([id (in-list (syntax->list #'(id ...)))])
                          (unless (identifier? id) (raise-syntax-error #f "expected an identifier" stx id))
                          (define e (syntax-local-value id (lambda () #f)))
-                         (unless (exported? e) (raise-syntax-error #f "no contract information for identifier" stx id))
+                         (unless (exported? e) (raise-syntax-error #f "expected an identifier from contract-out" stx id))
                          (rename-clause (lift-export! (exported-id e) id (exported-contract e) id) id))])
           #'(combine-out clause ...))]))))
 

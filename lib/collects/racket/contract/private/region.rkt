@@ -8,64 +8,122 @@
 (require "core.rkt" "apply.rkt" "arrow.rkt" racket/stxparam (for-syntax racket/base "location.rkt"))
 
 (begin-for-syntax
-  ;; The name that a definition's head defines.
-  (define (head-name stx head)
+  ;; The name that a definition's head defines; rest : what comes after the contract.
+  (define (head-name stx head rest)
     (let loop ([h head])
       (syntax-case h ()
         [id (identifier? #'id) #'id]
         [(h . _) (loop #'h)]
-        [_ (raise-syntax-error #f "expected an identifier or a function header" stx head)]))))
+        [_ (raise-syntax-error #f "bad syntax" #`(#,(car (syntax-e stx)) #,head . #,rest) head)])))
+  ;; The formals of a head are identifiers, optional arguments or come after keywords.
+  (define (check-formals stx head rest)
+    (define shown #`(#,(car (syntax-e stx)) #,head . #,rest))
+    (let loop ([h head])
+      (syntax-case h ()
+        [id (identifier? #'id) (void)]
+        [(h . formals)
+         (begin
+           (loop #'h)
+           (let formal ([l #'formals])
+             (syntax-case l ()
+               [() (void)]
+               [id (identifier? #'id) (void)]
+               [(x . more) (formal #'more)]
+               [x (raise-syntax-error #f "not an identifier for procedure argument" shown #'x)])))])))
 
-;; (define/contract id c e) or (define/contract (id . formals) c body ...)
+  ;; #:freevar id c and #:freevars ([id c] ...) at the begin of REST -> list of (list id c), what is left
+  (define (parse-free-variables stx rest)
+    (let loop ([rest rest] [found '()])
+      (syntax-case rest ()
+        [(#:freevar id c . more)
+         (identifier? #'id)
+         (loop #'more (cons (list #'id #'c) found))]
+        [(#:freevars ([id c] ...) . more)
+         (andmap identifier? (syntax->list #'(id ...)))
+         (loop #'more (append (reverse (map syntax->list (syntax->list #'([id c] ...)))) found))]
+        [_ (values (reverse found) rest)])))
+
+  ;; BODY, an expression, where the free variables are their values with contracts: the code around promises them to
+  ;; PARTY.
+  (define (with-free-variables free party body)
+    (with-syntax ([([id c] ...) free] [party party] [body body])
+      (with-syntax ([(location ...) (map location-syntax (syntax->list #'(id ...)))])
+        #'(let ([outside (current-contract-region)])
+            (let ([id (apply-contract c id outside party 'id location)] ...) body))))))
+
+;; (define/contract id c free ... e) or (define/contract (id . formals) c free ... body ...), with free #:freevar id c or
+;; #:freevars ([id c] ...)
 (define-syntax (define/contract stx)
   (when (memq (syntax-local-context) '(expression))
     (raise-syntax-error #f "not used in definition context" stx))
   (syntax-case stx ()
-    [(_ id c e)
-     (identifier? #'id)
-     (with-syntax ([location (location-syntax #'id)])
-       #'(define id
-           (let ([party '(definition id)])
-             (apply-contract c
-                             (syntax-parameterize ([current-contract-region (lambda (use) #''(definition id))])
-                               (let ([id e]) id))
-                             party (current-contract-region) 'id location))))]
-    [(_ id c e0 e ...)
-     (identifier? #'id)
-     (raise-syntax-error #f "multiple expressions after identifier and contract" stx)]
-    [(_ head c body0 body ...)
-     (with-syntax ([id (head-name stx #'head)])
-       (with-syntax ([location (location-syntax #'id)])
-         #'(define id
-             (let ([inner
-                    (syntax-parameterize ([current-contract-region (lambda (use) #''(function id))])
-                      (let () (define head body0 body ...) id))])
-               (apply-contract c inner '(function id) (current-contract-region) 'id location)))))]
+    [(_ head c . rest)
+     (let-values ([(free body) (parse-free-variables stx #'rest)]
+                  [(id) (head-name stx #'head #'rest)])
+       (check-formals stx #'head #'rest)
+       (when (keyword? (syntax-e #'c)) (raise-syntax-error #f "expected expression" stx #'c))
+       (define variable? (identifier? #'head))
+       (define forms (or (syntax->list (datum->syntax #f body)) (raise-syntax-error #f "bad syntax" stx)))
+       (when (null? forms) (raise-syntax-error #f "bad syntax" stx))
+       (when (and variable? (pair? (cdr forms)))
+         (raise-syntax-error #f "multiple expressions after identifier and contract" stx (car forms)))
+       (with-syntax ([id id] [head #'head] [body body] [location (location-syntax id)] [kind (if variable? 'definition 'function)])
+         (define inner
+           (if variable?
+               (with-syntax ([(e) #'body])
+                 #'(syntax-parameterize ([current-contract-region (lambda (use) #''(kind id))]) (let ([id e]) id)))
+               #'(syntax-parameterize ([current-contract-region (lambda (use) #''(kind id))])
+                   (let () (define head . body) id))))
+         (with-syntax ([inner (if (null? free) inner (with-free-variables free #''(kind id) inner))])
+           #'(define id (apply-contract c inner '(kind id) (current-contract-region) 'id location)))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
-;; (with-contract region ([id c] ...) body ...) defines the ids with their contracts;
-;; (with-contract region #:result c body ...) is the value of the body with the contract.
+;; (with-contract region ([id c] ...) free ... body ...) defines the ids with their contracts;
+;; (with-contract region #:result c free ... body ...) is the value of the body with the contract, and with
+;; #:results (c ...) there are several.
 (define-syntax (with-contract stx)
+  (define (region-values name contracts rest)
+    (define-values (free body) (parse-free-variables stx rest))
+    (with-syntax ([name name] [(c ...) contracts] [(v ...) (generate-temporaries contracts)]
+                  [location (location-syntax stx)] [body body])
+      (define inner
+        #'(syntax-parameterize ([current-contract-region (lambda (use) #''(region name))]) (let () . body)))
+      (with-syntax ([inner (if (null? free) inner (with-free-variables free #''(region name) inner))])
+        #'(let-values ([(v ...) inner])
+            (values (apply-contract c v '(region name) (current-contract-region) 'name location) ...)))))
   (syntax-case stx ()
-    [(_ name #:result c body0 body ...)
-     (identifier? #'name)
-     (with-syntax ([location (location-syntax stx)])
-       #'(apply-contract c
-                         (syntax-parameterize ([current-contract-region (lambda (use) #''(region name))])
-                           (let () body0 body ...))
-                         '(region name) (current-contract-region)  'name location))]
-    [(_ name ([id c] ...) body ...)
+    [(_ name #:result c . rest)
+     (and (identifier? #'name) (pair? (syntax-e #'rest)))
+     (region-values #'name (list #'c) #'rest)]
+    [(_ name #:results (c ...) . rest)
+     (and (identifier? #'name) (pair? (syntax-e #'rest)))
+     (region-values #'name (syntax->list #'(c ...)) #'rest)]
+    [(_ name ([id c] ...) . rest)
      (and (identifier? #'name) (andmap identifier? (syntax->list #'(id ...))))
-     (with-syntax ([(inner ...) (generate-temporaries #'(id ...))]
-                   [(location ...) (map location-syntax (syntax->list #'(id ...)))])
-       #'(begin
-           (define-values (inner ...)
-             (syntax-parameterize ([current-contract-region (lambda (use) #''(region name))])
-               (let () body ... (values id ...))))
-           (define id
-             (apply-contract c inner '(region name) (current-contract-region) 'id location))
-           ...))]
+     (let-values ([(free body) (parse-free-variables stx #'rest)])
+       (with-syntax ([(inner ...) (generate-temporaries #'(id ...))]
+                     [(location ...) (map location-syntax (syntax->list #'(id ...)))]
+                     [(form ...) body])
+         (define defined
+           #'(syntax-parameterize ([current-contract-region (lambda (use) #''(region name))])
+               (let () form ... (values (defined-here id) ...))))
+         (with-syntax ([defined (if (null? free) defined (with-free-variables free #''(region name) defined))])
+           #'(begin
+               (define-values (inner ...) defined)
+               (define id
+                 (apply-contract c inner '(region name) (current-contract-region) 'id location))
+               ...))))]
+    [(_ name . _) (identifier? #'name) (raise-syntax-error #f "bad syntax" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; The variable, which the definitions around the use must bind.
+(define-syntax (defined-here stx)
+  (syntax-case stx ()
+    [(_ id)
+     (begin
+       (unless (eq? 'lexical (let ([b (identifier-binding #'id)]) (if (eq? b 'lexical) b 'other)))
+         (raise-syntax-error 'with-contract "no definition found for identifier" #'id))
+       #'id)]))
 
 ;; A structure whose constructor checks the fields: (struct/contract id ([field c] ...) option ...), and the same with
 ;; a constructor called make-id.

@@ -10,7 +10,9 @@
 ;; ---- what an arrow contract says --------------------------------------------------------------
 
 ;; mandatory, optional, rest : contracts (rest may be #f);  kws : sorted list of (list keyword contract mandatory?)
-;; ranges : list of contracts, or #f for any;  pre, post : #f or thunks of a boolean, as (cons thunk text)
+;; ranges : list of contracts, or #f for any
+;; pre, post : #f, or (cons thunk style); with style 'plain the thunk gives a boolean, with 'desc #t, #f or a text of
+;; what is wrong, a string or a list of them
 ;; method? : whether the first argument is the object, which messages do not count
 ;; mask : the numbers of arguments that the contract allows
 (struct signature (mandatory optional rest kws ranges pre post method? mask))
@@ -46,6 +48,8 @@
       (cond [(not r) 'any]
             [(and (pair? r) (null? (cdr r))) (name-of (car r))]
             [else (cons 'values (map name-of r))])))
+  (define (condition c plain desc)
+    (cond [(not c) '()] [(eq? 'desc (cdr c)) (list desc '...)] [else (list plain '...)]))
   (define-values (arrow arrow*) (if (signature-method? s) (values '->m '->*m) (values '-> '->*)))
   (define written (map name-of (signature-written s)))
   (define mandatory (append written (kws #t)))
@@ -59,9 +63,9 @@
     [else
      `(,arrow* ,mandatory ,@(if (pair? optional) (list optional) '())
            ,@(if rest (list '#:rest (name-of rest)) '())
-           ,@(if (signature-pre s) '(#:pre ...) '())
+           ,@(condition (signature-pre s) '#:pre '#:pre/desc)
            ,range
-           ,@(if (signature-post s) '(#:post ...) '()))]))
+           ,@(condition (signature-post s) '#:post '#:post/desc))]))
 (define (ellipsis-name rest) (cadr (name-of rest)))
 
 ;; ---- first-order checks -----------------------------------------------------------------------

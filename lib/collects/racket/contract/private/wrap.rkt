@@ -7,7 +7,7 @@
 
 (provide procedure-wrapper apply-refused wrap-all-procedure signature-projections range-wrapper projection project project/test test-of)
 
-(require "blame.rkt" "core.rkt" "signature.rkt" racket/list
+(require "blame.rkt" "core.rkt" "signature.rkt" racket/list (only-in racket/string string-join)
          (only-in racket/private/kw-rt wrap-keyword-procedure keyword-caller)
          (only-in '#%kernel [chaperone-procedure chaperone-plainly])
          (only-in '#%unsafe unsafe-chaperone-procedure unsafe-impersonate-procedure))
@@ -51,7 +51,7 @@
 ;; -> #f, or the procedure that checks results;  test : predicate that decides first about the only result, or #f
 (define (range-wrapper ranges blame range-blame neg f post [test #f])
   (define (bad-count results) (raise-result-count results (length ranges) blame range-blame neg f))
-  (define (check-post) (when post (check-condition post range-blame neg f "#:post")))
+  (define (check-post) (when post (check-condition post blame neg f "#:post")))
   (cond
     [(not ranges) (and post (lambda results (check-post) (apply values results)))]
     [(and (pair? ranges) (null? (cdr ranges)))
@@ -67,8 +67,13 @@
        (apply values checked))]))
 
 (define (check-condition condition blame neg f kind)
-  (unless ((car condition))
-    (raise-blame-error blame #:missing-party neg f (list (format "\n  ~a condition" kind)))))
+  (define ok ((car condition)))
+  (define (fail fmt . args) (apply raise-blame-error blame #:missing-party neg f (list fmt) args))
+  (cond
+    [(eq? 'plain (cdr condition)) (unless ok (fail (format "\n  ~a condition" kind)))]
+    [(eq? ok #t) (void)]
+    [(not ok) (fail (format "\n  ~a condition" kind))]
+    [else (fail "~a" (string-join (if (list? ok) ok (list ok)) "\n "))]))
 
 ;; ---- a few arguments by position --------------------------------------------------------------
 
