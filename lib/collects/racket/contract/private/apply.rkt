@@ -17,8 +17,15 @@
   (cond
     [(syntax-local-name) => (lambda (name) #`'#,name)]
     [(and (syntax-source stx) (syntax-line stx))
-     #`(string->symbol (format "~a:~a:~a" #,(source-syntax stx) '#,(syntax-line stx) '#,(syntax-column stx)))]
+     #`(place-name #,(source-syntax stx) '#,(syntax-line stx) '#,(syntax-column stx))]
     [else #''#f]))
+;; Only the end of a long path shows.
+(define longest-source 20)
+(define (place-name source line column)
+  (define text (format "~a" source))
+  (define n (string-length text))
+  (define shown (if (> n longest-source) (string-append "..." (substring text (- n longest-source))) text))
+  (string->symbol (format "~a:~a:~a" shown line column)))
 
 ;; (contract c v positive negative [name [location]])
 (define-syntax (contract stx)
