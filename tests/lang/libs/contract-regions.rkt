@@ -1,7 +1,7 @@
 #lang racket
 ;; Free variables of define/contract and with-contract, several results of a region, assertions.
 (define (show v) (if (void? v) "void" (format "~s" v)))
-(define (message x) (regexp-replace* #rx"[^ ]*[.]rkt:" (exn-message x) "FILE:"))
+(define (message x) (regexp-replace* #rx"\n? *[^ \n]*[.]rkt" (exn-message x) " FILE"))
 (define-syntax-rule (t e ...) (begin (run 'e (lambda () e)) ...))
 (define (run form thunk)
   (printf "~s\n" form)
@@ -24,4 +24,4 @@
 (define gg (invariant-assertion (-> (-> integer? integer?) integer?) (lambda (k) (k 'x))))
 (t (gg add1))
 (t (exn:fail:contract:blame? (with-handlers ([void values]) (invariant-assertion integer? 'x))))
-(t (let ([b (exn:fail:contract:blame-object (with-handlers ([void values]) (invariant-assertion integer? 'x)))]) (list (blame-positive b) (blame-negative b) (blame-value b) (blame-original? b))))
+
