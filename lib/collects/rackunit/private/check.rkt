@@ -41,32 +41,40 @@
   (unless (string? message) (raise-argument-error 'fail-check "string?" message))
   (raise (exn:test:check message (current-continuation-marks) (current-infos))))
 
-;; Runs a check's body with its infos.  args : with one more than the body takes, the last is the message
-(define (run-check name location expression body n args)
-  (define-values (params message)
-    (if (= (length args) (+ n 1))
-        (let ([rev (reverse args)]) (values (reverse (cdr rev)) (car rev)))
-        (values args #f)))
-  (define infos
-    (append (list (make-check-name name))
-            (if location (list (make-check-location location)) '())
-            (if expression (list (make-check-expression expression)) '())
-            (list (make-check-params params))
-            (if message (list (make-check-message message)) '())))
+;; Runs a check's body with its infos.  get-args : computes the arguments, within the check; with one more than the body takes,
+;; the last is the message.
+(define (run-check name location expression body n get-args)
+  (checking
+   (append (list (make-check-name name))
+           (if location (list (make-check-location location)) '())
+           (if expression (list (make-check-expression expression)) '()))
+   (lambda ()
+     (define args (get-args))
+     (define-values (params message)
+       (if (= (length args) (+ n 1))
+           (let ([rev (reverse args)]) (values (reverse (cdr rev)) (car rev)))
+           (values args #f)))
+     (unless (or (not message) (string? message))
+       (raise-argument-error name "(or/c #f string?)" message))
+     (with-default-check-info*
+       (list* (make-check-params params) (if message (list (make-check-message message)) '()))
+       (lambda ()
+         (unless (= (length params) n)
+           (raise (exn:fail:contract:arity
+                   (format "~a: arity mismatch;\n the expected number of arguments does not match the given number\n  given: ~a"
+                           name (length args))
+                   (current-continuation-marks))))
+         (apply body params))))))
+
+;; Calls the thunk as a check with infos; what is known where an error is raised is kept for its report.
+(define (checking infos thunk)
   ((current-check-around)
    (lambda ()
      (with-default-check-info* infos
        (lambda ()
-         (with-handlers ([(lambda (v) (and (exn:fail? v) (not (exn:test? v))))
-                          (lambda (v) (keep-infos! v) (raise v))])
-           (unless (or (not message) (string? message))
-             (raise-argument-error name "(or/c #f string?)" message))
-           (unless (= (length params) n)
-             (raise (exn:fail:contract:arity
-                     (format "~a: arity mismatch;\n the expected number of arguments does not match the given number\n  given: ~a"
-                             name (length args))
-                     (current-continuation-marks))))
-           (apply body params)))))))
+         (call-with-exception-handler
+          (lambda (v) (unless (or (exn:test? v) (exn:break? v)) (keep-infos! v)) v)
+          thunk))))))
 
 (define-for-syntax (location-expression stx)
   #`(list (quote-syntax-source #,stx) #,(syntax-line stx) #,(syntax-column stx) #,(syntax-position stx) #,(syntax-span stx)))
@@ -82,13 +90,15 @@
      (with-syntax ([n (length (syntax->list #'(formal ...)))])
        #'(begin
            (define body-of (let ([name (lambda (formal ...) body0 body ... (void))]) name))
-           (define (as-procedure . args) (run-check 'name #f #f body-of n args))
            (define-syntax (name use)
              (syntax-case use ()
                [(_ arg (... ...))
                 (with-syntax ([location (location-expression use)] [form use])
-                  #'(run-check 'name location 'form body-of n (list arg (... ...))))]
-               [id (identifier? #'id) #'as-procedure]))))]
+                  #'(run-check 'name location 'form body-of n (lambda () (list arg (... ...)))))]
+               [id
+                (identifier? #'id)
+                (with-syntax ([location (location-expression use)])
+                  #'(let ([name (lambda args (run-check 'name location #f body-of n (lambda () args)))]) name))]))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; The check fails when the body's value is #f.
@@ -132,7 +142,7 @@
 (define-simple-check (check-pred pred v) (pred v))
 ;; (check-= actual expected epsilon [message])
 ;; Fails unless the numbers are that close.
-(define-simple-check (check-= a b epsilon) (<= (abs (- a b)) epsilon))
+(define-simple-check (check-= a b epsilon) (<= (magnitude (- a b)) epsilon))
 ;; (check-within actual expected epsilon [message])
 ;; Fails unless the values are equal but for numbers that close.
 (define-check (check-within actual expected epsilon)
@@ -148,8 +158,9 @@
 ;; Fails if v is #f.
 (define-simple-check (check-not-false v) v)
 ;; (check-regexp-match regexp string)
-;; Fails unless it matches.
-(define-simple-check (check-regexp-match rx s) (regexp-match rx s))
+;; Fails unless it matches; what is no text fails.
+(define-simple-check (check-regexp-match rx s)
+  (and (or (string? s) (bytes? s) (path? s) (input-port? s)) (regexp-match rx s)))
 ;; (fail [message])
 ;; Fails.
 (define-check (fail) (fail-check))
@@ -207,12 +218,11 @@
 (define-syntax (check-match stx)
   (syntax-case stx ()
     [(_ v pattern) #`(match-check #,(location-expression stx) '#,stx v (lambda (x) (match x [pattern #t] [_ #f])) 'pattern)]
-    [(_ v pattern test) #`(match-check #,(location-expression stx) '#,stx v (lambda (x) (match x [pattern test] [_ #f])) 'pattern)]
+    [(_ v pattern test)
+     #`(match-check #,(location-expression stx) '#,stx v (lambda (x) (match x [pattern test] [_ #f])) 'pattern)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 (define (match-check location expression v ok? pattern)
-  ((current-check-around)
-   (lambda ()
-     (with-default-check-info*
-       (list (make-check-name 'check-match) (make-check-location location)
-             (make-check-expression expression) (make-check-actual v) (make-check-expected pattern))
-       (lambda () (unless (ok? v) (fail-check)))))))
+  (checking
+   (list (make-check-name 'check-match) (make-check-location location)
+         (make-check-expression expression) (make-check-actual v) (make-check-expected pattern))
+   (lambda () (unless (ok? v) (fail-check)))))

@@ -3,7 +3,7 @@
 
 (provide display-failure keep-infos!)
 
-(require "info.rkt" "exn.rkt" racket/list racket/string)
+(require "info.rkt" "exn.rkt" racket/list racket/pretty racket/string)
 
 (define rule "--------------------\n")
 
@@ -14,7 +14,7 @@
   (unless (null? names) (write-string (string-join names " > ") out) (newline out))
   (write-string (if (exn:test? v) "FAILURE\n" "ERROR\n") out)
   (show-infos (shown-infos (infos-of v) verbose?) out)
-  (define message (if (exn? v) (exn-message v) (format "raise called with non-exception: ~v" v)))
+  (define message (if (exn? v) (exn-message v) (format "A value other than an exception was raised: ~v" v)))
   (unless (string=? message "")
     (newline out)
     (write-string message out)
@@ -53,16 +53,15 @@
          (newline out)
          (show-infos (nested-info-values v) out (string-append indent "  "))]
         [else
-         (define lines (regexp-split #rx"\n" (value-text i v)))
+         (define text (value-text i v))
          (cond
-           [(null? (cdr lines))
-            (write-string (make-string (- width (string-length l)) #\space) out)
-            (write-string (car lines) out)
-            (newline out)]
-           [else
+           [(or (> (+ width (string-length text)) 79) (string-contains? text "\n"))
             (newline out)
-            (for ([line (in-list lines)])
-              (write-string (string-append indent "  " line "\n") out))])]))
+            (write-string (string-append indent "  " text "\n") out)]
+           [else
+            (write-string (make-string (- width (string-length l)) #\space) out)
+            (write-string text out)
+            (newline out)])]))
     (write-string (string-append indent l) out)
     (show-value (check-info-value i))))
 
@@ -71,8 +70,8 @@
     [(string-info? v) (string-info-value v)]
     [(check-location? i) (location-text v)]
     [(check-name? i) (format "~a" v)]
-    [(check-expression? i) (format "~s" v)]
-    [else (format "~v" v)]))
+    [(or (check-params? i) (check-actual? i) (check-expected? i)) (pretty-format v #:mode 'print)]
+    [else (format "~s" v)]))
 
 (define (location-text loc)
   (define-values (source line column)
