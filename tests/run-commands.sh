@@ -124,8 +124,8 @@ told "no file name" '^expected a file name, given: 5$' ',load 5\n'
 echo "(build-list 40 values) (void) '(a)" | timeout 60 "$woad" -i > out 2> err
 grep -q "^> '(0\$" out && grep -q '^  39)$' out && grep -q "^> > '(a)\$" out && pass || fail "results by pretty-print"
 "$woad" -e '(build-list 40 values)' > out 2> err; grep -q '^  39)$' out && pass || fail "-e by pretty-print"
-plain "a prompt begins a line" '^> 7373$' '(display "unfinished")\n7373\n'
-plain "another prompt" '> first[.]$' '(current-prompt-read (let ([ask (current-prompt-read)]) (lambda () (display "first.") (ask))))\n7474\n'
+plain "a prompt after output that ends no line" '^> unfinished> 7373$' '(display "unfinished")\n7373\n'
+plain "another prompt" 'first[.]> 7474$' '(current-prompt-read (let ([ask (current-prompt-read)]) (lambda () (display "first.") (ask))))\n7474\n'
 plain "another reader" '^> 4$' '(current-read-interaction (lambda (s in) (let ([l (read-line in)]) (if (eof-object? l) l (string-length l)))))\n\nabcd\n'
 plain "a thunk aborted with" '^> 7575$' '(abort-current-continuation (default-continuation-prompt-tag) (lambda () 7575))\n'
 plain "the loop within the loop" '^> > 7676$' '(read-eval-print-loop)\n7676\n'

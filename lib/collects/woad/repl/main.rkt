@@ -15,17 +15,16 @@
 (define (start read-input colour?)
   (error-display-handler ((if read-input with-excerpt noting) (error-display-handler) colour?))
   (current-prompt-read (if read-input (terminal-reader read-input) read-plain))
-  (port-count-lines! (current-output-port))
+  (when read-input (port-count-lines! (current-output-port)))
   (define in (current-input-port))
   (list completions (lambda () (read-key in)) (lambda () (byte-ready? in))))
 
 ;; ---- asking ----
 
-;; A prompt begins a line, also after output that did not end one: where the output stood after the last prompt.
-(define asked-at #f)
+;; On a terminal a prompt begins a line, also after output that did not end one.
 (define (begin-line out)
   (define-values (line column position) (port-next-location out))
-  (unless (or (memv column '(0 #f)) (eqv? position asked-at)) (newline out)))
+  (unless (memv column '(0 #f)) (newline out)))
 
 ;; Where nothing can be asked or answered any more, the loop ends.
 (define (read-plain)
@@ -41,10 +40,8 @@
         (read-plain)]
        [else ((current-read-interaction) (object-name in) in)])]))
 (define (show-prompt out)
-  (begin-line out)
   (write-string "> " out)
   (flush-output out)
-  (set! asked-at (let-values ([(line column position) (port-next-location out)]) position))
   #f)
 
 ;; Takes what stands before a comma, which are spaces.
