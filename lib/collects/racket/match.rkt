@@ -58,13 +58,21 @@
     (syntax-case rest ()
       [(#:when test body0 body ...)
        #`(if test (let-values () body0 body ...) #,no)]
-      [((arrow id) body0 body ...)
-       (and (identifier? #'arrow) (eq? '=> (syntax-e #'arrow)) (identifier? #'id))
-       #`(fail-procedure #,fail (lambda (id) body0 body ...))]
+      [(#:when test)
+       (raise-syntax-error 'match "expected at least one expression on the right-hand side after #:when clause" clause)]
+      [((arrow id) . bodies)
+       (and (identifier? #'arrow) (eq? '=> (syntax-e #'arrow)))
+       (syntax-case #'bodies ()
+         [_ (not (identifier? #'id)) (raise-syntax-error 'match "expected an identifier after `=>`" #'id)]
+         [(body0 body ...) #`(fail-procedure #,fail (lambda (id) body0 body ...))]
+         [_ (no-body clause)])]
       [(#:do [d ...] . more)
        #`(let-values () d ... #,(clause-body orig who clause #'more no fail))]
       [(body0 body ...) #'(let-values () body0 body ...)]
-      [_ (raise-syntax-error who "expected at least one expression on the right-hand side" clause)]))
+      [_ (no-body clause)]))
+
+  (define (no-body clause)
+    (raise-syntax-error 'match "expected at least one expression on the right-hand side" clause))
 
   (define (bad-syntax stx) (raise-syntax-error #f "bad syntax" stx))
 

@@ -146,11 +146,21 @@
 (define (hash-prefix h)
   (cond [(hash-eq? h) "#hasheq("] [(hash-eqv? h) "#hasheqv("] [(hash-equal? h) "#hash("] [else "#hashalw("]))
 
+;; Does following `rest` from v come back to where it was, so that there is no last one?
+(define (endless? v more? rest)
+  (let loop ([slow v] [fast v])
+    (and (more? fast)
+         (let ([fast (rest fast)])
+           (and (more? fast)
+                (let ([slow (rest slow)] [fast (rest fast)])
+                  (or (and (more? fast) (eq? slow fast)) (loop slow fast))))))))
+
 ;; Elements up to the first pair that is no list's; of pairs or of mutable ones, the accessors of which are given.
 (define (list-shape v more? first rest curly?)
   (define-values (before after) (if curly? (values "{" "}") (values "(" ")")))
   (let loop ([l v] [parts '()])
     (cond
+      [(and (null? parts) (endless? v more? rest)) (shape before (list (first v)) (box (rest v)) after 1 #f)]
       [(more? l) (loop (rest l) (cons (first l) parts))]
       [else (shape before (reverse parts) (and (not (null? l)) (box l)) after 1 (pair? v))])))
 
@@ -164,6 +174,7 @@
   (define (form name parts) (shape (string-append "(" name) parts #f ")" 1 'named))
   (cond
     [(list? v) (form "list" v)]
+    [(endless? v pair? cdr) (form "cons" (list (car v) (cdr v)))]
     [(pair? v)
      (let loop ([l v] [parts '()])
        (if (pair? l)
@@ -415,7 +426,7 @@
   (define seen (make-hasheq))
   (let/ec return
     (let visit ([v v])
-      (when (compound? v)
+      (when (or (compound? v) (entry? v))
         (case (hash-ref seen v #f)
           [(open) (return #t)]
           [(done) (void)]

@@ -8,11 +8,14 @@
 ;; -> (begin form ...) with the scopes of CONTEXT.   reader : procedure of source and port, or #f for read-syntax
 (define (included stx spec context source reader)
   (define path (resolve stx spec source))
-  (unless (file-exists? path)
-    (raise-syntax-error #f (format "can't include ~s" (path->string path)) stx spec))
+  (define port
+    (with-handlers ([exn:fail:filesystem?
+                     (lambda (e)
+                       (raise-syntax-error #f (format "can't open include file (~a)" (exn-message e)) stx path))])
+      (open-input-file path)))
   (register-dependency path)
   (define forms
-    (call-with-input-file* path
+    (call-with-port port
       (lambda (in)
         (port-count-lines! in)
         (define read-one
@@ -24,6 +27,10 @@
             [(syntax? form) (cons (give-context form context) (loop))]
             [else (error 'include "read result is not syntax or eof: ~e" form)])))))
   (datum->syntax #f (cons (datum->syntax (quote-syntax here) 'begin) forms) stx))
+
+;; Calls PROC with PORT, which is closed however PROC ends.
+(define (call-with-port port proc)
+  (dynamic-wind void (lambda () (proc port)) (lambda () (close-input-port port))))
 
 (define (with-module-reading thunk)
   (parameterize ([read-accept-reader #f] [read-accept-lang #f] [read-accept-compiled #f])

@@ -98,7 +98,7 @@
            [else (list 'var stx)])]
     [(pair? e) (parse-form stx e)]
     [(null? e) (bad stx)]
-    [(or (vector? e) (box? e) (prefab-struct-key e)) (list 'const (syntax->datum stx))]
+    [(or (vector? e) (box? e) (prefab-struct-key e)) (bad stx)]
     [else (list 'const (syntax->datum stx))]))
 
 (define (parse-form stx e)
@@ -112,7 +112,7 @@
      (define n (length args))
      (case (symbol-of head)
        [(var) (arity (and (= n 1) (identifier? (car args)))) (list 'var (car args))]
-       [(quote) (arity (= n 1)) (list 'const (syntax->datum (car args)))]
+       [(quote) (unless (= n 1) (bad stx "syntax error in quote pattern")) (list 'const (syntax->datum (car args)))]
        [(quasiquote) (arity (= n 1)) (parse-quasi (car args) 0)]
        [(list) (parse-sequence args '(const ()) #t)]
        [(list* list-rest)
@@ -290,7 +290,7 @@
      (unless (= (length pats) (length accessors))
        (raise-syntax-error
         'match
-        (format "wrong number for fields for structure ~a: expected ~a but got ~a"
+        (format "excess number of fields for structure ~a: expected ~a but got ~a"
                 (syntax->datum id) (length accessors) (length pats))
         stx fields))
      (list 'struct pred (map (lambda (a p) (list a (parse-pattern p))) accessors pats))]))

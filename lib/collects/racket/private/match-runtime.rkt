@@ -13,6 +13,7 @@
                     v)))
 
 (struct exn:misc:match exn:fail (value srclocs)
+  #:transparent
   #:property prop:exn:srclocs (lambda (e) (exn:misc:match-srclocs e)))
 
 (define (match-error who vals loc)

@@ -109,7 +109,8 @@
            (equal? (vector-ref a 1) (vector-ref b 1)))))
 (define (text-of thing)
   (define d (vector-ref thing 2))
-  (if (procedure? d) (d) d))
+  (define text (if (procedure? d) (d) d))
+  (if (or (not text) (string? text)) text (format "~a" text)))
 
 ;; stacks: outermost first. -> shared prefix (innermost first) and what remains of each
 (define (split-shared stacks)
