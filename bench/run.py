@@ -144,12 +144,26 @@ def print_rows(table, name, samples, failures, seconds):
               [median(s, "mb") if s else None for s in samples], failures)
 
 
-def copy_programs(engines, options):
-    """Gives each engine its own copy of the programs, and compiles them."""
+def read_suite(options):
+    """(name, size) of each program that is to run."""
+    with open(os.path.join(HERE, "suite.tsv")) as f:
+        rows = [line.split("\t") for line in f if not line.startswith("#")]
+    unknown = set(options.names) - {words[0] for words in rows}
+    if unknown:
+        sys.exit("run.py: no program is called " + ", ".join(sorted(unknown)))
+    return [(name, full.strip() if options.full else quick) for name, _group, quick, full, *_ in rows
+            if not options.names or name in options.names]
+
+
+def copy_programs(engines, names, options):
+    """Gives each engine its own copy of the programs called NAMES and of the empty ones, and compiles them."""
     for e in engines:
         e.folder = os.path.join(options.work, e.name)
-        shutil.copytree(os.path.join(HERE, "programs" if e.extension == ".rkt" else "peers"), e.folder,
-                        ignore=lambda _, names: [n for n in names if not n.endswith(e.extension)])
+        os.mkdir(e.folder)
+        for name in names:
+            source = os.path.join(HERE, "programs" if e.extension == ".rkt" else "peers", name + e.extension)
+            if os.path.exists(source):
+                shutil.copy(source, e.folder)
         for name, text in (("empty", "#lang racket/base\n"), ("empty-full", "#lang racket\n")):
             if e.extension == ".rkt" or name == "empty":
                 with open(e.file(name), "w") as f:
@@ -173,21 +187,13 @@ def expected_lines():
 
 
 def run_programs(engines, options):
-    with open(os.path.join(HERE, "suite.tsv")) as f:
-        suite = [line.split("\t") for line in f if not line.startswith("#")]
-    unknown = set(options.names) - {words[0] for words in suite}
-    if unknown:
-        sys.exit("run.py: no program is called " + ", ".join(sorted(unknown)))
     expected = expected_lines()
     empty, _ = take_turns(engines, [command_of(e, "empty") for e in engines], max(5, options.rounds), options)
     for e, s in zip(engines, empty):
         e.empty = median(s, "cpu") if s else 0.0
     table = Table(engines, "programs, %s sizes: processor seconds less those of an empty program (%s)" % (
         "full" if options.full else "quick", ", ".join("%s %.3f" % (e.name, e.empty) for e in engines)))
-    for name, _group, quick, full, *_ in suite:
-        if options.names and name not in options.names:
-            continue
-        size = full.strip() if options.full else quick
+    for name, size in options.suite:
         commands = [command_of(e, name, size) for e in engines]
         samples, failures = take_turns(engines, commands, options.rounds, options, expected[name, size])
         print_rows(table, name, samples, failures, lambda e, s: max(median(s, "cpu") - e.empty, FLOOR))
@@ -258,12 +264,14 @@ def main():
     if not os.access(woad, os.X_OK):
         sys.exit("run.py: no woad at " + woad)
     engines = engines_installed(woad, options.peers.split(",") if options.peers else None)
+    options.suite = read_suite(options) if "programs" in chosen else []
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     print("load average %.1f, %d rounds, woad beside %s" % (
-        os.getloadavg()[0], options.rounds, ", ".join(e.name for e in engines[1:]) or "nothing"))
+        os.getloadavg()[0], options.rounds, ", ".join(e.name for e in engines[1:]) or "nothing"), flush=True)
     with tempfile.TemporaryDirectory(prefix="bench-") as options.work:
-        copy_programs(engines, options)
+        if set(chosen) & {"programs", "startup"}:
+            copy_programs(engines, [name for name, _ in options.suite], options)
         failed = [suites[s](engines, options) for s in chosen]
     return 1 if any(failed) else 0
 

@@ -59,21 +59,46 @@ static const char *find_pass(const char *name) {
   return NULL;
 }
 
-static int complain_about_pass(const char *name) {
+static bool complain_about_pass(const char *name) {
   fprintf(stderr, "woad disassemble: no such pass: %s; there are", name);
   for (int i = 0; i < DUMP_PASS_COUNT; i++) fprintf(stderr, " %s", dump_passes[i]);
   fputc('\n', stderr);
-  return 1;
+  return false;
+}
+
+static int print_help(void) {
+  printf("usage: woad disassemble [--dump=PASS] FILE ...\n"
+         "Prints the bytecode of the modules in the FILEs, which are compiled for it, whatever compiled files there are.\n"
+         "  --dump=PASS             print what the compiler has after PASS instead, each time that it has run:");
+  for (int i = 0; i < DUMP_PASS_COUNT; i++) printf(" %s", dump_passes[i]);
+  printf("\n  -h, --help              print this help\n"
+         "  --                      what follows are files\n");
+  return fflush(stdout) == 0 ? 0 : 1;
+}
+
+/* Takes the switches off *ARGC and *ARGV; false when one is wrong, and the complaint is written. */
+static bool take_switches(int *argc, char ***argv, const char **pass) {
+  static const char dump[] = "--dump=";
+  for (; *argc > 0 && (*argv)[0][0] == '-' && (*argv)[0][1] != '\0'; --*argc, ++*argv) {
+    const char *word = (*argv)[0];
+    if (strcmp(word, "--") == 0) {
+      --*argc, ++*argv;
+      return true;
+    }
+    if (strncmp(word, dump, sizeof dump - 1) != 0) {
+      fprintf(stderr, "woad disassemble: unknown switch: %s\n", word);
+      return false;
+    }
+    const char *name = word + sizeof dump - 1;
+    if ((*pass = find_pass(name)) == NULL) return complain_about_pass(name);
+  }
+  return true;
 }
 
 int disassemble_main(int argc, char **argv) {
-  static const char option[] = "--dump=";
+  if (argc > 0 && (strcmp(argv[0], "-h") == 0 || strcmp(argv[0], "--help") == 0)) return print_help();
   const char *pass = NULL;
-  if (argc > 0 && strncmp(argv[0], option, sizeof option - 1) == 0) {
-    const char *name = argv[0] + sizeof option - 1;
-    if ((pass = find_pass(name)) == NULL) return complain_about_pass(name);
-    argc--, argv++;
-  }
+  if (!take_switches(&argc, &argv, &pass)) return 1;
   if (argc == 0) {
     fprintf(stderr, "woad disassemble: expects at least one file\n");
     return 1;

@@ -170,6 +170,12 @@ run disassemble --dump=inline inlined.rkt
 [ "$status" = 0 ] && grep -q '^; inlined after inline' out && grep -q '(link print-values)' out && pass || fail "what the compiler has after a pass"
 expect "an unknown pass" 1 "" "woad disassemble: no such pass: nope; there are lower letrec inline fold" disassemble --dump=nope inlined.rkt
 expect "disassemble of a missing file" 1 "" "load-handler: cannot open input file" disassemble nope.rkt
+expect "an unknown switch of disassemble" 1 "" "woad disassemble: unknown switch: --bogus" disassemble --bogus inlined.rkt
+run disassemble --help
+[ "$status" = 0 ] && grep -q '^usage: woad disassemble' out && pass || fail "disassemble --help"
+cp d.rkt ./--dashed.rkt
+run disassemble -- --dashed.rkt
+[ "$status" = 0 ] && grep -q TAIL_SELF out && pass || fail "disassemble of a file whose name begins with a dash"
 expect "disassemble without a file" 1 "" "woad disassemble: expects at least one file" disassemble
 # a compiled file is as good as its source: edited in the same instant, or replaced by an older file
 printf '#lang racket/base\n"A"\n' > s.rkt
