@@ -222,17 +222,14 @@ static void emit_effects_from(Emitter *em, Ir *ir, uint32_t first) {
 /* What collect-results left in REG goes to DEST as the values that it stands for; now too few or too many are complained of. */
 static void emit_collected_results(Emitter *em, Dest dest, int32_t reg) {
   int32_t a = em->top, end = emit_label(em);
-  if (dest.kind == DEST_REG) {
-    emit_ins(em, OP_MOVE, dest.reg, reg, 0);
-    emit_test(em, OP_TEST_TYPE, reg, TYPE_RESULTS, end, false);
-  }
+  if (dest.kind == DEST_REG) emit_test(em, OP_TEST_TYPE, reg, TYPE_RESULTS, end, false);
   emit_touch(em, a + 5);
   emit_load_const(em, a, prim_lookup(em->vm, "#%woad", "results->values"));
   emit_ins(em, OP_MOVE, a + 4, reg, 0);
   emit_ins(em, OP_CALL, a, 1, 0);
   if (dest.kind == DEST_VALUES) emit_call_result(em, dest, a, false);
   emit_place(em, end);
-  if (dest.kind == DEST_REG) emit_pop_marks(em, dest);
+  if (dest.kind == DEST_REG) emit_finish(em, dest, reg);
 }
 
 static void emit_begin0(Emitter *em, Ir *ir, Dest dest) {
@@ -246,26 +243,20 @@ static void emit_begin0(Emitter *em, Ir *ir, Dest dest) {
     int32_t reg = emit_push(em, ir->kids[0]);
     emit_effects_from(em, ir, 1);
     emit_finish(em, dest, reg);
-  } else if (dest.kind == DEST_REG || dest.kind == DEST_VALUES) {
-    int32_t reg = em->top++;
-    emit_touch(em, em->top);
-    Dest inner = emit_dest(DEST_VECTOR, reg, 1);
-    inner.fresh = true;
-    emit_expr(em, ir->kids[0], inner);
-    emit_effects_from(em, ir, 1);
-    emit_collected_results(em, dest, reg);
   } else {
     int32_t reg = em->top++;
     emit_touch(em, em->top);
-    Dest inner = emit_dest(DEST_VECTOR, reg, dest.kind == DEST_VECTOR ? dest.count : 0);
+    Dest inner = emit_dest(DEST_VECTOR, reg, dest.kind == DEST_TAIL ? 0 : dest.kind == DEST_VECTOR ? dest.count : 1);
     inner.fresh = true;
     emit_expr(em, ir->kids[0], inner);
     emit_effects_from(em, ir, 1);
     if (dest.kind == DEST_TAIL) {
       emit_ins(em, OP_RETURN_VECTOR, reg, 0, 0);
-    } else {
+    } else if (dest.kind == DEST_VECTOR) {
       emit_ins(em, OP_MOVE, dest.reg, reg, 0);
       emit_pop_marks(em, dest);
+    } else {
+      emit_collected_results(em, dest, reg);
     }
   }
   em->top = top;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * emit_call.c: calls of procedures; a structure's parts without a frame. The callee's frame is built where the result is wanted when that place is on top. */
+ * emit_call.c: calls of procedures; a structure's parts without a frame. The callee's frame is built where the result is
+ * wanted when that place is on top. */
 #include "compiler/emit.h"
 #include "compiler/known.h"
 

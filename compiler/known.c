@@ -42,11 +42,11 @@ woad_value known_of_rhs(woad_vm *vm, const Ir *rhs) {
 /* --- structure types: (define-values (struct:s s s? s-f ...)
  *       (let-values (((struct: make- ? -ref -set!) (make-struct-type ...))) (values struct: make- ? (make-struct-field-accessor ...) ...))) --- */
 
-enum { TYPE_VALUES = 5, TYPE_PREDICATE = 2 }; /* of make-struct-type */
+enum { RESULTS = 5, PREDICATE_RESULT = 2 }; /* of make-struct-type */
 
 static bool is_call_of(const Ir *ir, const char *name) {
-  return ir->kind == IR_CALL && ir->kids[0]->kind == IR_PRIM && value_has_type(ir->kids[0]->value, TYPE_PRIMITIVE) &&
-         strcmp(VALUE_AS(Primitive, ir->kids[0]->value)->row->name, name) == 0;
+  const PrimRow *row = ir_applied_row(ir);
+  return row != NULL && strcmp(row->name, name) == 0;
 }
 
 /* The definition that BODY is, maybe within its prompt, or NULL. */
@@ -63,15 +63,15 @@ static bool gives_structure_part(const Ir *ir, const IrVar *predicate) {
 
 static void set_structure_parts(woad_vm *vm, IrUnit *unit, const Ir *define) {
   const Ir *form = define->kids[0];
-  while (form->kind == IR_LET && !is_call_of(form->clauses[0].rhs, "make-struct-type")) form = form->kids[0];
-  if (form->kind != IR_LET || form->clauses[0].nvars != TYPE_VALUES) return;
+  while (form->kind == IR_LET && (form->nclauses == 0 || !is_call_of(form->clauses[0].rhs, "make-struct-type"))) form = form->kids[0];
+  if (form->kind != IR_LET || form->clauses[0].nvars != RESULTS) return;
   const Ir *result = form->kids[0];
   if (!is_call_of(result, "values") || result->nkids != define->nvars + 1) return;
   woad_value fact = vector_list(vm, 1, symbol_intern(vm, "structure-part"));
   for (uint32_t i = 0; i < define->nvars; i++) {
     IrLink *link = &unit->links[define->vars_pos[i]];
     if (link->is_mutated || !link->is_defined_here) continue;
-    if (gives_structure_part(result->kids[i + 1], form->clauses[0].vars[TYPE_PREDICATE])) link->known = fact;
+    if (gives_structure_part(result->kids[i + 1], form->clauses[0].vars[PREDICATE_RESULT])) link->known = fact;
   }
 }
 
