@@ -189,6 +189,46 @@ mv older.rkt s.rkt
 expect "an older file in the source's place" 0 '"CC"' "" s.rkt
 "$woad" make s.rkt
 rm s.rkt
+# what macros read counts as source: a run never uses what is out of date, and make compiles it again
+mkdir -p part
+printf '(define part "one")\n' > part/p.rktl
+printf '#lang racket/base\n(require racket/include)\n(include "part/p.rktl")\n(provide part)\n' > whole.rkt
+printf '#lang racket/base\n(require "whole.rkt")\npart\n' > user.rkt
+"$woad" make user.rkt
+cp compiled/whole_rkt.wo first.wo
+"$woad" make user.rkt
+cmp -s first.wo compiled/whole_rkt.wo && pass || fail "make leaves a module alone whose included file is the same"
+expect "an included file" 0 '"one"' "" user.rkt
+printf '(define part "two")\n' > part/p.rktl
+expect "an edit of an included file" 0 '"two"' "" user.rkt
+cmp -s first.wo compiled/whole_rkt.wo && pass || fail "running leaves the file alone"
+"$woad" make user.rkt
+cmp -s first.wo compiled/whole_rkt.wo && fail "make compiles again what includes a changed file" || pass
+mv part/p.rktl part/q.rktl
+expect "an included file that is gone" 1 "" "*" user.rkt
+mv part/q.rktl part/p.rktl
+expect "an included file that is back" 0 '"two"' "" user.rkt
+cat > looks.rkt << 'EOF'
+#lang racket/base
+(require (for-syntax racket/base compiler/cm-accomplice))
+(define-syntax (look stx)
+  (define-values (dir name must-be-dir?) (split-path (syntax-source stx)))
+  (register-external-module (build-path dir "seen.rkt"))
+  (register-external-file (build-path dir "seen.txt"))
+  #`#,(call-with-input-file (build-path dir "seen.rkt") (lambda (in) (file-position in 18) (read in))))
+(look)
+EOF
+printf '#lang racket/base\n"seen"\n' > seen.rkt
+echo x > seen.txt
+"$woad" make looks.rkt
+expect "a module that a macro reads" 0 '"seen"' "" looks.rkt
+printf '#lang racket/base\n"seen again"\n' > seen.rkt
+expect "an edit of such a module" 0 '"seen again"' "" looks.rkt
+"$woad" make looks.rkt
+cp compiled/looks_rkt.wo first.wo
+echo y > seen.txt
+"$woad" make looks.rkt
+cmp -s first.wo compiled/looks_rkt.wo && fail "make compiles again when a file that is no module has changed" || pass
 expect "the main thread kills itself" 0 "1" "" -e '(begin (display 1) (kill-thread (current-thread)) (display 2))'
 expect "the main custodian is shut down" 0 "1" "" -e '(begin (display 1) (custodian-shutdown-all (current-custodian)) (display 2))'
 # an output that cannot be written

@@ -61,6 +61,10 @@ static bool deps_match(woad_vm *vm, WoFile *file, Buf *wholes) {
     ModuleHashes now;
     if (!wofile_dependency(vm, file, pair_car(l), &dep)) return false;
     if (dep.use == DEPENDENCY_LABEL && !making) continue;
+    if (dep.use == DEPENDENCY_FILE) {
+      if (!wofile_read_file_matches(vm, file, &dep)) return false;
+      continue;
+    }
     if (!fresh_hashes(vm, dep.name, &now)) return false;
     bool by_whole = dep.use == DEPENDENCY_SYNTAX || (dep.use == DEPENDENCY_PLAIN && making);
     if (!same_bytes(by_whole ? now.whole : now.interface, by_whole ? dep.hashes.whole : dep.hashes.interface)) return false;

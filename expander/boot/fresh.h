@@ -8,7 +8,7 @@
  * A run uses a compiled file when that is right: the interfaces of plain dependencies and the wholes of those for syntax are
  * the ones recorded. So a change to the run-time body of a dependency compiles nothing else in memory, and a change below a
  * macro's helper all that might use the macro. `make`, as in the reference, compiles again all that a change can reach: it
- * compares wholes. */
+ * compares wholes. Both look at the files that macros read while a module was expanded. */
 #ifndef EXPANDER_BOOT_FRESH_H
 #define EXPANDER_BOOT_FRESH_H
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "expander/boot/archive.h"
+#include "expander/boot/filedeps.h"
 #include "expander/boot/fresh.h"
 #include "expander/boot/loader.h"
 #include "expander/boot/resolver.h"
@@ -26,8 +27,11 @@
 static void build(woad_vm *vm, Namespace *ns, woad_value path) {
   woad_value form = loader_read_module(vm, path);
   WoFile file;
+  FileDeps deps;
   if (resolver_in_collects(vm, path)) archive_remove(vm);
-  wofile_write(vm, path, compiled_of(eval_compile(vm, ns, form)), &file);
+  filedeps_begin(vm, &deps);
+  Compiled *compiled = compiled_of(eval_compile(vm, ns, form));
+  wofile_write(vm, path, compiled, filedeps_end(vm, &deps), &file);
   wofile_declare(vm, ns, path, &file, VALUE_NULL);
 }
 

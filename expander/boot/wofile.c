@@ -6,6 +6,7 @@
 
 #include "compiler/compiler.h"
 #include "compiler/deep.h"
+#include "expander/boot/filedeps.h"
 #include "expander/boot/fresh.h"
 #include "expander/boot/resolver.h"
 #include "expander/common/modpath.h"
@@ -24,7 +25,7 @@
 
 enum { AT_VERSION = 4, AT_FINGERPRINT = 8, AT_SOURCE = 16, AT_INTERFACE = 48, AT_WHOLE = 80, AT_DIGEST = 112,
        AT_DEPS_LENGTH = 144, AT_DEPS = 148 };
-enum { FORMAT_VERSION = 6, DIGEST_BYTES = WOFILE_DIGEST_BYTES };
+enum { FORMAT_VERSION = 7, DIGEST_BYTES = WOFILE_DIGEST_BYTES };
 
 /* --- names --- */
 
@@ -153,11 +154,11 @@ bool wofile_parse(woad_vm *vm, woad_value path, WoFile *file) {
   return true;
 }
 
-static bool source_digest(woad_vm *vm, woad_value path, uint8_t out[DIGEST_BYTES]) {
-  Buf source;
-  buf_init(&source);
-  if (!fs_read_file(vm, path_bytes(path), &source)) return false;
-  sha_256(source.data, source.length, out);
+static bool file_digest(woad_vm *vm, woad_value path, uint8_t out[DIGEST_BYTES]) {
+  Buf content;
+  buf_init(&content);
+  if (!fs_read_file(vm, path_bytes(path), &content)) return false;
+  sha_256(content.data, content.length, out);
   return true;
 }
 
@@ -165,21 +166,38 @@ bool wofile_source_matches(woad_vm *vm, woad_value path, const WoFile *file) {
   if (fs_is_older(vm, path_bytes(path), wofile_path(vm, path))) return true;
   if (!fs_file_exists(vm, path_bytes(path))) return true; /* only the compiled file was shipped */
   uint8_t digest[DIGEST_BYTES];
-  return source_digest(vm, path, digest) && memcmp(digest, file->data.data + AT_SOURCE, DIGEST_BYTES) == 0;
+  return file_digest(vm, path, digest) && memcmp(digest, file->data.data + AT_SOURCE, DIGEST_BYTES) == 0;
+}
+
+bool wofile_read_file_matches(woad_vm *vm, const WoFile *file, const Dependency *dep) {
+  if (fs_is_older(vm, path_bytes(dep->path), wofile_path(vm, modpath_resolved_name(file->name)))) return true;
+  uint8_t digest[DIGEST_BYTES];
+  return file_digest(vm, dep->path, digest) && memcmp(digest, bytes_of(dep->digest)->data, DIGEST_BYTES) == 0;
 }
 
 bool wofile_dependencies(woad_vm *vm, WoFile *file, woad_value *out) {
   return read_part(vm, file, AT_DEPS, file->module - AT_DEPS, out);
 }
 
+static bool read_file_dependency(woad_vm *vm, const WoFile *file, woad_value path, woad_value digest, Dependency *out) {
+  if (!value_is_bytes(path) || !value_is_bytes(digest) || bytes_of(digest)->length != DIGEST_BYTES) return false;
+  const Bytes *bytes = bytes_of(path);
+  if (bytes->length == 0 || memchr(bytes->data, 0, bytes->length)) return false;
+  woad_value folder = path_directory_of(vm, modpath_resolved_name(file->name));
+  path = path_complete(vm, path_make(vm, (const char *)bytes->data, bytes->length), folder);
+  *out = (Dependency){ .use = DEPENDENCY_FILE, .name = VALUE_FALSE, .hashes = { VALUE_FALSE, VALUE_FALSE }, .path = path, .digest = digest };
+  return true;
+}
+
 bool wofile_dependency(woad_vm *vm, const WoFile *file, woad_value entry, Dependency *out) {
   if (!value_is_pair(entry)) return false;
   woad_value path = pair_car(entry), rest = pair_cdr(entry);
-  if (!modpath_is_module_path(vm, path) || !value_is_pair(rest) || !value_is_fixnum(pair_car(rest)) || !value_is_pair(pair_cdr(rest)))
-    return false;
-  out->name = resolver_resolve(vm, path, file->name, VALUE_FALSE, false);
-  out->use = fixnum_value(pair_car(rest));
-  out->hashes = (ModuleHashes){ pair_cadr(rest), pair_cddr(rest) };
+  if (!value_is_pair(rest) || !value_is_fixnum(pair_car(rest)) || !value_is_pair(pair_cdr(rest))) return false;
+  int64_t use = fixnum_value(pair_car(rest));
+  if (use == DEPENDENCY_FILE) return read_file_dependency(vm, file, path, pair_cadr(rest), out);
+  if (!modpath_is_module_path(vm, path)) return false;
+  woad_value name = resolver_resolve(vm, path, file->name, VALUE_FALSE, false);
+  *out = (Dependency){ .use = use, .name = name, .hashes = { pair_cadr(rest), pair_cddr(rest) }, .path = VALUE_FALSE, .digest = VALUE_FALSE };
   return true;
 }
 
@@ -225,15 +243,12 @@ typedef struct Deps {
   woad_value self;     /* the module's own resolved name */
   Hash *uses;          /* eq: resolved name -> use */
   PairBuilder names;   /* in order of appearance */
+  PairBuilder files;   /* files that macros read, the same: list of complete paths */
   bool needs_own;      /* something in the file requires another module of the file for syntax */
 } Deps;
 
-static void add_use(woad_vm *vm, Deps *deps, woad_value mpi, woad_value phase) {
-  woad_value root = modpath_resolved_name(modpath_resolve(vm, mpi, false, VALUE_FALSE));
-  if (value_is_pair(root)) root = pair_car(root);
-  if (!value_is_path(root)) return;
-  int use = !value_is_fixnum(phase) ? DEPENDENCY_LABEL : fixnum_value(phase) > 0 ? DEPENDENCY_SYNTAX : DEPENDENCY_PLAIN;
-  woad_value name = modpath_resolved(vm, root), old = hash_get(vm, deps->uses, name);
+static void add_use_of(woad_vm *vm, Deps *deps, woad_value path, int use) {
+  woad_value name = modpath_resolved(vm, path), old = hash_get(vm, deps->uses, name);
   if (name == deps->self) {
     if (use == DEPENDENCY_SYNTAX) deps->needs_own = true;
     return;
@@ -241,6 +256,13 @@ static void add_use(woad_vm *vm, Deps *deps, woad_value mpi, woad_value phase) {
   if (old == VALUE_NONE) pair_builder_add(vm, &deps->names, name);
   else if (old == fixnum_make(DEPENDENCY_SYNTAX) || use == DEPENDENCY_LABEL) return;
   hash_set(vm, deps->uses, name, fixnum_make(use));
+}
+
+static void add_use(woad_vm *vm, Deps *deps, woad_value mpi, woad_value phase) {
+  woad_value root = modpath_resolved_name(modpath_resolve(vm, mpi, false, VALUE_FALSE));
+  if (value_is_pair(root)) root = pair_car(root);
+  if (!value_is_path(root)) return;
+  add_use_of(vm, deps, root, !value_is_fixnum(phase) ? DEPENDENCY_LABEL : fixnum_value(phase) > 0 ? DEPENDENCY_SYNTAX : DEPENDENCY_PLAIN);
 }
 
 static void *add_uses(woad_vm *vm, void *ctx, void *node) {
@@ -255,6 +277,23 @@ static void *add_uses(woad_vm *vm, void *ctx, void *node) {
   return NULL;
 }
 
+static bool has_file(const Deps *deps, woad_value path) {
+  for (woad_value l = deps->files.head; value_is_pair(l); l = pair_cdr(l)) {
+    if (strcmp(path_bytes(pair_car(l)), path_bytes(path)) == 0) return true;
+  }
+  return false;
+}
+
+static void add_files(woad_vm *vm, Deps *deps, woad_value messages) {
+  for (; value_is_pair(messages); messages = pair_cdr(messages)) {
+    FileDep dep;
+    if (!filedeps_read(vm, pair_car(messages), &dep)) continue;
+    woad_value path = path_simplify(vm, dep.path);
+    if (dep.is_module) add_use_of(vm, deps, path, DEPENDENCY_SYNTAX);
+    else if (!has_file(deps, path)) pair_builder_add(vm, &deps->files, path);
+  }
+}
+
 typedef struct Image {
   woad_value roots;
   Buf deps, tree;          /* as the file has them */
@@ -263,14 +302,24 @@ typedef struct Image {
   ModuleHashes hashes;
 } Image;
 
+static const char *path_from_self(woad_vm *vm, const Deps *deps, woad_value path) {
+  return relative_path(vm, path_bytes(path), path_bytes(path_directory_of(vm, modpath_resolved_name(deps->self))));
+}
+
+/* PATH, which a macro read, as the file shows it. One that cannot be read any more has no digest: the module is never fresh. */
+static woad_value file_entry(woad_vm *vm, const Deps *deps, woad_value path) {
+  uint8_t digest[DIGEST_BYTES];
+  const char *relative = path_from_self(vm, deps, path);
+  woad_value name = bytes_from(vm, (const uint8_t *)relative, strlen(relative));
+  woad_value found = file_digest(vm, path, digest) ? bytes_from(vm, digest, DIGEST_BYTES) : VALUE_FALSE;
+  return pair_list(vm, 3, name, fixnum_make(DEPENDENCY_FILE), found);
+}
+
 /* The dependency NAME as the file shows it. One that is no file any more has no hashes: what depends on it is never fresh. */
 static woad_value dependency_entry(woad_vm *vm, const Deps *deps, woad_value name, Image *image) {
   woad_value path = mpi_of(registry_absolute(vm, name))->path, use = hash_get(vm, deps->uses, name);
   ModuleHashes hashes = { VALUE_FALSE, VALUE_FALSE };
-  if (value_is_path(path)) {
-    const char *from = path_bytes(path_directory_of(vm, modpath_resolved_name(deps->self)));
-    path = string_from_utf8(vm, relative_path(vm, path_bytes(path), from));
-  }
+  if (value_is_path(path)) path = string_from_utf8(vm, path_from_self(vm, deps, path));
   if (fresh_hashes(vm, name, &hashes)) {
     const Bytes *whole = bytes_of(hashes.whole), *interface = bytes_of(hashes.interface);
     buf_add_bytes(vm, &image->interface, use == fixnum_make(DEPENDENCY_SYNTAX) ? whole->data : interface->data, DIGEST_BYTES);
@@ -280,8 +329,8 @@ static woad_value dependency_entry(woad_vm *vm, const Deps *deps, woad_value nam
 }
 
 /* All of a compiled file that does not depend on the text of its source. */
-static void make_image(woad_vm *vm, Compiled *compiled, woad_value name, Image *out) {
-  Deps deps = { name, hash_make(vm, HASH_EQ, HASH_STRONG), { VALUE_NULL, VALUE_NULL }, false };
+static void make_image(woad_vm *vm, Compiled *compiled, woad_value name, woad_value file_deps, Image *out) {
+  Deps deps = { .self = name, .uses = hash_make(vm, HASH_EQ, HASH_STRONG) };
   PairBuilder entries;
   uint8_t digest[DIGEST_BYTES];
   out->roots = roots_of(vm, modpath_resolved_name(name));
@@ -290,9 +339,14 @@ static void make_image(woad_vm *vm, Compiled *compiled, woad_value name, Image *
   buf_init(&out->interface);
   buf_init(&out->wholes);
   pair_builder_init(&entries);
+  pair_builder_init(&deps.names);
+  pair_builder_init(&deps.files);
   add_uses(vm, &deps, compiled);
+  add_files(vm, &deps, file_deps);
   for (woad_value l = deps.names.head; value_is_pair(l); l = pair_cdr(l))
     pair_builder_add(vm, &entries, dependency_entry(vm, &deps, pair_car(l), out));
+  for (woad_value l = deps.files.head; value_is_pair(l); l = pair_cdr(l))
+    pair_builder_add(vm, &entries, file_entry(vm, &deps, pair_car(l)));
   code_write_value(vm, entries.head, out->roots, &out->deps);
   woad_value tree = compiled_write(vm, compiled, out->roots);
   code_write_value(vm, tree, out->roots, &out->tree);
@@ -305,7 +359,7 @@ static void make_image(woad_vm *vm, Compiled *compiled, woad_value name, Image *
 
 void wofile_hashes(woad_vm *vm, Compiled *compiled, woad_value name, ModuleHashes *out) {
   Image image;
-  make_image(vm, compiled, name, &image);
+  make_image(vm, compiled, name, VALUE_NULL, &image);
   *out = image.hashes;
 }
 
@@ -321,9 +375,9 @@ static void make_directory(woad_vm *vm, const char *file) {
 static void put(Buf *out, size_t at, const void *bytes, size_t n) { memcpy(out->data + at, bytes, n); }
 static void put_bytes(Buf *out, size_t at, woad_value bytes) { put(out, at, bytes_of(bytes)->data, bytes_of(bytes)->length); }
 
-void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled, WoFile *file) {
+void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled, woad_value file_deps, WoFile *file) {
   Image image;
-  make_image(vm, compiled, modpath_resolved(vm, path), &image);
+  make_image(vm, compiled, modpath_resolved(vm, path), file_deps, &image);
   Buf out;
   buf_init(&out);
   uint8_t header[AT_DEPS] = "WOAD", digest[DIGEST_BYTES];
@@ -334,7 +388,7 @@ void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled, WoFile *file
   uint64_t fingerprint = wofile_fingerprint(vm);
   put(&out, AT_VERSION, &version, 4);
   put(&out, AT_FINGERPRINT, &fingerprint, 8);
-  if (!source_digest(vm, path, digest)) raise_errno(vm, "make", "cannot read source", path_bytes(path), errno);
+  if (!file_digest(vm, path, digest)) raise_errno(vm, "make", "cannot read source", path_bytes(path), errno);
   put(&out, AT_SOURCE, digest, DIGEST_BYTES);
   put(&out, AT_DEPS_LENGTH, &ndeps, 4);
   put_bytes(&out, AT_INTERFACE, image.hashes.interface);
