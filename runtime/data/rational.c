@@ -29,12 +29,16 @@ woad_value rational_make(woad_vm *vm, woad_value num, woad_value den) {
   return make_raw(vm, num, den);
 }
 
+/* By Henrici's way: divisors are looked for in the denominators and in what they have in common, never in the large products. */
 static woad_value add(woad_vm *vm, woad_value a, woad_value b, bool subtract) {
-  woad_value na = rational_numerator(a), da = rational_denominator(a);
-  woad_value nb = rational_numerator(b), db = rational_denominator(b);
-  woad_value left = integer_mul(vm, na, db), right = integer_mul(vm, nb, da);
+  woad_value da = rational_denominator(a), db = rational_denominator(b), common = integer_gcd(vm, da, db);
+  woad_value rest = common == fixnum_make(1) ? da : integer_quotient(vm, da, common);
+  woad_value scale = common == fixnum_make(1) ? db : integer_quotient(vm, db, common);
+  woad_value left = integer_mul(vm, rational_numerator(a), scale), right = integer_mul(vm, rational_numerator(b), rest);
   woad_value sum = subtract ? integer_sub(vm, left, right) : integer_add(vm, left, right);
-  return rational_make(vm, sum, integer_mul(vm, da, db));
+  if (common == fixnum_make(1)) return make_raw(vm, sum, integer_mul(vm, da, db));
+  woad_value divisor = integer_gcd(vm, sum, common);
+  return make_raw(vm, integer_quotient(vm, sum, divisor), integer_mul(vm, rest, integer_quotient(vm, db, divisor)));
 }
 
 woad_value rational_add(woad_vm *vm, woad_value a, woad_value b) { return add(vm, a, b, false); }
