@@ -46,6 +46,11 @@ const PrimRow *ir_applied_row(const Ir *ir) {
   return nargs < row->min || (row->max >= 0 && nargs > row->max) ? NULL : row;
 }
 
+bool ir_applies(const Ir *ir, const char *name) {
+  const PrimRow *row = ir_applied_row(ir);
+  return row != NULL && strcmp(row->name, name) == 0;
+}
+
 static Ir *call_mark_value(woad_vm *vm, Ir *wcm, Ir *key) {
   Ir *call = ir_make_kids(vm, IR_CALL, 3, wcm->source, wcm->origin);
   call->kids[0] = ir_make(vm, IR_PRIM, wcm->source, wcm->origin);

@@ -89,6 +89,8 @@ Ir *ir_make_kids(woad_vm *vm, IrKind kind, uint32_t nkids, woad_value source, wo
 IrVar *ir_var_make(woad_vm *vm, woad_value name);
 /* Row of the primitive that IR calls with a number of arguments which it takes; NULL when it does no such thing. */
 const struct PrimRow *ir_applied_row(const Ir *ir);
+/* whether that is the primitive NAME */
+bool ir_applies(const Ir *ir, const char *name);
 /* WCM, a node with its three kids, completed: the value passes through a key that may be an impersonator. */
 Ir *ir_redirect_mark(woad_vm *vm, Ir *wcm);
 /* debug builds: aborts on a malformed unit */

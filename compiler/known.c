@@ -44,29 +44,24 @@ woad_value known_of_rhs(woad_vm *vm, const Ir *rhs) {
 
 enum { RESULTS = 5, PREDICATE_RESULT = 2 }; /* of make-struct-type */
 
-static bool is_call_of(const Ir *ir, const char *name) {
-  const PrimRow *row = ir_applied_row(ir);
-  return row != NULL && strcmp(row->name, name) == 0;
-}
-
 /* The definition that BODY is, maybe within its prompt, or NULL. */
 static const Ir *definition(const Ir *body) {
-  if (is_call_of(body, "call-with-module-prompt") && body->nkids == 2 && body->kids[1]->kind == IR_LAMBDA)
+  if (ir_applies(body, "call-with-module-prompt") && body->nkids == 2 && body->kids[1]->kind == IR_LAMBDA)
     body = body->kids[1]->lambda->body;
   if (body->kind == IR_SEQ) body = body->kids[0];
   return body->kind == IR_DEFINE ? body : NULL;
 }
 
 static bool gives_structure_part(const Ir *ir, const IrVar *predicate) {
-  return ir->kind == IR_LOCAL ? ir->var == predicate : is_call_of(ir, "make-struct-field-accessor");
+  return ir->kind == IR_LOCAL ? ir->var == predicate : ir_applies(ir, "make-struct-field-accessor");
 }
 
 static void set_structure_parts(woad_vm *vm, IrUnit *unit, const Ir *define) {
   const Ir *form = define->kids[0];
-  while (form->kind == IR_LET && (form->nclauses == 0 || !is_call_of(form->clauses[0].rhs, "make-struct-type"))) form = form->kids[0];
+  while (form->kind == IR_LET && (form->nclauses == 0 || !ir_applies(form->clauses[0].rhs, "make-struct-type"))) form = form->kids[0];
   if (form->kind != IR_LET || form->clauses[0].nvars != RESULTS) return;
   const Ir *result = form->kids[0];
-  if (!is_call_of(result, "values") || result->nkids != define->nvars + 1) return;
+  if (!ir_applies(result, "values") || result->nkids != define->nvars + 1) return;
   woad_value fact = vector_list(vm, 1, symbol_intern(vm, "structure-part"));
   for (uint32_t i = 0; i < define->nvars; i++) {
     IrLink *link = &unit->links[define->vars_pos[i]];

@@ -140,13 +140,16 @@ static IrClause single_clause(woad_vm *vm, IrVar *var, Ir *rhs) {
   return (IrClause){1, vars, rhs, NULL};
 }
 
+static bool gives_each_value(const IrClause *clause) {
+  return ir_applies(clause->rhs, "values") && clause->rhs->nkids == clause->nvars + 1;
+}
+
 /* (let-values ([(a b) (values x y)]) ...) is (let ([a x] [b y]) ...) */
 static void split_values(woad_vm *vm, Ir *ir) {
   uint32_t total = 0;
   bool any = false;
   for (uint32_t i = 0; i < ir->nclauses; i++) {
-    const PrimRow *row = ir_applied_row(ir->clauses[i].rhs);
-    bool splits = row != NULL && strcmp(row->name, "values") == 0 && ir->clauses[i].rhs->nkids == ir->clauses[i].nvars + 1;
+    bool splits = gives_each_value(&ir->clauses[i]);
     any = any || (splits && ir->clauses[i].nvars != 1);
     total += splits ? ir->clauses[i].nvars : 1;
   }
@@ -155,8 +158,7 @@ static void split_values(woad_vm *vm, Ir *ir) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < ir->nclauses; i++) {
     const IrClause *clause = &ir->clauses[i];
-    const PrimRow *row = ir_applied_row(clause->rhs);
-    if (row == NULL || strcmp(row->name, "values") != 0 || clause->rhs->nkids != clause->nvars + 1) {
+    if (!gives_each_value(clause)) {
       clauses[n++] = *clause;
       continue;
     }
@@ -191,8 +193,7 @@ static void fold_if(woad_vm *vm, const FoldCtx *ctx, Ir *ir) {
     *ir = *chosen;
     return;
   }
-  const PrimRow *row = ir_applied_row(ir->kids[0]);
-  if (row != NULL && strcmp(row->name, "not") == 0) {
+  if (ir_applies(ir->kids[0], "not")) {
     Ir *then = ir->kids[1];
     ir->kids[0] = ir->kids[0]->kids[1];
     ir->kids[1] = ir->kids[2];
@@ -271,8 +272,7 @@ static void fold_primitive(woad_vm *vm, Ir *ir) {
 
 /* (variable-reference-constant? (#%variable-reference x)) for what is known here. */
 static void fold_varref(const FoldCtx *ctx, Ir *ir) {
-  const PrimRow *row = ir_applied_row(ir);
-  if (row == NULL || strcmp(row->name, "variable-reference-constant?") != 0 || ir->kids[1]->kind != IR_VARREF) return;
+  if (!ir_applies(ir, "variable-reference-constant?") || ir->kids[1]->kind != IR_VARREF) return;
   const Ir *ref = ir->kids[1];
   bool is_constant = false;
   if (ref->var != NULL) is_constant = !ref->var->is_mutated;
@@ -296,8 +296,7 @@ static void fold_unused_call(Ir *ir) {
 
 static void fold_call(woad_vm *vm, const FoldCtx *ctx, Ir *ir) {
   for (uint32_t i = 0; i < ir->nkids; i++) {
-    bool negated = i == 1 && ctx->use == FOLD_TEST && ir_applied_row(ir) != NULL &&
-                   strcmp(ir_applied_row(ir)->name, "not") == 0;
+    bool negated = i == 1 && ctx->use == FOLD_TEST && ir_applies(ir, "not");
     fold(vm, ctx, ir->kids[i], negated ? FOLD_TEST : FOLD_VALUE);
   }
   fold_varref(ctx, ir);
