@@ -15,6 +15,7 @@
 #include "expander/syntax/syntax_loc.h"
 #include "runtime/base/buf.h"
 #include "runtime/data/bytes.h"
+#include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
 #include "runtime/data/string.h"
@@ -126,6 +127,29 @@ static woad_value resolve_library(woad_vm *vm, const char *text, woad_value modu
   no_collection(vm, module_path, collection, stx);
 }
 
+/* The main collections' libraries that were found by the symbols in the table, for as long as the search is the same: one
+ * that is taken away meanwhile is missed when it is loaded. */
+static Hash *known_libraries(woad_vm *vm) {
+  woad_value links = param_get(vm, vm->param.current_library_collection_links);
+  woad_value paths = param_get(vm, vm->param.current_library_collection_paths), known = vm->expander->libraries;
+  if (known == VALUE_FALSE || pair_car(pair_car(known)) != links || pair_cdr(pair_car(known)) != paths) {
+    woad_value table = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
+    known = vm->expander->libraries = pair_make(vm, pair_make(vm, links, paths), table);
+  }
+  return hash_of(pair_cdr(known));
+}
+
+static woad_value resolve_symbol(woad_vm *vm, woad_value symbol, woad_value stx) {
+  Hash *known = known_libraries(vm);
+  woad_value name = hash_get(vm, known, symbol);
+  if (name != VALUE_NONE) return name;
+  woad_value path = resolver_find_library(vm, library_file(vm, symbol_text(symbol)));
+  bool is_kept = path != VALUE_FALSE && resolver_in_collects(vm, path);
+  name = modpath_resolved(vm, path != VALUE_FALSE ? path : resolve_library(vm, symbol_text(symbol), symbol, stx));
+  if (is_kept) hash_set(vm, known, symbol, name);
+  return name;
+}
+
 /* (lib "a.rkt" "coll" ...) old style, or (lib "coll/a.rkt") */
 static woad_value resolve_lib_form(woad_vm *vm, woad_value parts, woad_value module_path, woad_value stx) {
   const char *file = resolver_text(vm, pair_car(parts));
@@ -142,7 +166,7 @@ static woad_value resolve_lib_form(woad_vm *vm, woad_value parts, woad_value mod
 /* --- names --- */
 
 static woad_value resolve_root(woad_vm *vm, woad_value path, woad_value relative_to, woad_value stx) {
-  if (value_is_symbol(path)) return modpath_resolved(vm, resolve_library(vm, symbol_text(path), path, stx));
+  if (value_is_symbol(path)) return resolve_symbol(vm, path, stx);
   if (value_is_string(path)) return modpath_resolved(vm, complete(vm, resolver_text(vm, path), directory_of(vm, relative_to)));
   if (value_is_path(path)) return modpath_resolved(vm, complete(vm, path_bytes(path), directory_of(vm, relative_to)));
   woad_value head = pair_car(path), rest = pair_cdr(path);
@@ -286,6 +310,7 @@ void resolver_boot(woad_vm *vm) {
   vm->expander->collects = find_collects(vm, collects);
   vm->io->collects_dir = vm->expander->collects;
   param_set(vm, vm->param.current_library_collection_paths, pair_make(vm, vm->expander->collects, VALUE_NULL));
+  vm->expander->libraries = VALUE_FALSE;
   links_boot(vm);
   woad_value proc = call_native_closure(vm, "standard-module-name-resolver", standard, 2, 4, PF_NESTS, 0, NULL);
   param_set(vm, vm->param.current_module_name_resolver, proc);

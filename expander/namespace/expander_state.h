@@ -38,6 +38,7 @@ typedef struct ExpanderState {
   woad_value liberal_type;    /* struct type of what stands for a body in syntax-local-context, or VALUE_FALSE */
   woad_value implicit_properties; /* of #%app, #%datum, #%top that the expander adds: table, or VALUE_FALSE */
   woad_value links_files;     /* boot/links.c, equal Hash: path of a links file -> (its time . its table) */
+  woad_value libraries;       /* boot/resolver.c: (links . paths) of the search and eq Hash: symbol -> resolved name, a pair; or VALUE_FALSE */
   woad_value collects;        /* path of the main collections, with trailing separator */
   struct Archive *archive;    /* boot/archive.c: the mapped archive of the main collections; NULL before anything asks for it */
   uint64_t plans;             /* namespace/instance.c: how many there were */
