@@ -1,56 +1,68 @@
 ;; racket/private/kw-rt: procedures that take keyword arguments, at run time.
 ;; Layer 14. Such a procedure is a record that can be applied:
-;;   proc      takes the sorted keywords, their values, and the positional arguments
-;;   required  sorted keywords that must be given;  allowed: those that may be, #f for all
-;;   mask      which numbers of positional arguments proc takes
+;;   core      takes the values of all its keywords, in order, then its positional arguments (no-argument where one is
+;;             not given), then the list of the rest where there is one; or #f
+;;   proc      where there is no core: takes the sorted keywords, their values, and the positional arguments
+;;   shape     vector: sorted keywords that must be given; those that may be, #f for all; which numbers of positional
+;;             arguments it takes, as a mask; how many of them core takes; whether core takes a rest
 ;;   plain     what happens when it is applied without keywords
-;;   known     what some of its calls give: list of pairs, keywords (a literal of the call) and number of arguments
-;; A call with keywords goes through keyword-target, which checks and gives back proc.
+;;   known     what some of its calls apply: list of keywords (a literal of the call), number of arguments, procedure
+;; A call with keywords goes through keyword-target, which checks, and gives the procedure of its arguments in the order
+;; of its own keywords: core itself where the call gives everything.
 (module kw-rt "core.rkt"
-  (#%require (for-syntax "core.rkt"))
+  (#%require (for-syntax "core.rkt") (only '#%woad arranging-procedure noted-procedure))
   (#%provide no-argument make-optional-keyword-procedure make-required-keyword-procedure
-             keyword-target keyword-procedure? keyword-value
+             keyword-target keyword-procedure?
              new-make-keyword-procedure keyword-apply/list new-procedure-keywords
              new-procedure-reduce-keyword-arity new-procedure-reduce-keyword-arity-mask
              new-procedure-rename new-procedure-reduce-arity missing-keyword
              new-prop:procedure sort-keywords check-keyword-apply
-             new-impersonate-procedure new-chaperone-procedure wrap-keyword-procedure keyword-caller
+             new-impersonate-procedure new-chaperone-procedure wrap-keyword-procedure keyword-caller keyword-core
              new-impersonate-procedure* new-chaperone-procedure*)
 
   ;; Stands for an argument that was not given.
   (define no-argument (string->uninterned-symbol "no-argument"))
 
-  (define-values (struct:kw make-kw keyword-procedure? kw-ref kw-set!)
-    (make-struct-type
-     'procedure #f 5 1 null
-     (list (cons prop:procedure 4)
-           (cons prop:object-name (lambda (self) (object-name (kw-ref self 4))))
-           (cons prop:arity-string (lambda (self) (arity-text self))))
-     (current-inspector) #f '(0 1 2 3 4)))
+  (define-values (struct:kw make-kw keyword-procedure? kw-core kw-own-proc kw-shape kw-plain kw-known set-kw-known!)
+    (let-values ([(struct: make ? -ref -set!)
+                  (make-struct-type
+                   'procedure #f 4 1 null
+                   (list (cons prop:procedure 3)
+                         (cons prop:object-name (lambda (self) (object-name (kw-plain self))))
+                         (cons prop:arity-string (lambda (self) (arity-text self))))
+                   (current-inspector) #f '(0 1 2 3))])
+      (values struct: make ?
+              (make-struct-field-accessor -ref 0 'core)
+              (make-struct-field-accessor -ref 1 'proc)
+              (make-struct-field-accessor -ref 2 'shape)
+              (make-struct-field-accessor -ref 3 'plain)
+              (make-struct-field-accessor -ref 4 'known)
+              (make-struct-field-mutator -set! 4 'known))))
 
   ;; Keywords are required: a plain application always fails, so its arity counts as incomplete.
   (define-values (struct:required-kw make-required-kw required-kw? required-ref required-set!)
     (make-struct-type 'procedure struct:kw 0 0 #f (list (cons prop:incomplete-arity #t))))
 
-  (define kw-proc (make-struct-field-accessor kw-ref 0 'proc))
-  (define kw-required (make-struct-field-accessor kw-ref 1 'required))
-  (define kw-allowed (make-struct-field-accessor kw-ref 2 'allowed))
-  (define kw-mask (make-struct-field-accessor kw-ref 3 'mask))
-  (define kw-plain (make-struct-field-accessor kw-ref 4 'plain))
-  (define kw-known (make-struct-field-accessor kw-ref 5 'known))
-  (define set-kw-known! (make-struct-field-mutator kw-set! 5 'known))
-  (define most-known 8)
+  (define (kw-required k) (vector-ref (kw-shape k) 0))
+  (define (kw-allowed k) (vector-ref (kw-shape k) 1))
+  (define (kw-mask k) (vector-ref (kw-shape k) 2))
+  (define (kw-positions k) (vector-ref (kw-shape k) 3))
+  (define (kw-rest? k) (vector-ref (kw-shape k) 4))
+  (define (kw-proc k)
+    (or (kw-own-proc k)
+        (lambda (kws vals . args) (apply (kw-core k) (core-arguments k kws vals args)))))
+  (define most-known 64)
 
   ;; An impersonator has as a property the record that calls with keywords use in its place.
   (define-values (prop:target has-target? target-ref) (make-impersonator-property 'keyword-target))
-  (define (record-of f) (if (has-target? f) (target-ref f) f))
+  (define (record-of f) (or (target-ref f #f) f))
 
-  (define (make-optional-keyword-procedure proc allowed plain)
-    (make-kw proc null allowed (arithmetic-shift (procedure-arity-mask proc) -2) plain))
-
+  (define (make-optional-keyword-procedure core shape plain) (make-kw core #f shape plain))
   ;; plain has the positional arity, and is never run for its result: see missing-keyword.
-  (define (make-required-keyword-procedure proc required allowed plain)
-    (make-required-kw proc required allowed (arithmetic-shift (procedure-arity-mask proc) -2) plain))
+  (define (make-required-keyword-procedure core shape plain) (make-required-kw core #f shape plain))
+  ;; The same of a procedure that takes lists.
+  (define (make-list-keyword-procedure proc required allowed mask plain)
+    ((if (null? required) make-kw make-required-kw) #f proc (vector required allowed mask 0 #f) plain))
 
   ;; ---- calls ------------------------------------------------------------------------------------
 
@@ -61,15 +73,6 @@
            (or (not allowed) (subset? kws allowed)))
          (subset? (kw-required k) kws)))
 
-  ;; The same, for a literal kws; the first calls are remembered.
-  (define (fits-and-note? k kws n)
-    (and (fits? k kws n)
-         (let ([known (kw-known k)])
-           (if (< (length known) most-known)
-               (set-kw-known! k (cons (cons kws n) known))
-               (void))
-           #t)))
-
   ;; Both sorted.
   (define (subset? a b)
     (cond
@@ -78,31 +81,78 @@
       [(eq? (car a) (car b)) (subset? (cdr a) (cdr b))]
       [else (subset? a (cdr b))]))
 
-  ;; (keyword-target f kws n): the procedure to apply to the sorted keywords kws, a literal, their values and n
-  ;; positional arguments.
+  ;; (keyword-target f kws n): the procedure to apply to the values of the sorted keywords kws, a literal, and then to n
+  ;; positional arguments.  The first calls are remembered.
   (define (keyword-target f kws n)
+    (or (noted-procedure kw-known prop:target f kws n) (find-target f kws n)))
+  (define (find-target f kws n)
     (let ([k (record-of f)])
-      (if (keyword-procedure? k)
-          (let ([known (assq kws (kw-known k))])
-            (if (if known (eq? (cdr known) n) (fits-and-note? k kws n))
-                (kw-proc k)
-                (if (fits? k kws n) (kw-proc k) (mismatch f))))
-          (mismatch f))))
-  (define (mismatch f) (lambda (kws vals . args) (keyword-mismatch f kws vals args)))
-
-  ;; The same for any list kws.
-  (define (keyword-target-once f kws n)
-    (let ([k (record-of f)])
-      (if (and (keyword-procedure? k) (fits? k kws n)) (kw-proc k) (mismatch f))))
-
-  ;; The value of keyword k, whose place in the sorted list kws is at or after the list's start;
-  ;; no-argument when it is not there.
-  (define (keyword-value k kws vals)
-    (let loop ([kws kws] [vals vals])
       (cond
-        [(null? kws) no-argument]
-        [(eq? k (car kws)) (car vals)]
-        [else (loop (cdr kws) (cdr vals))])))
+        [(not (keyword-procedure? k)) (mismatch f kws)]
+        [(fits? k kws n)
+         (let ([target (target-of k kws n)] [known (kw-known k)])
+           (if (< (length known) most-known)
+               (set-kw-known! k (cons (list* kws n target) known))
+               (void))
+           target)]
+        [else (mismatch f kws)])))
+  (define (mismatch f kws)
+    (let ([n (length kws)])
+      (lambda all (keyword-mismatch f kws (first-of all n) (list-tail all n) 0))))
+
+  ;; The procedure of values of kws and n arguments that applies the record k, which takes them.
+  (define (target-of k kws n)
+    (let ([core (kw-core k)] [nkws (length kws)])
+      (if core
+          (if (takes-all? k kws n)
+              core
+              (arrange core (+ nkws n) (append (keyword-places (kw-allowed k) kws)
+                                               (position-places nkws n (kw-positions k) (kw-rest? k)))))
+          (arrange (kw-own-proc k) (+ nkws n) (list* (box kws) (cons 0 nkws) (places nkws (+ nkws n)))))))
+
+  ;; proc, applied to what the list PLAN says of n arguments: see arranging-procedure.
+  (define (arrange proc n plan) (arranging-procedure proc n (list->vector plan)))
+  (define not-given (box no-argument))
+  (define (places from to) (if (eqv? from to) null (cons from (places (add1 from) to))))
+  (define (keyword-places allowed kws)
+    (map (lambda (k) (let loop ([l kws] [i 0])
+                       (cond [(null? l) not-given] [(eq? k (car l)) i] [else (loop (cdr l) (add1 i))])))
+         allowed))
+  ;; The places of n arguments that begin at place FROM, for a core that takes npos and perhaps a rest.
+  (define (position-places from n npos rest?)
+    (let loop ([i 0])
+      (cond
+        [(< i npos) (cons (if (< i n) (+ from i) not-given) (loop (add1 i)))]
+        [rest? (list (if (< npos n) (cons (+ from npos) (+ from n)) (box null)))]
+        [else null])))
+
+  ;; The list of arguments of the core of k for a call that it takes.
+  (define (core-arguments k kws vals args)
+    (let keywords ([all (kw-allowed k)] [kws kws] [vals vals])
+      (cond
+        [(pair? all)
+         (if (and (pair? kws) (eq? (car kws) (car all)))
+             (cons (car vals) (keywords (cdr all) (cdr kws) (cdr vals)))
+             (cons no-argument (keywords (cdr all) kws vals)))]
+        [else
+         (let positions ([n (kw-positions k)] [args args])
+           (cond
+             [(zero? n) (if (kw-rest? k) (list args) null)]
+             [(pair? args) (cons (car args) (positions (sub1 n) (cdr args)))]
+             [else (cons no-argument (positions (sub1 n) null))]))])))
+
+  ;; Applies f to the sorted keywords kws, any list, their values and the list args.  own : how many of these the call
+  ;; did not have, but the procedure that f is of
+  (define (apply-with-keywords f kws vals args own)
+    (let ([k (record-of f)])
+      (cond
+        [(not (and (keyword-procedure? k) (fits? k kws (length args)))) (keyword-mismatch f kws vals args own)]
+        [(not (kw-core k)) (apply (kw-own-proc k) kws vals args)]
+        [(takes-all? k kws (length args)) (apply (kw-core k) (append vals args))]
+        [else (apply (kw-core k) (core-arguments k kws vals args))])))
+  ;; Whether the arguments are just those of the core, in their places.
+  (define (takes-all? k kws n)
+    (and (equal? kws (kw-allowed k)) (eqv? n (kw-positions k)) (not (kw-rest? k))))
 
   ;; ---- errors -----------------------------------------------------------------------------------
 
@@ -143,7 +193,7 @@
       [(memq (car a) b) (first-outside (cdr a) b)]
       [else (car a)]))
 
-  (define (keyword-mismatch f kws vals args)
+  (define (keyword-mismatch f kws vals args own)
     (cond
       [(not (procedure? f))
        (raise
@@ -156,8 +206,8 @@
          [(null? kws) (apply f args)]
          [(method-target f)
           => (lambda (inner+args)
-               (let ([args ((cdr inner+args) args)])
-                 (apply (keyword-target-once (car inner+args) kws (length args)) kws vals args)))]
+               (let ([all ((cdr inner+args) args)])
+                 (apply-with-keywords (car inner+args) kws vals all (- (length all) (length args)))))]
          [else
            (application-error exn:fail:contract f "procedure does not accept keyword arguments" "" kws vals args)])]
       [(and (kw-allowed f) (first-outside kws (kw-allowed f)))
@@ -169,7 +219,7 @@
             (application-error exn:fail:contract f "required keyword argument not supplied"
                                (keyword-line "required keyword" k) kws vals args))]
       [else
-       (let ([n (length args)])
+       (let ([n (- (length args) own)])
          (application-error exn:fail:contract:arity f
                             (format "no case matching ~a non-keyword argument~a"
                                     n (if (= n 1) "" "s"))
@@ -264,11 +314,11 @@
   (define new-make-keyword-procedure
     (let ([make-keyword-procedure
            (case-lambda
-             [(proc)
-              (make-optional-keyword-procedure proc #f (plain-of proc))]
-             [(proc plain)
-              (make-optional-keyword-procedure proc #f plain)])])
+             [(proc) (make-any-keyword-procedure proc (plain-of proc))]
+             [(proc plain) (make-any-keyword-procedure proc plain)])])
       make-keyword-procedure))
+  (define (make-any-keyword-procedure proc plain)
+    (make-list-keyword-procedure proc null #f (arithmetic-shift (procedure-arity-mask proc) -2) plain))
 
   (define (plain-of proc)
     (let ([plain (lambda args (apply proc null null args))]
@@ -316,7 +366,7 @@
     (let ([args (apply list* rest)])
       (if (null? kws)
           (apply f args)
-          (apply (keyword-target-once f kws (length args)) kws vals args))))
+          (apply-with-keywords f kws vals args 0))))
 
   ;; Sorts a list of (cons keyword value).
   (define (sort-keywords l)
@@ -333,20 +383,17 @@
            (case-lambda
              [(f name)
               (if (and (keyword-procedure? f) (symbol? name))
-                  (rebuild f (kw-proc f) (kw-required f) (kw-allowed f) (kw-mask f)
-                           (procedure-rename (kw-plain f) name))
+                  (with-plain f (procedure-rename (kw-plain f) name))
                   (procedure-rename f name))]
              [(f name realm)
               (if (and (keyword-procedure? f) (symbol? name))
-                  (rebuild f (kw-proc f) (kw-required f) (kw-allowed f) (kw-mask f)
-                           (procedure-rename (kw-plain f) name realm))
+                  (with-plain f (procedure-rename (kw-plain f) name realm))
                   (procedure-rename f name realm))])])
       procedure-rename))
 
-  (define (rebuild f proc required allowed mask plain)
-    (if (null? required)
-        (make-kw proc required allowed mask plain)
-        (make-required-kw proc required allowed mask plain)))
+  ;; The record f with another plain procedure.
+  (define (with-plain f plain)
+    ((if (null? (kw-required f)) make-kw make-required-kw) (kw-core f) (kw-own-proc f) (kw-shape f) plain))
 
   (define new-procedure-reduce-arity
     (let ([procedure-reduce-arity
@@ -412,14 +459,15 @@
          (unless (= mask (bitwise-and mask (kw-mask f)))
            (raise-arguments-error who "arity of procedure does not include requested arity"
                                   "procedure" f))
-         (letrec ([new (rebuild f (kw-proc f) required allowed mask
-                                (procedure-reduce-arity-mask
-                                 (if (null? required)
-                                     (kw-plain f)
-                                     (procedure-rename
-                                      (lambda args (missing-keyword new args))
-                                      (let ([n (object-name f)]) (if (symbol? n) n 'procedure))))
-                                 mask))])
+         (letrec ([new (make-list-keyword-procedure
+                        (kw-proc f) required allowed mask
+                        (procedure-reduce-arity-mask
+                         (if (null? required)
+                             (kw-plain f)
+                             (procedure-rename
+                              (lambda args (missing-keyword new args))
+                              (let ([n (object-name f)]) (if (symbol? n) n 'procedure))))
+                         mask))])
            new)]
         [else (procedure-reduce-arity-mask f mask)])))
 
@@ -447,22 +495,35 @@
      who))
 
   ;; The record of an impersonator of f in which proc stands in the place of that of f.
-  (define (record-with f proc)
+  (define (record-with f proc) (record-around f #f proc 0))
+  (define (record-around f core proc npos)
     (let-values ([(required allowed) (new-procedure-keywords f)])
-      (make-kw proc required allowed (procedure-arity-mask f) void)))
+      (make-kw core proc (vector required allowed (procedure-arity-mask f) npos #f) void)))
 
-  ;; (wrap-keyword-procedure make f plain proc prop val ...): as make, unsafe-chaperone-procedure or
-  ;; unsafe-impersonate-procedure, does for f and plain; calls with keywords go to proc, which takes the sorted keywords,
-  ;; their values and the positional arguments.
-  (define (wrap-keyword-procedure make f plain proc . props)
-    (apply make f plain prop:target (record-with f proc) props))
+  ;; (wrap-keyword-procedure make f plain core npos proc prop val ...): as make, unsafe-chaperone-procedure or
+  ;; unsafe-impersonate-procedure, does for f and plain; calls with keywords go to core, which takes the values of all
+  ;; keywords of f and npos positional arguments, or where core is #f or there are more of them to proc, which takes
+  ;; the sorted keywords, their values and the positional arguments.
+  (define (wrap-keyword-procedure make f plain core npos proc . props)
+    (apply make f plain prop:target (record-around f core proc npos) props))
 
   ;; The procedure of sorted keywords that f takes, their values and the positional arguments that applies f to them.
   (define (keyword-caller f)
-    (let ([k (record-of f)])
-      (if (keyword-procedure? k)
-          (kw-proc k)
-          (lambda (kws vals . args) (keyword-apply/list f kws vals (list args))))))
+    (lambda (kws vals . args) (keyword-apply/list f kws vals (list args))))
+
+  ;; The procedure of the values of all keywords of f and n positional arguments, no-argument where one is not given,
+  ;; that applies f; #f where there is no quick one.
+  (define (keyword-core f n)
+    (let* ([k (record-of f)]
+           [core (and (keyword-procedure? k) (kw-core k))])
+      (cond
+        [(not core) #f]
+        [(kw-rest? k) #f]
+        [(eqv? n (kw-positions k)) core]
+        [(< n (kw-positions k))
+         (let ([nkws (length (kw-allowed k))])
+           (arrange core (+ nkws n) (append (places 0 nkws) (position-places nkws n (kw-positions k) #f))))]
+        [else #f])))
 
   ;; The wrapper gives its extra results, the list of keyword values, the arguments.
   (define (wrap-keywords wrapper kws vals args nargs)

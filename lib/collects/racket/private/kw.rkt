@@ -98,57 +98,34 @@
           [else (loop (cdr args))])))
 
     (define (record-expression stx core kw-args pos-args rest name)
-      (let* ([required (map (lambda (a) (syntax-e (arg-kw a)))
-                            (select (lambda (a) (not (arg-default a))) kw-args))]
-             [all (map (lambda (a) (syntax-e (arg-kw a))) kw-args)])
-        (with-syntax ([core core]
-                      [(kw ...) all]
-                      [required-kws required]
-                      [(kw-temp ...) (generate-temporaries (map arg-id kw-args))]
-                      [(no ...) (map (lambda (a) #'no-argument) kw-args)]
-                      [unpack-name (or name 'unpack)])
-          (let ([proc (with-name
-                       (datum->syntax
-                        #'here
-                        (cons #'case-lambda
-                              (positional-clauses
-                               pos-args rest
-                               (lambda (formals actuals)
-                                 (with-syntax ([formals formals] [(actual ...) actuals])
-                                   #'((given-kws given-vals . formals)
-                                      (let-values ([(kw-temp) (keyword-value 'kw given-kws given-vals)]
-                                                   ...)
-                                        (core kw-temp ... actual ...))))))))
-                       name)])
-            (with-syntax ([proc proc])
-              (if (null? required)
-                  (with-syntax ([plain (like-named
-                                        (datum->syntax
-                                         #'here
-                                         (cons #'case-lambda
-                                               (positional-clauses
-                                                pos-args rest
-                                                (lambda (formals actuals)
-                                                  (with-syntax ([formals formals] [(actual ...) actuals])
-                                                    #'(formals (core no ... actual ...))))))
-                                         stx)
-                                        name stx)])
-                    #'(make-optional-keyword-procedure proc '(kw ...) plain))
-                  (with-syntax ([plain (like-named
-                                        (datum->syntax
-                                         #'here
-                                         (cons #'case-lambda
-                                               (positional-clauses
-                                                pos-args rest
-                                                (lambda (formals actuals)
-                                                  (with-syntax ([formals formals]
-                                                                [given (formals->list formals)])
-                                                    #'(formals (missing-keyword self given))))))
-                                         stx)
-                                        name stx)])
-                    #'(letrec-values ([(self)
-                                       (make-required-keyword-procedure proc 'required-kws '(kw ...) plain)])
-                        self))))))))
+      (with-syntax ([core core]
+                    [shape (record-shape kw-args pos-args rest)]
+                    [(no ...) (map (lambda (a) #'no-argument) kw-args)])
+        (define (plain make)
+          (like-named (datum->syntax #'here (cons #'case-lambda (positional-clauses pos-args rest make)) stx)
+                      name stx))
+        (if (andmap arg-default kw-args)
+            (with-syntax ([plain (plain (lambda (formals actuals)
+                                          (with-syntax ([formals formals] [(actual ...) actuals])
+                                            #'(formals (core no ... actual ...)))))])
+              #'(make-optional-keyword-procedure core 'shape plain))
+            (with-syntax ([plain (plain (lambda (formals actuals)
+                                          (with-syntax ([formals formals] [given (formals->list formals)])
+                                            #'(formals (missing-keyword self given)))))])
+              #'(letrec-values ([(self) (make-required-keyword-procedure core 'shape plain)])
+                  self)))))
+
+    ;; What kw-rt calls a shape.
+    (define (record-shape kw-args pos-args rest)
+      (let ([bit (lambda (n) (arithmetic-shift 1 n))]
+            [n (length pos-args)]
+            [least (length (select (lambda (a) (not (arg-default a))) pos-args))]
+            [keyword-of (lambda (a) (syntax-e (arg-kw a)))])
+        (vector (map keyword-of (select (lambda (a) (not (arg-default a))) kw-args))
+                (map keyword-of kw-args)
+                (- (if rest 0 (bit (add1 n))) (bit least))
+                n
+                (and rest #t))))
 
     ;; Clauses for each number of positions; (make formals actuals) builds one, actuals being the
     ;; core's arguments for them. The last clause takes the rest.
@@ -334,7 +311,7 @@
               (syntax-protect
                (syntax/loc stx
                  (let-values ([(proc) f] binding ...)
-                   ((keyword-target proc '(kw ...) n) '(kw ...) (list val ...) pos ...))))))))))
+                   ((keyword-target proc '(kw ...) n) val ... pos ...))))))))))
 
   (define-syntax (new-app stx)
     (unless (stx-pair? stx) (raise-syntax-error #f "illegal use" stx))
@@ -424,7 +401,7 @@
   (define keyword-apply
     (let ([keyword-apply
            (lambda (f kws vals . rest) (keyword-apply/list f kws vals rest))])
-      (make-optional-keyword-procedure
+      (new-make-keyword-procedure
        (let ([keyword-apply
               (lambda (kws vals f kws* vals* . rest)
                 (check-keyword-apply f kws* vals* rest)
@@ -437,7 +414,6 @@
                 (let ([all (sort-keywords (append (map cons kws vals) (map cons kws* vals*)))])
                   (keyword-apply/list f (map car all) (map cdr all) rest)))])
          keyword-apply)
-       #f
        keyword-apply)))
 
   ;; apply with keywords is keyword-apply; without, the kernel's.
@@ -462,9 +438,8 @@
       [_ (datum->syntax #'here 'apply-procedure stx)]))
 
   (define apply-procedure
-    (make-optional-keyword-procedure
+    (new-make-keyword-procedure
      (let ([apply (lambda (kws vals f . rest) (keyword-apply/list f kws vals rest))]) apply)
-     #f
      apply)))
 
 ;; (define id expr)

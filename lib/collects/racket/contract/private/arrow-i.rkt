@@ -167,7 +167,7 @@
            (for ([k (in-list kws)] [v (in-list kw-args)])
              (define known (assq k keyword-places))
              (unless known
-               (raise-blame-error swapped #:missing-party neg f (list "received unexpected keyword argument ~s") k))
+               (raise-blame-error swapped #:missing-party neg f '(received: "unexpected keyword argument ~s") k))
              (vector-set! env (cdr known) v))
            (let loop ([l args] [i 0])
              (cond

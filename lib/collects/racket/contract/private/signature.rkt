@@ -106,8 +106,8 @@
   (define unwanted
     (findf (lambda (k) (not (findf (lambda (c) (and (eq? k (car c)) (caddr c))) kws))) required))
   (cond
-    [missing (format "accepts the ~s keyword argument" (car missing))]
     [unwanted (format "does not require the ~s keyword argument" unwanted)]
+    [missing (format "accepts the ~s keyword argument" (car missing))]
     [else #f]))
 
 (define (check-procedure s f blame neg)
@@ -134,17 +134,20 @@
     (cond [(null? (cdr l)) (car l)]
           [(null? (cddr l)) (format "~a or ~a" (car l) (cadr l))]
           [else (let loop ([l l]) (if (null? (cdr l)) (format "or ~a" (car l)) (format "~a, ~a" (car l) (loop (cdr l)))))]))
-  (define (one a) (if (arity-at-least? a) (format "~a or more" (arity-at-least-value a)) (format "~a" a)))
+  (define (numbers a)
+    (if (arity-at-least? a) (list (format "~a" (arity-at-least-value a)) "arbitrarily many more") (list (format "~a" a))))
   (define counts
-    (cond [(list? arity) (format "~a ~as" (join (map one arity)) noun)]
-          [(eqv? arity 1) (format "1 ~a" noun)]
-          [else (format "~a ~as" (one arity) noun)]))
+    (format "~a ~a~a" (join (append-map numbers (if (list? arity) arity (list arity)))) noun (if (eqv? arity 1) "" "s")))
   (define (named l kind)
     (if (null? l)
-        ""
-        (format " and the ~a keyword~a ~a" kind (if (null? (cdr l)) "" "s")
-                (let ([texts (map (lambda (k) (format "~s" k)) l)])
-                  (if (null? (cdr texts)) (car texts)
-                      (string-append (apply string-append (add-between (drop-right texts 1) ", ")) " and " (last texts)))))))
-  (string-append counts (named required "mandatory")
-                 (if allowed (named (remq* required allowed) "optional") " and all keywords")))
+        '()
+        (list (format "the ~a keyword~a ~a" kind (if (null? (cdr l)) "" "s") (enumeration (map (lambda (k) (format "~s" k)) l))))))
+  (enumeration
+   (append (list counts) (named required "mandatory")
+           (if allowed (named (remq* required allowed) "optional") '("optionally any keyword")))))
+
+;; The texts with commas and a last "and".
+(define (enumeration texts)
+  (cond [(null? (cdr texts)) (car texts)]
+        [(null? (cddr texts)) (string-append (car texts) " and " (cadr texts))]
+        [else (string-append (apply string-append (add-between (drop-right texts 1) ", ")) ", and " (last texts))]))

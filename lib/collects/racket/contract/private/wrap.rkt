@@ -8,7 +8,7 @@
 (provide procedure-wrapper apply-refused wrap-all-procedure signature-projections range-wrapper projection project project/test test-of)
 
 (require "blame.rkt" "core.rkt" "signature.rkt" racket/list (only-in racket/string string-join)
-         (only-in racket/private/kw-rt wrap-keyword-procedure keyword-caller)
+         (only-in racket/private/kw-rt wrap-keyword-procedure keyword-caller keyword-core no-argument)
          (only-in '#%kernel [chaperone-procedure chaperone-plainly])
          (only-in '#%unsafe unsafe-chaperone-procedure unsafe-impersonate-procedure))
 
@@ -90,73 +90,76 @@
                      '(received: "~a" expected: "~a")
                      (plural (length args) "argument") (count-text s)))
 
-;; NAME gives a maker: a procedure of the procedure, the party, CALL, which applies the procedure, and CHECK; it makes
-;; what takes the arguments.   extra ... : names of arguments before those by position;  given ... : what is passed on for them
-(define-syntax-rule (define-direct-maker name check ([extra given] ...))
-  (define (name s blame positions ranges range-blame)
-    (define contracts (append (signature-mandatory s) (signature-optional s)))
-    (define-values (least most) (values (length (signature-mandatory s)) (length contracts)))
-    (define-values (p q r u) (apply values (padded positions)))
-    (define-values (p? q? r? u?) (apply values (padded (map test-of contracts))))
-    (define-values (none? one? two? three? four?)
-      (apply values (build-list (+ most-direct 1) (lambda (n) (<= least n most)))))
-    (define one-range? (and (pair? ranges) (null? (cdr ranges))))
-    (define range (and one-range? (car ranges)))
-    (define range-test (and one-range? (test-of (car (signature-ranges s)))))
-    (define swapped (blame-swap blame))
-    (lambda (f neg call check)
-      (define (check-results results)
-        (unless (= (length results) (length ranges)) (raise-result-count results (length ranges) blame range-blame neg f))
-        (apply values (map (lambda (p r) (project p r neg)) ranges results)))
-      (define (refuse . args)
-        (if (procedure-arity-includes? f (length args))
-            (raise-wrong-count s swapped f neg args)
-            (apply-refused f args)))
-      (define-syntax-rule (applied (before (... ...)) (arg test project) (... ...))
-        (call before (... ...) (project/test test project arg neg) (... ...)))
-      (define-syntax-rule (checked part (... ...))
-        (call-with-values
-         (lambda () (applied part (... ...)))
-         (case-lambda
-           [(v) (if one-range? (project/test range-test range v neg) (check-results (list v)))]
-           [results (check-results results)])))
-      (define-syntax-rule (clauses how [id (... ...)] before)
-        (case-lambda
-          [(id (... ...) a) (if one? (how before (a p? p)) (refuse a))]
-          [(id (... ...) a b) (if two? (how before (a p? p) (b q? q)) (refuse a b))]
-          [(id (... ...)) (if none? (how before) (refuse))]
-          [(id (... ...) a b c) (if three? (how before (a p? p) (b q? q) (c r? r)) (refuse a b c))]
-          [(id (... ...) a b c d)
-           (if four? (how before (a p? p) (b q? q) (c r? r) (d u? u)) (refuse a b c d))]
-          [(id (... ...) . args) (apply refuse args)]))
-      ;; where the procedure takes just what the contract allows, other numbers of arguments are left to it
-      (define-syntax-rule (exactly how [id (... ...)] before)
-        (case most
-          [(0) (lambda (id (... ...)) (how before))]
-          [(1) (lambda (id (... ...) a) (how before (a p? p)))]
-          [(2) (lambda (id (... ...) a b) (how before (a p? p) (b q? q)))]
-          [(3) (lambda (id (... ...) a b c) (how before (a p? p) (b q? q) (c r? r)))]
-          [else (lambda (id (... ...) a b c d) (how before (a p? p) (b q? q) (c r? r) (d u? u)))]))
-      (if (and (= least most) (eqv? (signature-mask s) (procedure-arity-mask f)))
-          (if ranges (exactly checked [extra ...] [given ...]) (exactly applied [extra ...] [given ...]))
-          (if ranges (clauses checked [extra ...] [given ...]) (clauses applied [extra ...] [given ...]))))))
-(define-direct-maker direct-maker check ())
-(define-direct-maker direct-keyword-maker check ([kws kws] [vals (check kws vals)]))
+;; What decides about results: whether there is just one, its test and projection; a procedure of the procedure and the
+;; party for the list of others.
+(define (result-parts s blame ranges range-blame)
+  (define one-range? (and (pair? ranges) (null? (cdr ranges))))
+  (define ((check-results f neg) results)
+    (unless (= (length results) (length ranges)) (raise-result-count results (length ranges) blame range-blame neg f))
+    (apply values (map (lambda (p r) (project p r neg)) ranges results)))
+  (values one-range? (and one-range? (test-of (car (signature-ranges s)))) (and one-range? (car ranges)) check-results))
+(define-syntax-rule (checking-results (one-range? test range check-results f neg) application)
+  (call-with-values
+   (lambda () application)
+   (case-lambda
+     [(v) (if one-range? (project/test test range v neg) ((check-results f neg) (list v)))]
+     [results ((check-results f neg) results)])))
+
+;; -> maker: a procedure of the procedure and the party that makes what takes the arguments
+(define (direct-maker s blame positions ranges range-blame)
+  (define contracts (append (signature-mandatory s) (signature-optional s)))
+  (define-values (least most) (values (length (signature-mandatory s)) (length contracts)))
+  (define-values (p q r u) (apply values (padded positions)))
+  (define-values (p? q? r? u?) (apply values (padded (map test-of contracts))))
+  (define-values (none? one? two? three? four?)
+    (apply values (build-list (+ most-direct 1) (lambda (n) (<= least n most)))))
+  (define-values (one-range? range-test range check-results) (result-parts s blame ranges range-blame))
+  (define swapped (blame-swap blame))
+  (lambda (f neg)
+    (define (refuse . args)
+      (if (procedure-arity-includes? f (length args))
+          (raise-wrong-count s swapped f neg args)
+          (apply-refused f args)))
+    (define-syntax-rule (applied (arg test project) ...)
+      (f (project/test test project arg neg) ...))
+    (define-syntax-rule (checked part ...)
+      (checking-results (one-range? range-test range check-results f neg) (applied part ...)))
+    (define-syntax-rule (clauses how)
+      (case-lambda
+        [(a) (if one? (how (a p? p)) (refuse a))]
+        [(a b) (if two? (how (a p? p) (b q? q)) (refuse a b))]
+        [() (if none? (how) (refuse))]
+        [(a b c) (if three? (how (a p? p) (b q? q) (c r? r)) (refuse a b c))]
+        [(a b c d)
+         (if four? (how (a p? p) (b q? q) (c r? r) (d u? u)) (refuse a b c d))]
+        [args (apply refuse args)]))
+    ;; where the procedure takes just what the contract allows, other numbers of arguments are left to it
+    (define-syntax-rule (exactly how)
+      (case most
+        [(0) (lambda () (how))]
+        [(1) (lambda (a) (how (a p? p)))]
+        [(2) (lambda (a b) (how (a p? p) (b q? q)))]
+        [(3) (lambda (a b c) (how (a p? p) (b q? q) (c r? r)))]
+        [else (lambda (a b c d) (how (a p? p) (b q? q) (c r? r) (d u? u)))]))
+    (if (and (= least most) (eqv? (signature-mask s) (procedure-arity-mask f)))
+        (if ranges (exactly checked) (exactly applied))
+        (if ranges (clauses checked) (clauses applied)))))
 
 ;; ---- any arguments ------------------------------------------------------------------------------
 
-;; As a direct maker, for both; without keywords CHECK is #f.
+;; As a direct maker.  call : applies the procedure;  check : #f, or checks the values of sorted keywords, which come first
 (define (general-maker s blame positions rest ranges range-blame)
   (define-values (pre post swapped) (values (signature-pre s) (signature-post s) (blame-swap blame)))
   (define allowed-mask (signature-mask s))
   (define range-test (and (pair? ranges) (null? (cdr ranges)) (test-of (car (signature-ranges s)))))
   (lambda (f neg call check)
     (define check-results (range-wrapper ranges blame range-blame neg f post range-test))
-    (define (check-arguments args)
+    (define (check-count args)
       (unless (bitwise-bit-set? allowed-mask (length args))
         (if (procedure-arity-includes? f (length args) #t)
             (raise-wrong-count s swapped f neg args)
-            (apply-refused f args)))
+            (apply-refused f args))))
+    (define (check-arguments args)
       (when pre (check-condition pre swapped neg f "#:pre"))
       (let loop ([l args] [ps positions])
         (cond
@@ -165,12 +168,14 @@
           [else (project rest l neg)])))
     (if check
         (lambda (given vals . args)
+          (check-count args)
           (define checked (check given vals))
           (define all (list* given checked (check-arguments args)))
           (if check-results
               (call-with-values (lambda () (apply call all)) check-results)
               (apply call all)))
         (lambda args
+          (check-count args)
           (define all (check-arguments args))
           (if check-results
               (call-with-values (lambda () (apply call all)) check-results)
@@ -181,12 +186,12 @@
 ;; The values of the sorted keywords GIVEN, checked.
 (define (check-keywords kws given vals f neg swapped)
   (define (missing k)
-    (raise-blame-error swapped #:missing-party neg f (list "\n  expected required keyword ~s") k))
+    (raise-blame-error swapped #:missing-party neg f (list "\n  expected keyword argument ~s") k))
   (let loop ([kws kws] [given given] [vals vals])
     (cond
       [(null? kws)
        (unless (null? given)
-         (raise-blame-error swapped #:missing-party neg f (list "received unexpected keyword argument ~s") (car given)))
+         (raise-blame-error swapped #:missing-party neg f '(received: "unexpected keyword argument ~s") (car given)))
        '()]
       [else
        (define k (car kws))
@@ -197,13 +202,61 @@
          [(cadddr k) (missing (car k))]
          [else (loop (cdr kws) given vals)])])))
 
+;; The most arguments, keywords counted, for which a procedure takes them all in their places.
+(define most-placed 6)
+
+;; As a direct maker, for a procedure of the values of all keywords and all positional arguments, no-argument for one that
+;; is not given.  CALL takes the same.  Where one is missing that must be there REFUSE, which takes the sorted keywords,
+;; their values and the arguments that are given, says so.
+(define (placed-maker s blame positions kws ranges range-blame)
+  (define contracts (append (signature-mandatory s) (signature-optional s)))
+  (define least (length (signature-mandatory s)))
+  (define (slots of-kws of-positions) (append of-kws of-positions (build-list most-placed (lambda (i) #f))))
+  (define-syntax-rule (define-slots (id ...) of-kws of-positions)
+    (define-values (id ...) (apply values (take (slots of-kws of-positions) most-placed))))
+  (define-slots (p1 p2 p3 p4 p5 p6) (map caddr kws) positions)
+  (define-slots (t1 t2 t3 t4 t5 t6) (map cadr kws) (map test-of contracts))
+  (define-slots (m1 m2 m3 m4 m5 m6) (map cadddr kws) (for/list ([c (in-list contracts)] [i (in-naturals)]) (< i least)))
+  (define-values (one-range? range-test range check-results) (result-parts s blame ranges range-blame))
+  (define (given? v) (not (eq? v no-argument)))
+  (lambda (f neg call refuse)
+    (define (missing . all)
+      (define-values (vals args) (split-at all (length kws)))
+      (apply refuse
+             (for/list ([k (in-list kws)] [v (in-list vals)] #:when (given? v)) (car k))
+             (filter given? vals)
+             (filter given? args)))
+    (define-syntax-rule (applied (arg test project) ...)
+      (call (if (eq? arg no-argument) arg (project/test test project arg neg)) ...))
+    (define-syntax-rule (checked part ...)
+      (checking-results (one-range? range-test range check-results f neg) (applied part ...)))
+    (define-syntax-rule (taking (arg test project must?) ...)
+      (let ()
+        (define-syntax-rule (with how)
+          (lambda (arg ...)
+            (if (or (and (eq? arg no-argument) must?) ...)
+                (missing arg ...)
+                (how (arg test project) ...))))
+        (if ranges (with checked) (with applied))))
+    (case (+ (length kws) (length positions))
+      [(1) (taking (a t1 p1 m1))]
+      [(2) (taking (a t1 p1 m1) (b t2 p2 m2))]
+      [(3) (taking (a t1 p1 m1) (b t2 p2 m2) (c t3 p3 m3))]
+      [(4) (taking (a t1 p1 m1) (b t2 p2 m2) (c t3 p3 m3) (d t4 p4 m4))]
+      [(5) (taking (a t1 p1 m1) (b t2 p2 m2) (c t3 p3 m3) (d t4 p4 m4) (e t5 p5 m5))]
+      [else (taking (a t1 p1 m1) (b t2 p2 m2) (c t3 p3 m3) (d t4 p4 m4) (e t5 p5 m5) (g t6 p6 m6))])))
+
+;; F was applied without keywords, of which the contract requires K.
+(define (refuse-without-keywords k f neg swapped)
+  (raise-blame-error swapped #:missing-party neg f (list "\n  expected required keyword ~s") k))
+
 ;; (wrap-all-procedure make f plain with-keywords prop val ...): F as MAKE wraps it; PLAIN is called in its place, and
 ;; WITH-KEYWORDS, on sorted keywords, their values and the arguments by position, where F takes keywords.
 (define (wrap-all-procedure make f plain with-keywords . props)
   (define-values (required allowed) (procedure-keywords f))
   (if (null? allowed)
       (apply make f plain props)
-      (apply wrap-keyword-procedure make f plain with-keywords props)))
+      (apply wrap-keyword-procedure make f plain #f 0 with-keywords props)))
 
 ;; ---- all ------------------------------------------------------------------------------------------
 
@@ -213,26 +266,37 @@
   (define swapped (blame-swap blame))
   (define make-wrapped
     (if (eq? 'impersonator (kind-of c)) unsafe-impersonate-procedure unsafe-chaperone-procedure))
-  (define direct?
-    (not (or (signature-rest s) (signature-pre s) (signature-post s) (> (length positions) most-direct))))
-  (define-values (make-plain make-with-keywords)
-    (if direct?
-        (values (direct-maker s blame positions ranges range-blame)
-                (direct-keyword-maker s blame positions ranges range-blame))
-        (let ([maker (general-maker s blame positions rest ranges range-blame)]) (values maker maker))))
-  ;; keywords that the contract requires are missed before other arguments are looked at
-  (define (wrap-with-keywords f neg required)
-    (define wanted (filter (lambda (k) (and (cadddr k) (not (memq (car k) required)))) kws))
-    (define plain (make-plain f neg f #f))
-    (wrap-keyword-procedure make-wrapped f
-                            (if (null? wanted) plain (lambda args (check-keywords wanted '() '() f neg swapped) (apply plain args)))
-                            (make-with-keywords
-                             f neg (keyword-caller f)
-                             (lambda (given vals) (check-keywords kws given vals f neg swapped)))
+  (define npositions (length positions))
+  (define direct? (not (or (signature-rest s) (signature-pre s) (signature-post s))))
+  (define make-general (general-maker s blame positions rest ranges range-blame))
+  (define make-plain
+    (if (and direct? (<= npositions most-direct))
+        (direct-maker s blame positions ranges range-blame)
+        (lambda (f neg) (make-general f neg f #f))))
+  (define make-placed
+    (and direct? (pair? kws) (<= (+ npositions (length kws)) most-placed)
+         (placed-maker s blame positions kws ranges range-blame)))
+  (define names (map car kws))
+  (define (wrap-with-keywords f neg required allowed)
+    ;; a keyword that only the contract requires is missed before other arguments are looked at
+    (define wanted (findf (lambda (k) (and (cadddr k) (not (memq (car k) required)))) kws))
+    (define plain
+      (cond
+        [wanted (lambda args (refuse-without-keywords (car wanted) f neg swapped))]
+        [(pair? required)
+         (lambda args (if (procedure-arity-includes? f (length args) #t) (f args) (apply-refused f args)))]
+        [else (make-plain f neg)]))
+    (define (check given vals) (check-keywords kws given vals f neg swapped))
+    (define (apply-general given vals . args) (apply (make-general f neg (keyword-caller f) check) given vals args))
+    (define core (and make-placed (equal? allowed names) (keyword-core f npositions)))
+    (wrap-keyword-procedure make-wrapped f plain
+                            (and core (make-placed f neg core apply-general))
+                            npositions
+                            apply-general
                             prop:contracted c prop:blame (cons blame neg)))
   (lambda (f neg)
     (check-procedure s f blame neg)
     (define-values (required allowed) (procedure-keywords f))
     (if (and (null? kws) (null? (or allowed '(any))))
-        (make-wrapped f (make-plain f neg f #f) prop:contracted c prop:blame (cons blame neg))
-        (wrap-with-keywords f neg required))))
+        (make-wrapped f (make-plain f neg) prop:contracted c prop:blame (cons blame neg))
+        (wrap-with-keywords f neg required allowed))))
