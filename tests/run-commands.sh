@@ -78,6 +78,14 @@ run doc vector-prefix-of-nothing
 check "an unknown name" 1 "^woad doc: nothing is known of .vector-prefix-of-nothing'$" err
 run doc -l racket/list first
 check "a library's name" 0 '^first, from racket/list$' out
+run doc -l net/url proxy-server-for
+check "a name given on by contract-out" 0 '^  (proxy-server-for scheme .host.) -> ' out
+run doc chaperone-hash-set
+check "a name given on by lazy-require" 0 '^  (chaperone-hash-set st inject ' out
+run doc -l syntax/id-set bound-id-set-add
+check "a name in a list of signatures" 0 '^  (free-id-set-add s id), (bound-id-set-add s id) -> set' out
+run doc -l racket/class pubment
+grep -q '^  (public-final' out && ! grep -q '(overment' out && pass || fail "what is told of other names is left out"
 run doc -l '5' first
 check "a bad library" 1 'not a module path: 5' err
 

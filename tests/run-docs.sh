@@ -1,6 +1,6 @@
 #!/bin/sh
-# run-docs.sh BUILD: the documents: the same pages each time, links that lead somewhere, examples that print what stands there, and
-# manual pages that tell of the options there are.
+# run-docs.sh BUILD: the documents: the same pages each time, links that lead somewhere, exports that are told of, examples
+# that print what stands there, and manual pages that tell of the options there are.
 build=$1
 here=$(cd "$(dirname "$0")/.." && pwd)
 case $build in /*) ;; *) build=$(pwd)/$build ;; esac
@@ -32,6 +32,9 @@ echo '<a href="nothing.html">x</a><p id="y"><p id="y">' > "$work/docs/broken.htm
 "$build/woad" tools/docs/links.rkt "$work/docs" > "$work/log" 2>&1
 [ $? = 1 ] && grep -q 'broken.html: nothing.html leads nowhere' "$work/log" && grep -q 'broken.html: two things are named y' "$work/log" &&
   passed=$((passed + 1)) || { failed=$((failed + 1)); echo "FAIL a broken page"; }
+
+# something is told of each export
+count undocumented lib/collects
 
 # examples, with an installed woad
 check "an installation" env MAKEFLAGS= make -s BUILD="$build" INSTALL_DIR="$work/made" PREFIX="$work/prefix" install

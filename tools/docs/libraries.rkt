@@ -12,7 +12,7 @@
 
 ;; name : symbol    kind : 'syntax or 'value
 ;; home : string, the module that defines it
-;; lines : what is documented, the ways to use it first
+;; lines : what is documented, the ways to use it first; empty when nothing is
 (struct entry (name kind home lines))
 
 ;; (library-page path) -> file name of its page
@@ -111,7 +111,7 @@
   (define file (if (pair? home) (car home) home))
   (define src (and (path? file) (scan file)))
   (define found
-    (let ([lines (if src (source-documentation src name (export-name x)) '())])
+    (let ([lines (if src (export-documentation src name (export-name x)) '())])
       (if (null? lines) (primitive-lines name (export-name x)) lines)))
   (define kind (if (and src (value-definition? src name)) 'value (export-kind x)))
-  (entry (export-name x) kind (module-text home) (if (null? found) (list (symbol->string (export-name x))) found)))
+  (entry (export-name x) kind (module-text home) found))

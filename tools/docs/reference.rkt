@@ -34,7 +34,7 @@
 
 (define (entry-html e)
   (define name (symbol->string (entry-name e)))
-  (define-values (uses text) (documentation-parts (entry-lines e) name))
+  (define-values (uses text) (documentation-parts (if (null? (entry-lines e)) (list name) (entry-lines e)) name))
   (format "<div class=\"entry\" id=\"~a\"><span class=\"home\">~a~a</span>\n<pre class=\"use\">~a</pre>\n~a</div>\n"
           (escape name) (if (eq? (entry-kind e) 'syntax) "syntax, " "") (escape (entry-home e))
           (escape (string-join uses "\n")) (prose text)))

@@ -6,6 +6,11 @@
          dict-iterate-least dict-iterate-greatest dict-iterate-least/>? dict-iterate-least/>=?
          dict-iterate-greatest/<? dict-iterate-greatest/<=?)
 
+;; gen:ordered-dict: the generic interface of dictionaries whose keys are ordered; its methods are those below.
+;; (ordered-dict? v) -> boolean?
+;; (dict-iterate-least d), (dict-iterate-greatest d) -> position or #f: of the least, of the greatest key.
+;; (dict-iterate-least/>? d key), (dict-iterate-least/>=? d key) -> position or #f: of the least key above KEY, or not below it.
+;; (dict-iterate-greatest/<? d key), (dict-iterate-greatest/<=? d key) -> position or #f: of the greatest key below KEY, or not above it.
 (require racket/generic)
 
 ;; ---- orders -----------------------------------------------------------------------------------

@@ -241,6 +241,9 @@
 (define lazy-cycle
   (lazy-closure (lambda l (letrec ([r (lazy (append2 l r))]) r))))
 
+;; (list v ...), (list* v ... l), (box v), (assq key l), (assv key l), (memq v l), (memv v l), (remq v l), (remv v l),
+;; (reverse l), (length l), (equal? a b), (list->string l), (list->vector l), (vector->list v):
+;;   Those of racket/base; arguments are needed as far as the result is, and parts of data when they are asked for.
 ;; ---- what needs all of its lists ----------------------------------------------------------------
 
 (define-syntax-rule (define-strict [name (id ...) e] ...)

@@ -59,6 +59,10 @@
     (define safe (safe-bytes others))
     (define (encode-id text) (encode text safe #f))
     (define (decode-id text) (decode text #f))))
+;; (uri-encode text), (uri-path-segment-encode text), (uri-userinfo-encode text), (uri-unreserved-encode text),
+;; (uri-path-segment-unreserved-encode text) -> string?: with % codes for what is special in that part of a URI.
+;; (uri-decode text), (uri-path-segment-decode text), (uri-userinfo-decode text), (uri-unreserved-decode text),
+;; (uri-path-segment-unreserved-decode text) -> string?: with % codes replaced.
 (define-codec uri-encode uri-decode "-_.!~*'()")
 (define-codec uri-path-segment-encode uri-path-segment-decode "-_.!~*'():@&=+$,")
 (define-codec uri-userinfo-encode uri-userinfo-decode "-_.!~*'();:&=+$,")

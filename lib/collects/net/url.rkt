@@ -37,6 +37,15 @@
           [purify-port (-> input-port? string?)]
           [display-pure-port (-> input-port? void?)]))
 
+;; (get-pure-port url [header #:redirections n]), (head-pure-port url [header]), (delete-pure-port url [header]),
+;; (options-pure-port url [header]) -> input-port?: asks by that method; the port gives the body of the response.
+;; (get-impure-port url [header]), (head-impure-port url [header]), (delete-impure-port url [header]),
+;; (options-impure-port url [header]) -> input-port?: the port gives the header as well.
+;; (post-pure-port url data [header]), (put-pure-port url data [header]) -> input-port?: sends DATA, bytes; the body of the response.
+;; (post-impure-port url data [header]), (put-impure-port url data [header]) -> input-port?: the header as well.
+;; (http-connection? v) -> boolean?
+;; (make-http-connection) -> http-connection?: which get-pure-port/headers keeps open.
+;; (http-connection-close connection) -> void?
 (define fetch/c (->* (url?) ((listof string?)) input-port?))
 (define send/c (->* (url? (or/c #f bytes?)) ((listof string?)) input-port?))
 

@@ -57,6 +57,9 @@
 ;; (reset expr ...+)
 ;; Delimits what shift captures.
 (define-prompts reset reset-at under-prompt)
+;; (prompt-at tag expr ...+), (reset-at tag expr ...+), (prompt0-at tag expr ...+), (reset0-at tag expr ...+):
+;;   Like prompt, reset, prompt0 and reset0, with the prompt tag.
+;; (prompt0 expr ...+), (reset0 expr ...+): delimit what control0 and shift0 capture; these take the prompt away.
 (define-prompts prompt0 prompt0-at under-prompt0)
 (define-prompts reset0 reset0-at under-prompt0)
 
@@ -105,6 +108,9 @@
 ;; > (reset (+ 1 (shift k (k (k 10)))))
 ;; 12
 (define-captures shift shift-at capture-shift)
+;; (control-at tag id expr ...+), (shift-at tag id expr ...+), (control0-at tag id expr ...+), (shift0-at tag id expr ...+):
+;;   Like control, shift, control0 and shift0, up to the nearest prompt with the tag.
+;; (control0 id expr ...+), (shift0 id expr ...+): like control and shift, but the prompt is gone while the body runs.
 (define-captures shift0 shift0-at capture-shift0)
 
 ;; ---- spawn (Hieb and Dybvig), splitter (Queinnec and Serpette), set/cupto (Gunter and others) -----

@@ -14,5 +14,8 @@
 (define (fixnum-for-every-system? v)
   (and (fixnum? v) (<= -536870912 v 536870911)))
 
+;; (fxvector-copy vec [start end]) -> fxvector?
+;; (in-fxvector vec [start stop step]) -> sequence?
+;; (for/fxvector [#:length n] (clause ...) body ...+), (for*/fxvector [#:length n] (clause ...) body ...+) -> fxvector?
 (define-number-vector fxvector? make-fxvector fxvector-length fxvector-ref fxvector-set! 0
   fxvector-copy "fxvector?" "fxvector" in-fxvector in-fxvector* for/fxvector for*/fxvector)

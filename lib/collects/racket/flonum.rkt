@@ -18,5 +18,8 @@
        (raise-argument-error 'flrandom "pseudo-random-generator?" g))
      (random g)]))
 
+;; (flvector-copy vec [start end]) -> flvector?
+;; (in-flvector vec [start stop step]) -> sequence?
+;; (for/flvector [#:length n] (clause ...) body ...+), (for*/flvector [#:length n] (clause ...) body ...+) -> flvector?
 (define-number-vector flvector? make-flvector flvector-length flvector-ref flvector-set! 0.0
   flvector-copy "flvector?" "flvector" in-flvector in-flvector* for/flvector for*/flvector)

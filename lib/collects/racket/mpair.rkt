@@ -112,4 +112,6 @@
                 [(same? v (mcar (mcar m))) (mcar m)]
                 [else (loop (mcdr m))]))))
     ...))
+;; (mmemq v l), (mmemv v l), (mmember v l) -> (or/c mpair? #f): the part of L that begins with V, by eq?, eqv? or equal?.
+;; (massq v l), (massv v l), (massoc v l) -> (or/c mpair? #f): the mutable pair in L that begins with V.
 (define-search [mmemq massq eq?] [mmemv massv eqv?] [mmember massoc equal?])

@@ -144,6 +144,12 @@
 (struct request (what args))
 (define-syntax-rule (define-requests [name what arg ...] ...)
   (begin (define (name evaluator arg ...) (evaluator (request what (list arg ...)))) ...))
+;; (kill-evaluator evaluator), (break-evaluator evaluator) -> void?: ends it for good; breaks what it runs.
+;; (evaluator-alive? evaluator) -> boolean?
+;; (get-user-custodian evaluator) -> custodian?: of what the evaluator runs.
+;; (set-eval-handler evaluator handler) -> void?: HANDLER, or #f, calls the thunks of later evaluations.
+;; (get-output evaluator), (get-error-output evaluator) -> (or/c #f input-port? bytes? string?):
+;;   What was written since the last time, by how sandbox-output and sandbox-error-output were set.
 (define-requests
   [kill-evaluator 'kill] [break-evaluator 'break] [evaluator-alive? 'alive?] [get-user-custodian 'custodian]
   [set-eval-limits* 'limits seconds megabytes] [set-eval-handler 'handler handler]

@@ -19,6 +19,16 @@
 (define-syntax-rule (define-words word ...)
   (begin
     (define-syntax (word stx) (raise-syntax-error #f "misuse of unit keyword" stx)) ...))
+;; In units, signatures and compound units:
+;; (import tagged-sig ...), (export tagged-sig ...): what a unit takes and gives.
+;; (init-depend tagged-sig ...): which of the imports must be initialized before it.
+;; (link linkage ...): the units of a compound unit.
+;; (tag id sig): a signature with a tag, that one may be imported or exported several times.
+;; (prefix id sig), (only sig id ...), (except sig id ...), (rename sig [new old] ...): a signature with other or fewer names.
+;; (open sig): in a signature, the elements of another one.
+;; extends: a signature has the elements of the one that follows as well.
+;; (contracted [id contract] ...), (struct/ctc id ([field contract] ...) option ...): elements with contracts.
+;; (define-values-for-export (id ...) expr): defines what units that export the signature give.
 (define-words import export tag prefix only except rename init-depend link extends open contracted struct/ctc
   define-values-for-export)
 

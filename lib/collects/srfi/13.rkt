@@ -199,6 +199,12 @@
       (define at (compare 'name a b less same more start1 end1 start2 end2 fold))
       (if (and (eq? a b) (eqv? start1 start2)) (and at #t) at))
     ...))
+;; (string= a b [start1 end1 start2 end2]), (string<> a b [start1 end1 start2 end2]), (string< a b [start1 end1 start2 end2]),
+;; (string> a b [start1 end1 start2 end2]), (string<= a b [start1 end1 start2 end2]), (string>= a b [start1 end1 start2 end2]):
+;;   The index in A where the comparison was settled, or #f when it does not hold.
+;; (string-ci= a b [start1 end1 start2 end2]), (string-ci<> a b [start1 end1 start2 end2]), (string-ci< a b [start1 end1 start2 end2]),
+;; (string-ci> a b [start1 end1 start2 end2]), (string-ci<= a b [start1 end1 start2 end2]), (string-ci>= a b [start1 end1 start2 end2]):
+;;   The same without regard to case.
 (define-comparisons same-char
   (string= false values false) (string<> values false values)
   (string< values false false) (string> false false values)
@@ -244,6 +250,12 @@
     (define (test-name a b [start1 0] [end1 #f] [start2 0] [end2 #f])
       (define stop1 (range 'test-name a start1 end1))
       (eqv? (- stop1 start1) (length-of 'test-name a b start1 stop1 start2 end2 fold)))))
+;; (string-prefix-length a b [start1 end1 start2 end2]), (string-suffix-length a b [start1 end1 start2 end2]),
+;; (string-prefix-length-ci a b [start1 end1 start2 end2]), (string-suffix-length-ci a b [start1 end1 start2 end2]):
+;;   How long the longest common beginning, or end, of A and B is.
+;; (string-prefix? a b [start1 end1 start2 end2]), (string-suffix? a b [start1 end1 start2 end2]),
+;; (string-prefix-ci? a b [start1 end1 start2 end2]), (string-suffix-ci? a b [start1 end1 start2 end2]):
+;;   Whether B begins, or ends, with A.
 (define-affixes prefix-length same-char string-prefix-length string-prefix?)
 (define-affixes suffix-length same-char string-suffix-length string-suffix?)
 (define-affixes prefix-length char-foldcase string-prefix-length-ci string-prefix-ci?)
@@ -262,6 +274,9 @@
       (define stop (range 'name s start end))
       (find (adjust (criterion c text name)) s start stop))
     ...))
+;; (string-index s criterion [start end]), (string-index-right s criterion [start end]),
+;; (string-skip s criterion [start end]), (string-skip-right s criterion [start end]) -> (or/c exact-nonnegative-integer? #f):
+;;   The index of the first or last character that meets the criterion, or that does not.
 (define-search
   (string-index find-forward values not-second) (string-index-right find-backward values not-second)
   (string-skip find-forward negate not-second) (string-skip-right find-backward negate not-criterion))
@@ -332,6 +347,7 @@
         (define new (convert (substring s start stop)))
         (when (eqv? (string-length new) (- stop start)) (string-copy! s start new))))
     ...))
+;; (string-titlecase! s [start end]), (string-upcase! s [start end]), (string-downcase! s [start end]) -> void?: in place.
 (define-case
   (string-upcase string-upcase! r:upcase)
   (string-downcase string-downcase! r:downcase)
@@ -433,4 +449,6 @@
       (define pred (criterion c "string-delete criterion not predicate, char or char-set"))
       (list->string (for/list ([d (in-string s start stop)] #:when (keep? (pred d))) d)))
     ...))
+;; (string-filter criterion s [start end]), (string-delete criterion s [start end]) -> string?:
+;;   The characters that meet the criterion, or those that do not; the first two arguments may change places.
 (define-selecting (string-filter values) (string-delete not))

@@ -152,6 +152,44 @@
     (define (name! s . others) (check 'name! s) (check-all 'name! others) (set-id-set*-table! s (table s others)))
     ...))
 
+;; Of each pair of operations the first is for sets by free-identifier=?, the second for sets by bound-identifier=?.
+;; (mutable-free-id-set [init #:phase phase]), (mutable-bound-id-set [init #:phase phase]):
+;;   A set that changes, with the identifiers of INIT, a list or set.
+;; (immutable-free-id-set [init #:phase phase]), (immutable-bound-id-set [init #:phase phase]):
+;;   A set whose operations give new sets.
+;; (free-id-set? v), (bound-id-set? v) -> boolean?
+;; (mutable-free-id-set? v), (mutable-bound-id-set? v) -> boolean?
+;; (immutable-free-id-set? v), (immutable-bound-id-set? v) -> boolean?
+;; (free-id-set-empty? s), (bound-id-set-empty? s) -> boolean?
+;; (free-id-set-count s), (bound-id-set-count s) -> exact-nonnegative-integer?
+;; (free-id-set-member? s id), (bound-id-set-member? s id) -> boolean?
+;; (free-id-set=? a b), (bound-id-set=? a b) -> boolean?: whether both have the same members.
+;; (free-id-set-add s id), (bound-id-set-add s id) -> set: S, immutable, with ID.
+;; (free-id-set-add! s id), (bound-id-set-add! s id) -> void?
+;; (free-id-set-remove s id), (bound-id-set-remove s id) -> set: S, immutable, without ID.
+;; (free-id-set-remove! s id), (bound-id-set-remove! s id) -> void?
+;; (free-id-set-first s), (bound-id-set-first s) -> identifier?: some member of S, which is not empty.
+;; (free-id-set-rest s), (bound-id-set-rest s) -> set: S without its first member.
+;; (in-free-id-set s), (in-bound-id-set s) -> sequence?
+;; (free-id-set->stream s), (bound-id-set->stream s) -> stream?
+;; (free-id-set->list s), (bound-id-set->list s) -> list?
+;; (free-id-set-copy s), (bound-id-set-copy s) -> set: a new set with the same members.
+;; (free-id-set-copy-clear s), (bound-id-set-copy-clear s) -> set: a new, empty set of the same kind.
+;; (free-id-set-clear s), (bound-id-set-clear s) -> set: empty, for S immutable.
+;; (free-id-set-clear! s), (bound-id-set-clear! s) -> void?
+;; (free-id-set-union s other ...), (bound-id-set-union s other ...) -> set
+;; (free-id-set-union! s other ...), (bound-id-set-union! s other ...) -> void?: adds the members of the others.
+;; (free-id-set-intersect s other ...), (bound-id-set-intersect s other ...) -> set
+;; (free-id-set-intersect! s other ...), (bound-id-set-intersect! s other ...) -> void?: keeps what all have.
+;; (free-id-set-subtract s other ...), (bound-id-set-subtract s other ...) -> set
+;; (free-id-set-subtract! s other ...), (bound-id-set-subtract! s other ...) -> void?: removes the members of the others.
+;; (free-id-set-symmetric-difference s other ...), (bound-id-set-symmetric-difference s other ...) -> set
+;; (free-id-set-symmetric-difference! s other ...), (bound-id-set-symmetric-difference! s other ...) -> void?:
+;;   keeps what an odd number of them have.
+;; (free-id-subset? a b), (bound-id-subset? a b) -> boolean?: whether B has all members of A.
+;; (free-id-proper-subset? a b), (bound-id-proper-subset? a b) -> boolean?: and more.
+;; (free-id-set-map s proc), (bound-id-set-map s proc) -> list?
+;; (free-id-set-for-each s proc), (bound-id-set-for-each s proc) -> void?
 (define-id-sets free-id free-kind)
 (define-id-sets bound-id bound-kind)
 

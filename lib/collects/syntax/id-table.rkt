@@ -151,6 +151,35 @@
              (define (key t pos) (check 'key t) (car (iterate-entry 'key t pos)))
              (define (value t pos) (check 'value t) (cdr (iterate-entry 'value t pos))))))]))
 
+;; Of each pair of operations the first is for tables by free-identifier=?, the second for tables by bound-identifier=?.
+;; FAIL is a value, or a procedure that is called, for an identifier that is no key; without it that is an error.
+;; (make-free-id-table [dict #:phase phase]), (make-bound-id-table [dict #:phase phase]) -> table:
+;;   A table that changes, with the entries of DICT.
+;; (make-immutable-free-id-table [dict #:phase phase]), (make-immutable-bound-id-table [dict #:phase phase]) -> table:
+;;   A table whose operations give new tables.
+;; (free-id-table? v), (bound-id-table? v) -> boolean?
+;; (mutable-free-id-table? v), (mutable-bound-id-table? v) -> boolean?
+;; (immutable-free-id-table? v), (immutable-bound-id-table? v) -> boolean?
+;; (free-id-table-ref t id [fail]), (bound-id-table-ref t id [fail]) -> any/c
+;; (free-id-table-ref! t id fail), (bound-id-table-ref! t id fail) -> any/c: sets what FAIL gives for a new key.
+;; (free-id-table-set! t id v), (bound-id-table-set! t id v) -> void?
+;; (free-id-table-set t id v), (bound-id-table-set t id v) -> table
+;; (free-id-table-set*! t id v ... ...), (bound-id-table-set*! t id v ... ...) -> void?
+;; (free-id-table-set* t id v ... ...), (bound-id-table-set* t id v ... ...) -> table
+;; (free-id-table-remove! t id), (bound-id-table-remove! t id) -> void?
+;; (free-id-table-remove t id), (bound-id-table-remove t id) -> table
+;; (free-id-table-update! t id proc [fail]), (bound-id-table-update! t id proc [fail]) -> void?: sets what PROC gives for the value.
+;; (free-id-table-update t id proc [fail]), (bound-id-table-update t id proc [fail]) -> table
+;; (free-id-table-map t proc), (bound-id-table-map t proc) -> list?: PROC takes a key and its value.
+;; (free-id-table-keys t), (bound-id-table-keys t) -> list?
+;; (free-id-table-values t), (bound-id-table-values t) -> list?
+;; (in-free-id-table t), (in-bound-id-table t) -> sequence?: of keys and values.
+;; (free-id-table-for-each t proc), (bound-id-table-for-each t proc) -> void?
+;; (free-id-table-count t), (bound-id-table-count t) -> exact-nonnegative-integer?
+;; (free-id-table-iterate-first t), (bound-id-table-iterate-first t) -> (or/c #f id-table-iter?)
+;; (free-id-table-iterate-next t pos), (bound-id-table-iterate-next t pos) -> (or/c #f id-table-iter?)
+;; (free-id-table-iterate-key t pos), (bound-id-table-iterate-key t pos) -> identifier?
+;; (free-id-table-iterate-value t pos), (bound-id-table-iterate-value t pos) -> any/c
 (define-id-tables free-id-table free-kind)
 (define-id-tables bound-id-table bound-kind)
 

@@ -30,6 +30,8 @@
   (begin
     (define-syntax (name stx) (datum->syntax #'here (list #'quote (part (place-of stx)))))
     ...))
+;; (quote-line-number [form]), (quote-column-number [form]), (quote-character-position [form]), (quote-character-span [form]):
+;;   Where the form, or the whole use, stands: a number or #f.
 (define-quotes [quote-line-number syntax-line] [quote-column-number syntax-column]
   [quote-character-position syntax-position] [quote-character-span syntax-span])
 (define-syntax (quote-source-file stx)

@@ -28,6 +28,9 @@
          (loop (cdr l) (car l) opts)]
         [else (values lang opts l)]))))
 
+;; What a module in this language exports:
+;; (read in [modpath line col pos]), (read-syntax source in [modpath line col pos]) -> module declaration
+;; (get-info in modpath line col pos) -> (or/c #f procedure?): takes a key and a default; tells tools about the language.
 (define-syntax (reader-module-begin stx)
   (syntax-case stx ()
     [(_ item ...)

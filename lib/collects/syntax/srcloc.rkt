@@ -52,6 +52,8 @@
   (and (or (srcloc-source s) (srcloc-line s) (srcloc-column s) (srcloc-position s) (srcloc-span s)) #t))
 (define-syntax-rule (define-parts [name part] ...)
   (begin (define (name v) (part (as-srcloc 'name v))) ...))
+;; (source-location-source loc), (source-location-line loc), (source-location-column loc), (source-location-position loc),
+;; (source-location-span loc) -> any/c: the part of a location, #f when it is not known.
 (define-parts [source-location-source srcloc-source] [source-location-line srcloc-line]
   [source-location-column srcloc-column] [source-location-position srcloc-position]
   [source-location-span srcloc-span])

@@ -2,7 +2,7 @@
 ;; woad/docs: what is documented of a binding: of primitives the table's rows, of library definitions the comment in the
 ;; source that begins with (NAME or stands above the definition.  Layer: above racket/base.
 (require (only-in '#%woad primitive-documentation) racket/list racket/string)
-(provide binding-documentation describe-home scan-source source-documentation library-definitions
+(provide binding-documentation describe-home scan-source export-documentation library-definitions
          value-definition? primitive-lines module-text)
 
 ;; (binding-documentation id phase) -> list of lines, empty when nothing is known: of what id, an identifier, is bound to
@@ -17,11 +17,11 @@
      (cond
        [(symbol? file) (primitive-lines name (syntax-e id))]
        [else
-        (define found (source-documentation file name (syntax-e id)))
+        (define found (export-documentation file name (syntax-e id)))
         (if (null? found) (primitive-lines name) found)])]))
 
 ;; (primitive-lines name [shown]) -> list of lines, of a row of the table with a contract like "(p : pair?) -> any/c", or of a core form
-;; from the comments of racket/kernel; parts of structures have other names where they are defined than where they are shown
+;; from the comments of racket/kernel or woad/arming; parts of structures have other names where they are defined than where they are shown
 (define (primitive-lines name [shown name])
   (define row (primitive-documentation name))
   (cond
@@ -32,8 +32,11 @@
                (format "~a : ~a" name (car row)))
            (cadr row))]
     [else
-     (define lines (source-documentation (collection-file-path "kernel.rkt" "racket") name))
-     (if (null? lines) (structure-lines (symbol->string shown) (primitive-structures)) lines)]))
+     (or (for/or ([file (in-list '("racket/kernel.rkt" "woad/arming.rkt"))])
+           (define lines (source-documentation (resolved-file file) shown name))
+           (and (pair? lines) lines))
+         (structure-lines (symbol->string shown) (primitive-structures)))]))
+(define (resolved-file library) (resolved-module-path-name (module-path-index-resolve (module-path-index-join `(lib ,library) #f))))
 
 ;; (structure-lines name structures) -> list of lines when the name is part of one of the structures, all strings
 (define (structure-lines name structures)
@@ -78,11 +81,18 @@
 ;; A source as documentation sees it.
 ;;   lines : vector of its lines
 ;;   signatures, definitions : hash tables from a name, a string, to the number of the first line that is a comment
-;;     beginning with (NAME or NAME:, or a definition of it
-(struct source (lines signatures definitions))
+;;     beginning with (NAME or NAME: or a list of such, or a definition of it
+;;   starts : hash table from the number of a line on which signatures begin that are told of together to their names
+;;   named : list of strings, the modules of the project that it names, as in require and lazy-require
+(struct source (file lines signatures starts definitions named))
 
 (define signature-rx #rx"^ *;+ *(?:[(]([^][() ]+)[ )]|([^][() ]+?)(?: *$| +: |: | *[(]))")
 (define definition-rx #rx"^ *[(](?:define[^ ]*|struct) [(]*([^][() ]+)(?:[ )]|$)")
+(define values-rx #rx"^ *[(]define-(?:values|syntaxes) [(]([^][()]+)[)]")
+;; one signature, with what it gives or a text after it
+(define result-rx #px"^ *;+ ?[(](?:[^()]|[(](?:[^()]|[(][^()]*[)])*[)])*[)](?:(?:, [(].*)? ->|:)")
+(define item-rx #px"^(?:[(]([^][()\\s]+)(?:[^()]|[(][^()]*[)])*[)]|([^][()\\s,]+[^][()\\s,:]))")
+(define named-rx #px"\"([^\" ]+[.]rkt)\"|(?<=[\\s(\\[])([a-z][a-z0-9+-]*(?:/[a-z0-9+-]+)+)(?=[\\s)\\]])")
 
 ;; (scan-source file) -> source?, without lines when the file cannot be read
 (define (scan-source file)
@@ -90,13 +100,47 @@
     (with-handlers ([exn:fail:filesystem? (lambda (e) '#())])
       (call-with-input-file file (lambda (in) (for/vector ([l (in-lines in)]) l)))))
   (define signatures (make-hash))
+  (define starts (make-hasheqv))
   (define definitions (make-hash))
-  (for ([line (in-vector lines)] [i (in-naturals)])
+  (define named (make-hash))
+  (for/fold ([list-end 0]) ([line (in-vector lines)] [i (in-naturals)])
     (define (note! table name) (unless (hash-ref table name #f) (hash-set! table name i)))
+    (define-values (names count) (if (and (comment? line) (>= i list-end)) (listed-names lines i) (values '() 0)))
+    (define one (and (null? names) (>= i list-end) (regexp-match signature-rx line)))
     (cond
-      [(regexp-match signature-rx line) => (lambda (m) (note! signatures (or (cadr m) (caddr m))))]
-      [(regexp-match definition-rx line) => (lambda (m) (note! definitions (cadr m)))]))
-  (source lines signatures definitions))
+      [(pair? names)
+       (for ([name (in-list names)]) (note! signatures name))
+       (hash-set! starts i names)]
+      [one
+       (define name (or (cadr one) (caddr one)))
+       (note! signatures name)
+       (when (regexp-match? result-rx line) (hash-set! starts i (list name)))]
+      [(comment? line) (void)]
+      [(regexp-match values-rx line)
+       => (lambda (m) (for ([name (in-list (string-split (cadr m)))]) (note! definitions name)))]
+      [(regexp-match definition-rx line) => (lambda (m) (note! definitions (cadr m)))])
+    (unless (comment? line)
+      (for ([m (in-list (regexp-match* named-rx line #:match-select cdr))]) (note! named (or (car m) (cadr m)))))
+    (max list-end (+ i count)))
+  (source file lines signatures starts definitions (sort (hash-keys named) < #:key (lambda (n) (hash-ref named n)))))
+
+;; The names of a list that a comment begins with on that line, of two or more, and how many lines it takes:
+;; "(f x), (g x y):", "f, g and h: ..."
+(define (listed-names lines at)
+  (define text
+    (string-join (for/list ([line (in-vector lines at (min (vector-length lines) (+ at 12)))] #:break (not (comment? line)))
+                   (comment-text line))
+                 "\n"))
+  (let loop ([start 0] [names '()])
+    (define item (regexp-match-positions item-rx text start))
+    (define end (and item (cdar item)))
+    (define name (and item (let ([p (or (cadr item) (caddr item))]) (substring text (car p) (cdr p)))))
+    (cond
+      [(not item) (values '() 0)]
+      [(regexp-match-positions #px"^(?:,\\s+and\\s|,\\s+|\\s+and\\s)\\s*" text end) => (lambda (m) (loop (cdar m) (cons name names)))]
+      [(and (pair? names) (regexp-match? #px"^(?: ?:|\\s->|[.]?\\s*$)" text end))
+       (values (cons name names) (add1 (length (regexp-match* #rx"\n" (substring text 0 end)))))]
+      [else (values '() 0)])))
 
 ;; names of the structure types that the source defines
 (define (source-structures src)
@@ -110,9 +154,52 @@
 (define (source-documentation file . names)
   (define src (if (source? file) file (scan-source file)))
   (define texts (remove-duplicates (map symbol->string names)))
+  (define shown (last texts))
   (or (for/or ([name (in-list texts)]) (told src name))
-      (for/or ([name (in-list texts)]) (defined src name (last texts)))
-      (structure-lines (last texts) (source-structures src))))
+      (for/or ([name (in-list texts)]) (defined src name shown))
+      (structure-lines shown (source-structures src))))
+
+;; (export-documentation file name shown) -> list of lines for what the module defines as name and others know as shown: what its
+;; source tells, otherwise the sources that it names
+(define (export-documentation file name shown)
+  (define src (if (source? file) file (scan-source file)))
+  (define lines (source-documentation src name shown))
+  (if (null? lines) (documentation-elsewhere src (symbol->string shown)) lines))
+
+;; What is told in the modules that the source names, or that those name, of a name that it exports: contract-out and lazy-require
+;; give what other modules define.
+(define (documentation-elsewhere src name)
+  (define seen (make-hash (list (cons (source-file src) #t))))
+  (let search ([level (list src)] [depth 3])
+    (define next
+      (for*/list ([s (in-list level)] [n (in-list (source-named s))]
+                  [file (in-value (named-file (source-file s) n))]
+                  #:unless (or (not file) (hash-ref seen file #f)))
+        (hash-set! seen file #t)
+        (scan-again file)))
+    (define (lines s) (if (= depth 3) (source-documentation s (string->symbol name)) (or (told s name) '())))
+    (cond
+      [(null? next) '()]
+      [(for/or ([s (in-list next)]) (let ([l (lines s)]) (and (pair? l) l)))]
+      [(> depth 1) (search next (sub1 depth))]
+      [else '()])))
+
+;; scan-source of a file that several names lead to
+(define scanned (make-hash))
+(define (scan-again file)
+  (or (hash-ref scanned file #f)
+      (let ([src (scan-source file)])
+        (hash-set! scanned file src)
+        src)))
+(define (named-file from name)
+  (define path
+    (if (regexp-match? #rx"[.]rkt$" name)
+        (let-values ([(folder file dir?) (split-path from)]) (simplify-path (build-path folder name)))
+        (for/or ([folder (in-list (current-library-collection-paths))])
+          (for/or ([suffix (in-list '(".rkt" "/main.rkt"))])
+            (define p (build-path folder (string-append name suffix)))
+            (and (file-exists? p) p)))))
+  (and path (file-exists? path) path))
 
 ;; (value-definition? src name) -> boolean: whether the source defines the name by define; a procedure with keywords is exported as
 ;; syntax, and is none to its users
@@ -126,7 +213,7 @@
   (define at (hash-ref (source-signatures src) name #f))
   (and at
        (for/list ([line (in-vector lines at)] [i (in-naturals)]
-                  #:break (not (and (comment? line) (or (= i 0) (not (other-signature? line name))))))
+                  #:break (not (and (comment? line) (or (= i 0) (not (other-signature? src (+ at i) name))))))
          (comment-text line))))
 
 ;; How the definition is used, and the comment above it; #f when there is no definition.
@@ -144,9 +231,11 @@
 (define (comment-text line) (regexp-replace #rx"^ *;+ ?" line ""))
 
 ;; Whether a comment's line begins what is said of another name, or a part of the file.
-(define (other-signature? line name)
-  (define m (regexp-match #rx"^ *;+ *(?:----|[(]([^ )]+).*[)] ->)" line))
-  (and m (not (equal? (cadr m) name))))
+(define (other-signature? src at name)
+  (define names (hash-ref (source-starts src) at #f))
+  (if names
+      (not (member name names))
+      (regexp-match? #rx"^ *;+ *----" (vector-ref (source-lines src) at))))
 
 ;; How the thing defined from that line on is used, a line for each way: "(f x [y 1])"; the name alone when this does not show.
 (define (definition-heads lines from name shown)
@@ -167,6 +256,7 @@
   (define kind (and value (pair? value) (syntax-e (car value))))
   (cond
     [(memq (syntax-e (car parts)) '(define-syntax define-syntaxes)) (macro-uses body)]
+    [(eq? 'define-values (syntax-e (car parts))) '()]
     [(memq kind '(lambda λ)) (list (cadr value))]
     [(eq? kind 'case-lambda) (for/list ([clause (in-list (cdr value))]) (car (syntax-e clause)))]
     [(and (pair? head) (eq? (syntax-e (car head)) self)) (list (cdr head))]

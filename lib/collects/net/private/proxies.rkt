@@ -41,6 +41,9 @@
                          (raise-type-error 'current-proxy-servers
                                            "list of list of scheme, string, and exact integer in [1,65535]" v))
                        v)))
+;; (current-proxy-servers) -> (listof (list/c string? string? number?))
+;; (current-proxy-servers rows) -> void?
+;; A parameter: scheme, host and port of the proxies; initially, and after #f, those of the environment (plt_http_proxy, http_proxy ...).
 (define current-proxy-servers
   (make-derived-parameter
    servers values
@@ -65,6 +68,9 @@
 (define exceptions
   (make-parameter #f (lambda (v)
                        (and v (map (lambda (s) (if (string? s) (regexp (string-append "^" (regexp-quote s) "$")) s)) v)))))
+;; (current-no-proxy-servers) -> (listof regexp?)
+;; (current-no-proxy-servers hosts) -> void?
+;; A parameter: the hosts, strings or regexps, that are asked without a proxy; initially, and after #f, those of the environment.
 (define current-no-proxy-servers
   (make-derived-parameter
    exceptions values

@@ -94,6 +94,15 @@
           (define (native-ref b i) (get b i (native-endianness) size 'native-ref))
           (define (native-set b i n) (put b i n (native-endianness) size 'native-set)))
         ...)))
+;; The integer of that many bits, u: without, s: with a sign, at the byte K.
+;; (bytevector-u16-ref bv k endianness), (bytevector-u32-ref bv k endianness), (bytevector-u64-ref bv k endianness) -> integer?
+;; (bytevector-u16-native-ref bv k), (bytevector-u32-native-ref bv k), (bytevector-u64-native-ref bv k) -> integer?
+;; (bytevector-u16-set! bv k n endianness), (bytevector-u32-set! bv k n endianness), (bytevector-u64-set! bv k n endianness) -> void?
+;; (bytevector-u16-native-set! bv k n), (bytevector-u32-native-set! bv k n), (bytevector-u64-native-set! bv k n) -> void?
+;; (bytevector-s16-ref bv k endianness), (bytevector-s32-ref bv k endianness), (bytevector-s64-ref bv k endianness) -> integer?
+;; (bytevector-s16-native-ref bv k), (bytevector-s32-native-ref bv k), (bytevector-s64-native-ref bv k) -> integer?
+;; (bytevector-s16-set! bv k n endianness), (bytevector-s32-set! bv k n endianness), (bytevector-s64-set! bv k n endianness) -> void?
+;; (bytevector-s16-native-set! bv k n), (bytevector-s32-native-set! bv k n), (bytevector-s64-native-set! bv k n) -> void?
 (define-sizes)
 
 ;; ---- flonums and text ---------------------------------------------------------------------------

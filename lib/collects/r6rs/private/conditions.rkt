@@ -80,6 +80,32 @@
            (define get (condition-accessor (record-type-descriptor name) simple-get)) ...))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; Below, each type of conditions with what makes one, what tells whether a condition has such a part, and what its parts are:
+;; (make-message-condition message), (message-condition? v), (condition-message c): a text for people.
+;; (make-warning), (warning? v): something that is no error.
+;; (make-serious-condition), (serious-condition? v): not to be passed over.
+;; (make-error), (error? v): an error of what is around the program.
+;; (make-violation), (violation? v): an error of the program.
+;; (make-assertion-violation), (assertion-violation? v): a call with wrong arguments.
+;; (make-irritants-condition list), (irritants-condition? v), (condition-irritants c): the values concerned.
+;; (make-who-condition who), (who-condition? v), (condition-who c): a symbol or string, what found the error.
+;; (make-non-continuable-violation), (non-continuable-violation? v): a handler of raise returned.
+;; (make-implementation-restriction-violation), (implementation-restriction-violation? v): a limit of the implementation.
+;; (make-lexical-violation), (lexical-violation? v): an error in the text of a datum.
+;; (make-syntax-violation form subform), (syntax-violation? v), (syntax-violation-form c), (syntax-violation-subform c): bad syntax.
+;; (make-undefined-violation), (undefined-violation? v): an unbound variable.
+;; (make-no-infinities-violation), (no-infinities-violation? v), (make-no-nans-violation), (no-nans-violation? v):
+;;   Flonums that cannot be had.
+;; (make-i/o-error), (i/o-error? v), (make-i/o-read-error), (i/o-read-error? v), (make-i/o-write-error), (i/o-write-error? v):
+;;   Failures of input and output.
+;; (make-i/o-invalid-position-error position), (i/o-invalid-position-error? v), (i/o-error-position c): where no port can be.
+;; (make-i/o-filename-error name), (i/o-filename-error? v), (i/o-error-filename c): a failure with a file.
+;; (make-i/o-file-protection-error name), (i/o-file-protection-error? v), (make-i/o-file-is-read-only-error name),
+;; (i/o-file-is-read-only-error? v), (make-i/o-file-already-exists-error name), (i/o-file-already-exists-error? v),
+;; (make-i/o-file-does-not-exist-error name), (i/o-file-does-not-exist-error? v): what is wrong with the file.
+;; (make-i/o-port-error port), (i/o-port-error? v), (i/o-error-port c): a failure with a port.
+;; (make-i/o-decoding-error port), (i/o-decoding-error? v): bytes that are no characters.
+;; (make-i/o-encoding-error port char), (i/o-encoding-error? v), (i/o-encoding-error-char c): a character that has no bytes.
 (define-condition-type &message &condition make-message-condition message-condition? (message condition-message))
 (define-condition-type &warning &condition make-warning warning?)
 (define-condition-type &serious &condition make-serious-condition serious-condition?)

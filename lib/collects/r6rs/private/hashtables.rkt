@@ -14,6 +14,9 @@
 
 (require racket/mpair (for-syntax racket/base))
 
+;; (hashtable? v) -> boolean?
+;; (enum-set? v) -> boolean?
+
 ;; map : hash from keys (hash #f), or from hash values to lists of key and value boxes
 (struct table (map hash same? mutable? [count #:mutable])
   #:property prop:custom-write (lambda (t port mode) (write-string "#<hashtable>" port)))

@@ -32,6 +32,7 @@
         [(_ s) (memq (syntax-e #'s) '(symbol ...)) #''s]
         [_ (raise-syntax-error #f "bad syntax" stx)]))
     ...))
+;; (eol-style name), (error-handling-mode name), (buffer-mode name): the symbol, checked when the program is expanded.
 (define-symbols
   [eol-style (lf cr crlf nel crnel ls none)]
   [error-handling-mode (ignore raise replace)]

@@ -24,9 +24,12 @@
         (for ([v (in-list (list* a b more))]) (check 'name v))
         (apply test a b more)))
     ...))
+;; (fx=? a b c ...), (fx<? a b c ...), (fx>? a b c ...), (fx<=? a b c ...), (fx>=? a b c ...) -> boolean?: comparisons of fixnums.
 (define-comparisons [fx=? =] [fx<? <] [fx>? >] [fx<=? <=] [fx>=? >=] [fxmax max] [fxmin min])
 (define-syntax-rule (define-predicates [name test] ...)
   (begin (begin (provide name) (define (name a) (check 'name a) (test a))) ...))
+;; (fxzero? n), (fxpositive? n), (fxnegative? n), (fxodd? n), (fxeven? n) -> boolean?: of a fixnum.
+;; (fxlength n), (fxbit-count n), (fxfirst-bit-set n) -> fixnum?: how many bits it takes, how many are set, which is the lowest set.
 (define-predicates [fxzero? zero?] [fxpositive? positive?] [fxnegative? negative?] [fxodd? odd?] [fxeven? even?]
   [fxnot bitwise-not] [fxlength integer-length] [fxbit-count bitwise-bit-count] [fxfirst-bit-set bitwise-first-bit-set])
 (define-syntax-rule (define-operations [name op] ...)
@@ -34,6 +37,9 @@
     (begin (provide name)
            (define (name a b) (check 'name a) (check 'name b) (result 'name (op a b) a b)))
     ...))
+;; (fxdiv a b), (fxmod a b), (fxdiv0 a b), (fxmod0 a b) -> fixnum?: quotient and remainder; the remainder is not negative, with 0 the
+;;   nearest to 0.
+;; (fxarithmetic-shift n by), (fxarithmetic-shift-left n by), (fxarithmetic-shift-right n by) -> fixnum?: shifts of the bits.
 (define-operations [fx+ +] [fx* *] [fxdiv div] [fxmod mod] [fxdiv0 div0] [fxmod0 mod0]
   [fxarithmetic-shift arithmetic-shift] [fxarithmetic-shift-left arithmetic-shift]
   [fxarithmetic-shift-right (lambda (a b) (arithmetic-shift a (- b)))])
@@ -99,6 +105,9 @@
         (for ([v (in-list (cons a more))]) (unless (flonum? v) (raise-argument-error 'name "flonum?" v)))
         (apply test a more)))
     ...))
+;; (fl=? a b c ...), (fl<? a b c ...), (fl>? a b c ...), (fl<=? a b c ...), (fl>=? a b c ...) -> boolean?: comparisons of flonums.
+;; (flzero? x), (flpositive? x), (flnegative? x), (flodd? x), (fleven? x), (flinteger? x), (flfinite? x), (flinfinite? x),
+;; (flnan? x) -> boolean?: of a flonum.
 (define-flonum-tests [fl=? =] [fl<? <] [fl>? >] [fl<=? <=] [fl>=? >=] [flzero? zero?] [flpositive? positive?]
   [flnegative? negative?] [flodd? odd?] [fleven? even?] [flinteger? integer?] [flfinite? finite?] [flinfinite? infinite?]
   [flnan? nan?] [flmax max] [flmin min])

@@ -10,6 +10,8 @@
          dict-map dict-map/copy dict-for-each dict-empty? dict-count
          dict-copy dict-clear dict-clear! dict-keys dict-values dict->list)
 
+;; gen:dict: the generic interface of dictionaries, for the #:methods of structures.
+;; (dict? v) -> boolean?: a hash table, vector, association list, or an instance of such a structure.
 (require "generic-core.rkt")
 
 ;; ---- hash tables ------------------------------------------------------------------------------

@@ -187,6 +187,14 @@
 (define-hash-sequences any
   [in-hash in-hash*] [in-hash-keys in-hash-keys*]
   [in-hash-values in-hash-values*] [in-hash-pairs in-hash-pairs*])
+;; (in-mutable-hash h [try-order?]), (in-mutable-hash-keys h [try-order?]), (in-mutable-hash-values h [try-order?]),
+;; (in-mutable-hash-pairs h [try-order?]) -> sequence?: of what is in H, a mutable table.
+;; (in-immutable-hash h [try-order?]), (in-immutable-hash-keys h [try-order?]), (in-immutable-hash-values h [try-order?]),
+;; (in-immutable-hash-pairs h [try-order?]) -> sequence?: of what is in H, an immutable table.
+;; (in-weak-hash h [try-order?]), (in-weak-hash-keys h [try-order?]), (in-weak-hash-values h [try-order?]),
+;; (in-weak-hash-pairs h [try-order?]) -> sequence?: of what is in H, a weak table.
+;; (in-ephemeron-hash h [try-order?]), (in-ephemeron-hash-keys h [try-order?]), (in-ephemeron-hash-values h [try-order?]),
+;; (in-ephemeron-hash-pairs h [try-order?]) -> sequence?: of what is in H, an ephemeron table.
 (define-kind-sequences mutable
   [in-mutable-hash mutable*] [in-mutable-hash-keys mutable-keys*]
   [in-mutable-hash-values mutable-values*] [in-mutable-hash-pairs mutable-pairs*])

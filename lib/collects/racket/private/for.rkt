@@ -146,6 +146,12 @@
 ;; An immutable table; the body gives a key and a value. for/hasheq, for/hasheqv and for/hashalw are for the other comparisons.
 ;; > (for/hash ([x '(a b)] [i 2]) (values i x))
 ;; '#hash((0 . a) (1 . b))
+;; (for/hasheq (clause ...) body-or-break ... body), (for/hasheqv (clause ...) body-or-break ... body),
+;; (for/hashalw (clause ...) body-or-break ... body):
+;;   An immutable table by eq?, eqv? or equal-always?.
+;; (for*/hash (clause ...) body-or-break ... body), (for*/hasheq (clause ...) body-or-break ... body),
+;; (for*/hasheqv (clause ...) body-or-break ... body), (for*/hashalw (clause ...) body-or-break ... body):
+;;   An immutable table, with nested clauses.
 (define-syntaxes (for/hash for*/hash for/hasheq for*/hasheq for/hasheqv for*/hasheqv
                            for/hashalw for*/hashalw)
   (let ()

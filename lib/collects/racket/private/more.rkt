@@ -115,6 +115,7 @@
   (define (make-break-cell on?)
     (make-thread-cell (and on? #t)))
 
+  ;; (break-parameterization? v) -> boolean?
   (define-values (struct:break-parameterization make-break-parameterization break-parameterization?
                                                 break-parameterization-ref break-parameterization-set!)
     (make-struct-type 'break-parameterization #f 1 0 #f))

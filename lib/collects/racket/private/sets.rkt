@@ -49,6 +49,7 @@
       (unless (or (table-set? v) (custom-set? v)) (raise-argument-error 'name "set?" v))
       (and (table-set? v) (pred (table-set-table v))))
     ...))
+;; (set-eq? s), (set-eqv? s), (set-equal? s), (set-equal-always? s) -> boolean?: how the set S compares its elements.
 (define-kind-predicate [set-eq? hash-eq?] [set-eqv? hash-eqv?] [set-equal? hash-equal?]
   [set-equal-always? hash-equal-always?])
 
@@ -122,11 +123,29 @@
         [(and (pair? (cdr rev)) (keyword? (syntax-e (cadr rev)))) (list (reverse rev) last)]
         [else (loop (cdr rev) (cons (car rev) last))]))))
 
+;; (set v ...), (seteq v ...), (seteqv v ...), (setalw v ...) -> set?: an immutable set, by equal?, eq?, eqv? or equal-always?.
+;; (list->set l), (list->seteq l), (list->seteqv l), (list->setalw l) -> set?
+;; (for/set (clause ...) body ...+), (for/seteq (clause ...) body ...+), (for/seteqv (clause ...) body ...+), (for/setalw (clause ...) body ...+):
+;;   An immutable set of the bodies' results.
+;; (for*/set (clause ...) body ...+), (for*/seteq (clause ...) body ...+), (for*/seteqv (clause ...) body ...+), (for*/setalw (clause ...) body ...+):
+;;   The same, with nested clauses.
 (define-immutable-sets
   [set hash list->set for/set for*/set]
   [seteq hasheq list->seteq for/seteq for*/seteq]
   [seteqv hasheqv list->seteqv for/seteqv for*/seteqv]
   [setalw hashalw list->setalw for/setalw for*/setalw])
+;; (mutable-set v ...), (mutable-seteq v ...), (mutable-seteqv v ...), (mutable-setalw v ...) -> set-mutable?: a set that changes.
+;; (list->mutable-set l), (list->mutable-seteq l), (list->mutable-seteqv l), (list->mutable-setalw l) -> set-mutable?
+;; (for/mutable-set (clause ...) body ...+), (for/mutable-seteq (clause ...) body ...+), (for/mutable-seteqv (clause ...) body ...+), (for/mutable-setalw (clause ...) body ...+):
+;;   A mutable set of the bodies' results.
+;; (for*/mutable-set (clause ...) body ...+), (for*/mutable-seteq (clause ...) body ...+), (for*/mutable-seteqv (clause ...) body ...+), (for*/mutable-setalw (clause ...) body ...+):
+;;   The same, with nested clauses.
+;; (weak-set v ...), (weak-seteq v ...), (weak-seteqv v ...), (weak-setalw v ...) -> set-weak?: a set that does not keep its elements alive.
+;; (list->weak-set l), (list->weak-seteq l), (list->weak-seteqv l), (list->weak-setalw l) -> set-weak?
+;; (for/weak-set (clause ...) body ...+), (for/weak-seteq (clause ...) body ...+), (for/weak-seteqv (clause ...) body ...+), (for/weak-setalw (clause ...) body ...+):
+;;   A weak set of the bodies' results.
+;; (for*/weak-set (clause ...) body ...+), (for*/weak-seteq (clause ...) body ...+), (for*/weak-seteqv (clause ...) body ...+), (for*/weak-setalw (clause ...) body ...+):
+;;   The same, with nested clauses.
 (define-mutable-sets
   [mutable-set make-hash list->mutable-set for/mutable-set for*/mutable-set]
   [mutable-seteq make-hasheq list->mutable-seteq for/mutable-seteq for*/mutable-seteq]

@@ -41,6 +41,10 @@
       (define (make v) (check-info 'name v))
       (define (test? v) (and (check-info? v) (eq? 'name (check-info-name v)))))
     ...))
+;; (make-check-name v), (make-check-params v), (make-check-expression v), (make-check-message v), (make-check-actual v),
+;; (make-check-expected v) -> check-info?: an info of that name.
+;; (check-name? v), (check-params? v), (check-expression? v), (check-message? v), (check-actual? v),
+;; (check-expected? v) -> boolean?: whether V is an info of that name.
 (define-infos [make-check-name check-name? name] [make-check-params check-params? params]
   [make-check-expression check-expression? expression] [make-check-message check-message? message]
   [make-check-actual check-actual? actual] [make-check-expected check-expected? expected])

@@ -27,6 +27,18 @@
 (begin-for-syntax
   (define (whole stx) stx)
   (define (head stx) (if (pair? (syntax-e stx)) (car (syntax-e stx)) stx)))
+;; In a class:
+;; (inspect inspector-expr): who may look into instances.
+;; (init-rest [id]): what initialization arguments by position are left, as a list.
+;; (public-final maybe-renamed ...), (pubment maybe-renamed ...): declare new methods; no class below can override them. A pubment
+;;   method can be augmented.
+;; (override-final maybe-renamed ...), (overment maybe-renamed ...): declare methods that override those above; no class below can
+;;   override them. An overment method can be augmented.
+;; (augment maybe-renamed ...), (augride maybe-renamed ...), (augment-final maybe-renamed ...):
+;;   declare methods that augment those above. A class below can augment an augment method, override an augride one, and do neither
+;;   to an augment-final one.
+;; (inherit/super maybe-renamed ...), (inherit/inner maybe-renamed ...): inherit methods, which super or inner can call as well.
+;; (rename-super [id id] ...), (rename-inner [id id] ...): give the superclass's, or the augmenting, methods names in the class.
 (define-declarations
   [inspect head] [init whole] [init-field whole] [field whole] [inherit-field head] [init-rest head]
   [public head] [pubment head] [public-final head] [override head] [overment head]
@@ -34,7 +46,6 @@
   [abstract head] [inherit head] [inherit/super head] [inherit/inner head]
   [rename-super head] [rename-inner head])
 
-;; (public* (id expr) ...) and its kin
 (define-syntax-rule (define-starred [name keyword] ...)
   (begin
     (define-syntax (name stx)
@@ -49,12 +60,15 @@
              [_ (raise-syntax-error #f "element is not an identifier--expression pair" stx c)]))]
         [_ (raise-syntax-error #f "bad syntax" stx)]))
     ...))
+;; (public* [id expr] ...), (pubment* [id expr] ...), (public-final* [id expr] ...), (override* [id expr] ...),
+;; (overment* [id expr] ...), (override-final* [id expr] ...), (augment* [id expr] ...), (augride* [id expr] ...),
+;; (augment-final* [id expr] ...), (private* [id expr] ...):
+;;   Define the ids, and declare them as the form does whose name has no star.
 (define-starred
   [public* public] [pubment* pubment] [public-final* public-final] [override* override]
   [overment* overment] [override-final* override-final] [augment* augment] [augride* augride]
   [augment-final* augment-final] [private* private])
 
-;; (define/public id expr), (define/public (id . formals) body ...) and its kin
 (begin-for-syntax
   (define (declared-definition stx keyword)
     (when (memq (syntax-local-context) '(expression top-level module module-begin))
@@ -65,6 +79,11 @@
     (raise-syntax-error #f "use of a class keyword is not in a class top-level" stx)))
 (define-syntax-rule (define-defining [name keyword] ...)
   (begin (define-syntax (name stx) (declared-definition stx #'keyword)) ...))
+;; (define/public id-or-header expr ...), (define/pubment id-or-header expr ...), (define/public-final id-or-header expr ...),
+;; (define/override id-or-header expr ...), (define/overment id-or-header expr ...), (define/override-final id-or-header expr ...),
+;; (define/augment id-or-header expr ...), (define/augride id-or-header expr ...), (define/augment-final id-or-header expr ...),
+;; (define/private id-or-header expr ...):
+;;   Define as define does, and declare as the form does that is named after the slash.
 (define-defining
   [define/public public] [define/pubment pubment] [define/public-final public-final]
   [define/override override] [define/overment overment] [define/override-final override-final]

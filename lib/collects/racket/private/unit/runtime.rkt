@@ -11,6 +11,8 @@
                      [a-unit-start unit-start])
          signature-key-name provides?)
 
+;; (unit? v) -> boolean?
+
 (require (only-in '#%unsafe check-not-unsafe-undefined))
 
 ;; name : symbol; extended : the keys of the signatures that this one extends, nearest first

@@ -14,6 +14,8 @@
 
 (define-integrable-syntax-class identifier "identifier" identifier?)
 (define-integrable-syntax-class id "identifier" identifier?)
+;; boolean, char, character, keyword, number, integer, exact-integer, exact-nonnegative-integer, exact-positive-integer, nat, str:
+;;   Syntax classes of literals of these kinds; nat is short for exact-nonnegative-integer, str for strings.
 (define-datum-classes
   [boolean "boolean" boolean?]
   [char "character" char?]
