@@ -233,6 +233,8 @@ static woad_value default_load_use_compiled(woad_vm *vm, NativeClosure *self, in
 
 /* --- on demand --- */
 
+static bool names_library(woad_vm *vm, woad_value path) { return value_is_pair(path) && pair_car(path) == vm->sym.lib; }
+
 /* MODULE_PATH: the value of current-module-path-for-load: what was required, syntax or not, or VALUE_FALSE */
 static void check_exists(woad_vm *vm, woad_value file, woad_value module_path) {
   if (fs_file_exists(vm, path_bytes(file))) return;
@@ -240,7 +242,7 @@ static void check_exists(woad_vm *vm, woad_value file, woad_value module_path) {
   const char *name = path_bytes(file);
   const char *text = raise_text(vm, "%scannot open module file\n  module path: %s\n  path: %s\n  system error: %s",
                                 value_is_syntax(stx) && syntax_location_text(vm, stx)[0] ? "" : "open-input-file: ",
-                                value_is_symbol(path) ? symbol_text(path) : name, name,
+                                value_is_symbol(path) || names_library(vm, path) ? raise_text(vm, "%D", path) : name, name,
                                 fs_directory_exists(vm, name) ? "path refers to a directory; rkt_err=9"
                                                           : "no such file or directory; rkt_err=3");
   loader_raise_missing(vm, text, path, stx);
