@@ -1,11 +1,20 @@
 #lang racket/base
-;; data/bit-vector: vectors of booleans, eight to a byte.  Layer: above racket/base.
+;; data/bit-vector: vectors of booleans, eight to a byte.  Layer: above racket/contract/base.
 
-(provide bit-vector? make-bit-vector bit-vector bit-vector-ref bit-vector-set! bit-vector-length bit-vector-popcount
-         bit-vector-copy bit-vector->list list->bit-vector bit-vector->string string->bit-vector
-         in-bit-vector for/bit-vector for*/bit-vector)
+(require racket/contract/base (only-in racket/math natural?) racket/dict racket/fixnum (for-syntax racket/base))
 
-(require racket/fixnum (for-syntax racket/base))
+;; What a loop calls for each bit checks for itself.
+(provide bit-vector? bit-vector-ref bit-vector-set! in-bit-vector for/bit-vector for*/bit-vector
+         (contract-out
+          [make-bit-vector (->* (natural?) (boolean?) bit-vector?)]
+          [bit-vector (->* () #:rest (listof boolean?) bit-vector?)]
+          [bit-vector-length (-> bit-vector? any)]
+          [bit-vector-popcount (-> bit-vector? any)]
+          [bit-vector-copy (->* (bit-vector?) (natural? natural?) bit-vector?)]
+          [bit-vector->list (-> bit-vector? (listof boolean?))]
+          [list->bit-vector (-> (listof boolean?) bit-vector?)]
+          [bit-vector->string (-> bit-vector? string?)]
+          [string->bit-vector (-> (and/c string? #rx"^[01]*$") bit-vector?)]))
 
 ;; bytes : the bits, lowest first, 0 beyond the length
 (struct bits (bytes n)
@@ -15,7 +24,18 @@
   #:property prop:equal+hash
   (list (lambda (a b rec) (and (eqv? (bits-n a) (bits-n b)) (bytes=? (bits-bytes a) (bits-bytes b))))
         (lambda (v rec) (rec (bits-bytes v)))
-        (lambda (v rec) (rec (bits-n v)))))
+        (lambda (v rec) (rec (bits-n v))))
+  #:property prop:dict/contract
+  (list (vector-immutable
+         (lambda (v i [default (lambda () (bit-vector-ref v i))]) (bit-vector-ref v i default))
+         (lambda (v i on?) (bit-vector-set! v i on?))
+         #f #f #f
+         (lambda (v) (bits-n v))
+         (lambda (v) (and (> (bits-n v) 0) 0))
+         (lambda (v i) (let ([i (+ i 1)]) (and (< i (bits-n v)) i)))
+         (lambda (v i) i)
+         (lambda (v i) (bit-vector-ref v i)))
+        (vector-immutable natural? boolean? natural? #f #f #f)))
 
 (define bit-vector? (procedure-rename (lambda (v) (bits? v)) 'bit-vector?))
 (define (check who v) (unless (bits? v) (raise-argument-error who "bit-vector?" v)))
@@ -25,8 +45,6 @@
   (unless (< i (bits-n v)) (raise-range-error who "bit-vector" "" i v 0 (- (bits-n v) 1))))
 
 (define (make-bit-vector n [fill #f])
-  (unless (exact-nonnegative-integer? n) (raise-argument-error 'make-bit-vector "exact-nonnegative-integer?" n))
-  (unless (boolean? fill) (raise-argument-error 'make-bit-vector "boolean?" fill))
   (define nbytes (quotient (+ n 7) 8))
   (define b (make-bytes nbytes (if fill 255 0)))
   (define used (remainder n 8))
@@ -55,66 +73,76 @@
   (check-position 'bit-vector-set! v i)
   (unless (boolean? on?) (raise-argument-error 'bit-vector-set! "boolean?" on?))
   (put! (bits-bytes v) i on?))
-(define (bit-vector-length v) (check 'bit-vector-length v) (bits-n v))
+(define (bit-vector-length v) (bits-n v))
 
 ;; The number of true bits.
 (define (bit-vector-popcount v)
-  (check 'bit-vector-popcount v)
   (for/fold ([n 0]) ([b (in-bytes (bits-bytes v))]) (fx+ n (bytes-ref ones b))))
 (define ones
   (apply bytes (for/list ([b (in-range 256)]) (for/sum ([i (in-range 8)]) (if (bitwise-bit-set? b i) 1 0)))))
 
-(define (bit-vector-copy v [start 0] [end (and (bits? v) (bits-n v))])
-  (check 'bit-vector-copy v)
-  (unless (exact-nonnegative-integer? start) (raise-argument-error 'bit-vector-copy "natural?" start))
-  (unless (exact-nonnegative-integer? end) (raise-argument-error 'bit-vector-copy "natural?" end))
+(define (bit-vector-copy v [start 0] [end (bits-n v)])
   (unless (<= start (bits-n v)) (raise-range-error 'bit-vector-copy "bit-vector" "starting " start v 0 (bits-n v)))
   (unless (<= start end (bits-n v)) (raise-range-error 'bit-vector-copy "bit-vector" "ending " end v start (bits-n v) 0))
-  (cond
-    [(eqv? start 0)
-     (define new (make-bit-vector end))
-     (for ([i (in-range end)]) (put! (bits-bytes new) i (get (bits-bytes v) i)))
-     new]
-    [else
-     (define new (make-bit-vector (- end start)))
-     (for ([i (in-range start end)]) (put! (bits-bytes new) (- i start) (get (bits-bytes v) i)))
-     new]))
+  (define new (make-bit-vector (- end start)))
+  (for ([i (in-range start end)]) (put! (bits-bytes new) (- i start) (get (bits-bytes v) i)))
+  new)
 
 (define (bit-vector->list v)
-  (check 'bit-vector->list v)
   (for/list ([b (in-bit-vector v)]) b))
 (define (list->bit-vector l)
-  (unless (and (list? l) (andmap boolean? l)) (raise-argument-error 'list->bit-vector "(listof boolean?)" l))
   (define v (make-bit-vector (length l)))
   (for ([b (in-list l)] [i (in-naturals)]) (when b (put! (bits-bytes v) i #t)))
   v)
 
 ;; Text of 0 and 1.
 (define (bit-vector->string v)
-  (check 'bit-vector->string v)
   (define s (make-string (bits-n v) #\0))
   (for ([b (in-bit-vector v)] [i (in-naturals)]) (when b (string-set! s i #\1)))
   s)
 (define (string->bit-vector s)
-  (unless (and (string? s) (regexp-match? #rx"^[01]*$" s))
-    (raise-argument-error 'string->bit-vector "#rx\"^[01]*$\"" s))
   (define v (make-bit-vector (string-length s)))
   (for ([c (in-string s)] [i (in-naturals)]) (when (char=? c #\1) (put! (bits-bytes v) i #t)))
   v)
 
-(define in-bit-vector*
-  (let ([in-bit-vector
-         (lambda (v)
-           (check 'in-bit-vector v)
-           (make-do-sequence
-            (lambda () (values (lambda (i) (get (bits-bytes v) i)) add1 0 (lambda (i) (< i (bits-n v))) #f #f))))])
-    in-bit-vector))
+;; The bits from START to before STOP, each STEP on.
+(define (in-bit-vector* v [start 0] [stop #f] [step 1])
+  (define-values (b n) (range-checked v start stop step))
+  (make-do-sequence
+   (lambda ()
+     (values (lambda (i) (get b i)) (lambda (i) (+ i step)) start
+             (if (> step 0) (lambda (i) (< i n)) (lambda (i) (> i n))) #f #f))))
+
+;; -> the bytes of v and where to stop
+(define (range-checked v start stop step)
+  (unless (bits? v) (raise-argument-error 'in-bit-vector* "bit-vector" v))
+  (define n (bits-n v))
+  (define end (or stop n))
+  (define (fail-range name at low high)
+    (raise-arguments-error 'in-bit-vector (string-append name " index is out of range")
+                           (string-append name " index") at
+                           "valid range" (unquoted-printing-string (format "[~a, ~a]" low high))
+                           "bit-vector" v))
+  (unless (exact-nonnegative-integer? start) (raise-argument-error 'in-bit-vector "exact-nonnegative-integer?" start))
+  (unless (exact-integer? end) (raise-argument-error 'in-bit-vector "(or/c exact-integer? #f)" end))
+  (unless (and (exact-integer? step) (not (eqv? step 0)))
+    (raise-argument-error 'in-bit-vector "(and/c exact-integer? (not/c zero?))" step))
+  (unless (or (< start n) (= start end)) (fail-range "starting" start 0 (- n 1)))
+  (unless (<= -1 end n) (fail-range "stopping" end -1 n))
+  (define (fail-order how sign)
+    (raise-arguments-error 'in-bit-vector
+                           (format "starting index ~a than stopping index, but given a ~a step" how sign)
+                           "starting index" start "stopping index" end "step" step))
+  (when (and (> step 0) (> start end)) (fail-order "more" "positive"))
+  (when (and (< step 0) (< start end)) (fail-order "less" "negative"))
+  (values (bits-bytes v) end))
+
 (define-sequence-syntax in-bit-vector
   (lambda () #'in-bit-vector*)
   (lambda (stx)
     (syntax-case stx ()
       [[(id) (_ e)]
-       #'[(id) (:do-in ([(b n) (let ([v e]) (check 'in-bit-vector v) (values (bits-bytes v) (bits-n v)))]) (void)
+       #'[(id) (:do-in ([(b n) (let ([v e]) (range-checked v 0 #f 1))]) (void)
                        ([i 0]) (fx< i n) ([(id) (get b i)]) #t #t ((fx+ i 1)))]]
       [_ #f])))
 
@@ -130,25 +158,35 @@
   (set-collector-n! c (+ n 1)))
 (define (collected c) (bits (subbytes (collector-bytes c) 0 (quotient (+ 7 (collector-n c)) 8)) (collector-n c)))
 
-(define-syntax-rule (define-collecting form for-form fold/derived)
+(define (check-length who n)
+  (unless (exact-nonnegative-integer? n) (raise-argument-error who "exact-nonnegative-integer?" n)))
+(define (check-bit who on?)
+  (unless (boolean? on?) (raise-argument-error who "boolean?" on?))
+  on?)
+
+(define-syntax-rule (define-collecting form fold/derived)
   (define-syntax (form stx)
     (syntax-case stx ()
-      [(_ #:length length #:fill fill clauses body (... ...))
-       #'(let* ([n length] [v (make-bit-vector n fill)])
-           (let/ec done
-             (when (eqv? n 0) (done (void)))
-             (let ([i 0])
-               (for-form clauses
-                         (bit-vector-set! v i (let () body (... ...)))
-                         (set! i (+ i 1))
-                         (when (= i n) (done (void))))))
-           v)]
-      [(_ #:length length clauses body (... ...)) #'(form #:length length #:fill #f clauses body (... ...))]
-      [(_ clauses body (... ...))
+      [(_ #:length length #:fill fill (clause (... ...)) body (... ...))
+       (with-syntax ([orig stx])
+         #'(let ([n length])
+             (check-length 'form n)
+             (let ([v (make-bit-vector n fill)])
+               (unless (eqv? n 0)
+                 (fold/derived orig ([i 0]) (clause (... ...) #:break (= i n))
+                               (bit-vector-set! v i (check-bit 'for*/vector (let () body (... ...))))
+                               (+ i 1)))
+               v)))]
+      [(_ #:length length (clause (... ...)) body (... ...))
+       #'(form #:length length #:fill #f (clause (... ...)) body (... ...))]
+      [(_ (clause (... ...)) body0 body (... ...))
        (with-syntax ([orig stx])
          #'(let ([c (collector (make-bytes 8 0) 0)])
-             (fold/derived orig () clauses (collect! c (let () body (... ...))) (values))
+             (fold/derived orig () (clause (... ...))
+                           (collect! c (check-bit 'form (let () body0 body (... ...))))
+                           (values))
              (collected c)))]
+      [(_ (clause (... ...))) (raise-syntax-error #f "missing body" stx)]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
-(define-collecting for/bit-vector for for/fold/derived)
-(define-collecting for*/bit-vector for* for*/fold/derived)
+(define-collecting for/bit-vector for/fold/derived)
+(define-collecting for*/bit-vector for*/fold/derived)

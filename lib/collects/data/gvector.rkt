@@ -1,22 +1,28 @@
 #lang racket/base
-;; data/gvector: vectors that grow and shrink; sequences and dictionaries from positions.  Layer: above racket/base.
+;; data/gvector: vectors that grow and shrink; sequences and dictionaries from positions.  Layer: above racket/contract/base.
 
-(provide gvector? gvector make-gvector gvector-ref gvector-add! gvector-insert! gvector-set! gvector-remove!
-         gvector-remove-last! gvector-count gvector->vector gvector->list vector->gvector list->gvector
-         in-gvector for/gvector for*/gvector)
+(require racket/contract/base (only-in racket/math natural?) racket/dict (for-syntax racket/base))
 
-(require racket/dict (for-syntax racket/base))
+(provide gvector? in-gvector for/gvector for*/gvector
+         (contract-out
+          [gvector (->* () #:rest any/c gvector?)]
+          [make-gvector (->* () (#:capacity exact-positive-integer?) gvector?)]
+          [gvector-ref (->* (gvector? natural?) (any/c) any)]
+          [gvector-set! (-> gvector? natural? any/c any)]
+          [gvector-add! (->* (gvector?) #:rest any/c any)]
+          [gvector-insert! (-> gvector? natural? any/c any)]
+          [gvector-remove! (-> gvector? natural? any)]
+          [gvector-remove-last! (-> gvector? any)]
+          [gvector-count (-> gvector? any)]
+          [gvector->vector (-> gvector? vector?)]
+          [gvector->list (-> gvector? (listof any/c))]
+          [vector->gvector (-> vector? gvector?)]
+          [list->gvector (-> (listof any/c) gvector?)]))
 
-(define (check who g) (unless (gvector*? g) (raise-argument-error who "gvector?" g)))
-(define (check-index who g i)
-  (unless (exact-nonnegative-integer? i) (raise-argument-error who "natural?" i))
-  (void))
 (define (check-range who g i limit)
-  (check who g)
-  (check-index who g i)
   (unless (< i limit)
     (if (eqv? limit 0)
-        (raise-arguments-error who "index is out of range for empty gvector" "index" i "gvector" g)
+        (raise-arguments-error who "index is out of range for empty gvector" "index" i)
         (raise-range-error who "gvector" "" i g 0 (- limit 1)))))
 
 (define (write-gvector g port mode)
@@ -37,37 +43,38 @@
                (for/and ([x (in-gvector a)] [y (in-gvector b)]) (rec x y))))
         (lambda (g rec) (rec (gvector->list g)))
         (lambda (g rec) (rec (gvector->list g))))
-  #:methods gen:dict
-  [(define (dict-ref g k [default (lambda () (gvector-ref g k))])
-     (gvector-ref g k default))
-   (define (dict-set! g k v) (gvector-set! g k v))
-   (define (dict-remove! g k) (gvector-remove! g k))
-   (define (dict-count g) (gvector*-n g))
-   (define (dict-has-key? g k) (and (exact-nonnegative-integer? k) (< k (gvector*-n g))))
-   (define (dict-iterate-first g) (and (> (gvector*-n g) 0) 0))
-   (define (dict-iterate-next g pos) (and (< (+ pos 1) (gvector*-n g)) (+ pos 1)))
-   (define (dict-iterate-key g pos) pos)
-   (define (dict-iterate-value g pos) (gvector-ref g pos))])
+  #:property prop:dict/contract
+  (list (vector-immutable
+         (lambda (g k [default (lambda () (gvector-ref g k))]) (gvector-ref g k default))
+         (lambda (g k v) (gvector-set! g k v))
+         #f
+         (lambda (g k) (gvector-remove! g k))
+         #f
+         (lambda (g) (gvector*-n g))
+         (lambda (g) (and (> (gvector*-n g) 0) 0))
+         (lambda (g pos) (and (< (+ pos 1) (gvector*-n g)) (+ pos 1)))
+         (lambda (g pos) pos)
+         (lambda (g pos)
+           (check-range 'gvector-iterate-value g pos (gvector*-n g))
+           (gvector-ref g pos)))
+        (vector-immutable natural? any/c natural? #f #f #f)))
 
 (define gvector? (procedure-rename (lambda (v) (gvector*? v)) 'gvector?))
 
 (define (make-gvector #:capacity [capacity 10])
-  (unless (exact-positive-integer? capacity) (raise-argument-error 'make-gvector "exact-positive-integer?" capacity))
   (gvector* (make-vector capacity 0) 0))
 
 (define gvector
   (let ([gvector (lambda vs (list->gvector vs))]) gvector))
 
 (define (list->gvector vs)
-  (unless (list? vs) (raise-argument-error 'list->gvector "list?" vs))
   (vector->gvector (list->vector vs)))
 (define (vector->gvector v)
-  (unless (vector? v) (raise-argument-error 'vector->gvector "vector?" v))
   (define items (make-vector (max 10 (vector-length v)) 0))
   (vector-copy! items 0 v)
   (gvector* items (vector-length v)))
 
-(define (gvector-count g) (check 'gvector-count g) (gvector*-n g))
+(define (gvector-count g) (gvector*-n g))
 
 ;; Makes room for more items: the capacity doubles.
 (define (make-room! g more)
@@ -88,8 +95,6 @@
     (set-gvector*-items! g new)))
 
 (define (gvector-ref g i [default #f])
-  (check 'gvector-ref g)
-  (check-index 'gvector-ref g i)
   (cond
     [(< i (gvector*-n g)) (vector-ref (gvector*-items g) i)]
     [(not default) (check-range 'gvector-ref g i (gvector*-n g))]
@@ -97,7 +102,6 @@
     [else default]))
 
 (define (gvector-add! g . vs)
-  (check 'gvector-add! g)
   (make-room! g (length vs))
   (define n (gvector*-n g))
   (for ([v (in-list vs)] [i (in-naturals n)]) (vector-set! (gvector*-items g) i v))
@@ -105,13 +109,13 @@
 
 ;; i : at most the count, where the value is added
 (define (gvector-set! g i v)
-  (check-range 'gvector-set! g i (and (gvector*? g) (+ 1 (gvector*-n g))))
+  (check-range 'gvector-set! g i (+ 1 (gvector*-n g)))
   (if (= i (gvector*-n g))
       (gvector-add! g v)
       (vector-set! (gvector*-items g) i v)))
 
 (define (gvector-insert! g i v)
-  (check-range 'gvector-insert! g i (and (gvector*? g) (+ 1 (gvector*-n g))))
+  (check-range 'gvector-insert! g i (+ 1 (gvector*-n g)))
   (make-room! g 1)
   (define n (gvector*-n g))
   (define items (gvector*-items g))
@@ -120,7 +124,7 @@
   (set-gvector*-n! g (+ n 1)))
 
 (define (gvector-remove! g i)
-  (check-range 'gvector-remove! g i (and (gvector*? g) (gvector*-n g)))
+  (check-range 'gvector-remove! g i (gvector*-n g))
   (define n (gvector*-n g))
   (define items (gvector*-items g))
   (vector-copy! items i items (+ i 1) n)
@@ -129,7 +133,6 @@
   (shrink! g))
 
 (define (gvector-remove-last! g)
-  (check 'gvector-remove-last! g)
   (define n (gvector*-n g))
   (when (eqv? n 0) (error 'gvector-remove-last! "empty"))
   (define v (vector-ref (gvector*-items g) (- n 1)))
@@ -137,16 +140,15 @@
   v)
 
 (define (gvector->vector g)
-  (check 'gvector->vector g)
   (define v (make-vector (gvector*-n g)))
   (vector-copy! v 0 (gvector*-items g) 0 (gvector*-n g))
   v)
-(define (gvector->list g) (check 'gvector->list g) (vector->list (gvector->vector g)))
+(define (gvector->list g) (vector->list (gvector->vector g)))
 
 (define in-gvector*
   (let ([in-gvector
          (lambda (g)
-           (check 'in-gvector g)
+           (unless (gvector*? g) (raise-type-error 'in-gvector "gvector" g))
            (make-do-sequence
             (lambda () (values (lambda (i) (gvector-ref g i)) add1 0 (lambda (i) (< i (gvector*-n g))) #f #f))))])
     in-gvector))
@@ -155,21 +157,21 @@
   (lambda (stx)
     (syntax-case stx ()
       [[(id) (_ e)]
-       #'[(id) (:do-in ([(g) e]) (check 'in-gvector g) ([i 0]) (< i (gvector*-n g))
+       #'[(id) (:do-in ([(g) e]) (unless (gvector*? g) (raise-argument-error 'in-gvector "gvector?" g))
+                       ([i 0]) (< i (gvector*-n g))
                        ([(id) (vector-ref (gvector*-items g) i)]) #t #t ((+ i 1)))]]
       [_ #f])))
 
 (define-syntax-rule (define-collecting form fold/derived)
   (define-syntax (form stx)
     (syntax-case stx ()
-      [(_ #:capacity capacity clauses body (... ...))
+      [(_ (clause (... ...)) body (... ...))
        (with-syntax ([orig stx])
-         #'(let ([g (make-gvector #:capacity capacity)])
-             (fold/derived orig () clauses
+         #'(let ([g (make-gvector)])
+             (fold/derived orig () (clause (... ...))
                            (call-with-values (lambda () body (... ...))
                                              (lambda vs (apply gvector-add! g vs) (values))))
              g))]
-      [(_ clauses body (... ...)) #'(form #:capacity 10 clauses body (... ...))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 (define-collecting for/gvector for/fold/derived)
 (define-collecting for*/gvector for*/fold/derived)

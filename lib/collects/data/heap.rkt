@@ -1,22 +1,32 @@
 #lang racket/base
-;; data/heap: binary heaps over any order.  Layer: above racket/base.
+;; data/heap: binary heaps over any order.  Layer: above racket/contract/base.
 
-(provide heap? make-heap heap-count heap-add! heap-add-all! heap-min heap-remove-min! heap-remove! heap-remove-eq!
-         vector->heap heap->vector heap-copy heap-sort! in-heap in-heap/consume!)
+(require racket/contract/base (only-in racket/math natural?))
+
+(define order/c (unconstrained-domain-> any/c))
+(provide heap? heap-sort!
+         (contract-out
+          [make-heap (-> order/c heap?)]
+          [heap-count (-> heap? natural?)]
+          [heap-copy (-> heap? heap?)]
+          [vector->heap (-> order/c vector? heap?)]
+          [heap->vector (-> heap? vector?)]
+          [heap-add! (->* (heap?) #:rest (listof any/c) void?)]
+          [heap-add-all! (-> heap? (or/c (listof any/c) vector? heap?) void?)]
+          [heap-min (-> heap? any/c)]
+          [heap-remove-min! (-> heap? void?)]
+          [heap-remove! (->* (heap? any/c) (#:same? (-> any/c any/c any/c)) boolean?)]
+          [heap-remove-eq! (-> heap? any/c boolean?)]
+          [in-heap (-> heap? sequence?)]
+          [in-heap/consume! (-> heap? sequence?)]))
 
 ;; items : vector, of which the first n are used; the item at i is <= those at 2i+1 and 2i+2
 (struct heap ([items #:mutable] [n #:mutable] <=?))
 
-(define (check who h) (unless (heap? h) (raise-argument-error who "heap?" h)))
-(define (check-order who <=?)
-  (unless (and (procedure? <=?) (procedure-arity-includes? <=? 2))
-    (raise-argument-error who "(and/c (procedure-arity-includes/c 2) (unconstrained-domain-> any/c))" <=?)))
-
 (define (make-heap <=?)
-  (check-order 'make-heap <=?)
   (heap (make-vector 4 0) 0 <=?))
 
-(define (heap-count h) (check 'heap-count h) (heap-n h))
+(define (heap-count h) (heap-n h))
 
 ;; Moves the item at i up to its place.
 (define (sift-up! items i <=?)
@@ -54,20 +64,16 @@
   (sift-up! (heap-items h) n (heap-<=? h)))
 
 (define (heap-add! h . vs)
-  (check 'heap-add! h)
   (for ([v (in-list vs)]) (add! h v)))
 
 ;; vs : a list, a vector or a heap
 (define (heap-add-all! h vs)
-  (check 'heap-add-all! h)
   (cond
     [(list? vs) (for ([v (in-list vs)]) (add! h v))]
     [(vector? vs) (for ([v (in-vector vs)]) (add! h v))]
-    [(heap? vs) (for ([v (in-vector (heap->vector vs))]) (add! h v))]
-    [else (raise-argument-error 'heap-add-all! "(or/c list? vector? heap?)" vs)]))
+    [(heap? vs) (for ([v (in-vector (heap->vector vs))]) (add! h v))]))
 
 (define (heap-min h)
-  (check 'heap-min h)
   (when (eqv? 0 (heap-n h)) (error 'heap-min "empty heap"))
   (vector-ref (heap-items h) 0))
 
@@ -84,43 +90,40 @@
     (sift-up! items i (heap-<=? h))))
 
 (define (heap-remove-min! h)
-  (check 'heap-remove-min! h)
   (when (eqv? 0 (heap-n h)) (error 'heap-remove-min! "empty heap"))
   (remove-at! h 0))
 
 ;; Removes one item that is same? as v, if there is one; whether there was one.
 (define (heap-remove! h v #:same? [same? equal?])
-  (check 'heap-remove! h)
   (define i (for/first ([x (in-vector (heap-items h) 0 (heap-n h))] [i (in-naturals)] #:when (same? x v)) i))
   (when i (remove-at! h i))
   (and i #t))
-(define (heap-remove-eq! h v) (check 'heap-remove-eq! h) (heap-remove! h v #:same? eq?))
+(define (heap-remove-eq! h v) (heap-remove! h v #:same? eq?))
 
 (define (copy-range v start end)
   (define new (make-vector (- end start) 0))
   (vector-copy! new 0 v start end)
   new)
 
-(define (vector->heap <=? v [start 0] [end (and (vector? v) (vector-length v))])
-  (check-order 'vector->heap <=?)
-  (unless (vector? v) (raise-argument-error 'vector->heap "vector?" v))
-  (define items (copy-range v start end))
+(define (vector->heap <=? v)
+  (define items (copy-range v 0 (vector-length v)))
   (heapify! items (vector-length items) <=?)
   (heap items (vector-length items) <=?))
 (define (heap->vector h)
-  (check 'heap->vector h)
   (define items (copy-range (heap-items h) 0 (heap-n h)))
   (sort-items! items (heap-<=? h))
   items)
 (define (heap-copy h)
-  (check 'heap-copy h)
   (heap (copy-range (heap-items h) 0 (vector-length (heap-items h))) (heap-n h) (heap-<=? h)))
 
-;; Sorts v in place, not stably.
+;; Sorts v in place, not stably.  The arguments may stand the other way round.
 (define (heap-sort! v <=?)
-  (unless (and (vector? v) (not (immutable? v))) (raise-argument-error 'heap-sort! "(and/c vector? (not/c immutable?))" v))
-  (check-order 'heap-sort! <=?)
-  (sort-items! v <=?))
+  (cond
+    [(and (procedure? v) (vector? <=?)) (heap-sort! <=? v)]
+    [else
+     (unless (vector? v) (raise-argument-error 'heap-sort! "vector?" v))
+     (unless (procedure? <=?) (raise-argument-error 'heap-sort! "procedure?" <=?))
+     (sort-items! v <=?)]))
 (define (sort-items! v <=?)
   (define (>=? a b) (<=? b a))
   (heapify! v (vector-length v) >=?)
@@ -132,11 +135,9 @@
 
 ;; The items in order; the heap stays as it is.
 (define (in-heap h)
-  (check 'in-heap h)
   (in-heap/consume! (heap-copy h)))
 ;; The items in order, each removed when it is taken.
 (define (in-heap/consume! h)
-  (check 'in-heap/consume! h)
   (make-do-sequence
    (lambda ()
      (values (lambda (h) (begin0 (heap-min h) (heap-remove-min! h))) values h

@@ -1,18 +1,48 @@
 #lang racket/base
-;; data/integer-set: sets of exact integers as sorted lists of ranges.  Layer: above racket/base.
+;; data/integer-set: sets of exact integers as sorted lists of ranges.  Layer: above racket/contract/base.
 
-(provide make-range make-integer-set well-formed-set? intersect union subtract symmetric-difference complement
-         member? get-integer foldr partition count subset? split
-         (struct-out integer-set))
+(require racket/contract/base racket/struct)
 
-(require (rename-in racket/base [foldr list-foldr]))
+(provide well-formed-set?
+         (contract-out
+          [struct integer-set ([contents well-formed-set?])]
+          [rename integer-set make-integer-set (-> well-formed-set? integer-set?)]
+          [make-range
+           (->i () ([i exact-integer?] [j (i) (and/c exact-integer? (>=/c i))]) [res integer-set?])]
+          [intersect (-> integer-set? integer-set? integer-set?)]
+          [rename merge union (-> integer-set? integer-set? integer-set?)]
+          [subtract (-> integer-set? integer-set? integer-set?)]
+          [symmetric-difference (-> integer-set? integer-set? integer-set?)]
+          [complement
+           (->i ([s integer-set?] [min exact-integer?] [max (min) (and/c exact-integer? (>=/c min))]) [res integer-set?])]
+          [split (-> integer-set? integer-set? (values integer-set? integer-set? integer-set?))]
+          [member? (-> exact-integer? integer-set? any)]
+          [get-integer (-> integer-set? (or/c #f exact-integer?))]
+          [rename is-foldr foldr (-> any/c any/c integer-set? any)]
+          [partition (-> (listof integer-set?) (listof integer-set?))]
+          [count (-> integer-set? natural-number/c)]
+          [subset? (-> integer-set? integer-set? any)]))
 
 ;; contents : ranges (low . high), both ends in the set, ascending and at least one apart
-(struct integer-set ([contents #:mutable]) #:transparent
-  #:guard (lambda (contents name)
-            (unless (well-formed-set? contents) (raise-argument-error 'make-integer-set "well-formed-set?" contents))
-            contents)
-  #:constructor-name make-integer-set)
+(struct integer-set ([contents #:mutable])
+  #:property prop:custom-write
+  (make-constructor-style-printer
+   (lambda (s) 'integer-set)
+   (lambda (s) (integer-set-contents s)))
+  #:property prop:equal+hash
+  (list (lambda (a b rec) (rec (integer-set-contents a) (integer-set-contents b)))
+        (lambda (s rec) (rec (integer-set-contents s)))
+        (lambda (s rec) (rec (integer-set-contents s))))
+  #:property prop:sequence
+  (lambda (s)
+    (make-do-sequence
+     (lambda ()
+       (define ranges (integer-set-contents s))
+       (values car
+               (lambda (at) (if (< (car at) (cdadr at)) (cons (+ 1 (car at)) (cdr at)) (enter (cddr at))))
+               (enter ranges) pair? #f #f)))))
+;; -> the position at the beginning of the ranges: the number, then the ranges from its own on
+(define (enter ranges) (and (pair? ranges) (cons (caar ranges) ranges)))
 (define contents integer-set-contents)
 
 (define (well-formed-set? v)
@@ -26,20 +56,13 @@
             (loop (cdr v) (cdr r)))]
       [else #f])))
 
-(define (check who . sets)
-  (for ([s (in-list sets)])
-    (unless (integer-set? s) (raise-argument-error who "integer-set?" s))))
-
 ;; (make-range), (make-range n) or (make-range low high)
 (define make-range
   (case-lambda
-    [() (make-integer-set '())]
+    [() (integer-set '())]
     [(n) (make-range n n)]
     [(low high)
-     (unless (exact-integer? low) (raise-argument-error 'make-range "exact-integer?" low))
-     (unless (exact-integer? high) (raise-argument-error 'make-range "exact-integer?" high))
-     (unless (<= low high) (raise-argument-error 'make-range (format "(integer-in ~a #f)" low) high))
-     (make-integer-set (list (cons low high)))]))
+     (integer-set (list (cons low high)))]))
 
 ;; Puts the range on a reversed list of ranges, merged with its first.
 (define (add-range r out)
@@ -47,19 +70,17 @@
       (cons (cons (caar out) (max (cdar out) (cdr r))) (cdr out))
       (cons r out)))
 
-(define (union a b)
-  (check 'union a b)
+(define (merge a b)
   (let loop ([a (contents a)] [b (contents b)] [out '()])
     (cond
-      [(and (null? a) (null? b)) (make-integer-set (reverse out))]
+      [(and (null? a) (null? b)) (integer-set (reverse out))]
       [(or (null? b) (and (pair? a) (<= (caar a) (caar b)))) (loop (cdr a) b (add-range (car a) out))]
       [else (loop a (cdr b) (add-range (car b) out))])))
 
 (define (intersect a b)
-  (check 'intersect a b)
   (let loop ([a (contents a)] [b (contents b)] [out '()])
     (cond
-      [(or (null? a) (null? b)) (make-integer-set (reverse out))]
+      [(or (null? a) (null? b)) (integer-set (reverse out))]
       [else
        (define low (max (caar a) (caar b)))
        (define high (min (cdar a) (cdar b)))
@@ -67,11 +88,10 @@
        (if (< (cdar a) (cdar b)) (loop (cdr a) b out*) (loop a (cdr b) out*))])))
 
 (define (subtract a b)
-  (check 'subtract a b)
   (let loop ([a (contents a)] [b (contents b)] [out '()])
     (cond
-      [(null? a) (make-integer-set (reverse out))]
-      [(null? b) (make-integer-set (append (reverse out) a))]
+      [(null? a) (integer-set (reverse out))]
+      [(null? b) (integer-set (append (reverse out) a))]
       [else
        (define r (car a))
        (define s (car b))
@@ -85,47 +105,37 @@
               (loop (cdr a) b out*))])])))
 
 (define (symmetric-difference a b)
-  (check 'symmetric-difference a b)
-  (union (subtract a b) (subtract b a)))
+  (merge (subtract a b) (subtract b a)))
 
 ;; The integers from low to high that are not in the set.
 (define (complement s low high)
-  (check 'complement s)
   (subtract (make-range low high) s))
 
 ;; -> what is in both, only in a, only in b
 (define (split a b)
-  (check 'split a b)
   (values (intersect a b) (subtract a b) (subtract b a)))
 
 (define (member? n s)
-  (unless (exact-integer? n) (raise-argument-error 'member? "exact-integer?" n))
-  (check 'member? s)
   (for/or ([r (in-list (contents s))]) (<= (car r) n (cdr r))))
 
 ;; An integer of the set, or #f.
 (define (get-integer s)
-  (check 'get-integer s)
   (and (pair? (contents s)) (caar (contents s))))
 
-(define (foldr f init s)
-  (check 'foldr s)
+(define (is-foldr f init s)
   (for*/fold ([acc init]) ([r (in-list (reverse (contents s)))]
                            [n (in-range (cdr r) (- (car r) 1) -1)])
     (f n acc)))
 
 (define (count s)
-  (check 'count s)
   (for/sum ([r (in-list (contents s))]) (+ 1 (- (cdr r) (car r)))))
 
 (define (subset? a b)
-  (check 'subset? a b)
   (null? (contents (subtract a b))))
 
 ;; The coarsest list of disjoint sets such that each of SETS is a union of some of them.
 (define (partition sets)
-  (for/fold ([parts '()]) ([s (in-list sets)])
-    (check 'partition s)
+  (for/fold ([parts '()]) ([s (in-list (reverse sets))])
     (let loop ([parts parts] [s s] [out '()])
       (cond
         [(null? (contents s)) (append (reverse out) parts)]

@@ -1,27 +1,57 @@
 #lang racket/base
-;; data/interval-map: values for half-open intervals of exact rationals.  Layer: above racket/base.
+;; data/interval-map: values for half-open intervals of exact integers.  Layer: above racket/contract/base.
 ;; A splay tree from the beginning of each interval to its length and value: lengths stay right when intervals move.
 
-(provide make-interval-map interval-map? interval-map-ref interval-map-ref/bounds
-         interval-map-set! interval-map-update*! interval-map-cons*! interval-map-remove!
-         interval-map-contract! interval-map-expand!
-         interval-map-iterate-first interval-map-iterate-next interval-map-iterate-key interval-map-iterate-value
-         interval-map-iter?)
+(require racket/contract/base racket/dict racket/struct (submod "splay-tree.rkt" unchecked))
 
-(require racket/dict "splay-tree.rkt")
+(provide interval-map? interval-map-iter?
+         (contract-out
+          [make-interval-map
+           (->* ()
+                ((listof (cons/c (cons/c exact-integer? exact-integer?) any/c))
+                 #:key-contract contract? #:value-contract contract?)
+                interval-map?)]
+          [interval-map-ref (->i ([im interval-map?] [k (im) (key-c im)]) ([d any/c]) any)]
+          [interval-map-ref/bounds
+           (->i ([im interval-map?] [k (im) (key-c im)])
+                ([d any/c])
+                (values [s (im) (or/c #f (key-c im))] [e (im) (or/c #f (key-c im))] [v any/c]))]
+          [interval-map-set!
+           (->i ([im interval-map?] [start (im) (key-c im)] [end (im) (key-c im)] [v (im) (val-c im)]) [_r void?])]
+          [interval-map-update*!
+           (->i ([im interval-map?] [start (im) (key-c im)] [end (im) (key-c im)]
+                 [f (im) (-> (val-c im) (val-c im))])
+                ([default any/c])
+                [_r void?])]
+          [interval-map-cons*!
+           (->i ([im interval-map?] [start (im) (key-c im)] [end (im) (key-c im)] [v any/c]) ([d any/c]) [_r void?])]
+          [interval-map-remove!
+           (->i ([im interval-map?] [start (im) (or/c -inf.0 (key-c im))] [end (im) (or/c +inf.0 (key-c im))])
+                [_r void?])]
+          [interval-map-contract!
+           (->i ([im interval-map?] [start (im) (key-c im)] [end (im) (key-c im)]) [_r void?])]
+          [interval-map-expand!
+           (->i ([im interval-map?] [start (im) (key-c im)] [end (im) (key-c im)]) [_r void?])]
+          [interval-map-iterate-first (-> interval-map? (or/c interval-map-iter? #f))]
+          [interval-map-iterate-next (-> interval-map? interval-map-iter? (or/c interval-map-iter? #f))]
+          [interval-map-iterate-key
+           (->i ([im interval-map?] [i interval-map-iter?]) [_r (im) (let ([k (key-c im)]) (cons/c k k))])]
+          [interval-map-iterate-value (->i ([im interval-map?] [i interval-map-iter?]) [_r (im) (val-c im)])]))
 
 ;; size : length of the interval
 (struct entry (size value))
 
-(define (check who m) (unless (interval-map? m) (raise-argument-error who "interval-map?" m)))
-(define (check-range who start end)
-  (unless (and (rational? start) (exact? start)) (raise-argument-error who "(and/c rational? exact?)" start))
-  (unless (and (rational? end) (exact? end)) (raise-argument-error who "(and/c rational? exact?)" end))
-  (unless (< start end)
-    (error who "bad range: start >= end: start = ~e, end = ~e" start end)))
+;; OTHERS : names and values that the error shows besides the map and the range
+(define (check-range who m low-name low high-name high . others)
+  (unless (< low high)
+    (apply raise-arguments-error who (format "~a is not strictly less than ~a" low-name high-name)
+           "im" m low-name low high-name high others)))
 
-(define (make-interval-map #:key-contract [key? #f] #:value-contract [value? #f])
-  (interval-map (make-adjustable-splay-tree)))
+;; contents : list of intervals (start . end) with values; later ones hide earlier ones
+(define (make-interval-map [contents '()] #:key-contract [key-c any/c] #:value-contract [val-c any/c])
+  (define m (interval-map (make-adjustable-splay-tree) key-c val-c))
+  (for ([c (in-list contents)]) (interval-map-set! m (caar c) (cdar c) (cdr c)))
+  m)
 
 ;; -> position of the interval with k in it, or #f
 (define (covering m k)
@@ -31,17 +61,14 @@
        (< k (+ (splay-tree-iterate-key t pos) (entry-size (splay-tree-iterate-value t pos))))
        pos))
 
-(define (missing k)
-  (lambda () (raise-arguments-error 'interval-map-ref "no mapping found" "key" k)))
-(define (interval-map-ref m k [default (missing k)])
-  (check 'interval-map-ref m)
+(define ((missing who k)) (error who "no mapping found\n  key: ~e" k))
+(define (interval-map-ref m k [default (missing 'interval-map-ref k)])
   (define pos (covering m k))
   (cond [pos (entry-value (splay-tree-iterate-value (interval-map-tree m) pos))]
         [(procedure? default) (default)]
         [else default]))
 ;; -> start, end, value; the first two are #f where nothing is mapped
-(define (interval-map-ref/bounds m k [default (missing k)])
-  (check 'interval-map-ref/bounds m)
+(define (interval-map-ref/bounds m k [default (missing 'interval-map-ref/bounds k)])
   (define pos (covering m k))
   (cond
     [pos
@@ -66,22 +93,29 @@
   (cut! m end)
   (splay-tree-remove-range! (interval-map-tree m) start end))
 
+;; start may be -inf.0, and end +inf.0.
 (define (interval-map-remove! m start end)
-  (check 'interval-map-remove! m)
-  (check-range 'interval-map-remove! start end)
-  (clear! m start end))
+  (check-range 'interval-map-remove! m "start" start "end" end)
+  (define t (interval-map-tree m))
+  (define first-pos (splay-tree-iterate-first t))
+  (when first-pos
+    (define low (if (eqv? start -inf.0) (splay-tree-iterate-key t first-pos) start))
+    (define high (if (eqv? end +inf.0) (max (limit m) (+ 1 low)) end))
+    (when (< low high) (clear! m low high))))
+
+;; The end of the last interval.
+(define (limit m)
+  (for/fold ([n 0]) ([(range v) (in-dict m)]) (cdr range)))
 
 (define (interval-map-set! m start end v)
-  (check 'interval-map-set! m)
-  (check-range 'interval-map-set! start end)
+  (check-range 'interval-map-set! m "start" start "end" end "value" v)
   (clear! m start end)
   (splay-tree-set! (interval-map-tree m) start (entry (- end start) v)))
 
 ;; The values between become (update value); gaps get (update default).
 (define (interval-map-update*! m start end update
-                               [default (lambda () (error 'interval-map-update*! "no mapping found for keys in range [~e, ~e)" start end))])
-  (check 'interval-map-update*! m)
-  (check-range 'interval-map-update*! start end)
+                               [default (lambda () (error 'interval-map-update*! "no mapping found"))])
+  (check-range 'interval-map-update*! m "start" start "end" end)
   (define t (interval-map-tree m))
   (cut! m start)
   (cut! m end)
@@ -99,44 +133,57 @@
          (splay-tree-set! t at (entry (entry-size e) (update (entry-value e))))
          (loop (+ at (entry-size e)))]))))
 (define (interval-map-cons*! m start end v [default '()])
-  (check 'interval-map-cons*! m)
+  (check-range 'interval-map-cons*! m "start" start "end" end)
   (interval-map-update*! m start end (lambda (old) (cons v old)) default))
 
 ;; Moves all from start on up; an interval with start inside is cut.
 (define (interval-map-expand! m start end)
-  (check 'interval-map-expand! m)
-  (check-range 'interval-map-expand! start end)
+  (check-range 'interval-map-expand! m "from" start "to" end)
   (cut! m start)
   (splay-tree-expand! (interval-map-tree m) start end))
-;; Removes what is mapped between, and moves all from end on down.
+;; Removes what is mapped between, and moves all from end on down; intervals of equal values that then meet at start
+;; become one.
 (define (interval-map-contract! m start end)
-  (check 'interval-map-contract! m)
-  (check-range 'interval-map-contract! start end)
+  (check-range 'interval-map-contract! m "from" start "to" end)
   (clear! m start end)
-  (splay-tree-contract! (interval-map-tree m) start end))
+  (define t (interval-map-tree m))
+  (splay-tree-contract! t start end)
+  (define before (splay-tree-iterate-greatest/<? t start))
+  (define after (covering m start))
+  (when (and before after)
+    (define low (splay-tree-iterate-key t before))
+    (define e (splay-tree-iterate-value t before))
+    (define next (splay-tree-iterate-value t after))
+    (when (and (= start (+ low (entry-size e))) (equal? (entry-value e) (entry-value next)))
+      (splay-tree-remove-range! t start (+ 1 start))
+      (splay-tree-set! t low (entry (+ (entry-size e) (entry-size next)) (entry-value e))))))
 
 ;; Positions; the keys are pairs of start and end.
 (define interval-map-iter? (procedure-rename (lambda (v) (splay-tree-iter? v)) 'interval-map-iter?))
-(define (interval-map-iterate-first m)
-  (check 'interval-map-iterate-first m)
-  (splay-tree-iterate-first (interval-map-tree m)))
-(define (interval-map-iterate-next m pos)
-  (check 'interval-map-iterate-next m)
-  (splay-tree-iterate-next (interval-map-tree m) pos))
+(define (interval-map-iterate-first m) (splay-tree-iterate-first (interval-map-tree m)))
+(define (interval-map-iterate-next m pos) (splay-tree-iterate-next (interval-map-tree m) pos))
 (define (interval-map-iterate-key m pos)
-  (check 'interval-map-iterate-key m)
   (define t (interval-map-tree m))
   (define start (splay-tree-iterate-key t pos))
   (cons start (+ start (entry-size (splay-tree-iterate-value t pos)))))
 (define (interval-map-iterate-value m pos)
-  (check 'interval-map-iterate-value m)
   (entry-value (splay-tree-iterate-value (interval-map-tree m) pos)))
 
-(struct interval-map (tree)
+;; key-contract and value-contract : what the maker was given
+(struct interval-map (tree key-contract value-contract)
+  #:property prop:custom-write
+  (make-constructor-style-printer
+   (lambda (m) 'make-interval-map)
+   (lambda (m) (list (for/list ([(k v) (in-dict m)]) (cons k v)))))
   #:methods gen:dict
-  [(define (dict-ref m k [default (missing k)]) (interval-map-ref m k default))
-   (define dict-count (lambda (m) (splay-tree-count (interval-map-tree m))))
+  [(define (dict-ref m k [default (missing 'interval-map-ref k)]) (interval-map-ref m k default))
+   (define dict-count (lambda (m) (error 'interval-map-count "not supported")))
    (define dict-iterate-first (lambda (m) (interval-map-iterate-first m)))
    (define dict-iterate-next (lambda (m pos) (interval-map-iterate-next m pos)))
    (define dict-iterate-key (lambda (m pos) (interval-map-iterate-key m pos)))
    (define dict-iterate-value (lambda (m pos) (interval-map-iterate-value m pos)))])
+
+(define (key-c m)
+  (define c (interval-map-key-contract m))
+  (if (eq? c any/c) exact-integer? (and/c exact-integer? c)))
+(define val-c interval-map-value-contract)

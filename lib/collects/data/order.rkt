@@ -1,63 +1,67 @@
 #lang racket/base
-;; data/order: total orders, and dictionaries whose keys are ordered.  Layer: above racket/base.
+;; data/order: total orders, and dictionaries whose keys are ordered.  Layer: above racket/contract/base.
 
-(provide order order? order-comparator order-<? order-=? order-domain-contract ordering/c real-order datum-order
-         gen:ordered-dict prop:ordered-dict ordered-dict?
-         dict-iterate-least dict-iterate-greatest dict-iterate-least/>? dict-iterate-least/>=?
-         dict-iterate-greatest/<? dict-iterate-greatest/<=?)
+(require racket/contract/base racket/dict racket/generic)
 
 ;; gen:ordered-dict: the generic interface of dictionaries whose keys are ordered; its methods are those below.
 ;; (ordered-dict? v) -> boolean?
 ;; (dict-iterate-least d), (dict-iterate-greatest d) -> position or #f: of the least, of the greatest key.
 ;; (dict-iterate-least/>? d key), (dict-iterate-least/>=? d key) -> position or #f: of the least key above KEY, or not below it.
 ;; (dict-iterate-greatest/<? d key), (dict-iterate-greatest/<=? d key) -> position or #f: of the greatest key below KEY, or not above it.
-(require racket/generic)
+
+(provide order? real-order datum-order ordering/c gen:ordered-dict prop:ordered-dict
+         (contract-out
+          [order (->* (symbol? contract? procedure?) (procedure? procedure?) order?)]
+          [order-comparator (-> order? procedure?)]
+          [order-<? (-> order? procedure?)]
+          [order-=? (-> order? procedure?)]
+          [order-domain-contract (-> order? contract?)]
+          [ordered-dict? (-> any/c boolean?)]
+          [dict-iterate-least position-of-end/c]
+          [dict-iterate-greatest position-of-end/c]
+          [dict-iterate-least/>? position-near/c]
+          [dict-iterate-least/>=? position-near/c]
+          [dict-iterate-greatest/<? position-near/c]
+          [dict-iterate-greatest/<=? position-near/c]))
 
 ;; ---- orders -----------------------------------------------------------------------------------
 
-;; name : symbol; domain : predicate or contract of the keys; comparator : two keys -> '<, '= or '>
-(struct order* (name domain comparator)
+;; domain : contract of the keys; comparator : two keys -> '<, '= or '>; =? and <? : predicates of two keys
+(struct order* (domain comparator =? <?)
   #:reflection-name 'order
-  #:property prop:procedure 2
-  #:property prop:custom-write
-  (lambda (o port mode) (fprintf port "#<order:~a>" (order*-name o))))
+  #:property prop:procedure 1)
 
 (define order? (procedure-rename (lambda (v) (order*? v)) 'order?))
-(define (check who o) (unless (order*? o) (raise-argument-error who "order?" o)))
 
 ;; (order name domain comparator), or with two or three predicates: (order name domain =? <? [>?])
 (define order
   (case-lambda
-    [(name domain compare) (make name domain compare)]
+    [(name domain compare)
+     (order* domain compare
+             (lambda (a b) (eq? '= (compare a b)))
+             (lambda (a b) (eq? '< (compare a b))))]
     [(name domain =? <?) (order name domain =? <? (lambda (a b) (<? b a)))]
     [(name domain =? <? >?)
-     (make name domain
-           (lambda (a b)
-             (cond [(=? a b) '=]
-                   [(<? a b) '<]
-                   [(>? a b) '>]
-                   [else (incomparable name a b)])))]))
-(define (make name domain compare)
-  (unless (symbol? name) (raise-argument-error 'order "symbol?" name))
-  (unless (procedure? compare) (raise-argument-error 'order "procedure?" compare))
-  (order* name domain compare))
-(define (incomparable name a b)
-  (error name "arguments are incomparable: ~e, ~e" a b))
+     (order* domain
+             (lambda (a b)
+               (cond [(=? a b) '=]
+                     [(<? a b) '<]
+                     [(>? a b) '>]
+                     [else (error name "values are incomparable: ~e ~e" a b)]))
+             =? <?)]))
 
-(define (order-comparator o) (check 'order-comparator o) (order*-comparator o))
-(define (order-domain-contract o) (check 'order-domain-contract o) (order*-domain o))
-(define (order-=? o)
-  (check 'order-=? o)
-  (define compare (order*-comparator o))
-  (lambda (a b) (eq? '= (compare a b))))
-(define (order-<? o)
-  (check 'order-<? o)
-  (define compare (order*-comparator o))
-  (lambda (a b) (eq? '< (compare a b))))
+(define (order-comparator o) (order*-comparator o))
+(define (order-domain-contract o) (order*-domain o))
+(define (order-=? o) (order*-=? o))
+(define (order-<? o) (order*-<? o))
 
-(define (ordering/c v) (and (memq v '(= < >)) #t))
+(define ordering/c (or/c '= '< '>))
 
 ;; ---- the orders of real numbers and of plain data ------------------------------------------------
+
+(define (real/not-NaN? v) (and (real? v) (not (nan? v))))
+(define (nan? v) (not (= v v)))
+(define real-order (order 'real-order real/not-NaN? = < >))
 
 ;; NaN is greater than any other number.
 (define (compare-reals a b)
@@ -67,14 +71,6 @@
         [(and (nan? a) (nan? b)) '=]
         [(nan? a) '>]
         [else '<]))
-(define (nan? v) (not (= v v)))
-
-(define real-order
-  (order 'real-order real?
-         (lambda (a b)
-           (unless (real? a) (raise-argument-error 'real-order "real?" 0 a b))
-           (unless (real? b) (raise-argument-error 'real-order "real?" 1 a b))
-           (compare-reals a b))))
 
 ;; The comparator of values of one kind.
 (define ((by =? <?) a b)
@@ -87,7 +83,8 @@
 
 ;; Kinds of data, in the order in which values of different kinds stand.
 (define kinds
-  (list (cons number? (lambda (a b) (compare-numbers a b)))
+  (list (cons real? (lambda (a b) (compare-parts a b)))
+        (cons number? (lambda (a b) (compare-complex a b)))
         (cons string? (by string=? string<?))
         (cons bytes? (by bytes=? bytes<?))
         (cons keyword? (by eq? keyword<?))
@@ -98,18 +95,22 @@
               (lambda (a b) ((by bytes=? bytes<?) (path->bytes a) (path->bytes b))))
         (cons null? (lambda (a b) '=))
         (cons pair? (lambda (a b) (compare-pairs a b)))
-        (cons vector? (lambda (a b) (compare-vectors a b)))
-        (cons box? (lambda (a b) (compare-data (unbox a) (unbox b))))
+        (cons vector? (lambda (a b) (compare-lists (vector->list a) (vector->list b))))
+        (cons box? (lambda (a b) (datum-cmp (unbox a) (unbox b))))
         (cons plain-struct?
-              (lambda (a b) (compare-vectors (struct->vector a) (struct->vector b))))))
-;; Complex numbers by their real parts, then by their imaginary parts; of equal ones the exact comes first.
-(define (compare-numbers a b)
-  (define (compare-parts a b)
-    (define c (compare-reals a b))
-    (cond [(not (eq? c '=)) c]
-          [(eq? (exact? a) (exact? b)) '=]
-          [(exact? a) '<]
-          [else '>]))
+              (lambda (a b) (compare-lists (vector->list (struct->vector a)) (vector->list (struct->vector b)))))))
+(define kinds-text
+  "number, string, bytes, keyword, symbol, boolean, character, path, null, pair, vector, box, prefab struct, or fully-transparent struct")
+
+;; Of equal numbers the exact comes first.
+(define (compare-parts a b)
+  (define c (compare-reals a b))
+  (cond [(not (eq? c '=)) c]
+        [(eq? (exact? a) (exact? b)) '=]
+        [(exact? a) '<]
+        [else '>]))
+;; Complex numbers by their real parts, then by their imaginary parts.
+(define (compare-complex a b)
   (define c (compare-parts (real-part a) (real-part b)))
   (if (eq? c '=) (compare-parts (imag-part a) (imag-part b)) c))
 
@@ -117,34 +118,31 @@
   (let loop ([a a] [b b])
     (cond
       [(and (pair? a) (pair? b))
-       (define c (compare-data (car a) (car b)))
+       (define c (datum-cmp (car a) (car b)))
        (if (eq? c '=) (loop (cdr a) (cdr b)) c)]
-      [else (compare-data a b)])))
+      [else (datum-cmp a b)])))
 
-;; By length, then by elements.
-(define (compare-vectors a b)
-  (define c (compare-reals (vector-length a) (vector-length b)))
-  (if (eq? c '=)
-      (or (for/first ([x (in-vector a)] [y (in-vector b)]
-                      #:unless (eq? '= (compare-data x y)))
-            (compare-data x y))
-          '=)
-      c))
+;; By the first elements that differ, then by length.
+(define (compare-lists a b)
+  (cond
+    [(null? a) (if (null? b) '= '<)]
+    [(null? b) '>]
+    [else
+     (define c (datum-cmp (car a) (car b)))
+     (if (eq? c '=) (compare-lists (cdr a) (cdr b)) c)]))
 
-(define (compare-data a b)
+;; Values of no kind come after all others, and can't be told apart unless they are the same.
+(define (datum-cmp a b)
   (let loop ([l kinds])
     (cond
-      [(null? l)
-       (raise-argument-error 'datum-order
-                             "number, string, bytes, keyword, symbol, boolean, character, path, null, pair, vector, box, prefab struct, or fully-transparent struct"
-                             (if (ormap (lambda (k) ((car k) a)) kinds) b a))]
-      [((caar l) a) (if ((caar l) b) ((cdar l) a b) (if (ormap (lambda (k) ((car k) b)) (cdr l)) '< (loop '())))]
-      [((caar l) b) (if (ormap (lambda (k) ((car k) a)) (cdr l)) '> (loop '()))]
+      [(null? l) (if (eq? a b) '= (raise-type-error 'datum-cmp kinds-text 0 a b))]
+      [((caar l) a) (if ((caar l) b) ((cdar l) a b) '<)]
+      [((caar l) b) '>]
       [else (loop (cdr l))])))
 
 ;; Numbers, strings, bytes, keywords, symbols, booleans, characters, paths, the empty list, pairs, vectors, boxes and
 ;; transparent structures; values of one kind before those of the next.
-(define datum-order (order 'datum-order (lambda (v) #t) compare-data))
+(define datum-order (order 'datum-order any/c datum-cmp))
 
 ;; ---- ordered dictionaries ------------------------------------------------------------------------
 
@@ -157,6 +155,11 @@
   (dict-iterate-greatest/<? ordered-dict key)
   (dict-iterate-greatest/<=? ordered-dict key)
   #:defined-property prop:methods)
+
+(define position-of-end/c
+  (->i ([d ordered-dict?]) [_r (d) (or/c #f (dict-iter-contract d))]))
+(define position-near/c
+  (->i ([d ordered-dict?] [k (d) (dict-key-contract d)]) [_r (d) (or/c #f (dict-iter-contract d))]))
 
 ;; The value: a vector of the six procedures.
 (define-values (prop:ordered-dict has-procedures? procedures)

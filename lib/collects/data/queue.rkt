@@ -1,8 +1,17 @@
 #lang racket/base
-;; data/queue: mutable queues with both ends open for adding.  Layer: above racket/base.
+;; data/queue: mutable queues with both ends open for adding.  Layer: above racket/contract/base.
 
-(provide make-queue enqueue! enqueue-front! dequeue! queue->list queue-length queue-empty? queue? non-empty-queue?
-         queue-filter! in-queue queue/c nonempty-queue/c)
+(require racket/contract/base (only-in racket/math natural?) (for-syntax racket/base))
+
+;; The operations that a loop calls for each value check for themselves.
+(provide queue? enqueue! enqueue-front! dequeue! queue/c nonempty-queue/c (rename-out [queue-sequence in-queue])
+         (contract-out
+          [make-queue (-> queue?)]
+          [queue->list (-> queue? (listof any/c))]
+          [queue-length (-> queue? natural?)]
+          [queue-empty? (-> queue? boolean?)]
+          [non-empty-queue? (-> any/c boolean?)]
+          [queue-filter! (-> queue? (-> any/c any/c) void?)]))
 
 ;; head, tail : mutable pairs, first and last of a chain, or #f; length : exact-nonnegative-integer?
 (struct queue ([head #:mutable] [tail #:mutable] [length #:mutable])
@@ -12,7 +21,7 @@
 (define (check who q) (unless (queue? q) (raise-type-error who "queue" q)))
 
 (define (make-queue) (queue #f #f 0))
-(define (queue-empty? q) (check 'queue-empty? q) (eqv? 0 (queue-length q)))
+(define (queue-empty? q) (eqv? 0 (queue-length q)))
 (define (non-empty-queue? v) (and (queue? v) (positive? (queue-length v))))
 
 ;; queue/c, nonempty-queue/c : older names of the predicates, which are flat contracts
@@ -47,14 +56,10 @@
   (mcar cell))
 
 (define (queue->list q)
-  (check 'queue->list q)
   (for/list ([v (in-queue q)]) v))
 
 ;; Keeps only the values that satisfy keep?.
 (define (queue-filter! q keep?)
-  (check 'queue-filter! q)
-  (unless (and (procedure? keep?) (procedure-arity-includes? keep? 1))
-    (raise-argument-error 'queue-filter! "(any/c . -> . any/c)" keep?))
   (define kept (for/list ([v (in-queue q)] #:when (keep? v)) v))
   (set-queue-head! q #f)
   (set-queue-tail! q #f)
@@ -62,6 +67,16 @@
   (for ([v (in-list kept)]) (enqueue! q v)))
 
 (define (in-queue q)
-  (check 'in-queue q)
   (make-do-sequence
-   (lambda () (values mcar mcdr (or (queue-head q) '()) mpair? #f #f))))
+   (lambda ()
+     (unless (queue? q) (raise-argument-error 'in-queue "queue?" q))
+     (values mcar mcdr (or (queue-head q) '()) mpair? #f #f))))
+(define-sequence-syntax queue-sequence
+  (lambda () #'in-queue)
+  (lambda (stx)
+    (syntax-case stx ()
+      [[(id) (_ e)]
+       #'[(id) (:do-in ([(q) e]) (unless (queue? q) (raise-argument-error 'in-queue "queue?" q))
+                       ([cell (or (queue-head q) '())]) (mpair? cell)
+                       ([(id) (mcar cell)]) #t #t ((mcdr cell)))]]
+      [_ #f])))

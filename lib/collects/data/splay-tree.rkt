@@ -1,31 +1,48 @@
 #lang racket/base
-;; data/splay-tree: ordered dictionaries as self-adjusting binary trees.  Layer: above racket/base.
+;; data/splay-tree: ordered dictionaries as self-adjusting binary trees.  Layer: above racket/contract/base.
 ;; Sleator and Tarjan, "Self-Adjusting Binary Search Trees" (1985): the node that an operation ends at is brought to
 ;; the root, so that operations take O(log n) on the average over a sequence.
 ;; In an adjustable tree the keys of a subtree are relative to its place (offset), so that all keys from one
 ;; on move in O(log n).
 
-(provide make-splay-tree make-adjustable-splay-tree splay-tree? adjustable-splay-tree?
-         splay-tree-ref splay-tree-set! splay-tree-remove! splay-tree-count splay-tree-remove-range!
-         splay-tree-contract! splay-tree-expand!
-         splay-tree-iterate-first splay-tree-iterate-next splay-tree-iterate-key splay-tree-iterate-value
-         splay-tree-iterate-greatest/<=? splay-tree-iterate-greatest/<? splay-tree-iterate-least/>=?
-         splay-tree-iterate-least/>? splay-tree-iterate-least splay-tree-iterate-greatest
-         splay-tree-iter? splay-tree->list)
+(require racket/contract/base (only-in racket/math natural?) racket/dict "order.rkt")
 
-(require racket/dict "order.rkt")
+(provide splay-tree? adjustable-splay-tree? splay-tree-iter?
+         (contract-out
+          [make-splay-tree (->* () (order? #:key-contract contract? #:value-contract contract?) splay-tree?)]
+          [make-adjustable-splay-tree
+           (->* () (#:key-contract contract? #:value-contract contract?) splay-tree?)]
+          [splay-tree-ref (->i ([s splay-tree?] [key (s) (key-c s)]) ([default any/c]) any)]
+          [splay-tree-set! (->i ([s splay-tree?] [key (s) (key-c s)] [v (s) (val-c s)]) [_r void?])]
+          [splay-tree-remove! (->i ([s splay-tree?] [key (s) (key-c s)]) [_r void?])]
+          [splay-tree-count (-> splay-tree? natural?)]
+          [splay-tree-remove-range! (->i ([s splay-tree?] [from (s) (key-c s)] [to (s) (key-c s)]) [_r void?])]
+          [splay-tree-contract! (->i ([s adjustable-splay-tree?] [from (s) (key-c s)] [to (s) (key-c s)]) [_r void?])]
+          [splay-tree-expand! (->i ([s adjustable-splay-tree?] [from (s) (key-c s)] [to (s) (key-c s)]) [_r void?])]
+          [splay-tree-iterate-first (-> splay-tree? (or/c splay-tree-iter? #f))]
+          [splay-tree-iterate-next (-> splay-tree? splay-tree-iter? (or/c splay-tree-iter? #f))]
+          [splay-tree-iterate-key (->i ([s splay-tree?] [i splay-tree-iter?]) [_r (s) (key-c s)])]
+          [splay-tree-iterate-value (->i ([s splay-tree?] [i splay-tree-iter?]) [_r (s) (val-c s)])]
+          [splay-tree-iterate-least (-> splay-tree? (or/c splay-tree-iter? #f))]
+          [splay-tree-iterate-greatest (-> splay-tree? (or/c splay-tree-iter? #f))]
+          [splay-tree-iterate-least/>? near/c]
+          [splay-tree-iterate-least/>=? near/c]
+          [splay-tree-iterate-greatest/<? near/c]
+          [splay-tree-iterate-greatest/<=? near/c]
+          [splay-tree->list (->i ([s splay-tree?]) [_r (s) (listof (cons/c (key-c s) (val-c s)))])]))
+
+;; The same without checks, for data/interval-map.
+(module+ unchecked
+  (provide make-adjustable-splay-tree splay-tree-set! splay-tree-count splay-tree-remove-range!
+           splay-tree-contract! splay-tree-expand! splay-tree-iter?
+           splay-tree-iterate-first splay-tree-iterate-next splay-tree-iterate-key splay-tree-iterate-value
+           splay-tree-iterate-least/>=? splay-tree-iterate-greatest/<=? splay-tree-iterate-greatest/<?))
 
 ;; key : relative to the node's parent in an adjustable tree (to 0 at the root)
 (struct node ([key #:mutable] [value #:mutable] [left #:mutable] [right #:mutable]))
 
 ;; A position: a node, found again by its key, which moving and removing may change.
 (struct splay-tree-iter (key))
-
-(define (check who t) (unless (splay-tree? t) (raise-argument-error who "splay-tree?" t)))
-(define (check-key who t k)
-  (define domain (order-domain-contract (splay-tree-order t)))
-  (when (and (procedure? domain) (not (domain k)))
-    (raise-argument-error who (format "~a" (or (object-name domain) domain)) k)))
 
 ;; ---- splaying ---------------------------------------------------------------------------------
 
@@ -100,16 +117,18 @@
 
 ;; ---- operations -------------------------------------------------------------------------------
 
-(define (make-splay-tree [order datum-order] #:key-contract [key? #f] #:value-contract [value? #f])
-  (unless (order? order) (raise-argument-error 'make-splay-tree "order?" order))
-  (splay-tree order #f #f))
-(define (make-adjustable-splay-tree #:key-contract [key? #f] #:value-contract [value? #f])
-  (splay-tree integer-order #f #t))
 (define integer-order (order 'integer-order exact-integer? (order-comparator real-order)))
+(define (make-splay-tree [order datum-order] #:key-contract [key-c any/c] #:value-contract [val-c any/c])
+  (define domain (order-domain-contract order))
+  (if (and (eq? domain any/c) (eq? key-c any/c) (eq? val-c any/c))
+      (splay-tree order #f #f any/c any/c)
+      (splay-tree order #f #f (and/c domain key-c) (and/c any/c val-c))))
+(define (make-adjustable-splay-tree #:key-contract [key-c any/c] #:value-contract [val-c any/c])
+  (if (and (eq? key-c any/c) (eq? val-c any/c))
+      (splay-tree integer-order #f #t exact-integer? any/c)
+      (splay-tree integer-order #f #t (and/c exact-integer? key-c) (and/c any/c val-c))))
 
 (define (splay-tree-ref t k [default (lambda () (error 'splay-tree-ref "no value found for key: ~e" k))])
-  (check 'splay-tree-ref t)
-  (check-key 'splay-tree-ref t k)
   (define n (find! t k))
   (cond [n (node-value n)]
         [(procedure? default) (default)]
@@ -146,8 +165,6 @@
       top])))
 
 (define (splay-tree-set! t k v)
-  (check 'splay-tree-set! t)
-  (check-key 'splay-tree-set! t k)
   (cond
     [(find! t k) => (lambda (n) (set-node-value! n v))]
     [else
@@ -156,8 +173,6 @@
      (set-splay-tree-root! t (node k v left right))]))
 
 (define (splay-tree-remove! t k)
-  (check 'splay-tree-remove! t)
-  (check-key 'splay-tree-remove! t k)
   (define n (find! t k))
   (when n
     (define-values (left right) (values (node-left n) (node-right n)))
@@ -166,27 +181,21 @@
 
 ;; Removes the keys from start on and less than end.
 (define (splay-tree-remove-range! t start end)
-  (check 'splay-tree-remove-range! t)
-  (check-key 'splay-tree-remove-range! t start)
-  (check-key 'splay-tree-remove-range! t end)
   (define-values (left rest) (split! t start))
   (set-splay-tree-root! t rest)
   (define-values (removed right) (split! t end))
   (join! t left right))
 
-(define (check-adjustable who t)
-  (unless (adjustable-splay-tree? t) (raise-argument-error who "adjustable-splay-tree?" t)))
 
+(define (check-range who start end) (unless (< start end) (error who "bad range: ~s to ~s" start end)))
 ;; Removes the keys from start on and less than end, and moves those from end on down by the difference.
 (define (splay-tree-contract! t start end)
-  (check-adjustable 'splay-tree-contract! t)
-  (unless (< start end) (error 'splay-tree-contract! "expected start < end, given: ~e, ~e" start end))
+  (check-range 'splay-tree-contract! start end)
   (splay-tree-remove-range! t start end)
   (shift-from! t start (- start end)))
 ;; Moves the keys from start on up by end - start.
 (define (splay-tree-expand! t start end)
-  (check-adjustable 'splay-tree-expand! t)
-  (unless (< start end) (error 'splay-tree-expand! "expected start < end, given: ~e, ~e" start end))
+  (check-range 'splay-tree-expand! start end)
   (shift-from! t start (- end start)))
 (define (shift-from! t start by)
   (define-values (left right) (split! t start))
@@ -194,14 +203,12 @@
   (join! t left right))
 
 (define (splay-tree-count t)
-  (check 'splay-tree-count t)
   (let loop ([stack (list (splay-tree-root t))] [n 0])
     (cond [(null? stack) n]
           [(not (car stack)) (loop (cdr stack) n)]
           [else (loop (list* (node-left (car stack)) (node-right (car stack)) (cdr stack)) (+ n 1))])))
 
 (define (splay-tree->list t)
-  (check 'splay-tree->list t)
   (for/list ([(k v) (in-dict t)]) (cons k v)))
 
 ;; ---- positions --------------------------------------------------------------------------------
@@ -227,46 +234,48 @@
   (define n (splay! t (lambda (key) (if left? 'left 'right))))
   (and n (splay-tree-iter (node-key n))))
 
-(define (splay-tree-iterate-least t) (check 'splay-tree-iterate-least t) (outermost t #t))
-(define (splay-tree-iterate-greatest t) (check 'splay-tree-iterate-greatest t) (outermost t #f))
+(define (splay-tree-iterate-least t) (outermost t #t))
+(define (splay-tree-iterate-greatest t) (outermost t #f))
 (define-syntax-rule (define-nearest [name above? or?] ...)
   (begin
     (define (name t k)
-      (check 'name t)
-      (check-key 'name t k)
       (nearest t k above? or?))
     ...))
 (define-nearest
   [splay-tree-iterate-least/>? #t #f] [splay-tree-iterate-least/>=? #t #t]
   [splay-tree-iterate-greatest/<? #f #f] [splay-tree-iterate-greatest/<=? #f #t])
 
-(define (check-position who pos)
-  (unless (splay-tree-iter? pos) (raise-argument-error who "splay-tree-iter?" pos)))
-(define (splay-tree-iterate-first t) (check 'splay-tree-iterate-first t) (outermost t #t))
+(define (splay-tree-iterate-first t) (outermost t #t))
 (define (splay-tree-iterate-next t pos)
-  (check 'splay-tree-iterate-next t)
-  (check-position 'splay-tree-iterate-next pos)
   (nearest t (splay-tree-iter-key pos) #t #f))
 (define (splay-tree-iterate-key t pos)
-  (check 'splay-tree-iterate-key t)
-  (check-position 'splay-tree-iterate-key pos)
   (splay-tree-iter-key pos))
 (define (splay-tree-iterate-value t pos)
-  (check 'splay-tree-iterate-value t)
-  (check-position 'splay-tree-iterate-value pos)
-  (splay-tree-ref t (splay-tree-iter-key pos)))
+  (splay-tree-ref t (splay-tree-iter-key pos) #f))
 
-;; order : how keys compare; relative? : whether the tree is adjustable
-(struct splay-tree (order [root #:mutable] relative?)
-  #:methods gen:dict
-  [(define (dict-ref t k [default (lambda () (splay-tree-ref t k))]) (splay-tree-ref t k default))
-   (define dict-set! (lambda (t k v) (splay-tree-set! t k v)))
-   (define dict-remove! (lambda (t k) (splay-tree-remove! t k)))
-   (define dict-count (lambda (t) (splay-tree-count t)))
-   (define dict-iterate-first (lambda (t) (splay-tree-iterate-first t)))
-   (define dict-iterate-next (lambda (t pos) (splay-tree-iterate-next t pos)))
-   (define dict-iterate-key (lambda (t pos) (splay-tree-iterate-key t pos)))
-   (define dict-iterate-value (lambda (t pos) (splay-tree-iterate-value t pos)))]
+;; order : how keys compare; relative? : whether the tree is adjustable; key-c and val-c : contracts of the keys and values
+(struct splay-tree (order [root #:mutable] relative? key-c val-c)
+  #:property prop:custom-write
+  (lambda (t port mode)
+    (write-string (cond [(not (memq (splay-tree-key-c t) (list any/c exact-integer?))) "#<splay-tree*>"]
+                        [(splay-tree-relative? t) "#<adjustable-splay-tree>"]
+                        [else "#<splay-tree>"])
+                  port))
+  #:property prop:dict/contract
+  (list (vector-immutable
+         (lambda (t k [default (lambda () (splay-tree-ref t k))]) (splay-tree-ref t k default))
+         (lambda (t k v) (splay-tree-set! t k v))
+         #f
+         (lambda (t k) (splay-tree-remove! t k))
+         #f
+         (lambda (t) (splay-tree-count t))
+         (lambda (t) (splay-tree-iterate-first t))
+         (lambda (t pos) (splay-tree-iterate-next t pos))
+         (lambda (t pos) (splay-tree-iterate-key t pos))
+         (lambda (t pos) (splay-tree-iterate-value t pos)))
+        (vector-immutable any/c any/c (lambda (v) (splay-tree-iter? v))
+                          (lambda (t) (splay-tree-key-c t)) (lambda (t) (splay-tree-val-c t))
+                          (lambda (t) splay-tree-iter?)))
   #:methods gen:ordered-dict
   [(define dict-iterate-least (lambda (t) (splay-tree-iterate-least t)))
    (define dict-iterate-greatest (lambda (t) (splay-tree-iterate-greatest t)))
@@ -275,3 +284,6 @@
    (define dict-iterate-greatest/<? (lambda (t k) (splay-tree-iterate-greatest/<? t k)))
    (define dict-iterate-greatest/<=? (lambda (t k) (splay-tree-iterate-greatest/<=? t k)))])
 (define (adjustable-splay-tree? v) (and (splay-tree? v) (splay-tree-relative? v)))
+(define key-c splay-tree-key-c)
+(define val-c splay-tree-val-c)
+(define near/c (->i ([s splay-tree?] [k (s) (key-c s)]) [_r (or/c splay-tree-iter? #f)]))

@@ -1,14 +1,19 @@
 #lang racket/base
-;; data/union-find: disjoint sets, each with a canonical element.  Layer: above racket/base.
+;; data/union-find: disjoint sets, each with a canonical element.  Layer: above racket/contract/base.
 
-(provide uf-set? uf-new uf-union! uf-find uf-set-canonical! uf-same-set?)
+(require racket/contract/base)
+
+(provide uf-set? uf-new
+         (contract-out
+          [uf-union! (-> uf-set? uf-set? void?)]
+          [uf-find (-> uf-set? any/c)]
+          [uf-set-canonical! (-> uf-set? any/c void?)]
+          [uf-same-set? (-> uf-set? uf-set? boolean?)]))
 
 ;; parent : another set, or #f at a root; rank : bound of the depth under a root; value : the canonical element of a root
 (struct uf-set ([parent #:mutable] [rank #:mutable] [value #:mutable])
   #:property prop:custom-write
   (lambda (s port mode) (fprintf port (if mode "#<uf-set: ~s>" "#<uf-set: ~a>") (uf-set-value (root s)))))
-
-(define (check who s) (unless (uf-set? s) (raise-argument-error who "uf-set?" s)))
 
 (define (uf-new v) (uf-set #f 0 v))
 
@@ -23,8 +28,6 @@
   r)
 
 (define (uf-union! a b)
-  (check 'uf-union! a)
-  (check 'uf-union! b)
   (define-values (x y) (values (root a) (root b)))
   (unless (eq? x y)
     (cond
@@ -33,9 +36,7 @@
        (set-uf-set-parent! y x)
        (when (= (uf-set-rank x) (uf-set-rank y)) (set-uf-set-rank! x (+ 1 (uf-set-rank x))))])))
 
-(define (uf-find s) (check 'uf-find s) (uf-set-value (root s)))
-(define (uf-set-canonical! s v) (check 'uf-set-canonical! s) (set-uf-set-value! (root s) v))
+(define (uf-find s) (uf-set-value (root s)))
+(define (uf-set-canonical! s v) (set-uf-set-value! (root s) v))
 (define (uf-same-set? a b)
-  (check 'uf-same-set? a)
-  (check 'uf-same-set? b)
   (eq? (root a) (root b)))

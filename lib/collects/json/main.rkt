@@ -1,11 +1,20 @@
 #lang racket/base
 ;; json: reading and writing JSON (RFC 8259) as jsexprs: booleans, numbers, strings, lists, and tables from symbols.
-;; Layer: above racket/base.
+;; Layer: above racket/contract/base.
 
-(provide jsexpr? json-null read-json write-json jsexpr->string jsexpr->bytes string->jsexpr bytes->jsexpr)
+(require racket/contract/base syntax/readerr)
+
+(provide jsexpr? json-null
+         (contract-out
+          [write-json (->* (any/c) (output-port? #:encode (or/c 'control 'all) #:null any/c) any)]
+          [read-json (->* () (input-port? #:null any/c) any)]
+          [jsexpr->string (->* (any/c) (#:encode (or/c 'control 'all) #:null any/c) any)]
+          [jsexpr->bytes (->* (any/c) (#:encode (or/c 'control 'all) #:null any/c) any)]
+          [string->jsexpr (->* (string?) (#:null any/c) any)]
+          [bytes->jsexpr (->* (bytes?) (#:null any/c) any)]))
 
 ;; The value that stands for null.
-(define json-null (make-parameter 'null #f 'json-null))
+(define json-null (make-parameter 'null))
 
 (define (json-number? v)
   (or (exact-integer? v) (and (flonum? v) (< -inf.0 v +inf.0)) (and (single-flonum? v) (rational? v))))
@@ -19,28 +28,20 @@
 
 ;; ---- writing ----------------------------------------------------------------------------------
 
-(define (check-encode who encode)
-  (unless (memq encode '(control all))
-    (raise-argument-error who "(or/c (quote control) (quote all))" encode)))
-
 ;; (write-json v [out] #:null null #:encode encode): encode is 'control or, for ASCII only, 'all.
 (define (write-json v [out (current-output-port)] #:null [null (json-null)] #:encode [encode 'control])
-  (unless (output-port? out) (raise-argument-error 'write-json "output-port?" out))
-  (check-encode 'write-json encode)
   (write-value 'write-json v out null encode))
 
 ;; A jsexpr as JSON text.
 ;; > (jsexpr->string '(1 "two" #t #hasheq((three . 3))))
 ;; "[1,\"two\",true,{\"three\":3}]"
 (define (jsexpr->string v #:null [null (json-null)] #:encode [encode 'control])
-  (check-encode 'jsexpr->string encode)
   (define out (open-output-string))
   (write-value 'jsexpr->string v out null encode)
   (get-output-string out))
 
 ;; A jsexpr as JSON text in UTF-8.
 (define (jsexpr->bytes v #:null [null (json-null)] #:encode [encode 'control])
-  (check-encode 'jsexpr->bytes encode)
   (define out (open-output-bytes))
   (write-value 'jsexpr->bytes v out null encode)
   (get-output-bytes out))
@@ -51,9 +52,10 @@
     (write-string "\"" out)
     (write-string (if (regexp-match? special s) (regexp-replace* special s escape) s) out)
     (write-string "\"" out))
-  (define (write-separated l write-one)
+  (define (write-separated l check write-one)
     (let loop ([l l] [first? #t])
       (unless (null? l)
+        (check (car l))
         (unless first? (write-string "," out))
         (write-one (car l))
         (loop (cdr l) #f))))
@@ -69,14 +71,14 @@
       [(string? v) (write-text v)]
       [(list? v)
        (write-string "[" out)
-       (write-separated v loop)
+       (write-separated v void loop)
        (write-string "]" out)]
       [(hash? v)
        (write-string "{" out)
        (write-separated
         (hash-keys v #t)
+        (lambda (k) (unless (symbol? k) (raise-type-error who "legal JSON key value" k)))
         (lambda (k)
-          (unless (symbol? k) (raise-type-error who "legal JSON key value" k))
           (write-text (symbol->string k))
           (write-string ":" out)
           (loop (hash-ref v k))))
@@ -104,56 +106,47 @@
 
 ;; (read-json [in] #:null null) -> jsexpr or eof.  Raises exn:fail:read where the text is no JSON.
 (define (read-json [in (current-input-port)] #:null [null (json-null)])
-  (unless (input-port? in) (raise-argument-error 'read-json "input-port?" in))
   (read-value 'read-json in null))
 
 ;; What a JSON text means.
 ;; > (string->jsexpr "{\"a\": [1, 2.5, null]}")
 ;; '#hasheq((a . (1 2.5 null)))
 (define (string->jsexpr s #:null [null (json-null)])
-  (unless (string? s) (raise-argument-error 'string->jsexpr "string?" s))
   (read-value 'string->jsexpr (open-input-string s) null))
 
 ;; What a JSON text in UTF-8 means.
 (define (bytes->jsexpr b #:null [null (json-null)])
-  (unless (bytes? b) (raise-argument-error 'bytes->jsexpr "bytes?" b))
   (read-value 'bytes->jsexpr (open-input-bytes b) null))
 
 (define (fail who in fmt . args)
   (define-values (line column position) (port-next-location in))
-  (define name (object-name in))
-  (raise
-   (exn:fail:read
-    (string-append (if line
-                       (format "~a:~a:~a: " name line column)
-                       (format "~a::~a: " name position))
-                   (format "~a: " who)
-                   (apply format fmt args))
-    (current-continuation-marks)
-    (list (srcloc name line column position #f)))))
+  (raise-read-error (format "~a: ~a" who (apply format fmt args)) (object-name in) line column position #f))
 
 ;; What comes next is not what can come; SEEN are the bytes of it that are read already.
 (define (fail-at who in seen)
-  (define more (peek-bytes (error-print-width) 0 in))
-  (fail who in "bad input starting ~e" (if (eof-object? more) seen (bytes-append seen more))))
+  (define more (make-bytes (error-print-width)))
+  (define n (peek-bytes-avail!* more 0 #f in))
+  (fail who in "bad input starting ~e" (if (exact-integer? n) (bytes-append seen (subbytes more 0 n)) seen)))
 
 (define (space? b) (memv b '(32 9 10 13)))
-;; -> the next byte that is no white space, which stays in the port, or eof
-(define (skip-space in)
+;; -> the next byte that is no white space, which stays in the port, or eof.  Raises exn:fail:read for white space
+;; that JSON does not know.
+(define (skip-space who in)
   (define b (peek-byte in))
   (cond [(eof-object? b) b]
-        [(space? b) (read-byte in) (skip-space in)]
-        [(and (> b 127) (let ([c (peek-char in)]) (and (char? c) (char-whitespace? c))))
-         (read-char in)
-         (skip-space in)]
+        [(space? b) (read-byte in) (skip-space who in)]
+        [(and (or (> b 127) (memv b '(11 12))) (let ([c (peek-char in)]) (and (char? c) (char-whitespace? c) c)))
+         => (lambda (c)
+              (fail who in "found whitespace that is not allowed by the JSON specification\n  char: ~s" c))]
         [else b]))
 
 (define (digit? b) (and (fixnum? b) (<= 48 b 57)))
+(define (word-byte? b) (regexp-match? #rx"[a-zA-Z0-9_]" (bytes b)))
 
 (define (read-value who in null)
   ;; top? : whether the end of input is a result
   (define (read-any top?)
-    (define b (skip-space in))
+    (define b (skip-space who in))
     (cond
       [(eof-object? b) (if top? b (fail who in "unexpected end-of-file"))]
       [(or (digit? b) (eqv? b 45)) (read-number who in)]
@@ -172,36 +165,29 @@
   (define (read-word word value)
     (for ([b (in-bytes word)] [i (in-naturals)])
       (define got (read-byte in))
-      (unless (eqv? got b)
-        (fail-at who in (bytes-append (subbytes word 0 i) (if (eof-object? got) #"" (bytes got))))))
+      (unless (eqv? got b) (fail-at who in (bytes-append (subbytes word 0 i) (bytes got)))))
     (define after (peek-byte in))
-    (unless (or (eof-object? after) (space? after) (memv after '(44 58 93 125 34 91 123)) (> after 127))
-      (fail-at who in word))
+    (unless (or (eof-object? after) (not (word-byte? after))) (fail-at who in word))
     value)
 
   (define (read-pair)
-    (define b (skip-space in))
+    (define key (read-any #f))
+    (unless (string? key) (fail who in "non-string value used for json object key"))
+    (define colon (skip-space who in))
     (cond
-      [(eof-object? b) (fail who in "unexpected end-of-file")]
-      [(eqv? b 34)
-       (read-byte in)
-       (define key (string->symbol (read-text who in)))
-       (define colon (skip-space in))
-       (cond
-         [(eqv? colon 58) (read-byte in)]
-         [(eof-object? colon) (fail who in "unexpected end-of-file while parsing a json object pair")]
-         [else (fail who in "error while parsing a json object pair")])
-       (cons key (read-any #f))]
-      [else (fail-at who in #"")]))
+      [(eqv? colon 58) (read-byte in)]
+      [(eof-object? colon) (fail who in "unexpected end-of-file while parsing a json object pair")]
+      [else (fail who in "error while parsing a json object pair")])
+    (cons (string->symbol key) (read-any #f)))
 
   ;; Items with commas up to CLOSE.
   (define (read-items close what read-one)
     (define end (bytes-ref close 0))
     (cond
-      [(eqv? end (skip-space in)) (read-byte in) '()]
+      [(eqv? end (skip-space who in)) (read-byte in) '()]
       [else
        (let loop ([items (list (read-one))])
-         (skip-space in)
+         (skip-space who in)
          (define b (read-byte in))
          (cond [(eqv? b end) (reverse items)]
                [(eqv? b 44) (loop (cons (read-one) items))]
@@ -230,10 +216,9 @@
     (take!)
     (when (memv (peek-byte in) '(43 45)) (take!))
     (digits))
-  (define s (bytes->string/latin-1 (get-output-bytes text)))
-  (if (or fraction? exponent?)
-      (string->number s 10 'number-or-false 'decimal-as-inexact)
-      (string->number s)))
+  (define s (get-output-bytes text))
+  (define n (string->number (bytes->string/latin-1 s) 10 'number-or-false 'decimal-as-inexact))
+  (if (and (eqv? n -0.0) (regexp-match? #rx#"^-[0.]*(?:[eE]|$)" s)) 0.0 n))
 
 ;; The rest of a string whose quote is read.
 (define (read-text who in)
@@ -245,13 +230,13 @@
         (string->number (bytes->string/latin-1 (car m)) 16)
         (let ([b (read-bytes 4 in)])
           (if (or (eof-object? b) (< (bytes-length b) 4))
-              (fail who in "unexpected end-of-file")
+              (error "unexpected end-of-file")
               (fail who in "bad \\u escape ~s" b)))))
   (define (escaped-unit)
     (define n (unit))
     (cond
       [(<= #xD800 n #xDFFF)
-       (unless (equal? #"\\u" (read-bytes 2 in))
+       (unless (and (eqv? 92 (read-byte in)) (eqv? 117 (read-byte in)))
          (fail who in "bad string \\u escape, missing second half of a UTF-16 pair"))
        (define low (unit))
        (unless (and (<= #xD800 n #xDBFF) (<= #xDC00 low #xDFFF))
@@ -266,26 +251,29 @@
        (define text (get-output-bytes out))
        (bytes->string/utf-8 text #\?)]
       [(eqv? b 92)
-       (define c (read-byte in))
-       (case (if (eof-object? c) c (integer->char c))
+       (define c (read-char in))
+       (case c
          [(#\b) (write-bytes #"\b" out)]
          [(#\n) (write-bytes #"\n" out)]
          [(#\r) (write-bytes #"\r" out)]
          [(#\f) (write-bytes #"\f" out)]
          [(#\t) (write-bytes #"\t" out)]
-         [(#\\ #\" #\/) (write-byte c out)]
+         [(#\\ #\" #\/) (write-char c out)]
          [(#\u) (escaped-unit)]
-         [else (fail who in "bad string escape: \"~a\"" (if (eof-object? c) c (integer->char c)))])
+         [else (fail who in "bad string escape: \"~a\"" c)])
        (loop)]
       [(< b 128) (write-byte b out) (loop)]
       [else (read-encoded who in b out) (loop)])))
 
 ;; The rest of a character of several bytes that B begins, checked.
 (define (read-encoded who in b out)
-  (define n (cond [(<= #xC2 b #xDF) 1] [(<= #xE0 b #xEF) 2] [(<= #xF0 b #xF4) 3] [else 0]))
-  (define more (if (eqv? n 0) #"" (peek-bytes n 0 in)))
-  (define all (if (eof-object? more) (bytes b) (bytes-append (bytes b) more)))
-  (cond
-    [(and (> n 0) (bytes-utf-8-length all))
-     => (lambda (nchars) (read-bytes n in) (write-bytes all out))]
-    [else (fail who in "UTF-8 decoding error at ~s" (bytes b))]))
+  (define n (cond [(<= #xC1 b #xDF) 1] [(<= #xE0 b #xEF) 2] [(<= #xF0 b #xF4) 3] [else 0]))
+  (let loop ([all (bytes b)] [n n])
+    (cond
+      [(not (eqv? n 0))
+       (define next (read-byte in))
+       (when (eof-object? next) (fail who in "unexpected end-of-file"))
+       (define least (if (eqv? (bytes-length all) 1) (case b [(#xE0) #xA0] [(#xF0) #x90] [else #x80]) #x80))
+      (loop (bytes-append all (bytes next)) (if (<= least next #xBF) (sub1 n) 0))]
+      [(bytes-utf-8-length all) (write-bytes all out)]
+      [else (fail who in "UTF-8 decoding error at ~s" all)])))

@@ -25,7 +25,8 @@
                     [dict-map/copy map/copy] [dict-for-each for-each-entry] [dict-empty? empty?]
                     [dict-count count] [dict-copy copy] [dict-clear clear] [dict-clear! clear!]
                     [dict-keys keys] [dict-values all-values] [dict->list entries])
-         "private/custom-hash.rkt" (for-syntax racket/base))
+         "private/custom-hash.rkt" "lazy-require.rkt" (for-syntax racket/base))
+(lazy-require ["private/dict-contract.rkt" (check-by-contract)])
 
 (define (check who d) (unless (dict? d) (raise-argument-error who "dict?" d)))
 (define (check-implements who d method)
@@ -36,6 +37,16 @@
   (unless (procedure? f) (raise-argument-error who "a procedure" f))
   (unless (procedure-arity-includes? f n)
     (raise-argument-error who (format "a procedure that accepts ~a non-keyword argument~a" n (if (eqv? n 1) "" "s")) f)))
+
+;; A key, a value or a position is as prop:dict/contract has it, in a dictionary with that property.
+(define-syntax-rule (define-check-contract name contract-of)
+  (define (name who d v)
+    (when (dict-contracts d)
+      (define c (contract-of d))
+      (unless (and (procedure? c) (c v)) (check-by-contract who c v)))))
+(define-check-contract check-key dict-key-contract)
+(define-check-contract check-value dict-value-contract)
+(define-check-contract check-position dict-iter-contract)
 
 ;; ---- what a dictionary can do -----------------------------------------------------------------
 
@@ -61,8 +72,8 @@
 ;; DEFAULT is called when it is a procedure; without it a missing key raises exn:fail:contract.
 (define dict-ref
   (case-lambda
-    [(d k) (check 'dict-ref d) (ref d k)]
-    [(d k default) (check 'dict-ref d) (ref d k default)]))
+    [(d k) (check 'dict-ref d) (check-key 'dict-ref d k) (ref d k)]
+    [(d k default) (check 'dict-ref d) (check-key 'dict-ref d k) (ref d k default)]))
 ;; Whether the dictionary has the key.
 (define (dict-has-key? d k) (check 'dict-has-key? d) (has-key? d k))
 (define (dict-count d) (check 'dict-count d) (count d))
@@ -71,10 +82,19 @@
 
 ;; ---- writing ----------------------------------------------------------------------------------
 
-(define (dict-set! d k v) (check-implements 'dict-set! d 'dict-set!) (set-key! d k v))
-(define (dict-set d k v) (check-implements 'dict-set d 'dict-set) (set-key d k v))
-(define (dict-remove! d k) (check-implements 'dict-remove! d 'dict-remove!) (remove-key! d k))
-(define (dict-remove d k) (check-implements 'dict-remove d 'dict-remove) (remove-key d k))
+(define (check-change who d method k)
+  (check-implements who d method)
+  (check-key who d k))
+(define (dict-set! d k v)
+  (check-change 'dict-set! d 'dict-set! k)
+  (check-value 'dict-set! d v)
+  (set-key! d k v))
+(define (dict-set d k v)
+  (check-change 'dict-set d 'dict-set k)
+  (check-value 'dict-set d v)
+  (set-key d k v))
+(define (dict-remove! d k) (check-change 'dict-remove! d 'dict-remove! k) (remove-key! d k))
+(define (dict-remove d k) (check-change 'dict-remove d 'dict-remove k) (remove-key d k))
 
 (define (check-pairs who l) (unless (even? (length l)) (raise-argument-error who "even-length-list?" l)))
 (define (dict-set*! d . l)
@@ -87,22 +107,31 @@
   (apply set-keys d l))
 
 ;; The value of the key; if there is none, what is given is stored.
-(define (dict-ref! d k new) (check-implements 'dict-ref! d 'dict-set!) (ref! d k new))
+(define (dict-ref! d k new) (check-change 'dict-ref! d 'dict-set! k) (ref! d k new))
 (define dict-update!
   (case-lambda
-    [(d k f) (check-implements 'dict-update! d 'dict-set!) (update! d k f)]
-    [(d k f default) (check-implements 'dict-update! d 'dict-set!) (update! d k f default)]))
+    [(d k f) (check-change 'dict-update! d 'dict-set! k) (update! d k f)]
+    [(d k f default) (check-change 'dict-update! d 'dict-set! k) (update! d k f default)]))
 (define dict-update
   (case-lambda
-    [(d k f) (check-implements 'dict-update d 'dict-set) (update d k f)]
-    [(d k f default) (check-implements 'dict-update d 'dict-set) (update d k f default)]))
+    [(d k f) (check-change 'dict-update d 'dict-set k) (update d k f)]
+    [(d k f default) (check-change 'dict-update d 'dict-set k) (update d k f default)]))
 
 ;; ---- all entries ------------------------------------------------------------------------------
 
 (define (dict-iterate-first d) (check 'dict-iterate-first d) (first-of d))
-(define (dict-iterate-next d pos) (check 'dict-iterate-next d) (next-of d pos))
-(define (dict-iterate-key d pos) (check 'dict-iterate-key d) (key-at d pos))
-(define (dict-iterate-value d pos) (check 'dict-iterate-value d) (value-at d pos))
+(define (dict-iterate-next d pos)
+  (check 'dict-iterate-next d)
+  (check-position 'dict-iterate-next d pos)
+  (next-of d pos))
+(define (dict-iterate-key d pos)
+  (check 'dict-iterate-key d)
+  (check-position 'dict-iterate-key d pos)
+  (key-at d pos))
+(define (dict-iterate-value d pos)
+  (check 'dict-iterate-value d)
+  (check-position 'dict-iterate-value d pos)
+  (value-at d pos))
 
 ;; What the procedure gives for keys and values, as a list.
 (define (dict-map d f) (check 'dict-map d) (check-procedure 'dict-map f 2) (map-entries d f))

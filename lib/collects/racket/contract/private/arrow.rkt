@@ -241,13 +241,22 @@
                    (unless (procedure? f)
                      (raise-blame-error blame #:missing-party neg f '(expected: "a procedure" given: "~e") f))
                    (define post (range-wrapper projections blame range-blame neg f #f))
-                   (define (plain . args) (if post (apply values post args) (apply values args)))
+                   (define plain
+                     (if post
+                         (case-lambda
+                           [(a) (values post a)]
+                           [(a b) (values post a b)]
+                           [args (apply values post args)])
+                         values))
+                   (define-values (required allowed) (procedure-keywords f))
                    ((if (eq? 'impersonator (kind-of c)) impersonate-procedure chaperone-procedure)
                     f
-                    (make-keyword-procedure
-                     (lambda (kws kw-args . args)
-                       (if post (apply values post kw-args args) (apply values kw-args args)))
-                     plain)
+                    (if (null? allowed)
+                        plain
+                        (make-keyword-procedure
+                         (lambda (kws kw-args . args)
+                           (if post (apply values post kw-args args) (apply values kw-args args)))
+                         plain))
                     prop:contracted c prop:blame (cons blame neg)))))])
     c))
 

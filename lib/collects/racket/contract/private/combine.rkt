@@ -83,6 +83,7 @@
   (define contracts (coerce-contracts 'and/c args))
   (cond
     [(null? contracts) any/c]
+    [(integers-in-bounds args contracts) => values]
     [else
      (define tests (map first-order-of contracts))
      (new-of-kind (all-kind contracts)
@@ -95,6 +96,26 @@
                       (let loop ([v v] [ps projections])
                         (if (null? ps) v (loop ((car ps) v neg) (cdr ps))))))
                   #:stronger (lambda (a b) (equal? (name-of a) (name-of b))))]))
+
+;; Exact integers within real bounds are integer-in: -> that contract, or #f for other ARGS.
+(define (integers-in-bounds args contracts)
+  (define least (and (pair? args) (assq (car args) (list (cons exact-integer? -inf.0)
+                                                         (cons exact-nonnegative-integer? 0)
+                                                         (cons exact-positive-integer? 1)))))
+  (define bounds
+    (and least (pair? (cdr args)) (null? (cddr args))
+         (let ([n (name-of (cadr contracts))])
+           (case (and (pair? n) (car n))
+             [(between/c) (cdr n)]
+             [(>=/c) (list (cadr n) +inf.0)]
+             [(<=/c) (list -inf.0 (cadr n))]
+             [else #f]))))
+  (define (whole x round) (and (rational? x) (inexact->exact (round x))))
+  (and bounds (real? (car bounds)) (< (car bounds) +inf.0) (real? (cadr bounds)) (> (cadr bounds) -inf.0)
+       (let ([low (whole (max (cdr least) (car bounds)) ceiling)]
+             [high (whole (cadr bounds) floor)])
+         (and (not (and low high (> low high)))
+              (integer-in low high)))))
 
 ;; Values that do not satisfy a flat contract.
 (define (not/c arg)

@@ -114,8 +114,8 @@
   (define kind (if (signature-method? s) "method" "procedure"))
   (define (fail what)
     (raise-blame-error blame #:missing-party neg f
-                       '(expected: "a ~a that ~a" given: "~e" "\n  ~a accepts: ~a")
-                       kind what f (or (object-name f) f) (acceptance f)))
+                       '(expected: "a ~a that ~a" given: "~e" "\n  ~aaccepts: ~a")
+                       kind what f (if (object-name f) (format "~a " (object-name f)) "") (acceptance f)))
   (unless (procedure? f)
     (raise-blame-error blame #:missing-party neg f '(expected: "a ~a" given: "~e") kind f))
   (define mask (signature-mask s))
