@@ -2,14 +2,14 @@
 ;; syntax/name: the name that an expression should get.
 (provide syntax-local-infer-name)
 
-;; The 'inferred-name property, the name of the definition around, or one made of the place.
+;; The 'inferred-name property, the name of the definition around (but with a property that is void), or one made of the
+;; place.
 (define (syntax-local-infer-name stx [use-local? #t])
   (define property (syntax-property stx 'inferred-name))
   (cond
     [(and property (not (void? property))) property]
-    [(void? property) #f]
     [else
-     (define name (and use-local? (syntax-local-name)))
+     (define name (and use-local? (not (void? property)) (syntax-local-name)))
      (or name (name-of-place stx))]))
 
 (define (name-of-place stx)

@@ -12,26 +12,11 @@
   (define ctc (coerce-contract 'contract c))
   (((late-neg-of ctc) (make-blame location name (lambda () (name-of ctc)) positive negative)) v #f))
 
-;; The name of the value of the form: that of what is defined, or its place.
-(define-for-syntax (name-syntax stx)
-  (cond
-    [(syntax-local-name) => (lambda (name) #`'#,name)]
-    [(and (syntax-source stx) (syntax-line stx))
-     #`(place-name #,(source-syntax stx) '#,(syntax-line stx) '#,(syntax-column stx))]
-    [else #''#f]))
-;; Only the end of a long path shows.
-(define longest-source 20)
-(define (place-name source line column)
-  (define text (format "~a" source))
-  (define n (string-length text))
-  (define shown (if (> n longest-source) (string-append "..." (substring text (- n longest-source))) text))
-  (string->symbol (format "~a:~a:~a" shown line column)))
-
 ;; (contract c v positive negative [name [location]])
 (define-syntax (contract stx)
   (syntax-case stx ()
     [(_ c v positive negative)
-     (with-syntax ([name (name-syntax stx)])
+     (with-syntax ([name (name-syntax stx (syntax-local-name))])
        #'(apply-contract c v positive negative name #f))]
     [(_ c v positive negative name) #'(apply-contract c v positive negative name #f)]
     [(_ c v positive negative name location) #'(apply-contract c v positive negative name location)]
@@ -130,5 +115,5 @@
 (define-syntax (invariant-assertion stx)
   (syntax-case stx ()
     [(_ c e)
-     #`(apply-contract c e assertion-party assertion-party #,(name-syntax stx) #,(location-syntax #'c))]
+     #`(apply-contract c e assertion-party assertion-party #,(name-syntax stx (syntax-local-name)) #,(location-syntax #'c))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))

@@ -11,14 +11,16 @@
 ;; The place (see place.rkt) of the code being expanded, or #f outside of classes.
 (define-syntax-parameter this-place #f)
 
-(define-syntax (this stx)
-  (define p (syntax-parameter-value #'this-place))
-  (unless p (raise-syntax-error #f "use of a class keyword is not in a class" stx))
-  (define object (place-object p))
-  (syntax-case stx (set!)
-    [(set! . _) (raise-syntax-error 'class "cannot mutate object identifier" stx)]
-    [(_ . args) (datum->syntax (quote-syntax here) (list* #'#%app object #'args) stx stx)]
-    [_ object]))
+(define-syntax this
+  (make-set!-transformer
+   (lambda (stx)
+     (define p (syntax-parameter-value #'this-place))
+     (unless p (raise-syntax-error #f "use of a class keyword is not in a class" stx))
+     (define object (place-object p))
+     (syntax-case stx (set!)
+       [(set! . _) (raise-syntax-error 'class "cannot mutate object identifier" stx)]
+       [(_ . args) (datum->syntax (quote-syntax here) (list* #'#%app object #'args) stx stx)]
+       [_ object]))))
 
 ;; Reading before the field has a value raises.
 (define-syntax-rule (read-field acc object name)

@@ -24,6 +24,8 @@
 (define mixin-contract (->i ([c% class?]) [res (c%) (subclass?/c c%)]))
 ;; (make-mixin-contract type ...) -> contract? for mixins on classes of all the types
 (define (make-mixin-contract . types)
+  (for ([t (in-list types)])
+    (unless (or (class? t) (interface? t)) (raise-argument-error 'make-mixin-contract "(or/c interface? class?)" t)))
   (define checks (map (lambda (t) (if (class? t) (subclass?/c t) (implementation?/c t))) types))
   (->i ([c% (and/c class? (apply and/c checks))]) [res (c%) (subclass?/c c%)]))
 

@@ -81,11 +81,11 @@
   (hash-set! (interface-all i) i #t)
   i)
 
-;; The last value for each property.
+;; What is inherited in several ways counts once; a property that two interfaces give is an error of make-struct-type.
 (define (distinct-properties l)
   (let loop ([l l])
     (cond [(null? l) '()]
-          [(assq (caar l) (cdr l)) (loop (cdr l))]
+          [(memq (car l) (cdr l)) (loop (cdr l))]
           [else (cons (car l) (loop (cdr l)))])))
 
 ;; ---- classes ------------------------------------------------------------------------------------
@@ -383,11 +383,11 @@
     (let loop ([i 0] [names fields])
       (if (= i field-count)
           '()
-          (let ([field (if (pair? names) (car names) 'private)])
-            (define a (make-struct-field-accessor ref i field))
-            (define m (make-struct-field-mutator set i field))
+          (let ()
+            (define a (make-struct-field-accessor ref i))
+            (define m (make-struct-field-mutator set i))
             (when (pair? names)
-              (let ([v (hash-ref field-table field)]) (vector-set! v 0 a) (vector-set! v 1 m)))
+              (let ([v (hash-ref field-table (car names))]) (vector-set! v 0 a) (vector-set! v 1 m)))
             (list* a m (loop (add1 i) (if (pair? names) (cdr names) '())))))))
   (define inherited-parts
     (for/fold ([l '()] #:result (reverse l)) ([f (in-list inherited-fields)])
@@ -483,7 +483,7 @@
     (case what
       [(index) i]
       [(super)
-       (define p (last-level super old))
+       (define p (or (last-level super old) void)) ; void where it is abstract
        (define wrap (wrap-of (class-wraps super) wraps-supers name))
        (if wrap (wrap p) p)]
       [else (if (memq kind '(pubment augment)) (add1 levels) levels)])))

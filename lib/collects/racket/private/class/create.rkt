@@ -2,11 +2,15 @@
 ;; racket/private/class/create: making objects: the forms that a class body expands to, and instantiation.
 ;; Layer: above racket/base.
 
-(provide in-method in-initialization initialization instantiate-class initialize-super unsafe-undefined)
+(provide named-method in-method in-initialization initialization instantiate-class initialize-super unsafe-undefined)
 
 (require "core.rkt" "access.rkt" racket/stxparam
          (only-in '#%unsafe unsafe-undefined)
          (for-syntax racket/base "maps.rkt"))
+
+;; The procedure PROC under the name of a method that is shown as SHOWN, of a class that has its name from its place.
+(define (named-method shown class-name proc)
+  (procedure-rename proc (string->symbol (string-append shown (name-text class-name)))))
 
 ;; Code in which `this` is the variable OBJECT.
 (define-syntax-rule (in-method object body0 body ...)
@@ -26,7 +30,7 @@
                                      (if (null? l) '() (cons #'given (reverse (cdr (reverse l))))))]
                      [last-left last-left])
          #'(lambda (object given)
-             (let*-values ([(argument left) (take-argument object name before required?)] ...)
+             (let*-values ([(argument left) (take-argument object class name before required?)] ...)
                (with-rest (rest last-left unused)
                  (let ([started? #f])
                    (define (super-init positional named)
@@ -43,14 +47,14 @@
     [(_ (rest left unused) e) (let-values ([(rest unused) (take-positional left)]) e)]))
 
 ;; -> the first value given for NAME, and the other arguments
-(define (take-argument object name given required?)
+(define (take-argument object class name given required?)
   (define found (assq name given))
   (cond
     [found (values (cdr found) (remq found given))]
     [required?
      (object-error 'instantiate "no argument for required init variable"
                    "init variable name" (name-text name)
-                   "instantiated class name" (name-text (class-name (object-class object))))]
+                   "instantiated class name" (name-text (class-name (or class (object-class object)))))]
     [else (values unsafe-undefined given)]))
 
 ;; -> list of the values that have no name, and the other arguments

@@ -8,7 +8,8 @@
 
 (provide expand-class)
 
-(require "maps.rkt" "kinds.rkt" racket/private/define-norm
+(require "maps.rkt" "kinds.rkt" racket/private/define-norm (only-in racket/private/kw-formals check-define-formals)
+         "../../contract/private/location.rkt"
          (for-template racket/base racket/stxparam "core.rkt" "access.rkt" "keywords.rkt" "create.rkt"))
 
 ;; A declared method: kind, internal and external identifiers, and its procedure's syntax when defined.
@@ -17,17 +18,15 @@
 (struct initial (id external default field? argument variable))
 ;; A clause that runs: initial, (field id expr), (define ids rhs) or an expression, in order.
 (struct field-init (id e))
-(struct definition (ids e))
+(struct definition (form ids e))
 
 ;; (expand-class stx name super interfaces clauses) -> syntax
-;;   name : symbol or #f; super : expression; interfaces, clauses : lists of syntax
+;;   name : symbol, or #f where the place of STX is the name; super : expression; interfaces, clauses : lists of syntax
 ;;   compose : what the class expands to a call of
 (define (expand-class stx name super interfaces clauses [compose #'compose-class] #:trait? [trait? #f])
   (define (fail message at) (raise-syntax-error 'class message stx at))
   (define context (syntax-local-make-definition-context))
-  (define where (let ([c (syntax-local-context)]
-                      [mark (list (gensym 'class))])
-                  (if (pair? c) (cons mark c) mark)))
+  (define where (make-class-context (syntax-local-context)))
   ;; what the clauses declare, newest first
   (define methods '())
   (define inherited '())
@@ -57,22 +56,16 @@
              #:unless (zero? i))
          (collect! (again (syntax-track-origin c form head))))]
       [(define)
-       (define-values (id rhs) (normalize-definition form #'lambda void))
-       (define-ids! (list id) (again rhs))]
+       (define-values (id rhs) (normalize-definition form #'lambda check-define-formals))
+       (define-ids! form (list id) (again rhs))]
       [(define-values)
-       (syntax-case form ()
-         [(_ (id ...) rhs)
-          (andmap identifier? (syntax->list #'(id ...)))
-          (define-ids! (syntax->list #'(id ...)) (again #'rhs))]
-         [_ (raise-syntax-error #f "bad syntax" form)])]
+       (define-values (ids rhs) (definition-parts form "ill-formed definition" "not an identifier for definition"))
+       (define-ids! form ids (again rhs))]
       [(define-syntaxes)
-       (syntax-case form ()
-         [(_ (id ...) rhs)
-          (andmap identifier? (syntax->list #'(id ...)))
-          (let ([ids (syntax->list #'(id ...))])
-            (syntax-local-bind-syntaxes ids #'rhs context)
-            (push! macros (cons ids #'rhs)))]
-         [_ (raise-syntax-error #f "bad syntax" form)])]
+       (define-values (ids rhs)
+         (definition-parts form "ill-formed syntax definition" "syntax name is not an identifier"))
+       (syntax-local-bind-syntaxes ids rhs context)
+       (push! macros (cons ids rhs))]
       [(inspect)
        (syntax-case form ()
          [(_ e)
@@ -101,9 +94,13 @@
          (push! inherited-fields (cons id external)))]
       [(private)
        (for ([d (in-list (clause-elements form))])
-         (unless (identifier? d) (fail "private element is not an identifier" d))
+         (check-plain kind d)
          (push! privates (method 'private d d #f)))]
-      [(public pubment public-final override overment override-final augment augride augment-final abstract)
+      [(abstract)
+       (for ([d (in-list (clause-elements form))])
+         (check-plain kind d)
+         (push! methods (method kind d d #f)))]
+      [(public pubment public-final override overment override-final augment augride augment-final)
        (for ([d (in-list (clause-elements form))])
          (define-values (id external) (renamed d (format "-~a" kind) #t))
          (push! methods (method kind id external #f)))]
@@ -124,6 +121,18 @@
     (unless l (raise-syntax-error #f "bad syntax" form))
     (cdr l))
 
+  (define (check-plain kind d)
+    (unless (identifier? d) (fail (format "~a element is not an identifier" kind) d)))
+
+  ;; (form (id ...) expr) -> the identifiers and the expression
+  (define (definition-parts form ill-formed not-id)
+    (syntax-case form ()
+      [(_ (id ...) rhs)
+       (let ([ids (syntax->list #'(id ...))])
+         (for ([id (in-list ids)]) (unless (identifier? id) (fail not-id id)))
+         (values ids #'rhs))]
+      [_ (fail ill-formed form)]))
+
   (define (renamed d what alone?)
     (syntax-case d ()
       [id (and alone? (identifier? #'id)) (values #'id #'id)]
@@ -132,14 +141,14 @@
                        (if alone? "an identifier or pair of identifiers" "a pair of identifiers"))
                d)]))
 
-  (define (define-ids! ids rhs)
+  (define (define-ids! form ids rhs)
     (syntax-local-bind-syntaxes ids #f context)
-    (push! actions (definition ids rhs)))
+    (push! actions (definition form ids rhs)))
 
   (define (collect-inits! form kind)
     (define field? (eq? kind 'init-field))
     (when rest-id
-      (fail (format "init clause follows init-rest clause") form))
+      (fail (format "~a clause follows init-rest clause" kind) form))
     (for ([d (in-list (clause-elements form))])
       (define (add! id external default)
         (when (and (not default) (pair? inits) (initial-default (car inits)))
@@ -175,17 +184,15 @@
   (internal-definition-context-seal context)
 
   ;; ---- checking ----
-  (define all-methods (append (reverse methods) (reverse privates)))
+  (define (all-of kind l) (for/list ([m (in-list (reverse l))] #:when (eq? kind (method-kind m))) m))
+  (define all-methods
+    (append (reverse privates) (apply append (for/list ([k (in-list method-kinds)]) (all-of k methods)))))
   (define (check-distinct! ids)
     (define twice (check-duplicate-identifier ids))
     (when twice (fail "duplicate declared identifier" twice)))
   (define definitions (filter definition? (reverse actions)))
-  (define declared-ids
-    (append (map method-id all-methods) (reverse (map method-id inherited))
-            (reverse (map car fields)) (reverse (map car inherited-fields))
-            (for/list ([i (in-list (reverse inits))] #:unless (initial-field? i)) (initial-id i))
-            (if (identifier? rest-id) (list rest-id) '())))
-  (check-distinct! declared-ids)
+  (check-distinct! (apply append (map definition-ids definitions)))
+  (check-distinct! (map method-id all-methods))
   (define (defined-method id)
     (for/first ([m (in-list all-methods)] #:when (bound-identifier=? id (method-id m))) m))
   (for ([d (in-list definitions)])
@@ -194,20 +201,31 @@
       (cond
         [(and m (eq? 'abstract (method-kind m)))
          (fail "method declared as abstract but was defined" (method-id m))]
-        [(and m (method-rhs m)) (fail "duplicate declared identifier" id)]
-        [(and m (pair? (cdr (definition-ids d)))) (fail "bad form for method definition" (definition-e d))]
+        [(and m (pair? (cdr (definition-ids d))))
+         (fail "each method variable needs its own definition" (definition-form d))]
         [m (set-method-rhs! m (definition-e d))]
         [else (push! private-fields id)])))
   (set! private-fields (reverse private-fields))
+  (define macro-ids (apply append (map car (reverse macros))))
   (for ([m (in-list all-methods)])
     (unless (or (method-rhs m) (eq? 'abstract (method-kind m)))
-      (fail "method declared as concrete but not defined" (method-id m))))
-  (set! fields (reverse fields))
+      (fail (if (for/or ([id (in-list macro-ids)]) (bound-identifier=? id (method-id m)))
+                "method declared but defined as syntax"
+                "method declared as concrete but not defined")
+            (method-id m))))
+  (define init-field-ids (for/list ([i (in-list (reverse inits))] #:when (initial-field? i)) (initial-id i)))
+  (define (of-init? f) (memq (car f) init-field-ids))
+  (set! fields                          ; those of init-field clauses are last
+        (append (filter (lambda (f) (not (of-init? f))) (reverse fields)) (filter of-init? (reverse fields))))
   (set! inherited-fields (reverse inherited-fields))
+  (check-distinct!
+   (append macro-ids (map method-id all-methods) private-fields (map car fields) (map car inherited-fields)
+           (for/list ([i (in-list (reverse inits))] #:unless (initial-field? i)) (initial-id i))
+           (if (identifier? rest-id) (list rest-id) '())
+           (apply append (for/list ([k (in-list inherited-kinds)]) (map method-id (all-of k inherited))))))
   (set! inherited (reverse inherited))
   (set! methods (reverse methods))
   (set! inits (reverse inits))
-  (check-distinct! (append private-fields (apply append (map car macros)) declared-ids))
   (define (check-external! ids what)
     (let loop ([l ids] [seen (hasheq)])
       (unless (null? l)
@@ -226,16 +244,16 @@
     (if key #`(quote-syntax #,key) #'#f))
 
   ;; ---- methods ----
-  (define (method-name id)
-    (string->symbol (if name
-                        (format "~a method in ~a" (syntax-e id) name)
-                        (format "~a method in ~a" (syntax-e id) (or (place-name stx) "class")))))
   (define (method-procedure m)
-    (define id (method-id m))
-    (rewrite (method-rhs m) (method-name id)))
-  (define (bad-method rhs) (fail "bad form for method definition" rhs))
-  ;; The expression RHS, a procedure of the arguments, as a procedure of the object and the arguments.
-  (define (rewrite rhs name)
+    (define rhs (method-rhs m))
+    (define shown (format "~a method in " (syntax-e (method-id m))))
+    (if name
+        (rewrite rhs (string->symbol (format "~a~a" shown name)) rhs)
+        #`(named-method #,shown class-name #,(rewrite rhs (void) rhs))))
+  ;; The expression RHS, a procedure of the arguments, as a procedure of the object and the arguments;
+  ;; WHOLE, the method's expression, is what messages show.
+  (define (rewrite rhs name whole)
+    (define (bad-method) (fail "bad form for method definition" whole))
     (define expanded (local-expand rhs 'expression procedure-stops context))
     (define form (syntax-disarm expanded #f))
     (define (named e) (syntax-property (syntax-property e 'inferred-name name) 'method-arity-error #t))
@@ -251,7 +269,7 @@
                (named
                 (syntax/loc form
                   (lambda-id (object . formals) (in-method object body0 body ...))))))]
-          [_ (bad-method rhs)])]
+          [_ (bad-method)])]
        [(case-lambda)
         (syntax-case form ()
           [(_ (formals body0 body ...) ...)
@@ -259,14 +277,14 @@
              (named
               (syntax/loc form
                 (lambda-id [(object . formals) (in-method object body0 body ...)] ...))))]
-          [_ (bad-method rhs)])]
+          [_ (bad-method)])]
        [(let-values letrec-values)
         (syntax-case form ()
           [(_ ([(id) e] ...) body)
            (let ([ids (syntax->list #'(id ...))])
              (with-syntax ([(proc ...) (generate-temporaries ids)]
                            [(new ...) (for/list ([e (in-list (syntax->list #'(e ...)))] [id (in-list ids)])
-                                        (rewrite e (syntax-e id)))]
+                                        (rewrite e (syntax-e id) whole))]
                            [(p ...) (map (lambda (id) #`(quote-syntax #,id)) ids)]
                            [let-form head])
                (define result
@@ -274,8 +292,8 @@
                      (or (for/first ([id (in-list ids)] [proc (in-list (syntax->list #'(proc ...)))]
                                      #:when (bound-identifier=? id #'body))
                            proc)
-                         (bad-method rhs))
-                     (rewrite #'body name)))
+                         (bad-method))
+                     (rewrite #'body name whole)))
                (if (eq? 'let-values (procedure-kind head))
                    #`(let-values ([(proc) new] ...) #,result)
                    #`(letrec-syntaxes+values
@@ -283,8 +301,8 @@
                           ...)
                          ([(proc) new] ...)
                        #,result))))]
-          [_ (bad-method rhs)])]
-       [else (bad-method rhs)])
+          [_ (bad-method)])]
+       [else (bad-method)])
      expanded #t))
   ;; Default expressions can use the object.
   (define (guard-defaults formals object)
@@ -338,7 +356,7 @@
       #`[(#,(method-id m))
          #,(case kind
              [(rename-super)
-              #`(make-method-map 'class #,(quoted super) (quote-syntax this) #,key #f #f #f)]
+              #`(make-method-map 'class #,(quoted super) (quote-syntax this) #,key #f #f #f "super method")]
              [(rename-inner) #`(make-rename-inner-map #,(quoted index) #,(quoted level) #,key)]
              [else
               #`(make-method-map 'class (quote-syntax (dispatched this #,index)) (quote-syntax this) #,key
@@ -412,9 +430,9 @@
                   [(set ...) sets]
                   [rest-clause (if (identifier? rest-id) #'rest-variable #'#f)])
       (quasisyntax/loc stx
-        (let-values ([(super) #,super])
+        (let-values ([(super) #,(unnamed super)] [(class-name) #,(name-syntax stx name)])
           (#,compose
-           '#,(datum->syntax #f name) super
+           class-name super
            (list #,@interfaces)
            #,(or inspector #'(current-inspector))
            (list #,@(map name-expr (map cdr fields)))
@@ -442,7 +460,8 @@
   (define d (syntax-e form))
   (datum->syntax form (cons (string->symbol (format "-~a" (syntax-e (car d)))) (cdr d)) form))
 
-(define (place-name stx) #f)
+;; The expression E, to be named by its place where it has no name of its own.
+(define (unnamed e) (if (syntax-property e 'inferred-name) e (syntax-property e 'inferred-name (void))))
 
 (define (filter keep? l) (for/list ([v (in-list l)] #:when (keep? v)) v))
 

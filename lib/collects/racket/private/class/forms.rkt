@@ -10,15 +10,17 @@
          (for-syntax external-name))
 
 (require "core.rkt" "create.rkt" "keywords.rkt" "access.rkt" "interface-contract.rkt" racket/stxparam
-         (for-syntax racket/base "expand.rkt" "maps.rkt" syntax/name))
+         (for-syntax racket/base "expand.rkt" "maps.rkt" "../../contract/private/location.rkt"))
 
 ;; ---- classes ------------------------------------------------------------------------------------
 
 (begin-for-syntax
-  ;; the symbol that what STX makes is named by, or #f
+  ;; the symbol that what STX makes is named by, or #f where its place gives the name
   (define (class-name stx)
-    (define name (syntax-local-infer-name stx))
-    (if (identifier? name) (syntax-e name) name))
+    (define property (syntax-property stx 'inferred-name))
+    (define name (or property (syntax-local-name)))
+    (cond [(identifier? name) (syntax-e name)]
+          [else (and (symbol? name) name)]))
   ;; the list of syntax in CLAUSES, or an error about STX
   (define (clause-list stx clauses)
     (or (syntax->list clauses) (raise-syntax-error #f "bad syntax" stx)))
@@ -52,7 +54,7 @@
   (syntax-case stx ()
     [(_ original (name super (interface ...) deserialize) . clauses)
      (let ([class-e (expand-class #'original
-                                  (or (syntax-e #'name) (class-name stx))
+                                  (or (syntax-e #'name) (class-name #'original))
                                   #'super (syntax->list #'(interface ...)) (clause-list stx #'clauses))])
        (if (syntax-e #'deserialize)
            #`(serializable-class #,class-e deserialize)
@@ -72,10 +74,11 @@
          (define class-e
            (expand-class stx name #'super (syntax->list #'(to-id ...)) (clause-list stx #'clauses)))
          (with-syntax ([proc (syntax-property
-                              #`(lambda (super)
+                              (quasisyntax/loc stx
+                                (lambda (super)
                                   (check-mixin-argument '#,(datum->syntax #f (or (syntax-local-name) 'mixin)) super (list from-id ...))
-                                  #,class-e)
-                              'inferred-name name)]
+                                  #,class-e))
+                              'inferred-name (or name (void)))]
                        [(used ...) (inherited-names #'clauses)])
            (syntax/loc stx
              (let ([from-id from] ... [to-id to] ...)
@@ -166,17 +169,21 @@
     [(_ (super ...) . clauses)
      (let-values ([(names contracts) (interface-parts stx #'clauses)])
        (quasisyntax/loc stx
-         (compose-interface '#,(datum->syntax #f (class-name stx)) (list super ...) '()
+         (compose-interface #,(name-syntax stx (class-name stx)) (list super ...) '()
                             (list #,@names) (list #,@contracts))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (interface* stx)
   (syntax-case stx ()
-    [(_ (super ...) ([property value] ...) . clauses)
+    [(_ (super ...) (pair ...) . clauses)
      (let-values ([(names contracts) (interface-parts stx #'clauses)])
        (quasisyntax/loc stx
-         (compose-interface '#,(datum->syntax #f (class-name stx)) (list super ...)
-                            (list (cons property value) ...)
+         (compose-interface #,(name-syntax stx (class-name stx)) (list super ...)
+                            (list #,@(for/list ([p (in-list (syntax->list #'(pair ...)))])
+                                       (syntax-case p ()
+                                         [(property value) #'(cons property value)]
+                                         [_ (raise-syntax-error
+                                             #f "expected `[<prop-expr> <val-expr>]'" stx p)])))
                             (list #,@names) (list #,@contracts))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
@@ -205,13 +212,27 @@
 (define-syntax (instantiate stx)
   (syntax-case stx ()
     [(_ class (e ...) . bindings)
-     (quasisyntax/loc stx
-       (instantiate-class class (list e ...)
-                          (list #,@(named-arguments stx (clause-list stx #'bindings)))))]
+     (begin
+       (for ([b (in-list (clause-list stx #'bindings))])
+         (syntax-case b ()
+           [(id e)
+            (unless (identifier? #'id)
+              (raise-syntax-error #f "by-name argument does not start with an identifier" stx b))]
+           [_ (raise-syntax-error #f "ill-formed by-name argument" stx b)]))
+       (quasisyntax/loc stx
+         (instantiate-class class (list e ...) (list #,@(named-arguments stx (syntax->list #'bindings))))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (make-object class v ...) -> object?
-(define (make-object class . args) (instantiate-class class args '()))
+;; An object, with initialisation arguments by position.
+(define-syntax (make-object stx)
+  (syntax-case stx ()
+    [id (identifier? #'id) #'object-by-position]
+    [(_ class e ...) (syntax/loc stx (instantiate-class class (list e ...) '()))]
+    [(_) (raise-syntax-error #f "expected class" stx)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define object-by-position
+  (let ([make-object (lambda (class . args) (instantiate-class class args '()))]) make-object))
 
 ;; ---- names of members ---------------------------------------------------------------------------
 

@@ -12,21 +12,27 @@
          this this% super inner super-new super-instantiate super-make-object)
 
 (require "core.rkt" "access.rkt" racket/stxparam
-         (for-syntax racket/base "maps.rkt" racket/private/define-norm))
+         (for-syntax racket/base "maps.rkt" "place.rkt" racket/private/define-norm
+                     (only-in racket/private/kw-formals check-define-formals)))
 
 (begin-for-syntax
   (define (misplaced stx)
     (define head (if (identifier? stx) stx (car (syntax-e stx))))
-    (raise-syntax-error (syntax-e head) "use of a class keyword is not in a class" stx)))
+    (raise-syntax-error (syntax-e head) "use of a class keyword is not in a class" stx))
+  (define (misplaced-clause stx)
+    (raise-syntax-error #f "use of a class keyword is not in a class top-level" stx))
+  (define (check-clause-place stx)
+    (unless (class-context? (syntax-local-context)) (misplaced-clause stx))))
 
-(define-syntax-rule (define-declarations [id in] ...)
+;; What starts a clause: ALONE is the complaint about it without parentheses; SHOWN gives what of a form is shown.
+(define-syntax-rule (define-declarations alone shown id ...)
   (begin
     (define-syntax (id stx)
-      (raise-syntax-error #f "use of a class keyword is not in a class top-level" (in stx)))
+      (if (identifier? stx) (raise-syntax-error #f alone stx) (misplaced-clause (shown stx))))
     ...))
 (begin-for-syntax
   (define (whole stx) stx)
-  (define (head stx) (if (pair? (syntax-e stx)) (car (syntax-e stx)) stx)))
+  (define (head stx) (let ([id (car (syntax-e stx))]) (datum->syntax id (syntax-e id) stx))))
 ;; In a class:
 ;; (inspect inspector-expr): who may look into instances.
 ;; (init-rest [id]): what initialization arguments by position are left, as a list.
@@ -39,16 +45,16 @@
 ;;   to an augment-final one.
 ;; (inherit/super maybe-renamed ...), (inherit/inner maybe-renamed ...): inherit methods, which super or inner can call as well.
 ;; (rename-super [id id] ...), (rename-inner [id id] ...): give the superclass's, or the augmenting, methods names in the class.
-(define-declarations
-  [inspect head] [init whole] [init-field whole] [field whole] [inherit-field head] [init-rest head]
-  [public head] [pubment head] [public-final head] [override head] [overment head]
-  [override-final head] [augment head] [augride head] [augment-final head] [private head]
-  [abstract head] [inherit head] [inherit/super head] [inherit/inner head]
-  [rename-super head] [rename-inner head])
+(define-declarations "illegal (unparenthesized) use of class keyword" whole
+  init init-field field)
+(define-declarations "bad syntax" head
+  inspect inherit-field init-rest public pubment public-final override overment override-final
+  augment augride augment-final private abstract inherit inherit/super inherit/inner rename-super rename-inner)
 
 (define-syntax-rule (define-starred [name keyword] ...)
   (begin
     (define-syntax (name stx)
+      (check-clause-place stx)
       (syntax-case stx ()
         [(_ (id e) (... ...))
          (andmap identifier? (syntax->list #'(id (... ...))))
@@ -57,7 +63,7 @@
          (for ([c (in-list (syntax->list #'(clause (... ...))))])
            (syntax-case c ()
              [(id e) (identifier? #'id) (void)]
-             [_ (raise-syntax-error #f "element is not an identifier--expression pair" stx c)]))]
+             [_ (raise-syntax-error #f "expected an identifier and expression" stx c)]))]
         [_ (raise-syntax-error #f "bad syntax" stx)]))
     ...))
 ;; (public* [id expr] ...), (pubment* [id expr] ...), (public-final* [id expr] ...), (override* [id expr] ...),
@@ -71,12 +77,9 @@
 
 (begin-for-syntax
   (define (declared-definition stx keyword)
-    (when (memq (syntax-local-context) '(expression top-level module module-begin))
-      (misplaced-definition stx))
-    (define-values (id rhs) (normalize-definition stx #'lambda void))
-    (quasisyntax/loc stx (begin (#,keyword #,id) (define-values (#,id) #,rhs))))
-  (define (misplaced-definition stx)
-    (raise-syntax-error #f "use of a class keyword is not in a class top-level" stx)))
+    (check-clause-place stx)
+    (define-values (id rhs) (normalize-definition stx #'lambda check-define-formals))
+    (quasisyntax/loc stx (begin (#,keyword #,id) (define-values (#,id) #,rhs)))))
 (define-syntax-rule (define-defining [name keyword] ...)
   (begin (define-syntax (name stx) (declared-definition stx #'keyword)) ...))
 ;; (define/public id-or-header expr ...), (define/pubment id-or-header expr ...), (define/public-final id-or-header expr ...),
@@ -92,12 +95,14 @@
 
 ;; ---- in bodies ----------------------------------------------------------------------------------
 
-(define-syntax (this% stx)
-  (unless (syntax-parameter-value #'this-place) (misplaced stx))
-  (syntax-case stx (set!)
-    [(set! . _) (raise-syntax-error 'class "cannot mutate this% identifier" stx)]
-    [(_ . args) (datum->syntax (quote-syntax here) (list* #'#%app #'(object-class this) #'args) stx stx)]
-    [_ #'(object-class this)]))
+(define-syntax this%
+  (make-set!-transformer
+   (lambda (stx)
+     (unless (syntax-parameter-value #'this-place) (misplaced stx))
+     (syntax-case stx (set!)
+       [(set! . _) (raise-syntax-error 'class "cannot mutate this% identifier" stx)]
+       [(_ . args) (datum->syntax (quote-syntax here) (list* #'#%app #'(object-class this) #'args) stx stx)]
+       [_ #'(object-class this)]))))
 
 (begin-for-syntax
   ;; What ID means, when that is a member with WHAT; else raises MESSAGE.
@@ -110,11 +115,12 @@
   (unless (syntax-parameter-value #'this-place) (misplaced stx))
   (syntax-case stx ()
     [(_ id . args)
+     (identifier? #'id)
      (let ([m (member-with #'id meaning-super stx
                            (string-append "identifier for super call does not have an override, "
                                           "override-final, overment, or inherit/super declaration"))])
        (application (meaning-super m) (list #'this) #'args stx))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+    [_ (raise-syntax-error #f "expected an identifier after the keyword" stx)]))
 
 ;; (inner default-expr id arg-expr ...)
 ;; In a method: calls what a class below augments it with.
@@ -122,12 +128,14 @@
   (unless (syntax-parameter-value #'this-place) (misplaced stx))
   (syntax-case stx ()
     [(_ default id . args)
+     (identifier? #'id)
      (let ([m (member-with #'id meaning-level stx
                            (string-append "identifier for inner call does not have a pubment, augment, "
                                           "overment, or inherit/inner declaration"))])
        #`(let-values ([(m) (inner-method this #,(meaning-index m) #,(meaning-level m))])
            (if m #,(application #'m (list #'this) #'args stx) default)))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+    [(_) (raise-syntax-error #f "expected a default-value expression after the keyword" stx)]
+    [_ (raise-syntax-error #f "expected an identifier after the keyword and default-value expression" stx)]))
 
 (begin-for-syntax
   ;; The identifier of the procedure that initializes the superclass: of a list of values given by
@@ -138,8 +146,10 @@
     (when (eq? 'method (place-super-init p))
       (raise-syntax-error 'class "cannot use superclass initialization form in a method" stx))
     (place-super-init p))
-  (define (named-arguments ids es)
+  (define (named-arguments stx ids es)
     (for/list ([id (in-list (syntax->list ids))] [e (in-list (syntax->list es))])
+      (unless (identifier? id)
+        (raise-syntax-error #f "by-name argument does not start with an identifier" stx (list id e)))
       #`(cons #,(external-name id) #,e))))
 
 ;; (super-new [id expr] ...)
@@ -147,17 +157,14 @@
 (define-syntax (super-new stx)
   (define go (super-initializer stx))
   (syntax-case stx ()
-    [(_ (id e) ...)
-     (andmap identifier? (syntax->list #'(id ...)))
-     (quasisyntax/loc stx (#,go '() (list #,@(named-arguments #'(id ...) #'(e ...)))))]
+    [(_ (id e) ...) (quasisyntax/loc stx (#,go '() (list #,@(named-arguments stx #'(id ...) #'(e ...)))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (super-instantiate stx)
   (define go (super-initializer stx))
   (syntax-case stx ()
     [(_ (p ...) (id e) ...)
-     (andmap identifier? (syntax->list #'(id ...)))
-     (quasisyntax/loc stx (#,go (list p ...) (list #,@(named-arguments #'(id ...) #'(e ...)))))]
+     (quasisyntax/loc stx (#,go (list p ...) (list #,@(named-arguments stx #'(id ...) #'(e ...)))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (super-make-object stx)

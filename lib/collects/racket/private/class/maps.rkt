@@ -13,7 +13,7 @@
 ;; What define-member-name binds a name to: key, an identifier whose value is the external name.
 (struct hidden-name (key)
   #:property prop:procedure
-  (lambda (self stx) (raise-syntax-error #f "cannot use a member name as an expression" stx)))
+  (lambda (self stx) (raise-syntax-error #f "unbound local member name" stx)))
 
 ;; What a declared name means: proc, its transformer; hidden, the key of its external name or #f;
 ;; super, the identifier of the superclass's procedure, or #f; index and level, identifiers for `inner`, or #f.
@@ -76,27 +76,32 @@
    (lambda (kind stx e)
      (raise-syntax-error 'class "cannot use non-field init variable in a method" stx))))
 
-;; A method: PROC, syntax for the procedure that takes the object OBJECT first; WHO for messages.
-(define (make-method-map who proc object hidden super index level)
+;; A method: PROC, syntax for the procedure that takes the object OBJECT first; WHO and WHAT for messages.
+(define (make-method-map who proc object hidden super index level [what "method"])
   (meaning
    (lambda (stx)
      (syntax-case stx (set!)
-       [(set! . _) (raise-syntax-error who "cannot mutate method" stx)]
+       [(set! . _) (raise-syntax-error who (format "cannot mutate ~a" what) stx)]
        [(id . args) (application proc (list object) #'args stx)]
-       [_ (raise-syntax-error who "misuse of method (not in application)" stx)]))
+       [_ (raise-syntax-error who (format "misuse of ~a (not in application)" what) stx)]))
    hidden super index level))
 
 ;; A method of rename-inner: (id (lambda () default) arg ...).
 (define (make-rename-inner-map index level hidden)
+  (define (misuse stx why) (raise-syntax-error 'class (format "misuse of inner method (~a)" why) stx))
+  (define (lambda? id)
+    (and (identifier? id) (or (free-identifier=? id #'lambda) (free-identifier=? id #'λ))))
   (meaning
    (lambda (stx)
-     (syntax-case stx (set! lambda λ)
-       [(set! . _) (raise-syntax-error 'class "cannot mutate method" stx)]
-       [(id (lambda () default) . args)
+     (syntax-case stx (set!)
+       [(set! . _) (raise-syntax-error 'class "cannot mutate inner method" stx)]
+       [(id (lambda-id () default) . args)
+        (lambda? #'lambda-id)
         #`(let-values ([(m) (inner-method this #,index #,level)])
             (if m #,(application #'m (list #'this) #'args stx) default))]
-       [(id (λ () default) . args)
-        #`(let-values ([(m) (inner-method this #,index #,level)])
-            (if m #,(application #'m (list #'this) #'args stx) default))]
-       [_ (raise-syntax-error 'class "misuse of method (not in application)" stx)]))
+       [(id (lambda-id . _) . args)
+        (lambda? #'lambda-id)
+        (misuse stx "lambda for default does not take zero arguments")]
+       [(id . args) (misuse stx "no lambda-wrapped default after name")]
+       [_ (misuse stx "not in application")]))
    hidden #f #f #f))

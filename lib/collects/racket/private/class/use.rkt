@@ -38,23 +38,29 @@
 ;; Calls a method with a list of arguments.
 (define-syntax (send/apply stx)
   (syntax-case stx ()
-    [(_ object method arg ... rest)
+    [(_ object method arg ...)
      (begin
        (check-method-name stx #'method)
        (quasisyntax/loc stx
          (let-values ([(o) object])
-           (apply (method-for 'send/apply o #,(external-name #'method) (#%variable-reference)) o arg ... rest))))]
+           (apply (method-for 'send/apply o #,(external-name #'method) (#%variable-reference)) o arg ...))))]
+    [(_ object method . rest) (raise-syntax-error #f "bad syntax (illegal use of `.')" stx)]
+    [(_ object) (raise-syntax-error #f "expected a method name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (send/keyword-apply stx)
   (syntax-case stx ()
-    [(_ object method keywords values arg ... rest)
+    [(_ object method keywords values arg ...)
      (begin
        (check-method-name stx #'method)
        (quasisyntax/loc stx
          (let-values ([(o) object])
            (keyword-apply (method-for 'send/keyword-apply o #,(external-name #'method) (#%variable-reference))
-                          keywords values o arg ... rest))))]
+                          keywords values o arg ...))))]
+    [(_ object method keywords)
+     (raise-syntax-error #f "missing expression for list of keyword arguments" stx)]
+    [(_ object method) (raise-syntax-error #f "missing expression for list of keywords" stx)]
+    [(_ object) (raise-syntax-error #f "expected a method name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (dynamic-send obj method-name v ... #:<kw> kw-arg ...) -> any
@@ -78,15 +84,19 @@
                                  (syntax-case m ()
                                    [(method . args) (syntax/loc m (send o method . args))]
                                    [_ (raise-syntax-error #f "bad method call" stx m)]))])
-       (syntax/loc stx (let ([o object]) call ...)))]
+       (syntax/loc stx (let* ([o object]) call ...)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (send+ stx)
   (syntax-case stx ()
-    [(_ object) #'(let ([o object]) o)]
-    [(_ object (method . args) more ...)
-     (syntax/loc stx (let ([o (send object method . args)]) (send+ o more ...)))]
-    [(_ object m . more) (raise-syntax-error #f "bad method call" stx #'m)]
+    [(_ object message ...)
+     (for/fold ([e #'object]) ([m (in-list (syntax->list #'(message ...)))])
+       (syntax-case m ()
+         [(method . args)
+          (begin
+            (unless (identifier? #'method) (raise-syntax-error #f "expected identifier" stx #'method))
+            (quasisyntax/loc m (send #,e method . args)))]
+         [_ (raise-syntax-error #f "expected method clause" stx m)]))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (with-method stx)
@@ -95,7 +105,11 @@
      (let ([clauses (syntax->list #'(clause ...))])
        (for ([c (in-list clauses)])
          (syntax-case c ()
-           [(id (object method)) (and (identifier? #'id) (identifier? #'method)) (void)]
+           [(id (object method))
+            (begin
+              (unless (identifier? #'id) (raise-syntax-error #f "not an identifier for binding" stx #'id))
+              (unless (identifier? #'method)
+                (raise-syntax-error #f "not an identifier for method name" stx #'method)))]
            [_ (raise-syntax-error
                #f "binding clause is not of the form (identifier (object-expr method-identifier))" stx c)]))
        (when (null? (syntax-e #'body)) (raise-syntax-error #f "empty body" stx))
@@ -111,6 +125,7 @@
                                                         #f #f #f #f)]
                                  ...)
                  . body))))))]
+    [(_ clauses . body) (raise-syntax-error #f "not a binding sequence" stx #'clauses)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 (define-syntax-rule (letrec-syntaxes clauses . body)
   (letrec-syntaxes+values clauses () . body))
@@ -297,7 +312,8 @@
   (and (class? v) (class-implements? v i)))
 (define (interface-extension? v i)
   (unless (interface? i) (raise-argument-error 'interface-extension? "interface?" 1 v i))
-  (and (interface? v) (interface-extends? v i)))
+  (unless (interface? v) (raise-argument-error 'interface-all-implemented "interface?" v))
+  (interface-extends? v i))
 
 (define (method-in-interface? name i)
   (unless (symbol? name) (raise-argument-error 'method-in-interface? "symbol?" 0 name i))
@@ -326,7 +342,7 @@
   (unless (exact-nonnegative-integer? count)
     (raise-argument-error 'object-method-arity-includes? "exact-nonnegative-integer?" count))
   (define i (hash-ref (class-index (object-class o)) name #f))
-  (and i (procedure-arity-includes? (vector-ref (class-methods (object-class o)) i) (add1 count) #t)))
+  (and i (procedure-arity-includes? (vector-ref (class-methods (object-class o)) i) (add1 count))))
 
 ;; Does the current inspector see the fields that class C adds?
 (define (inspectable? c)
