@@ -27,6 +27,14 @@ woad_value impstruct_set(woad_vm *vm, StructProc *proc, woad_value v, uint32_t p
 woad_value impstruct_property(woad_vm *vm, StructProc *proc, woad_value v, woad_value raw);
 woad_value impstruct_snapshot(woad_vm *vm, woad_value v);
 
+/* prim_hash.c */
+bool prim_hash_key_nests(woad_vm *vm, woad_value hash, woad_value key); /* whether looking for KEY in HASH may run language code */
+/* Answers for a KEY that is not there: FAIL, called when it is a procedure; raises when it is VALUE_NONE. */
+woad_value prim_hash_missing(woad_vm *vm, woad_value key, woad_value fail);
+
+/* prim_imphashref.c: answers as hash-ref; FAIL as for prim_hash_missing */
+woad_value imphashref_apply(woad_vm *vm, woad_value table, woad_value key, woad_value fail);
+
 /* prim_imphash.c: all nest; V may be plain */
 woad_value imphash_ref(woad_vm *vm, woad_value v, woad_value key);      /* VALUE_NONE when it is not there */
 woad_value imphash_ref_key(woad_vm *vm, woad_value v, woad_value key);  /* the same */

@@ -15,5 +15,7 @@ woad_value impmake_proc(woad_vm *vm, int pos, int n, bool or_false, ARGS);
 /* (values new ... ) against (values old ...): raises as WHO when NEW is no chaperone of OLD; WHAT is "value", "key" or
  * "argument". Nests. */
 void impmake_check(woad_vm *vm, const char *who, const char *what, woad_value new, woad_value old);
+/* Raises as WHO: PROC of the impersonator IMP gave N results, not 2. */
+_Noreturn void impmake_raise_two(woad_vm *vm, const char *who, woad_value imp, woad_value proc, int n);
 
 #endif

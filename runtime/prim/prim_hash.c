@@ -30,7 +30,7 @@ static bool holds(woad_value hash, HashHold hold) {
 
 static bool kind_nests(HashKind kind) { return kind == HASH_EQUAL || kind == HASH_EQUAL_ALWAYS; }
 
-static bool key_nests(woad_vm *vm, woad_value hash, woad_value key) {
+bool prim_hash_key_nests(woad_vm *vm, woad_value hash, woad_value key) {
   if (value_is_impersonator(hash)) return true;
   if (!value_is_pair(key) && !value_is_object(key)) return false;
   return kind_nests(kind_of(hash)) && equal_needs_nesting(vm, key);
@@ -223,11 +223,14 @@ static woad_value fail_with(woad_vm *vm, woad_value fail) {
   return call_tail(vm, fail, 0, NULL);
 }
 
+woad_value prim_hash_missing(woad_vm *vm, woad_value key, woad_value fail) {
+  if (fail == VALUE_NONE) raise_fields(vm, NULL, "no value found for key", "key", key, NULL);
+  return fail_with(vm, fail);
+}
+
 static woad_value ref_or_fail(woad_vm *vm, int argc, woad_value *argv) {
   woad_value v = look_up(vm, argv[0], argv[1]);
-  if (LIKELY(v != VALUE_NONE)) return v;
-  if (argc < 3) raise_fields(vm, NULL, "no value found for key", "key", argv[1], NULL);
-  return fail_with(vm, argv[2]);
+  return LIKELY(v != VALUE_NONE) ? v : prim_hash_missing(vm, argv[1], argc > 2 ? argv[2] : VALUE_NONE);
 }
 NESTING(ref_or_fail)
 
@@ -236,7 +239,8 @@ PRIM("hash-ref", hash_ref, 2, 3, PF_READS | PF_RAISES | PF_WRITES, RIGHTS_NONE,
      "Value of KEY. Without one: FAILURE-RESULT, called in tail position when it is a procedure; or raises.")
 {
   check_hash_of_key(vm, argv);
-  if (key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_ref_or_fail, argc, argv);
+  if (UNLIKELY(value_is_impersonator(argv[0]))) return imphashref_apply(vm, argv[0], argv[1], argc > 2 ? argv[2] : VALUE_NONE);
+  if (prim_hash_key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_ref_or_fail, argc, argv);
   return ref_or_fail(vm, argc, argv);
 }
 
@@ -253,7 +257,7 @@ PRIM("hash-ref-key", hash_ref_key, 2, 3, PF_READS | PF_RAISES | PF_WRITES, RIGHT
      "The key in HASH that is the same as KEY. Without one as hash-ref.")
 {
   check_hash_of_key(vm, argv);
-  if (key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_key_or_fail, argc, argv);
+  if (prim_hash_key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_key_or_fail, argc, argv);
   return key_or_fail(vm, argc, argv);
 }
 
@@ -269,7 +273,7 @@ PRIM("hash-set!", hash_set_x, 3, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE,
      "(hash : (and/c hash? (not/c immutable?))) (key : any/c) (v : any/c) -> void?", "Maps KEY to V.")
 {
   check_mutable(vm, argc, argv);
-  if (key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_set_entry, argc, argv);
+  if (prim_hash_key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_set_entry, argc, argv);
   return set_entry(vm, argc, argv);
 }
 
@@ -282,7 +286,7 @@ PRIM("hash-set", hash_set, 3, 3, PF_RAISES, RIGHTS_NONE,
      "(hash : (and/c hash? immutable?)) (key : any/c) (v : any/c) -> (and/c hash? immutable?)", "HASH with KEY mapped to V.")
 {
   check_immutable(vm, argc, argv);
-  if (key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_with_entry, argc, argv);
+  if (prim_hash_key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_with_entry, argc, argv);
   return with_entry(vm, argc, argv);
 }
 
@@ -296,7 +300,7 @@ PRIM("hash-remove!", hash_remove_x, 2, 2, PF_WRITES | PF_RAISES, RIGHTS_NONE,
      "(hash : (and/c hash? (not/c immutable?))) (key : any/c) -> void?", "Removes KEY, if it is there.")
 {
   check_mutable(vm, argc, argv);
-  if (key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_remove_entry, argc, argv);
+  if (prim_hash_key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_remove_entry, argc, argv);
   return remove_entry(vm, argc, argv);
 }
 
@@ -309,7 +313,7 @@ PRIM("hash-remove", hash_remove, 2, 2, PF_RAISES, RIGHTS_NONE,
      "(hash : (and/c hash? immutable?)) (key : any/c) -> (and/c hash? immutable?)", "HASH without KEY.")
 {
   check_immutable(vm, argc, argv);
-  if (key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_without_entry, argc, argv);
+  if (prim_hash_key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_without_entry, argc, argv);
   return without_entry(vm, argc, argv);
 }
 

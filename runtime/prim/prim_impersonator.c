@@ -43,6 +43,13 @@ void impmake_check(woad_vm *vm, const char *who, const char *what, woad_value ne
                "original", old, "received", new, NULL);
 }
 
+_Noreturn void impmake_raise_two(woad_vm *vm, const char *who, woad_value imp, woad_value proc, int n) {
+  bool chaperone = impersonator_is_chaperone(imp);
+  raise_fields(vm, who, raise_text(vm, "%s did not return 2 values", chaperone ? "chaperone" : "impersonator"),
+               chaperone ? "chaperone procedure" : "impersonator procedure", proc, "number of returned values", fixnum_make(n),
+               NULL);
+}
+
 /* --- plain copies, for equal?, hashing and printing --- */
 
 static woad_value copy_of(woad_vm *vm, woad_value v) {

@@ -31,11 +31,7 @@ static void call_for_two(woad_vm *vm, woad_value imp, int which, const char *who
                          woad_value results[2]) {
   woad_value *vals;
   int n = call_nested_values(vm, impersonator_of(imp)->procs[which], argc, args, &vals);
-  if (n != 2)
-    raise_fields(vm, who, raise_text(vm, "%s did not return 2 values",
-                                     impersonator_is_chaperone(imp) ? "chaperone" : "impersonator"),
-                 impersonator_is_chaperone(imp) ? "chaperone procedure" : "impersonator procedure",
-                 impersonator_of(imp)->procs[which], "number of returned values", fixnum_make(n), NULL);
+  if (n != 2) impmake_raise_two(vm, who, imp, impersonator_of(imp)->procs[which], n);
   results[0] = vals[0];
   results[1] = vals[1];
 }

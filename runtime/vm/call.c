@@ -92,10 +92,8 @@ int call_install_tail(woad_vm *vm, Thread *thread) {
     CallThenFn then = vm->tail_then;
     memcpy(&frame[0], &then, sizeof then);
     frame[1] = fixnum_make((int64_t)slots);
-    for (size_t i = 0; i < slots; i++) {
-      frame[NATIVE_WORDS + i] = vm->then_slots[i];
-      vm->then_slots[i] = VALUE_FALSE; /* what is left there would be kept alive */
-    }
+    memcpy(frame + NATIVE_WORDS, vm->then_slots, slots * sizeof(woad_value));
+    for (size_t i = 0; i < slots; i++) vm->then_slots[i] = VALUE_FALSE; /* what is left there would be kept alive */
     woad_value *callee = frame + NATIVE_WORDS + slots + FRAME_WORDS;
     FRAME_PC(callee) = frame_native_return_code;
     FRAME_CALLER(callee) = frame;
@@ -186,6 +184,7 @@ bool call_is_procedure(woad_vm *vm, woad_value v) {
 }
 
 bool call_arity_includes(woad_vm *vm, woad_value proc, int argc) {
+  if (value_has_type(proc, TYPE_CLOSURE) && VALUE_AS(Closure, proc)->code->entry_argc == (uint32_t)argc) return true;
   ArityClause clauses[ARITY_MAX_CLAUSES];
   int n = arity_of(vm, proc, clauses);
   for (int i = 0; i < n; i++)

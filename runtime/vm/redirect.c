@@ -9,7 +9,7 @@
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
-enum { SLOT_REST, SLOT_SELF, SLOT_SELECTOR, SLOT_KEY, SLOT_VALUE, SLOT_WHO, SLOT_STORE, SLOT_CURRENT, SLOT_NEW, NSLOTS };
+enum { SLOT_REST, SLOT_SELF, SLOT_SELECTOR, SLOT_KEY, SLOT_VALUE, SLOT_WHO, SLOT_STORE, SLOT_CURRENT, SLOT_NEW, NSLOTS, MAX_ARGS = 4 };
 
 int redirect_try_chaperone(woad_vm *vm, woad_value new, woad_value old) {
   return equal_try_relation(vm, EQUAL_CHAPERONE_OF, new, old);
@@ -87,6 +87,17 @@ static woad_value finish(const woad_value *slots) {
   return VALUE_VOID;
 }
 
+/* What a procedure of IMP is called with. */
+static int set_arguments(woad_value *args, const Impersonator *imp, const woad_value *slots) {
+  int n = 0;
+  bool is_struct = !value_is_fixnum(slots[SLOT_SELECTOR]);
+  if (is_struct || (imp->header.flags & IMPERSONATOR_STAR)) args[n++] = slots[SLOT_SELF];
+  if (!is_struct && !value_has_type(imp->base, TYPE_MARK_KEY)) args[n++] = imp->target;
+  if (slots[SLOT_KEY] != VALUE_NONE) args[n++] = slots[SLOT_KEY];
+  args[n++] = slots[SLOT_VALUE];
+  return n;
+}
+
 static woad_value step(woad_vm *vm, woad_value *frame_slots) {
   woad_value slots[NSLOTS];
   memcpy(slots, frame_slots, sizeof slots);
@@ -97,13 +108,8 @@ static woad_value step(woad_vm *vm, woad_value *frame_slots) {
     slots[SLOT_REST] = pair_cdr(slots[SLOT_REST]);
     if (proc == VALUE_FALSE) continue;
     slots[SLOT_CURRENT] = current;
-    woad_value args[4];
-    int n = 0;
-    bool is_struct = !value_is_fixnum(slots[SLOT_SELECTOR]);
-    if (is_struct || (imp->header.flags & IMPERSONATOR_STAR)) args[n++] = slots[SLOT_SELF];
-    if (!is_struct && !value_has_type(imp->base, TYPE_MARK_KEY)) args[n++] = imp->target;
-    if (slots[SLOT_KEY] != VALUE_NONE) args[n++] = slots[SLOT_KEY];
-    args[n++] = slots[SLOT_VALUE];
+    woad_value args[MAX_ARGS];
+    int n = set_arguments(args, imp, slots);
     return call_then(vm, proc, n, args, after_redirect, NSLOTS, slots);
   }
   return finish(slots);
@@ -124,9 +130,29 @@ static void fill_slots(woad_vm *vm, woad_value *slots, const Redirect *redirect,
   slots[SLOT_CURRENT] = slots[SLOT_NEW] = VALUE_FALSE;
 }
 
+/* One impersonator around the base is the rule, and its procedure mostly gives what it got: then less is kept. */
+enum { ONLY_SELF, ONLY_VALUE, ONLY_SELECTOR, ONLY_WHO, ONLY_NSLOTS };
+
+static woad_value after_only(woad_vm *vm, woad_value *only, int n, woad_value *vals) {
+  if (n == 1 && vals[0] == only[ONLY_VALUE]) return vals[0];
+  woad_value slots[NSLOTS] = { [SLOT_REST] = VALUE_NULL, [SLOT_SELF] = only[ONLY_SELF], [SLOT_CURRENT] = only[ONLY_SELF],
+                               [SLOT_SELECTOR] = only[ONLY_SELECTOR], [SLOT_WHO] = only[ONLY_WHO], [SLOT_KEY] = VALUE_NONE,
+                               [SLOT_VALUE] = only[ONLY_VALUE], [SLOT_STORE] = VALUE_FALSE, [SLOT_NEW] = VALUE_FALSE };
+  return after_redirect(vm, slots, n, vals);
+}
+
+static woad_value get_through_one(woad_vm *vm, const woad_value *slots) {
+  const Impersonator *imp = impersonator_of(slots[SLOT_SELF]);
+  woad_value proc = find_proc(imp, slots[SLOT_SELECTOR]), args[MAX_ARGS];
+  if (proc == VALUE_FALSE) return slots[SLOT_VALUE];
+  woad_value only[ONLY_NSLOTS] = { slots[SLOT_SELF], slots[SLOT_VALUE], slots[SLOT_SELECTOR], slots[SLOT_WHO] };
+  return call_then(vm, proc, set_arguments(args, imp, slots), args, after_only, ONLY_NSLOTS, only);
+}
+
 woad_value redirect_get(woad_vm *vm, const Redirect *redirect, woad_value v, woad_value raw) {
   woad_value slots[NSLOTS];
   fill_slots(vm, slots, redirect, v, raw);
+  if (impersonator_of(v)->target == impersonator_of(v)->base) return get_through_one(vm, slots);
   slots[SLOT_REST] = chain_of(vm, v, true);
   slots[SLOT_STORE] = VALUE_FALSE;
   return step(vm, slots);

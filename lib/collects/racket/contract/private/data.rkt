@@ -320,6 +320,9 @@
 ;; fixed : list of the one contract of all values, or '()
 (define (hash-contract name key value-at fixed immutable flat? values-text)
   (define key? (first-order-of key))
+  (define (never v) #f)
+  (define key-ok? (or (quick-test key) never))
+  (define value-ok? (or (and (pair? fixed) (quick-test (car fixed))) never))
   (define kind (vector-kind (cons key fixed) immutable flat?))
   (new-of-kind kind name
                (lambda (h)
@@ -347,12 +350,14 @@
                           (if (and (eq? k k2) (eq? v v2)) new (hash-set (hash-remove new k) k2 v2))))
                       (if (eq? kind 'flat) h changed)]
                      [else
+                      (define (check-key k) (if (key-ok? k) k (key-in k neg)))
+                      (define (check-found h k v) (if (value-ok? v) v (out k v neg)))
                       ((if (eq? kind 'chaperone) chaperone-hash impersonate-hash)
                        h
-                       (lambda (h k) (values (key-in k neg) (lambda (h k v) (out k v neg))))
-                       (lambda (h k v) (values (key-in k neg) (in k v neg)))
-                       (lambda (h k) (key-in k neg))
-                       (lambda (h k) (key-out k neg))
+                       (lambda (h k) (values (if (key-ok? k) k (key-in k neg)) check-found))
+                       (lambda (h k v) (values (check-key k) (if (value-ok? v) v (in k v neg))))
+                       (lambda (h k) (check-key k))
+                       (lambda (h k) (if (key-ok? k) k (key-out k neg)))
                        prop:blame (cons blame neg))])))
                #:more (and (pair? fixed) (container 'hash/c immutable (cons key fixed)))
                #:stronger container-stronger?))
