@@ -79,8 +79,7 @@
         (define (after . vals)
           (when (and results (not (= (length vals) (length results))))
             (raise-blame-error blame #:missing-party neg f
-                               (list (format "expected ~a, returned ~a" (plural (length results) "value")
-                                             (plural (length vals) "value")))))
+                               (list (format "expected ~a results, got ~a" (length results) (length vals)))))
           (define every (append all vals))
           (when (and post (not (apply post every))) (violated blame neg f 'post all vals))
           (if results
@@ -195,10 +194,10 @@
       (apply append
              (for/list ([p (in-list l)])
                (if (car p) (list (car p) (list (next) '...)) (list (list (next) '...))))))
-    (define (result) (list (next) '...))
+    (define (result r) (list (if (free-identifier=? (car r) #'_) '_ (next)) '...))
     (let* ([m (parts mandatory)] [o (parts optional)] [r (if rest (list '#:rest (next) '...) '())])
       `(,who ,m ,o ,@r ,@(if pre '(#:pre ...) '())
             ,(cond [(not results) 'any]
-                   [(= 1 (length results)) (result)]
-                   [else (cons 'values (map (lambda (r) (result)) results))])
+                   [(= 1 (length results)) (result (car results))]
+                   [else (cons 'values (map result results))])
             ,@(if post '(#:post ...) '())))))

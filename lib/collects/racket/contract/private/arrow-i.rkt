@@ -157,7 +157,7 @@
                               '(received: "~a" expected: "~a")
                               (plural (length args) "argument") (describe least most rest '())))
          (define (wrong-results vals)
-           (raise-blame-error blame #:missing-party neg f
+           (raise-blame-error (blame-add-context blame "the range of") #:missing-party neg f
                               (list (format "expected ~a, returned ~a" (plural (length results) "value")
                                             (plural (length vals) "value")))))
          ;; -> the values of the call

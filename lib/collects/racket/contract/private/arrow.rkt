@@ -79,10 +79,12 @@
                                        (values (for/list ([a (in-list args)] [i (in-range (- ellipsis 1))]) a)
                                                (list-tail args (+ ellipsis 1)))
                                        (values args '()))]
-                   [(positions kws) (split-arguments stx (append before after))])
+                   [(positions kws) (split-arguments stx before)])
+       (for ([a (in-list after)])
+         (when (keyword? (syntax-e a)) (raise-syntax-error #f "keywords are not allowed after the ellipsis" stx a)))
        (when (and ellipsis (eqv? ellipsis 0)) (raise-syntax-error #f "expected the ellipsis to follow a contract" stx (car args)))
        (with-syntax ([(p ...) positions] [(k ...) (keyword-list kws #t)]
-                     [rest (if ellipsis #`(each-of #,(list-ref args (- ellipsis 1))) #'#f)]
+                     [rest (if ellipsis #`(each-of #,(list-ref args (- ellipsis 1)) (list #,@after)) #'#f)]
                      [ranges (range-expression #'range)] [ellipsis? (and ellipsis #t)])
          #`(build-arrow '#,who (list p ...) '() rest (list k ...) ranges #f #f ellipsis? #f #,method?)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
@@ -96,15 +98,23 @@
 ;; The same for methods, whose first argument is the object.
 (define-syntax (->m stx) (expand-arrow stx '->m #t))
 
-;; Lists of what a contract accepts; the rest of (-> c ... any).
-(define (each-of c)
+;; Lists of what a contract accepts, and at the end what each of the contracts LAST accepts; the rest of (-> c ... last any).
+;; What it blames is settled with the other arguments (signature-projections).
+(define (each-of c last)
   (define element (coerce-contract '-> c))
+  (define ending (map (lambda (c) (coerce-contract '-> c)) last))
   (define ok? (first-order-of element))
-  (new-of-kind (kind-of element) (list 'listof (name-of element))
-               (lambda (v) (and (list? v) (andmap ok? v)))
-               (lambda (blame)
-                 (define p ((late-neg-of element) blame))
-                 (lambda (l neg) (map (lambda (v) (p v neg)) l)))))
+  (new-of-kind (all-kind (cons element ending)) (list 'listof (name-of element))
+               (if (null? ending)
+                   (lambda (v) (and (list? v) (andmap ok? v)))
+                   (lambda (v)
+                     (and (list? v)
+                          (let ([n (- (length v) (length ending))])
+                            (and (>= n 0)
+                                 (andmap ok? (take v n))
+                                 (andmap (lambda (c v) ((first-order-of c) v)) ending (drop v n)))))))
+               #f
+               #:more (repeated element ending)))
 
 ;; (->* (mandatory ...) (optional ...) #:rest c #:pre e range #:post e)
 (define-for-syntax (expand-arrow* stx who method?)
@@ -186,10 +196,9 @@
                (lambda (blame)
                  (define cases
                    (for/list ([s (in-list signatures)] [i (in-naturals 1)])
-                     (define-values (positions rest kws ranges range-blame)
-                       (signature-projections s blame
-                                              (lambda (b) (blame-add-context b (format "the ~a case of" (ordinal i))))))
-                     (list s positions rest ranges range-blame)))
+                     (define (within-case b) (blame-add-context b (format "the ~a case of" (ordinal i))))
+                     (define-values (positions rest kws ranges range-blame) (signature-projections s blame within-case))
+                     (list s positions rest ranges (blame-add-context (within-case blame) "the range of"))))
                  (lambda (f neg)
                    (for ([s (in-list signatures)]) (check-procedure s f blame neg))
                    (wrap-cases c cases f blame neg))))])

@@ -24,6 +24,7 @@
   (cond
     [(null? contracts) (empty-or 'or/c)]
     [(null? (cdr contracts)) (car contracts)]
+    [(member args '((#t #f) (#f #t))) (coerce-contract 'or/c boolean?)]
     [else (alternatives 'or/c contracts)]))
 ;; As or/c; of several that fit the first is taken.
 (define (first-or/c . args)

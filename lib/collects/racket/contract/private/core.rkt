@@ -156,7 +156,12 @@
       [(2) (let ([a (car tests)] [b (cadr tests)]) (lambda (v) (combine (a v) (b v))))]
       [(3) (let ([a (car tests)] [b (cadr tests)] [c (caddr tests)]) (lambda (v) (combine (a v) (b v) (c v))))]
       [else (lambda (v) (map (lambda (ok?) (ok? v)) tests))])))
-(define-combined-test any-test or ormap)
+(define-combined-test any-of-tests or ormap)
+;; #f or what another accepts is the most frequent of them.
+(define (any-test tests)
+  (if (and (pair? tests) (eq? not (car tests)) (pair? (cdr tests)))
+      (let ([ok? (any-test (cdr tests))]) (lambda (v) (if v (ok? v) #t)))
+      (any-of-tests tests)))
 (define-combined-test all-tests and andmap)
 
 (define (new-flat name first-order #:late-neg [late-neg #f] #:stronger [stronger #f] #:list? [list? #f]
@@ -229,7 +234,7 @@
                                        x
                                        (raise-blame-error blame #:missing-party neg x '(expected "a list" given: "~e") x)))))
                #:stronger (same-datum v) #:list? (null? v) #:more (datum 'eq v) #:generate (always v))]
-    [(or (boolean? v) (char? v) (keyword? v)) (datum-contract 'eq v (lambda (x) (eqv? v x)))]
+    [(or (boolean? v) (char? v) (keyword? v)) (datum-contract 'eq v (if v (lambda (x) (eq? v x)) not))]
     [(or (string? v) (bytes? v)) (datum-contract 'equal v (lambda (x) (equal? v x)))]
     [(number? v) (datum-contract 'equal v (lambda (x) (and (number? x) (or (= v x) (eqv? v x)))))]
     [(or (regexp? v) (byte-regexp? v))

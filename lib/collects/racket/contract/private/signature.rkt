@@ -2,7 +2,7 @@
 ;; racket/contract/private/signature: what a contract of procedures says, and whether a procedure is of that shape.
 ;; Layer: contract system, above core.
 
-(provide (struct-out signature) make-signature signature-written signature-contracts signature-name
+(provide (struct-out signature) (struct-out repeated) signature-ending make-signature signature-written signature-contracts signature-name
          accepts? check-procedure count-text value-count-text plural)
 
 (require "blame.rkt" "core.rkt" racket/list)
@@ -17,17 +17,28 @@
 ;; mask : the numbers of arguments that the contract allows
 (struct signature (mandatory optional rest kws ranges pre post method? mask))
 
+;; What the rest of (-> c ... last any) keeps: the contract of what is repeated, and of what follows it.
+(struct repeated (contract last))
+(define (rest-repeated rest)
+  (define more (and rest (basic? rest) (basic-more rest)))
+  (and (repeated? more) more))
+;; The contracts of what follows the repeated argument.
+(define (signature-ending s)
+  (define r (rest-repeated (signature-rest s)))
+  (if r (repeated-last r) '()))
+
 (define (make-signature who mandatory optional rest kws ranges pre post [method? #f])
   (define (c v) (or (coerce-contract/f v) (raise-argument-error who "contract?" v)))
   (define-values (least most)
     (let ([n (+ (length mandatory) (if method? 1 0))]) (values n (+ n (length optional)))))
+  (define ending (let ([r (rest-repeated rest)]) (if r (length (repeated-last r)) 0)))
   (signature (let ([l (map c mandatory)]) (if method? (cons any/c l) l))
              (map c optional) (and rest (c rest))
              (sort (map (lambda (k) (list (car k) (c (cadr k)) (caddr k))) kws) keyword<? #:key car)
              (and ranges (map c ranges))
              pre post method?
              (if rest
-                 (bitwise-not (- (arithmetic-shift 1 least) 1))
+                 (bitwise-not (- (arithmetic-shift 1 (+ least ending)) 1))
                  (- (arithmetic-shift 1 (+ most 1)) (arithmetic-shift 1 least)))))
 ;; The mandatory arguments that the contract was written with.
 (define (signature-written s)
@@ -57,7 +68,7 @@
   (define rest (signature-rest s))
   (cond
     [ellipsis?
-     `(,arrow ,@written ,@(kws #t) ,(ellipsis-name rest) ... ,range)]
+     `(,arrow ,@written ,@(kws #t) ,(name-of (repeated-contract (basic-more rest))) ... ,@(map name-of (signature-ending s)) ,range)]
     [(and (null? optional) (not rest) (not (signature-pre s)) (not (signature-post s)))
      `(,arrow ,@mandatory ,range)]
     [else
@@ -66,14 +77,13 @@
            ,@(condition (signature-pre s) '#:pre '#:pre/desc)
            ,range
            ,@(condition (signature-post s) '#:post '#:post/desc))]))
-(define (ellipsis-name rest) (cadr (name-of rest)))
 
 ;; ---- first-order checks -----------------------------------------------------------------------
 
 (define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
 (define (value-count-text n) (plural n "value"))
 (define (count-text s)
-  (define least (length (signature-written s)))
+  (define least (+ (length (signature-written s)) (length (signature-ending s))))
   (define most (+ least (length (signature-optional s))))
   (cond
     [(signature-rest s)
@@ -85,7 +95,7 @@
 ;; The first of the numbers of arguments in the mask LACKING, which a procedure does not accept but should; all that
 ;; the contract allows where that has no end.
 (define (lacking-text s lacking)
-  (define least (length (signature-written s)))
+  (define least (+ (length (signature-written s)) (length (signature-ending s))))
   (cond
     [(signature-rest s) (format "~a and arbitrarily many more" (plural least "non-keyword argument"))]
     [else

@@ -15,10 +15,12 @@
 ;; A contract's projection, or #f when it lets everything pass.
 (define (projection c blame) (if (eq? c any/c) #f ((late-neg-of c) blame)))
 (define-syntax-rule (project p v neg) (let ([f p]) (if f (f v neg) v)))
-;; The same where a predicate may decide first.
+;; The same after a predicate, which is cheaper than to ask whether there is one.
 (define-syntax-rule (project/test ok? p v neg)
-  (let ([x v]) (if ok? (if (ok? x) x (p x neg)) (project p x neg))))
-(define (test-of c) (if (eq? c any/c) #f (quick-test c)))
+  (let ([x v]) (if (ok? x) x (p x neg))))
+(define (always v) #t)
+(define (never v) #f)
+(define (test-of c) (if (eq? c any/c) always (or (quick-test c) never)))
 
 ;; The projections of the parts.  positions : list;  rest : projection or #f
 ;; kws : sorted list of (list keyword test projection mandatory?);  ranges : list, or #f
@@ -29,7 +31,7 @@
   (define positions
     (for/list ([c (in-list (append (signature-mandatory s) (signature-optional s)))] [i (in-naturals (if (signature-method? s) 0 1))])
       (projection c (argument (format "the ~a argument of" (ordinal i))))))
-  (define rest (and (signature-rest s) (projection (signature-rest s) (argument "the rest argument of"))))
+  (define rest (rest-projection (signature-rest s) argument))
   (define kws
     (for/list ([k (in-list (signature-kws s))])
       (define c (cadr k))
@@ -40,22 +42,41 @@
          (map (lambda (c) (projection c range-blame)) (signature-ranges s))))
   (values positions rest kws ranges range-blame))
 
-;; A contract of one result blames the place of that result, one of several the whole.
+;; -> projection of the list of further arguments, or #f;  argument : text -> blame of that argument
+(define (rest-projection rest argument)
+  (define r (and rest (basic? rest) (basic-more rest)))
+  (cond
+    [(not rest) #f]
+    [(repeated? r)
+     (define each (projection (repeated-contract r) (argument "the repeated argument of")))
+     (define n (length (repeated-last r)))
+     (define last
+       (for/list ([c (in-list (repeated-last r))] [i (in-range n 0 -1)])
+         (projection c (argument (if (= i 1) "the last argument of" (format "the ~a to the last argument of" (ordinal i)))))))
+     (lambda (l neg)
+       (let loop ([l l] [more (- (length l) n)])
+         (if (> more 0)
+             (let ([v (project each (car l) neg)]) (cons v (loop (cdr l) (- more 1))))
+             (map (lambda (p v) (project p v neg)) last l))))]
+    [else (projection rest (argument "the rest argument of"))]))
+
+;; Blames the place of the results; a procedure that a module exports with a contract of several, the whole.
 (define (raise-result-count results n blame range-blame neg f)
   (define received (value-count-text (length results)))
-  (if (eqv? n 1)
+  (define exported? (and (blame-missing-party? blame) (null? (blame-context blame))))
+  (if (and exported? (not (eqv? n 1)))
+      (raise-blame-error blame #:missing-party neg f '("received ~a" expected: "~a") received (value-count-text n))
       (raise-blame-error range-blame #:missing-party neg f
-                         (list (format "expected ~a, returned ~a" (value-count-text n) received)))
-      (raise-blame-error blame #:missing-party neg f '("received ~a" expected: "~a") received (value-count-text n))))
+                         (list (format "expected ~a, returned ~a" (value-count-text n) received)))))
 
 ;; -> #f, or the procedure that checks results;  test : predicate that decides first about the only result, or #f
-(define (range-wrapper ranges blame range-blame neg f post [test #f])
+(define (range-wrapper ranges blame range-blame neg f post [test never])
   (define (bad-count results) (raise-result-count results (length ranges) blame range-blame neg f))
   (define (check-post) (when post (check-condition post blame neg f "#:post")))
   (cond
     [(not ranges) (and post (lambda results (check-post) (apply values results)))]
     [(and (pair? ranges) (null? (cdr ranges)))
-     (define p (car ranges))
+     (define p (or (car ranges) (lambda (v neg) v)))
      (case-lambda
        [(r) (let ([r (project/test test p r neg)]) (check-post) r)]
        [results (bad-count results)])]
@@ -90,20 +111,22 @@
                      '(received: "~a" expected: "~a")
                      (plural (length args) "argument") (count-text s)))
 
-;; What decides about results: whether there is just one, its test and projection; a procedure of the procedure and the
-;; party for the list of others.
+;; What decides about the one result there must be, a test and a projection, or #f and #f; and a procedure of the procedure
+;; and the party for the list of results where that is of no use.
 (define (result-parts s blame ranges range-blame)
   (define one-range? (and (pair? ranges) (null? (cdr ranges))))
   (define ((check-results f neg) results)
     (unless (= (length results) (length ranges)) (raise-result-count results (length ranges) blame range-blame neg f))
     (apply values (map (lambda (p r) (project p r neg)) ranges results)))
-  (values one-range? (and one-range? (test-of (car (signature-ranges s)))) (and one-range? (car ranges)) check-results))
-(define-syntax-rule (checking-results (one-range? test range check-results f neg) application)
+  (values (and one-range? (test-of (car (signature-ranges s)))) (and one-range? (car ranges)) check-results))
+(define-syntax-rule (checking-one (test range check-results f neg) application)
   (call-with-values
    (lambda () application)
    (case-lambda
-     [(v) (if one-range? (project/test test range v neg) ((check-results f neg) (list v)))]
+     [(v) (project/test test range v neg)]
      [results ((check-results f neg) results)])))
+(define-syntax-rule (checking-all (check-results f neg) application)
+  (call-with-values (lambda () application) (lambda results ((check-results f neg) results))))
 
 ;; -> maker: a procedure of the procedure and the party that makes what takes the arguments
 (define (direct-maker s blame positions ranges range-blame)
@@ -113,7 +136,7 @@
   (define-values (p? q? r? u?) (apply values (padded (map test-of contracts))))
   (define-values (none? one? two? three? four?)
     (apply values (build-list (+ most-direct 1) (lambda (n) (<= least n most)))))
-  (define-values (one-range? range-test range check-results) (result-parts s blame ranges range-blame))
+  (define-values (range-test range check-results) (result-parts s blame ranges range-blame))
   (define swapped (blame-swap blame))
   (lambda (f neg)
     (define (refuse . args)
@@ -122,8 +145,8 @@
           (apply-refused f args)))
     (define-syntax-rule (applied (arg test project) ...)
       (f (project/test test project arg neg) ...))
-    (define-syntax-rule (checked part ...)
-      (checking-results (one-range? range-test range check-results f neg) (applied part ...)))
+    (define-syntax-rule (single part ...) (checking-one (range-test range check-results f neg) (applied part ...)))
+    (define-syntax-rule (checked part ...) (checking-all (check-results f neg) (applied part ...)))
     (define-syntax-rule (clauses how)
       (case-lambda
         [(a) (if one? (how (a p? p)) (refuse a))]
@@ -141,9 +164,33 @@
         [(2) (lambda (a b) (how (a p? p) (b q? q)))]
         [(3) (lambda (a b c) (how (a p? p) (b q? q) (c r? r)))]
         [else (lambda (a b c d) (how (a p? p) (b q? q) (c r? r) (d u? u)))]))
+    (define-syntax-rule (as-results make) (cond [(not ranges) (make applied)] [range-test (make single)] [else (make checked)]))
     (if (and (= least most) (eqv? (signature-mask s) (procedure-arity-mask f)))
-        (if ranges (exactly checked) (exactly applied))
-        (if ranges (clauses checked) (clauses applied)))))
+        (as-results exactly)
+        (as-results clauses))))
+
+;; The most arguments before a rest for which there is a clause of its own.
+(define most-before-rest 3)
+
+;; The same for a contract with a rest and nothing optional, for procedures that take just what it allows.
+(define (rest-maker s blame positions rest ranges range-blame)
+  (define contracts (signature-mandatory s))
+  (define-values (p q r u) (apply values (padded positions)))
+  (define-values (p? q? r? u?) (apply values (padded (map test-of contracts))))
+  (define rest? (test-of (signature-rest s)))
+  (define-values (range-test range check-results) (result-parts s blame ranges range-blame))
+  (lambda (f neg)
+    (define-syntax-rule (applied l (arg test project) ...)
+      (apply f (project/test test project arg neg) ... (project/test rest? rest l neg)))
+    (define-syntax-rule (single part ...) (checking-one (range-test range check-results f neg) (applied part ...)))
+    (define-syntax-rule (checked part ...) (checking-all (check-results f neg) (applied part ...)))
+    (define-syntax-rule (taking how)
+      (case (length contracts)
+        [(0) (lambda l (how l))]
+        [(1) (lambda (a . l) (how l (a p? p)))]
+        [(2) (lambda (a b . l) (how l (a p? p) (b q? q)))]
+        [else (lambda (a b c . l) (how l (a p? p) (b q? q) (c r? r)))]))
+    (cond [(not ranges) (taking applied)] [range-test (taking single)] [else (taking checked)])))
 
 ;; ---- any arguments ------------------------------------------------------------------------------
 
@@ -163,9 +210,8 @@
       (when pre (check-condition pre swapped neg f "#:pre"))
       (let loop ([l args] [ps positions])
         (cond
-          [(null? l) '()]
-          [(pair? ps) (cons (project (car ps) (car l) neg) (loop (cdr l) (cdr ps)))]
-          [else (project rest l neg)])))
+          [(or (null? ps) (null? l)) (project rest l neg)]
+          [else (cons (project (car ps) (car l) neg) (loop (cdr l) (cdr ps)))])))
     (if check
         (lambda (given vals . args)
           (check-count args)
@@ -217,7 +263,7 @@
   (define-slots (p1 p2 p3 p4 p5 p6) (map caddr kws) positions)
   (define-slots (t1 t2 t3 t4 t5 t6) (map cadr kws) (map test-of contracts))
   (define-slots (m1 m2 m3 m4 m5 m6) (map cadddr kws) (for/list ([c (in-list contracts)] [i (in-naturals)]) (< i least)))
-  (define-values (one-range? range-test range check-results) (result-parts s blame ranges range-blame))
+  (define-values (range-test range check-results) (result-parts s blame ranges range-blame))
   (define (given? v) (not (eq? v no-argument)))
   (lambda (f neg call refuse)
     (define (missing . all)
@@ -228,8 +274,8 @@
              (filter given? args)))
     (define-syntax-rule (applied (arg test project) ...)
       (call (if (eq? arg no-argument) arg (project/test test project arg neg)) ...))
-    (define-syntax-rule (checked part ...)
-      (checking-results (one-range? range-test range check-results f neg) (applied part ...)))
+    (define-syntax-rule (single part ...) (checking-one (range-test range check-results f neg) (applied part ...)))
+    (define-syntax-rule (checked part ...) (checking-all (check-results f neg) (applied part ...)))
     (define-syntax-rule (taking (arg test project must?) ...)
       (let ()
         (define-syntax-rule (with how)
@@ -237,7 +283,7 @@
             (if (or (and (eq? arg no-argument) must?) ...)
                 (missing arg ...)
                 (how (arg test project) ...))))
-        (if ranges (with checked) (with applied))))
+        (cond [(not ranges) (with applied)] [range-test (with single)] [else (with checked)])))
     (case (+ (length kws) (length positions))
       [(1) (taking (a t1 p1 m1))]
       [(2) (taking (a t1 p1 m1) (b t2 p2 m2))]
@@ -269,10 +315,15 @@
   (define npositions (length positions))
   (define direct? (not (or (signature-rest s) (signature-pre s) (signature-post s))))
   (define make-general (general-maker s blame positions rest ranges range-blame))
+  (define (make-checked f neg) (make-general f neg f #f))
   (define make-plain
-    (if (and direct? (<= npositions most-direct))
-        (direct-maker s blame positions ranges range-blame)
-        (lambda (f neg) (make-general f neg f #f))))
+    (cond
+      [(and direct? (<= npositions most-direct)) (direct-maker s blame positions ranges range-blame)]
+      [(and (signature-rest s) (null? (signature-ending s)) (null? (signature-optional s)) (<= npositions most-before-rest)
+            (not (signature-pre s)) (not (signature-post s)))
+       (define make-rest (rest-maker s blame positions rest ranges range-blame))
+       (lambda (f neg) (if (eqv? (signature-mask s) (procedure-arity-mask f)) (make-rest f neg) (make-checked f neg)))]
+      [else make-checked]))
   (define make-placed
     (and direct? (pair? kws) (<= (+ npositions (length kws)) most-placed)
          (placed-maker s blame positions kws ranges range-blame)))

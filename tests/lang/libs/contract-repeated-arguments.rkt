@@ -1,0 +1,26 @@
+#lang racket/base
+;; Contracts of procedures with a repeated argument: what follows the ellipsis is for the last arguments.
+(require racket/contract)
+(define-syntax-rule (show e) (begin (display (with-handlers ([exn:fail? exn-message]) (call-with-values (lambda () e) list))) (newline)))
+(define-syntax-rule (under c f) (contract c f 'server 'client 'given #f))
+(define (three-or-more a b c . l) l)
+(define (two a b) 1)
+(define c9 (under (-> integer? string? ... symbol? char? any) (lambda l l)))
+
+(show (c9 1 'a #\a))
+(show (c9 1 "s" 'a #\a))
+(show (c9 1 "s" 's "s" 'a #\a))
+(show (c9 1 "s" 's))
+(show (c9 1 "s" 's #\a 3))
+(show (c9 'x "s" 's #\a))
+(define c10 (under (-> integer? ... any) (lambda l l)))
+(show (c10 1 'x))
+(define c11 (under (-> integer? string? ... symbol? any) (lambda l l)))
+(show (c11 1 "s" 's 2))
+(define c12 (under (-> integer? string? ... symbol? any) (lambda (a b . l) l)))
+(show (c12 1 "s" 's))
+(show (under (-> integer? string? ... symbol? any) three-or-more))
+(show (under (-> integer? string? ... symbol? any) two))
+
+(define c14 (under (-> (-> integer? integer?) ... (-> symbol? symbol?) any) (lambda l (for/list ([p l]) (p 1)))))
+(show (c14 add1 values))
