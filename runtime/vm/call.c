@@ -212,11 +212,8 @@ woad_value call_procedure_name(woad_vm *vm, woad_value proc) {
   case TYPE_IMPERSONATOR: return call_procedure_name(vm, impersonator_of(proc)->base);
   case TYPE_STRUCT: {
     woad_value spec = struct_of(proc)->type->proc_spec;
-    if (value_is_fixnum(spec)) {
-      woad_value name = call_procedure_name(vm, struct_of(proc)->fields[fixnum_value(spec)]);
-      if (name != VALUE_FALSE) return name;
-    }
-    return struct_of(proc)->type->name;
+    woad_value field = value_is_fixnum(spec) ? struct_of(proc)->fields[fixnum_value(spec)] : VALUE_FALSE;
+    return call_is_procedure(vm, field) ? call_procedure_name(vm, field) : struct_of(proc)->type->name;
   }
   default: return VALUE_FALSE;
   }

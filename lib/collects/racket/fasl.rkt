@@ -59,39 +59,58 @@
 (define (shared-values top handle-fail external-lift? lifted replaced)
   (define seen (make-hasheq))
   (define shared (make-hasheq))
-  (let visit ([v top] [above '()])
-    (define (below . l)
-      (when (memq v above) (cannot v))
-      (define above* (cons v above))
-      (for ([e (in-list l)]) (visit e above*)))
+  (define open (make-hasheq))           ; what is being looked through
+  (let visit ([v top])
+    (define-syntax-rule (inside e ...)
+      (begin
+        (when (hash-ref open v #f) (cannot v))
+        (hash-set! open v #t)
+        e ...
+        (hash-remove! open v)))
+    (define (below . l) (inside (for-each visit l)))
     (cond
       [(and external-lift? (or (hash-ref lifted v #f) (external-lift? v)))
        (unless (hash-ref lifted v #f) (hash-set! lifted v (hash-count lifted)))]
       [(or (symbol? v) (keyword? v) (string? v) (bytes? v) (path? v))
        (if (hash-ref seen v #f) (hash-set! shared v #t) (hash-set! seen v #t))]
       [(pair? v)
-       (let loop ([l v])
-         (cond [(pair? l) (visit (car l) above) (loop (cdr l))]
-               [(null? l) (void)]
-               [else (visit l above)]))]
+       (inside
+        ;; slow goes at half the speed, to meet l in a list without end
+        (let loop ([l v] [slow v] [step? #f])
+          (cond [(pair? l)
+                 (visit (car l))
+                 (define next (cdr l))
+                 (when (eq? next slow) (cannot v))
+                 (loop next (if step? (cdr slow) slow) (not step?))]
+                [(null? l) (void)]
+                [else (visit l)])))]
       [(vector? v) (apply below (vector->list v))]
       [(box? v) (below (unbox v))]
       [(hash? v) (for ([(k e) (in-hash v)]) (below k e))]
-      [(prefab-struct-key v) => (lambda (key) (visit key above) (apply below (cdr (vector->list (struct->vector v)))))]
+      [(prefab-struct-key v) => (lambda (key) (visit key) (apply below (cdr (vector->list (struct->vector v)))))]
       [(srcloc? v) (below (location-source v))]
       [(or (number? v) (boolean? v) (null? v) (void? v) (eof-object? v) (char? v) (regexp? v) (byte-regexp? v))
        (void)]
       [handle-fail
        (define new (handle-fail v))
        (hash-set! replaced v new)
-       (visit new above)]
+       (visit new)]
       [else (cannot v)]))
   shared)
 
-;; What is kept of a location's source: what can be read back.
+;; What is kept of a location's source; of a path, its last two elements.
 (define (location-source l)
   (define s (srcloc-source l))
-  (if (or (path? s) (string? s) (bytes? s) (symbol? s) (not s)) s (format "~a" s)))
+  (cond
+    [(path? s)
+     (define-values (base name dir?) (split-path s))
+     (define (text p) (if (path? p) (path->string p) (format "~a" p)))
+     (cond [(path? base)
+            (define-values (base* dir-name dir?*) (split-path base))
+            (if base* (string-append ".../" (text dir-name) "/" (text name)) (text s))]
+           [else (text name)])]
+    [(or (string? s) (bytes? s) (symbol? s) (not s)) s]
+    [else (cannot l)]))
 
 (define (write-value v o keep? shared numbers lifted replaced)
   (define (kind n) (write-byte n o))
@@ -165,13 +184,14 @@
   (define (pairs v)
     (define-values (n tail)
       (let loop ([l v] [n 0]) (if (pair? l) (loop (cdr l) (add1 n)) (values n l))))
-    (cond [(null? tail) (kind proper-list) (int n)]
-          [(eqv? n 1) (kind single-pair)]
-          [else (kind improper-list) (int n)])
-    (let loop ([l v])
-      (cond [(pair? l) (value (car l)) (loop (cdr l))]
-            [(null? l) (void)]
-            [else (value l)])))
+    (cond [(eqv? n 1) (kind single-pair) (value (car v)) (value tail)]
+          [else
+           (kind (if (null? tail) proper-list improper-list))
+           (int n)
+           (let loop ([l v])
+             (cond [(pair? l) (value (car l)) (loop (cdr l))]
+                   [(null? l) (void)]
+                   [else (value l)]))]))
   (value v))
 
 ;; Elements of P below current-write-relative-directory, or #f.
@@ -220,19 +240,26 @@
   (unless skip-prefix?
     (define start (read-exactly (bytes-length prefix) i))
     (unless (equal? start prefix) (bad "unrecognized prefix")))
-  (define shared-count (check-count (read-integer i)))
-  (define size (check-count (read-integer i)))
-  (define body (open-input-bytes (read-exactly size i)))
+  (define shared-count (read-integer i))
+  (when (negative? shared-count) (raise-argument-error 'make-vector "valid-vector-length?" shared-count))
+  (define size (read-integer i))
+  ;; a byte string is used up to its end, whatever size it tells
+  (define whole (if (bytes? in) in (read-exactly size i)))
+  (define body (if (bytes? in) i (open-input-bytes whole)))
   (define shared (make-hasheqv))
   (define intern (if intern? datum-intern-literal values))
-  (define (text) (read-exactly (check-count (read-integer body)) body))
-  (define (string)
-    (define b (text))
-    (with-handlers ([exn:fail:contract? (lambda (e) (bad "invalid UTF-8 encoding"))])
-      (bytes->string/utf-8 b)))
-  (define (values-list) (for/list ([k (in-range (check-size (read-integer body)))]) (value)))
+  (define (text)
+    (define n (read-integer body))
+    (define at (file-position body))
+    (if (negative? n) (subbytes whole at (+ at n)) (read-exactly n body)))
+  (define (string) (read-text body))
+  (define (values-list [n (read-integer body)]) (for/list ([k (in-range (check-size n))]) (value)))
   ;; more values than bytes cannot follow
-  (define (check-size n) (if (<= 0 n size) n (bad "truncated stream")))
+  (define (check-size n) (if (<= n (bytes-length whole)) n (bad "truncated stream")))
+  (define (vector-items)
+    (define n (read-integer body))
+    (when (negative? n) (raise-argument-error 'for/vector "exact-nonnegative-integer?" n))
+    (list->vector (values-list n)))
   (define (value)
     (define k (read-byte body))
     (cond
@@ -257,11 +284,9 @@
       [(eqv? k integer) (intern (read-integer body))]
       [(eqv? k flonum) (floating-point-bytes->real (read-exactly 8 body) #f)]
       [(eqv? k single-flonum) (real->double-flonum (floating-point-bytes->real (read-exactly 4 body) #f))]
-      [(eqv? k rational) (let* ([n (value)] [d (value)]) (checked exact-integer? n) (checked exact-positive-integer? d) (/ n d))]
-      [(eqv? k complex) (let* ([r (value)] [i (value)]) (checked real? r) (checked real? i) (make-rectangular r i))]
-      [(eqv? k character)
-       (define n (read-integer body))
-       (if (or (<= 0 n #xD7FF) (<= #xE000 n #x10FFFF)) (integer->char n) (bad "bad character"))]
+      [(eqv? k rational) (let* ([n (value)] [d (value)]) (/ n d))]
+      [(eqv? k complex) (let* ([r (value)] [i (value)]) (make-rectangular r i))]
+      [(eqv? k character) (integer->char (read-integer body))]
       [(eqv? k symbol) (string->symbol (string))]
       [(eqv? k unreadable-symbol) (string->unreadable-symbol (string))]
       [(eqv? k uninterned-symbol) (string->uninterned-symbol (string))]
@@ -272,12 +297,9 @@
       [(eqv? k immutable-bytes) (intern (bytes->immutable-bytes (text)))]
       [(eqv? k path)
        (define b (text))
-       (define convention (value))
-       (checked (lambda (c) (memq c '(unix windows))) convention)
-       (bytes->path b convention)]
+       (bytes->path b (value))]
       [(eqv? k relative-path)
        (define elements (value))
-       (checked list? elements)
        (apply build-path (or (current-load-relative-directory) (current-directory))
               (map (lambda (e) (if (bytes? e) (bytes->path-element e) e)) elements))]
       [(eqv? k pregexp-kind) (intern (pregexp (string)))]
@@ -290,36 +312,29 @@
        (define tail (value))
        (append l tail)]
       [(eqv? k single-pair) (let* ([a (value)] [d (value)]) (cons a d))]
-      [(eqv? k mutable-vector) (list->vector (values-list))]
-      [(eqv? k immutable-vector) (vector->immutable-vector (list->vector (values-list)))]
+      [(eqv? k mutable-vector) (vector-items)]
+      [(eqv? k immutable-vector) (vector->immutable-vector (vector-items))]
       [(eqv? k mutable-box) (box (value))]
       [(eqv? k immutable-box) (box-immutable (value))]
       [(eqv? k prefab)
        (define key (value))
        (define parts (values-list))
-       (with-handlers ([exn:fail:contract? (lambda (e) (bad "bad prefab structure"))])
-         (apply make-prefab-struct key parts))]
+       (apply make-prefab-struct key parts)]
       [(or (eqv? k mutable-hash) (eqv? k immutable-hash))
        (define table (read-byte body))
        (define count (check-size (read-integer body)))
        (define entries (for/list ([i (in-range count)]) (let* ([k (value)] [v (value)]) (cons k v))))
        (case table
          [(0) (if (eqv? k mutable-hash) (make-hasheq entries) (make-immutable-hasheq entries))]
-         [(1) (if (eqv? k mutable-hash) (make-hash entries) (make-immutable-hash entries))]
          [(2) (if (eqv? k mutable-hash) (make-hasheqv entries) (make-immutable-hasheqv entries))]
-         [else (bad "bad hash table")])]
+         [else (if (eqv? k mutable-hash) (make-hash entries) (make-immutable-hash entries))])]
       [(eqv? k source-location)
-       (define parts (for/list ([i (in-range 5)]) (value)))
-       (with-handlers ([exn:fail:contract? (lambda (e) (bad "bad source location"))])
-         (apply srcloc parts))]
+       (apply srcloc (for/list ([i (in-range 5)]) (value)))]
       [(eqv? k external)
        (define n (read-integer body))
        (if (< -1 n (vector-length lifts)) (vector-ref lifts n) (bad "bad external index"))]
-      [else (bad "unrecognized fasl tag")]))
+      [else (bad (format "unrecognized fasl tag\n  tag: ~a" k))]))
   (value))
-
-(define (checked ok? v) (unless (ok? v) (bad "unexpected value")))
-(define (check-count n) (if (>= n 0) n (bad "negative size")))
 
 (define (read-exactly n i)
   (cond
@@ -327,6 +342,12 @@
     [else
      (define b (read-bytes n i))
      (if (and (bytes? b) (= n (bytes-length b))) b (bad "truncated stream"))]))
+
+;; A string behind its size.
+(define (read-text i)
+  (define n (read-integer i))
+  (when (negative? n) (raise-argument-error 'make-string "valid-string-length?" n))
+  (bytes->string/utf-8 (read-exactly n i)))
 
 (define (read-integer i)
   (define b (read-byte i))
@@ -337,7 +358,5 @@
     [(eqv? b 129) (integer-bytes->integer (read-exactly 4 i) #t #f)]
     [(eqv? b 130) (integer-bytes->integer (read-exactly 8 i) #t #f)]
     [(eqv? b 131)
-     (define text (read-exactly (check-count (read-integer i)) i))
-     (define n (string->number (bytes->string/latin-1 text) 16))
-     (if (exact-integer? n) n (bad "bad integer"))]
+     (string->number (read-text i) 16)]
     [else (- b 256)]))

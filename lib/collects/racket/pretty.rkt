@@ -15,6 +15,8 @@
          make-tentative-pretty-print-output-port tentative-pretty-print-port-transfer
          tentative-pretty-print-port-cancel)
 
+(require "private/constructor-printer.rkt")
+
 ;; ---- parameters -------------------------------------------------------------------------------
 
 (define (check-arity who n contract)
@@ -126,6 +128,8 @@
 ;; mode : 'display, 'write, 'print (an expression that makes the value) or 'quoted (inside a quote of one)
 (define (shape-of v mode)
   (cond
+    [(null? v) #f]
+    [(constructor-style v) => (lambda (p) (constructor-shape p v mode))]
     [(eq? mode 'print) (expression-shape v)]
     [(pair? v) (list-shape v pair? car cdr (print-pair-curly-braces))]
     [(mpair? v) (list-shape v mpair? mcar mcdr (print-mpair-curly-braces))]
@@ -139,6 +143,17 @@
     [(plain-struct? v)
      (shape "#(" (vector->list (struct->vector v)) #f ")" 2 #f)]
     [else #f]))
+
+;; -> the printer that racket/struct made for v, or #f
+(define (constructor-style v)
+  (and (custom-write? v)
+       (let ([p (custom-write-accessor v)]) (and (constructor-printer? p) p))))
+(define (constructor-shape p v mode)
+  (define-values (before after)
+    (let ([name (constructor-printer-name p v)])
+      (if (eq? mode 'print) (values (string-append "(" name) ")") (values (string-append "#<" name ":") ">"))))
+  (shape before (sequence->parts (constructor-printer-contents p v)) #f after 1 'named))
+(define (sequence->parts s) (for/list ([x s]) x))
 
 ;; A key of a hash table and what it maps to: shown with a dot also where that is a list.
 (struct entry (key value))
@@ -284,7 +299,8 @@
       [else (write-leaf v mode out)])
     (hook pretty-print-post-print-hook v)))
 
-(define (compound? v) (or (pair? v) (mpair? v) (vector? v) (box? v) (hash? v) (and (struct? v) (not (custom-write? v)))))
+(define (compound? v) (or (pair? v) (mpair? v) (vector? v) (box? v) (hash? v)
+                          (and (struct? v) (or (not (custom-write? v)) (constructor-style v)))))
 
 ;; The length of v on one line when it is at most LIMIT, else #f.
 (define (flat-length v mode depth limit)

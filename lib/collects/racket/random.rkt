@@ -17,39 +17,47 @@
       (let ([bytes (read-bytes n in)])
         (if (eof-object? bytes) #"" bytes)))))
 
-(define (elements who v)
-  (unless (sequence? v) (raise-argument-error who "sequence?" v))
-  (if (vector? v) v (for/vector ([x v]) x)))
+(define (check-sequence who v)
+  (unless (sequence? v) (raise-argument-error who "sequence?" v)))
 
+;; Each element takes the place of the chosen one with the probability 1/(number of elements so far).
 (define (random-ref seq [generator (current-pseudo-random-generator)])
-  (define items (elements 'random-ref seq))
+  (check-sequence 'random-ref seq)
   (check-generator 'random-ref generator)
-  (when (eqv? 0 (vector-length items)) (raise-argument-error 'random-ref "non-empty sequence" seq))
-  (vector-ref items (random (vector-length items) generator)))
+  (define chosen (with-replacement seq 1 generator))
+  (unless chosen (raise-argument-error 'random-ref "non-empty sequence" seq))
+  (vector-ref chosen 0))
 
 (define (random-sample seq n [generator (current-pseudo-random-generator)]
                        #:replacement? [replacement? #t])
-  (define items (elements 'random-sample seq))
+  (check-sequence 'random-sample seq)
   (check-natural 'random-sample n)
   (check-generator 'random-sample generator)
-  (define count (vector-length items))
   (cond
+    [(eqv? n 0) '()]
     [replacement?
-     (when (and (eqv? 0 count) (> n 0))
+     (define chosen (with-replacement seq n generator))
+     (unless chosen
        (raise-argument-error 'random-sample "non-empty sequence for n>0" 0 seq n generator))
-     (for/list ([i (in-range n)]) (vector-ref items (random count generator)))]
+     (vector->list chosen)]
     [else
+     (define chosen (make-vector n))
+     (define count
+       (for/fold ([i 0]) ([x seq])
+         (cond [(< i n) (vector-set! chosen i x)]
+               [(< (random (+ i 1) generator) n) (vector-set! chosen (random n generator) x)])
+         (+ i 1)))
      (unless (<= n count)
        (raise-argument-error 'random-sample "integer less than or equal to sequence length"
                              1 seq n generator))
-     (sample items n count generator)]))
+     (vector->list chosen)]))
 
-;; n elements at different places, in a random order: the first n steps of a shuffle.
-(define (sample items n count generator)
-  (define v (make-vector count))
-  (vector-copy! v 0 items)
-  (for/list ([i (in-range n)])
-    (define j (+ i (random (- count i) generator)))
-    (define x (vector-ref v j))
-    (vector-set! v j (vector-ref v i))
-    x))
+;; -> a vector of n elements, chosen independently, or #f when there are none
+(define (with-replacement seq n generator)
+  (for/fold ([chosen #f]) ([x seq] [i (in-naturals 1)])
+    (cond
+      [chosen
+       (for ([k (in-range n)])
+         (when (eqv? 0 (random i generator)) (vector-set! chosen k x)))
+       chosen]
+      [else (make-vector n x)])))

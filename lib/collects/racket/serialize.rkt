@@ -73,7 +73,7 @@
                    [(eq? (car l) v) #f]
                    [else (find (cdr l))])))
          (unless breaker
-           (raise-mismatch-error 'serialize "cannot serialize value that contains a cycle: " top))
+           (error 'serialize "cannot serialize cycle of immutable values: ~e" v))
          (hash-set! cycles breaker #t)
          (unless (eq? v breaker) (hash-set! shared v #t))]
         [(done) (hash-set! shared v #t)]
@@ -165,7 +165,7 @@
   (define graph (append (map shell cycle-list) (map content shared-list)))
   (define fixups (for/list ([c (in-list cycle-list)] [i (in-naturals)]) (cons i (content c))))
   (define result (serial v))
-  (list (if relative-paths? '(4) '(3))
+  (list (if (or relative-to relative-paths?) '(4) '(3))
         (length types) (reverse types) (length graph) graph fixups result))
 
 (define (immutable-text v)
@@ -176,11 +176,14 @@
           (if (hash-weak? h) '(weak) '())))
 
 (define (check-directory who dir)
-  (define (complete? p) (and (path? p) (complete-path? p)))
+  (define (complete? p) (and (path-string? p) (complete-path? p)))
   (unless (or (not dir) (complete? dir) (and (pair? dir) (complete? (car dir)) (complete? (cdr dir))))
-    (raise-argument-error
-     who "(or/c (and/c path? complete-path?) (cons/c (and/c path? complete-path?) (and/c path? complete-path?)) #f)"
-     dir)))
+    (raise-argument-error who directory-text dir)))
+(define directory-text
+  (string-append "(or/c (and/c path-string? complete-path?)\n"
+                 "      (cons/c (and/c path-string? complete-path?)\n"
+                 "              (and/c path-string? complete-path?))\n"
+                 "      #f)"))
 
 ;; The elements of PATH after the directory, as byte strings ('up for ..), or #f when it is not below it.
 (define (relative-elements path dir)
@@ -232,7 +235,7 @@
 
 ;; ---- deserialize --------------------------------------------------------------------------------
 
-(define deserialize-module-guard (make-parameter void))
+(define deserialize-module-guard (make-parameter (lambda (path name) (void))))
 
 ;; (deserialize v) -> any
 (define (deserialize v)
@@ -271,7 +274,7 @@
          name)
         (namespace-variable-value name)))
   (unless (deserialize-info? found)
-    (error 'deserialize "binding for deserialization information has wrong value: ~e" found))
+    (raise-argument-error 'deserialize-info-maker "deserialize-info?" found))
   found)
 
 (define (path-element? e) (or (bytes? e) (memq e '(up same))))
@@ -339,7 +342,7 @@
   (cond
     [(string? v) (string->immutable-string v)]
     [(bytes? v) (bytes->immutable-bytes v)]
-    [(not (pair? v)) v]
+    [(or (atom? v) (symbol? v) (void? v)) v]
     [(exact-nonnegative-integer? (car v))
      (apply (deserialize-info-maker (vector-ref makers (car v))) (subs (cdr v)))]
     [else
@@ -350,7 +353,7 @@
        [(f) (apply make-prefab-struct (car rest) (subs (cdr rest)))]
        [(void) (void)]
        [(su) (string->unreadable-symbol rest)]
-       [(u) (if (string? rest) (string-copy rest) (bytes-copy rest))]
+       [(u) (cond [(string? rest) (string-copy rest)] [(bytes? rest) (bytes-copy rest)])]
        [(p) (bytes->path rest)]
        [(p+) (bytes->path (car rest) (cdr rest))]
        [(p*) (relative-path rest)]
@@ -438,7 +441,7 @@
              (exact-nonnegative-integer? (syntax-e #'v))
              (values (syntax-e #'v) (syntax->list #'(field ...)) (syntax->list #'(other ...)) #'options)]
             [(v . _)
-             (raise-syntax-error #f "expected a version number (exact nonnegative integer)" stx #'v)])
+             (raise-syntax-error #f "expected a nonnegative exact integer for a version" stx #'v)])
           (syntax-case rest* ()
             [((field ...) . options) (values 0 (syntax->list #'(field ...)) '() #'options)]
             [_ (raise-syntax-error #f "bad syntax" stx)])))

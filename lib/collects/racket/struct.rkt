@@ -3,6 +3,7 @@
 ;; Layer: above racket/base.
 
 (provide struct->list make-constructor-style-printer)
+(require "private/constructor-printer.rkt")
 
 ;; (struct->list v #:on-opaque on-opaque) -> (or/c list? #f)
 ;;   on-opaque : 'error, 'return-false or 'skip: what to do when fields of v cannot be seen.
@@ -23,18 +24,4 @@
   (for ([p (list get-constructor get-contents)])
     (unless (and (procedure? p) (procedure-arity-includes? p 1))
       (raise-argument-error 'make-constructor-style-printer "(procedure-arity-includes/c 1)" p)))
-  (lambda (obj port mode)
-    (define expression? (eqv? mode 0))
-    (define (show v)
-      (case mode
-        [(#t) (write v port)]
-        [(#f) (display v port)]
-        [else (print v port mode)]))
-    (write-string (if expression? "(" "#<") port)
-    (display (get-constructor obj) port)
-    (unless expression? (write-string ":" port))
-    (for ([v (get-contents obj)])
-      (write-string " " port)
-      (show v))
-    (write-string (if expression? ")" ">") port)
-    (void)))
+  (constructor-printer get-constructor get-contents))

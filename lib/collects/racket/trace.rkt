@@ -5,7 +5,7 @@
          current-trace-notify current-trace-print-args current-trace-print-results
          current-prefix-in current-prefix-out)
 
-(require racket/pretty racket/list (for-syntax racket/base))
+(require racket/pretty racket/list racket/struct (for-syntax racket/base))
 
 ;; ---- printing ---------------------------------------------------------------------------------
 
@@ -40,25 +40,35 @@
     (write-string l out))
   ((current-trace-notify) (get-output-string out)))
 
+;; The lines of V as print shows it, to stand behind WIDTH characters.
 (define (printed v width)
-  (parameterize ([pretty-print-columns (max 10 (- (pretty-print-columns) width))])
+  (parameterize ([pretty-print-columns
+                  (let ([n (pretty-print-columns)]) (if (exact-integer? n) (max 1 (- n width)) n))])
     (regexp-split #rx"\n" (regexp-replace #rx"\n$" (pretty-format v #:mode 'print) ""))))
-(define (text v) (let ([o (open-output-string)]) (print v o) (get-output-string o)))
+
+;; A call, printed as an expression.
+(struct call (name parts)
+  #:property prop:custom-write
+  (make-constructor-style-printer (lambda (c) (call-name c)) (lambda (c) (call-parts c))))
 
 (define (print-args name args kws kw-vals level)
   (define head (indentation level (current-prefix-in)))
-  (define call
-    (string-append
-     "(" (let ([o (open-output-string)]) (display name o) (get-output-string o))
-     (apply string-append (map (lambda (a) (string-append " " (text a))) args))
-     (apply string-append
-            (for/list ([k (in-list kws)] [v (in-list kw-vals)]) (format " ~s ~a" k (text v))))
-     ")"))
-  (notify-lines head (string-length head) (regexp-split #rx"\n" call)))
+  (define text-name (format "~a" name))
+  (define shown
+    (if (print-as-expression)
+        (call text-name
+              (append args
+                      (append-map (lambda (k v) (list (unquoted-printing-string (format "~s" k)) v)) kws kw-vals)))
+        (cons (unquoted-printing-string text-name) (append args (append-map list kws kw-vals)))))
+  (notify-lines head (string-length head) (printed shown (string-length head))))
 
 (define (print-results name results level)
   (define head (indentation level (current-prefix-out)))
-  (notify-lines head (string-length head) (append-map (lambda (v) (regexp-split #rx"\n" (text v))) results)))
+  (define width (string-length head))
+  (notify-lines head width
+                (if (null? results)
+                    '("*** no values ***")
+                    (append-map (lambda (v) (printed v width)) results))))
 
 (define current-trace-print-args (make-parameter print-args #f 'current-trace-print-args))
 (define current-trace-print-results (make-parameter print-results #f 'current-trace-print-results))
@@ -120,6 +130,12 @@
 
 ;; ---- forms ------------------------------------------------------------------------------------
 
+;; Whether ID is bound by another module.
+(define-for-syntax (imported? id)
+  (define binding (identifier-binding id))
+  (and (list? binding)
+       (let-values ([(path base) (module-path-index-split (car binding))]) (or path base))))
+
 (define-for-syntax (check-identifiers stx ids)
   (for ([id (in-list ids)])
     (unless (identifier? id) (raise-syntax-error #f "not an identifier" stx id))))
@@ -130,6 +146,9 @@
     [(_ id ...)
      (begin
        (check-identifiers stx (syntax->list #'(id ...)))
+       (for ([id (in-list (syntax->list #'(id ...)))])
+         (when (imported? id)
+           (raise-syntax-error #f "cannot trace an imported identifier" stx id)))
        #'(begin (set! id (trace-procedure 'id id)) ...))]))
 (define-syntax (untrace stx)
   (syntax-case stx ()
@@ -158,9 +177,9 @@
      #'(define-syntax id
          (let ([t e])
            (lambda (stx)
-             (printf ">~s\n" (syntax->datum stx))
+             (printf ">(~a ~s)\n" 'id stx)
              (let ([r (t stx)])
-               (printf "<~s\n" (syntax->datum r))
+               (printf "<~s\n" r)
                r))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
@@ -170,10 +189,15 @@
      (identifier? #'name)
      #'(trace-procedure 'name (let ([name (lambda formals body0 body ...)]) name))]
     [(_ formals body0 body ...)
-     (with-syntax ([name (or (syntax-local-name)
-                             (string->symbol (format "~a:~a:~a" (syntax-source stx) (syntax-line stx) (syntax-column stx))))])
+     (and (not (keyword? (syntax-e #'formals))) (inferred-name stx))
+     (with-syntax ([name (inferred-name stx)])
        #'(trace-procedure 'name (lambda formals body0 body ...)))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+    [_ (raise-syntax-error #f "Could not infer name; give a name explicitly using #:name" stx)]))
+;; -> the name of the procedure that STX defines, or its place, or #f
+(define-for-syntax (inferred-name stx)
+  (or (syntax-local-name)
+      (and (syntax-source stx) (syntax-line stx)
+           (string->symbol (format "~a:~a:~a" (syntax-source stx) (syntax-line stx) (syntax-column stx))))))
 
 (define-syntax (trace-let stx)
   (syntax-case stx ()

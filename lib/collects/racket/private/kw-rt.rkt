@@ -269,9 +269,9 @@
         [(not allowed)
          (string-append base " plus "
                         (if (null? required)
-                            "optional arguments with any keyword"
+                            "arbitrary keyword arguments"
                             (string-append (part required "")
-                                           " plus optional arguments with any keyword")))]
+                                           " plus arbitrary keyword arguments")))]
         [(and (null? required) (null? optional)) base]
         [(null? required) (string-append base " plus " (part optional "optional "))]
         [(null? optional) (string-append base " plus " (part required ""))]
@@ -318,12 +318,16 @@
              [(proc plain) (make-any-keyword-procedure proc plain)])])
       make-keyword-procedure))
   (define (make-any-keyword-procedure proc plain)
-    (make-list-keyword-procedure proc null #f (arithmetic-shift (procedure-arity-mask proc) -2) plain))
+    (make-list-keyword-procedure proc null #f (positional-mask proc) plain))
+
+  ;; What proc takes behind the keywords and their values.
+  (define (positional-mask proc)
+    (if (procedure? proc) (arithmetic-shift (procedure-arity-mask proc) -2) 0))
 
   (define (plain-of proc)
     (let ([plain (lambda args (apply proc null null args))]
-          [name (object-name proc)])
-      (if (symbol? name) (procedure-rename plain name) plain)))
+          [name (and (procedure? proc) (object-name proc))])
+      (procedure-reduce-arity-mask plain (positional-mask proc) name)))
 
   (define (new-procedure-keywords f)
     (cond
