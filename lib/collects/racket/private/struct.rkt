@@ -78,26 +78,34 @@
                            (when (option opts key)
                              (raise-syntax-error
                               #f
-                              (format (if (memq key '(#:super #:auto-value))
-                                          "multiple ~a specifications"
-                                          "redundant ~a specification")
+                              (format (if (memq key '(#:mutable #:omit-define-values #:omit-define-syntaxes))
+                                          "redundant ~a specification"
+                                          "multiple ~a specifications")
                                       key)
-                              stx k)))])
+                              stx k)))]
+                   [no-prefab (lambda (format-string)
+                                (when (option opts '#:prefab)
+                                  (raise-syntax-error #f (format format-string key) stx k)))])
               (unless (keyword? key)
                 (raise-syntax-error #f "expected a struct-specification keyword" stx k))
               (cond
                 [(memq key '(#:mutable #:omit-define-values #:omit-define-syntaxes #:authentic #:sealed))
                  (once key)
+                 (when (memq key '(#:authentic #:sealed))
+                   (no-prefab "cannot use ~a specification for prefab structure type"))
                  (loop (cdr l) (hash-set opts key k))]
                 [(memq key '(#:transparent #:prefab #:inspector))
                  (when (option opts '#:inspector)
                    (raise-syntax-error
                     #f "multiple #:inspector, #:transparent, or #:prefab specifications" stx k))
-                 (check-prefab stx key k opts)
+                 (when (eq? key '#:prefab) (check-prefab stx k opts))
                  (cond
                    [(eq? key '#:inspector)
                     (need 1)
-                    (loop (cddr l) (hash-set opts '#:inspector (cadr l)))]
+                    (loop (cddr l)
+                          (hash-set opts '#:inspector
+                                    (checked stx (cadr l) '(lambda (v) (or (not v) (inspector? v)))
+                                             "(or/c inspector? #f)")))]
                    [else
                     (loop (cdr l)
                           (let ([opts (hash-set opts '#:inspector
@@ -106,16 +114,19 @@
                 [(memq key '(#:super #:guard #:auto-value))
                  (need 1)
                  (once key)
-                 (when (and (eq? key '#:guard) (option opts '#:prefab)) (no-prefab stx key k))
+                 (when (eq? key '#:guard)
+                   (no-prefab "cannot provide ~a specification for prefab structure type"))
                  (loop (cddr l) (hash-set opts key (list k (cadr l))))]
                 [(eq? key '#:property)
                  (need 2)
-                 (when (option opts '#:prefab) (no-prefab stx key k))
+                 (no-prefab "cannot use ~a specification for prefab structure type")
                  (loop (cdddr l) (add-property opts k (cadr l) (caddr l)))]
                 [(eq? key '#:methods)
                  (need-what 2 "argument")
-                 (when (option opts '#:prefab) (no-prefab stx key k))
                  (let ([props (methods->properties stx (cadr l) (caddr l))])
+                   (when (option opts '#:prefab)
+                     (raise-syntax-error
+                      #f "cannot use #:property specification for prefab structure type" stx k))
                    (loop (cdddr l)
                          (hash-set opts '#:props
                                    (append props (hash-ref opts '#:props)))))]
@@ -141,6 +152,17 @@
                 [else
                  (raise-syntax-error #f "unrecognized struct-specification keyword" stx k)])))))
 
+    ;; An expression for the value of e, which must have a property; a literal can't lack it here.
+    (define (checked stx e has-property? contract)
+      (let ([d (syntax->datum e)])
+        (if (or (not d) (and (pair? d) (eq? 'quote (car d)) (pair? (cdr d)) (symbol? (cadr d))
+                             (not (eq? 'prefab (cadr d)))))
+            e
+            `(let-values ([(v) ,e])
+               (if (,has-property? v)
+                   v
+                   (raise-argument-error (quote ,(syntax-e (stx-car stx))) ,contract v))))))
+
     (define (need-identifier stx k v)
       (unless (identifier? v)
         (raise-syntax-error #f (format "need an identifier after ~a specification"
@@ -150,14 +172,14 @@
     (define (add-property opts k prop value)
       (hash-set opts '#:props (cons (list k prop value) (hash-ref opts '#:props))))
 
-    (define (no-prefab stx key k)
-      (raise-syntax-error
-       #f (format "cannot provide ~a specification for prefab structure type" key) stx k))
-
-    (define (check-prefab stx key k opts)
-      (when (eq? key '#:prefab)
-        (when (option opts '#:guard) (no-prefab stx '#:guard k))
-        (unless (null? (hash-ref opts '#:props)) (no-prefab stx '#:property k))))
+    (define (check-prefab stx k opts)
+      (define (refuse what)
+        (raise-syntax-error
+         #f (string-append "cannot use #:prefab specification for " what) stx k))
+      (when (option opts '#:guard) (refuse "a structure type with a guard"))
+      (unless (null? (hash-ref opts '#:props)) (refuse "a structure type with properties"))
+      (when (option opts '#:sealed) (refuse "a sealed structure type"))
+      (when (option opts '#:authentic) (refuse "an authentic structure type")))
 
     ;; Property clauses, latest first, from #:methods gen (definition ...).
     (define (methods->properties stx gen defs)
@@ -220,19 +242,19 @@
              [info (super-info stx super)]
              [all-mutable? (and (option opts '#:mutable) #t)]
              [mutable? (lambda (f) (or all-mutable? (vector-ref f 2)))]
-             [name-id (or (option opts '#:name) (option opts '#:extra-name) id)]
+             [name-id (or (option opts '#:name) id)]
+             [extra-name (option opts '#:extra-name)]
              [own-constructor (option opts '#:constructor-name)]
              [extra (or (option opts '#:extra-constructor-name)
                         (and (not own-constructor) default-extra))]
              [static? (not (option opts '#:omit-define-syntaxes))]
              ;; the constructor's visible name, and whether the static name stands for it
              [visible (or own-constructor extra id)]
-             [via-static? (and static?
-                               (not (and own-constructor
-                                         (not (bound-identifier=? own-constructor name-id))))
-                               (or (not (option opts '#:name))
-                                   (bound-identifier=? (option opts '#:name) visible)))]
-             [hidden? (and via-static? (bound-identifier=? visible name-id))]
+             [names-type? (lambda (name)
+                            (or (bound-identifier=? name name-id)
+                                (and extra-name (bound-identifier=? name extra-name))))]
+             [via-static? (and static? (or (and extra (not own-constructor)) (names-type? visible)))]
+             [hidden? (and via-static? (names-type? visible))]
              [maker (if hidden? (car (generate-temporaries (list visible))) visible)]
              [struct:id (make-id ctx "struct:" id)]
              [pred (make-id ctx id "?")]
@@ -243,15 +265,18 @@
              [parts (vector stx id super info fields opts visible maker struct:id pred getters
                             setters)])
         (when (and super (option opts '#:super))
-          (raise-syntax-error #f "#:super specification disallowed because a struct supertype id was supplied with the struct type id"
-                              stx (car (option opts '#:super))))
+          (raise-syntax-error
+           #f "bad syntax;\n #:super specification disallowed because a struct supertype id was\n supplied with the struct type id"
+           stx (car (option opts '#:super))))
+        (when (and extra-name (not static?))
+          (raise-syntax-error #f "#:extra-name cannot be combined with #:omit-define-syntaxes" stx))
         (let ([values-form (and (not (option opts '#:omit-define-values)) (definitions parts))]
               [static-form (and static?
                                 (static-definition parts name-id
                                                    via-static?))]
-              [extra-form (and (option opts '#:extra-name) static?
-                               (not (bound-identifier=? id (option opts '#:extra-name)))
-                               `(define-syntaxes (,id)
+              [extra-form (and extra-name static?
+                               (not (bound-identifier=? id extra-name))
+                               `(define-syntaxes (,extra-name)
                                   (make-rename-transformer (quote-syntax ,name-id))))])
           (datum->syntax
            #'here
@@ -292,7 +317,8 @@
         [else (keep ok? (cdr l))]))
 
     (define (type-expression parts)
-      (let* ([fields (vector-ref parts 4)]
+      (let* ([stx (vector-ref parts 0)]
+             [fields (vector-ref parts 4)]
              [opts (vector-ref parts 5)]
              [info (vector-ref parts 3)]
              [autos (keep (lambda (f) (vector-ref f 1)) fields)]
@@ -307,10 +333,14 @@
         `(let-values ()
            (let-values ()
              (make-struct-type
-              ,(or (option opts '#:reflection-name) `(quote ,(vector-ref parts 1)))
+              ,(if (option opts '#:reflection-name)
+                   (checked stx (option opts '#:reflection-name) 'symbol? "symbol?")
+                   `(quote ,(vector-ref parts 1)))
               ,(cond
                  [info (car info)]
-                 [(option opts '#:super) (cadr (option opts '#:super))]
+                 [(option opts '#:super)
+                  (checked stx (cadr (option opts '#:super))
+                           '(lambda (v) (or (not v) (struct-type? v))) "(or/c struct-type? #f)")]
                  [else #f])
               ,(length inits)
               ,(length autos)
@@ -408,27 +438,38 @@
 
     (define (struct-form stx args)
       (check-context stx)
-      (when (or (not (stx-list? args)) (stx-null? args))
-        (bad-syntax stx))
-      (let* ([l (stx->list args)]
-             [id (car l)])
+      (unless (stx-pair? args) (bad-syntax stx))
+      (let ([id (stx-car args)]
+            [rest (stx-cdr args)])
         (unless (identifier? id)
           (raise-syntax-error #f "expected an identifier for the structure type name" stx id))
-        (when (null? (cdr l)) (raise-syntax-error #f "bad syntax;\n missing fields" stx))
-        (let* ([super (and (identifier? (cadr l)) (cadr l))]
-               [rest (if super (cddr l) (cdr l))])
-          (when (null? rest)
-            (raise-syntax-error #f "bad syntax;\n missing fields" stx))
-          (let ([fields (parse-fields stx (car rest))])
-            (generate stx id super fields (parse-options stx (cdr rest)) #f)))))
+        (let* ([super (and (stx-pair? rest) (stx-pair? (stx-cdr rest)) (identifier? (stx-car rest))
+                           (stx-car rest))])
+          (generate-with-options stx id super (if super (stx-cdr rest) rest) #f))))
+
+    ;; rest : the fields and what follows them
+    (define (generate-with-options stx id super rest default-extra)
+      (when (stx-null? rest)
+        (raise-syntax-error #f "bad syntax;\n missing fields" stx))
+      (unless (stx-pair? rest) (bad-syntax stx))
+      (let ([fields (parse-fields stx (stx-car rest))]
+            [options (stx->list (stx-cdr rest))])
+        (unless options (raise-syntax-error #f "bad syntax after field sequence" stx))
+        (let ([opts (parse-options stx options)])
+          (when (option opts '#:mutable) (check-mutable-once stx (stx->list (stx-car rest))))
+          (generate stx id super fields opts default-extra))))
+
+    (define (check-mutable-once stx specifications)
+      (let loop ([l specifications])
+        (unless (null? l)
+          (when (and (stx-pair? (car l)) (memq '#:mutable (syntax->datum (car l))))
+            (raise-syntax-error #f "redundant #:mutable specification in field" stx (car l)))
+          (loop (cdr l)))))
 
     (define (define-struct-form stx args)
       (check-context stx)
-      (when (or (not (stx-list? args)) (stx-null? args)) (bad-syntax stx))
-      (when (stx-null? (stx-cdr args))
-        (raise-syntax-error #f "bad syntax;\n missing fields" stx))
-      (let* ([l (stx->list args)]
-             [name (car l)])
+      (unless (stx-pair? args) (bad-syntax stx))
+      (let ([name (stx-car args)])
         (let-values ([(id super)
                       (syntax-case name ()
                         [id (identifier? #'id) (values #'id #f)]
@@ -437,8 +478,9 @@
                         [_ (raise-syntax-error
                             #f "bad syntax;\n expected <id> for structure-type name or (<id> <id>) for name and supertype\n name"
                             stx name)])])
-          (generate stx id super (parse-fields stx (cadr l)) (parse-options stx (cddr l))
-                    (make-id id "make-" id))))))
+          (generate-with-options stx id super (stx-cdr args) (make-id id "make-" id)))))
+
+    (define (arguments stx) (if (identifier? stx) null (stx-cdr stx))))
 
   ;; (struct id maybe-super (field ...) option ...)
   ;; A structure type: id makes instances, id? tells them, id-field gives a field. A field is an id or [id #:mutable] or [id #:auto]; options are #:mutable,
@@ -448,12 +490,18 @@
   ;; (point 1 2)
   ;; > (point-x (point 1 2))
   ;; 1
-  (define-syntax (struct stx) (struct-form stx (stx-cdr stx)))
-  (define-syntax (define-struct stx) (define-struct-form stx (stx-cdr stx)))
+  (define-syntax (struct stx) (struct-form stx (arguments stx)))
+  (define-syntax (define-struct stx) (define-struct-form stx (arguments stx)))
 
   ;; (struct/derived orig-form . struct-arguments): errors name the original form.
-  (define-syntax (struct/derived stx) (struct-form (stx-cadr stx) (stx-cddr stx)))
-  (define-syntax (define-struct/derived stx) (define-struct-form (stx-cadr stx) (stx-cddr stx)))
+  (define-syntax (struct/derived stx)
+    (syntax-case stx ()
+      [(_ orig id . rest) (identifier? #'id) (struct-form #'orig #'(id . rest))]
+      [_ (struct-form stx (arguments stx))]))
+  (define-syntax (define-struct/derived stx)
+    (syntax-case stx ()
+      [(_ orig . rest) (define-struct-form #'orig #'rest)]
+      [_ (bad-syntax stx)]))
 
   ;; ---- struct-copy ------------------------------------------------------------------------------
 
@@ -503,15 +551,25 @@
       (define (complain msg at) (raise-syntax-error #f msg stx at))
       (let-values ([(owner field e)
                     (syntax-case c ()
-                      [(field e) (identifier? #'field) (values #f #'field #'e)]
-                      [(field #:parent parent e)
-                       (and (identifier? #'field) (identifier? #'parent))
-                       (values #'parent #'field #'e)]
+                      [(field e) (values #f #'field #'e)]
+                      [(field #:parent parent e) (values #'parent #'field #'e)]
                       [_ (complain "bad syntax;\n expected a field update of the form (<field-id> <expr>)\n or (<field-id> #:parent <parent-id> <expr>)" c)])])
+        (unless (identifier? field) (complain "not an identifier for field name" field))
+        (when owner
+          (unless (identifier? owner) (complain "not an identifier for parent struct name" field))
+          (unless (parent? info owner) (complain "identifier not bound to a parent struct" owner)))
         (let ([g (field-accessor (or owner id) field getters)])
           (unless g
             (complain "field name not associated with the given structure type" field))
           (cons g e))))
+
+    ;; Is owner the name of a structure type above the one that info tells of?
+    (define (parent? info owner)
+      (let ([super (list-ref info 5)])
+        (and (identifier? super)
+             (or (free-identifier=? super owner)
+                 (let ([v (lookup-struct-info super)])
+                   (and v (parent? (extract-struct-info v) owner)))))))
 
     ;; The accessor of the named field: by the static list of field names, or by its written name.
     (define (field-accessor owner field getters)
