@@ -2,7 +2,7 @@
 ;; racket/match: pattern matching.
 ;; Layer: above racket/base.
 ;; Clauses are tried in order, and what neighbours test alike is tested once: private/match-rows.rkt; a pattern's own code is
-;; made by private/match-compile.rkt.
+;; made by private/match-compile.rkt from what private/match-pattern.rkt reads.
 
 (provide match match* match/values match-lambda match-lambda* match-lambda**
          match-let match-let* match-let-values match-let*-values match-letrec match-letrec-values
@@ -12,7 +12,7 @@
                      legacy-match-expander? syntax-local-match-introduce))
 
 (require "private/match-runtime.rkt" "stxparam.rkt"
-         (for-syntax racket/base "private/match-compile.rkt" "private/match-rows.rkt"))
+         (for-syntax racket/base "lazy-require.rkt" "private/match-pattern.rkt" "private/match-rows.rkt"))
 
 ;; (failure-cont), in tail position of a clause's body: goes on with the next clause, as if the pattern had failed.
 (define-syntax-parameter fail
@@ -23,6 +23,8 @@
     [_ (raise-syntax-error #f "use does not match pattern: (failure-cont)" stx)]))
 
 (begin-for-syntax
+  (lazy-require ["private/match-syntax.rkt" (refuse-form)])
+
   (define (fresh name) ((make-syntax-introducer) (datum->syntax #'here name)))
 
   (define (location stx)
@@ -35,64 +37,85 @@
   (define (match-clauses orig who xs clauses)
     (define fail (fresh 'fail))
     #`(let-values ([(#,fail) (lambda () (match-error '#,who (list #,@xs) #,(location orig)))])
-        #,(generate-rows (map (lambda (c) (clause-row orig who xs c)) clauses) fail)))
+        #,(generate-rows (map (lambda (c) (clause-row xs c)) clauses) fail)))
 
-  (define (clause-row orig who xs clause)
+  (define (clause-row xs clause)
     (syntax-case clause ()
-      [((pat ...) . rest)
-       (let ([pats (syntax->list #'(pat ...))])
+      [(patterns . result)
+       (let ([pats (syntax->list #'patterns)])
+         (unless pats (raise-syntax-error 'match* "expected a sequence of patterns" #'patterns))
+         (check-result clause #'result)
          (unless (= (length pats) (length xs))
            (raise-syntax-error
             'match
             (format "wrong number of match clauses, expected ~a and got ~a" (length xs) (length pats))
             (datum->syntax #f pats)))
          (row (map (lambda (x pat) (cons x (parse-pattern pat))) xs pats)
-              (lambda (bound fail) (clause-result orig who clause #'rest #`(#,fail) fail))))]
-      [_ (raise-syntax-error who "expected a clause with a pattern and a result" orig clause)]))
+              (lambda (bound fail) (clause-result #'result #`(#,fail) fail))))]))
 
-  (define (clause-result orig who clause rest no fail)
+  (define (clause-result result no fail)
     #`(syntax-parameterize ([fail (make-rename-transformer (quote-syntax #,fail))])
-        #,(clause-body orig who clause rest no fail)))
+        #,(clause-body result no fail)))
 
-  (define (clause-body orig who clause rest no fail)
-    (syntax-case rest ()
-      [(#:when test body0 body ...)
-       #`(if test (let-values () body0 body ...) #,no)]
-      [(#:when test)
-       (raise-syntax-error 'match "expected at least one expression on the right-hand side after #:when clause" clause)]
-      [((arrow id) . bodies)
-       (and (identifier? #'arrow) (eq? '=> (syntax-e #'arrow)))
-       (syntax-case #'bodies ()
-         [_ (not (identifier? #'id)) (raise-syntax-error 'match "expected an identifier after `=>`" #'id)]
-         [(body0 body ...) #`(fail-procedure #,fail (lambda (id) body0 body ...))]
-         [_ (no-body clause)])]
-      [(#:do [d ...] . more)
-       #`(let-values () d ... #,(clause-body orig who clause #'more no fail))]
-      [(body0 body ...) #'(let-values () body0 body ...)]
-      [_ (no-body clause)]))
+  (define (check-result clause result)
+    (define (no-body where)
+      (raise-syntax-error
+       'match (string-append "expected at least one expression on the right-hand side" where) clause))
+    (syntax-case result ()
+      [() (no-body "")]
+      [(#:when test) (no-body " after #:when clause")]
+      [((arrow id) . body)
+       (and (arrow? #'arrow) (not (identifier? #'id)))
+       (raise-syntax-error 'match "expected an identifier after `=>`" #'id)]
+      [_ (void)]))
 
-  (define (no-body clause)
-    (raise-syntax-error 'match "expected at least one expression on the right-hand side" clause))
+  (define (arrow? stx) (eq? '=> (syntax-e stx)))
 
-  (define (bad-syntax stx) (raise-syntax-error #f "bad syntax" stx))
+  (define (clause-body result no fail)
+    (syntax-case result ()
+      [(#:when test body ...) #`(if test #,(body-block #'(body ...)) #,no)]
+      [((arrow id) . body)
+       (arrow? #'arrow)
+       #`(fail-procedure #,fail (lambda (id) #,(body-block #'body)))]
+      [body (body-block #'body)]))
+
+  ;; `let` tells what a malformed body lacks.
+  (define (body-block body)
+    (syntax-case body ()
+      [(e0 e ...) #'(let-values () e0 e ...)]
+      [_ #`(let () . #,body)]))
 
   ;; [pat . rest] -> [(pat) . rest]
-  (define (one-pattern stx clause)
+  (define (one-pattern clause)
     (syntax-case clause ()
-      [(pat . rest) (datum->syntax clause (cons (list #'pat) #'rest) clause)]
-      [_ (raise-syntax-error #f "expected a clause with a pattern and a result" stx clause)]))
+      [(pat . rest) (datum->syntax clause (cons (list #'pat) #'rest) clause)]))
 
   (define (single orig who e clauses)
     (define x (fresh 'val))
     #`(let-values ([(#,x) #,e])
-        #,(match-clauses orig who (list x) (map (lambda (c) (one-pattern orig c)) clauses))))
+        #,(match-clauses orig who (list x) (map one-pattern clauses))))
 
   (define (several orig who es clauses)
     (define xs (map (lambda (e) (fresh 'val)) es))
     #`(let-values #,(map (lambda (x e) #`[(#,x) #,e]) xs es)
         #,(match-clauses orig who xs clauses)))
 
-  (define (variables-of pat) (pattern-variables (parse-pattern pat))))
+  (define (variables-of pat) (pattern-variables (parse-pattern pat)))
+
+  ;; ---- shapes of forms; what they lack is told by private/match-syntax.rkt ----
+
+  (define (expression? stx) (not (keyword? (syntax-e stx))))
+  (define (expressions? stx) (andmap expression? (syntax->list stx)))
+  ;; [(a ...) . b]
+  (define (patterns-first? c)
+    (define e (syntax-e c))
+    (and (pair? e) (syntax->list (car e)) #t))
+  ;; [a . b] ...
+  (define (pairs? stx) (andmap (lambda (c) (pair? (syntax-e c))) (syntax->list stx)))
+  ;; The name for errors of the form orig, which /derived forms get.
+  (define (form-name orig)
+    (define e (syntax-e orig))
+    (if (and (pair? e) (identifier? (car e))) (syntax-e (car e)) 'match)))
 
 ;; (== v)
 ;; (== v equal-proc)
@@ -115,68 +138,82 @@
 ;; '((1 . a) (2 . b))
 (define-syntax (match stx)
   (syntax-case stx ()
-    [(_ e clause ...) (single stx 'match #'e (syntax->list #'(clause ...)))]
-    [_ (bad-syntax stx)]))
+    [(_ e clause ...)
+     (and (expression? #'e) (pairs? #'(clause ...)))
+     (single stx 'match #'e (syntax->list #'(clause ...)))]
+    [_ (refuse-form stx 'match stx)]))
 
 ;; (match* (expr ...+) [(pattern ...+) body ...+] ...)
 ;; Matches several values at once.
 (define-syntax (match* stx)
   (syntax-case stx ()
-    [(_ (e ...) clause ...)
-     (several stx 'match* (syntax->list #'(e ...)) (syntax->list #'(clause ...)))]
-    [_ (bad-syntax stx)]))
+    [(_ es clause ...)
+     (pairs? #'(clause ...))
+     (several stx 'match* (expressions #'es) (syntax->list #'(clause ...)))]
+    [_ (refuse-form stx 'match* stx)]))
+
+(define-for-syntax (expressions es)
+  (or (syntax->list es) (raise-syntax-error 'match* "expected a sequence of expressions to match" es)))
 
 (define-syntax (match/derived stx)
   (syntax-case stx ()
     [(_ e orig clause ...)
-     (single #'orig (syntax-e (car (syntax-e #'orig))) #'e (syntax->list #'(clause ...)))]
-    [_ (bad-syntax stx)]))
+     (and (expression? #'e) (pairs? #'(clause ...)))
+     (single #'orig (form-name #'orig) #'e (syntax->list #'(clause ...)))]
+    [(_ e orig . _) (refuse-form stx 'match/derived (if (expression? #'e) #'orig stx))]
+    [_ (refuse-form stx 'match/derived stx)]))
 
 (define-syntax (match*/derived stx)
   (syntax-case stx ()
-    [(_ (e ...) orig clause ...)
-     (several #'orig (syntax-e (car (syntax-e #'orig))) (syntax->list #'(e ...))
-              (syntax->list #'(clause ...)))]
-    [_ (bad-syntax stx)]))
+    [(_ es orig clause ...)
+     (pairs? #'(clause ...))
+     (several #'orig (form-name #'orig) (expressions #'es) (syntax->list #'(clause ...)))]
+    [(_ es orig . _) (refuse-form stx 'match*/derived #'orig)]
+    [_ (refuse-form stx 'match*/derived stx)]))
 
 ;; (match/values expr [(pattern ...+) body ...+] ...)
 ;; Matches the results of an expression.
 (define-syntax (match/values stx)
   (syntax-case stx ()
-    [(_ e [(pat ...) . rest] clause ...)
+    [(_ e [(pat ...) body ...] clause ...)
+     (and (expression? #'e) (pairs? #'(clause ...)))
      (let ([xs (map (lambda (p) (fresh 'val)) (syntax->list #'(pat ...)))])
        #`(let-values ([#,xs e])
            #,(match-clauses stx 'match/values xs
-                            (syntax->list #'([(pat ...) . rest] clause ...)))))]
-    [_ (bad-syntax stx)]))
+                            (syntax->list #'([(pat ...) body ...] clause ...)))))]
+    [_ (refuse-form stx 'match/values stx)]))
 
 ;; (match-lambda [pattern body ...+] ...)
 ;; A procedure of one argument, which is matched.
 (define-syntax (match-lambda stx)
   (syntax-case stx ()
     [(_ clause ...)
+     (pairs? #'(clause ...))
      (quasisyntax/loc stx (lambda (v) #,(single stx 'match-lambda #'v (syntax->list #'(clause ...)))))]
-    [_ (bad-syntax stx)]))
+    [_ (refuse-form stx 'match-lambda stx)]))
 
 ;; (match-lambda* [pattern body ...+] ...)
 ;; A procedure whose list of arguments is matched.
 (define-syntax (match-lambda* stx)
   (syntax-case stx ()
     [(_ clause ...)
+     (pairs? #'(clause ...))
      (quasisyntax/loc stx (lambda vs #,(single stx 'match-lambda* #'vs (syntax->list #'(clause ...)))))]
-    [_ (bad-syntax stx)]))
+    [_ (refuse-form stx 'match-lambda* stx)]))
 
 ;; (match-lambda** [(pattern ...) body ...+] ...)
 ;; A procedure whose arguments are matched.
 (define-syntax (match-lambda** stx)
   (syntax-case stx ()
+    [(_) (raise-syntax-error #f "expected at least one clause to match-lambda**" stx)]
     [(_ [(pat ...) . rest] clause ...)
+     (andmap patterns-first? (syntax->list #'(clause ...)))
      (with-syntax ([(v ...) (generate-temporaries #'(pat ...))])
        (quasisyntax/loc stx
          (lambda (v ...)
            #,(several stx 'match-lambda** (syntax->list #'(v ...))
                       (syntax->list #'([(pat ...) . rest] clause ...))))))]
-    [_ (bad-syntax stx)]))
+    [_ (refuse-form stx 'match-lambda** stx)]))
 
 ;; ---- binding forms ----------------------------------------------------------------------------
 
@@ -185,50 +222,67 @@
 (define-syntax (match-let stx)
   (syntax-case stx ()
     [(_ loop ([pat e] ...) body0 body ...)
-     (identifier? #'loop)
+     (and (identifier? #'loop) (expressions? #'(e ...)))
      (with-syntax ([(v ...) (generate-temporaries #'(pat ...))])
        #`(letrec-values ([(loop) (lambda (v ...)
                                    #,(several stx 'match-let (syntax->list #'(v ...))
                                               (list #'[(pat ...) body0 body ...])))])
            (loop e ...)))]
     [(_ ([pat e] ...) body0 body ...)
+     (expressions? #'(e ...))
      (several stx 'match-let (syntax->list #'(e ...)) (list #'[(pat ...) body0 body ...]))]
-    [_ (bad-syntax stx)]))
+    [_ (refuse-form stx 'match-let stx)]))
 
 ;; (match-let* ([pattern expr] ...) body ...+)
 ;; Like let*, binding what the patterns match.
 (define-syntax (match-let* stx)
   (syntax-case stx ()
-    [(_ () body0 body ...) #'(let-values () body0 body ...)]
-    [(name ([pat e] more ...) body0 body ...)
-     (single stx 'match-let* #'e (list #'[pat (name (more ...) body0 body ...)]))]
-    [_ (bad-syntax stx)]))
+    [(_ ([pat e] ...) body0 body ...)
+     (expressions? #'(e ...))
+     (let nest ([pats (syntax->list #'(pat ...))] [es (syntax->list #'(e ...))])
+       (if (null? pats)
+           #'(let-values () body0 body ...)
+           (single stx 'match-let* (car es) (list #`[#,(car pats) #,(nest (cdr pats) (cdr es))]))))]
+    [_ (refuse-form stx 'match-let* stx)]))
 
 (define-syntax (match-let-values stx)
   (syntax-case stx ()
     [(_ ([(pat ...) e] ...) body0 body ...)
+     (expressions? #'(e ...))
      (with-syntax ([((v ...) ...) (map generate-temporaries (syntax->list #'((pat ...) ...)))])
        #`(let-values ([(v ...) e] ...)
            #,(match-clauses stx 'match-let-values (syntax->list #'(v ... ...))
                             (list #'[(pat ... ...) body0 body ...]))))]
-    [_ (bad-syntax stx)]))
+    [_ (refuse-form stx 'match-let-values stx)]))
 
 (define-syntax (match-let*-values stx)
   (syntax-case stx ()
-    [(_ () body0 body ...) #'(let-values () body0 body ...)]
-    [(name ([(pat ...) e] more ...) body0 body ...)
-     (with-syntax ([(v ...) (generate-temporaries #'(pat ...))])
-       #`(let-values ([(v ...) e])
-           #,(match-clauses stx 'match-let*-values (syntax->list #'(v ...))
-                            (list #'[(pat ...) (name (more ...) body0 body ...)]))))]
-    [_ (bad-syntax stx)]))
+    [(_ ([(pat ...) e] ...) body0 body ...)
+     (expressions? #'(e ...))
+     (let nest ([clauses (syntax->list #'([(pat ...) e] ...))])
+       (syntax-case clauses ()
+         [() #'(let-values () body0 body ...)]
+         [([(pat ...) e] . more)
+          (with-syntax ([(v ...) (generate-temporaries #'(pat ...))])
+            #`(let-values ([(v ...) e])
+                #,(match-clauses stx 'match-let*-values (syntax->list #'(v ...))
+                                 (list #`[(pat ...) #,(nest #'more)]))))]))]
+    [_ (refuse-form stx 'match-let*-values stx)]))
 
 (begin-for-syntax
   ;; A definition of the variables of pat; who is the name for errors about the form stx.
   (define (definition stx who pat e)
     (let ([vars (variables-of pat)])
       #`(define-values #,vars
-          #,(single stx who e (list #`[#,pat (values #,@vars)]))))))
+          #,(single stx who e (list #`[#,pat (values #,@vars)])))))
+
+  ;; The same for patterns, a syntax object, of the results of e.
+  (define (definition-of-several stx who pats e)
+    (define vars (variables-of #`(list #,@pats)))
+    (with-syntax ([(v ...) (generate-temporaries pats)])
+      #`(define-values #,vars
+          (let-values ([(v ...) #,e])
+            #,(match-clauses stx who (syntax->list #'(v ...)) (list #`[#,pats (values #,@vars)])))))))
 
 ;; (match-letrec ([pattern expr] ...) body ...+)
 ;; Like letrec, binding what the patterns match.
@@ -239,13 +293,16 @@
                     (map (lambda (pat e) (definition stx 'match-letrec pat e))
                          (syntax->list #'(pat ...)) (syntax->list #'(e ...)))])
        #'(let-values () definition ... (let-values () body0 body ...)))]
-    [_ (bad-syntax stx)]))
+    [_ (refuse-form stx 'match-letrec stx)]))
 
 (define-syntax (match-letrec-values stx)
   (syntax-case stx ()
     [(_ ([(pat ...) e] ...) body0 body ...)
-     #'(let-values () (match-define-values (pat ...) e) ... (let-values () body0 body ...))]
-    [_ (bad-syntax stx)]))
+     (with-syntax ([(definition ...)
+                    (map (lambda (pats e) (definition-of-several stx 'match-letrec-values pats e))
+                         (syntax->list #'((pat ...) ...)) (syntax->list #'(e ...)))])
+       #'(let-values () definition ... (let-values () body0 body ...)))]
+    [_ (refuse-form stx 'match-letrec-values stx)]))
 
 ;; (match-define pattern expr)
 ;; Defines what the pattern matches.
@@ -254,41 +311,53 @@
 ;; '(1 3)
 (define-syntax (match-define stx)
   (syntax-case stx ()
-    [(_ pat e) (definition stx 'match-define #'pat #'e)]
-    [_ (bad-syntax stx)]))
+    [(_ pat e) (expression? #'e) (definition stx 'match-define #'pat #'e)]
+    [_ (refuse-form stx 'match-define stx)]))
 
 (define-syntax (match-define-values stx)
   (syntax-case stx ()
     [(_ (pat ...) e)
-     (with-syntax ([(v ...) (generate-temporaries #'(pat ...))])
-       (let ([vars (variables-of #'(list pat ...))])
-         #`(define-values #,vars
-             (let-values ([(v ...) e])
-               #,(match-clauses stx 'match-define-values (syntax->list #'(v ...))
-                                (list #`[(pat ...) (values #,@vars)]))))))]
-    [_ (bad-syntax stx)]))
+     (expression? #'e)
+     (definition-of-several stx 'match-define-values #'(pat ...) #'e)]
+    [_ (refuse-form stx 'match-define-values stx)]))
 
 ;; (define/match (head formal ...) [(pattern ...) body ...+] ...)
 ;; Defines a procedure that matches its arguments.
 (define-syntax (define/match stx)
   (syntax-case stx ()
-    [(_ (head . formals) clause ...)
-     (let ()
-       (define (argument-ids formals)
-         (syntax-case formals ()
-           [() '()]
-           [(kw . more) (keyword? (syntax-e #'kw)) (argument-ids #'more)]
-           [([id default] . more) (cons #'id (argument-ids #'more))]
-           [(id . more) (cons #'id (argument-ids #'more))]
-           [rest (list #'rest)]))
-       (define (all-ids head formals)
-         (syntax-case head ()
-           [(inner . f) (append (all-ids #'inner #'f) (argument-ids formals))]
-           [_ (argument-ids formals)]))
-       #`(define (head . formals)
-           #,(several stx 'define/match (all-ids #'head #'formals)
-                      (syntax->list #'(clause ...)))))]
-    [_ (bad-syntax stx)]))
+    [(_ header . clauses)
+     (header-arguments #'header)
+     (if (and (syntax->list #'clauses) (pairs? #'clauses))
+         #`(define header
+             #,(several stx 'define/match (header-arguments #'header) (syntax->list #'clauses)))
+         (refuse-form #'(match*/derived () () . clauses) 'match*/derived stx))]
+    [_ (refuse-form stx 'define/match stx)]))
+
+(begin-for-syntax
+  ;; -> the arguments' names, or #f when it is no header of a function
+  (define (header-arguments header)
+    (syntax-case header ()
+      [(inner . formals)
+       (let ([own (argument-names #'formals)])
+         (if (identifier? #'inner)
+             own
+             (let ([outer (header-arguments #'inner)]) (and own outer (append outer own)))))]
+      [_ #f]))
+
+  (define (argument-names formals)
+    (define names
+      (let loop ([formals formals])
+        (define (with id more) (let ([l (and (identifier? id) (loop more))]) (and l (cons id l))))
+        (syntax-case formals ()
+          [() '()]
+          [(kw [id default] . more)
+           (not (or (expression? #'kw) (not (expression? #'default))))
+           (with #'id #'more)]
+          [(kw id . more) (not (expression? #'kw)) (with #'id #'more)]
+          [([id default] . more) (expression? #'default) (with #'id #'more)]
+          [(id . more) (with #'id #'more)]
+          [id (and (identifier? #'id) (list #'id))])))
+    (and names (not (check-duplicate-identifier names)) names)))
 
 ;; ---- match expanders --------------------------------------------------------------------------
 
@@ -300,4 +369,4 @@
     [(_ id match-transformer expression-transformer)
      (identifier? #'id)
      #'(define-syntax id (make-match-expander match-transformer expression-transformer))]
-    [_ (bad-syntax stx)]))
+    [_ (raise-syntax-error #f "bad syntax" stx)]))

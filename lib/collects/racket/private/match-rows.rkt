@@ -1,6 +1,6 @@
 #lang racket/base
 ;; racket/private/match-rows: the clauses of a match together, so that what several of them test is tested once.
-;; Layer: above match-compile, used at phase 1.
+;; Layer: above match-compile and match-pattern, used at phase 1.
 ;;
 ;; A clause is a row of columns (identifier that holds a value . pattern tree), which are matched from left to right.
 ;; Neighbouring rows form a run when their first columns look at the same value with patterns of which no value can match
@@ -9,7 +9,7 @@
 ;; expressions are evaluated in the order of the clauses, but accessors once for several of these.
 
 (provide row generate-rows)
-(require "match-compile.rkt" (for-template racket/base))
+(require "match-compile.rkt" "match-pattern.rkt" (for-template racket/base))
 
 ;; columns: list of (identifier . tree);  names: list of (variable . identifier that holds its value), not yet bound
 ;; finish: the variables bound, an identifier of a procedure to call on failure -> the clause's code

@@ -2,15 +2,11 @@
 ;; racket/private/match-runtime: what expanded match forms call.
 ;; Layer: above racket/base.
 
-(provide match-equality-test (struct-out exn:misc:match) match-error split-tail-length fail-procedure search-orders)
+(provide match-equality-test (struct-out exn:misc:match) match-error split-tail-length hash-entries prefab-fields
+         fail-procedure search-orders)
 
 ;; How two occurrences of one variable are compared.
-(define match-equality-test
-  (make-parameter equal?
-                  (lambda (v)
-                    (unless (and (procedure? v) (procedure-arity-includes? v 2))
-                      (raise-argument-error 'match-equality-test "(procedure-arity-includes/c 2)" v))
-                    v)))
+(define match-equality-test (make-parameter equal?))
 
 (struct exn:misc:match exn:fail (value srclocs)
   #:transparent
@@ -24,6 +20,12 @@
     (current-continuation-marks)
     vals
     (list loc))))
+
+;; -> list of (list key value)
+(define (hash-entries table) (hash-map table list))
+
+;; The fields of an instance of a prefab structure type.
+(define (prefab-fields v) (cdr (vector->list (struct->vector v))))
 
 ;; The number of pairs of V before its last N ones, or #f when there are fewer.
 (define (split-tail-length v n)

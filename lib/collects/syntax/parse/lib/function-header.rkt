@@ -12,24 +12,39 @@
                                own))
            #:attr name (or (attribute header.name) (attribute name*))))
 
-(define-syntax-class formals
-  #:attributes (params)
-  (pattern (arg:formal ...)
-           #:attr params #'(arg.name ...)
-           #:fail-when (check-duplicate-identifier (syntax->list #'(arg.name ...))) "duplicate argument name")
-  (pattern (arg:formal ... . rest:id)
-           #:attr params #'(arg.name ... rest)
-           #:fail-when (check-duplicate-identifier (syntax->list #'(arg.name ... rest))) "duplicate argument name"))
+(define-splicing-syntax-class formal
+  #:attributes (name kw default)
+  (pattern name:id #:attr kw #f #:attr default #f)
+  (pattern [name:id default] #:attr kw #f)
+  (pattern (~seq kw:keyword name:id) #:attr default #f)
+  (pattern (~seq kw:keyword [name:id default])))
 
 (define-syntax-class formals-no-rest
   #:attributes (params)
   (pattern (arg:formal ...)
            #:attr params #'(arg.name ...)
-           #:fail-when (check-duplicate-identifier (syntax->list #'(arg.name ...))) "duplicate argument name"))
+           #:fail-when (check-duplicate-identifier (syntax->list #'params)) "duplicate argument name"
+           #:fail-when (keyword-given-twice (attribute arg.kw)) "duplicate keyword for argument"
+           #:fail-when (default-missing (attribute arg.name) (attribute arg.kw) (attribute arg.default)) "default-value expression missing"))
 
-(define-splicing-syntax-class formal
-  #:attributes (name kw default)
-  (pattern name:id #:attr kw #f #:attr default #f)
-  (pattern [name:id default:expr] #:attr kw #f)
-  (pattern (~seq kw:keyword name:id) #:attr default #f)
-  (pattern (~seq kw:keyword [name:id default:expr])))
+(define-syntax-class formals
+  #:attributes (params)
+  (pattern :formals-no-rest)
+  (pattern (arg:formal ... . rest:id)
+           #:attr params #'(arg.name ... rest)
+           #:fail-when (check-duplicate-identifier (syntax->list #'params)) "duplicate argument identifier"
+           #:fail-when (keyword-given-twice (attribute arg.kw)) "duplicate keyword for argument"
+           #:fail-when (default-missing (attribute arg.name) (attribute arg.kw) (attribute arg.default)) "default-value expression missing"))
+
+;; The keyword that is given again, or #f.
+(define (keyword-given-twice kws)
+  (for/fold ([seen '()] [twice #f] #:result twice) ([kw (in-list kws)] #:when kw)
+    (define k (syntax-e kw))
+    (values (cons k seen) (or twice (and (memq k seen) kw)))))
+
+;; The first argument by position without a default value behind one that has it, or #f.
+(define (default-missing names kws defaults)
+  (for/fold ([optional? #f] [missing #f] #:result missing)
+            ([name (in-list names)] [kw (in-list kws)] [default (in-list defaults)] #:unless kw)
+    (values (or optional? (and default #t))
+            (or missing (and optional? (not default) name)))))

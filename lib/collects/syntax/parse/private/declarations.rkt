@@ -108,18 +108,19 @@
   (when (stxclass-arity class) (check-arguments (stxclass-arity class) args stx))
   (class-pattern class name args role separator))
 
-;; name: identifier or #f
+;; name: identifier or #f; the empty one gives the class's attributes without a prefix
 (define (class-pattern class name args role separator)
+  (define empty? (and name (eq? '|| (syntax-e name))))
+  (define prefix (and name (if empty? "" (format "~a~a" (syntax-e name) separator))))
   (define nested
     (if name
         (for/list ([a (in-list (stxclass-attrs class))])
-          (cons (attr (datum->syntax name (string->symbol (format "~a~a~a" (syntax-e name) separator (attr-name a))) name)
+          (cons (attr (datum->syntax name (string->symbol (format "~a~a" prefix (attr-name a))) name)
                       (attr-depth a) (attr-syntax? a))
                 a))
         '()))
-  (case (stxclass-kind class)
-    [(splicing) (h:class name class args role nested)]
-    [else (p:class name class args role nested)]))
+  (define make (if (eq? 'splicing (stxclass-kind class)) h:class p:class))
+  (make (and (not empty?) name) class args role nested))
 
 ;; ---- conventions ----
 

@@ -106,7 +106,7 @@
                                 (and (syntax-position id) (+ (syntax-position id) offset))
                                 (string-length s))
                           id))
-         (cons (and (positive? (string-length name)) (part name 0)) (part class (add1 (string-length name)))))))
+         (cons (part name 0) (part class (add1 (string-length name)))))))
 
 (define (pattern-keyword? id)
   (or (names? id ~var) (names? id ~datum) (names? id ~literal) (names? id ~and) (names? id ~or)
