@@ -12,7 +12,7 @@
                      legacy-match-expander? syntax-local-match-introduce))
 
 (require "private/match-runtime.rkt" "stxparam.rkt"
-         (for-syntax racket/base "lazy-require.rkt" "private/match-pattern.rkt" "private/match-rows.rkt"))
+         (for-syntax racket/base "private/lazy.rkt" "private/match-pattern.rkt" "private/match-rows.rkt"))
 
 ;; (failure-cont), in tail position of a clause's body: goes on with the next clause, as if the pattern had failed.
 (define-syntax-parameter fail
@@ -23,7 +23,10 @@
     [_ (raise-syntax-error #f "use does not match pattern: (failure-cont)" stx)]))
 
 (begin-for-syntax
-  (lazy-require ["private/match-syntax.rkt" (refuse-form)])
+  (define refuse-form
+    (lazy-procedure (module-path-index-join "private/match-syntax.rkt"
+                                            (variable-reference->module-path-index (#%variable-reference)))
+                    'refuse-form 'refuse-form (variable-reference->empty-namespace (#%variable-reference))))
 
   (define (fresh name) ((make-syntax-introducer) (datum->syntax #'here name)))
 
@@ -44,12 +47,12 @@
       [(patterns . result)
        (let ([pats (syntax->list #'patterns)])
          (unless pats (raise-syntax-error 'match* "expected a sequence of patterns" #'patterns))
-         (check-result clause #'result)
          (unless (= (length pats) (length xs))
            (raise-syntax-error
             'match
             (format "wrong number of match clauses, expected ~a and got ~a" (length xs) (length pats))
             (datum->syntax #f pats)))
+         (check-result clause #'result)
          (row (map (lambda (x pat) (cons x (parse-pattern pat))) xs pats)
               (lambda (bound fail) (clause-result #'result #`(#,fail) fail))))]))
 
@@ -345,17 +348,20 @@
       [_ #f]))
 
   (define (argument-names formals)
+    ;; kws : keywords seen;  optional? : has an argument by position had a default value?
     (define names
-      (let loop ([formals formals])
-        (define (with id more) (let ([l (and (identifier? id) (loop more))]) (and l (cons id l))))
+      (let loop ([formals formals] [kws '()] [optional? #f])
+        (define (with id more kws optional?)
+          (let ([l (and (identifier? id) (loop more kws optional?))]) (and l (cons id l))))
+        (define (with-keyword kw id more)
+          (define k (syntax-e kw))
+          (and (not (memq k kws)) (with id more (cons k kws) optional?)))
         (syntax-case formals ()
           [() '()]
-          [(kw [id default] . more)
-           (not (or (expression? #'kw) (not (expression? #'default))))
-           (with #'id #'more)]
-          [(kw id . more) (not (expression? #'kw)) (with #'id #'more)]
-          [([id default] . more) (expression? #'default) (with #'id #'more)]
-          [(id . more) (with #'id #'more)]
+          [(kw [id default] . more) (not (expression? #'kw)) (with-keyword #'kw #'id #'more)]
+          [(kw id . more) (not (expression? #'kw)) (with-keyword #'kw #'id #'more)]
+          [([id default] . more) (with #'id #'more kws #t)]
+          [(id . more) (and (not optional?) (with #'id #'more kws #f))]
           [id (and (identifier? #'id) (list #'id))])))
     (and names (not (check-duplicate-identifier names)) names)))
 

@@ -19,22 +19,21 @@
   (pattern (~seq kw:keyword name:id) #:attr default #f)
   (pattern (~seq kw:keyword [name:id default])))
 
-(define-syntax-class formals-no-rest
+;; Arguments without one for the rest, in front of any tail.
+(define-splicing-syntax-class formals-no-rest
   #:attributes (params)
-  (pattern (arg:formal ...)
+  (pattern (~seq arg:formal ...)
            #:attr params #'(arg.name ...)
            #:fail-when (check-duplicate-identifier (syntax->list #'params)) "duplicate argument name"
            #:fail-when (keyword-given-twice (attribute arg.kw)) "duplicate keyword for argument"
-           #:fail-when (default-missing (attribute arg.name) (attribute arg.kw) (attribute arg.default)) "default-value expression missing"))
+           #:fail-when (default-missing (attribute arg.name) (attribute arg.kw) (attribute arg.default))
+           "default-value expression missing"))
 
 (define-syntax-class formals
   #:attributes (params)
-  (pattern :formals-no-rest)
-  (pattern (arg:formal ... . rest:id)
-           #:attr params #'(arg.name ... rest)
-           #:fail-when (check-duplicate-identifier (syntax->list #'params)) "duplicate argument identifier"
-           #:fail-when (keyword-given-twice (attribute arg.kw)) "duplicate keyword for argument"
-           #:fail-when (default-missing (attribute arg.name) (attribute arg.kw) (attribute arg.default)) "default-value expression missing"))
+  (pattern (args:formals-no-rest . (~or* rest:id ()))
+           #:attr params #`(#,@#'args.params #,@(if (attribute rest) (list #'rest) '()))
+           #:fail-when (check-duplicate-identifier (syntax->list #'params)) "duplicate argument identifier"))
 
 ;; The keyword that is given again, or #f.
 (define (keyword-given-twice kws)

@@ -384,7 +384,7 @@
   `(let-values ([(,t) (#%app stx->list ,(st-x s))])
      (if ,t
          ,(k (if (p:svar? p) (bind-attr s (attr (p:svar-name p) 1 #t) t) s))
-         ,(fail-code s))))
+         (#%app fail-tail ,(st-fh s) ,(st-un s) ,(pr-code s) ,(st-es s) ,(st-x s)))))
 
 (define (gen-loop alternatives tail null-tail? s k)
   (define loop (temp 'loop))
@@ -427,6 +427,10 @@
       (define (this s) (gen-alternative (car l) (car ns) s again))
       (cond
         [(pair? (cdr l)) (with-handler s (lambda (s) (loop (cdr l) (cdr ns) (cdr as) s)) this)]
+        [(and null-tail? (not (surely-moves? (eh-head (car l)))))
+         `(if (#%app pair? (#%app stx-e ,(st-x s)))
+              ,(this s)
+              (#%app fail ,(st-fh s) ,(st-un s) ,(pr-code s) ,(st-es s)))]
         [null-tail? (this s)]
         [else (with-handler s (lambda (s2) (or-few few s2 `(#%app ,go ,(st-fh s2) ,(st-un s2)))) this)])))
   `(let-values ([(,go) (lambda (,fh ,un) ,at-end)])

@@ -26,8 +26,8 @@
        (cond
          [(< rx ry) -1]
          [(> rx ry) 1]
-         [(and (number? x) (< x y)) -1]
-         [(and (number? x) (> x y)) 1]
+         [(and (number? x) (< x y)) (compare (cdr a) (cons (- y x) (cdr b)))]
+         [(and (number? x) (> x y)) (compare (cons (- x y) (cdr a)) (cdr b))]
          [else (compare (cdr a) (cdr b))]))]))
 
 ;; ---- failures ----
@@ -100,12 +100,30 @@
           (define-values (next w) (term-at x (list (car pr))))
           (loop (cdr pr) next (if (syntax? next) next last))]))]))
 
+;; Where at a place on the way to pr is a term?  -> the term it is a tail of, or #f
+(define (within-of term stx pr)
+  (let loop ([way (reverse (single-steps pr))])
+    (define-values (x within) (term-at stx (reverse way)))
+    (cond
+      [(same-term? x term) (nearest-syntax within stx (reverse way))]
+      [(null? way) #f]
+      [else (loop (cdr way))])))
+(define (single-steps pr)
+  (apply append (map (lambda (f) (if (number? f) (for/list ([i (in-range f)]) 1) (list f))) pr)))
+
+;; The tail of a list becomes a syntax object each time that a class parses it.
+(define (same-term? a b)
+  (or (eq? a b)
+      (let ([a (stx-e a)] [b (stx-e b)])
+        (or (and (null? a) (null? b))
+            (and (pair? a) (pair? b) (eq? (car a) (car b)))))))
+
 ;; ---- joining expectations ----
 
 (define (same? a b)
   (and (eq? (vector-ref a 0) (vector-ref b 0))
        (if (eq? (vector-ref a 0) 'thing)
-           (and (eq? (vector-ref a 1) (vector-ref b 1)) (equal? (text-of a) (text-of b)))
+           (and (same-term? (vector-ref a 1) (vector-ref b 1)) (equal? (text-of a) (text-of b)))
            (equal? (vector-ref a 1) (vector-ref b 1)))))
 (define (text-of thing)
   (define d (vector-ref thing 2))
@@ -121,13 +139,28 @@
         (loop (map cdr stacks) (cons (car (car stacks)) shared))
         (values shared stacks))))
 
-;; The expectation that a remaining stack tells at `term`, past things around it, and whether some were passed.
-(define (head-at stack term)
-  (let loop ([s stack] [passed? #f])
+;; What remaining stacks, which begin differently, tell: a list of (expectation . things around it, innermost first).
+;; Where one of several that go through a thing ends at it, the thing itself is told.  A thing at `term` is not around it.
+(define (leaves stacks term around)
+  (apply append
+         (for/list ([group (in-list (group-by-first stacks))])
+           (define first (car (car group)))
+           (define inner (map cdr group))
+           (if (and (eq? 'thing (vector-ref first 0)) (andmap pair? inner))
+               (leaves inner term (if (same-term? (vector-ref first 1) term) around (cons first around)))
+               (list (cons first around))))))
+
+;; -> lists of stacks with the same first expectation
+(define (group-by-first stacks)
+  (let loop ([l stacks] [groups '()])
     (cond
-      [(null? (cdr s)) (values (car s) passed?)]
-      [(and (eq? 'thing (vector-ref (car s) 0)) (not (eq? (vector-ref (car s) 1) term))) (loop (cdr s) #t)]
-      [else (values (car s) passed?)])))
+      [(null? l) (map reverse (reverse groups))]
+      [else
+       (define (joins? g) (same? (car (car g)) (car (car l))))
+       (loop (cdr l)
+             (if (ormap joins? groups)
+                 (map (lambda (g) (if (joins? g) (cons (car l) g) g)) groups)
+                 (cons (list (car l)) groups)))])))
 
 (define (dedupe l)
   (let loop ([l l] [acc '()])
@@ -136,20 +169,20 @@
       [(ormap (lambda (x) (same? x (car l))) acc) (loop (cdr l) acc)]
       [else (loop (cdr l) (cons (car l) acc))])))
 
-;; -> list of expectations (empty: nothing can be said), list of things around (innermost first), different?
+;; -> list of expectations (empty: nothing can be said), list of lists of things around (innermost first; between them are
+;; different ones)
 (define (join stacks term)
   (define-values (shared rest) (split-shared (map reverse stacks)))
+  (define found (if (andmap pair? rest) (leaves rest term '()) '()))
+  (define expectations (dedupe (map car found)))
+  (define (elsewhere? e) (and (eq? 'thing (vector-ref e 0)) (not (same-term? (vector-ref e 1) term))))
   (cond
-    [(andmap pair? rest)
-     (define different? #f)
-     (define heads
-       (for/list ([s (in-list rest)])
-         (define-values (head passed?) (head-at s term))
-         (when passed? (set! different? #t))
-         head))
-     (values (dedupe heads) shared different?)]
-    [(null? shared) (values '() '() #f)]
-    [else (values (list (car shared)) (cdr shared) #f)]))
+    [(and (pair? expectations) (or (null? (cdr expectations)) (not (ormap elsewhere? expectations))))
+     (define-values (inner outer) (split-shared (map cdr found)))
+     (values expectations
+             (if (ormap pair? (map cdr found)) (list (reverse inner) shared) (list shared)))]
+    [(null? shared) (values '() '())]
+    [else (values (list (car shared)) (list (cdr shared)))]))
 
 ;; ---- words ----
 
@@ -234,17 +267,20 @@
     [(pair? v) (cons (plain (car v)) (plain (cdr v)))]
     [else v]))
 
-(define (context-text things different? show?)
-  (define lines
-    (append (if different? (list "\n   while parsing different things...") '())
-            (map (lambda (t)
-                   (string-append
-                    (format "\n   while parsing ~a" (described t))
-                    (if show?
-                        (format "\n    term: ~a\n    location: ~a" (clipped (vector-ref t 1)) (location-text (vector-ref t 5)))
-                        "")))
-                 things)))
-  (if (null? lines) "" (apply string-append "\n  parsing context: " lines)))
+(define (context-text contexts show?)
+  (define (lines things)
+    (for/list ([t (in-list things)])
+      (string-append
+       (format "\n   while parsing ~a" (described t))
+       (if show?
+           (format "\n    term: ~a\n    location: ~a" (clipped (vector-ref t 1)) (location-text (vector-ref t 5)))
+           ""))))
+  (define text
+    (apply string-append
+           (if (and (pair? contexts) (pair? (cdr contexts)))
+               (append (lines (car contexts)) (list "\n   while parsing different things...") (lines (cadr contexts)))
+               (apply append (map lines contexts)))))
+  (if (equal? text "") "" (string-append "\n  parsing context: " text)))
 
 (define (head-name stx)
   (define d (stx-e stx))
@@ -267,7 +303,7 @@
   (define pr (car (car best)))
   (define-values (term within0) (term-at stx pr))
   (define within (nearest-syntax within0 stx pr))
-  (define-values (expectations things different?) (join (map cdr best) term))
+  (define-values (expectations contexts) (join (map cdr best) term))
   (define unexpected?
     (and (pair? expectations) (pair? (stx-e term))
          (andmap (lambda (e) (and (eq? 'atom (vector-ref e 0)) (null? (datum-of e)))) expectations)))
@@ -276,14 +312,17 @@
       [(null? expectations) "bad syntax"]
       [unexpected? "unexpected term"]
       [else (sentence expectations)]))
-  (define thing (and (pair? expectations) (null? (cdr expectations)) (eq? 'thing (vector-ref (car expectations) 0))
-                     (not (eq? (vector-ref (car expectations) 1) term))
-                     (vector-ref (car expectations) 1)))
-  (define at (cond [(null? expectations) #f] [unexpected? (car (stx-e term))] [thing thing] [else term]))
-  (define inside (and at (not unexpected?) (not thing) within))
-  (raise-it whole (or who-given (head-name whole)) message at inside things different?))
+  ;; the term of an expectation that lies before the failure
+  (define earlier
+    (and (pair? expectations) (null? (cdr expectations)) (eq? 'thing (vector-ref (car expectations) 0))
+         (not (same-term? (vector-ref (car expectations) 1) term))
+         (vector-ref (car expectations) 1)))
+  (define at (cond [(null? expectations) #f] [unexpected? (car (stx-e term))] [earlier earlier] [else term]))
+  (define inside
+    (cond [(or (not at) unexpected?) #f] [earlier (within-of earlier stx pr)] [else within]))
+  (raise-it whole (or who-given (head-name whole)) message at inside contexts))
 
-(define (raise-it whole who message at within things different?)
+(define (raise-it whole who message at within contexts)
   (define show? (error-print-source-location))
   (define where (if show? (location-text whole) ""))
   (define place
@@ -298,6 +337,6 @@
                    (if (and show? at) (string-append "\n  at: " (clipped at)) "")
                    (if (and show? within) (string-append "\n  within: " (clipped within)) "")
                    (if show? (string-append "\n  in: " (clipped whole)) "")
-                   (context-text things different? show?))
+                   (context-text contexts show?))
     (current-continuation-marks)
     (list place))))

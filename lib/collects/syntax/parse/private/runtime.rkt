@@ -6,7 +6,7 @@
 ;; A failure handler takes the undo procedures since the start and a tree of failures (pairs of progress, expectations).
 (require "report.rkt" racket/private/syntax-context
          (only-in '#%paramz parameterization-key extend-parameterization))
-(provide ps fail fail-leaf fail-pair fail-null fail-message fail-thing join undo-to add-undo
+(provide ps fail fail-leaf fail-pair fail-null fail-tail fail-message fail-thing join undo-to add-undo
          push-thing as-syntax tail-syntax stx-e stx-null? stx->list raise-failures
          vector->rest prefab->rest same-datum? literal=? list-or-fail check-list-attribute condition-place
          check-context context-parameterization check-literal taken matched-nothing
@@ -46,6 +46,12 @@
 ;; x is no pair
 (define (fail-pair fh un pr es x first)
   (fh un (cons pr (if (stx-null? x) (cons (vector 'more first) es) es))))
+;; x is an improper list, or none: its tail is wrong
+(define (fail-tail fh un pr es x)
+  (let loop ([x (stx-e x)] [n 0])
+    (if (pair? x)
+        (loop (stx-e (cdr x)) (add1 n))
+        (fail fh un (if (eqv? n 0) pr (add-frame pr n)) es))))
 (define (fail-null fh un pr es) (fail-leaf fh un pr es 'atom '()))
 (define (fail-message fh un pr es message)
   (fh un (cons pr (if message (cons (vector 'message message) es) es))))
