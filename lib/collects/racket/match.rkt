@@ -103,8 +103,6 @@
     #`(let-values #,(map (lambda (x e) #`[(#,x) #,e]) xs es)
         #,(match-clauses orig who xs clauses)))
 
-  (define (variables-of pat) (pattern-variables (parse-pattern pat)))
-
   ;; ---- shapes of forms; what they lack is told by private/match-syntax.rkt ----
 
   (define (expression? stx) (not (keyword? (syntax-e stx))))
@@ -275,13 +273,13 @@
 (begin-for-syntax
   ;; A definition of the variables of pat; who is the name for errors about the form stx.
   (define (definition stx who pat e)
-    (let ([vars (variables-of pat)])
+    (let ([vars (variables-of-pattern pat)])
       #`(define-values #,vars
           #,(single stx who e (list #`[#,pat (values #,@vars)])))))
 
   ;; The same for patterns, a syntax object, of the results of e.
   (define (definition-of-several stx who pats e)
-    (define vars (variables-of #`(list #,@pats)))
+    (define vars (variables-of-pattern #`(list #,@pats)))
     (with-syntax ([(v ...) (generate-temporaries pats)])
       #`(define-values #,vars
           (let-values ([(v ...) #,e])

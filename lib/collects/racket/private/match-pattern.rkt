@@ -10,7 +10,7 @@
 ;;   (struct pred ((accessor p) ...)) (repeat p min greedy-tail) (no-order (p ...) rest)
 ;;   list-like patterns are pairs and repeats ending in (const ()) or in any pattern.
 
-(provide parse-pattern pattern-variables
+(provide parse-pattern variables-of-pattern pattern-variables
          prop:match-expander match-expander? make-match-expander prop:legacy-match-expander legacy-match-expander?
          syntax-local-match-introduce)
 
@@ -193,10 +193,31 @@
     [(null? args) (if (eq? name 'list) '(const ()) (bad (datum->syntax #f (list name))))]
     [(and (pair? (cdr args)) (ellipsis-count (cadr args)))
      => (lambda (least)
-          (list 'repeat (parse-pattern (car args)) least (parse-sequence name (cddr args))))]
+          (repetition (lambda () (parse-pattern (car args))) least (parse-sequence name (cddr args))))]
     [(and (eq? name 'list-rest) (null? (cdr args))) (parse-pattern (car args))]
     [(and (null? (cdr args)) (ellipsis-count (car args))) (lone-ellipsis)]
     [else (list 'pair (parse-pattern (car args)) (parse-sequence name (cdr args)))]))
+
+;; Is nothing told of variables that occur within and behind a repetition?
+(define quiet? (make-parameter #f))
+;; A variable of what is repeated stands for the list of its values: behind the ellipsis it matches anything.
+(define (repetition parse least tail)
+  (define p (parameterize ([quiet? #t]) (parse)))
+  (define vars (pattern-variables p))
+  (define (repeated id) (for/first ([v (in-list vars)] #:when (bound-identifier=? v id)) v))
+  (define tail-vars (filter repeated (pattern-variables tail)))
+  (for ([id (in-list tail-vars)] #:unless (quiet?))
+    (log-error "non-linear pattern used in `match` with ... at ~a and ~a" id (repeated id)))
+  (list 'repeat p least (if (null? tail-vars) tail (without-variables tail tail-vars))))
+
+;; p with patterns for anything in place of the variables ids
+(define (without-variables p ids)
+  (let loop ([p p])
+    (cond
+      [(not (pair? p)) p]
+      [(and (eq? 'var (car p)) (ormap (lambda (id) (bound-identifier=? id (cadr p))) ids)) '(any)]
+      [(memq (car p) '(const expr)) p]
+      [else (cons (loop (car p)) (loop (cdr p)))])))
 
 (define (parse-vector args)
   (if (ormap ellipsis-count args)
@@ -295,7 +316,7 @@
           (if (equal? tail '(const ())) p (append-pattern p tail refuse)))]
     [(and (pair? rest-e) (ellipsis-count (car rest-e)))
      => (lambda (least)
-          (list 'repeat (parse-quasi first) least (parse-rest (cdr rest-e))))]
+          (repetition (lambda () (parse-quasi first)) least (parse-rest (cdr rest-e))))]
     [else (list 'pair (parse-quasi first) (parse-rest rest))]))
 
 ;; A spliced list pattern in front of a tail; a variable stands for any elements.
@@ -371,6 +392,10 @@
                    (loop (cdr fields) (cons (syntax-e field) seen)))]))))
 
 ;; ---- variables --------------------------------------------------------------------------------
+
+;; -> list of identifiers
+(define (variables-of-pattern stx)
+  (pattern-variables (parameterize ([quiet? #t]) (parse-pattern stx))))
 
 ;; The variables in order of first appearance, each once.
 (define (pattern-variables p)

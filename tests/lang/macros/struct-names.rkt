@@ -1,0 +1,21 @@
+#lang racket/base
+;; Names of structure types: #:extra-name, #:name and the constructor, and what is wrong with their combinations.
+(require racket/match (for-syntax racket/base racket/struct-info))
+(define-syntax-rule (t e) (with-handlers ([void (lambda (x) (displayln (if (exn? x) (exn-message x) x)))]) (writeln e)))
+(define ns (make-base-namespace))
+(define (ev . es) (for ([e es]) (t (eval e ns))))
+(parameterize ([current-namespace ns]) (namespace-require 'racket/match)
+(ev '(struct foo2 (a b) #:extra-name bar2) '(list foo2 bar2 foo2-a) '(foo2-a (bar2 1 2)) '(foo2 5 6) '(struct sub bar2 (c)) '(sub-c (sub 1 2 3)) '(match (foo2 1 2) [(bar2 x y) (list x y)])  '(match (foo2 1 2) [(foo2 x y) (list x y)]) '(struct-copy bar2 (foo2 1 2) [a 5]) '(match (foo2 1 2) [(struct* bar2 ([a x])) x]) '(match (foo2 1 2) [(struct* foo2 ([a x])) x])
+ '(struct f3 (a) #:extra-name f3) '(f3 1)
+ '(struct f4 (a) #:extra-name b4 #:constructor-name c4) '(c4 1) '(b4 1) '(f4 1)  '(match (c4 1) [(b4 x) x])
+ '(struct f5 (a) #:extra-name b5 #:omit-define-syntaxes) '(f5 1) '(b5 1)
+ '(struct f6 (a) #:extra-name b6 #:extra-constructor-name c6) '(f6 1) '(b6 1) '(c6 1)
+ '(struct f7 (a) #:extra-name b7 #:name d7)
+ '(struct f8 (a) #:extra-name b8 #:constructor-name b8) '(b8 1) '(f8 1)
+ '(struct f9 (a) #:name b9) '(b9 1) '(f9 1) '(struct-copy b9 (f9 1) [a 2])
+ '(struct f10 (a) #:name b10 #:constructor-name b10) '(b10 1) 'f10
+ '(struct f11 (a) #:name b11 #:extra-constructor-name c11) '(b11 1) '(f11 1) '(c11 1)
+ '(define-struct g1 (a) #:extra-name h1) '(make-g1 1) '(h1 1) '(g1 1) '(g1-a (make-g1 2))
+ '(define-struct g2 (a) #:name h2) '(make-g2 1) '(h2 1) '(g2 1)
+ '(module m racket/base (provide (struct-out z) (struct-out y)) (struct z (a) #:extra-name y)) '(require 'm) '(z-a (y 1)) '(match (z 2) [(y q) q]) 
+))
