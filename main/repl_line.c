@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -79,6 +80,15 @@ static woad_value ask(int which) {
 
 /* --- keys --- */
 
+/* What is typed while a line is edited may be read by the program: the return key gives it a newline. */
+static void prepare_terminal(int meta) {
+  struct termios terminal;
+  rl_prep_terminal(meta);
+  if (tcgetattr(0, &terminal) != 0 || (terminal.c_iflag & ICRNL) != 0) return;
+  terminal.c_iflag |= ICRNL;
+  tcsetattr(0, TCSADRAIN, &terminal);
+}
+
 /* A signal handler has no parameter: whether readline waits for a key, and whether the process was stopped meanwhile. Listed in
  * tools/globals.allow. */
 static volatile sig_atomic_t waiting_for_key, stopped_at_key;
@@ -131,24 +141,38 @@ static int indent_line(void) {
   return 0;
 }
 
+/* NULL: there is none, nor can there be one. What stands in its place and is no file, as a pipe, is left alone. */
 static const char *history_file(woad_vm *vm) {
   const char *home = getenv("HOME");
-  if (home == NULL) return NULL;
+  if (home == NULL || home[0] == '\0') return NULL;
   Buf buf;
   buf_init(&buf);
   buf_add_format(vm, &buf, "%s/.woad_history", home);
-  return buf_cstring(vm, &buf);
+  const char *file = buf_cstring(vm, &buf);
+  struct stat status;
+  return stat(file, &status) != 0 || S_ISREG(status.st_mode) ? file : NULL;
+}
+
+void repl_line_close(woad_vm *vm) {
+  if (RL_ISSTATE(RL_STATE_TERMPREPPED)) {
+    rl_crlf();
+    rl_deprep_terminal();
+  }
+  const char *file = history_file(vm);
+  if (file != NULL) history_truncate_file(file, MAX_HISTORY);
 }
 
 void repl_line_open(woad_vm *vm, woad_value procs) {
   Vector *line = vector_make(vm, LINE_SLOTS, VALUE_FALSE);
   for (int i = LINE_COMPLETE; i <= LINE_KEY_READY; i++, procs = pair_cdr(procs)) line->items[i] = pair_car(procs);
   vm->repl_line = object_value(line);
+  vm->hooks.at_exit = repl_line_close;
   rl_readline_name = "woad";
   rl_attempted_completion_function = complete;
   rl_basic_word_break_characters = " \t\n\"'`,;()[]{}";
   rl_completer_quote_characters = "";
   rl_catch_signals = 0;
+  rl_prep_term_function = prepare_terminal;
   rl_getc_function = read_key;
   rl_input_available_hook = key_is_ready;
   rl_startup_hook = indent_line;
@@ -202,9 +226,4 @@ char *repl_line_read(woad_vm *vm) {
     slots(vm)[LINE_PENDING] = string_from_utf8(vm, whole);
     prompt = "  ";
   }
-}
-
-void repl_line_close(woad_vm *vm) {
-  const char *file = history_file(vm);
-  if (file != NULL) history_truncate_file(file, MAX_HISTORY);
 }

@@ -102,7 +102,23 @@ plain "a primitive described" 'First part of P' ',describe car\n'
 plain "an unbound name described" 'nothing-at-all: not bound' ',describe nothing-at-all\n'
 plain "apropos" 'vector->immutable-vector' ',apropos vector imm\n'
 plain "apropos without result" 'no name contains no-such-thing' ',apropos no-such-thing\n'
-plain "time" '^cpu time: ' ',time (+ 1 1)\n'
+plain "time" '^> cpu time: ' ',time (+ 1 1)\n'
+plain "several runs" '^x*run 7: cpu time: ' ',time 7 (display "x") 7878\n'
+grep -q '^average of 3: cpu time: ' out && grep -q '^7878$' out && pass || fail "what several runs give"
+plain "the last results" "^> '(8 7 3)\$" '3\n(values 7 8)\n(list ^ ^^ $3)\n'
+plain "a result of a command" '^> 7979$' ',time 7979\n^\n'
+plain "void is no result" '^> 8080$' '8080\n(void)\n^\n'
+plain "a definition of such a name" '^> 8181$' '5\n^\n(define ^ 8181)\n6\n^\n'
+plain "a syntax of such a name" '^> 8282$' '5\n(define-syntax-rule (^ x) x)\n6\n(^ 8282)\n'
+plain "other names of a command" '^    the same: ,exit ,ex$' ',help exit\n'
+plain "help for a command of the shell" ',md ARGUMENT ...  runs mkdir' ',help ,md\n'
+plain "a command of the shell by its name" '^> /$' ',ls -d /\n'
+plain "a name at another phase" '^> lambda: not bound at phase 1$' ',describe 1 lambda\n'
+plain "the last exception by a name" '^> > > "car: ' '(car 1)\n,exn e\n(exn-message e)\n'
+plain "the form before, expanded" "^> (#%app list '1)\$" '(list 1)\n,expand\n'
+plain "a module declared at the prompt" '^> > > 8383$' '(module m racket/base (provide x) (define x 8383))\n,require m\nx\n'
+printf '#lang racket/base\n(provide r)\n(define r 1)\n' > r.rkt
+plain "a module required again" '^> > > > 8484$' ',rr r.rkt\n,shell sed -i s/1/8484/ r.rkt; touch -d 2040-01-01 r.rkt\n,rr r.rkt\nr\n'
 plain "expand" '(let-values ' ',expand (let ([x 1]) x)\n'
 plain "expand step by step" '^1:   (if 1 ' ',expand! (when 1 2)\n'
 plain "require" 7070 ',require racket/list\n(first (list 7070 2))\n'
@@ -126,7 +142,20 @@ told() { plain "$1" '> ' "$3"; grep -q -- "$2" err && pass || fail "$1"; }
 told "no such folder" '^no such folder: ' ',cd nowhere\n'
 told "no folder before" '^there was no folder before$' ',cd -\n'
 told "a command of the shell that fails" '^the command failed$' ',shell false\n'
+told "too much for a command" '^expected nothing more, given: 5$' ',bt 5\n'
+told "a bad status" '^expected a status from 0 to 255, given: 300$' ',quit 300\n'
+told "no form to time" '^expected a form$' ',time\n'
+told "a phase alone" '^expected a name$' ',describe 1\n'
 told "no file name" '^expected a file name, given: 5$' ',load 5\n'
+
+# racket/help, which racket/init gives
+# helped NAME PATTERN FORM
+helped() { echo "$3" | timeout 60 "$woad" -i > out 2> err; cat err >> out; grep -q -- "$2" out && pass || fail "$1"; }
+helped "help" '(help NAME) prints' 'help'
+helped "help of a binding" '^> car, from ' '(help car)'
+helped "help from a module" '^  (url->string u) -> string?$' '(help url->string #:from net/url)'
+helped "help for texts" '^string-prefix?, from racket/string$' '(help "no such thing" "string-pre")'
+helped "bad help" 'help: expects any number of literal strings, a single identifier, an identifier followed by' '(help a b)'
 
 # results of several lines
 echo "(build-list 40 values) (void) '(a)" | timeout 60 "$woad" -i > out 2> err

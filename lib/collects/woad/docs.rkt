@@ -2,7 +2,7 @@
 ;; woad/docs: what is documented of a binding: of primitives the table's rows, of library definitions the comment in the
 ;; source that begins with (NAME or stands above the definition.  Layer: above racket/base.
 (require (only-in '#%woad primitive-documentation) racket/list racket/string)
-(provide binding-documentation describe-home scan-source export-documentation library-definitions
+(provide binding-documentation describe-home scan-source export-documentation show-documentation library-names
          value-definition? primitive-lines module-text)
 
 ;; (binding-documentation id phase) -> list of lines, empty when nothing is known: of what id, an identifier, is bound to
@@ -299,8 +299,8 @@
      (if (eqv? #\[ (syntax-property stx 'paren-shape)) (format "[~a]" inside) (format "(~a)" inside))]
     [else (format "~s" datum)]))
 
-;; (library-definitions name) -> list of (cons module-text lines): where the collections define a name
-(define (library-definitions name)
+;; (library-sources) -> list of paths: the sources of the libraries that programs require
+(define (library-sources)
   (append*
    (for/list ([folder (in-list (current-library-collection-paths))] #:when (directory-exists? folder))
      (let walk ([dir folder])
@@ -308,9 +308,50 @@
         (for/list ([entry (in-list (directory-list dir))])
           (define path (build-path dir entry))
           (cond
-            [(directory-exists? path)
-             (if (member (path->string entry) '("compiled" "private")) '() (walk path))]
-            [(regexp-match? #rx"[.]rkt$" (path->string entry))
-             (define lines (source-documentation path name))
-             (if (null? lines) '() (list (cons (module-text path) lines)))]
+            [(directory-exists? path) (if (member (path->string entry) '("compiled" "private")) '() (walk path))]
+            [(regexp-match? #rx"[.]rkt$" (path->string entry)) (list path)]
             [else '()])))))))
+
+;; (library-definitions name) -> list of (cons module-text lines): where the libraries define and export a name
+(define (library-definitions name)
+  (for*/list ([path (in-list (library-sources))]
+              [lines (in-value (source-documentation path name))]
+              #:unless (or (null? lines) (not (exports? path name))))
+    (cons (module-text path) lines)))
+(define (exports? file name) (memq name (exports file)))
+(define (exports file)
+  (parameterize ([current-namespace (make-base-empty-namespace)])
+    (define-values (variables syntaxes) (if (module-declared? file #t) (module->exports file) (values '() '())))
+    (for*/list ([l (in-list (append variables syntaxes))] [export (in-list (cdr l))]) (car export))))
+
+;; (library-names texts) -> sorted list of (cons name module-text), strings: names that libraries define and export and that contain
+;; one of the texts
+(define (library-names texts)
+  (define (wanted? name) (ormap (lambda (text) (string-contains? name text)) texts))
+  (sort (for*/list ([path (in-list (library-sources))]
+                    [src (in-value (scan-source path))]
+                    [names (in-value (filter wanted? (append (hash-keys (source-signatures src)) (hash-keys (source-definitions src)))))]
+                    #:unless (null? names)
+                    [exported (in-value (map symbol->string (exports path)))]
+                    [name (in-list (remove-duplicates names))]
+                    #:when (member name exported))
+          (cons name (module-text path)))
+        string<? #:key (lambda (found) (string-append (car found) " " (cdr found)))))
+
+;; (show-documentation id [phase]) -> boolean: prints what is documented of the identifier, or where the libraries define such a
+;; name when it is not bound; whether something is known
+(define (show-documentation id [phase 0])
+  (define name (syntax-e id))
+  (define binding (identifier-binding id phase))
+  (define (show home lines)
+    (printf "~a, from ~a\n" name home)
+    (for ([l (in-list lines)]) (printf "  ~a\n" l)))
+  (cond
+    [(pair? binding)
+     (define lines (binding-documentation id phase))
+     (show (describe-home binding) (if (null? lines) '("not documented") lines))
+     #t]
+    [else
+     (define found (library-definitions name))
+     (for ([f (in-list found)]) (show (car f) (cdr f)))
+     (pair? found)]))

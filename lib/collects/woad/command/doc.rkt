@@ -7,27 +7,14 @@
 
 ;; (show-name text) -> whether something is known of it: what the library binds it to, else where the collections define it
 (define (show-name text)
-  (define name (string->symbol text))
-  (define ns (make-base-empty-namespace))
   (define id
-    (parameterize ([current-namespace ns])
+    (parameterize ([current-namespace (make-base-empty-namespace)])
       (namespace-require library)
-      (namespace-symbol->identifier name)))
-  (define binding (identifier-binding id))
-  (cond
-    [(pair? binding)
-     (define lines (binding-documentation id))
-     (printf "~a, from ~a\n" name (describe-home binding))
-     (for ([l (in-list lines)]) (printf "  ~a\n" l))
-     (when (null? lines) (printf "  not documented\n"))
-     #t]
-    [else
-     (define found (library-definitions name))
-     (for ([f (in-list found)])
-       (printf "~a, from ~a\n" name (car f))
-       (for ([l (in-list (cdr f))]) (printf "  ~a\n" l)))
-     (when (null? found) (eprintf "woad doc: nothing is known of `~a'\n" name))
-     (pair? found)]))
+      (namespace-symbol->identifier (string->symbol text))))
+  (or (show-documentation id)
+      (begin
+        (eprintf "woad doc: nothing is known of `~a'\n" text)
+        #f)))
 
 (define (run-command-line)
   (define names

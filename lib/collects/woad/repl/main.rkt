@@ -2,7 +2,7 @@
 ;; woad/repl/main: how the loop of `woad -i` asks for forms, by way of current-prompt-read: commands, excerpts in errors, and on a
 ;; terminal inputs of several lines.
 ;; Layer: above racket/base. Loaded when the loop starts, so everything behind it is loaded when it is first used.
-(require racket/lazy-require "state.rkt")
+(require racket/lazy-require "state.rkt" "results.rkt")
 (lazy-require ["commands.rkt" (run-command)]
               ["complete.rkt" (completions)]
               ["report.rkt" (show-excerpt)])
@@ -13,8 +13,9 @@
 ;; errors are followed by an excerpt of the source. Gives the procedures that read-input needs: one completes, of the text before
 ;; a word and the word; one, of no arguments, waits for a byte of a key; one tells whether there is one.
 (define (start read-input colour?)
-  (error-display-handler ((if read-input with-excerpt noting) (error-display-handler) colour?))
+  (error-display-handler ((if read-input (with-excerpt (current-output-port)) noting) (error-display-handler) colour?))
   (current-prompt-read (if read-input (terminal-reader read-input) read-plain))
+  (current-print (keeping-results (current-print)))
   (when read-input (port-count-lines! (current-output-port)))
   (define in (current-input-port))
   (list completions (lambda () (read-key in)) (lambda () (byte-ready? in))))
@@ -38,7 +39,14 @@
        [(comma-next? in)
         (run-guarded (read-line in 'any))
         (read-plain)]
-       [else ((current-read-interaction) (object-name in) in)])]))
+       [else (read-form (object-name in) in)])]))
+;; The next form; its own names for the last results have their values.
+(define (read-form source in)
+  (define form ((current-read-interaction) source in))
+  (unless (eof-object? form)
+    (bind-results! form)
+    (note-form! form))
+  form)
 (define (show-prompt out)
   (write-string "> " out)
   (flush-output out)
@@ -62,7 +70,7 @@
       [rest
        (define in rest)
        (set! rest #f)
-       (define form ((current-read-interaction) 'stdin in))
+       (define form (read-form 'stdin in))
        (cond [(eof-object? form) (next)]
              [else (set! rest in) form])]
       [else (ask)]))
@@ -93,9 +101,11 @@
 (define (run-guarded text)
   (call-with-continuation-prompt run-command (default-continuation-prompt-tag) void text))
 
-;; -> byte, eof, or 'break after Ctrl-C; threads run while it waits
+;; -> byte, eof, or 'break after Ctrl-C; threads run while it waits. Other signals end the program.
 (define (read-key in)
-  (with-handlers ([exn:break? (lambda (e) 'break)]
+  (with-handlers ([exn:break:hang-up? (lambda (e) (exit 1))]
+                  [exn:break:terminate? (lambda (e) (exit 1))]
+                  [exn:break? (lambda (e) 'break)]
                   [exn:fail? (lambda (e) eof)])
     (read-byte in)))
 
@@ -105,9 +115,13 @@
 (define ((noting show colour?) message v)
   (note-exception! v)
   (show message v))
-(define ((with-excerpt show colour?) message v)
+;; On a terminal a message comes after what was printed before it, on a line of its own.
+(define (((with-excerpt out) show colour?) message v)
   (note-exception! v)
   (define err (current-error-port))
+  (with-handlers ([void void])
+    (begin-line out)
+    (flush-output out))
   (when colour? (write-string "\e[31m" err))
   (show message v)
   (when colour? (write-string "\e[0m" err))

@@ -1,6 +1,6 @@
 #lang racket/base
-;; woad/repl/state: what the loop remembers: the inputs, by line, and the last exception.  Layer: above racket/base.
-(provide note-input! note-exception! input-line last-form last-exception (struct-out exn:command))
+;; woad/repl/state: what the loop remembers: the inputs, by line, the last form, results and exception.  Layer: above racket/base.
+(provide note-input! note-form! note-exception! note-result! input-line last-form last-exception last-results (struct-out exn:command))
 
 ;; A command's complaint, which is no error of the program.
 (struct exn:command exn:fail:user ())
@@ -10,18 +10,22 @@
 (define next-line 1)
 (define form #f)
 (define exception #f)
+(define results '())                    ; the newest first, at most five
 
 ;; (note-input! text) -> the number of its first line
 (define (note-input! text)
-  (unless (regexp-match? #px"^\\s*,|^\\s*$" text) (set! form text))
   (begin0
     next-line
     (for ([line (in-lines (open-input-string text))])
       (hash-set! lines next-line line)
       (set! next-line (add1 next-line)))))
+(define (note-form! stx) (set! form stx))
+(define (note-result! v)
+  (set! results (for/list ([r (in-list (cons v results))] [i (in-range 5)]) r)))
 (define (note-exception! v) (unless (exn:command? v) (set! exception v)))
 
 ;; (input-line n) -> the text of a line, or #f
 (define (input-line n) (hash-ref lines n #f))
 (define (last-form) form)
+(define (last-results) results)
 (define (last-exception) exception)
