@@ -42,13 +42,16 @@
 
 ;; How a contract structure prints: with its kind and name.
 (define (write-contract c port mode)
-  (if (eqv? mode 0)
-      (print (name-of c) port 1)        ; outside of quoted data: as the expression that makes it
-      (fprintf port (case (kind-of c)
-                      [(flat) "#<flat-contract: ~s>"]
-                      [(chaperone) "#<chaperone-contract: ~s>"]
-                      [else "#<contract: ~s>"])
-               (name-of c))))
+  (cond
+    [(and (basic? c) (eq? 'fields (basic-more c)))   ; contracts of structures show no name
+     (write-string (if (eq? 'flat (kind-of c)) "#<procedure:flat-struct/dc>" "#<struct/dc>") port)]
+    [(eqv? mode 0) (print (name-of c) port 1)]        ; outside of quoted data: as the expression that makes it
+    [else
+     (fprintf port (case (kind-of c)
+                     [(flat) "#<flat-contract: ~s>"]
+                     [(chaperone) "#<chaperone-contract: ~s>"]
+                     [else "#<contract: ~s>"])
+              (name-of c))]))
 (define (derive kind)
   (append (list (cons prop:any-contract values)
                 (cons prop:custom-write (lambda (v) write-contract)))
@@ -171,7 +174,7 @@
   (chaperone name first-order late-neg stronger list? #f #f))
 (define (new-contract name first-order late-neg #:stronger [stronger #f] #:list? [list? #f])
   (impersonator name first-order late-neg stronger list? #f #f))
-;; more : for or/c the contracts of which one must hold, for arrows what they say
+;; more : for or/c the contracts of which one must hold, for arrows what they say, for structures 'fields
 (define (new-of-kind kind name first-order late-neg
                      #:stronger [stronger #f] #:list? [list? #f] #:more [more #f] #:generate [generate #f])
   ((case kind [(flat) flat] [(chaperone) chaperone] [else impersonator])

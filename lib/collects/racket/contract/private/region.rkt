@@ -1,11 +1,11 @@
 #lang racket/base
 ;; racket/contract/private/region: contracts at definitions and around regions of code.
-;; Layer: contract system, above arrow.
+;; Layer: contract system, above apply.
 ;; Inside of the definition or the region the names stand for the values without their contracts.
 
-(provide define/contract with-contract define-struct/contract struct/contract)
+(provide define/contract with-contract)
 
-(require "core.rkt" "apply.rkt" "arrow.rkt" racket/stxparam (for-syntax racket/base "location.rkt"))
+(require "apply.rkt" racket/stxparam (for-syntax racket/base "location.rkt"))
 
 (begin-for-syntax
   ;; The name that a definition's head defines; rest : what comes after the contract.
@@ -124,23 +124,3 @@
        (unless (eq? 'lexical (let ([b (identifier-binding #'id)]) (if (eq? b 'lexical) b 'other)))
          (raise-syntax-error 'with-contract "no definition found for identifier" #'id))
        #'id)]))
-
-;; A structure whose constructor checks the fields: (struct/contract id ([field c] ...) option ...), and the same with
-;; a constructor called make-id.
-(define-syntax-rule (define-checked-struct name define-it maker)
-  (define-syntax (name stx)
-    (syntax-case stx ()
-      [(_ id ([field c] (... ...)) option (... ...))
-       (identifier? #'id)
-       (with-syntax ([make (string->symbol (format maker (syntax-e #'id)))]
-                     [source (source-syntax stx)])
-         #'(begin
-             (define guard
-               (apply-contract (-> c (... ...) symbol? any) (lambda (field (... ...) name) (values field (... ...)))
-                               '(struct id) (current-contract-region) 'make (srcloc source #f #f #f #f)))
-             (define-it id (field (... ...)) #:guard guard option (... ...))))]
-      [_ (raise-syntax-error #f "bad syntax" stx)])))
-(define-checked-struct define-struct/contract define-struct "make-~a")
-;; (struct/contract id ([field contract] ...) option ...)
-;; A structure type whose fields have contracts.
-(define-checked-struct struct/contract struct "~a")

@@ -83,7 +83,7 @@
           v
           (apply (if (eq? kind 'impersonator) impersonate-struct chaperone-struct)
                  v (append (append* redirections) (list prop:contracted c prop:blame (cons blame neg)))))))
-  (define c (new-of-kind kind name passes? project))
+  (define c (new-of-kind kind name passes? project #:more 'fields))
   c)
 
 ;; (struct/dc id [field option ... c] [field (dep ...) option ... c] ... #:inv (dep ...) e)

@@ -48,7 +48,8 @@
                                           (list get (lambda (s x) (p x neg)))))
                                (append* (for/list ([set (in-list setters)] [p (in-list ins)] #:when set)
                                           (list set (lambda (s x) (p x neg)))))
-                               (list prop:blame (cons blame neg)))))))))
+                               (list prop:blame (cons blame neg)))))))
+               #:more 'fields))
 
 ;; Properties whose values the contract accepts.
 (define (struct-type-property/c c)
