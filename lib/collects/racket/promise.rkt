@@ -1,6 +1,6 @@
 #lang racket/base
 ;; racket/promise: delayed computation.  Layer: above racket/base.
-(require "private/promise.rkt" (for-syntax racket/base))
+(require "private/promise.rkt" (for-syntax racket/base syntax/for-body))
 (provide delay lazy delay/name delay/strict delay/sync delay/thread delay/idle force
          promise? promise-forced? promise-running? promise/name? for/list/concurrent for*/list/concurrent)
 
@@ -27,10 +27,12 @@
   (define (option options key default)
     (cond [(assq key options) => cdr] [else default])))
 
+;; A promise that is forced once; other threads that ask for it meanwhile wait.
 (define-syntax (delay/sync stx)
   (syntax-case stx ()
     [(_ body0 body ...) #`(make-sync-promise #,(promise-thunk stx #'(body0 body ...)))]))
 
+;; A promise whose body runs in a thread of its own from now on; #:group tells the thread group.
 (define-syntax (delay/thread stx)
   (syntax-case stx ()
     [(_ form ...)
@@ -62,13 +64,20 @@
   (unless (real? use) (raise-argument-error 'delay/idle "real?" use))
   (make-thread-promise thunk (make-thread-group) wait-for))
 
-;; (for/list/concurrent clauses body ...): as for/list, each element computed by a thread of its own.
 (define-syntax-rule (define-concurrent name for/list*)
   (define-syntax (name stx)
     (syntax-case stx ()
-      [(_ clauses body0 body (... ...))
-       (syntax/loc stx
-         (map force (for/list* clauses (delay/thread (let () body0 body (... ...))))))]
+      [(_ #:group group clauses . bodies) (concurrent stx #'for/list* #'clauses #'bodies #'group)]
+      [(_ clauses . bodies) (concurrent stx #'for/list* #'clauses #'bodies #'(make-thread-group))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
+(define-for-syntax (concurrent stx for/list clauses bodies group)
+  (with-syntax ([((pre ...) (last ...)) (split-for-body stx bodies)])
+    (quasisyntax/loc stx
+      (let ([g #,group])
+        (map force (#,for/list #,clauses pre ... (delay/thread #:group g (let () last ...))))))))
 (define-concurrent for/list/concurrent for/list)
 (define-concurrent for*/list/concurrent for*/list)
+
+;; (for/list/concurrent [#:group group] (clause ...) body-or-break ... body)
+;; (for*/list/concurrent [#:group group] (clause ...) body-or-break ... body)
+;; A list of the bodies' values, each body running in a thread of its own.
