@@ -35,6 +35,12 @@ echo '<a href="nothing.html">x</a><p id="y"><p id="y">' > "$work/docs/broken.htm
 
 # something is told of each export
 count undocumented lib/collects
+# what is told in no way is found, beside what is told with another, and what has a comment above it
+mkdir -p "$work/bare/bare"
+printf '#lang racket/base\n(provide f g h k)\n;; (f x) -> any/c\n;; (g x) -> any/c\n;; The value.\n(define (f x) x)\n(define (g x) x)\n\n;; (h x) -> any/c\n(define (h x) x)\n\n;; A number.\n(define k 1)\n' > "$work/bare/bare/main.rkt"
+"$build/woad" -S "$work/bare" tools/docs/undocumented.rkt "$work/bare" > "$work/log" 2>&1
+[ $? = 1 ] && [ "$(head -1 "$work/log")" = "FAIL h of bare is not documented" ] && [ "$(tail -1 "$work/log")" = "0 passed, 1 failed" ] &&
+  passed=$((passed + 1)) || { failed=$((failed + 1)); echo "FAIL a name without a comment"; cat "$work/log"; }
 
 # examples, with an installed woad
 check "an installation" env MAKEFLAGS= make -s BUILD="$build" INSTALL_DIR="$work/made" PREFIX="$work/prefix" install

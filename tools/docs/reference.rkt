@@ -1,7 +1,7 @@
 #lang racket/base
 ;; reference: the pages of the reference: one a library, one for the C interface, and the index of all names.
 (require racket/list racket/string "html.rkt" "libraries.rkt" "c-header.rkt")
-(provide library-body index-body c-body documentation-parts)
+(provide library-body index-body c-body entry-parts)
 
 (define (anchor-reference name) ; as it stands after # in a link
   (string-append* (for/list ([b (in-bytes (string->bytes/utf-8 name))])
@@ -34,14 +34,19 @@
 
 (define (entry-html e)
   (define name (symbol->string (entry-name e)))
-  (define-values (uses text) (documentation-parts (if (null? (entry-lines e)) (list name) (entry-lines e)) name))
+  (define-values (uses text) (entry-parts e))
   (format "<div class=\"entry\" id=\"~a\"><span class=\"home\">~a~a</span>\n<pre class=\"use\">~a</pre>\n~a</div>\n"
           (escape name) (if (eq? (entry-kind e) 'syntax) "syntax, " "") (escape (entry-home e))
           (escape (string-join uses "\n")) (prose text)))
 
-;; (documentation-parts lines name) -> two values: the lines that show uses, and the others
-(define (documentation-parts lines name)
-  (define-values (uses text) (splitf-at lines (lambda (l) (or (equal? l name) (string-prefix? l (string-append "(" name))))))
+;; (entry-parts e) -> two values: the lines that show how it is used, and those that say what it is, none when nothing does;
+;; "(f x) -> y?: text" is parted at the colon
+(define (entry-parts e)
+  (define name (symbol->string (entry-name e)))
+  (define (part line) (cond [(regexp-match #px"^(.*?[)](?: -> [^:]*)?): +(\\S.*)$" line) => cdr] [else (list line)]))
+  (define-values (uses text)
+    (splitf-at (append-map part (if (null? (entry-lines e)) (list name) (entry-lines e)))
+               (lambda (l) (or (equal? l name) (string-prefix? l (string-append "(" name))))))
   (define colon (and (null? uses) (regexp-match (pregexp (string-append "^" (regexp-quote name) "\\s*:\\s*(.*)$")) (car text))))
   (cond
     [colon (values (list name) (cons (cadr colon) (cdr text)))]

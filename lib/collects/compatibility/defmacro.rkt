@@ -4,6 +4,7 @@
 (provide defmacro define-macro)
 
 ;; (define-macro id expr), (define-macro (id . formals) body ...+), (defmacro id formals body ...+)
+;; The macro's result is a datum made from the forms' data: names in it mean what they do where the macro is used.
 (define-syntax (define-macro stx)
   (syntax-case stx ()
     [(_ (name . formals) body0 body ...)
@@ -11,6 +12,7 @@
      (transformer #'name #'(lambda formals body0 body ...))]
     [(_ name expr) (identifier? #'name) (transformer #'name #'expr)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; Like define-macro, with formals of their own place.
 (define-syntax (defmacro stx)
   (syntax-case stx ()
     [(_ name formals body0 body ...)

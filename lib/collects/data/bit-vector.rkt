@@ -44,6 +44,7 @@
   (unless (exact-nonnegative-integer? i) (raise-argument-error who "natural?" i))
   (unless (< i (bits-n v)) (raise-range-error who "bit-vector" "" i v 0 (- (bits-n v) 1))))
 
+;; A bit vector of n bits, all 1 or 0 as fill, a boolean, tells.
 (define (make-bit-vector n [fill #f])
   (define nbytes (quotient (+ n 7) 8))
   (define b (make-bytes nbytes (if fill 255 0)))
@@ -69,10 +70,12 @@
      (cond [(< i (bits-n v)) (get (bits-bytes v) i)]
            [(procedure? default) (default)]
            [else default])]))
+;; Changes the bit at position i to 1 when on? is #t, to 0 when it is #f.
 (define (bit-vector-set! v i on?)
   (check-position 'bit-vector-set! v i)
   (unless (boolean? on?) (raise-argument-error 'bit-vector-set! "boolean?" on?))
   (put! (bits-bytes v) i on?))
+;; How many bits the vector has.
 (define (bit-vector-length v) (bits-n v))
 
 ;; The number of true bits.
@@ -81,6 +84,7 @@
 (define ones
   (apply bytes (for/list ([b (in-range 256)]) (for/sum ([i (in-range 8)]) (if (bitwise-bit-set? b i) 1 0)))))
 
+;; A fresh bit vector of the bits from start to end.
 (define (bit-vector-copy v [start 0] [end (bits-n v)])
   (unless (<= start (bits-n v)) (raise-range-error 'bit-vector-copy "bit-vector" "starting " start v 0 (bits-n v)))
   (unless (<= start end (bits-n v)) (raise-range-error 'bit-vector-copy "bit-vector" "ending " end v start (bits-n v) 0))
@@ -88,8 +92,10 @@
   (for ([i (in-range start end)]) (put! (bits-bytes new) (- i start) (get (bits-bytes v) i)))
   new)
 
+;; The bits, as a list of booleans.
 (define (bit-vector->list v)
   (for/list ([b (in-bit-vector v)]) b))
+;; A bit vector from a list of booleans.
 (define (list->bit-vector l)
   (define v (make-bit-vector (length l)))
   (for ([b (in-list l)] [i (in-naturals)]) (when b (put! (bits-bytes v) i #t)))
@@ -100,6 +106,7 @@
   (define s (make-string (bits-n v) #\0))
   (for ([b (in-bit-vector v)] [i (in-naturals)]) (when b (string-set! s i #\1)))
   s)
+;; A bit vector from a string of characters 0 and 1.
 (define (string->bit-vector s)
   (define v (make-bit-vector (string-length s)))
   (for ([c (in-string s)] [i (in-naturals)]) (when (char=? c #\1) (put! (bits-bytes v) i #t)))
@@ -190,3 +197,17 @@
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 (define-collecting for/bit-vector for/fold/derived)
 (define-collecting for*/bit-vector for*/fold/derived)
+
+;; (bit-vector v ...) -> bit-vector?
+;; A bit vector of the bits, booleans.
+
+;; (bit-vector? v) -> boolean?
+;; Whether v is a bit vector.
+
+;; (in-bit-vector vec) -> sequence?
+;; A sequence of the bits, as booleans.
+
+;; (for/bit-vector [#:length n] [#:fill v] (clause ...) body-or-break ... body)
+;; (for*/bit-vector [#:length n] [#:fill v] (clause ...) body-or-break ... body)
+;; A bit vector of the bodies' values, booleans; of length n if that is given, filled up with v, #f by default. for*/ has all clauses
+;; nested.

@@ -61,19 +61,23 @@
 
 (define gvector? (procedure-rename (lambda (v) (gvector*? v)) 'gvector?))
 
+;; An empty growing vector with room for so many elements.
 (define (make-gvector #:capacity [capacity 10])
   (gvector* (make-vector capacity 0) 0))
 
 (define gvector
   (let ([gvector (lambda vs (list->gvector vs))]) gvector))
 
+;; A growing vector of the elements of a list.
 (define (list->gvector vs)
   (vector->gvector (list->vector vs)))
+;; A growing vector of the elements of a vector.
 (define (vector->gvector v)
   (define items (make-vector (max 10 (vector-length v)) 0))
   (vector-copy! items 0 v)
   (gvector* items (vector-length v)))
 
+;; How many elements there are.
 (define (gvector-count g) (gvector*-n g))
 
 ;; Makes room for more items: the capacity doubles.
@@ -94,6 +98,7 @@
     (vector-copy! new 0 items 0 n)
     (set-gvector*-items! g new)))
 
+;; The element at position i, counted from 0. Beyond the end: default, called when it is a procedure; without one an error.
 (define (gvector-ref g i [default #f])
   (cond
     [(< i (gvector*-n g)) (vector-ref (gvector*-items g) i)]
@@ -101,6 +106,7 @@
     [(procedure? default) (default)]
     [else default]))
 
+;; Adds the values at the end.
 (define (gvector-add! g . vs)
   (make-room! g (length vs))
   (define n (gvector*-n g))
@@ -114,6 +120,7 @@
       (gvector-add! g v)
       (vector-set! (gvector*-items g) i v)))
 
+;; Puts v in at position i; what was there and behind it moves up. O(n).
 (define (gvector-insert! g i v)
   (check-range 'gvector-insert! g i (+ 1 (gvector*-n g)))
   (make-room! g 1)
@@ -123,6 +130,7 @@
   (vector-set! items i v)
   (set-gvector*-n! g (+ n 1)))
 
+;; Takes the element at position i out; what is behind it moves down. O(n).
 (define (gvector-remove! g i)
   (check-range 'gvector-remove! g i (gvector*-n g))
   (define n (gvector*-n g))
@@ -132,6 +140,7 @@
   (set-gvector*-n! g (- n 1))
   (shrink! g))
 
+;; Takes the last element out and answers it.
 (define (gvector-remove-last! g)
   (define n (gvector*-n g))
   (when (eqv? n 0) (error 'gvector-remove-last! "empty"))
@@ -139,10 +148,12 @@
   (gvector-remove! g (- n 1))
   v)
 
+;; The elements as a fresh vector.
 (define (gvector->vector g)
   (define v (make-vector (gvector*-n g)))
   (vector-copy! v 0 (gvector*-items g) 0 (gvector*-n g))
   v)
+;; The elements as a list.
 (define (gvector->list g) (vector->list (gvector->vector g)))
 
 (define in-gvector*
@@ -175,3 +186,16 @@
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 (define-collecting for/gvector for/fold/derived)
 (define-collecting for*/gvector for*/fold/derived)
+
+;; (gvector v ...) -> gvector?
+;; A growing vector of the values.
+
+;; (gvector? v) -> boolean?
+;; Whether v is a growing vector.
+
+;; (in-gvector g) -> sequence?
+;; A sequence of the elements.
+
+;; (for/gvector [#:capacity n] (clause ...) body-or-break ... body)
+;; (for*/gvector [#:capacity n] (clause ...) body-or-break ... body)
+;; A growing vector of the bodies' values; for*/ has all clauses nested.

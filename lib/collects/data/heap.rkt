@@ -23,9 +23,11 @@
 ;; items : vector, of which the first n are used; the item at i is <= those at 2i+1 and 2i+2
 (struct heap ([items #:mutable] [n #:mutable] <=?))
 
+;; An empty heap, in which elements are ordered by <=?, a procedure of two.
 (define (make-heap <=?)
   (heap (make-vector 4 0) 0 <=?))
 
+;; How many elements there are.
 (define (heap-count h) (heap-n h))
 
 ;; Moves the item at i up to its place.
@@ -63,6 +65,7 @@
   (set-heap-n! h (+ n 1))
   (sift-up! (heap-items h) n (heap-<=? h)))
 
+;; Adds the values. O(log n) each.
 (define (heap-add! h . vs)
   (for ([v (in-list vs)]) (add! h v)))
 
@@ -73,6 +76,7 @@
     [(vector? vs) (for ([v (in-vector vs)]) (add! h v))]
     [(heap? vs) (for ([v (in-vector (heap->vector vs))]) (add! h v))]))
 
+;; The least element; an empty heap is an error.
 (define (heap-min h)
   (when (eqv? 0 (heap-n h)) (error 'heap-min "empty heap"))
   (vector-ref (heap-items h) 0))
@@ -89,6 +93,7 @@
     (sift-down! items i n (heap-<=? h))
     (sift-up! items i (heap-<=? h))))
 
+;; Takes the least element out; an empty heap is an error. O(log n).
 (define (heap-remove-min! h)
   (when (eqv? 0 (heap-n h)) (error 'heap-remove-min! "empty heap"))
   (remove-at! h 0))
@@ -98,6 +103,7 @@
   (define i (for/first ([x (in-vector (heap-items h) 0 (heap-n h))] [i (in-naturals)] #:when (same? x v)) i))
   (when i (remove-at! h i))
   (and i #t))
+;; Takes the element that is eq? to v out; #f when there is none, else #t. O(n).
 (define (heap-remove-eq! h v) (heap-remove! h v #:same? eq?))
 
 (define (copy-range v start end)
@@ -105,14 +111,17 @@
   (vector-copy! new 0 v start end)
   new)
 
+;; A heap of the elements of the vector from start to end. O(n).
 (define (vector->heap <=? v)
   (define items (copy-range v 0 (vector-length v)))
   (heapify! items (vector-length items) <=?)
   (heap items (vector-length items) <=?))
+;; The elements in a fresh vector, in order.
 (define (heap->vector h)
   (define items (copy-range (heap-items h) 0 (heap-n h)))
   (sort-items! items (heap-<=? h))
   items)
+;; A heap with the same elements.
 (define (heap-copy h)
   (heap (copy-range (heap-items h) 0 (vector-length (heap-items h))) (heap-n h) (heap-<=? h)))
 

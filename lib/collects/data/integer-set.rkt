@@ -45,6 +45,7 @@
 (define (enter ranges) (and (pair? ranges) (cons (caar ranges) ranges)))
 (define contents integer-set-contents)
 
+;; Whether v is a list of ranges, pairs of integers, ascending and not touching each other.
 (define (well-formed-set? v)
   (let loop ([v v] [below #f])
     (cond
@@ -57,6 +58,7 @@
       [else #f])))
 
 ;; (make-range), (make-range n) or (make-range low high)
+;; The set of no integers, of n alone, or of those from low to high.
 (define make-range
   (case-lambda
     [() (integer-set '())]
@@ -77,6 +79,7 @@
       [(or (null? b) (and (pair? a) (<= (caar a) (caar b)))) (loop (cdr a) b (add-range (car a) out))]
       [else (loop a (cdr b) (add-range (car b) out))])))
 
+;; The integers that are in both sets.
 (define (intersect a b)
   (let loop ([a (contents a)] [b (contents b)] [out '()])
     (cond
@@ -87,6 +90,7 @@
        (define out* (if (<= low high) (cons (cons low high) out) out))
        (if (< (cdar a) (cdar b)) (loop (cdr a) b out*) (loop a (cdr b) out*))])))
 
+;; The integers of a that are not in b.
 (define (subtract a b)
   (let loop ([a (contents a)] [b (contents b)] [out '()])
     (cond
@@ -104,6 +108,7 @@
               (loop (cons (cons (+ 1 (cdr s)) (cdr r)) (cdr a)) (cdr b) out*)
               (loop (cdr a) b out*))])])))
 
+;; The integers that are in one of the sets only.
 (define (symmetric-difference a b)
   (merge (subtract a b) (subtract b a)))
 
@@ -115,6 +120,7 @@
 (define (split a b)
   (values (intersect a b) (subtract a b) (subtract b a)))
 
+;; Whether n is in the set.
 (define (member? n s)
   (for/or ([r (in-list (contents s))]) (<= (car r) n (cdr r))))
 
@@ -127,9 +133,11 @@
                            [n (in-range (cdr r) (- (car r) 1) -1)])
     (f n acc)))
 
+;; How many integers are in the set.
 (define (count s)
   (for/sum ([r (in-list (contents s))]) (+ 1 (- (cdr r) (car r)))))
 
+;; Whether all integers of a are in b.
 (define (subset? a b)
   (null? (contents (subtract a b))))
 
@@ -144,3 +152,6 @@
          (define-values (both only-part only-s) (split (car parts) s))
          (loop (cdr parts) only-s
                (append (filter (lambda (p) (pair? (contents p))) (list only-part both)) out))]))))
+
+;; (union a b) -> integer-set?
+;; The integers that are in one of the sets.

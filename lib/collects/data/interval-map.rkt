@@ -48,6 +48,7 @@
            "im" m low-name low high-name high others)))
 
 ;; contents : list of intervals (start . end) with values; later ones hide earlier ones
+;; An empty map from half-open intervals of integers, or of what datum-order orders, to values.
 (define (make-interval-map [contents '()] #:key-contract [key-c any/c] #:value-contract [val-c any/c])
   (define m (interval-map (make-adjustable-splay-tree) key-c val-c))
   (for ([c (in-list contents)]) (interval-map-set! m (caar c) (cdar c) (cdr c)))
@@ -62,6 +63,7 @@
        pos))
 
 (define ((missing who k)) (error who "no mapping found\n  key: ~e" k))
+;; The value of the interval that k is in. Without one: default, called when it is a procedure; by default an error.
 (define (interval-map-ref m k [default (missing 'interval-map-ref k)])
   (define pos (covering m k))
   (cond [pos (entry-value (splay-tree-iterate-value (interval-map-tree m) pos))]
@@ -94,6 +96,7 @@
   (splay-tree-remove-range! (interval-map-tree m) start end))
 
 ;; start may be -inf.0, and end +inf.0.
+;; Removes the values of all keys from start up to end; #f stands for no bound.
 (define (interval-map-remove! m start end)
   (check-range 'interval-map-remove! m "start" start "end" end)
   (define t (interval-map-tree m))
@@ -107,6 +110,7 @@
 (define (limit m)
   (for/fold ([n 0]) ([(range v) (in-dict m)]) (cdr range)))
 
+;; Makes v the value of all keys from start up to end.
 (define (interval-map-set! m start end v)
   (check-range 'interval-map-set! m "start" start "end" end "value" v)
   (clear! m start end)
@@ -132,6 +136,7 @@
          (define e (splay-tree-iterate-value t pos))
          (splay-tree-set! t at (entry (entry-size e) (update (entry-value e))))
          (loop (+ at (entry-size e)))]))))
+;; Puts v in front of the list that each key from start up to end has as value; default for keys without a value.
 (define (interval-map-cons*! m start end v [default '()])
   (check-range 'interval-map-cons*! m "start" start "end" end)
   (interval-map-update*! m start end (lambda (old) (cons v old)) default))
@@ -160,12 +165,16 @@
 
 ;; Positions; the keys are pairs of start and end.
 (define interval-map-iter? (procedure-rename (lambda (v) (splay-tree-iter? v)) 'interval-map-iter?))
+;; The position of the first interval, #f when there is none.
 (define (interval-map-iterate-first m) (splay-tree-iterate-first (interval-map-tree m)))
+;; The position after pos, #f at the end.
 (define (interval-map-iterate-next m pos) (splay-tree-iterate-next (interval-map-tree m) pos))
+;; The interval at a position: a pair of its start and its end.
 (define (interval-map-iterate-key m pos)
   (define t (interval-map-tree m))
   (define start (splay-tree-iterate-key t pos))
   (cons start (+ start (entry-size (splay-tree-iterate-value t pos)))))
+;; The value at a position.
 (define (interval-map-iterate-value m pos)
   (entry-value (splay-tree-iterate-value (interval-map-tree m) pos)))
 

@@ -3,11 +3,6 @@
 
 (require racket/contract/base racket/dict racket/generic)
 
-;; gen:ordered-dict: the generic interface of dictionaries whose keys are ordered; its methods are those below.
-;; (ordered-dict? v) -> boolean?
-;; (dict-iterate-least d), (dict-iterate-greatest d) -> position or #f: of the least, of the greatest key.
-;; (dict-iterate-least/>? d key), (dict-iterate-least/>=? d key) -> position or #f: of the least key above KEY, or not below it.
-;; (dict-iterate-greatest/<? d key), (dict-iterate-greatest/<=? d key) -> position or #f: of the greatest key below KEY, or not above it.
 
 (provide order? real-order datum-order ordering/c gen:ordered-dict prop:ordered-dict
          (contract-out
@@ -34,6 +29,7 @@
 (define order? (procedure-rename (lambda (v) (order*? v)) 'order?))
 
 ;; (order name domain comparator), or with two or three predicates: (order name domain =? <? [>?])
+;; Makes an order: name is a symbol, domain a predicate or contract of keys, comparator gives '<, '= or '> for two of them.
 (define order
   (case-lambda
     [(name domain compare)
@@ -50,11 +46,16 @@
                      [else (error name "values are incomparable: ~e ~e" a b)]))
              =? <?)]))
 
+;; The procedure from two keys to '<, '= or '>.
 (define (order-comparator o) (order*-comparator o))
+;; What keys must satisfy.
 (define (order-domain-contract o) (order*-domain o))
+;; The predicate of two keys: whether they are equal.
 (define (order-=? o) (order*-=? o))
+;; The predicate of two keys: whether the first is less.
 (define (order-<? o) (order*-<? o))
 
+;; A contract for the results of comparing: '<, '= or '>.
 (define ordering/c (or/c '= '< '>))
 
 ;; ---- the orders of real numbers and of plain data ------------------------------------------------
@@ -170,3 +171,28 @@
        (raise-argument-error 'prop:ordered-dict "vector of six procedures" v))
      v)
    (list (cons prop:methods values))))
+
+;; (order? v) -> boolean?
+;; Whether v is an order.
+
+;; real-order : order?
+;; Real numbers, but NaN, by =, < and >.
+
+;; (gen:ordered-dict method ...)
+;; The generic interface of dictionaries in order of their keys, for #:methods of struct: dict-iterate-least, dict-iterate-greatest,
+;; dict-iterate-least/>?, dict-iterate-least/>=?, dict-iterate-greatest/<? and dict-iterate-greatest/<=?.
+
+;; (ordered-dict? v) -> boolean?
+;; Whether v is an instance of gen:ordered-dict.
+
+;; (dict-iterate-least d) -> any/c
+;; (dict-iterate-greatest d) -> any/c
+;; The position of the least, or greatest, key; #f in an empty dictionary.
+
+;; (dict-iterate-least/>? d key) -> any/c
+;; (dict-iterate-least/>=? d key) -> any/c
+;; The position of the least key above, or not below, another; #f when there is none.
+
+;; (dict-iterate-greatest/<? d key) -> any/c
+;; (dict-iterate-greatest/<=? d key) -> any/c
+;; The position of the greatest key below, or not above, another; #f when there is none.

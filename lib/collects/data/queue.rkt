@@ -20,14 +20,18 @@
 
 (define (check who q) (unless (queue? q) (raise-type-error who "queue" q)))
 
+;; An empty queue.
 (define (make-queue) (queue #f #f 0))
+;; Whether the queue has no elements.
 (define (queue-empty? q) (eqv? 0 (queue-length q)))
+;; Whether v is a queue with elements.
 (define (non-empty-queue? v) (and (queue? v) (positive? (queue-length v))))
 
 ;; queue/c, nonempty-queue/c : older names of the predicates, which are flat contracts
 (define queue/c queue?)
 (define nonempty-queue/c non-empty-queue?)
 
+;; Adds v at the end.
 (define (enqueue! q v)
   (check 'enqueue! q)
   (define cell (mcons v '()))
@@ -37,6 +41,7 @@
   (set-queue-tail! q cell)
   (set-queue-length! q (+ 1 (queue-length q))))
 
+;; Adds v at the front.
 (define (enqueue-front! q v)
   (check 'enqueue-front! q)
   (define cell (mcons v (or (queue-head q) '())))
@@ -55,6 +60,7 @@
   (set-queue-length! q (- (queue-length q) 1))
   (mcar cell))
 
+;; The elements from the front on, as a list.
 (define (queue->list q)
   (for/list ([v (in-queue q)]) v))
 
@@ -80,3 +86,9 @@
                        ([cell (or (queue-head q) '())]) (mpair? cell)
                        ([(id) (mcar cell)]) #t #t ((mcdr cell)))]]
       [_ #f])))
+
+;; nonempty-queue/c : flat-contract?
+;; A contract for queues with elements.
+
+;; (in-queue q) -> sequence?
+;; A sequence of the elements from the front on.

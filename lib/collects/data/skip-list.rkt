@@ -39,11 +39,13 @@
 (define integer-order (order 'integer-order exact-integer? (order-comparator real-order)))
 (define (new-list order adjustable? key-c val-c)
   (skip-list order (node #f #f (make-vector max-height #f) #f) 0 1 12345 adjustable? key-c val-c))
+;; An empty skip list, a mutable dictionary in the order of its keys.
 (define (make-skip-list [order datum-order] #:key-contract [key-c any/c] #:value-contract [val-c any/c])
   (define domain (order-domain-contract order))
   (if (and (eq? domain any/c) (eq? key-c any/c) (eq? val-c any/c))
       (new-list order #f any/c any/c)
       (new-list order #f (and/c domain key-c) (and/c any/c val-c))))
+;; An empty skip list with exact integers as keys, which skip-list-expand! and skip-list-contract! shift.
 (define (make-adjustable-skip-list #:key-contract [key-c any/c] #:value-contract [val-c any/c])
   (if (and (eq? key-c any/c) (eq? val-c any/c))
       (new-list integer-order #t any/c any/c)
@@ -67,6 +69,7 @@
   (define n (next-node (before l k #f)))
   (and n (eq? '= ((order-comparator (skip-list-order l)) k (node-key n))) n))
 
+;; The value of k. Without one: default, called when it is a procedure; by default an error. O(log n) on average.
 (define (skip-list-ref l k [default (lambda () (error 'skip-list-ref "no mapping found for key\n  key: ~e" k))])
   (define n (find l k))
   (cond [n (node-value n)]
@@ -84,6 +87,7 @@
 
 (define (new-path l) (make-vector max-height (skip-list-head l)))
 
+;; Makes v the value of k. O(log n) on average.
 (define (skip-list-set! l k v)
   (define path (new-path l))
   (define at (next-node (before l k #f path)))
@@ -106,6 +110,7 @@
   (set-node-live?! n #f)
   (set-skip-list-n! l (- (skip-list-n l) 1)))
 
+;; Removes k; nothing happens when it is not there. O(log n) on average.
 (define (skip-list-remove! l k)
   (define path (new-path l))
   (define n (next-node (before l k #f path)))
@@ -135,7 +140,9 @@
       (set-node-key! n (+ by (node-key n)))
       (loop (next-node n)))))
 
+;; How many keys there are.
 (define (skip-list-count l) (skip-list-n l))
+;; The keys and values in order, as a list of pairs.
 (define (skip-list->list l)
   (let loop ([n (next-node (skip-list-head l))])
     (if n (cons (cons (node-key n) (node-value n)) (loop (next-node n))) '())))
@@ -143,9 +150,12 @@
 ;; ---- positions --------------------------------------------------------------------------------
 
 (define skip-list-iter? (procedure-rename (lambda (v) (node? v)) 'skip-list-iter?))
+;; Whether the position's key is still in the list.
 (define (skip-list-iter-valid? pos) (node-live? pos))
 
+;; The position of the least key, #f in an empty list.
 (define (skip-list-iterate-least l) (next-node (skip-list-head l)))
+;; The position of the greatest key, #f in an empty list.
 (define (skip-list-iterate-greatest l)
   (let loop ([n (skip-list-head l)] [level (- (skip-list-height l) 1)])
     (cond [(vector-ref (node-links n) level) => (lambda (next) (loop next level))]
@@ -153,22 +163,30 @@
           [else (loop n (- level 1))])))
 (define (inside l n) (and (not (eq? n (skip-list-head l))) n))
 
+;; The position of the least key above k, else #f.
 (define (skip-list-iterate-least/>? l k)
   (next-node (before l k #t)))
+;; The position of the least key not below k, else #f.
 (define (skip-list-iterate-least/>=? l k)
   (next-node (before l k #f)))
+;; The position of the greatest key below k, else #f.
 (define (skip-list-iterate-greatest/<? l k)
   (inside l (before l k #f)))
+;; The position of the greatest key not above k, else #f.
 (define (skip-list-iterate-greatest/<=? l k)
   (inside l (before l k #t)))
 
+;; The position of the least key, #f in an empty list.
 (define (skip-list-iterate-first l) (next-node (skip-list-head l)))
+;; The position of the next key, #f at the end.
 (define (skip-list-iterate-next l pos)
   (next-node pos))
 (define (check-live who pos) (unless (node-live? pos) (error who "iterator invalidated by deletion")))
+;; The key at a position.
 (define (skip-list-iterate-key l pos)
   (check-live 'skip-list-iterate-key pos)
   (node-key pos))
+;; The value at a position.
 (define (skip-list-iterate-value l pos)
   (check-live 'skip-list-iterate-value pos)
   (node-value pos))
@@ -202,7 +220,11 @@
    (define dict-iterate-least/>=? (lambda (l k) (skip-list-iterate-least/>=? l k)))
    (define dict-iterate-greatest/<? (lambda (l k) (skip-list-iterate-greatest/<? l k)))
    (define dict-iterate-greatest/<=? (lambda (l k) (skip-list-iterate-greatest/<=? l k)))])
+;; Whether v is a skip list whose keys can be shifted.
 (define (adjustable-skip-list? v) (and (skip-list? v) (skip-list-adjustable? v)))
 (define key-c skip-list-key-c)
 (define val-c skip-list-val-c)
 (define near/c (->i ([s skip-list?] [k (s) (key-c s)]) [_r (or/c skip-list-iter? #f)]))
+
+;; (skip-list-iter? v) -> boolean?
+;; Whether v is a position in a skip list.

@@ -118,16 +118,19 @@
 ;; ---- operations -------------------------------------------------------------------------------
 
 (define integer-order (order 'integer-order exact-integer? (order-comparator real-order)))
+;; An empty splay tree, a mutable dictionary in the order of its keys.
 (define (make-splay-tree [order datum-order] #:key-contract [key-c any/c] #:value-contract [val-c any/c])
   (define domain (order-domain-contract order))
   (if (and (eq? domain any/c) (eq? key-c any/c) (eq? val-c any/c))
       (splay-tree order #f #f any/c any/c)
       (splay-tree order #f #f (and/c domain key-c) (and/c any/c val-c))))
+;; An empty splay tree with exact integers as keys, which splay-tree-expand! and splay-tree-contract! shift.
 (define (make-adjustable-splay-tree #:key-contract [key-c any/c] #:value-contract [val-c any/c])
   (if (and (eq? key-c any/c) (eq? val-c any/c))
       (splay-tree integer-order #f #t exact-integer? any/c)
       (splay-tree integer-order #f #t (and/c exact-integer? key-c) (and/c any/c val-c))))
 
+;; The value of k. Without one: default, called when it is a procedure; by default an error. O(log n) amortised.
 (define (splay-tree-ref t k [default (lambda () (error 'splay-tree-ref "no value found for key: ~e" k))])
   (define n (find! t k))
   (cond [n (node-value n)]
@@ -164,6 +167,7 @@
       (set-node-right! top right)
       top])))
 
+;; Makes v the value of k. O(log n) amortised.
 (define (splay-tree-set! t k v)
   (cond
     [(find! t k) => (lambda (n) (set-node-value! n v))]
@@ -172,6 +176,7 @@
      (when (splay-tree-relative? t) (adjust! left (- k)) (adjust! right (- k)))
      (set-splay-tree-root! t (node k v left right))]))
 
+;; Removes k; nothing happens when it is not there. O(log n) amortised.
 (define (splay-tree-remove! t k)
   (define n (find! t k))
   (when n
@@ -202,12 +207,14 @@
   (adjust! right by)
   (join! t left right))
 
+;; How many keys there are.
 (define (splay-tree-count t)
   (let loop ([stack (list (splay-tree-root t))] [n 0])
     (cond [(null? stack) n]
           [(not (car stack)) (loop (cdr stack) n)]
           [else (loop (list* (node-left (car stack)) (node-right (car stack)) (cdr stack)) (+ n 1))])))
 
+;; The keys and values in order, as a list of pairs.
 (define (splay-tree->list t)
   (for/list ([(k v) (in-dict t)]) (cons k v)))
 
@@ -234,7 +241,9 @@
   (define n (splay! t (lambda (key) (if left? 'left 'right))))
   (and n (splay-tree-iter (node-key n))))
 
+;; The position of the least key, #f in an empty tree.
 (define (splay-tree-iterate-least t) (outermost t #t))
+;; The position of the greatest key, #f in an empty tree.
 (define (splay-tree-iterate-greatest t) (outermost t #f))
 (define-syntax-rule (define-nearest [name above? or?] ...)
   (begin
@@ -245,11 +254,15 @@
   [splay-tree-iterate-least/>? #t #f] [splay-tree-iterate-least/>=? #t #t]
   [splay-tree-iterate-greatest/<? #f #f] [splay-tree-iterate-greatest/<=? #f #t])
 
+;; The position of the least key, #f in an empty tree.
 (define (splay-tree-iterate-first t) (outermost t #t))
+;; The position of the next key, #f at the end.
 (define (splay-tree-iterate-next t pos)
   (nearest t (splay-tree-iter-key pos) #t #f))
+;; The key at a position.
 (define (splay-tree-iterate-key t pos)
   (splay-tree-iter-key pos))
+;; The value at a position.
 (define (splay-tree-iterate-value t pos)
   (splay-tree-ref t (splay-tree-iter-key pos) #f))
 
@@ -283,6 +296,7 @@
    (define dict-iterate-least/>=? (lambda (t k) (splay-tree-iterate-least/>=? t k)))
    (define dict-iterate-greatest/<? (lambda (t k) (splay-tree-iterate-greatest/<? t k)))
    (define dict-iterate-greatest/<=? (lambda (t k) (splay-tree-iterate-greatest/<=? t k)))])
+;; Whether v is a splay tree whose keys can be shifted.
 (define (adjustable-splay-tree? v) (and (splay-tree? v) (splay-tree-relative? v)))
 (define key-c splay-tree-key-c)
 (define val-c splay-tree-val-c)

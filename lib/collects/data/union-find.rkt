@@ -15,6 +15,7 @@
   #:property prop:custom-write
   (lambda (s port mode) (fprintf port (if mode "#<uf-set: ~s>" "#<uf-set: ~a>") (uf-set-value (root s)))))
 
+;; A set of one value, v, which stands for it.
 (define (uf-new v) (uf-set #f 0 v))
 
 ;; The root of S; every set on the way then points to it directly.
@@ -27,6 +28,7 @@
       (loop next)))
   r)
 
+;; Joins the sets of a and b; the value of one of them stands for both.
 (define (uf-union! a b)
   (define-values (x y) (values (root a) (root b)))
   (unless (eq? x y)
@@ -36,7 +38,10 @@
        (set-uf-set-parent! y x)
        (when (= (uf-set-rank x) (uf-set-rank y)) (set-uf-set-rank! x (+ 1 (uf-set-rank x))))])))
 
+;; The value that stands for the set that s is in.
 (define (uf-find s) (uf-set-value (root s)))
+;; Makes v the value that stands for the set that s is in.
 (define (uf-set-canonical! s v) (set-uf-set-value! (root s) v))
+;; Whether a and b are in the same set.
 (define (uf-same-set? a b)
   (eq? (root a) (root b)))

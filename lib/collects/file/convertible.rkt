@@ -12,7 +12,11 @@
      proc)))
 
 ;; (convert v format [default]) -> the conversion of v, or default (#f)
+;; format is a symbol such as 'text or 'png-bytes; v must be convertible?.
 (define (convert v format [default #f])
   (unless (convertible? v) (raise-argument-error 'convert "convertible?" 0 v format))
   (unless (symbol? format) (raise-argument-error 'convert "symbol?" 1 v format))
   ((convertible-ref v) v format default))
+
+;; (convertible? v) -> boolean?
+;; Whether v has prop:convertible, and so can be converted to other forms.

@@ -167,6 +167,7 @@
   (when (bitwise-bit-set? flags 4) (read-text in))
   (when (bitwise-bit-set? flags 1) (read-number in 2))
   name)
+;; Writes to out what the gzip data in in stands for; data that are not such raise exn:fail.
 (define (gunzip-through-ports in out)
   (check-ports 'gunzip-through-ports in out)
   (read-header in)

@@ -73,6 +73,7 @@
   (get-output-bytes out #t))
 
 ;; (deflate in out) -> number of bytes read, number of bytes written, checksum of what was read
+;; Compresses what in has up to its end to out, without the frame of gzip.
 (define (deflate in out)
   (check-ports 'deflate in out)
   (define data (read-all in))

@@ -22,6 +22,7 @@
                 (bytes->hex-string (checked-sha1 in start end)))])
     sha1))
 
+;; The bytes in hexadecimal digits, two each, in lower case.
 (define (bytes->hex-string b)
   (define text (make-string (* 2 (bytes-length b))))
   (define (digit n) (string-ref "0123456789abcdef" n))
@@ -30,6 +31,7 @@
     (string-set! text (+ 1 (* 2 i)) (digit (bitwise-and x 15))))
   text)
 
+;; The bytes that the hexadecimal digits stand for, two each; other characters are an error.
 (define (hex-string->bytes s)
   (unless (and (string? s) (regexp-match? #px"^([[:xdigit:]]{2})*$" s))
     (raise-argument-error 'hex-string->bytes "(and/c string? #px\"^([[:xdigit:]]{2})*$\")" s))
@@ -38,3 +40,7 @@
   (for ([i (in-range n)])
     (bytes-set! out i (string->number (substring s (* 2 i) (+ 2 (* 2 i))) 16)))
   out)
+
+;; (sha224-bytes in [start end]) -> bytes?
+;; (sha256-bytes in [start end]) -> bytes?
+;; The SHA-224 or SHA-256 digest, 28 or 32 bytes, of a byte string or of what a port has up to its end.

@@ -104,7 +104,8 @@
 
 ;; ---- reading ----------------------------------------------------------------------------------
 
-;; (read-json [in] #:null null) -> jsexpr or eof.  Raises exn:fail:read where the text is no JSON.
+;; (read-json [in] #:null null) -> jsexpr?, or eof
+;; Reads one value; null, by default (json-null), stands for null. Raises exn:fail:read where the text is no JSON.
 (define (read-json [in (current-input-port)] #:null [null (json-null)])
   (read-value 'read-json in null))
 

@@ -9,6 +9,7 @@
   #:property prop:object-name (lambda (c) (object-name (lazy-closure-proc c))))
 
 ;; (! v) -> the value that V stands for
+;; Forces v and what it stands for until that is no promise.
 (define (! v) (if (promise? v) (! (force v)) v))
 ;; The same for the parts of pairs, vectors and boxes, too.
 (define (!! v)
@@ -27,8 +28,11 @@
 (define (!list l)
   (let loop ([l (! l)] [done '()])
     (if (pair? l) (loop (! (cdr l)) (cons (car l) done)) (append (reverse done) l))))
+;; Forces the list, its pairs and its elements.
 (define (!!list l) (map !! (!list l)))
+;; Forces the results of e when they are promises for several values.
 (define-syntax-rule (!values e) (call-with-values (lambda () e) (lambda l (apply values (map ! l)))))
+;; Forces the results of e, and all parts of them.
 (define-syntax-rule (!!values e) (call-with-values (lambda () e) (lambda l (apply values (map !! l)))))
 
 ;; F, forced, applied to arguments that may be delayed.

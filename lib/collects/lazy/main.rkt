@@ -241,9 +241,6 @@
 (define lazy-cycle
   (lazy-closure (lambda l (letrec ([r (lazy (append2 l r))]) r))))
 
-;; (list v ...), (list* v ... l), (box v), (assq key l), (assv key l), (memq v l), (memv v l), (remq v l), (remv v l),
-;; (reverse l), (length l), (equal? a b), (list->string l), (list->vector l), (vector->list v):
-;;   Those of racket/base; arguments are needed as far as the result is, and parts of data when they are asked for.
 ;; ---- what needs all of its lists ----------------------------------------------------------------
 
 (define-syntax-rule (define-strict [name (id ...) e] ...)
@@ -293,3 +290,102 @@
   [lazy-member lazy-assoc lazy-remove equal? !!]
   [lazy-memq lazy-assq lazy-remq eq? !]
   [lazy-memv lazy-assv lazy-remv eqv? !])
+
+;; (lambda formals body ...+)
+;; (λ formals body ...+)
+;; (case-lambda [formals body ...+] ...)
+;; A procedure whose arguments are delayed until they are needed.
+
+;; (let* ([id expr] ...) body ...+)
+;; Like racket/base's, each expression being delayed until its id is needed.
+
+;; (set! id expr)
+;; Like racket/base's, the expression being delayed until id is needed.
+
+;; (case expr [(datum ...) body ...+] ...)
+;; (when test body ...)
+;; (unless test body ...)
+;; Like racket/base's; the value that is tested is forced.
+
+;; true : boolean?
+;; #t.
+
+;; false : boolean?
+;; #f.
+
+;; (identity v) -> any/c
+;; The value itself, not forced.
+
+;; (cycle v ...) -> list?
+;; A list of the values that begins again after the last, without end.
+
+;; (range [start] [end]) -> list?
+;; A list of the integers from start up to end, without end when none is given.
+
+;; (cons a d) -> pair?
+;; (list v ...) -> list?
+;; (list* v ... tail) -> any/c
+;; (vector v ...) -> vector?
+;; (box v) -> box?
+;; Like racket/base's; what the parts are is not evaluated until it is needed.
+
+;; (first l) -> any/c
+;; (second l) -> any/c
+;; (third l) -> any/c
+;; (fourth l) -> any/c
+;; (fifth l) -> any/c
+;; (rest l) -> list?
+;; Like racket/list's; of the list only the pairs up to there are forced.
+
+;; (take l n) -> list?
+;; (drop l n) -> list?
+;; The first n elements, or what is behind them; of the list only the pairs up to there are forced.
+
+;; (map f l ...) -> list?
+;; (filter pred l) -> list?
+;; (append l ...) -> list?
+;; (build-list n f) -> list?
+;; (member v l) -> (or/c list? #f)
+;; (memq v l) -> (or/c list? #f)
+;; (memv v l) -> (or/c list? #f)
+;; (assoc v l) -> (or/c pair? #f)
+;; (assq v l) -> (or/c pair? #f)
+;; (assv v l) -> (or/c pair? #f)
+;; (remove v l) -> list?
+;; (remq v l) -> list?
+;; (remv v l) -> list?
+;; (list-ref l n) -> any/c
+;; (list-tail l n) -> any/c
+;; (andmap f l ...) -> any/c
+;; (ormap f l ...) -> any/c
+;; (foldr f init l ...) -> any/c
+;; (foldl f init l ...) -> any/c
+;; (for-each f l ...) -> void?
+;; (length l) -> exact-nonnegative-integer?
+;; (reverse l) -> list?
+;; (sort l less?) -> list?
+;; (apply f v ... l) -> any
+;; (equal? a b) -> boolean?
+;; (list->string l) -> string?
+;; (list->vector l) -> vector?
+;; (vector->list v) -> list?
+;; Like racket/base's; lists may be without end where no more of them is needed, and elements are forced only when they are needed.
+
+;; (#%app proc arg ...)
+;; An application: to a procedure of this language the arguments are passed delayed, to one of another language forced.
+
+;; (if test then [else])
+;; (cond clause ...)
+;; Like racket/base's; the tests are forced.
+
+;; (and expr ...)
+;; (or expr ...)
+;; Like racket/base's; all expressions but the last are forced.
+
+;; (define id expr)
+;; (define (head . formals) body ...+)
+;; Like racket/base's, the expression being delayed until id is needed.
+
+;; (let ([id expr] ...) body ...+)
+;; (let name ([id expr] ...) body ...+)
+;; Like racket/base's, each expression being delayed until its id is needed.

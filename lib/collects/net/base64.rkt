@@ -55,12 +55,14 @@
               [else (loop more n)]))]
       [else (loop bits nbits)])))
 
+;; The bytes as text, a byte string with newline after each line of 72 characters and at the end.
 (define (base64-encode src [newline #"\r\n"])
   (unless (bytes? src) (raise-argument-error 'base64-encode "bytes?" src))
   (define out (open-output-bytes))
   (base64-encode-stream (open-input-bytes src) out newline)
   (get-output-bytes out))
 
+;; The bytes that the text, a byte string, stands for, up to the end or a "="; other characters are passed over.
 (define (base64-decode src)
   (unless (bytes? src) (raise-argument-error 'base64-decode "bytes?" src))
   (define out (open-output-bytes))

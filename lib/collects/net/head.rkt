@@ -51,18 +51,21 @@
          (values-list line (cdar m) (if end (caar end) (if (bytes? h) (bytes-length h) (string-length h)))))))
 (define (values-list . l) l)
 
+;; The value of the first field of that name, in any case of letters, else #f.
 (define (extract-field name h)
   (check-name 'extract-field name)
   (check-header 'extract-field h)
   (define f (find-field h name))
   (and f (part h (cadr f) (caddr f))))
 
+;; The header without the first field of that name.
 (define (remove-field name h)
   (check-name 'remove-field name)
   (check-header 'remove-field h)
   (define f (find-field h name))
   (if f (join h (part h 0 (car f)) (part h (+ 2 (caddr f)))) h))
 
+;; The header with the field in front of its others.
 (define (insert-field name value h)
   (check-name 'insert-field name)
   (check-header 'insert-field h)
@@ -92,6 +95,7 @@
              (if end (loop (cdar end)) '()))]
       [else '()])))
 
+;; The fields of a, then those of b, as one header.
 (define (append-headers a b)
   (check-header 'append-headers a)
   (check-header 'append-headers b)
@@ -172,3 +176,6 @@
           [(> (+ column (string-length (car l)) 2) 72)
            (loop (cdr l) (string-append text ",\r\n    " (car l)) (+ 4 (string-length (car l))))]
           [else (loop (cdr l) (string-append text ", " (car l)) (+ column 2 (string-length (car l))))]))))
+
+;; empty-header : string?
+;; A header without fields.

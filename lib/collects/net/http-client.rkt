@@ -253,3 +253,12 @@
     (http-conn-close! hc)
     (error 'make-ports "HTTP CONNECT failed: ~a" status))
   (values #f (http-conn-from hc) (http-conn-to hc) (http-conn-abandon hc)))
+
+;; base-ssl?/c : contract?
+;; What says whether a connection is secure: a boolean or the name of a protocol. Only #f makes connections, since there is no TLS.
+
+;; base-ssl?-tnl/c : contract?
+;; base-ssl?/c, or a list of such a value and of a tunnel's input port, output port and procedure that abandons them.
+
+;; data-procedure/c : contract?
+;; A procedure that makes the body of a request: it gets one that sends a piece, a string or byte string.

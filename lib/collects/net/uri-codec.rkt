@@ -59,10 +59,6 @@
     (define safe (safe-bytes others))
     (define (encode-id text) (encode text safe #f))
     (define (decode-id text) (decode text #f))))
-;; (uri-encode text), (uri-path-segment-encode text), (uri-userinfo-encode text), (uri-unreserved-encode text),
-;; (uri-path-segment-unreserved-encode text) -> string?: with % codes for what is special in that part of a URI.
-;; (uri-decode text), (uri-path-segment-decode text), (uri-userinfo-decode text), (uri-unreserved-decode text),
-;; (uri-path-segment-unreserved-decode text) -> string?: with % codes replaced.
 (define-codec uri-encode uri-decode "-_.!~*'()")
 (define-codec uri-path-segment-encode uri-path-segment-decode "-_.!~*'():@&=+$,")
 (define-codec uri-userinfo-encode uri-userinfo-decode "-_.!~*'();:&=+$,")
@@ -72,7 +68,9 @@
 ;; ---- form data --------------------------------------------------------------------------------
 
 (define form-safe (safe-bytes "-_.!~*'()"))
+;; The text as form data: letters, digits and some marks as they are, spaces as +, the rest as %XX, byte by byte of its UTF-8.
 (define (form-urlencoded-encode text) (encode text form-safe #t))
+;; The text of form data: + stands for a space, %XX for a byte.
 (define (form-urlencoded-decode text) (decode text #t))
 
 (define current-alist-separator-mode
@@ -96,6 +94,7 @@
       (apply string-append (car fields)
              (for*/list ([f (in-list (cdr fields))] [part (in-list (list separator f))]) part))))
 
+;; The names, as symbols, and values, as strings or #f, of form data.
 (define (form-urlencoded->alist text)
   (unless (string? text)
     (raise-argument-error 'regexp-split "(or/c string? bytes? path? input-port?)" text))
@@ -108,3 +107,23 @@
               (form-urlencoded-decode (substring s (cdar m))))
         (cons (string->symbol (form-urlencoded-decode s)) #f)))
   (if (string=? text "") '() (map field (regexp-split separator text))))
+
+;; (current-alist-separator-mode) -> (or/c 'amp 'semi 'amp-or-semi 'semi-or-amp)
+;; (current-alist-separator-mode mode) -> void?
+;; A parameter: what stands between pairs in form data: & or ;, where two are named either when reading, the first when writing.
+;; 'amp-or-semi at first.
+
+;; (uri-encode str) -> string?
+;; (uri-path-segment-encode str) -> string?
+;; (uri-userinfo-encode str) -> string?
+;; (uri-unreserved-encode str) -> string?
+;; (uri-path-segment-unreserved-encode str) -> string?
+;; The text with %XX for each byte, in UTF-8, of characters that cannot stand in that part of a URI. Letters and digits can, and of marks,
+;; in plain text -_.!~*'() and, in a segment of a path, :@&=+$, too; -unreserved- keeps -_.~ alone.
+
+;; (uri-decode str) -> string?
+;; (uri-path-segment-decode str) -> string?
+;; (uri-userinfo-decode str) -> string?
+;; (uri-unreserved-decode str) -> string?
+;; (uri-path-segment-unreserved-decode str) -> string?
+;; The text that was encoded so: %XX stands for a byte of UTF-8.

@@ -9,6 +9,7 @@
 (define current-https-protocol (make-parameter 'auto))
 
 ;; (tcp-connect host port) -> input-port? output-port?
+;; Connects as the scheme of the URL being used wants it; "https" raises exn:fail:unsupported.
 (define (tcp-connect host port)
   (when (equal? (current-connect-scheme) "https") (no-tls 'tcp-connect host port))
   (plain:tcp-connect host port))

@@ -37,6 +37,7 @@
 ;; ---- parsing ------------------------------------------------------------------------------------
 
 ;; (string->url str) -> url?
+;; Takes the text apart; what is no URL raises url-exception.
 (define (string->url str)
   (define windows (and (eq? 'windows (file-url-path-convention-type))
                        (regexp-match #rx"^(?i:file):(?:(?://)?([a-zA-Z]:.*)|\\\\\\\\(.*))$" str)))
@@ -92,6 +93,7 @@
   ((if (eq? 'unreserved (current-url-encode-mode)) uri-unreserved-encode uri-encode) s))
 
 ;; (url->string u) -> string?
+;; The URL as text, with its parts encoded.
 (define (url->string u)
   (define scheme (url-scheme u))
   (define host (url-host u))
@@ -132,6 +134,7 @@
 ;; ---- combining ----------------------------------------------------------------------------------
 
 ;; (combine-url/relative base relative) -> url?, by RFC 3986, section 5.2
+;; The URL that a relative one, a string, stands for in a document at base.
 (define (combine-url/relative base relative)
   (define r (string->url relative))
   (define (with path-absolute? path query)
@@ -181,16 +184,19 @@
 (define (->path p) (if (string? p) (string->path p) p))
 
 ;; (path->url path) -> url?
+;; The URL with scheme "file" of a path, which is made complete.
 (define (path->url p)
   (define path (let ([path (->path p)]) (if (path? path) (simplify-path path #f) path)))
   (define parts (elements path))
   (url "file" #f "" #f (absolute-path? path)
        (map (lambda (e) (path/param e '())) (if (null? parts) '("") parts)) '() #f))
 
+;; The relative path as a relative URL, with its parts encoded.
 (define (relative-path->relative-url-string p)
   (string-join (map (lambda (e) (segment->string (path/param e '()))) (elements (->path p))) "/"))
 
 ;; (url->path u [kind]) -> path-for-some-system?
+;; The path that a "file" URL stands for, by the convention kind, 'unix or 'windows, by default the system's.
 (define (url->path u [kind (system-path-convention-type)])
   (define names
     (for/list ([p (in-list (url-path u))] [i (in-naturals 1)])
@@ -211,4 +217,16 @@
    kind))
 
 ;; (file://->path u [kind]) is url->path
+;; The same as url->path.
 (define (file://->path u [kind (system-path-convention-type)]) (url->path u kind))
+
+;; (file-url-path-convention-type) -> (or/c 'unix 'windows)
+;; (file-url-path-convention-type kind) -> void?
+;; A parameter: how paths in "file" URLs are read. The system's way at first.
+
+;; (current-url-encode-mode) -> (or/c 'recommended 'unreserved)
+;; (current-url-encode-mode mode) -> void?
+;; A parameter: whether ! * ' ( ) in paths and fragments are written as they are, 'recommended, or as %XX, 'unreserved.
+
+;; (url-exception? v) -> boolean?
+;; Whether v is an exception of net/url.

@@ -37,15 +37,6 @@
           [purify-port (-> input-port? string?)]
           [display-pure-port (-> input-port? void?)]))
 
-;; (get-pure-port url [header #:redirections n]), (head-pure-port url [header]), (delete-pure-port url [header]),
-;; (options-pure-port url [header]) -> input-port?: asks by that method; the port gives the body of the response.
-;; (get-impure-port url [header]), (head-impure-port url [header]), (delete-impure-port url [header]),
-;; (options-impure-port url [header]) -> input-port?: the port gives the header as well.
-;; (post-pure-port url data [header]), (put-pure-port url data [header]) -> input-port?: sends DATA, bytes; the body of the response.
-;; (post-impure-port url data [header]), (put-impure-port url data [header]) -> input-port?: the header as well.
-;; (http-connection? v) -> boolean?
-;; (make-http-connection) -> http-connection?: which get-pure-port/headers keeps open.
-;; (http-connection-close connection) -> void?
 (define fetch/c (->* (url?) ((listof string?)) input-port?))
 (define send/c (->* (url? (or/c #f bytes?)) ((listof string?)) input-port?))
 
@@ -189,3 +180,42 @@
 (define (display-pure-port in)
   (copy-port in (current-output-port))
   (close-input-port in))
+
+;; (get-impure-port url [headers]) -> input-port?
+;; (head-impure-port url [headers]) -> input-port?
+;; (delete-impure-port url [headers]) -> input-port?
+;; (options-impure-port url [headers]) -> input-port?
+;; Makes the request and answers a port of the reply: status line, headers, empty line, body. headers : list of strings
+
+;; (head-pure-port url [headers]) -> input-port?
+;; (delete-pure-port url [headers]) -> input-port?
+;; (options-pure-port url [headers]) -> input-port?
+;; Makes the request and answers a port of the reply's body. headers : list of strings
+
+;; (post-impure-port url data [headers]) -> input-port?
+;; (put-impure-port url data [headers]) -> input-port?
+;; Sends data, a byte string, and answers a port of the reply: status line, headers, empty line, body.
+
+;; (post-pure-port url data [headers]) -> input-port?
+;; (put-pure-port url data [headers]) -> input-port?
+;; Sends data, a byte string, and answers a port of the reply's body.
+
+;; (make-http-connection) -> http-connection?
+;; A connection, at first not open, that get-pure-port/headers can use for several requests.
+
+;; (http-connection? v) -> boolean?
+;; Whether v is such a connection.
+
+;; (http-connection-close connection) -> void?
+;; Closes the connection if it is open.
+
+;; (current-proxy-servers) -> (listof (list/c string? string? (integer-in 0 65535)))
+;; (current-proxy-servers servers) -> void?
+;; A parameter: scheme, host and port of the proxies to use; at first as the variables http_proxy, plt_http_proxy and their like say.
+
+;; (current-no-proxy-servers) -> (listof (or/c string? regexp?))
+;; (current-no-proxy-servers hosts) -> void?
+;; A parameter: hosts that are reached without a proxy; at first as the variables no_proxy and plt_no_proxy say.
+
+;; (proxy-server-for scheme [host]) -> (or/c (list/c string? string? (integer-in 0 65535)) #f)
+;; The proxy for a scheme, unless host is one of current-no-proxy-servers; #f when there is none.

@@ -179,14 +179,69 @@
   ns)
 (define (check-version who n)
   (unless (eqv? n 5) (raise-argument-error who "5" n)))
+;; A namespace of all the report's names; n is 5.
 (define (scheme-report-environment n)
   (check-version 'scheme-report-environment n)
   (report-namespace))
+;; A namespace of the forms alone; n is 5.
 (define (null-environment n)
   (check-version 'null-environment n)
   (report-namespace))
+;; The current namespace.
 (define (interaction-environment) (current-namespace))
 (define (eval* v [ns (current-namespace)]) (eval (immutable-form v) ns))
 
+;; Begins a transcript of the loop, in the report: not supported, an error.
 (define (transcript-on file) (error 'transcript-on "unsupported"))
+;; Ends a transcript, in the report: not supported, an error.
 (define (transcript-off) (error 'transcript-off "unsupported"))
+
+;; (#%module-begin form ...)
+;; The body of a program of the language, which prints results.
+
+;; (append lists ...)
+;; Appends lists; the last may be anything and is shared.
+
+;; (apply f args ...)
+;; Calls f with the arguments, the last being a list of further ones.
+
+;; (eval v [ns (current-namespace)])
+;; The value of v in the namespace.
+
+;; (for-each f l more ...)
+;; Applies f to the elements, of several lists side by side, from the first on.
+
+;; (lambda formals body0 body ...)
+;; A procedure; rest arguments are a list of mutable pairs.
+
+;; (list->string l)
+;; The characters in the list as a string.
+
+;; (list->vector l)
+;; A vector of the elements of the list.
+
+;; (map f l more ...)
+;; A list of what f gives for the elements, of several lists side by side.
+
+;; (quasiquote template)
+;; The template as mutable data, with values where unquote stands.
+
+;; (quote datum)
+;; The datum, with mutable pairs.
+
+;; (read [in (current-input-port)])
+;; The next datum from the port, with mutable pairs, or eof.
+
+;; (string->list s)
+;; The characters of the string as a list.
+
+;; (vector->list v)
+;; The elements of the vector as a list.
+
+;; (define id expr)
+;; (define (id . formals) body ...+)
+;; Defines a variable.
+
+;; (if test then)
+;; (if test then else)
+;; The value of then, or of else when test is #f; without else nothing in particular.

@@ -25,3 +25,6 @@
     [(_ other . rest)
      (raise-syntax-error 'r6rs-module "expected `library' or `import' form" #'other)]
     [_ (raise-syntax-error 'r6rs-module "missing `library' or `import' form" stx)]))
+
+;; (#%module-begin (library name (export spec ...) (import spec ...) body ...))
+;; The body of a module of the language: a library, or a program that begins with imports.

@@ -4,3 +4,6 @@
 (provide (all-from-out "private/async-channel.rkt") async-channel/c)
 ;; The contract system is loaded when a contract of channels is made.
 (lazy-require ["private/async-channel-contract.rkt" (async-channel/c)])
+
+;; (async-channel/c contract) -> contract?
+;; A contract for asynchronous channels whose items, in both directions, obey the contract.

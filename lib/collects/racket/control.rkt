@@ -17,11 +17,15 @@
 
 ;; ---- % and fcontrol (Sitaram) -------------------------------------------------------------------
 
+;; Leaves to the nearest prompt, whose handler, such as that of %, gets the value and the continuation up to there.
 (define (fcontrol f #:tag [tag (default-continuation-prompt-tag)])
   (call-with-composable-continuation
    (lambda (k) (abort-current-continuation tag f k))
    tag))
 
+;; (% expr)
+;; (% expr handler [#:tag tag])
+;; Evaluates expr under a prompt; handler gets what is given to fcontrol and the continuation.
 (define-syntax (% stx)
   (syntax-case stx ()
     [(_ e handler #:tag tag)
@@ -51,15 +55,22 @@
     (define-syntax-rule (name-at tag e0 e (... ...))
       (runner tag (lambda () e0 e (... ...))))))
 
+;; (prompt-at tag expr ...+)
+;; (prompt0 expr ...+)
+;; (prompt0-at tag expr ...+)
+;;   Like prompt: -at with a prompt tag of one's own, 0 for control0, which removes the prompt.
+
+;; (reset-at tag expr ...+)
+;; (reset0 expr ...+)
+;; (reset0-at tag expr ...+)
+;;   Like reset: -at with a prompt tag of one's own, 0 for shift0, which removes the prompt.
+
 ;; (prompt expr ...+)
 ;; Delimits what control and abort capture and leave.
 (define-prompts prompt prompt-at under-prompt)
 ;; (reset expr ...+)
 ;; Delimits what shift captures.
 (define-prompts reset reset-at under-prompt)
-;; (prompt-at tag expr ...+), (reset-at tag expr ...+), (prompt0-at tag expr ...+), (reset0-at tag expr ...+):
-;;   Like prompt, reset, prompt0 and reset0, with the prompt tag.
-;; (prompt0 expr ...+), (reset0 expr ...+): delimit what control0 and shift0 capture; these take the prompt away.
 (define-prompts prompt0 prompt0-at under-prompt0)
 (define-prompts reset0 reset0-at under-prompt0)
 
@@ -97,6 +108,16 @@
          (identifier? #'id)
          (syntax/loc stx (capture tag (lambda (id) e0 e (... ...))))]))))
 
+;; (control-at tag id expr ...+)
+;; (control0 id expr ...+)
+;; (control0-at tag id expr ...+)
+;;   Like control: -at to the prompt with a tag; control0 removes the prompt that it leaves to.
+
+;; (shift-at tag id expr ...+)
+;; (shift0 id expr ...+)
+;; (shift0-at tag id expr ...+)
+;;   Like shift: -at to the prompt with a tag; shift0 removes the prompt that it leaves to.
+
 ;; (control id expr ...+)
 ;; Evaluates the body as the prompt's result, with id as the continuation up to there, which applied goes on in its caller's.
 ;; > (prompt (+ 1 (control k (k (k 10)))))
@@ -108,13 +129,11 @@
 ;; > (reset (+ 1 (shift k (k (k 10)))))
 ;; 12
 (define-captures shift shift-at capture-shift)
-;; (control-at tag id expr ...+), (shift-at tag id expr ...+), (control0-at tag id expr ...+), (shift0-at tag id expr ...+):
-;;   Like control, shift, control0 and shift0, up to the nearest prompt with the tag.
-;; (control0 id expr ...+), (shift0 id expr ...+): like control and shift, but the prompt is gone while the body runs.
 (define-captures shift0 shift0-at capture-shift0)
 
 ;; ---- spawn (Hieb and Dybvig), splitter (Queinnec and Serpette), set/cupto (Gunter and others) -----
 
+;; Calls f with a controller: applied to a procedure, it takes the continuation up to this spawn away and gives it to that.
 (define (spawn f)
   (define tag (make-continuation-prompt-tag))
   (define (run thunk)
@@ -128,6 +147,8 @@
                   (lambda () (g (lambda vs (run (lambda () (apply k vs))))))))
                tag))))))
 
+;; Calls receiver with two procedures: one leaves to this splitter and calls a thunk there, the other gives its argument the
+;; continuation up to here.
 (define (splitter receiver)
   (define tag (make-continuation-prompt-tag))
   (call-with-continuation-prompt
@@ -138,9 +159,12 @@
    tag
    (lambda (thunk) (thunk))))
 
+;; A fresh prompt tag for set and cupto.
 (define (new-prompt) (make-continuation-prompt-tag))
 
+;; Evaluates the body under a prompt with the tag.
 (define-syntax-rule (set tag e0 e ...) (under-prompt0 tag (lambda () e0 e ...)))
+;; Takes the continuation away up to the prompt with the tag, binds id to it and evaluates the body outside.
 (define-syntax (cupto stx)
   (syntax-case stx ()
     [(_ tag id e0 e ...)

@@ -83,6 +83,7 @@
   (check-date 'date->seconds d)
   (apply find-seconds (append (parts d) (list local-time?))))
 
+;; The seconds since 1970, with the fraction of the date; d is local time unless local-time? is #f.
 (define (date*->seconds d [local-time? #t])
   (check-date 'date*->seconds d)
   (define seconds (apply find-seconds (append (parts d) (list local-time?))))
@@ -90,11 +91,13 @@
 
 ;; ---- days of the Julian period ----------------------------------------------------------------
 
+;; The number of the day among the Julian days: that of the one which begins at its noon.
 (define (date->julian/scaliger d)
   (check-date 'date->julian/scaliger d)
   (+ 2440588 (civil-days (date-year d) (date-month d) (date-day d))))
 (define date->julian/scalinger date->julian/scaliger)
 
+;; The number of a day, an integer, as text: "JD 2 459 000".
 (define (julian/scaliger->string n)
   (unless (exact-integer? n) (raise-argument-error 'julian/scaliger->string "exact-integer?" n))
   (define digits (number->string n))
@@ -170,3 +173,9 @@
                (string-append " " (clock d) " " (zone d)))]
       [else (values (julian/scaliger->string (date->julian/scaliger d)) (string-append ", " (clock d)))]))
   (if time? (string-append text time) text))
+
+;; (date->julian/scalinger d) -> exact-integer?
+;; The same as date->julian/scaliger, under its earlier name.
+
+;; (julian/scalinger->string n) -> string?
+;; The same as julian/scaliger->string, under its earlier name.

@@ -61,10 +61,13 @@
    (lambda (v) (and (dict? v) (apply implements? v methods)))
    (string->symbol (format "(dict-implements/c~a)" (apply string-append (map (lambda (m) (format " ~a" m)) methods))))))
 
+;; Whether dict-set! works.
 (define (dict-mutable? d) (check 'dict-mutable? d) (implements? d 'dict-set!))
+;; Whether keys can be removed, in whichever way d changes.
 (define (dict-can-remove-keys? d)
   (check 'dict-can-remove-keys? d)
   (or (implements? d 'dict-remove!) (implements? d 'dict-remove)))
+;; Whether dict-set works: whether there are dictionaries like d with other values.
 (define (dict-can-functional-set? d) (check 'dict-can-functional-set? d) (implements? d 'dict-set))
 
 ;; ---- reading ----------------------------------------------------------------------------------
@@ -76,6 +79,7 @@
     [(d k default) (check 'dict-ref d) (check-key 'dict-ref d k) (ref d k default)]))
 ;; Whether the dictionary has the key.
 (define (dict-has-key? d k) (check 'dict-has-key? d) (has-key? d k))
+;; How many keys the dictionary has.
 (define (dict-count d) (check 'dict-count d) (count d))
 ;; Whether there are no keys.
 (define (dict-empty? d) (check 'dict-empty? d) (empty? d))
@@ -85,22 +89,28 @@
 (define (check-change who d method k)
   (check-implements who d method)
   (check-key who d k))
+;; Makes v the value of k in a mutable dictionary.
 (define (dict-set! d k v)
   (check-change 'dict-set! d 'dict-set! k)
   (check-value 'dict-set! d v)
   (set-key! d k v))
+;; The dictionary with v as the value of k; d is immutable.
 (define (dict-set d k v)
   (check-change 'dict-set d 'dict-set k)
   (check-value 'dict-set d v)
   (set-key d k v))
+;; Removes the key from a mutable dictionary; nothing happens when it is not there.
 (define (dict-remove! d k) (check-change 'dict-remove! d 'dict-remove! k) (remove-key! d k))
+;; The dictionary without the key; d is immutable.
 (define (dict-remove d k) (check-change 'dict-remove d 'dict-remove k) (remove-key d k))
 
 (define (check-pairs who l) (unless (even? (length l)) (raise-argument-error who "even-length-list?" l)))
+;; Sets several values: keys and values in turn.
 (define (dict-set*! d . l)
   (check-implements 'dict-set*! d 'dict-set!)
   (check-pairs 'dict-set*! l)
   (apply set-keys! d l))
+;; The dictionary with several values: keys and values in turn.
 (define (dict-set* d . l)
   (check-implements 'dict-set* d 'dict-set)
   (check-pairs 'dict-set* l)
@@ -108,10 +118,14 @@
 
 ;; The value of the key; if there is none, what is given is stored.
 (define (dict-ref! d k new) (check-change 'dict-ref! d 'dict-set! k) (ref! d k new))
+;; (dict-update! dict key updater [failure]) -> void?
+;; Makes (updater v) the value of key, v being its value, or failure as in dict-ref.
 (define dict-update!
   (case-lambda
     [(d k f) (check-change 'dict-update! d 'dict-set! k) (update! d k f)]
     [(d k f default) (check-change 'dict-update! d 'dict-set! k) (update! d k f default)]))
+;; (dict-update dict key updater [failure]) -> dict?
+;; The immutable dictionary with (updater v) as the value of key, v being its value, or failure as in dict-ref.
 (define dict-update
   (case-lambda
     [(d k f) (check-change 'dict-update d 'dict-set k) (update d k f)]
@@ -119,15 +133,19 @@
 
 ;; ---- all entries ------------------------------------------------------------------------------
 
+;; The position of the first key, #f when there is none.
 (define (dict-iterate-first d) (check 'dict-iterate-first d) (first-of d))
+;; The position after pos, #f at the end.
 (define (dict-iterate-next d pos)
   (check 'dict-iterate-next d)
   (check-position 'dict-iterate-next d pos)
   (next-of d pos))
+;; The key at a position.
 (define (dict-iterate-key d pos)
   (check 'dict-iterate-key d)
   (check-position 'dict-iterate-key d pos)
   (key-at d pos))
+;; The value at a position.
 (define (dict-iterate-value d pos)
   (check 'dict-iterate-value d)
   (check-position 'dict-iterate-value d pos)
@@ -135,6 +153,7 @@
 
 ;; What the procedure gives for keys and values, as a list.
 (define (dict-map d f) (check 'dict-map d) (check-procedure 'dict-map f 2) (map-entries d f))
+;; A dictionary like d with the keys and values, two at a time, that f gives for each key and value.
 (define (dict-map/copy d f)
   (check 'dict-map/copy d)
   (check-procedure 'dict-map/copy f 2)
@@ -156,6 +175,7 @@
 (define (dict-copy d) (check 'dict-copy d) (copy d))
 ;; An empty dictionary of the same kind.
 (define (dict-clear d) (check 'dict-clear d) (clear d))
+;; Removes all keys of a mutable dictionary.
 (define (dict-clear! d) (check-implements 'dict-clear! d 'dict-remove!) (clear! d))
 
 ;; Sequences of keys and values, keys, values, and pairs.  NAMED is the procedure behind the name.
@@ -216,3 +236,18 @@
     (procedure-rename
      (make-keyword-procedure apply/kws (lambda (proc d . all) (apply apply/kws '() '() proc d all)))
      'keyword-apply/dict)))
+
+;; (dict-value-contract d) -> contract?
+;; What prop:dict/contract says of the values of d; a predicate of anything without it.
+
+;; (dict-iter-contract d) -> contract?
+;; What prop:dict/contract says of the positions in d; a predicate of anything without it.
+
+;; (in-dict-keys d) -> sequence?
+;; A sequence of the keys.
+
+;; (in-dict-values d) -> sequence?
+;; A sequence of the values.
+
+;; (in-dict-pairs d) -> sequence?
+;; A sequence of pairs of a key and a value.

@@ -72,7 +72,11 @@
   (define v (engine*-values e))
   (and (list? v) (pair? v) (apply values v)))
 
+;; Ends the engine's thread for good.
 (define (engine-kill e)
   (check 'engine-kill e)
   (thread-resume (engine*-thread e))
   (kill-thread (engine*-thread e)))
+
+;; (engine? v) -> boolean?
+;; Whether v is an engine.

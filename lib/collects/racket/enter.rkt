@@ -27,6 +27,7 @@
 (define original-namespace #f)
 
 ;; (dynamic-enter! module-path-or-#f #:verbosity (or/c 'all 'reload 'none) #:re-require-enter? any) -> void
+;; Like enter!, with a module path as a value, or #f to go back to the namespace at first.
 (define (dynamic-enter! mod #:verbosity [verbosity 'reload] #:re-require-enter? [re-require? #t])
   (unless (or (not mod) (module-path? mod))
     (raise-argument-error 'dynamic-enter! "(or/c module-path? #f)" mod))

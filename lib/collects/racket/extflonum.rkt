@@ -13,3 +13,11 @@
 (define-number-vector extflvector? make-extflvector extflvector-length extflvector-ref
   extflvector-set! 0.0t0 extflvector-copy "extflvector?" "extflvector" in-extflvector in-extflvector*
   for/extflvector for*/extflvector)
+
+;; (in-extflvector vec [start stop step]) -> sequence?
+;; A sequence of the elements from start to stop, or to the end, each step-th.
+
+;; (for/extflvector [#:length n] [#:fill v] (clause ...) body-or-break ... body)
+;; (for*/extflvector [#:length n] [#:fill v] (clause ...) body-or-break ... body)
+;; A vector of the bodies' values, which must be extflonums; of length n if that is given, filled up with v. for*/ has all clauses
+;; nested. Extflonums exist only where (extflonum-available?) is #t.

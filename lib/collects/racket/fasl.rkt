@@ -232,6 +232,8 @@
           (current-continuation-marks))))
 
 ;; (fasl->s-exp in #:datum-intern? intern? #:external-lifts lifts #:skip-prefix? skip?) -> any/c
+;; The value that s-exp->fasl wrote, from a port or byte string. intern?, #t by default, makes strings and the like literals; lifts
+;; stand for the values that were lifted out.
 (define (fasl->s-exp in #:datum-intern? [intern? #t] #:external-lifts [lifts '#()]
                      #:skip-prefix? [skip-prefix? #f])
   (unless (or (bytes? in) (input-port? in)) (raise-argument-error 'fasl->s-exp "(or/c bytes? input-port?)" in))

@@ -154,6 +154,7 @@
   (unless (or (not copy) (path-string? copy))
     (raise-argument-error 'make-temporary-file* "(or/c path-string? #f)" copy))
   (temporary 'make-temporary-file* (affixed-name 'make-temporary-file* prefix suffix) base (maker copy)))
+;; Makes a folder with a fresh name between prefix and suffix, both byte strings, and answers its path.
 (define (make-temporary-directory* prefix suffix #:base-dir [base #f])
   (temporary 'make-temporary-directory* (affixed-name 'make-temporary-directory* prefix suffix) base make-directory))
 

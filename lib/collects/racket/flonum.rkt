@@ -10,6 +10,8 @@
 
 (require '#%flfxnum "private/number-vector.rkt" (for-syntax racket/base))
 
+;; (flrandom [generator]) -> flonum?
+;; A random number between 0.0 and 1.0, neither of them.
 (define flrandom
   (case-lambda
     [() (random)]
@@ -18,8 +20,16 @@
        (raise-argument-error 'flrandom "pseudo-random-generator?" g))
      (random g)]))
 
-;; (flvector-copy vec [start end]) -> flvector?
-;; (in-flvector vec [start stop step]) -> sequence?
-;; (for/flvector [#:length n] (clause ...) body ...+), (for*/flvector [#:length n] (clause ...) body ...+) -> flvector?
 (define-number-vector flvector? make-flvector flvector-length flvector-ref flvector-set! 0.0
   flvector-copy "flvector?" "flvector" in-flvector in-flvector* for/flvector for*/flvector)
+
+;; (flvector-copy vec [start end]) -> flvector?
+;; A fresh vector of the elements from start up to end, by default all.
+
+;; (in-flvector vec [start stop step]) -> sequence?
+;; A sequence of the elements from start to stop, or to the end, each step-th.
+
+;; (for/flvector [#:length n] [#:fill v] (clause ...) body-or-break ... body)
+;; (for*/flvector [#:length n] [#:fill v] (clause ...) body-or-break ... body)
+;; A vector of the bodies' values, which must be flonums; of length n if that is given, filled up with v, 0.0 by default. for*/ has all
+;; clauses nested.

@@ -91,8 +91,11 @@
 (define-formatter ~v printed " " +inf.0 "...")
 ;; The values as in error messages, padded likewise.
 (define-formatter ~e error-text " " (error-print-width) "...")
+;; As display does, in at most error-print-width characters, as in messages of errors.
 (define-formatter ~.a (lambda (v) (format "~.a" v)) "" (error-print-width) "")
+;; As write does, in at most error-print-width characters.
 (define-formatter ~.s (lambda (v) (format "~.s" v)) " " (error-print-width) "...")
+;; As print does, in at most error-print-width characters.
 (define-formatter ~.v (lambda (v) (format "~.v" v)) " " (error-print-width) "...")
 
 ;; ---- numbers ----------------------------------------------------------------------------------

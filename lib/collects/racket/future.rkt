@@ -13,6 +13,7 @@
 ;; state : 'new, 'running, 'done or 'aborted;  results : list of values;  done : a semaphore, posted at the end
 (struct future-record ([thunk #:mutable] [state #:mutable] [results #:mutable] done)
   #:property prop:custom-write (lambda (f port mode) (write-string "#<future>" port)))
+;; Whether v is a future.
 (define (future? v) (future-record? v))
 
 ;; Futures that may not have begun, newest first, held weakly.
@@ -28,11 +29,15 @@
                           '()
                           (filter (lambda (b) (let ([f (weak-box-value b)]) (and f (eq? 'new (future-record-state f))))) waiting))))
   f)
+;; A future: the thunk is called at the latest by touch, here in the thread that touches it.
 (define (future thunk) (make 'future thunk))
+;; Like future, and logs what would have blocked one that runs in parallel.
 (define (would-be-future thunk) (make 'would-be-future thunk))
 
 (define running (make-parameter #f))
+;; The future that is running, #f outside of any.
 (define (current-future) (running))
+;; Whether futures run in parallel: #f here.
 (define (futures-enabled?) #t)
 
 ;; Runs the future in the current thread.
@@ -76,20 +81,26 @@
 
 (struct fsemaphore-record ([count #:mutable] waiters)
   #:property prop:custom-write (lambda (s port mode) (write-string "#<fsemaphore>" port)))
+;; Whether v is a semaphore for futures.
 (define (fsemaphore? v) (fsemaphore-record? v))
+;; A semaphore for futures with n as its counter.
 (define (make-fsemaphore n)
   (unless (exact-nonnegative-integer? n) (raise-argument-error 'make-fsemaphore "exact-nonnegative-integer?" n))
   (fsemaphore-record n (make-semaphore n)))
 (define (check who s) (unless (fsemaphore-record? s) (raise-argument-error who "fsemaphore?" s)))
+;; The semaphore's counter.
 (define (fsemaphore-count s) (check 'fsemaphore-count s) (fsemaphore-record-count s))
+;; Increments the counter, which lets a waiting future go on.
 (define (fsemaphore-post s)
   (check 'fsemaphore-post s)
   (set-fsemaphore-record-count! s (+ (fsemaphore-record-count s) 1))
   (semaphore-post (fsemaphore-record-waiters s)))
 (define (took! s) (set-fsemaphore-record-count! s (- (fsemaphore-record-count s) 1)))
+;; Decrements the counter unless it is 0; whether it did.
 (define (fsemaphore-try-wait? s)
   (check 'fsemaphore-try-wait? s)
   (and (semaphore-try-wait? (fsemaphore-record-waiters s)) (begin (took! s) #t)))
+;; Waits until the counter is above 0, then decrements it.
 (define (fsemaphore-wait s)
   (check 'fsemaphore-wait s)
   (unless (semaphore-try-wait? (fsemaphore-record-waiters s))
@@ -115,3 +126,7 @@
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 (define-loop for/async for/list)
 (define-loop for*/async for*/list)
+
+;; (for/async (clause ...) body-or-break ... body)
+;; (for*/async (clause ...) body-or-break ... body)
+;; Like for and for*, with the bodies as futures, which are all done when the loop is.

@@ -21,6 +21,7 @@
 (struct gen ([state #:mutable] [resume #:mutable])
   #:reflection-name 'generator
   #:property prop:procedure (lambda (g . vals) (resume! g vals)))
+;; Whether v is a generator.
 (define (generator? v) (gen? v))
 ;; One of 'fresh, 'suspended, 'running and 'done.
 (define (generator-state g)
@@ -73,6 +74,8 @@
 (define-syntax-rule (infinite-generator body0 body ...)
   (generator () (let loop () body0 body ... (loop))))
 
+;; (in-generator [#:arity n] body ...+)
+;; A sequence of what the body yields; n is how many values at a time.
 (define-syntax (in-generator stx)
   (syntax-case stx ()
     [(_ #:arity n body0 body ...) #'(generator-sequence (generator () body0 body ... (finished)))]
@@ -92,6 +95,7 @@
 ;; A generator of a sequence's elements.
 (define (sequence->generator s)
   (generator () (for ([v s]) (yield v))))
+;; A generator of the elements of s, from the beginning again after the last.
 (define (sequence->repeated-generator s)
   (unless (sequence? s) (raise-argument-error 'in-cycle "sequence?" s))
   (generator () (let loop () (for ([v s]) (yield v)) (loop))))

@@ -35,6 +35,7 @@
         (raise-syntax-error #f "not a method of the generic interface" stx id))))
 
 ;; (generic-instance/c gen-id [method-id contract-expr] ...)
+;; A contract for instances of the generic interface whose methods obey the contracts.
 (define-syntax (generic-instance/c stx)
   (syntax-case stx ()
     [(_ gen . clauses) (syntax/loc stx (instance/c (generic-instance/c gen) gen . clauses))]
@@ -51,6 +52,7 @@
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (redirect-generics mode gen-id val [method-id proc] ... [#:properties props])
+;; Like chaperone-generics or impersonate-generics, by mode: #t or 'chaperone for the former.
 (define-syntax (redirect-generics stx)
   (syntax-case stx ()
     [(_ mode gen v [method proc] ...)
@@ -62,7 +64,9 @@
                      [has? (generics-info-has info)])
          #'(redirect-instance mode 'gen v has? ref '(i ...) (list proc ...) properties)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; A chaperone of v, an instance of the generic interface, whose methods go through the procedures given for them.
 (define-syntax-rule (chaperone-generics gen v . rest) (redirect-generics #t gen v . rest))
+;; An impersonator of v, an instance of the generic interface, whose methods go through the procedures given for them.
 (define-syntax-rule (impersonate-generics gen v . rest) (redirect-generics #f gen v . rest))
 
 ;; (make-struct-type-property/generic name [#:property p v] ... [#:methods gen (def ...)] ...)
@@ -87,6 +91,7 @@
                                   (lambda (v) table)))
                         properties)))]
          [_ (raise-syntax-error #f "bad syntax" stx)]))]))
+;; A property whose value is the methods, for structure types made by make-struct-type.
 (define-syntax (make-generic-struct-type-property stx)
   (syntax-case stx ()
     [(_ gen def ...)

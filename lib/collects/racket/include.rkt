@@ -24,6 +24,8 @@
      (with-syntax ([orig stx])
        #'(include-with reader spec orig orig orig))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; Includes the forms of the file as if they stood with the context of context; its path is relative to source, and reader, a
+;; procedure as read-syntax, reads them.
 (define-syntax (include-at/relative-to/reader stx)
   (syntax-case stx ()
     [(_ context source spec reader)

@@ -624,3 +624,6 @@
 
 ;; (λ formals body ...+)
 ;; The same as lambda.
+
+;; (make-exn:fail:syntax:unbound message continuation-marks exprs)
+;; Makes an exception of an identifier without a binding.

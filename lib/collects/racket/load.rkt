@@ -17,3 +17,9 @@
 (define (evaluate form)
   (call-with-values (lambda () (eval (namespace-syntax-introduce (datum->syntax #f form))))
                     (lambda vs (for-each (current-print) vs))))
+
+;; (#%module-begin form ...)
+;; Evaluates each form at the top level, one after the other, in a namespace of its own.
+
+;; (#%top-interaction . form)
+;; Evaluates the form as the module's body would.

@@ -27,6 +27,8 @@
               (loop (cdr forms) (cons (list ids #'rhs) macros) variables))]
            [_ (raise-syntax-error #f "not a definition" stx (car forms))])]))))
 
+;; (local [definition ...] body ...+)
+;; The body with definitions that are known in it alone.
 (define-syntax (local stx)
   (syntax-case stx ()
     [(_ (def ...) body0 body ...)

@@ -14,9 +14,10 @@
 (require "private/match-runtime.rkt" "stxparam.rkt"
          (for-syntax racket/base "private/lazy.rkt" "private/match-pattern.rkt" "private/match-rows.rkt"))
 
-;; (failure-cont), in tail position of a clause's body: goes on with the next clause, as if the pattern had failed.
 (define-syntax-parameter fail
   (lambda (stx) (raise-syntax-error #f "used out of context: not in match pattern" stx)))
+;; (failure-cont)
+;; In tail position of a clause's body: goes on with the next clause, as if the pattern had failed.
 (define-syntax (failure-cont stx)
   (syntax-case stx ()
     [(_) (syntax/loc stx (fail))]
@@ -156,6 +157,7 @@
 (define-for-syntax (expressions es)
   (or (syntax->list es) (raise-syntax-error 'match* "expected a sequence of expressions to match" es)))
 
+;; Like match, for macros that expand to it: errors are told of the form orig.
 (define-syntax (match/derived stx)
   (syntax-case stx ()
     [(_ e orig clause ...)
@@ -164,6 +166,7 @@
     [(_ e orig . _) (refuse-form stx 'match/derived (if (expression? #'e) #'orig stx))]
     [_ (refuse-form stx 'match/derived stx)]))
 
+;; Like match*, for macros that expand to it: errors are told of the form orig.
 (define-syntax (match*/derived stx)
   (syntax-case stx ()
     [(_ es orig clause ...)
@@ -246,6 +249,7 @@
            (single stx 'match-let* (car es) (list #`[#,(car pats) #,(nest (cdr pats) (cdr es))]))))]
     [_ (refuse-form stx 'match-let* stx)]))
 
+;; The body with the variables of the patterns, matched against the results of each e.
 (define-syntax (match-let-values stx)
   (syntax-case stx ()
     [(_ ([(pat ...) e] ...) body0 body ...)
@@ -256,6 +260,8 @@
                             (list #'[(pat ... ...) body0 body ...]))))]
     [_ (refuse-form stx 'match-let-values stx)]))
 
+;; (match-let*-values ([(pat ...) expr] ...) body ...+)
+;; Like match-let-values, each expression seeing the variables before it.
 (define-syntax (match-let*-values stx)
   (syntax-case stx ()
     [(_ ([(pat ...) e] ...) body0 body ...)
@@ -296,6 +302,7 @@
        #'(let-values () definition ... (let-values () body0 body ...)))]
     [_ (refuse-form stx 'match-letrec stx)]))
 
+;; The same, the expressions seeing the variables.
 (define-syntax (match-letrec-values stx)
   (syntax-case stx ()
     [(_ ([(pat ...) e] ...) body0 body ...)
@@ -315,6 +322,7 @@
     [(_ pat e) (expression? #'e) (definition stx 'match-define #'pat #'e)]
     [_ (refuse-form stx 'match-define stx)]))
 
+;; Defines the variables of the patterns, matched against the results of e.
 (define-syntax (match-define-values stx)
   (syntax-case stx ()
     [(_ (pat ...) e)
@@ -365,6 +373,8 @@
 
 ;; ---- match expanders --------------------------------------------------------------------------
 
+;; (define-match-expander id match-transformer [expression-transformer])
+;; Defines id as a form of patterns, by a transformer at phase 1, and perhaps as a macro for expressions.
 (define-syntax (define-match-expander stx)
   (syntax-case stx ()
     [(_ id match-transformer)

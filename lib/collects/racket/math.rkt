@@ -116,9 +116,11 @@
          [else (let ([e (exp (* 2.0 x))]) (- 1.0 (/ 2.0 (+ e 1.0))))]))]
     [else (/ (sinh z) (cosh z))]))
 
+;; The angle, given in degrees, in radians.
 (define (degrees->radians x)
   (unless (real? x) (raise-argument-error 'degrees->radians "real?" x))
   (if (eqv? x 0) 0 (* x (/ pi 180.0))))
+;; The angle, given in radians, in degrees.
 (define (radians->degrees x)
   (unless (real? x) (raise-argument-error 'radians->degrees "real?" x))
   (if (eqv? x 0) 0 (* x (/ 180.0 pi))))
@@ -129,7 +131,9 @@
 (define (positive-integer? v) (and (integer? v) (positive? v)))
 ;; Whether v is an integer below zero.
 (define (negative-integer? v) (and (integer? v) (negative? v)))
+;; Whether v is an integer, exact or not, and not below 0.
 (define (nonnegative-integer? v) (and (integer? v) (not (negative? v))))
+;; Whether v is an integer, exact or not, and not above 0.
 (define (nonpositive-integer? v) (and (integer? v) (not (positive? v))))
 ;; Whether v is an exact integer, zero or above.
 (define (natural? v) (exact-nonnegative-integer? v))

@@ -3,6 +3,7 @@
 (provide mlist mlist? mlistof list->mlist mlist->list mlength mlist-ref mlist-tail mappend mappend! mreverse mreverse!
          mmap mfor-each mmemq mmemv mmember massq massv massoc)
 
+;; A list of mutable pairs of the values.
 (define (mlist . l) (list->mlist l))
 ;; (list->mlist l) -> mlist?: L may end in something else than null
 (define (list->mlist l)
@@ -17,6 +18,7 @@
                  [(null? l) first]
                  [else (set-mcdr! last l) first]))]
         [else l]))
+;; A list of immutable pairs with the elements.
 (define (mlist->list l)
   (let loop ([m l] [acc '()])
     (cond [(mpair? m) (loop (mcdr m) (cons (mcar m) acc))]
@@ -40,15 +42,18 @@
   (and (mlist? v) (let loop ([v v]) (or (null? v) (and (ok? (mcar v)) (loop (mcdr v)))))))
 
 (define (check who l) (unless (mlist? l) (raise-argument-error who "mlist?" l)))
+;; How many elements a list of mutable pairs has.
 (define (mlength l)
   (check 'mlength l)
   (let loop ([l l] [n 0]) (if (null? l) n (loop (mcdr l) (add1 n)))))
+;; What is behind the first n elements.
 (define (mlist-tail l n)
   (unless (exact-nonnegative-integer? n) (raise-argument-error 'mlist-tail "exact-nonnegative-integer?" n))
   (let loop ([m l] [i n])
     (cond [(eqv? i 0) m]
           [(mpair? m) (loop (mcdr m) (sub1 i))]
           [else (raise-arguments-error 'mlist-tail "index too large for list" "index" n "list" l)])))
+;; The element at position n, counted from 0.
 (define (mlist-ref l n)
   (define t (mlist-tail l n))
   (unless (mpair? t) (raise-arguments-error 'mlist-ref "index too large for list" "index" n "list" l))
@@ -66,6 +71,7 @@
                    (cond [(null? l) rest]
                          [(mpair? l) (mcons (mcar l) (copy (mcdr l)))]
                          [else (raise-argument-error 'mappend "mlist?" l)])))))]))
+;; Appends lists of mutable pairs by changing the last pair of each but the last.
 (define (mappend! . lists)
   (let loop ([lists (filter-nonempty lists)])
     (cond [(null? lists) '()]
@@ -77,9 +83,11 @@
            (let last ([p l]) (if (null? (mcdr p)) (set-mcdr! p rest) (last (mcdr p))))
            l])))
 (define (filter-nonempty lists) (for/list ([l (in-list lists)] #:unless (null? l)) l))
+;; A fresh list with the elements from the last to the first.
 (define (mreverse l)
   (check 'mreverse l)
   (let loop ([l l] [acc '()]) (if (null? l) acc (loop (mcdr l) (mcons (mcar l) acc)))))
+;; Turns the list around by changing its pairs.
 (define (mreverse! l)
   (check 'mreverse! l)
   (let loop ([l l] [acc '()])
@@ -89,9 +97,11 @@
           (set-mcdr! l acc)
           (loop next l)))))
 
+;; A list of mutable pairs of what f gives for the elements, of several lists side by side.
 (define (mmap f l . more)
   (for ([m (in-list (cons l more))]) (check 'mmap m))
   (list->mlist (apply map f (map mlist->list (cons l more)))))
+;; Applies f to each element, of several lists side by side.
 (define (mfor-each f l . more)
   (for ([m (in-list (cons l more))]) (check 'mfor-each m))
   (apply for-each f (map mlist->list (cons l more))))
@@ -112,6 +122,17 @@
                 [(same? v (mcar (mcar m))) (mcar m)]
                 [else (loop (mcdr m))]))))
     ...))
-;; (mmemq v l), (mmemv v l), (mmember v l) -> (or/c mpair? #f): the part of L that begins with V, by eq?, eqv? or equal?.
-;; (massq v l), (massv v l), (massoc v l) -> (or/c mpair? #f): the mutable pair in L that begins with V.
 (define-search [mmemq massq eq?] [mmemv massv eqv?] [mmember massoc equal?])
+
+;; (mmember v lst) -> (or/c mlist? #f)
+;; (mmemv v lst) -> (or/c mlist? #f)
+;; (mmemq v lst) -> (or/c mlist? #f)
+;; The part of the list from the first element that is v, by equal?, eqv? or eq?; #f when there is none.
+
+;; (massoc v lst) -> (or/c mpair? #f)
+;; (massv v lst) -> (or/c mpair? #f)
+;; (massq v lst) -> (or/c mpair? #f)
+;; The first mutable pair in the list whose first part is v, by equal?, eqv? or eq?; #f when there is none.
+
+;; (mlistof pred) -> (any/c . -> . boolean?)
+;; A predicate of lists of mutable pairs whose elements all satisfy pred.

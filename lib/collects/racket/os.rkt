@@ -3,10 +3,12 @@
 (provide getpid gethostname)
 
 ;; (getpid) -> the number of this process
+;; As an integer.
 (define (getpid)
   (string->number (path->string (resolve-path (needed 'getpid link-exists? "/proc/self")))))
 
 ;; (gethostname) -> the machine's name
+;; As a string.
 (define (gethostname)
   (call-with-input-file (needed 'gethostname file-exists? "/proc/sys/kernel/hostname") read-line))
 

@@ -67,10 +67,12 @@
 
 (define (check-type who t)
   (unless (memq t '(unix windows)) (raise-argument-error who "(or/c 'unix 'windows)" t)))
+;; The path, of whichever system, as a string, decoded from UTF-8.
 (define (some-system-path->string p)
   (unless (path-for-some-system? p)
     (raise-argument-error 'some-system-path->string "path-for-some-system?" p))
   (bytes->string/utf-8 (path->bytes p)))
+;; The path of that system, 'unix or 'windows, that the string, in UTF-8, stands for.
 (define (string->some-system-path s type)
   (unless (string? s) (raise-argument-error 'string->some-system-path "string?" s))
   (check-type 'string->some-system-path type)

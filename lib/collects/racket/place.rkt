@@ -11,7 +11,10 @@
 
 (require racket/fixnum racket/flonum (only-in racket/future processor-count) (for-syntax racket/base))
 
+;; Whether places run in parallel, in another thread of the system.
 (define (place-enabled?) #t)
+;; prop:place-location : struct-type-property?
+;; Instances say where dynamic-place starts: a procedure from the instance, a module path, a name, and three ports, to a place.
 (define-values (prop:place-location place-location? place-location-ref)
   (make-struct-type-property 'place-location
                              (lambda (v info)
@@ -27,6 +30,7 @@
       (and (port? v) (or (file-stream-port? v) #f))))
 (define (immutable-text? v) (and (or (string? v) (bytes? v)) (immutable? v)))
 
+;; Whether v can be sent: numbers, characters, booleans, strings, paths, lists, vectors, prefab structures and the like.
 (define (place-message-allowed? v)
   (define seen (make-hasheq))
   (let loop ([v v])
@@ -102,6 +106,7 @@
   #:property prop:evt (lambda (c) (wrap-evt (mailbox-ready (channel-record-in c)) (lambda (x) (take! (channel-record-in c)))))
   #:property prop:custom-write
   (lambda (c port mode) (write-string (if (place-record? c) "#<place>" "#<place-channel>") port)))
+;; Whether v is an end of a channel, or a place.
 (define (place-channel? v) (channel-record? v))
 
 ;; -> two channels: what is put to one is got from the other
@@ -110,13 +115,16 @@
   (values (channel-record a b) (channel-record b a)))
 
 (define (check-channel who c) (unless (channel-record? c) (raise-argument-error who "place-channel?" c)))
+;; Sends a message, which is copied; it must satisfy place-message-allowed?.
 (define (place-channel-put c v)
   (check-channel 'place-channel-put c)
   (unless (place-message-allowed? v) (raise-argument-error 'place-channel-put "place-message-allowed?" v))
   (mail! (channel-record-out c) (make-reader-graph (copy v))))
+;; The next message, which is waited for; c is a channel or a place.
 (define (place-channel-get c)
   (check-channel 'place-channel-get c)
   (sync c))
+;; Sends a message and waits for an answer on the same channel.
 (define (place-channel-put/get c v)
   (check-channel 'place-channel-put/get c)
   (place-channel-put c v)
@@ -126,6 +134,7 @@
 
 ;; thread : what runs it;  status : exit status, or #f while it runs
 (struct place-record channel-record ([thread #:mutable] custodian [status #:mutable]))
+;; Whether v is a place.
 (define (place? v) (place-record? v))
 (define (check-place who p) (unless (place-record? p) (raise-argument-error who "place?" p)))
 
@@ -194,19 +203,23 @@
             (unless err (close-output-port err-end))))
   (values p in-write out-read err-read))
 
+;; Waits until the place has ended; the result is its exit status.
 (define (place-wait p)
   (check-place 'place-wait p)
   (sync (place-record-thread p))
   (or (place-record-status p) 1))
+;; Ends the place at once and waits until it has ended.
 (define (place-kill p)
   (check-place 'place-kill p)
   (unless (place-record-status p) (set-place-record-status! p 1))
   (custodian-shutdown-all (place-record-custodian p))
   (kill-thread (place-record-thread p)))
+;; Sends the place's main thread a break; kind may be 'hang-up or 'terminate.
 (define (place-break p [kind #f])
   (check-place 'place-break p)
   (unless (memq kind '(#f hang-up terminate)) (raise-argument-error 'place-break "(or/c #f 'hang-up 'terminate)" kind))
   (break-thread (place-record-thread p) kind))
+;; An event that is ready when the place has ended; it does not hold the place's result.
 (define (place-dead-evt p)
   (check-place 'place-dead-evt p)
   (thread-dead-evt (place-record-thread p)))
@@ -232,6 +245,7 @@
      (with-syntax ([name (lift-place stx 'place #'id #'(body0 body ...))])
        #'(dynamic-place (submodule-of (#%variable-reference) 'name) 'main))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; Like place, with keywords #:in, #:out and #:err for the standard ports; its results are the place and the other ends.
 (define-syntax (place* stx)
   (syntax-case stx ()
     [(_ . rest)
@@ -255,3 +269,6 @@
      (identifier? #'id)
      #'(start (lambda (id) body0 body ...) (open-input-string "") (current-output-port) (current-error-port))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (place-location? v) -> boolean?
+;; Whether v has prop:place-location.

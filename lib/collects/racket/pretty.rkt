@@ -24,6 +24,9 @@
     (unless (and (procedure? p) (procedure-arity-includes? p n)) (raise-argument-error who contract p))
     p))
 
+;; (pretty-print-columns) -> (or/c exact-positive-integer? 'infinity)
+;; (pretty-print-columns width) -> void?
+;; A parameter: how many columns a line may have; 'infinity for one line only. 79 at first.
 (define pretty-print-columns
   (make-parameter 79
                   (lambda (v)
@@ -31,27 +34,54 @@
                       (raise-argument-error 'pretty-print-columns "(or/c integer? 'infinity)" v))
                     v)
                   'pretty-print-columns))
+;; (pretty-print-depth) -> (or/c exact-nonnegative-integer? #f)
+;; (pretty-print-depth depth) -> void?
+;; A parameter: how deep nested values are shown, those below as ...; #f for all. #f at first.
 (define pretty-print-depth
   (make-parameter #f
                   (lambda (v)
                     (unless (or (not v) (number? v)) (raise-argument-error 'pretty-print-depth "(or/c number? #f)" v))
                     v)
                   'pretty-print-depth))
+;; (pretty-print-exact-as-decimal) -> boolean?
+;; (pretty-print-exact-as-decimal on?) -> void?
+;; A parameter: whether exact fractions with a finite decimal form are printed so. #f at first.
 (define pretty-print-exact-as-decimal (make-parameter #f (lambda (v) (and v #t)) 'pretty-print-exact-as-decimal))
+;; (pretty-print-.-symbol-without-bars) -> boolean?
+;; (pretty-print-.-symbol-without-bars on?) -> void?
+;; A parameter: whether the symbol |.| is printed without bars. #f at first.
 (define pretty-print-.-symbol-without-bars
   (make-parameter #f (lambda (v) (and v #t)) 'pretty-print-.-symbol-without-bars))
+;; (pretty-print-show-inexactness) -> boolean?
+;; (pretty-print-show-inexactness on?) -> void?
+;; A parameter: whether inexact numbers are printed with #i in front. #f at first.
 (define pretty-print-show-inexactness (make-parameter #f (lambda (v) (and v #t)) 'pretty-print-show-inexactness))
+;; (pretty-print-abbreviate-read-macros) -> boolean?
+;; (pretty-print-abbreviate-read-macros on?) -> void?
+;; A parameter: whether quote, unquote and their like are printed as marks. #t at first.
 (define pretty-print-abbreviate-read-macros
   (make-parameter #t (lambda (v) (and v #t)) 'pretty-print-abbreviate-read-macros))
+;; (pretty-printing) -> boolean?
+;; (pretty-printing on?) -> void?
+;; A parameter: #t while a pretty printer runs, for custom printers that ask whether they may break lines.
 (define pretty-printing (make-parameter #f (lambda (v) (and v #t)) 'pretty-printing))
 
 ;; value, display?, port -> #f or the number of characters that the print hook shows it with
 (define pretty-print-size-hook
   (make-parameter (lambda (v display? port) #f) (check-arity 'pretty-print-size-hook 3 "(any/c any/c any/c . -> . any/c)") 'pretty-print-size-hook))
+;; (pretty-print-print-hook) -> procedure?
+;; (pretty-print-print-hook proc) -> void?
+;; A parameter: prints a value for which pretty-print-size-hook gave a size, from the value, whether it is displayed, and the port.
 (define pretty-print-print-hook
   (make-parameter (lambda (v display? port) (void)) (check-arity 'pretty-print-print-hook 3 "(any/c any/c any/c . -> . any/c)") 'pretty-print-print-hook))
+;; (pretty-print-pre-print-hook) -> procedure?
+;; (pretty-print-pre-print-hook proc) -> void?
+;; A parameter: called with each value and the port before the value is printed.
 (define pretty-print-pre-print-hook
   (make-parameter void (check-arity 'pretty-print-pre-print-hook 2 "(any/c any/c . -> . any/c)") 'pretty-print-pre-print-hook))
+;; (pretty-print-post-print-hook) -> procedure?
+;; (pretty-print-post-print-hook proc) -> void?
+;; A parameter: called with each value and the port after the value is printed.
 (define pretty-print-post-print-hook
   (make-parameter void (check-arity 'pretty-print-post-print-hook 2 "(any/c any/c . -> . any/c)") 'pretty-print-post-print-hook))
 
@@ -60,6 +90,10 @@
 (define (plain-print-line line port length columns)
   (when (and (number? columns) (not (eqv? line 0))) (newline port))
   0)
+;; (pretty-print-print-line) -> procedure?
+;; (pretty-print-print-line proc) -> void?
+;; A parameter: breaks lines. It gets the number of the line that begins, 0 at first, #f at the end, the port, the length of the
+;; line before and the columns, and answers how many characters it wrote on the new line.
 (define pretty-print-print-line
   (make-parameter plain-print-line
                   (check-arity 'pretty-print-print-line 4 "(procedure-arity-includes/c 4)")
@@ -70,6 +104,8 @@
 ;; A style says how many parts stay on the line of the name, and where the others go: a number of columns from the
 ;; opening parenthesis, or 'align: below the first part.  'let: one part, or two when the first is a symbol.
 (struct style-table (styles))
+;; (pretty-print-style-table? v) -> boolean?
+;; Whether v is a table of styles, which say how forms are broken over lines.
 (define pretty-print-style-table? (procedure-rename (lambda (v) (style-table? v)) 'pretty-print-style-table?))
 
 (define standard-styles
@@ -85,6 +121,9 @@
                 [name (in-list (cdr group))])
     (values name (car group))))
 
+;; (pretty-print-current-style-table) -> pretty-print-style-table?
+;; (pretty-print-current-style-table table) -> void?
+;; A parameter: the table of styles that printing goes by.
 (define pretty-print-current-style-table
   (make-parameter (style-table standard-styles)
                   (lambda (v)
@@ -520,6 +559,8 @@
 ;; target : port; overflow : called when a line gets longer than width
 (struct tentative (text target)
   #:property prop:output-port 0)
+;; A port that records output for out, in columns of the given width, until it is transferred or cancelled; overflow-thunk is called
+;; when a line gets too long.
 (define (make-tentative-pretty-print-output-port target width overflow)
   (unless (output-port? target)
     (raise-argument-error 'make-tentative-pretty-print-output-port "output-port?" 0 target width overflow))
@@ -535,8 +576,10 @@
                        (- end start))
                      void)
    (cons text target)))
+;; Writes what the tentative port recorded to another port.
 (define (tentative-pretty-print-port-transfer port target)
   (flush-output port)
   (write-bytes (get-output-bytes (car (tentative-target port))) target)
   (void))
+;; Ends the tentative port, whose record is lost.
 (define (tentative-pretty-print-port-cancel port) (void))

@@ -3,6 +3,9 @@
 (require (for-syntax "base.rkt" "private/export.rkt"))
 (provide define-provide-syntax (for-syntax syntax-local-provide-introduce))
 
+;; (define-provide-syntax id transformer-expr)
+;; (define-provide-syntax (id arg ...) body ...+)
+;; Defines a macro for provide, from a spec to the spec it stands for.
 (define-syntax (define-provide-syntax stx)
   (syntax-case stx ()
     [(_ (id . args) body0 body ...)

@@ -26,3 +26,6 @@
    (lambda () #'e:make-export)
    '(orig-stx protect? mode out-id local-id)
    (lambda () (list null null)))))
+
+;; (export local-id out-sym mode protect? orig-stx)
+;; A name that a provide transformer provides: see make-export.

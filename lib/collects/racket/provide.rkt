@@ -3,6 +3,7 @@
 (require (for-syntax "base.rkt" "provide-transform.rkt"))
 (provide matching-identifiers-out filtered-out)
 
+;; Of what spec provides, the names that match the regexp, a literal.
 (define-syntax matching-identifiers-out
   (make-provide-transformer
    (lambda (stx modes)

@@ -20,6 +20,7 @@
 (define (check-sequence who v)
   (unless (sequence? v) (raise-argument-error who "sequence?" v)))
 
+;; An element of the sequence, all being as likely.
 ;; Each element takes the place of the chosen one with the probability 1/(number of elements so far).
 (define (random-ref seq [generator (current-pseudo-random-generator)])
   (check-sequence 'random-ref seq)
@@ -28,6 +29,7 @@
   (unless chosen (raise-argument-error 'random-ref "non-empty sequence" seq))
   (vector-ref chosen 0))
 
+;; A list of n elements of the sequence, chosen at random, the same one only once unless replacement? is true.
 (define (random-sample seq n [generator (current-pseudo-random-generator)]
                        #:replacement? [replacement? #t])
   (check-sequence 'random-sample seq)

@@ -3,6 +3,9 @@
 (require (for-syntax "base.rkt" "private/import.rkt"))
 (provide define-require-syntax (for-syntax syntax-local-require-introduce))
 
+;; (define-require-syntax id transformer-expr)
+;; (define-require-syntax (id arg ...) body ...+)
+;; Defines a macro for require, from a spec to the spec it stands for.
 (define-syntax (define-require-syntax stx)
   (syntax-case stx ()
     [(_ (id . args) body0 body ...)

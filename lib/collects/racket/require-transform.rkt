@@ -39,3 +39,9 @@
    (lambda () #'i:make-import-source)
    '(mode mod-path-stx)
    (lambda () (list null null)))))
+
+;; (import local-id src-sym src-mod-path mode req-mode orig-mode orig-stx)
+;; A name that a require transformer imports: see make-import.
+
+;; (import-source mod-path-stx mode)
+;; A module that a require transformer requires: see make-import-source.

@@ -3,6 +3,7 @@
 (require (for-syntax "base.rkt" "require-transform.rkt"))
 (provide matching-identifiers-in subtract-in filtered-in path-up multi-in)
 
+;; Of what spec imports, the names that match the regexp, a literal.
 (define-syntax matching-identifiers-in
   (make-require-transformer
    (lambda (stx)
@@ -16,6 +17,7 @@
                           imports)
                   sources))]))))
 
+;; What spec imports, without what the modules given after it export.
 (define-syntax subtract-in
   (make-require-transformer
    (lambda (stx)
@@ -75,6 +77,7 @@
         [(path? base) (loop base (string-append "../" up))]
         [else (raise-syntax-error 'path-up "file not found in any parent directory" stx)]))))
 
+;; The module at the path in this folder or the nearest of the folders above that has it.
 (define-syntax path-up
   (make-require-transformer
    (lambda (stx)

@@ -7,6 +7,7 @@
 (define known (make-hash))
 
 ;; (dynamic-rerequire module-path #:verbosity (or/c 'all 'reload 'none)) -> list of the paths that were loaded now
+;; Requires the module, loading it and what it depends on again where sources changed since.
 (define (dynamic-rerequire mod #:verbosity [verbosity 'reload])
   (unless (module-path? mod) (raise-argument-error 'dynamic-rerequire "module-path?" mod))
   (unless (memq verbosity '(all reload none))

@@ -2,4 +2,5 @@
 ;; Kernel only: every program loads it.
 (module runtime-config '#%kernel
   (#%provide configure)
+  ;; Sets printing and reading of the loop and of programs as racket/base wants them; config is not used.
   (define-values (configure) (lambda (config) (print-as-expression #t))))

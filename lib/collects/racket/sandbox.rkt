@@ -21,24 +21,79 @@
 
 ;; ---- parameters ---------------------------------------------------------------------------------
 
+;; (sandbox-init-hook) -> (-> any)
+;; (sandbox-init-hook thunk) -> void?
+;; A parameter: called in the new evaluator's context before its program is evaluated.
 (define sandbox-init-hook (make-parameter void))
+;; (sandbox-input) -> (or/c #f string? bytes? input-port? 'pipe (-> input-port?))
+;; (sandbox-input spec) -> void?
+;; A parameter: an evaluator's input: none, a text, a port, or 'pipe for what put-input gives.
 (define sandbox-input (make-parameter #f))
+;; (sandbox-output) -> (or/c #f output-port? 'pipe 'bytes 'string (-> output-port?))
+;; (sandbox-output spec) -> void?
+;; A parameter: where an evaluator's output goes: nowhere, to a port, or, by 'pipe, 'bytes or 'string, to what get-output gives.
 (define sandbox-output (make-parameter #f))
+;; (sandbox-error-output) -> (or/c #f output-port? 'pipe 'bytes 'string (-> output-port?))
+;; (sandbox-error-output spec) -> void?
+;; A parameter: like sandbox-output, for the error port and get-error-output. At first the current error port.
 (define sandbox-error-output (make-parameter (lambda () (current-error-port))))
+;; (sandbox-propagate-breaks) -> boolean?
+;; (sandbox-propagate-breaks on?) -> void?
+;; A parameter: whether a break of who waits for an evaluation breaks the evaluation. #t at first.
 (define sandbox-propagate-breaks (make-parameter #t))
+;; (sandbox-propagate-exceptions) -> boolean?
+;; (sandbox-propagate-exceptions on?) -> void?
+;; A parameter: whether what an evaluation raises is raised in its caller; else it is shown inside. #t at first.
 (define sandbox-propagate-exceptions (make-parameter #t))
+;; (sandbox-namespace-specs) -> (cons/c (-> namespace?) (listof module-path?))
+;; (sandbox-namespace-specs specs) -> void?
+;; A parameter: who makes an evaluator's namespace, and modules whose instances it shares with the outside.
 (define sandbox-namespace-specs (make-parameter (list make-base-namespace)))
+;; (sandbox-override-collection-paths) -> (listof path-string?)
+;; (sandbox-override-collection-paths paths) -> void?
+;; A parameter: folders of collections that an evaluator searches before the usual ones.
 (define sandbox-override-collection-paths (make-parameter '()))
+;; (sandbox-path-permissions) -> (listof (list/c symbol? (or/c path-string? regexp? byte-regexp?)))
+;; (sandbox-path-permissions permissions) -> void?
+;; A parameter: what an evaluator may do with which files: pairs of 'exists, 'read, 'read-bytecode, 'write, 'execute or 'delete,
+;; each including those before it, and a path or pattern.
 (define sandbox-path-permissions (make-parameter '()))
+;; (sandbox-network-guard) -> procedure?
+;; (sandbox-network-guard proc) -> void?
+;; A parameter: asked when an evaluator uses the network, as by make-security-guard. At first it refuses.
 (define sandbox-network-guard
   (make-parameter (lambda (who . args) (error who "network access denied: ~s" args))))
+;; (sandbox-memory-limit) -> (or/c #f real?)
+;; (sandbox-memory-limit megabytes) -> void?
+;; A parameter: how many megabytes an evaluator may hold; #f for no limit. 30 at first.
 (define sandbox-memory-limit (make-parameter 30))
+;; (sandbox-eval-limits) -> (or/c #f (list/c (or/c #f real?) (or/c #f real?)))
+;; (sandbox-eval-limits limits) -> void?
+;; A parameter: seconds and megabytes that each evaluation may take. (list 30 20) at first.
 (define sandbox-eval-limits (make-parameter '(30 20)))
+;; (sandbox-eval-handlers) -> (list/c (or/c #f procedure?) (or/c #f procedure?))
+;; (sandbox-eval-handlers handlers) -> void?
+;; A parameter: two procedures that call a given thunk, one around the first program, one around each evaluation after it.
 (define sandbox-eval-handlers (make-parameter (list #f (lambda (thunk) (call-with-custodian-shutdown thunk)))))
+;; (sandbox-run-submodules) -> (listof symbol?)
+;; (sandbox-run-submodules names) -> void?
+;; A parameter: submodules, such as main, that a module evaluator runs after the module.
 (define sandbox-run-submodules (make-parameter '()))
+;; (sandbox-make-inspector) -> (-> inspector?)
+;; (sandbox-make-inspector thunk) -> void?
+;; A parameter: makes an evaluator's inspector. At first one below the current one.
 (define sandbox-make-inspector (make-parameter (lambda () (make-inspector))))
+;; (sandbox-make-code-inspector) -> (-> inspector?)
+;; (sandbox-make-code-inspector thunk) -> void?
+;; A parameter: makes an evaluator's code inspector. At first one below the current one.
 (define sandbox-make-code-inspector (make-parameter (lambda () (make-inspector (current-code-inspector)))))
+;; (sandbox-make-namespace) -> (-> namespace?)
+;; (sandbox-make-namespace thunk) -> void?
+;; A parameter: makes an evaluator's namespace. At first by sandbox-namespace-specs.
 (define sandbox-make-namespace (make-parameter (lambda () ((car (sandbox-namespace-specs))))))
+;; (sandbox-gui-available) -> boolean?
+;; (sandbox-gui-available on?) -> void?
+;; A parameter: kept for programs that ask it; there is no graphical library, so it is #f.
 (define sandbox-gui-available (make-parameter #f))
 ;; reads all forms of a source
 (define sandbox-reader
@@ -47,6 +102,9 @@
      (let loop ()
        (define stx (read-syntax source (current-input-port)))
        (if (eof-object? stx) '() (cons stx (loop)))))))
+;; (sandbox-exit-handler) -> (any/c . -> . any)
+;; (sandbox-exit-handler proc) -> void?
+;; A parameter: the exit handler of evaluators. At first it does nothing that ends the program.
 (define sandbox-exit-handler (make-parameter (lambda (status) (void))))
 
 ;; What the guard allows is worked out before: inside the guard no file may be asked for.
@@ -89,6 +147,9 @@
          (unless (permitted? text m) (error who "`~a' access denied for ~a" m path)))))
    (lambda (who host port mode) (network who host port mode))
    (lambda (who path target) (error who "`write' access denied for ~a" path))))
+;; (sandbox-security-guard) -> (or/c security-guard? (-> security-guard?))
+;; (sandbox-security-guard guard) -> void?
+;; A parameter: an evaluator's security guard. At first one that goes by sandbox-path-permissions and sandbox-network-guard.
 (define sandbox-security-guard (make-parameter make-guard))
 
 ;; ---- limits -------------------------------------------------------------------------------------
@@ -98,6 +159,7 @@
                             (current-continuation-marks) what)))
 
 ;; (call-with-limits seconds megabytes thunk) -> the thunk's results; either limit may be #f
+;; Raises exn:fail:resource when the thunk takes more.
 (define (call-with-limits seconds megabytes thunk)
   (unless (or (not seconds) (and (real? seconds) (not (negative? seconds))))
     (raise-argument-error 'call-with-limits "(or/c (>=/c 0) #f)" seconds))
@@ -128,6 +190,7 @@
         (cond [(not finished) (out-of 'time)]
               [(and megabytes (custodian-memory-accounting-available?)) (out-of 'memory)]
               [else (kill-thread (current-thread))])])])) ; as the thunk's thread was
+;; The body, as by call-with-limits.
 (define-syntax-rule (with-limits seconds megabytes body ...)
   (call-with-limits seconds megabytes (lambda () body ...)))
 
@@ -136,6 +199,7 @@
   (define c (make-custodian (current-custodian)))
   (parameterize ([current-custodian c])
     (dynamic-wind void thunk (lambda () (custodian-shutdown-all c)))))
+;; Calls the thunk and, after it, kills the threads that it left running.
 (define (call-with-killing-threads thunk) (call-with-custodian-shutdown thunk))
 
 ;; ---- evaluators ---------------------------------------------------------------------------------
@@ -144,19 +208,17 @@
 (struct request (what args))
 (define-syntax-rule (define-requests [name what arg ...] ...)
   (begin (define (name evaluator arg ...) (evaluator (request what (list arg ...)))) ...))
-;; (kill-evaluator evaluator), (break-evaluator evaluator) -> void?: ends it for good; breaks what it runs.
-;; (evaluator-alive? evaluator) -> boolean?
-;; (get-user-custodian evaluator) -> custodian?: of what the evaluator runs.
-;; (set-eval-handler evaluator handler) -> void?: HANDLER, or #f, calls the thunks of later evaluations.
-;; (get-output evaluator), (get-error-output evaluator) -> (or/c #f input-port? bytes? string?):
-;;   What was written since the last time, by how sandbox-output and sandbox-error-output were set.
 (define-requests
   [kill-evaluator 'kill] [break-evaluator 'break] [evaluator-alive? 'alive?] [get-user-custodian 'custodian]
   [set-eval-limits* 'limits seconds megabytes] [set-eval-handler 'handler handler]
   [get-output 'output] [get-error-output 'error-output] [put-input* 'input v]
   [call-in-context 'call thunk])
+;; Changes the limits of one evaluation, in seconds and megabytes, for an evaluator.
 (define (set-eval-limits evaluator seconds megabytes) (set-eval-limits* evaluator seconds megabytes))
+;; With a string or byte string: adds it to the evaluator's input. With eof: ends the input. Without: the port to write input to.
+;; sandbox-input must have been 'pipe.
 (define (put-input evaluator [v #f]) (put-input* evaluator v))
+;; Calls the thunk in the evaluator's thread and context.
 (define (call-in-sandbox-context evaluator thunk [unrestricted? #f]) (call-in-context evaluator thunk))
 
 (define (terminated reason)
@@ -319,6 +381,7 @@
      (for-each eval forms))))
 
 ;; (make-module-evaluator module-declaration) -> evaluator inside the module
+;; An evaluator inside the module, a syntax object, list, string or port, whose definitions its expressions see.
 (define (make-module-evaluator program #:language [language #f] #:readers [readers '()]
                                #:allow-for-require [allow '()] #:allow-for-load [allow-load '()]
                                #:allow-read [allow-read '()])
@@ -336,3 +399,30 @@
        (eval (namespace-syntax-introduce (if (syntax? form) form (datum->syntax #f form)))))
      (namespace-require name)
      (current-namespace (module->namespace name)))))
+
+;; (kill-evaluator evaluator) -> void?
+;; Kills the evaluator's thread and shuts its custodian down; using it afterwards raises exn:fail:sandbox-terminated.
+
+;; (break-evaluator evaluator) -> void?
+;; Sends a break to the evaluation that is running.
+
+;; (evaluator-alive? evaluator) -> boolean?
+;; Whether the evaluator can still evaluate.
+
+;; (get-user-custodian evaluator) -> custodian?
+;; The custodian that everything inside the evaluator belongs to.
+
+;; (get-output evaluator) -> (or/c #f input-port? bytes? string?)
+;; What was written since the last call, when sandbox-output was 'bytes or 'string; with 'pipe the port to read it from.
+
+;; (get-error-output evaluator) -> (or/c #f input-port? bytes? string?)
+;; The same of the error port, by sandbox-error-output.
+
+;; (set-eval-handler evaluator handler) -> void?
+;; Changes the procedure, or #f, that is around each evaluation: it gets a thunk to call.
+
+;; (exn:fail:resource message marks resource)
+;; Raised when an evaluation passes its limits: resource is 'time, 'memory or 'deep-time.
+
+;; (exn:fail:sandbox-terminated message marks reason)
+;; Raised when an evaluator is used that has ended: reason is a symbol such as 'evaluator-killed or 'out-of-memory.

@@ -127,11 +127,13 @@
   (check-sequence 'sequence-count s)
   (for/sum ([vs (element-lists s)]) (if (apply f vs) 1 0)))
 
+;; A sequence of the parts of a syntax list.
 (define (in-syntax stx)
   (define l (and (syntax? stx) (syntax->list stx)))
   (unless l (raise-argument-error 'in-syntax "stx-list?" stx))
   (in-list l))
 
+;; A sequence of lists of n elements of s each; the last may have fewer.
 (define (in-slice n s)
   (unless (exact-positive-integer? n) (raise-argument-error 'in-slice "exact-positive-integer?" n))
   (check-sequence 'in-slice s)
@@ -142,3 +144,7 @@
              (lambda ()
                (let loop ([k n])
                  (if (and (> k 0) (more?)) (let ([v (get)]) (cons v (loop (- k 1)))) '())))))))
+
+;; (sequence/c [#:min-count n] contract ...) -> contract?
+;; A contract for sequences whose elements have as many values as there are contracts, each obeying its own; n is how many elements
+;; there must be at least.

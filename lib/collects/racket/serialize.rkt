@@ -17,6 +17,7 @@
       (and (symbol? v) (symbol-interned? v))))
 
 ;; (serializable? v) -> boolean?, without a look at the parts
+;; True of numbers, strings, symbols, lists, vectors, tables and the like, and of instances with prop:serializable.
 (define (serializable? v)
   (or (atom? v)
       (and (symbol? v) (symbol-unreadable? v))
@@ -93,6 +94,7 @@
   (values cycle-list shared-list))
 
 ;; (serialize v #:relative-directory dir #:deserialize-relative-directory dir) -> list
+;; A value that can be written and read, from which deserialize makes v again, with its sharing and cycles.
 (define (serialize v #:relative-directory [relative-to #f]
                    #:deserialize-relative-directory [deserialize-relative-to relative-to])
   (check-directory 'serialize relative-to)
@@ -238,6 +240,7 @@
 (define deserialize-module-guard (make-parameter (lambda (path name) (void))))
 
 ;; (deserialize v) -> any
+;; The value that serialize wrote, with fresh mutable parts.
 (define (deserialize v)
   (define-values (types graph-data fixups result) (open-serialized v))
   (define makers (list->vector (map (lambda (t) (deserializer t)) types)))
@@ -408,19 +411,26 @@
 
 ;; ---- definitions --------------------------------------------------------------------------------
 
+;; Like struct, for instances that can be written with serialize.
 (define-syntax (serializable-struct stx)
   (syntax-case stx ()
     [(_ id . rest) (identifier? #'id) (definition stx #'struct #'id #f #'rest #f)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; Like serializable-struct, with a number for the version, and ways to read instances that earlier versions wrote.
 (define-syntax (serializable-struct/versions stx)
   (syntax-case stx ()
     [(_ id . rest) (identifier? #'id) (definition stx #'struct #'id #f #'rest #t)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; (define-serializable-struct id (field ...) option ...)
+;; (define-serializable-struct (id super-id) (field ...) option ...)
+;; Like serializable-struct, with make-id as the constructor.
 (define-syntax (define-serializable-struct stx)
   (syntax-case stx ()
     [(_ (id super) . rest) (definition stx #'define-struct #'id #'super #'rest #f)]
     [(_ id . rest) (identifier? #'id) (definition stx #'define-struct #'id #f #'rest #f)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; (define-serializable-struct/versions id version (field ...) (other-version ...) option ...)
+;; Like serializable-struct/versions, with make-id as the constructor.
 (define-syntax (define-serializable-struct/versions stx)
   (syntax-case stx ()
     [(_ (id super) . rest) (definition stx #'define-struct #'id #'super #'rest #t)]
@@ -523,3 +533,6 @@
     (unless (andmap values (cadddr info))
       (raise-syntax-error #f "not all fields are known for parent struct" stx super))
     (values (reverse (cadddr info)) (reverse (list-ref info 4)))))
+
+;; (deserialize-module-guard module-path name) -> any
+;; A parameter's value, called before deserialize requires a module that the data names: raise in it to refuse.

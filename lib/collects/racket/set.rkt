@@ -13,8 +13,9 @@
               ["private/custom-set.rkt"
                (make-custom-set make-mutable-custom-set make-weak-custom-set make-custom-set-types)])
 
-;; (define-custom-set-types name option ... same? [hash1 [hash2]]): defines name?, immutable-name?, mutable-name?,
-;; weak-name?, make-immutable-name, make-mutable-name and make-weak-name.
+;; (define-custom-set-types name option ... same? [hash1 [hash2]])
+;; Defines predicates and makers: name?, immutable-name?, mutable-name?, weak-name?, make-immutable-name, make-mutable-name and
+;; make-weak-name, for sets whose elements same? compares.
 (define-syntax (define-custom-set-types stx)
   (syntax-case stx ()
     [(_ name arg ...)
@@ -26,3 +27,24 @@
        #'(define-values (id ...)
            (make-custom-set-types arg ... #:name 'name #:for 'define-custom-set-types)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (set/c contract [#:cmp cmp #:kind kind #:lazy? lazy? #:equal-key/c key-contract]) -> contract?
+;; A contract for sets whose elements obey the contract; cmp is 'dont-care, 'equal, 'equal-always, 'eqv or 'eq, kind 'dont-care,
+;; 'immutable, 'mutable, 'weak or 'mutable-or-weak.
+
+;; (set-implements/c method ...) -> flat-contract?
+;; A contract for sets that have these operations, symbols such as 'set-add.
+
+;; (make-custom-set-types same? [hash1 hash2 #:elem? elem? #:name name #:for who]) -> any
+;; Seven procedures for sets whose elements are compared by same?: four predicates, for all, the immutable, the mutable and the weak
+;; sets, and makers of immutable, mutable and weak sets from a list or another sequence.
+
+;; (chaperone-hash-set s inject add shrink extract [clear equal-key prop v ...]) -> set?
+;; (impersonate-hash-set s inject add shrink extract [clear equal-key prop v ...]) -> set?
+;; A chaperone or an impersonator of the set: procedures that get the set and an element see elements that are asked for, added, removed
+;; and taken out, and answer what is used in their place; clear gets the set alone.
+
+;; (make-custom-set same? [hash1 hash2 #:elem? elem?]) -> set?
+;; (make-mutable-custom-set same? [hash1 hash2 #:elem? elem?]) -> set-mutable?
+;; (make-weak-custom-set same? [hash1 hash2 #:elem? elem?]) -> set-weak?
+;; An empty set whose elements satisfy elem? and are compared by same?, with which the codes of hash1 and hash2 agree.

@@ -10,6 +10,7 @@
                   unsafe-vector*->immutable-vector! unsafe-undefined)
          (for-syntax racket/base racket/struct-info))
 
+;; Data that may refer to themselves: each e may be built, by cons, list, vector, box and constructors of structures, from all ids.
 (define-syntax (shared stx)
   (syntax-case stx ()
     [(_ ([id e] ...) body0 body ...)

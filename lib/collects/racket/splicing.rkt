@@ -106,6 +106,8 @@
            (syntax/loc stx (form ([(id) e] ...) body ...))))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 
+;; (splicing-let-values ([(id ...) expr] ...) body ...)
+;; Like let-values, with a body whose definitions belong to the context around.
 (define-syntax (splicing-let-values stx)
   (syntax-case stx ()
     [(_ clauses . _)
@@ -118,6 +120,8 @@
 
 (define-syntax splicing-let (one-name #'splicing-let-values))
 
+;; (splicing-letrec-values ([(id ...) expr] ...) body ...)
+;; Like letrec-values, with a body whose definitions belong to the context around.
 (define-syntax (splicing-letrec-values stx)
   (syntax-case stx ()
     [(_ clauses . _)
@@ -130,6 +134,8 @@
 
 (define-syntax splicing-letrec (one-name #'splicing-letrec-values))
 
+;; (splicing-let-syntaxes ([(id ...) transformer-expr] ...) body ...)
+;; Like let-syntaxes, with a body whose definitions belong to the context around.
 (define-syntax (splicing-let-syntaxes stx)
   (syntax-case stx ()
     [(_ clauses . _)
@@ -142,6 +148,8 @@
 
 (define-syntax splicing-let-syntax (one-name #'splicing-let-syntaxes))
 
+;; (splicing-letrec-syntaxes ([(id ...) transformer-expr] ...) body ...)
+;; Like letrec-syntaxes, with a body whose definitions belong to the context around.
 (define-syntax (splicing-letrec-syntaxes stx)
   (syntax-case stx ()
     [(_ clauses . _)
@@ -154,6 +162,7 @@
 
 (define-syntax splicing-letrec-syntax (one-name #'splicing-letrec-syntaxes))
 
+;; Like letrec-syntaxes+values, with a body whose definitions belong to the context around.
 (define-syntax (splicing-letrec-syntaxes+values stx)
   (syntax-case stx ()
     [(_ ([(sid ...) se] ...) ([(vid ...) ve] ...) body0 body ...)
@@ -169,6 +178,7 @@
                                           (syntax->list #'(body0 body ...)))])
              #'(begin binding ... form ...))))]))
 
+;; Like local, with a body whose definitions belong to the context around.
 (define-syntax (splicing-local stx)
   (syntax-case stx ()
     [(_ (def ...) body0 body ...)
@@ -181,6 +191,7 @@
                                           (syntax->list #'(body0 body ...)))])
              #'(begin d ... form ...))))]))
 
+;; Like parameterize around the evaluation of forms whose definitions belong to the context around.
 (define-syntax (splicing-parameterize stx)
   (syntax-case stx ()
     [(_ ([p v] ...) body ...)
@@ -207,6 +218,7 @@
          [(module* . _) e]
          [_ #`(call-with-parameterization paramz (lambda () #,e))]))]))
 
+;; Like syntax-parameterize, with a body whose definitions belong to the context around.
 (define-syntax (splicing-syntax-parameterize stx)
   (syntax-case stx ()
     [(_ (clause ...) body ...)
@@ -230,3 +242,9 @@
          [(module* . _) e]
          [_ #`(syntax-parameterize clauses #,e)]))]))
 )
+
+;; (splicing-let ([id expr] ...) body ...+)
+;; (splicing-letrec ([id expr] ...) body ...+)
+;; (splicing-let-syntax ([id transformer-expr] ...) body ...+)
+;; (splicing-letrec-syntax ([id transformer-expr] ...) body ...+)
+;; Like the form without splicing-, with a body whose definitions belong to the context around.

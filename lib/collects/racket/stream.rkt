@@ -14,6 +14,11 @@
 
 ;; ---- making -----------------------------------------------------------------------------------
 
+;; (stream-cons first-expr rest-expr)
+;; (stream-cons #:eager first-expr rest-expr)
+;; (stream-cons first-expr #:eager rest-expr)
+;; (stream-cons #:eager first-expr #:eager rest-expr)
+;; A stream of an element and the rest, each evaluated when it is asked for, or now with #:eager.
 (define-syntax (stream-cons stx)
   (syntax-case stx ()
     [(_ first rest) #'(make-lazy-stream (delay first) (delay rest))]
@@ -22,6 +27,9 @@
     [(_ #:eager first #:eager rest) #'(make-lazy-stream (delay/strict first) (delay/strict rest))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; (stream-lazy stream-expr)
+;; (stream-lazy #:who who-expr stream-expr)
+;; A stream that is what the expression gives, evaluated when it is asked for.
 (define-syntax (stream-lazy stx)
   (syntax-case stx ()
     [(_ e) #'(make-lazy-whole (delay e))]
@@ -84,6 +92,8 @@
 ;; The element of a stream as a list of its values.
 (define (values-of s) (call-with-values (lambda () (stream-first s)) list))
 
+;; (stream->list s [n]) -> list?
+;; The elements as a list, the first n if that is given.
 (define stream->list
   (case-lambda
     [(s) (check-stream 'stream->list s) (for/list ([v (in-stream s)]) v)]
@@ -242,3 +252,10 @@
 
 (define-comprehension for/stream for/foldr/derived)
 (define-comprehension for*/stream for*/foldr/derived)
+
+;; (for/stream (clause ...) body-or-break ... body)
+;; (for*/stream (clause ...) body-or-break ... body)
+;; A stream of the bodies' values, each evaluated when it is asked for.
+
+;; (stream/c contract) -> contract?
+;; A contract for streams whose elements obey the contract, which is looked at when they are asked for.

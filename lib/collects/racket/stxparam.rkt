@@ -8,12 +8,14 @@
 (provide define-syntax-parameter define-rename-transformer-parameter syntax-parameterize
          (for-syntax syntax-parameter-value make-parameter-rename-transformer))
 
+;; Defines id as a macro, e, whose meaning syntax-parameterize changes for a part of a program.
 (define-syntax (define-syntax-parameter stx)
   (syntax-case stx ()
     [(_ id e)
      (identifier? #'id)
      (definition stx #'id #'e #f)]))
 
+;; Like define-syntax-parameter, for parameters whose values are rename transformers.
 (define-syntax (define-rename-transformer-parameter stx)
   (syntax-case stx ()
     [(_ id e) (identifier? #'id) (definition stx #'id #'(check-rename e) #t)]))
@@ -34,6 +36,7 @@
           (define-syntax key (wrap-meaning e))
           (define-syntax id (make-syntax-parameter (quote-syntax key) rename?)))))))
 
+;; The body, in which each id, a syntax parameter, means what e makes of it.
 (define-syntax (syntax-parameterize stx)
   (syntax-case stx ()
     [(_ ([id e] ...) body0 body ...)

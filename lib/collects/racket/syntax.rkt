@@ -9,6 +9,8 @@
 
 ;; ---- binding by pattern -------------------------------------------------------------------------
 
+;; (with-syntax* ([pattern expr] ...) body ...+)
+;; Like with-syntax, each expression seeing the variables of the patterns before.
 (define-syntax (with-syntax* stx)
   (syntax-case stx ()
     [(_ () body0 body ...) (syntax/loc stx (let () body0 body ...))]
@@ -73,8 +75,12 @@
 
 ;; ---- disappeared uses ---------------------------------------------------------------------------
 
+;; (current-recorded-disappeared-uses) -> (or/c (listof identifier?) #f)
+;; (current-recorded-disappeared-uses ids) -> void?
+;; A parameter: the uses that are recorded so far, #f outside of with-disappeared-uses.
 (define current-recorded-disappeared-uses (make-parameter #f))
 
+;; The body's syntax, with the recorded uses as the property 'disappeared-use, by which tools find bindings.
 (define-syntax-rule (with-disappeared-uses body0 body ...)
   (let-values ([(stx uses)
                 (parameterize ([current-recorded-disappeared-uses null])
@@ -83,6 +89,7 @@
     (syntax-property stx 'disappeared-use
                      (append (or (syntax-property stx 'disappeared-use) null) uses))))
 
+;; Adds identifiers to those that the enclosing with-disappeared-uses records.
 (define (record-disappeared-uses ids [intro? (syntax-transforming?)])
   (cond
     [(identifier? ids) (record-disappeared-uses (list ids) intro?)]
@@ -93,6 +100,7 @@
           (append (if intro? (map syntax-local-introduce ids) ids) uses))))]
     [else (raise-argument-error 'record-disappeared-uses "(or/c identifier? (listof identifier?))" ids)]))
 
+;; The compile-time value of id when it satisfies pred, else #f; id is recorded as a disappeared use.
 (define (syntax-local-value/record id pred)
   (unless (identifier? id)
     (raise-argument-error 'syntax-local-value/record "identifier?" 0 id pred))
@@ -177,9 +185,11 @@
 
 ;; ---- definition contexts and evaluation ---------------------------------------------------------
 
+;; The syntax with the scopes of the definition context.
 (define (internal-definition-context-apply ctx s)
   (internal-definition-context-introduce ctx s 'add))
 
+;; The value of e, evaluated at phase 1 in the context of the expansion that is running.
 (define (syntax-local-eval e [ctxs null])
   (let* ([name (generate-temporary)]
          [ctx (syntax-local-make-definition-context)])

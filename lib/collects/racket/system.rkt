@@ -9,6 +9,7 @@
 
 ;; Strings and byte strings that can be arguments of a process.
 (define (string-no-nuls? v) (and (string? v) (not (for/or ([c (in-string v)]) (char=? c #\nul)))))
+;; Whether v is a byte string without a byte 0.
 (define (bytes-no-nuls? v) (and (bytes? v) (not (for/or ([b (in-bytes v)]) (eqv? b 0)))))
 (define (no-nuls? v) (or (string-no-nuls? v) (bytes-no-nuls? v)))
 
@@ -135,6 +136,7 @@
   (eqv? 0 (run set-pwd? exe args)))
 
 ;; (system*/exit-code command arg ...) -> byte?
+;; Like system*, with the exit status as its result.
 (define (system*/exit-code exe #:set-pwd? [set-pwd? #t] . args)
   (check-executable 'system*/exit-code exe args)
   (run set-pwd? exe args))
@@ -144,6 +146,11 @@
   (check-command 'system command)
   (eqv? 0 (run set-pwd? (car (shell command)) (cdr (shell command)))))
 
+;; Like system, with the exit status as its result.
 (define (system/exit-code command #:set-pwd? [set-pwd? #t])
   (check-command 'system/exit-code command)
   (run set-pwd? (car (shell command)) (cdr (shell command))))
+
+;; (process command [#:set-pwd? set-pwd?]) -> list?
+;; Starts a shell command with new ports. The result is a list: input port, output port, number of the process, error port and a
+;; procedure of 'status, 'exit-code, 'wait, 'interrupt or 'kill.

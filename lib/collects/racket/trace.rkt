@@ -9,6 +9,9 @@
 
 ;; ---- printing ---------------------------------------------------------------------------------
 
+;; (current-trace-notify) -> (string? . -> . any)
+;; (current-trace-notify proc) -> void?
+;; A parameter: gets each line of the trace. At first it prints the line to the current output port.
 (define current-trace-notify
   (make-parameter (lambda (text) (display text) (newline))
                   (lambda (p)
@@ -16,7 +19,13 @@
                       (raise-argument-error 'current-trace-notify "(any/c . -> . any)" p))
                     p)
                   'current-trace-notify))
+;; (current-prefix-in) -> string?
+;; (current-prefix-in prefix) -> void?
+;; A parameter: what stands before lines about calls. ">" at first.
 (define current-prefix-in (make-parameter ">" #f 'current-prefix-in))
+;; (current-prefix-out) -> string?
+;; (current-prefix-out prefix) -> void?
+;; A parameter: what stands before lines about results. "<" at first.
 (define current-prefix-out (make-parameter "<" #f 'current-prefix-out))
 
 ;; The beginning of a line at LEVEL: every second column shows the prefix, deep levels their number.
@@ -70,7 +79,13 @@
                     '("*** no values ***")
                     (append-map (lambda (v) (printed v width)) results))))
 
+;; (current-trace-print-args) -> procedure?
+;; (current-trace-print-args proc) -> void?
+;; A parameter: shows a call, from the name, arguments, keywords, their arguments and the depth.
 (define current-trace-print-args (make-parameter print-args #f 'current-trace-print-args))
+;; (current-trace-print-results) -> procedure?
+;; (current-trace-print-results proc) -> void?
+;; A parameter: shows results, from the name, the results and the depth.
 (define current-trace-print-results (make-parameter print-results #f 'current-trace-print-results))
 
 ;; ---- calls ------------------------------------------------------------------------------------
@@ -150,6 +165,7 @@
          (when (imported? id)
            (raise-syntax-error #f "cannot trace an imported identifier" stx id)))
        #'(begin (set! id (trace-procedure 'id id)) ...))]))
+;; Undoes trace for these procedures.
 (define-syntax (untrace stx)
   (syntax-case stx ()
     [(_ id ...)
@@ -157,6 +173,9 @@
        (check-identifiers stx (syntax->list #'(id ...)))
        #'(begin (set! id (untrace-procedure id)) ...))]))
 
+;; (trace-define id expr)
+;; (trace-define (head formal ...) body ...+)
+;; Like define, for a procedure whose calls are shown.
 (define-syntax (trace-define stx)
   (syntax-case stx ()
     [(_ (head . formals) body0 body ...)
@@ -183,6 +202,8 @@
                r))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; (trace-lambda [#:name id] formals body ...+)
+;; A procedure whose calls are shown, under the name.
 (define-syntax (trace-lambda stx)
   (syntax-case stx ()
     [(_ #:name name formals body0 body ...)
@@ -199,6 +220,7 @@
       (and (syntax-source stx) (syntax-line stx)
            (string->symbol (format "~a:~a:~a" (syntax-source stx) (syntax-line stx) (syntax-column stx))))))
 
+;; Like a named let whose calls are traced.
 (define-syntax (trace-let stx)
   (syntax-case stx ()
     [(_ name ([id e] ...) body0 body ...)

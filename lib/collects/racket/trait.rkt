@@ -20,9 +20,11 @@
 ;; uses : list of (what . name), what the bodies need, in order; what is field, or a kind of method
 (struct part (uses builder))
 
+;; Whether v is a trait.
 (define (trait? v) (a-trait? v))
 (define (check-trait who v) (unless (a-trait? v) (raise-argument-error who "trait?" v)))
 
+;; A trait: a list of public, pubment, override, augment and inherit declarations and method definitions that mixins are made of.
 (define-syntax (trait stx)
   (syntax-case stx ()
     [(_ clause ...)
@@ -57,6 +59,7 @@
   t)
 
 ;; (trait-sum t ...+) -> trait?
+;; The trait with what is in one of them; the same method in two is an error.
 (define (trait-sum t . more)
   (define all (cons t more))
   (for ([t (in-list all)]) (check-trait 'trait-sum t))
@@ -98,10 +101,15 @@
          (quasisyntax/loc stx (run trait #,@(map external-name (list #'id ...)))))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 
+;; The trait without the method id.
 (define-name-form (trait-exclude t id) ("method") exclude)
+;; The trait without the field id.
 (define-name-form (trait-exclude-field t id) ("field") exclude-field)
+;; The trait with the method id also as new-id.
 (define-name-form (trait-alias t id new-id) ("method") alias)
+;; The trait with the method id, and all its uses inside, called new-id.
 (define-name-form (trait-rename t id new-id) ("method") rename)
+;; The trait with the field id, and all its uses inside, called new-id.
 (define-name-form (trait-rename-field t id new-id) ("field") rename-field)
 
 (define (exclude t name)
@@ -156,6 +164,7 @@
            (renamed t values (lambda (n) (if (eq? n name) new n)))))
 
 ;; (trait->mixin t) -> procedure from class? to class?
+;; A mixin that adds the trait's methods and fields to a class.
 (define (trait->mixin t)
   (check-trait 'trait-methods t)
   (define methods (a-trait-methods t))

@@ -19,22 +19,13 @@
 (define-syntax-rule (define-words word ...)
   (begin
     (define-syntax (word stx) (raise-syntax-error #f "misuse of unit keyword" stx)) ...))
-;; In units, signatures and compound units:
-;; (import tagged-sig ...), (export tagged-sig ...): what a unit takes and gives.
-;; (init-depend tagged-sig ...): which of the imports must be initialized before it.
-;; (link linkage ...): the units of a compound unit.
-;; (tag id sig): a signature with a tag, that one may be imported or exported several times.
-;; (prefix id sig), (only sig id ...), (except sig id ...), (rename sig [new old] ...): a signature with other or fewer names.
-;; (open sig): in a signature, the elements of another one.
-;; extends: a signature has the elements of the one that follows as well.
-;; (contracted [id contract] ...), (struct/ctc id ([field contract] ...) option ...): elements with contracts.
-;; (define-values-for-export (id ...) expr): defines what units that export the signature give.
 (define-words import export tag prefix only except rename init-depend link extends open contracted struct/ctc
   define-values-for-export)
 
 ;; ---- signatures ---------------------------------------------------------------------------------
 
 ;; (define-signature id [extends id] (element ...))
+;; Defines a signature: names, and macros, (define-values ...), (contracted [id contract] ...) and the like as elements.
 (define-syntax (define-signature stx)
   (define (expected)
     (raise-syntax-error
@@ -364,6 +355,7 @@
 
 (define-syntax-rule (make-box) (box unsafe-undefined))
 
+;; A unit: (import sig ...), (export sig ...), perhaps (init-depend sig ...), then definitions and expressions.
 (define-syntax (unit stx)
   (syntax-case stx ()
     [(_ . parts)
@@ -379,6 +371,8 @@
           (define-syntax #,id
             (unit-static (quote-syntax value) (list #,@(static-specs imports)) (list #,@(static-specs exports))))))))
 
+;; (define-unit id (import sig ...) (export sig ...) body ...)
+;; Defines id as a unit, with its signatures for the forms that infer links.
 (define-syntax (define-unit stx)
   (syntax-case stx ()
     [(_ id . parts)
@@ -396,6 +390,7 @@
        (unit-expression stx (syntax-e #'id) imports exports body))]))
 
 ;; (define-unit-binding id unit-expr (import ...) (export ...))
+;; Defines id as the unit that the expression gives, with these signatures.
 (define-syntax (define-unit-binding stx)
   (syntax-case stx ()
     [(_ id e . parts)
@@ -411,6 +406,7 @@
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (unit-from-context sig), (define-unit-from-context id sig)
+;; A unit that exports, by the signature, the names around it.
 (begin-for-syntax
   (define (context-unit stx form)
     (define s (parse-spec stx form #f))
@@ -424,6 +420,7 @@
                                (lambda (imports) (set-box! tmp id) ... (void)))))))))
 (define-syntax (unit-from-context stx)
   (syntax-case stx () [(_ s) (context-unit stx #'s)] [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; Defines id as a unit that exports, by signature s, the names around it.
 (define-syntax (define-unit-from-context stx)
   (syntax-case stx ()
     [(_ id s)
@@ -462,6 +459,7 @@
             extra ...)))))
 
 ;; (invoke-unit unit-expr [(import sig ...)])
+;; Evaluates the unit's body, imports coming from around; the result is that of its last expression.
 (define-syntax (invoke-unit stx)
   (syntax-case stx ()
     [(_ e) #'(run-unit 'invoke-unit e '())]
@@ -473,6 +471,7 @@
   (run))
 
 ;; (define-values/invoke-unit unit-expr (import sig ...) (export sig ...))
+;; Invokes the unit with imports from around, and defines its exports.
 (define-syntax (define-values/invoke-unit stx)
   (syntax-case stx ()
     [(_ e imports exports)
@@ -517,6 +516,7 @@
                    [ids (map (lambda (id) (datum->syntax ctx (syntax-e id) ctx)) (spec-ids s))]
                    [rename (lambda (id) (datum->syntax ctx (syntax-e id) ctx))]))))
 
+;; The same, with the imports that the unit's name, or the names given by link, ask for.
 (define-syntax (invoke-unit/infer stx)
   (syntax-case stx ()
     [(_ u)
@@ -524,6 +524,9 @@
        #`(run-unit 'invoke-unit/infer #,e (list #,@(supplies (specs-at stx stx imports)))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; (define-values/invoke-unit/infer unit-id)
+;; (define-values/invoke-unit/infer (export sig ...) unit-id)
+;; Invokes the unit, with imports from around by its signatures, and defines its exports.
 (define-syntax (define-values/invoke-unit/infer stx)
   (define (definitions exports-clause u)
     (define-values (e imports exports) (unit-spec-parts stx u))
@@ -680,14 +683,17 @@
                   (struct-copy spec (cdr (bound f)) [tag (car e)])
                   (parse-spec stx f #f))))))
 
+;; A unit of linked units: (import tag-spec ...) (export tag ...) (link linkage ...).
 (define-syntax (compound-unit stx)
   (syntax-case stx ()
     [(_ . parts)
      (let-values ([(e imports exports) (compound-expression stx (syntax-local-infer-name stx) #'parts)]) e)]))
+;; The same, with links found by the signatures.
 (define-syntax (compound-unit/infer stx)
   (syntax-case stx ()
     [(_ . parts)
      (let-values ([(e imports exports) (inferred-expression stx (syntax-local-infer-name stx) #'parts)]) e)]))
+;; Defines id as a compound-unit with its signatures.
 (define-syntax (define-compound-unit stx)
   (syntax-case stx ()
     [(_ id . parts)
@@ -695,6 +701,7 @@
      (let-values ([(e imports exports) (compound-expression stx (syntax-e #'id) #'parts)])
        (static-definition #'id e imports exports))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; Defines id as a compound-unit/infer with its signatures.
 (define-syntax (define-compound-unit/infer stx)
   (syntax-case stx ()
     [(_ id . parts)
@@ -706,6 +713,7 @@
 ;; ---- other signatures for a unit ----------------------------------------------------------------
 
 ;; (unit/new-import-export (import ...) (export ...) ((export-sig ...) unit-expr import-sig ...))
+;; A unit with other signatures than the one it is made of: their names are matched up.
 (begin-for-syntax
   (define (adapted stx parts)
     (syntax-case parts ()
@@ -716,6 +724,7 @@
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 (define-syntax (unit/new-import-export stx)
   (syntax-case stx () [(_ . parts) (adapted stx #'parts)]))
+;; Defines id as a unit/new-import-export.
 (define-syntax (define-unit/new-import-export stx)
   (syntax-case stx ()
     [(_ id imports exports . rest)
@@ -740,6 +749,7 @@
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 (define-syntax (unit/s stx)
   (syntax-case stx () [(_ . parts) (adapted-known stx #'parts)]))
+;; Defines id as a unit/s.
 (define-syntax (define-unit/s stx)
   (syntax-case stx ()
     [(_ id imports exports . rest)
@@ -774,6 +784,7 @@
                                #`(list '#,(syntax-e (car m)) #,(index-of (car m)) #,(cdr m)))))))))
 
 ;; (unit/c (import block ...) (export block ...)), block as SIG or (SIG [id contract] ...)
+;; A contract for units whose imports and exports obey contracts.
 (define-syntax (unit/c stx)
   (syntax-case stx ()
     [(_ imports exports . more)
@@ -782,6 +793,7 @@
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (define-unit/contract id (import block ...) (export block ...) body ...)
+;; Defines id as a unit whose imports and exports obey contracts.
 (define-syntax (define-unit/contract stx)
   (syntax-case stx ()
     [(_ id imports exports . body)
@@ -824,3 +836,45 @@
                                           [v (in-list (syntax->list (car (syntax-e d))))])
                                 ((spec-rename p) v))))])
        #'(provide id ... ...))]))
+
+;; (import sig-spec ...)
+;; In a unit: the signatures whose names it needs.
+
+;; (export sig-spec ...)
+;; In a unit: the signatures whose names it defines.
+
+;; (link linkage ...)
+;; In a compound-unit: the units, what they are linked to and the tags of their exports.
+
+;; (init-depend tagged-sig-id ...)
+;; In a unit: imports whose units must be evaluated before it.
+
+;; (tag id sig-spec)
+;; The signature, told apart from others of its name by the tag.
+
+;; (prefix id sig-spec)
+;; The signature with the prefix before all names.
+
+;; (rename sig-spec (id sig-id) ...)
+;; The signature with other names.
+
+;; (only sig-spec id ...)
+;; The signature with these names alone.
+
+;; (except sig-spec id ...)
+;; The signature without these names.
+
+;; (open sig-spec)
+;; In a signature: the elements of another one.
+
+;; (extends sig-id)
+;; In define-signature: the signature has all elements of another one, and may stand for it.
+
+;; (contracted [id contract] ...)
+;; In a signature: names whose values obey contracts.
+
+;; (struct/ctc id ([field contract] ...) option ...)
+;; In a signature: the names of a structure type whose fields obey contracts.
+
+;; (define-values-for-export (id ...) expr)
+;; In a signature: definitions that every unit which exports it gets at its end.

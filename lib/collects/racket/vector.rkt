@@ -12,6 +12,7 @@
 
 (define (check-vector who v) (unless (vector? v) (raise-argument-error who "vector?" v)))
 
+;; Whether the vector has no elements.
 (define (vector-empty? v)
   (check-vector 'vector-empty? v)
   (eqv? 0 (vector-length v)))

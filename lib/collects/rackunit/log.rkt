@@ -14,6 +14,7 @@
     (unless result (set! failed (add1 failed)))))
 
 ;; (test-log #:display? any #:exit? any) -> (cons failed total); exits with 1 when asked to and tests failed
+;; Counts of the tests so far; display? prints them.
 (define (test-log #:display? [display? #f] #:exit? [exit? #f])
   (when (and display? (positive? total))
     (cond

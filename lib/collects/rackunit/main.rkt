@@ -14,6 +14,7 @@
   (parameterize ([current-namespace (module->namespace mod)])
     (namespace-variable-value name #t)))
 
+;; Defines names of the module that it does not export, for tests.
 (define-syntax (require/expose stx)
   (syntax-case stx ()
     [(_ mod (id ...))

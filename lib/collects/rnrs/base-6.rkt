@@ -1,8 +1,8 @@
 #lang racket/base
 ;; rnrs/base: the base library of the Revised^6 Report.
-(provide (all-from-out "../r6rs/private/base.rkt" r5rs)
+(provide (except-out (all-from-out "../r6rs/private/base.rkt" r5rs) strict-if case-lambda)
          or and let let* letrec cond case else => begin set! ... _ define-syntax (rename-out [strict-if if])
-         syntax-rules assert error raise assertion-violation
+         syntax-rules assert error assertion-violation
          eq? eqv? equal? not boolean? symbol? symbol->string string->symbol null?
          char? char->integer integer->char char=? char<? char>? char<=? char>=?
          string? make-string string string-length string-ref string=? string<? string>? string<=? string>=? substring
@@ -14,7 +14,7 @@
          sin cos tan asin acos atan sqrt expt make-rectangular make-polar real-part imag-part magnitude angle
          number->string string->number rationalize)
 
-(require "../r6rs/private/base.rkt" (only-in "../r6rs/private/conditions.rkt" assert error raise assertion-violation)
+(require "../r6rs/private/base.rkt" (only-in "../r6rs/private/conditions.rkt" assert error assertion-violation)
          (only-in r5rs quote quasiquote unquote unquote-splicing lambda define pair? cons car cdr list? list
                   caar cadr cdar cddr caaar caadr cadar caddr cdaar cdadr cddar cdddr caaaar caaadr caadar caaddr cadaar
                   cadadr caddar cadddr cdaaar cdaadr cdadar cdaddr cddaar cddadr cdddar cddddr

@@ -8,6 +8,7 @@
         [(vector? v) (for/vector ([x (in-vector v)]) (immutable-form x))]
         [else v]))
 ;; (environment import-spec ...) -> namespace
+;; The namespace that eval evaluates in, with what the import specs import.
 (define (environment . specs)
   (define ns (make-base-empty-namespace))
   (namespace-attach-module (namespace-anchor->empty-namespace here) 'racket/base ns)
@@ -22,3 +23,6 @@
 (define (new-eval v ns)
   (parameterize ([current-namespace ns])
     (eval (namespace-syntax-introduce (datum->syntax #f (immutable-form v))))))
+
+;; (eval v ns)
+;; The value of the expression in the namespace.

@@ -9,6 +9,7 @@
          make-at-readtable make-at-reader use-at-readtable)
 
 ;; (make-at-readtable #:readtable base #:command-char char #:datum-readtable dt #:syntax-post-processor proc) -> readtable?
+;; @, or char, begins an @-form in it.
 (define (make-at-readtable #:readtable [readtable (current-readtable)]
                            #:command-char [command-char #\@]
                            #:datum-readtable [datum-readtable #t]
@@ -28,6 +29,7 @@
   table)
 
 ;; (make-at-reader #:syntax? any #:inside? any ...) -> reader procedure, of the readtable's arguments
+;; With syntax? it gives syntax, with inside? it reads the inside of an @-form's braces.
 (define (make-at-reader #:syntax? [syntax? #t] #:inside? [inside? #f]
                         #:readtable [readtable (current-readtable)]
                         #:command-char [command-char #\@]
@@ -57,3 +59,15 @@
 (define (at-read-inside [in (current-input-port)]) ((make-at-reader #:syntax? #f #:inside? #t) in))
 (define (at-read-syntax-inside [source (object-name (current-input-port))] [in (current-input-port)])
   ((make-at-reader #:inside? #t) source in))
+
+;; (read [in])
+;; Reads a datum with @-forms.
+
+;; (read-inside [in])
+;; Reads the whole text as the inside of an @-form's braces: a list.
+
+;; (read-syntax [source in])
+;; Reads a datum with @-forms as syntax.
+
+;; (read-syntax-inside [source in])
+;; Reads the whole text as the inside of an @-form's braces, as syntax.

@@ -10,6 +10,7 @@
   (unless (and (pair? names) (list? names) (andmap path-string? names))
     (raise-argument-error 'get-info "(listof path-string?)" names))
   (get-info/full (apply collection-path names) #:namespace ns #:bootstrap? bootstrap?))
+;; A procedure from a symbol and a thunk to what the folder's info.rkt says, or #f when there is none.
 (define (get-info/full dir #:namespace [ns #f] #:bootstrap? [bootstrap? #f])
   (unless (path-string? dir) (raise-argument-error 'get-info/full "path-string?" dir))
   (define file

@@ -43,3 +43,9 @@
   (syntax-case stx ()
     [(_ spec ...) #'(require spec ...)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (#%module-begin form ...)
+;; The body of an info.rkt: definitions of plain values.
+
+;; (require spec ...)
+;; Only modules that such files may use can be required.

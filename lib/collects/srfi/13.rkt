@@ -55,9 +55,11 @@
 (define not-second "Second param is neither char-set, char, or predicate procedure.")
 (define not-criterion "CRITERION param is neither char-set or char.")
 
+;; Whether start and end are a range in the string.
 (define (substring-spec-ok? s start end)
   (and (string? s) (exact-nonnegative-integer? start) (exact-nonnegative-integer? end)
        (<= start end (string-length s))))
+;; Raises unless start and end are a range in the string; who is named in the message.
 (define (check-substring-spec who s start end)
   (unless (substring-spec-ok? s start end)
     (error "Illegal substring spec." who s start end)))
@@ -69,10 +71,13 @@
   (define end (if (pair? more) (car more) (string-length s)))
   (check-substring-spec who s start end)
   (values (if (pair? more) (cdr more) '()) start end))
+;; Three values for a procedure that ends in optional arguments for a range: what args has behind them, start and end.
 (define (string-parse-final-start+end who s args)
   (define-values (rest start end) (string-parse-start+end who s args))
   (unless (null? rest) (raise-arguments-error 'string-parse-final-start+end "extra arguments" "arguments" rest))
   (values start end))
+;; (let-string-start+end (start end [rest]) proc-expr s-expr args-expr body ...+)
+;; The body with start and end of a range in the string, from a list of optional arguments; rest is bound to what is left.
 (define-syntax let-string-start+end
   (syntax-rules ()
     [(_ (start end) who s args body0 body ...)
@@ -82,7 +87,10 @@
 
 ;; ---- predicates, construction -------------------------------------------------------------------
 
+;; Whether the string has no characters.
 (define (string-null? s) (eqv? 0 (string-length s)))
+;; #f at the first character that is not c, in c or accepted by c, a character, a set or a predicate; else the last result, #t for
+;; an empty string.
 (define (string-every c s [start 0] [end #f])
   (define stop (range 'string-every s start end))
   (define pred (criterion c "string-every: Second param is neither char-set, char, or predicate procedure:"))
@@ -90,15 +98,18 @@
     (if (< i stop)
         (let ([v (pred (string-ref s i))]) (and v (loop (add1 i) v)))
         last)))
+;; The first true result of c, a character, a set or a predicate, for a character; else #f.
 (define (string-any c s [start 0] [end #f])
   (define stop (range 'string-any s start end))
   (define pred (criterion c not-second string-any))
   (let loop ([i start]) (and (< i stop) (or (pred (string-ref s i)) (loop (add1 i))))))
 
+;; A string of n characters: what f gives for 0, 1 and so on.
 (define (string-tabulate f n)
   (check-procedure 'string-tabulate f)
   (check-count 'string-tabulate n)
   (build-string n f))
+;; A string of the characters in the list, the last first.
 (define (reverse-list->string l) (list->string (reverse l)))
 (define (to-list s [start 0] [end #f])
   (string->list (substring s start (range 'string->list s start end))))
@@ -121,6 +132,7 @@
 
 ;; ---- selection ----------------------------------------------------------------------------------
 
+;; The characters from start to end; the same string when these are all.
 (define (substring/shared s start [end #f])
   (define stop (range 'substring/shared s start end))
   (if (and (eqv? start 0) (eqv? stop (string-length s))) s (substring s start stop)))
@@ -129,11 +141,16 @@
     (unless (string? s) (error 'name "expected string, given ~a" s))
     (unless (and (exact-nonnegative-integer? n) (<= n (string-length s))) (error 'name "given ~a" n))
     (substring s from to)))
+;; The first n characters.
 (define-part (string-take s n) 0 n)
+;; All but the first n characters.
 (define-part (string-drop s n) n (string-length s))
+;; The last n characters.
 (define-part (string-take-right s n) (- (string-length s) n) (string-length s))
+;; All but the last n characters.
 (define-part (string-drop-right s n) 0 (- (string-length s) n))
 
+;; The last n characters, with c in front when there are fewer.
 (define (string-pad s n [c #\space] [start 0] [end #f])
   (define stop (range 'string-pad s start end))
   (check-count 'string-pad n)
@@ -141,6 +158,7 @@
   (if (<= n size)
       (substring s (- stop n) stop)
       (string-append (make-string (- n size) c) (substring s start stop))))
+;; The first n characters, with c at the end when there are fewer.
 (define (string-pad-right s n [c #\space] [start 0] [end #f])
   (define stop (range 'string-pad-right s start end))
   (check-count 'string-pad-right n)
@@ -149,14 +167,17 @@
       (substring s start (+ start n))
       (string-append (substring s start stop) (make-string (- n size) c))))
 
+;; The string without the characters at its left end that satisfy c, a character, a set or a predicate.
 (define (string-trim s [c char-whitespace?] [start 0] [end #f])
   (define stop (range 'string-trim s start end))
   (define from (string-skip s c start stop))
   (if from (substring s from stop) ""))
+;; The string without the characters at its right end that satisfy c, a character, a set or a predicate.
 (define (string-trim-right s [c char-whitespace?] [start 0] [end #f])
   (define stop (range 'string-trim-right s start end))
   (define to (string-skip-right s c start stop))
   (if to (substring s start (add1 to)) ""))
+;; The string without the characters at both ends that satisfy c, a character, a set or a predicate.
 (define (string-trim-both s [c char-whitespace?] [start 0] [end #f])
   (define stop (range 'string-trim-both s start end))
   (define from (string-skip s c start stop))
@@ -184,9 +205,11 @@
              [else (more i)])])))
 (define (same-char c) c)
 (define (check-procedures who . fs) (for ([f (in-list fs)]) (check-procedure who f)))
+;; Calls less, same or more, by how the strings compare, with the position in a where they first differ.
 (define (string-compare a b less same more [start1 0] [end1 #f] [start2 0] [end2 #f])
   (check-procedures 'string-compare less same more)
   (compare 'string-compare a b less same more start1 end1 start2 end2 same-char))
+;; The same without regard to case.
 (define (string-compare-ci a b less same more [start1 0] [end1 #f] [start2 0] [end2 #f])
   (check-procedures 'string-compare-ci less same more)
   (compare 'string-compare-ci a b less same more start1 end1 start2 end2 char-foldcase))
@@ -199,12 +222,6 @@
       (define at (compare 'name a b less same more start1 end1 start2 end2 fold))
       (if (and (eq? a b) (eqv? start1 start2)) (and at #t) at))
     ...))
-;; (string= a b [start1 end1 start2 end2]), (string<> a b [start1 end1 start2 end2]), (string< a b [start1 end1 start2 end2]),
-;; (string> a b [start1 end1 start2 end2]), (string<= a b [start1 end1 start2 end2]), (string>= a b [start1 end1 start2 end2]):
-;;   The index in A where the comparison was settled, or #f when it does not hold.
-;; (string-ci= a b [start1 end1 start2 end2]), (string-ci<> a b [start1 end1 start2 end2]), (string-ci< a b [start1 end1 start2 end2]),
-;; (string-ci> a b [start1 end1 start2 end2]), (string-ci<= a b [start1 end1 start2 end2]), (string-ci>= a b [start1 end1 start2 end2]):
-;;   The same without regard to case.
 (define-comparisons same-char
   (string= false values false) (string<> values false values)
   (string< values false false) (string> false false values)
@@ -221,7 +238,9 @@
   (define m (if (eqv? bound 0) default-bound bound))
   (for/fold ([h 0]) ([c (in-string s start stop)])
     (modulo (+ (* 37 h) (char->integer (fold c))) m)))
+;; A hash code of the string, below bound unless that is 0.
 (define (string-hash s [bound 0] [start 0] [end #f]) (hash-chars 'string-hash s bound start end same-char))
+;; A hash code that does not depend on case, below bound unless that is 0.
 (define (string-hash-ci s [bound 0] [start 0] [end #f])
   (hash-chars 'string-hash-ci s bound start end char-foldcase))
 
@@ -250,12 +269,6 @@
     (define (test-name a b [start1 0] [end1 #f] [start2 0] [end2 #f])
       (define stop1 (range 'test-name a start1 end1))
       (eqv? (- stop1 start1) (length-of 'test-name a b start1 stop1 start2 end2 fold)))))
-;; (string-prefix-length a b [start1 end1 start2 end2]), (string-suffix-length a b [start1 end1 start2 end2]),
-;; (string-prefix-length-ci a b [start1 end1 start2 end2]), (string-suffix-length-ci a b [start1 end1 start2 end2]):
-;;   How long the longest common beginning, or end, of A and B is.
-;; (string-prefix? a b [start1 end1 start2 end2]), (string-suffix? a b [start1 end1 start2 end2]),
-;; (string-prefix-ci? a b [start1 end1 start2 end2]), (string-suffix-ci? a b [start1 end1 start2 end2]):
-;;   Whether B begins, or ends, with A.
 (define-affixes prefix-length same-char string-prefix-length string-prefix?)
 (define-affixes suffix-length same-char string-suffix-length string-suffix?)
 (define-affixes prefix-length char-foldcase string-prefix-length-ci string-prefix-ci?)
@@ -274,12 +287,10 @@
       (define stop (range 'name s start end))
       (find (adjust (criterion c text name)) s start stop))
     ...))
-;; (string-index s criterion [start end]), (string-index-right s criterion [start end]),
-;; (string-skip s criterion [start end]), (string-skip-right s criterion [start end]) -> (or/c exact-nonnegative-integer? #f):
-;;   The index of the first or last character that meets the criterion, or that does not.
 (define-search
   (string-index find-forward values not-second) (string-index-right find-backward values not-second)
   (string-skip find-forward negate not-second) (string-skip-right find-backward negate not-criterion))
+;; How many characters satisfy c, a character, a set or a predicate.
 (define (string-count s c [start 0] [end #f])
   (define stop (range 'string-count s start end))
   (define pred (criterion c not-criterion string-count))
@@ -294,8 +305,10 @@
     (cond [(eqv? state size) (- i size)]
           [(eqv? i stop1) #f]
           [else (loop (add1 i) (kmp-step pattern restart (string-ref s i) state same? start2))])))
+;; The position in s where the pattern first occurs, else #f.
 (define (string-contains s pattern [start1 0] [end1 #f] [start2 0] [end2 #f])
   (contains 'string-contains s pattern start1 end1 start2 end2 char=?))
+;; The same without regard to case.
 (define (string-contains-ci s pattern [start1 0] [end1 #f] [start2 0] [end2 #f])
   (contains 'string-contains-ci s pattern start1 end1 start2 end2 char-ci=?))
 
@@ -319,6 +332,7 @@
              (loop (add1 i) (add1 j) (add1 k))]
             [else (back (vector-ref v j))])))))
   v)
+;; One step of a search by Knuth, Morris and Pratt: the state after character c, by the restart vector of the pattern from start on.
 (define (kmp-step pattern restart c state same? start)
   (let loop ([i state])
     (cond [(same? c (string-ref pattern (+ start i))) (add1 i)]
@@ -347,26 +361,31 @@
         (define new (convert (substring s start stop)))
         (when (eqv? (string-length new) (- stop start)) (string-copy! s start new))))
     ...))
-;; (string-titlecase! s [start end]), (string-upcase! s [start end]), (string-downcase! s [start end]) -> void?: in place.
 (define-case
   (string-upcase string-upcase! r:upcase)
   (string-downcase string-downcase! r:downcase)
   (string-titlecase string-titlecase! r:titlecase))
 
+;; A fresh string of the characters from the last to the first.
 (define (string-reverse s [start 0] [end #f])
   (define stop (range 'string-reverse s start end))
   (build-string (- stop start) (lambda (i) (string-ref s (- stop i 1)))))
+;; Turns the characters of a mutable string around.
 (define (string-reverse! s [start 0] [end #f])
   (define stop (range 'string-reverse! s start end))
   (string-copy! s start (string-reverse s start stop)))
 
 ;; ---- appending ----------------------------------------------------------------------------------
 
+;; The strings appended; perhaps one of them when the others are empty.
 (define (string-append/shared . l) (string-concatenate/shared l))
+;; The strings in the list, appended.
 (define (string-concatenate l) (apply string-append l))
+;; The strings in the list, appended; perhaps one of them when the others are empty.
 (define (string-concatenate/shared l)
   (define full (for/list ([s (in-list l)] #:unless (eqv? 0 (string-length s))) s))
   (cond [(null? full) ""] [(null? (cdr full)) (car full)] [else (string-concatenate full)]))
+;; The strings in the list, the last first, appended, with the first end characters of final behind them.
 (define (string-concatenate-reverse l [final ""] [end #f])
   (define stop (range 'string-concatenate-reverse final 0 end))
   (string-concatenate (reverse (cons (substring final 0 stop) l))))
@@ -374,18 +393,22 @@
 
 ;; ---- mapping and folding ------------------------------------------------------------------------
 
+;; A string of what f gives for the characters, which it sees in no set order.
 (define (string-map f s [start 0] [end #f])
   (check-procedure 'string-map f)
   (define stop (range 'string-map s start end))
   (build-string (- stop start) (lambda (i) (f (string-ref s (+ start i))))))
+;; Changes each character of a mutable string to what f gives for it.
 (define (string-map! f s [start 0] [end #f])
   (check-procedure 'string-map! f)
   (define stop (range 'string-map! s start end))
   (for ([i (in-range start stop)]) (string-set! s i (f (string-ref s i)))))
+;; Combines the characters from the left: f gets the character and what it gave before, at first init.
 (define (string-fold f init s [start 0] [end #f])
   (check-procedure 'string-fold f)
   (define stop (range 'string-fold s start end))
   (for/fold ([acc init]) ([c (in-string s start stop)]) (f c acc)))
+;; Combines the characters from the right: f gets the character and what it gave before, at first init.
 (define (string-fold-right f init s [start 0] [end #f])
   (check-procedure 'string-fold-right f)
   (define stop (range 'string-fold-right s start end))
@@ -395,18 +418,23 @@
     (if (stop? seed)
         (values (list->string (reverse l)) (final seed))
         (loop (next seed) (cons (value seed) l)))))
+;; A string from seeds: value gives the character for a seed, next the next seed, until stop? says so; base stands in front, what
+;; final makes of the last seed at the end.
 (define (string-unfold stop? value next seed [base ""] [final (lambda (x) "")])
   (check-procedures 'string-unfold stop? value next)
   (define-values (text last) (unfolded stop? value next seed final))
   (string-append base text last))
+;; Like string-unfold, from right to left: base stands at the end.
 (define (string-unfold-right stop? value next seed [base ""] [final (lambda (x) "")])
   (check-procedures 'string-unfold-right stop? value next)
   (define-values (text last) (unfolded stop? value next seed final))
   (string-append last (string-reverse text) base))
+;; Applies f to each character from the left on.
 (define (string-for-each f s [start 0] [end #f])
   (check-procedure 'string-for-each f)
   (define stop (range 'string-for-each s start end))
   (for ([c (in-string s start stop)]) (f c)))
+;; Applies f to each position from start on.
 (define (string-for-each-index f s [start 0] [end #f])
   (check-procedure 'string-for-each-index f)
   (define stop (range 'string-for-each-index s start end))
@@ -424,6 +452,7 @@
   (when (and (eqv? size 0) (< from last))
     (raise-arguments-error 'xsubstring "cannot replicate empty string" "string" s))
   (build-string (- last from) (lambda (i) (string-ref s (+ start (modulo (+ from i) size))))))
+;; Copies characters of s, from position from to position to, going around at its ends, into target at the position at.
 (define (string-xcopy! target at s from [to #f] [start 0] [end #f])
   (string-copy! target at (xsubstring s from to start end)))
 ;; S1 with the range [START1, END1) replaced by that of S2.
@@ -441,6 +470,7 @@
           (cons (substring s from to) (loop to)))
         '())))
 ;; (string-filter criterion s) or (string-filter s criterion)
+;; The characters that satisfy the criterion, a character, a set or a predicate.
 (define-syntax-rule (define-selecting (name keep?) ...)
   (begin
     (define (name a b [start 0] [end #f])
@@ -449,6 +479,61 @@
       (define pred (criterion c "string-delete criterion not predicate, char or char-set"))
       (list->string (for/list ([d (in-string s start stop)] #:when (keep? (pred d))) d)))
     ...))
-;; (string-filter criterion s [start end]), (string-delete criterion s [start end]) -> string?:
-;;   The characters that meet the criterion, or those that do not; the first two arguments may change places.
 (define-selecting (string-filter values) (string-delete not))
+
+;; (string= s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string<> s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string< s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string> s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string<= s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string>= s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; Compares the strings, or the parts of them, character by character; the result may be a position instead of #t.
+
+;; (string-ci= s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string-ci<> s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string-ci< s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string-ci> s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string-ci<= s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string-ci>= s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; The same without regard to case.
+
+;; (string-prefix-length s1 s2 [start1 end1 start2 end2]) -> exact-nonnegative-integer?
+;; (string-prefix-length-ci s1 s2 [start1 end1 start2 end2]) -> exact-nonnegative-integer?
+;; How many characters the strings have in common at their beginning; -ci without regard to case.
+
+;; (string-suffix-length s1 s2 [start1 end1 start2 end2]) -> exact-nonnegative-integer?
+;; (string-suffix-length-ci s1 s2 [start1 end1 start2 end2]) -> exact-nonnegative-integer?
+;; How many characters the strings have in common at their end; -ci without regard to case.
+
+;; (string-prefix? s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string-prefix-ci? s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; Whether s2 begins with s1; -ci without regard to case.
+
+;; (string-suffix? s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; (string-suffix-ci? s1 s2 [start1 end1 start2 end2]) -> boolean?
+;; Whether s2 ends with s1; -ci without regard to case.
+
+;; (string-index s c [start end]) -> (or/c exact-nonnegative-integer? #f)
+;; (string-index-right s c [start end]) -> (or/c exact-nonnegative-integer? #f)
+;; The position of the first, or last, character that satisfies c, a character, a set or a predicate; else #f.
+
+;; (string-skip s c [start end]) -> (or/c exact-nonnegative-integer? #f)
+;; (string-skip-right s c [start end]) -> (or/c exact-nonnegative-integer? #f)
+;; The position of the first, or last, character that does not satisfy c, a character, a set or a predicate; else #f.
+
+;; (string-delete c s [start end]) -> string?
+;; The characters that do not satisfy c, a character, a set or a predicate.
+
+;; (string-upcase! s [start end]) -> void?
+;; (string-downcase! s [start end]) -> void?
+;; (string-titlecase! s [start end]) -> void?
+;; Changes the characters of a mutable string to upper case, to lower case, or to lower case with words that begin in upper case.
+
+;; (string-concatenate-reverse/shared strings [final end]) -> string?
+;; Like string-concatenate-reverse; perhaps one of the strings when the others are empty.
+
+;; (string->list s [start end]) -> list?
+;; The characters from start to end, as a list.
+
+;; (string-fill! s c [start end]) -> void?
+;; Changes the characters from start to end to c.

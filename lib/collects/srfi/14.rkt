@@ -25,6 +25,7 @@
 (struct a-set ([ranges #:mutable] contains)
   #:property prop:custom-write
   (lambda (s port mode) (write-string "#<char-set>" port)))
+;; Whether v is a set of characters.
 (define (char-set? v) (a-set? v))
 
 (define last-code #x10FFFF)
@@ -94,12 +95,15 @@
 (define (pairwise ok? l)
   (or (null? l)
       (let loop ([a (car l)] [l (cdr l)]) (or (null? l) (and (ok? a (car l)) (loop (car l) (cdr l)))))))
+;; Whether all sets have the same characters.
 (define (char-set= . sets)
   (check-all 'char-set= sets)
   (pairwise (lambda (a b) (equal? (ranges a) (ranges b))) sets))
+;; Whether each set's characters are all in the next set.
 (define (char-set<= . sets)
   (check-all 'char-set<= sets)
   (pairwise (lambda (a b) (equal? (intersect2 (ranges a) (ranges b)) (ranges a))) sets))
+;; A hash code of the set, below bound.
 (define (char-set-hash s [bound 4194304])
   (check 'char-set-hash s)
   (modulo (equal-hash-code (ranges s)) (if (eqv? bound 0) 4194304 bound)))
@@ -108,29 +112,39 @@
 
 ;; A cursor is the list of code points ranges that remain.
 (define (char-set-cursor s) (check 'char-set-cursor s) (ranges s))
+;; Whether the cursor is behind the last character.
 (define (end-of-char-set? cursor) (null? cursor))
+;; The character at a cursor.
 (define (char-set-ref s cursor)
   (when (null? cursor) (raise-arguments-error 'char-set-ref "cursor is at the end of the set" "set" s))
   (integer->char (caar cursor)))
+;; The cursor after another.
 (define (char-set-cursor-next s cursor)
   (when (null? cursor) (raise-arguments-error 'char-set-cursor-next "cursor is at the end of the set" "set" s))
   (define low (next-code (caar cursor)))
   (if (> low (cdar cursor)) (cdr cursor) (cons (cons low (cdar cursor)) (cdr cursor))))
+;; Combines the characters: f gets the character and what it gave before, at first init.
 (define (char-set-fold f init s)
   (check 'char-set-fold s)
   (let loop ([c (ranges s)] [acc init])
     (if (null? c) acc (loop (char-set-cursor-next s c) (f (char-set-ref s c) acc)))))
+;; A set from seeds: value gives the character for a seed, next the next seed, until stop? says so; base is added.
 (define (char-set-unfold stop? value next seed [base char-set:empty])
   (check 'char-set-unfold base)
   (let loop ([seed seed] [l '()])
     (if (stop? seed) (apply char-set-adjoin base l) (loop (next seed) (cons (value seed) l)))))
+;; Applies f to each character.
 (define (char-set-for-each f s) (char-set-fold (lambda (c acc) (f c) acc) (void) s))
+;; The set of what f gives for the characters.
 (define (char-set-map f s) (list->char-set (char-set-fold (lambda (c l) (cons (f c) l)) '() s)))
 
 ;; ---- making and taking apart --------------------------------------------------------------------
 
+;; The same characters; sets do not change, so it may be the same set.
 (define (char-set-copy s) (check 'char-set-copy s) s)
+;; A set of the characters.
 (define (char-set . l) (list->char-set l))
+;; A set of the characters in the list and in base.
 (define (list->char-set l [base char-set:empty])
   (for ([c (in-list l)]) (check-char 'list->char-set c))
   (define codes (sort (map char->integer l) <))
@@ -138,12 +152,15 @@
    (union2 (ranges base)
            (let loop ([l codes])
              (if (null? l) '() (union2 (list (cons (car l) (car l))) (loop (cdr l))))))))
+;; A set of the characters in the string and in base.
 (define (string->char-set str [base char-set:empty])
   (unless (string? str) (raise-argument-error 'string->char-set "string?" str))
   (list->char-set (string->list str) base))
+;; The characters of s that satisfy pred, and those of base.
 (define (char-set-filter pred s [base char-set:empty])
   (check 'char-set-filter s)
   (list->char-set (char-set-fold (lambda (c l) (if (pred c) (cons c l) l)) '() s) base))
+;; A set of the characters whose numbers are at least low and below high, and of base.
 (define (ucs-range->char-set low high [error? #f] [base char-set:empty])
   (for ([n (in-list (list low high))])
     (unless (exact-nonnegative-integer? n)
@@ -152,28 +169,36 @@
   (from-ranges (union2 (ranges base)
                        (intersect2 (if (<= low top) (list (cons low top)) '()) all-ranges))))
 (define all-ranges (list (cons 0 last-code)))
+;; v, a set, the characters of a string, or a character, as a set.
 (define (->char-set v)
   (cond [(a-set? v) v]
         [(string? v) (string->char-set v)]
         [(char? v) (char-set v)]
         [else (raise-argument-error '->char-set "(or/c string? char? char-set?)" v)]))
 
+;; The characters as a list.
 (define (char-set->list s)
   (check 'char-set->list s)
   (reverse (char-set-fold cons '() s)))
+;; The characters as a string.
 (define (char-set->string s) (list->string (char-set->list s)))
+;; How many characters the set has.
 (define (char-set-size s)
   (check 'char-set-size s)
   (for/sum ([r (in-list (ranges s))]) (range-size r)))
+;; How many of the characters satisfy pred.
 (define (char-set-count pred s) (char-set-fold (lambda (c n) (if (pred c) (add1 n) n)) 0 s))
+;; Whether the set has c.
 (define (char-set-contains? s c)
   (check 'char-set-contains? s)
   (check-char 'char-set-contains? c)
   (and ((a-set-contains s) c) #t))
+;; #f when a character does not satisfy pred, else the last result of pred.
 (define (char-set-every pred s)
   (check 'char-set-every s)
   (let loop ([c (ranges s)])
     (or (null? c) (and (pred (char-set-ref s c)) (loop (char-set-cursor-next s c))))))
+;; The first result of pred that is not #f, else #f.
 (define (char-set-any pred s)
   (check 'char-set-any s)
   (let loop ([c (ranges s)])
@@ -181,28 +206,36 @@
 
 ;; ---- algebra ------------------------------------------------------------------------------------
 
+;; The set with these characters.
 (define (char-set-adjoin s . chars) (check 'char-set-adjoin s) (list->char-set chars s))
+;; The set without these characters.
 (define (char-set-delete s . chars)
   (check 'char-set-delete s)
   (char-set-difference s (list->char-set chars)))
+;; All characters that the set does not have.
 (define (char-set-complement s)
   (check 'char-set-complement s)
   (from-ranges (complement (ranges s))))
+;; The characters that are in one of the sets.
 (define (char-set-union . sets)
   (check-all 'char-set-union sets)
   (from-ranges (for/fold ([l '()]) ([s (in-list sets)]) (union2 l (ranges s)))))
+;; The characters that are in all of the sets.
 (define (char-set-intersection . sets)
   (check-all 'char-set-intersection sets)
   (from-ranges (for/fold ([l all-ranges]) ([s (in-list sets)]) (intersect2 l (ranges s)))))
+;; The characters of the first set that are in no other.
 (define (char-set-difference s . more)
   (check-all 'char-set-difference (cons s more))
   (from-ranges (for/fold ([l (ranges s)]) ([m (in-list more)]) (intersect2 l (complement (ranges m))))))
+;; The characters that are in an odd number of the sets.
 (define (char-set-xor . sets)
   (check-all 'char-set-xor sets)
   (from-ranges
    (for/fold ([l '()]) ([s (in-list sets)])
      (define r (ranges s))
      (union2 (intersect2 l (complement r)) (intersect2 r (complement l))))))
+;; Two sets: the characters of the first set that are in no other, and the rest of it.
 (define (char-set-diff+intersection s . more)
   (check-all 'char-set-diff+intersection (cons s more))
   (define others (apply char-set-union more))
@@ -243,3 +276,68 @@
 (define char-set:blank (from-predicate char-blank?))
 (define char-set:iso-control (from-predicate char-iso-control?))
 (define char-set:hex-digit (from-ranges '((48 . 57) (65 . 70) (97 . 102))))
+
+;; (char-set-adjoin! s char ...) -> char-set?
+;; (char-set-complement! s) -> char-set?
+;; (char-set-delete! s char ...) -> char-set?
+;; (char-set-diff+intersection! s1 s2 s ...) -> (values char-set? char-set?)
+;; (char-set-difference! s1 s ...) -> char-set?
+;; (char-set-filter! pred s base) -> char-set?
+;; (char-set-intersection! s1 s ...) -> char-set?
+;; (char-set-unfold! stop? value next seed base) -> char-set?
+;; (char-set-union! s1 s ...) -> char-set?
+;; (char-set-xor! s1 s ...) -> char-set?
+;; (string->char-set! str base) -> char-set?
+;; (ucs-range->char-set! low high error? base) -> char-set?
+;; Like the procedure without !; sets are not changed, so the result is to be used.
+
+;; char-set:empty : char-set?
+;; No characters.
+
+;; char-set:full : char-set?
+;; All characters.
+
+;; char-set:ascii : char-set?
+;; The characters 0 to 127.
+
+;; char-set:letter : char-set?
+;; Letters: the Unicode categories that begin with L.
+
+;; char-set:digit : char-set?
+;; Decimal digits: the characters of the Unicode category Nd.
+
+;; char-set:letter+digit : char-set?
+;; Letters and decimal digits.
+
+;; char-set:lower-case : char-set?
+;; Letters in lower case.
+
+;; char-set:upper-case : char-set?
+;; Letters in upper case.
+
+;; char-set:title-case : char-set?
+;; Letters in title case: digraphs whose first part alone is in upper case.
+
+;; char-set:graphic : char-set?
+;; Letters, digits, punctuation and symbols: what leaves ink.
+
+;; char-set:printing : char-set?
+;; What leaves ink, and white space.
+
+;; char-set:punctuation : char-set?
+;; Punctuation: the Unicode categories that begin with P.
+
+;; char-set:symbol : char-set?
+;; Symbols: the Unicode categories that begin with S.
+
+;; char-set:whitespace : char-set?
+;; White space.
+
+;; char-set:blank : char-set?
+;; White space within a line: tabs and the Unicode category Zs.
+
+;; char-set:iso-control : char-set?
+;; The control characters 0 to 31 and 127 to 159.
+
+;; char-set:hex-digit : char-set?
+;; The digits 0 to 9, a to f and A to F.

@@ -22,3 +22,6 @@
            (with-handlers ([(lambda (v) (not (exn:break? v))) (lambda (id) (cond clause ...))])
              body0 body ...))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (with-exception-handler handler thunk) -> any
+;; Calls the thunk with handler for what is raised meanwhile; the handler runs where raise was called.

@@ -4,6 +4,8 @@
 (provide define-record-type)
 
 ;; (define-record-type type (constructor field ...) predicate (field accessor [modifier]) ...)
+;; Defines a structure type: a constructor from the fields that it names, a predicate, and for each field an accessor and perhaps a
+;; modifier.
 (define-syntax (define-record-type stx)
   (syntax-case stx ()
     [(_ type (constructor given ...) predicate (field accessor . modifier) ...)

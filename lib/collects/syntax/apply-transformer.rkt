@@ -3,6 +3,7 @@
 (provide local-apply-transformer)
 
 ;; (local-apply-transformer transformer stx context [intdef-ctxs]) -> syntax?
+;; The result of the transformer on stx, as the expander would call it: scopes, context and uses are seen to.
 (define (local-apply-transformer transformer stx context [intdef-ctxs '()])
   (define proc
     (cond

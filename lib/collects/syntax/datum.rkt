@@ -6,10 +6,13 @@
 ;; Pattern variables hold data that is wrapped without change, so templates can put it together.
 (define (wrap v) (datum->syntax #f v))
 
+;; Within quasidatum: a place for a value.
 (define-syntax (undatum stx) (raise-syntax-error #f "illegal outside of quasidatum" stx))
+;; Within quasidatum: a place for the elements of a list.
 (define-syntax (undatum-splicing stx) (raise-syntax-error #f "illegal outside of quasidatum" stx))
 
 ;; (datum-case expr (literal ...) [pattern result] ...), also with fenders: literals are compared by symbol
+;; Like syntax-case on plain data.
 (define-syntax (datum-case stx)
   (syntax-case stx ()
     [(_ expr (literal ...) clause ...)
@@ -20,12 +23,14 @@
 (define (same-symbol? a b) (eq? (syntax-e a) (syntax-e b)))
 
 ;; (datum template) -> plain data
+;; The template with pattern variables of datum-case put in.
 (define-syntax (datum stx)
   (syntax-case stx ()
     [(_ template) #`(syntax->datum #,(datum->syntax stx (list #'syntax #'template) stx))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (with-datum ([pattern expr] ...) body ...+)
+;; The body with patterns matched against what each expr gives.
 (define-syntax (with-datum stx)
   (syntax-case stx ()
     [(_ ([pattern expr] ...) body0 body ...)
@@ -42,6 +47,7 @@
          [_ (raise-syntax-error 'with-datum "binding match failed" (quote-syntax pattern))])]))
 
 ;; (define/with-datum pattern expr)
+;; Defines the pattern's variables as parts of what expr gives.
 (define-syntax-rule (define/with-datum pattern expr)
   (define/with-syntax* pattern (wrap expr)))
 (define-syntax (define/with-syntax* stx)

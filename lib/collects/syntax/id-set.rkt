@@ -152,57 +152,127 @@
     (define (name! s . others) (check 'name! s) (check-all 'name! others) (set-id-set*-table! s (table s others)))
     ...))
 
-;; Of each pair of operations the first is for sets by free-identifier=?, the second for sets by bound-identifier=?.
-;; (mutable-free-id-set [init #:phase phase]), (mutable-bound-id-set [init #:phase phase]):
-;;   A set that changes, with the identifiers of INIT, a list or set.
-;; (immutable-free-id-set [init #:phase phase]), (immutable-bound-id-set [init #:phase phase]):
-;;   A set whose operations give new sets.
-;; (free-id-set? v), (bound-id-set? v) -> boolean?
-;; (mutable-free-id-set? v), (mutable-bound-id-set? v) -> boolean?
-;; (immutable-free-id-set? v), (immutable-bound-id-set? v) -> boolean?
-;; (free-id-set-empty? s), (bound-id-set-empty? s) -> boolean?
-;; (free-id-set-count s), (bound-id-set-count s) -> exact-nonnegative-integer?
-;; (free-id-set-member? s id), (bound-id-set-member? s id) -> boolean?
-;; (free-id-set=? a b), (bound-id-set=? a b) -> boolean?: whether both have the same members.
-;; (free-id-set-add s id), (bound-id-set-add s id) -> set: S, immutable, with ID.
-;; (free-id-set-add! s id), (bound-id-set-add! s id) -> void?
-;; (free-id-set-remove s id), (bound-id-set-remove s id) -> set: S, immutable, without ID.
-;; (free-id-set-remove! s id), (bound-id-set-remove! s id) -> void?
-;; (free-id-set-first s), (bound-id-set-first s) -> identifier?: some member of S, which is not empty.
-;; (free-id-set-rest s), (bound-id-set-rest s) -> set: S without its first member.
-;; (in-free-id-set s), (in-bound-id-set s) -> sequence?
-;; (free-id-set->stream s), (bound-id-set->stream s) -> stream?
-;; (free-id-set->list s), (bound-id-set->list s) -> list?
-;; (free-id-set-copy s), (bound-id-set-copy s) -> set: a new set with the same members.
-;; (free-id-set-copy-clear s), (bound-id-set-copy-clear s) -> set: a new, empty set of the same kind.
-;; (free-id-set-clear s), (bound-id-set-clear s) -> set: empty, for S immutable.
-;; (free-id-set-clear! s), (bound-id-set-clear! s) -> void?
-;; (free-id-set-union s other ...), (bound-id-set-union s other ...) -> set
-;; (free-id-set-union! s other ...), (bound-id-set-union! s other ...) -> void?: adds the members of the others.
-;; (free-id-set-intersect s other ...), (bound-id-set-intersect s other ...) -> set
-;; (free-id-set-intersect! s other ...), (bound-id-set-intersect! s other ...) -> void?: keeps what all have.
-;; (free-id-set-subtract s other ...), (bound-id-set-subtract s other ...) -> set
-;; (free-id-set-subtract! s other ...), (bound-id-set-subtract! s other ...) -> void?: removes the members of the others.
-;; (free-id-set-symmetric-difference s other ...), (bound-id-set-symmetric-difference s other ...) -> set
-;; (free-id-set-symmetric-difference! s other ...), (bound-id-set-symmetric-difference! s other ...) -> void?:
-;;   keeps what an odd number of them have.
-;; (free-id-subset? a b), (bound-id-subset? a b) -> boolean?: whether B has all members of A.
-;; (free-id-proper-subset? a b), (bound-id-proper-subset? a b) -> boolean?: and more.
-;; (free-id-set-map s proc), (bound-id-set-map s proc) -> list?
-;; (free-id-set-for-each s proc), (bound-id-set-for-each s proc) -> void?
+;; (free-id-set? v) -> boolean?
+;; (bound-id-set? v) -> boolean?
+;;   Whether v is a set of identifiers of this kind, mutable or not.
+;; (mutable-free-id-set? v) -> boolean?
+;; (mutable-bound-id-set? v) -> boolean?
+;;   Whether v is such a mutable set.
+;; (immutable-free-id-set? v) -> boolean?
+;; (immutable-bound-id-set? v) -> boolean?
+;;   Whether v is such an immutable set.
+;; (mutable-free-id-set [init #:phase phase]) -> mutable-free-id-set?
+;; (mutable-bound-id-set [init #:phase phase]) -> mutable-bound-id-set?
+;;   A mutable set of the identifiers in init, a list or another set, none by default, compared at phase, by default the one that is
+;;   being run for: of free-id- sets by free-identifier=?, of bound-id- sets by bound-identifier=?.
+;; (immutable-free-id-set [init #:phase phase]) -> immutable-free-id-set?
+;; (immutable-bound-id-set [init #:phase phase]) -> immutable-bound-id-set?
+;;   The same, immutable.
+;; (free-id-set-empty? s) -> boolean?
+;; (bound-id-set-empty? s) -> boolean?
+;;   Whether s has no identifiers.
+;; (free-id-set-count s) -> exact-nonnegative-integer?
+;; (bound-id-set-count s) -> exact-nonnegative-integer?
+;;   How many identifiers s has.
+;; (free-id-set-member? s id) -> boolean?
+;; (bound-id-set-member? s id) -> boolean?
+;;   Whether s has an identifier that is the same as id.
+;; (free-id-set=? s1 s2) -> boolean?
+;; (bound-id-set=? s1 s2) -> boolean?
+;;   Whether the sets have the same identifiers.
+;; (free-id-set-add s id) -> immutable-free-id-set?
+;; (bound-id-set-add s id) -> immutable-bound-id-set?
+;;   The immutable set s with id.
+;; (free-id-set-add! s id) -> void?
+;; (bound-id-set-add! s id) -> void?
+;;   Adds id to the mutable set s.
+;; (free-id-set-remove s id) -> immutable-free-id-set?
+;; (bound-id-set-remove s id) -> immutable-bound-id-set?
+;;   The immutable set s without id.
+;; (free-id-set-remove! s id) -> void?
+;; (bound-id-set-remove! s id) -> void?
+;;   Removes id from the mutable set s; nothing happens when it is not there.
+;; (free-id-set-first s) -> identifier?
+;; (bound-id-set-first s) -> identifier?
+;;   An identifier of s, which must not be empty.
+;; (free-id-set-rest s) -> free-id-set?
+;; (bound-id-set-rest s) -> bound-id-set?
+;;   The set without the identifier that -first gives; s must not be empty.
+;; (in-free-id-set s) -> sequence?
+;; (in-bound-id-set s) -> sequence?
+;;   A sequence of the identifiers, in no particular order.
+;; (free-id-set->stream s) -> stream?
+;; (bound-id-set->stream s) -> stream?
+;;   A stream of the identifiers.
+;; (free-id-set->list s) -> (listof identifier?)
+;; (bound-id-set->list s) -> (listof identifier?)
+;;   A list of the identifiers.
+;; (free-id-set-copy s) -> free-id-set?
+;; (bound-id-set-copy s) -> bound-id-set?
+;;   A set with the same identifiers that does not change when s does.
+;; (free-id-set-copy-clear s) -> free-id-set?
+;; (bound-id-set-copy-clear s) -> bound-id-set?
+;;   An empty set of the same kind, mutable if s is.
+;; (free-id-set-clear s) -> immutable-free-id-set?
+;; (bound-id-set-clear s) -> immutable-bound-id-set?
+;;   The immutable set s without any identifiers.
+;; (free-id-set-clear! s) -> void?
+;; (bound-id-set-clear! s) -> void?
+;;   Removes all identifiers from the mutable set s.
+;; (free-id-set-union s0 s ...) -> immutable-free-id-set?
+;; (bound-id-set-union s0 s ...) -> immutable-bound-id-set?
+;;   The identifiers that are in one of the sets; s0 is immutable.
+;; (free-id-set-union! s0 s ...) -> void?
+;; (bound-id-set-union! s0 s ...) -> void?
+;;   Adds those of the other sets to the mutable set s0.
+;; (free-id-set-intersect s0 s ...) -> immutable-free-id-set?
+;; (bound-id-set-intersect s0 s ...) -> immutable-bound-id-set?
+;;   The identifiers that are in all of the sets.
+;; (free-id-set-intersect! s0 s ...) -> void?
+;; (bound-id-set-intersect! s0 s ...) -> void?
+;;   Removes from s0 those that one of the others does not have.
+;; (free-id-set-subtract s0 s ...) -> immutable-free-id-set?
+;; (bound-id-set-subtract s0 s ...) -> immutable-bound-id-set?
+;;   The identifiers of s0 that none of the others has.
+;; (free-id-set-subtract! s0 s ...) -> void?
+;; (bound-id-set-subtract! s0 s ...) -> void?
+;;   Removes from s0 those that one of the others has.
+;; (free-id-set-symmetric-difference s0 s ...) -> immutable-free-id-set?
+;; (bound-id-set-symmetric-difference s0 s ...) -> immutable-bound-id-set?
+;;   The identifiers that are in an odd number of the sets.
+;; (free-id-set-symmetric-difference! s0 s ...) -> void?
+;; (bound-id-set-symmetric-difference! s0 s ...) -> void?
+;;   Makes s0 the set of those that are in an odd number of the sets.
+;; (free-id-subset? s1 s2) -> boolean?
+;; (bound-id-subset? s1 s2) -> boolean?
+;;   Whether s2 has all identifiers of s1.
+;; (free-id-proper-subset? s1 s2) -> boolean?
+;; (bound-id-proper-subset? s1 s2) -> boolean?
+;;   Whether s2 has all identifiers of s1, and more.
+;; (free-id-set-map s proc) -> list?
+;; (bound-id-set-map s proc) -> list?
+;;   What proc gives for the identifiers, as a list.
+;; (free-id-set-for-each s proc) -> void?
+;; (bound-id-set-for-each s proc) -> void?
+;;   Applies proc to each identifier.
 (define-id-sets free-id free-kind)
 (define-id-sets bound-id bound-kind)
 
 ;; ---- contracts ----------------------------------------------------------------------------------
 
-;; (id-set/c c #:idsettype ['dont-care] #:mutability ['immutable]), (free-id-set/c c #:mutability ['immutable]),
-;; (bound-id-set/c c #:mutability ['immutable]): sets whose elements the flat contract C accepts.
+;; (id-set/c c [#:idsettype type #:mutability mutability]) -> contract?
+;; A contract for sets whose elements the flat contract c accepts; type is 'dont-care, 'free or 'bound, mutability 'dont-care,
+;; 'mutable or, by default, 'immutable.
+;; (bound-id-set/c c [#:mutability mutability]) -> contract?
+;; The same for sets by bound-identifier=?.
 (define (id-set/c c #:idsettype [type 'dont-care] #:mutability [mutability 'immutable])
   (define (right-type? s)
     (case type [(free) (free-id-set? s)] [(bound) (bound-id-set? s)] [else #t]))
   (make-id-set/c c type mutability id-set*? right-type?
                  (lambda (s) (or (immutable-free-id-set? s) (immutable-bound-id-set? s)))
                  elements redirect))
+;; (free-id-set/c c [#:mutability mutability]) -> contract?
+;; The same for sets by free-identifier=?.
 (define (free-id-set/c c #:mutability [mutability 'immutable])
   (id-set/c c #:idsettype 'free #:mutability mutability))
 (define (bound-id-set/c c #:mutability [mutability 'immutable])

@@ -151,44 +151,94 @@
              (define (key t pos) (check 'key t) (car (iterate-entry 'key t pos)))
              (define (value t pos) (check 'value t) (cdr (iterate-entry 'value t pos))))))]))
 
-;; Of each pair of operations the first is for tables by free-identifier=?, the second for tables by bound-identifier=?.
-;; FAIL is a value, or a procedure that is called, for an identifier that is no key; without it that is an error.
-;; (make-free-id-table [dict #:phase phase]), (make-bound-id-table [dict #:phase phase]) -> table:
-;;   A table that changes, with the entries of DICT.
-;; (make-immutable-free-id-table [dict #:phase phase]), (make-immutable-bound-id-table [dict #:phase phase]) -> table:
-;;   A table whose operations give new tables.
-;; (free-id-table? v), (bound-id-table? v) -> boolean?
-;; (mutable-free-id-table? v), (mutable-bound-id-table? v) -> boolean?
-;; (immutable-free-id-table? v), (immutable-bound-id-table? v) -> boolean?
-;; (free-id-table-ref t id [fail]), (bound-id-table-ref t id [fail]) -> any/c
-;; (free-id-table-ref! t id fail), (bound-id-table-ref! t id fail) -> any/c: sets what FAIL gives for a new key.
-;; (free-id-table-set! t id v), (bound-id-table-set! t id v) -> void?
-;; (free-id-table-set t id v), (bound-id-table-set t id v) -> table
-;; (free-id-table-set*! t id v ... ...), (bound-id-table-set*! t id v ... ...) -> void?
-;; (free-id-table-set* t id v ... ...), (bound-id-table-set* t id v ... ...) -> table
-;; (free-id-table-remove! t id), (bound-id-table-remove! t id) -> void?
-;; (free-id-table-remove t id), (bound-id-table-remove t id) -> table
-;; (free-id-table-update! t id proc [fail]), (bound-id-table-update! t id proc [fail]) -> void?: sets what PROC gives for the value.
-;; (free-id-table-update t id proc [fail]), (bound-id-table-update t id proc [fail]) -> table
-;; (free-id-table-map t proc), (bound-id-table-map t proc) -> list?: PROC takes a key and its value.
-;; (free-id-table-keys t), (bound-id-table-keys t) -> list?
-;; (free-id-table-values t), (bound-id-table-values t) -> list?
-;; (in-free-id-table t), (in-bound-id-table t) -> sequence?: of keys and values.
-;; (free-id-table-for-each t proc), (bound-id-table-for-each t proc) -> void?
-;; (free-id-table-count t), (bound-id-table-count t) -> exact-nonnegative-integer?
-;; (free-id-table-iterate-first t), (bound-id-table-iterate-first t) -> (or/c #f id-table-iter?)
-;; (free-id-table-iterate-next t pos), (bound-id-table-iterate-next t pos) -> (or/c #f id-table-iter?)
-;; (free-id-table-iterate-key t pos), (bound-id-table-iterate-key t pos) -> identifier?
-;; (free-id-table-iterate-value t pos), (bound-id-table-iterate-value t pos) -> any/c
+;; (free-id-table? v) -> boolean?
+;; (bound-id-table? v) -> boolean?
+;;   Whether v is a table of this kind, mutable or not.
+;; (mutable-free-id-table? v) -> boolean?
+;; (mutable-bound-id-table? v) -> boolean?
+;;   Whether v is such a mutable table.
+;; (immutable-free-id-table? v) -> boolean?
+;; (immutable-bound-id-table? v) -> boolean?
+;;   Whether v is such an immutable table.
+;; (make-free-id-table [init #:phase phase]) -> mutable-free-id-table?
+;; (make-bound-id-table [init #:phase phase]) -> mutable-bound-id-table?
+;;   A mutable table with the keys and values of the dictionary init, none by default. Keys are compared at phase, by default the
+;;   one that is being run for: in free-id- tables by free-identifier=?, in bound-id- tables by bound-identifier=?.
+;; (make-immutable-free-id-table [init #:phase phase]) -> immutable-free-id-table?
+;; (make-immutable-bound-id-table [init #:phase phase]) -> immutable-bound-id-table?
+;;   The same, immutable.
+;; (free-id-table-ref t id [failure]) -> any
+;; (bound-id-table-ref t id [failure]) -> any
+;;   The value of id. Without one: failure, called when it is a procedure; by default exn:fail is raised.
+;; (free-id-table-ref! t id failure) -> any/c
+;; (bound-id-table-ref! t id failure) -> any/c
+;;   The value of id in a mutable table. Without one, failure, or what it gives when it is a procedure, becomes the value.
+;; (free-id-table-set! t id v) -> void?
+;; (bound-id-table-set! t id v) -> void?
+;;   Makes v the value of id in a mutable table.
+;; (free-id-table-set t id v) -> immutable-free-id-table?
+;; (bound-id-table-set t id v) -> immutable-bound-id-table?
+;;   The immutable table with v as the value of id.
+;; (free-id-table-set*! t id v ... ...) -> void?
+;; (bound-id-table-set*! t id v ... ...) -> void?
+;;   Several values at once: identifiers and values in turn.
+;; (free-id-table-set* t id v ... ...) -> immutable-free-id-table?
+;; (bound-id-table-set* t id v ... ...) -> immutable-bound-id-table?
+;;   The immutable table with several values.
+;; (free-id-table-remove! t id) -> void?
+;; (bound-id-table-remove! t id) -> void?
+;;   Removes id from a mutable table; nothing happens when it is not there.
+;; (free-id-table-remove t id) -> immutable-free-id-table?
+;; (bound-id-table-remove t id) -> immutable-bound-id-table?
+;;   The immutable table without id.
+;; (free-id-table-update! t id proc [failure]) -> void?
+;; (bound-id-table-update! t id proc [failure]) -> void?
+;;   Makes (proc v) the value of id, v being its value or, without one, failure as in -ref.
+;; (free-id-table-update t id proc [failure]) -> immutable-free-id-table?
+;; (bound-id-table-update t id proc [failure]) -> immutable-bound-id-table?
+;;   The immutable table with (proc v) as the value of id.
+;; (free-id-table-map t proc) -> list?
+;; (bound-id-table-map t proc) -> list?
+;;   What proc gives for each identifier and value, as a list.
+;; (free-id-table-for-each t proc) -> void?
+;; (bound-id-table-for-each t proc) -> void?
+;;   Applies proc to each identifier and value.
+;; (free-id-table-keys t) -> (listof identifier?)
+;; (bound-id-table-keys t) -> (listof identifier?)
+;;   The identifiers, in no particular order.
+;; (free-id-table-values t) -> list?
+;; (bound-id-table-values t) -> list?
+;;   The values, in the order of -keys.
+;; (in-free-id-table t) -> sequence?
+;; (in-bound-id-table t) -> sequence?
+;;   A sequence of two values an element: identifier and value.
+;; (free-id-table-count t) -> exact-nonnegative-integer?
+;; (bound-id-table-count t) -> exact-nonnegative-integer?
+;;   How many identifiers have values.
+;; (free-id-table-iterate-first t) -> (or/c id-table-iter? #f)
+;; (bound-id-table-iterate-first t) -> (or/c id-table-iter? #f)
+;;   The position of the first identifier, #f in an empty table.
+;; (free-id-table-iterate-next t pos) -> (or/c id-table-iter? #f)
+;; (bound-id-table-iterate-next t pos) -> (or/c id-table-iter? #f)
+;;   The position after pos, #f at the end.
+;; (free-id-table-iterate-key t pos) -> identifier?
+;; (bound-id-table-iterate-key t pos) -> identifier?
+;;   The identifier at a position.
+;; (free-id-table-iterate-value t pos) -> any/c
+;; (bound-id-table-iterate-value t pos) -> any/c
+;;   The value at a position.
 (define-id-tables free-id-table free-kind)
 (define-id-tables bound-id-table bound-kind)
 
 ;; ---- contracts ----------------------------------------------------------------------------------
 
-;; (free-id-table/c key-c val-c #:immutable ['dont-care]), (bound-id-table/c ...): tables whose keys the flat contract
-;; KEY-C accepts and whose values the chaperone contract VAL-C accepts.
+;; (free-id-table/c key-c val-c [#:immutable immutable?]) -> contract?
+;; A contract for tables by free-identifier=? whose keys the flat contract key-c accepts and whose values obey the chaperone contract
+;; val-c; immutable? is #t, #f or 'dont-care.
 (define (free-id-table/c key-c val-c #:immutable [immutable 'dont-care])
   (table-contract 'free-id-table/c key-c val-c immutable free-id-table? immutable-free-id-table? make-immutable-free-id-table))
+;; (bound-id-table/c key-c val-c [#:immutable immutable?]) -> contract?
+;; The same for tables by bound-identifier=?.
 (define (bound-id-table/c key-c val-c #:immutable [immutable 'dont-care])
   (table-contract 'bound-id-table/c key-c val-c immutable bound-id-table? immutable-bound-id-table? make-immutable-bound-id-table))
 

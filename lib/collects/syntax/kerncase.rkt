@@ -27,6 +27,7 @@
                    [(#%plain-module-begin) '#%module-begin]
                    [else name])))
 
+;; The core forms' identifiers, to stop at in local-expand.
 (define (kernel-form-identifier-list)
   (map kernel-id names))
 
@@ -38,6 +39,7 @@
       (free-identifier=? id lit phase)
       (free-identifier=? id (kernel-id name) phase (syntax-local-phase-level))))
 
+;; The same for code at a phase.
 (define-syntax (kernel-syntax-case*/phase stx)
   (syntax-case stx ()
     [(_ e phase (extra ...) clause ...)
@@ -62,11 +64,14 @@
         [(pattern . _) (walk #'pattern)]))
     found))
 
+;; The same with more literals.
 (define-syntax-rule (kernel-syntax-case* e trans? extras clause ...)
   (kernel-syntax-case*/phase e (syntax-local-phase-level) extras clause ...))
 
+;; Like syntax-case on expanded code, with all core forms as literals; trans? is #t at phase 1.
 (define-syntax-rule (kernel-syntax-case e trans? clause ...)
   (kernel-syntax-case* e trans? () clause ...))
 
+;; Like kernel-syntax-case, for code at a phase.
 (define-syntax-rule (kernel-syntax-case/phase e phase clause ...)
   (kernel-syntax-case*/phase e phase () clause ...)))

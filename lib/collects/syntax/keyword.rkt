@@ -8,6 +8,7 @@
 (define (stx-e v) (if (syntax? v) (syntax-e v) v))
 
 ;; (parse-keyword-options stx table ...) -> options and what follows them
+;; The table lists keywords with procedures that check their arguments; #:context names the form in messages.
 (define (parse-keyword-options stx table
                                #:context [context #f]
                                #:no-duplicates? [no-duplicates? #f]
@@ -42,6 +43,7 @@
       [else (values (reverse acc) (as-given stx))])))
 
 ;; (parse-keyword-options/eol stx table ...) -> options, after which nothing may follow
+;; As parse-keyword-options.
 (define (parse-keyword-options/eol stx table
                                    #:context [context #f]
                                    #:no-duplicates? [no-duplicates? #f]
@@ -71,17 +73,20 @@
   (raise-syntax-error #f "terms left over after keyword options" context rest))
 
 ;; (options-select options keyword) -> list of the values of each row
+;; Each row is a use of the keyword.
 (define (options-select options kw)
   (for/list ([row (in-list options)] #:when (eq? kw (car row))) (cddr row)))
 
 (define unset (string->uninterned-symbol "unset"))
 ;; (options-select-row options keyword #:default default) -> the values of the only row, or default
+;; More than one use is an error.
 (define (options-select-row options kw #:default default)
   (define rows (options-select options kw))
   (cond [(null? rows) default]
         [(null? (cdr rows)) (car rows)]
         [else (error 'options-select-row "multiple occurrences of ~a keyword" kw)]))
 ;; (options-select-value options keyword #:default default) -> the only value of the only row, or default
+;; More than one use is an error.
 (define (options-select-value options kw #:default default)
   (define row (options-select-row options kw #:default unset))
   (cond [(eq? row unset) default]
@@ -90,15 +95,19 @@
 
 ;; ---- checks: (check stx context) -> checked value ----
 
+;; stx itself, an expression: anything but a keyword.
 (define (check-expression stx context)
   (when (keyword? (syntax-e stx)) (raise-syntax-error #f "expected expression" context stx))
   stx)
+;; stx itself, an identifier; else a syntax error in context.
 (define (check-identifier stx context)
   (unless (identifier? stx) (raise-syntax-error #f "expected identifier" context stx))
   stx)
+;; stx itself, a string; else a syntax error in context.
 (define (check-stx-string stx context)
   (unless (string? (syntax-e stx)) (raise-syntax-error #f "expected string" context stx))
   stx)
+;; stx itself, a boolean; else a syntax error in context.
 (define (check-stx-boolean stx context)
   (unless (boolean? (syntax-e stx)) (raise-syntax-error #f "expected boolean" context stx))
   stx)

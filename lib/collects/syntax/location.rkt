@@ -30,8 +30,6 @@
   (begin
     (define-syntax (name stx) (datum->syntax #'here (list #'quote (part (place-of stx)))))
     ...))
-;; (quote-line-number [form]), (quote-column-number [form]), (quote-character-position [form]), (quote-character-span [form]):
-;;   Where the form, or the whole use, stands: a number or #f.
 (define-quotes [quote-line-number syntax-line] [quote-column-number syntax-column]
   [quote-character-position syntax-position] [quote-character-span syntax-span])
 (define-syntax (quote-source-file stx)
@@ -39,6 +37,7 @@
 
 ;; ---- modules ----
 
+;; The module's name, as quote-module-name gives it.
 (define (module-name-fixup name) name)
 
 (define (name-of reference)
@@ -68,18 +67,40 @@
     [else (list* 'submod base path)]))
 (define (as-path v) (if (symbol? v) (if (eq? v 'top-level) v (list 'quote v)) v))
 
+;; The name of the module around, or of the submodule below it that the parts name.
 (define-syntax (quote-module-name stx)
   (syntax-case stx ()
     [(_ part ...) #'(name-with (#%variable-reference) '(part ...))]))
+;; The same as a module path, to require it.
 (define-syntax (quote-module-path stx)
   (syntax-case stx ()
     [(_ part ...) #'(path-with (#%variable-reference) '(part ...))]))
 
+;; The name of the file that the syntax is from, or #f.
 (define (syntax-source-file-name stx)
   (define source (syntax-source stx))
   (and (path-string? source)
        (let-values ([(base name dir?) (split-path source)]) (and (path? name) name))))
+;; The folder of the file that the syntax is from, or #f.
 (define (syntax-source-directory stx)
   (define source (syntax-source stx))
   (and (path-string? source)
        (let-values ([(base name dir?) (split-path source)]) (and (path? base) base))))
+
+;; (quote-srcloc [form])
+;; (quote-srcloc form #:module-source source)
+;; The place of the form, or of this one, as a srcloc.
+
+;; (quote-srcloc-string [form])
+;; The place of the form, or of this one, as text: "FILE:LINE:COLUMN".
+
+;; (quote-srcloc-prefix [form])
+;; The same, with ": " after it.
+
+;; (quote-source-file [form])
+;; (quote-line-number [form])
+;; (quote-column-number [form])
+;; (quote-character-position [form])
+;; (quote-character-span [form])
+;; The source, line (from 1), column (from 0), position (from 1) or number of characters of the form, or of this one; #f when it is not
+;; known.

@@ -5,15 +5,20 @@
          (struct-out exn:get-module-code) make-exn:get-module-code)
 
 (struct exn:get-module-code exn:fail (path) #:extra-constructor-name make-exn:get-module-code)
+;; (moddep-current-open-input-file) -> (path? . -> . input-port?)
+;; (moddep-current-open-input-file proc) -> void?
+;; A parameter: opens the sources that get-module-code reads.
 (define moddep-current-open-input-file (make-parameter open-input-file))
 
 ;; (default-compiled-sub-path) -> where compiled files are, relative to their sources
+;; A folder's name: "compiled".
 (define (default-compiled-sub-path)
   (define l (use-compiled-file-paths))
   (if (pair? l) (car l) (string->path "compiled")))
 
 (define (compiled-roots) (or (current-compiled-file-roots) '(same)))
 ;; (get-metadata-path path #:roots roots sub-path ...+) -> path below the first root that has it, else the first
+;; For files that belong to compiled ones.
 (define (get-metadata-path path #:roots [roots (compiled-roots)] . subs)
   (define (below root)
     (apply build-path
@@ -44,6 +49,7 @@
   (values full 'src))
 
 ;; (get-module-code path #:compile compile ...) -> compiled module declaration
+;; From the compiled file if that is good, else by compile from the source.
 (define (get-module-code path
                          #:roots [roots (compiled-roots)]
                          #:submodule-path [submodules '()]
@@ -73,3 +79,6 @@
     (or (for*/or ([before? (in-list '(#t #f))] [m (in-list (module-compiled-submodules code before?))])
           (and (eq? s (let ([n (module-compiled-name m)]) (if (pair? n) (car (reverse n)) n))) m))
         (raise (exn:get-module-code (format "get-module-code: cannot find submodule: ~e" s) (current-continuation-marks) full)))))
+
+;; (exn:get-module-code message marks path)
+;; Raised by get-module-code when there is no such module; path is where it was looked for.

@@ -3,6 +3,7 @@
 (provide with-module-reading-parameterization check-module-form)
 
 ;; (with-module-reading-parameterization thunk) -> what thunk gives, with the reader as modules want it
+;; All parameters of the reader are at their first values, and reading #lang is allowed.
 (define (with-module-reading-parameterization thunk)
   (call-with-default-reading-parameterization
    (lambda ()

@@ -28,9 +28,6 @@
          (loop (cdr l) (car l) opts)]
         [else (values lang opts l)]))))
 
-;; What a module in this language exports:
-;; (read in [modpath line col pos]), (read-syntax source in [modpath line col pos]) -> module declaration
-;; (get-info in modpath line col pos) -> (or/c #f procedure?): takes a key and a default; tells tools about the language.
 (define-syntax (reader-module-begin stx)
   (syntax-case stx ()
     [(_ item ...)
@@ -126,6 +123,7 @@
   (wrap-module module-path (read-all-forms read-one in) src line col pos in (and src #t)))
 
 ;; (lang-reader-module-paths bytes) -> vector of the module paths that may read the language of that name, or #f
+;; bytes : what is after #lang.
 (define (lang-reader-module-paths bstr)
   (define name (bytes->string/latin-1 bstr))
   (define file (string->symbol (string-append name "/lang/reader")))
@@ -173,3 +171,7 @@
      (define gi (find 'get-info in #f line col pos (lambda () #f)))
      (convert-get-info (if gi (call-arity gi in mp line col pos) (lambda (key default) default))))))
 )
+
+;; (#%module-begin item ...)
+;; The body of a reader module: the path of the language, then options such as #:read, #:read-syntax, #:whole-body-readers?, #:wrapper1
+;; and #:info, then definitions.

@@ -4,6 +4,7 @@
 (provide quote-syntax/keep-srcloc)
 
 ;; (quote-syntax/keep-srcloc datum), (quote-syntax/keep-srcloc #:source source-expr datum)
+;; Like quote-syntax, with the places in the source kept in compiled code.
 (define-syntax (quote-syntax/keep-srcloc stx)
   (syntax-case stx ()
     [(_ datum) #`(quote-syntax datum)]

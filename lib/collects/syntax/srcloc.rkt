@@ -12,11 +12,15 @@
   (and (= (length l) 5)
        (at-least? (cadr l) 1) (at-least? (caddr l) 0) (at-least? (cadddr l) 1) (at-least? (car (cddddr l)) 0)))
 
+;; Whether v is a place as a list of five.
 (define (source-location-list? v) (and (list? v) (parts? v)))
+;; Whether v is a place as a vector of five.
 (define (source-location-vector? v) (and (vector? v) (parts? (vector->list v))))
+;; Whether v is a place: a srcloc, syntax, a list or vector of five, or #f.
 (define (source-location? v)
   (or (not v) (srcloc? v) (syntax? v) (source-location-list? v) (source-location-vector? v)))
 
+;; Raises exn:fail:contract by the name who unless v is a place: a srcloc, syntax, a list or vector of five, or #f.
 (define (check-source-location! who v)
   (unless (source-location? v)
     (raise (exn:fail:contract (string-append (symbol->string who) ": " (complaint v)) (current-continuation-marks)))))
@@ -47,22 +51,23 @@
      (srcloc (syntax-source v) (syntax-line v) (syntax-column v) (syntax-position v) (syntax-span v))]
     [else (apply srcloc (if (vector? v) (vector->list v) v))]))
 
+;; Whether anything is known of the place.
 (define (source-location-known? v)
   (define s (as-srcloc 'source-location-known? v))
   (and (or (srcloc-source s) (srcloc-line s) (srcloc-column s) (srcloc-position s) (srcloc-span s)) #t))
 (define-syntax-rule (define-parts [name part] ...)
   (begin (define (name v) (part (as-srcloc 'name v))) ...))
-;; (source-location-source loc), (source-location-line loc), (source-location-column loc), (source-location-position loc),
-;; (source-location-span loc) -> any/c: the part of a location, #f when it is not known.
 (define-parts [source-location-source srcloc-source] [source-location-line srcloc-line]
   [source-location-column srcloc-column] [source-location-position srcloc-position]
   [source-location-span srcloc-span])
+;; The position behind the place, or #f.
 (define (source-location-end v)
   (define s (as-srcloc 'source-location-end v))
   (and (srcloc-position s) (srcloc-span s) (+ (srcloc-position s) (srcloc-span s))))
 
 ;; ---- one location around several ----
 
+;; A srcloc around all of the places.
 (define (build-source-location . vs)
   (define known (filter source-location-known? vs))
   (define locations (map (lambda (v) (as-srcloc 'build-source-location v)) known))
@@ -93,8 +98,11 @@
 
 (define (srcloc->parts s)
   (list (srcloc-source s) (srcloc-line s) (srcloc-column s) (srcloc-position s) (srcloc-span s)))
+;; A list of five parts around all of the places: source, line, column, position and span.
 (define (build-source-location-list . vs) (srcloc->parts (apply build-source-location vs)))
+;; A vector of five parts around all of the places.
 (define (build-source-location-vector . vs) (list->vector (apply build-source-location-list vs)))
+;; Syntax with a place around all of the places.
 (define (build-source-location-syntax . vs)
   (datum->syntax #f '() (apply build-source-location-list vs)))
 
@@ -117,6 +125,7 @@
      [else ""])))
 (define (source-text source)
   (if (path? source) (path->string source) (format "~a" source)))
+;; The place as text, with ": " after it; default when it is not known.
 (define (source-location->prefix v [default ""])
   (define text (source-location->string v default))
   (if (equal? text "") "" (string-append text ": ")))
@@ -124,6 +133,7 @@
 ;; ---- changing ----
 
 (define none (string->uninterned-symbol "none"))
+;; The place with other parts.
 (define (update-source-location v #:source [source none] #:line [line none] #:column [column none]
                                 #:position [position none] #:span [span none])
   (define old (srcloc->parts (as-srcloc 'update-source-location v)))
@@ -134,3 +144,10 @@
     [(list? v) new]
     [(syntax? v) (datum->syntax v (syntax-e v) new v)]
     [else (apply srcloc new)]))
+
+;; (source-location-source v) -> any/c
+;; (source-location-line v) -> (or/c exact-positive-integer? #f)
+;; (source-location-column v) -> (or/c exact-nonnegative-integer? #f)
+;; (source-location-position v) -> (or/c exact-positive-integer? #f)
+;; (source-location-span v) -> (or/c exact-nonnegative-integer? #f)
+;; That part of the place: source, line (from 1), column (from 0), position (from 1) or number of characters; #f when it is not known.

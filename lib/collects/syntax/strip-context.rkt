@@ -2,8 +2,10 @@
 ;; syntax/strip-context: removing and replacing lexical context.
 (provide strip-context replace-context)
 
+;; The syntax, or syntax within pairs and the like, without bindings.
 (define (strip-context v) (replace-context #f v))
 
+;; The syntax, or syntax within pairs and the like, with all bindings replaced by those of ctx, which may be #f.
 (define (replace-context ctx v)
   (cond
     [(syntax? v)

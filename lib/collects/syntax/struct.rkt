@@ -112,6 +112,7 @@
   (if (and (pair? l) (not (last l))) l (append l '(#f))))
 
 ;; (struct-declaration-info? v) -> does V have the shape of the information about a structure type?
+;; As extract-struct-info gives it.
 (define (struct-declaration-info? v)
   (define (id-or-false? v) (or (not v) (identifier? v)))
   (and (list? v) (= 6 (length v))

@@ -22,6 +22,7 @@
                   ls)
         (apply map f (map p:stx->list ls)))))
 
+  ;; Whether both mean the same at phase 0, by free-identifier=?.
   (define-values (module-or-top-identifier=?)
     (lambda (a b)
       (if (free-identifier=? a b)

@@ -20,6 +20,7 @@
          (eval-compile-time-part-of-top-level e)
          e)]))
 
+;; The form expanded, its parts being evaluated at compile time one after the other.
 (define (expand-top-level-with-compile-time-evals stx)
   (expand-syntax-top-level-with-compile-time-evals (namespace-syntax-introduce stx)))
 
@@ -48,6 +49,7 @@
      (apply append (map (lambda (f) (for-compile-time f use)) (syntax->list #'(form ...))))]
     [_ '()]))
 
+;; Evaluates of an expanded top-level form what belongs to expanding later ones: requires and definitions of macros.
 (define (eval-compile-time-part-of-top-level stx)
   (void (for-compile-time stx (lambda (form evaluate) (evaluate) '()))))
 

@@ -3,6 +3,7 @@
 (require (for-template '#%kernel))
 (provide make-variable-like-transformer make-expression-transformer)
 
+;; A transformer for a name that stands for the expression ref; setter, syntax of a procedure or a transformer, does set!.
 (define (make-variable-like-transformer ref [setter #f])
   (unless (or (syntax? ref) (procedure? ref))
     (raise-argument-error 'make-variable-like-transformer
@@ -21,6 +22,7 @@
         (let ([stx* (list* '#%app #'id #'args)])
           (datum->syntax stx stx* stx))]))))
 
+;; A transformer that gives what the other does, but only where an expression stands: elsewhere the form waits.
 (define (make-expression-transformer t)
   (lambda (stx)
     (if (eq? 'expression (syntax-local-context))

@@ -14,6 +14,7 @@
   (for/list ([p (in-list (cdr (regexp-match pattern v)))]) (if p (string->number p) 0)))
 
 ;; (version->list version) -> list of four numbers
+;; Those that are missing at the end are 0.
 (define (version->list v) (check 'version->list v) (parts v))
 
 (define (compare who a b less equal)
@@ -25,16 +26,20 @@
           [(> (car a) (car b)) (not less)]
           [else (loop (cdr a) (cdr b))])))
 ;; (version<? a b), (version<=? a b) -> boolean?
+;; Whether version a is before b.
 (define (version<? a b) (compare 'version<? a b #t #f))
+;; Whether version a is before b or the same.
 (define (version<=? a b) (compare 'version<=? a b #t #t))
 
 ;; (alpha-version? version) -> whether it is one between releases
+;; version is a string such as "8.7.0.3".
 (define (alpha-version? v)
   (check 'alpha-version? v)
   (define l (parts v))
   (or (>= (cadr l) 90) (>= (caddr l) 900) (>= (cadddr l) 900)))
 
 ;; (version->integer v) -> integer that orders as versions do, #f for what is no version
+;; So "8.7" and "8.7.0.0" give the same.
 (define (version->integer v)
   (and (valid-version? v)
        (for/fold ([n 0]) ([p (in-list (parts v))] [scale (in-list '(1 100 1000 1000))]) (+ (* n scale) p))))

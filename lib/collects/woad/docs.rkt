@@ -65,6 +65,7 @@
 (define (describe-home binding)
   (define home (resolved-module-path-name (module-path-index-resolve (car binding))))
   (module-text home))
+;; The module's name as it is written in require.
 (define (module-text home)
   (cond
     [(pair? home) (format "~a, submodule ~a" (module-text (car home)) (string-join (map symbol->string (cdr home)) " "))]
@@ -94,7 +95,7 @@
 (define item-rx #px"^(?:[(]([^][()\\s]+)(?:[^()]|[(][^()]*[)])*[)]|([^][()\\s,]+[^][()\\s,:]))")
 (define named-rx #px"\"([^\" ]+[.]rkt)\"|(?<=[\\s(\\[])([a-z][a-z0-9+-]*(?:/[a-z0-9+-]+)+)(?=[\\s)\\]])")
 
-;; (scan-source file) -> source?, without lines when the file cannot be read
+;; (scan-source file) -> source?: what export-documentation takes in place of the file, without lines when that cannot be read
 (define (scan-source file)
   (define lines
     (with-handlers ([exn:fail:filesystem? (lambda (e) '#())])
@@ -207,14 +208,32 @@
   (define at (hash-ref (source-definitions src) (symbol->string name) #f))
   (and at (regexp-match? #rx"^ *[(]define [(]*" (vector-ref (source-lines src) at))))
 
-;; The comment that begins with the name, #f when there is none.
+;; The comment that begins with the name, #f when there is none: up to the next name's.  Signatures that stand one after the other,
+;; each on a line and without a text of its own, share the text below them.
 (define (told src name)
   (define lines (source-lines src))
   (define at (hash-ref (source-signatures src) name #f))
   (and at
-       (for/list ([line (in-vector lines at)] [i (in-naturals)]
-                  #:break (not (and (comment? line) (or (= i 0) (not (other-signature? src (+ at i) name))))))
-         (comment-text line))))
+       (let loop ([i at] [out '()] [text? #f])
+         (define line (if (< i (vector-length lines)) (vector-ref lines i) ""))
+         (define signature (and (comment? line) (signature-alone line)))
+         (cond
+           [(or (not (comment? line)) (and text? (> i at) (other-signature? src i name)) (part-line? line)) (reverse out)]
+           [(or (equal? signature name) (= i at)) (loop (add1 i) (cons (comment-text line) out) (or text? (not signature)))]
+           [(and signature (not text?)) (loop (add1 i) out #f)]
+           [(other-signature? src i name) (reverse out)]
+           [else (loop (add1 i) (cons (comment-text line) out) #t)]))))
+
+;; (signature-alone line) -> string?, the name in a comment's line that is one signature, perhaps with a result, or #f
+(define (signature-alone line)
+  (define text (comment-text line))
+  (define m (regexp-match #rx"^ *[(]([^][() ]+)" text))
+  (and m
+       (let ([in (open-input-string text)])
+         (with-handlers ([exn:fail:read? (lambda (e) #f)])
+           (read in)
+           (regexp-match? #px"^\\s*(?:->[^:]*)?$" in)))
+       (cadr m)))
 
 ;; How the definition is used, and the comment above it; #f when there is no definition.
 (define (defined src name shown)
@@ -235,7 +254,8 @@
   (define names (hash-ref (source-starts src) at #f))
   (if names
       (not (member name names))
-      (regexp-match? #rx"^ *;+ *----" (vector-ref (source-lines src) at))))
+      (part-line? (vector-ref (source-lines src) at))))
+(define (part-line? line) (regexp-match? #rx"^ *;+ *----" line))
 
 ;; How the thing defined from that line on is used, a line for each way: "(f x [y 1])"; the name alone when this does not show.
 (define (definition-heads lines from name shown)

@@ -27,6 +27,7 @@
 (define xexpr-drop-empty-attributes (make-parameter #f))
 
 ;; (xml->xexpr content) -> X-expression
+;; Comments and the like are as structures in it.
 (define (xml->xexpr x)
   (cond
     [(element? x)
@@ -46,6 +47,7 @@
     [else (check-content 'xml->xexpr x)]))
 
 ;; (xexpr->xml x) -> content
+;; The X-expression as structures.
 (define (xexpr->xml x)
   (cond
     [(pair? x)
@@ -59,11 +61,13 @@
     [(or (symbol? x) (valid-char? x)) (entity 'racket 'racket x)]
     [else x]))
 
+;; The X-expression as XML text.
 (define (xexpr->string x)
   (define out (open-output-string))
   (write-xexpr x out)
   (get-output-string out))
 
+;; The X-expression of the XML text.
 (define (string->xexpr s) (xml->xexpr (document-element (read-xml (open-input-string s)))))
 
 ;; ((eliminate-whitespace [tags choose]) element) -> element without text that is only whitespace in the
@@ -105,7 +109,28 @@
        (xml->xexpr c))
    (where c)))
 
+;; Reads a document as a syntax object of its X-expression, with src as the source.
 (define (syntax:read-xml [in (current-input-port)] #:src [name (object-name in)])
   (content->syntax (document-element (read-xml in)) name))
+;; Reads one element as a syntax object of its X-expression, with src as the source.
 (define (syntax:read-xml/element [in (current-input-port)] #:src [name (object-name in)])
   (content->syntax (read-xml/element in) name))
+
+;; content/c : contract?
+;; What an element can contain: text, elements, entities, comments, CDATA sections and instructions.
+
+;; location/c : contract?
+;; A place in a source: a location, a symbol, or #f.
+
+;; misc/c : contract?
+;; A comment or an instruction.
+
+;; permissive/c : contract?
+;; Any value while permissive-xexprs is true, none otherwise.
+
+;; (write-xexpr xexpr [out #:insert-newlines? insert?]) -> void?
+;; Prints the X-expression as XML; with insert? a line break stands before the end of each tag that begins an element.
+
+;; (xexpr-drop-empty-attributes) -> boolean?
+;; (xexpr-drop-empty-attributes on?) -> void?
+;; A parameter: whether xml->xexpr leaves empty lists of attributes out. #f at first.

@@ -33,7 +33,9 @@
       [(permissive-xexprs) (success)]
       [else (wrong leaf-text written v)])))
 
+;; Whether v is an X-expression: a string, symbol, number of a character, or an element as a list, and the like.
 (define (xexpr? v) (and (correct-xexpr? v (lambda () #t) (lambda (e) #f)) #t))
+;; #t for an X-expression; anything else raises exn:invalid-xexpr, which tells what is wrong.
 (define (validate-xexpr v) (correct-xexpr? v (lambda () #t) raise) #t)
 
 ;; What is wrong with V as an X-expression, or #f.
@@ -55,3 +57,6 @@
        (if why
            (raise-blame-error blame #:missing-party neg v "~a" why)
            v)))))
+
+;; xexpr/c : contract?
+;; A contract for X-expressions, whose errors tell what is wrong.

@@ -4,6 +4,8 @@
 (require racket/string "../url-string.rkt")
 (provide proxiable-url-schemes current-proxy-servers current-no-proxy-servers proxy-server-for)
 
+;; proxiable-url-schemes : (listof string?)
+;; The schemes of URLs that may go through a proxy.
 (define proxiable-url-schemes '("http" "https" "git"))
 
 (define (warn fmt . args) (log-message (current-logger) 'warning 'net/url (string-append "net/url: " (apply format fmt args)) #f #f))
@@ -41,9 +43,6 @@
                          (raise-type-error 'current-proxy-servers
                                            "list of list of scheme, string, and exact integer in [1,65535]" v))
                        v)))
-;; (current-proxy-servers) -> (listof (list/c string? string? number?))
-;; (current-proxy-servers rows) -> void?
-;; A parameter: scheme, host and port of the proxies; initially, and after #f, those of the environment (plt_http_proxy, http_proxy ...).
 (define current-proxy-servers
   (make-derived-parameter
    servers values
@@ -68,9 +67,6 @@
 (define exceptions
   (make-parameter #f (lambda (v)
                        (and v (map (lambda (s) (if (string? s) (regexp (string-append "^" (regexp-quote s) "$")) s)) v)))))
-;; (current-no-proxy-servers) -> (listof regexp?)
-;; (current-no-proxy-servers hosts) -> void?
-;; A parameter: the hosts, strings or regexps, that are asked without a proxy; initially, and after #f, those of the environment.
 (define current-no-proxy-servers
   (make-derived-parameter
    exceptions values

@@ -73,6 +73,7 @@
 (define-values-form new-let*-values (values-form #t))
 
 ;; (identifier-syntax template) or (identifier-syntax [id template] [(set! id e) template])
+;; A transformer for a name that stands for the template; with the second clause, (set! id e) for the template there.
 (define-syntax (identifier-syntax stx)
   (syntax-case stx ()
     [(_ template)
@@ -99,19 +100,27 @@
   (define q (/ x y))
   (if (> y 0) (floor q) (ceiling q)))
 (define (new-mod x y) (- x (* y (new-div x y))))
+;; Two values: the quotient of division whose remainder is not negative, and that remainder.
 (define (div-and-mod x y) (values (new-div x y) (new-mod x y)))
 ;; The same with a remainder from minus half the size of Y up to half of it.
 (define (div0 x y)
   (define m (new-mod x y))
   (if (< m (/ (abs y) 2)) (new-div x y) (+ (new-div x y) (if (> y 0) 1 -1))))
+;; The remainder of division that is from -y/2 up to y/2.
 (define (mod0 x y) (- x (* y (div0 x y))))
+;; Two values: the quotient of division whose remainder is from -y/2 up to y/2, and that remainder.
 (define (div0-and-mod0 x y) (values (div0 x y) (mod0 x y)))
+;; Whether x is neither infinite nor NaN.
 (define (finite? x) (not (or (nan? (exact->inexact x)) (infinite? (exact->inexact x)))))
+;; Two values: the greatest integer whose square is not above n, and n less that square.
 (define (exact-integer-sqrt n)
   (unless (exact-nonnegative-integer? n) (raise-argument-error 'exact-integer-sqrt "exact-nonnegative-integer?" n))
   (integer-sqrt/remainder n))
+;; Whether x equals a real number, perhaps with an inexact imaginary part of zero.
 (define (real-valued? x) (and (number? x) (zero? (imag-part x))))
+;; Whether x equals a rational number, perhaps with an inexact imaginary part of zero.
 (define (rational-valued? x) (and (real-valued? x) (let ([r (real-part x)]) (and (not (and (flonum? r) (or (nan? r) (infinite? r))))))))
+;; Whether x equals an integer, perhaps with an inexact imaginary part of zero.
 (define (integer-valued? x) (and (rational-valued? x) (integer? (real-part x))))
 (define (plain-exp x) (exp x))
 (define (new-log x [base #f]) (if base (log x base) (log x)))
@@ -119,7 +128,9 @@
 (define (all-same who ok? expected a b more)
   (for ([v (in-list (list* a b more))]) (unless (ok? v) (raise-argument-error who expected v)))
   (for/and ([v (in-list (cons b more))]) (eq? a v)))
+;; Whether all are the same boolean.
 (define (boolean=? a b . more) (all-same 'boolean=? boolean? "boolean?" a b more))
+;; Whether all are the same symbol.
 (define (symbol=? a b . more) (all-same 'symbol=? symbol? "symbol?" a b more))
 
 ;; ---- sequences ----------------------------------------------------------------------------------
@@ -128,3 +139,40 @@
   (list->vector (apply map f (vector->list v) (map vector->list more))))
 (define (new-vector-for-each f v . more) (apply for-each f (vector->list v) (map vector->list more)))
 (define (new-string-for-each f s . more) (apply for-each f (string->list s) (map string->list more)))
+
+;; (let-values ([formals expr] ...) body ...+)
+;; (let*-values ([formals expr] ...) body ...+)
+;; Binds formals, which may have a rest, to the results of the expressions; let*- binds one after the other.
+
+;; (exact x)
+;; The exact number equal to x.
+
+;; (exp x)
+;; e to the power x.
+
+;; (inexact x)
+;; The inexact number nearest to x.
+
+;; (let-syntax ([id transformer-expr] ...) form ...)
+;; Local macros that do not see each other; definitions in the body belong to the context around.
+
+;; (letrec-syntax ([id transformer-expr] ...) form ...)
+;; Local macros that see each other; definitions in the body belong to the context around.
+
+;; (log x [base #f])
+;; The natural logarithm, or that to a base.
+
+;; (mod x y)
+;; The remainder of division that is not negative.
+
+;; (string-for-each f s more ...)
+;; Applies f to each character, of several strings side by side.
+
+;; (vector-for-each f v more ...)
+;; Applies f to each element, of several vectors side by side.
+
+;; (vector-map f v more ...)
+;; A vector of what f gives for the elements, of several vectors side by side.
+
+;; (case-lambda (formals body0 body ...) ...)
+;; A procedure with a body for each number of arguments; rest arguments are lists of mutable pairs.

@@ -31,7 +31,9 @@
                    [(exn:break? c) '()]
                    [else (list (make-error))]))]
     [else (list c)]))
+;; Whether v is a condition; exceptions of the system are, too.
 (define (condition? v) (or (exn? v) (simple-condition? v)))
+;; One condition with the parts of all that are given.
 (define (condition . cs)
   (for ([c (in-list cs)]) (unless (condition? c) (raise-argument-error 'condition "condition?" c)))
   (define parts (apply append (map parts-of cs)))
@@ -40,6 +42,7 @@
       (make-compound parts)))
 (define (make-compound parts)
   (exn:fail:r6rs (string->immutable-string (parts-message parts)) (current-continuation-marks) parts))
+;; The parts of the condition, as a list.
 (define (simple-conditions c)
   (unless (condition? c) (raise-argument-error 'simple-conditions "condition?" c))
   (list->mlist (parts-of c)))
@@ -58,17 +61,19 @@
          ""
          (apply string-append "\n irritants:" (map (lambda (v) (format "\n  ~s" v)) l))))))
 
+;; A procedure that tells whether a condition has a part of type rtd.
 (define (condition-predicate rtd)
   (define is? (record-predicate rtd))
   (lambda (v) (and (condition? v) (ormap is? (parts-of v)))))
+;; A procedure that finds the part of type rtd in a condition and gives what proc does for it.
 (define (condition-accessor rtd proc)
   (define is? (record-predicate rtd))
   (lambda (v)
     (proc (or (and (condition? v) (for/first ([p (in-list (parts-of v))] #:when (is? p)) p))
               (raise-argument-error 'condition-accessor (format "condition of type ~a" (record-type-name rtd)) v)))))
 
-;; (define-condition-type name parent make is? (field get) ...): the predicate and the accessors look into compound
-;; conditions, too.
+;; (define-condition-type name parent make is? (field get) ...)
+;; Defines a type of conditions; the predicate and the accessors look into compound ones, too.
 (define-syntax (define-condition-type stx)
   (syntax-case stx ()
     [(_ name super make is? (field get) ...)
@@ -80,32 +85,6 @@
            (define get (condition-accessor (record-type-descriptor name) simple-get)) ...))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
-;; Below, each type of conditions with what makes one, what tells whether a condition has such a part, and what its parts are:
-;; (make-message-condition message), (message-condition? v), (condition-message c): a text for people.
-;; (make-warning), (warning? v): something that is no error.
-;; (make-serious-condition), (serious-condition? v): not to be passed over.
-;; (make-error), (error? v): an error of what is around the program.
-;; (make-violation), (violation? v): an error of the program.
-;; (make-assertion-violation), (assertion-violation? v): a call with wrong arguments.
-;; (make-irritants-condition list), (irritants-condition? v), (condition-irritants c): the values concerned.
-;; (make-who-condition who), (who-condition? v), (condition-who c): a symbol or string, what found the error.
-;; (make-non-continuable-violation), (non-continuable-violation? v): a handler of raise returned.
-;; (make-implementation-restriction-violation), (implementation-restriction-violation? v): a limit of the implementation.
-;; (make-lexical-violation), (lexical-violation? v): an error in the text of a datum.
-;; (make-syntax-violation form subform), (syntax-violation? v), (syntax-violation-form c), (syntax-violation-subform c): bad syntax.
-;; (make-undefined-violation), (undefined-violation? v): an unbound variable.
-;; (make-no-infinities-violation), (no-infinities-violation? v), (make-no-nans-violation), (no-nans-violation? v):
-;;   Flonums that cannot be had.
-;; (make-i/o-error), (i/o-error? v), (make-i/o-read-error), (i/o-read-error? v), (make-i/o-write-error), (i/o-write-error? v):
-;;   Failures of input and output.
-;; (make-i/o-invalid-position-error position), (i/o-invalid-position-error? v), (i/o-error-position c): where no port can be.
-;; (make-i/o-filename-error name), (i/o-filename-error? v), (i/o-error-filename c): a failure with a file.
-;; (make-i/o-file-protection-error name), (i/o-file-protection-error? v), (make-i/o-file-is-read-only-error name),
-;; (i/o-file-is-read-only-error? v), (make-i/o-file-already-exists-error name), (i/o-file-already-exists-error? v),
-;; (make-i/o-file-does-not-exist-error name), (i/o-file-does-not-exist-error? v): what is wrong with the file.
-;; (make-i/o-port-error port), (i/o-port-error? v), (i/o-error-port c): a failure with a port.
-;; (make-i/o-decoding-error port), (i/o-decoding-error? v): bytes that are no characters.
-;; (make-i/o-encoding-error port char), (i/o-encoding-error? v), (i/o-encoding-error-char c): a character that has no bytes.
 (define-condition-type &message &condition make-message-condition message-condition? (message condition-message))
 (define-condition-type &warning &condition make-warning warning?)
 (define-condition-type &serious &condition make-serious-condition serious-condition?)
@@ -151,8 +130,10 @@
                  (if who (list (make-who-condition who)) '())
                  (list (make-irritants-condition (list->mlist irritants))))))
 (define (r6rs-error who message . irritants) (r6rs-raise (described (make-error) who message irritants)))
+;; Raises a condition of type &assertion with the message and the irritants; who is a name or #f.
 (define (assertion-violation who message . irritants)
   (r6rs-raise (described (make-assertion-violation) who message irritants)))
+;; Raises a condition of type &syntax with the message and the forms.
 (define (syntax-violation who message form [subform #f])
   (raise-syntax-error who message form subform))
 
@@ -162,6 +143,7 @@
 (define-syntax-rule (with-handler-list l e) (with-continuation-mark handlers-key l e))
 
 (define (r6rs-raise v) (raise v #t))
+;; Calls the innermost handler with v; what it gives are the results.
 (define (raise-continuable v)
   (define l (current-handlers))
   (if (null? l)
@@ -210,4 +192,284 @@
    (lambda (v) (if (exn:break? v) v (handler v)))
    (lambda () (with-handler-list (cons handler outer) (begin0 (thunk) (void))))))
 
+;; The value of e; when it is #f, a condition of type &assertion is raised.
 (define-syntax-rule (assert e) (or e (assertion-violation #f "assertion failed")))
+
+;; &message : condition type below &condition
+;; The text of a condition.
+
+;; (make-message-condition message) -> condition?
+;; Makes a condition of type &message.
+
+;; (message-condition? v) -> boolean?
+;; Whether v is or contains a condition of type &message.
+
+;; (condition-message c) -> any/c
+;; The message of a condition of type &message.
+
+;; &warning : condition type below &condition
+;; Something is off, but the program can go on.
+
+;; (make-warning) -> condition?
+;; Makes a condition of type &warning.
+
+;; (warning? v) -> boolean?
+;; Whether v is or contains a condition of type &warning.
+
+;; &serious : condition type below &condition
+;; Something must be done about it: errors and violations.
+
+;; (make-serious-condition) -> condition?
+;; Makes a condition of type &serious.
+
+;; (serious-condition? v) -> boolean?
+;; Whether v is or contains a condition of type &serious.
+
+;; &error : condition type below &serious
+;; Something in the surroundings went wrong, such as a missing file.
+
+;; (make-error) -> condition?
+;; Makes a condition of type &error.
+
+;; (error? v) -> boolean?
+;; Whether v is or contains a condition of type &error.
+
+;; &violation : condition type below &serious
+;; The program broke a rule of the language or of a library.
+
+;; (make-violation) -> condition?
+;; Makes a condition of type &violation.
+
+;; (violation? v) -> boolean?
+;; Whether v is or contains a condition of type &violation.
+
+;; &assertion : condition type below &violation
+;; A call had arguments that are not allowed.
+
+;; (make-assertion-violation) -> condition?
+;; Makes a condition of type &assertion.
+
+;; (assertion-violation? v) -> boolean?
+;; Whether v is or contains a condition of type &assertion.
+
+;; &irritants : condition type below &condition
+;; The values that a condition is about.
+
+;; (make-irritants-condition irritants) -> condition?
+;; Makes a condition of type &irritants.
+
+;; (irritants-condition? v) -> boolean?
+;; Whether v is or contains a condition of type &irritants.
+
+;; (condition-irritants c) -> any/c
+;; The irritants of a condition of type &irritants.
+
+;; &who : condition type below &condition
+;; Who says so: a procedure by its name, a string or a symbol.
+
+;; (make-who-condition who) -> condition?
+;; Makes a condition of type &who.
+
+;; (who-condition? v) -> boolean?
+;; Whether v is or contains a condition of type &who.
+
+;; (condition-who c) -> any/c
+;; The who of a condition of type &who.
+
+;; &non-continuable : condition type below &violation
+;; A handler returned from raise.
+
+;; (make-non-continuable-violation) -> condition?
+;; Makes a condition of type &non-continuable.
+
+;; (non-continuable-violation? v) -> boolean?
+;; Whether v is or contains a condition of type &non-continuable.
+
+;; &implementation-restriction : condition type below &violation
+;; The implementation has a limit that the program passed.
+
+;; (make-implementation-restriction-violation) -> condition?
+;; Makes a condition of type &implementation-restriction.
+
+;; (implementation-restriction-violation? v) -> boolean?
+;; Whether v is or contains a condition of type &implementation-restriction.
+
+;; &lexical : condition type below &violation
+;; Text is no datum.
+
+;; (make-lexical-violation) -> condition?
+;; Makes a condition of type &lexical.
+
+;; (lexical-violation? v) -> boolean?
+;; Whether v is or contains a condition of type &lexical.
+
+;; &syntax : condition type below &violation
+;; A form is not well formed.
+
+;; (make-syntax-violation form subform) -> condition?
+;; Makes a condition of type &syntax.
+
+;; (syntax-violation? v) -> boolean?
+;; Whether v is or contains a condition of type &syntax.
+
+;; (syntax-violation-form c) -> any/c
+;; The form of a condition of type &syntax.
+
+;; (syntax-violation-subform c) -> any/c
+;; The subform of a condition of type &syntax.
+
+;; &undefined : condition type below &violation
+;; A name has no binding, or no value yet.
+
+;; (make-undefined-violation) -> condition?
+;; Makes a condition of type &undefined.
+
+;; (undefined-violation? v) -> boolean?
+;; Whether v is or contains a condition of type &undefined.
+
+;; &no-infinities : condition type below &implementation-restriction
+;; A result would be infinite and cannot be told.
+
+;; (make-no-infinities-violation) -> condition?
+;; Makes a condition of type &no-infinities.
+
+;; (no-infinities-violation? v) -> boolean?
+;; Whether v is or contains a condition of type &no-infinities.
+
+;; &no-nans : condition type below &implementation-restriction
+;; A result would be no number and cannot be told.
+
+;; (make-no-nans-violation) -> condition?
+;; Makes a condition of type &no-nans.
+
+;; (no-nans-violation? v) -> boolean?
+;; Whether v is or contains a condition of type &no-nans.
+
+;; &i/o : condition type below &error
+;; Something went wrong with input or output.
+
+;; (make-i/o-error) -> condition?
+;; Makes a condition of type &i/o.
+
+;; (i/o-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o.
+
+;; &i/o-read : condition type below &i/o
+;; Something went wrong while reading.
+
+;; (make-i/o-read-error) -> condition?
+;; Makes a condition of type &i/o-read.
+
+;; (i/o-read-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o-read.
+
+;; &i/o-write : condition type below &i/o
+;; Something went wrong while writing.
+
+;; (make-i/o-write-error) -> condition?
+;; Makes a condition of type &i/o-write.
+
+;; (i/o-write-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o-write.
+
+;; &i/o-invalid-position : condition type below &i/o
+;; A port was sent to a position that it does not have.
+
+;; (make-i/o-invalid-position-error position) -> condition?
+;; Makes a condition of type &i/o-invalid-position.
+
+;; (i/o-invalid-position-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o-invalid-position.
+
+;; (i/o-error-position c) -> any/c
+;; The position of a condition of type &i/o-invalid-position.
+
+;; &i/o-filename : condition type below &i/o
+;; Something is wrong with a file of that name.
+
+;; (make-i/o-filename-error filename) -> condition?
+;; Makes a condition of type &i/o-filename.
+
+;; (i/o-filename-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o-filename.
+
+;; (i/o-error-filename c) -> any/c
+;; The filename of a condition of type &i/o-filename.
+
+;; &i/o-file-protection : condition type below &i/o-filename
+;; A file may not be used in that way.
+
+;; (make-i/o-file-protection-error filename) -> condition?
+;; Makes a condition of type &i/o-file-protection.
+
+;; (i/o-file-protection-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o-file-protection.
+
+;; &i/o-file-is-read-only : condition type below &i/o-file-protection
+;; A file may not be written.
+
+;; (make-i/o-file-is-read-only-error filename) -> condition?
+;; Makes a condition of type &i/o-file-is-read-only.
+
+;; (i/o-file-is-read-only-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o-file-is-read-only.
+
+;; &i/o-file-already-exists : condition type below &i/o-filename
+;; A file is there that should not be.
+
+;; (make-i/o-file-already-exists-error filename) -> condition?
+;; Makes a condition of type &i/o-file-already-exists.
+
+;; (i/o-file-already-exists-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o-file-already-exists.
+
+;; &i/o-file-does-not-exist : condition type below &i/o-filename
+;; A file is missing.
+
+;; (make-i/o-file-does-not-exist-error filename) -> condition?
+;; Makes a condition of type &i/o-file-does-not-exist.
+
+;; (i/o-file-does-not-exist-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o-file-does-not-exist.
+
+;; &i/o-port : condition type below &i/o
+;; Something went wrong with a port.
+
+;; (make-i/o-port-error port) -> condition?
+;; Makes a condition of type &i/o-port.
+
+;; (i/o-port-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o-port.
+
+;; (i/o-error-port c) -> any/c
+;; The port of a condition of type &i/o-port.
+
+;; &i/o-decoding : condition type below &i/o-port
+;; Bytes have no meaning in the encoding of a port.
+
+;; (make-i/o-decoding-error port) -> condition?
+;; Makes a condition of type &i/o-decoding.
+
+;; (i/o-decoding-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o-decoding.
+
+;; &i/o-encoding : condition type below &i/o-port
+;; A character has no form in the encoding of a port.
+
+;; (make-i/o-encoding-error port char) -> condition?
+;; Makes a condition of type &i/o-encoding.
+
+;; (i/o-encoding-error? v) -> boolean?
+;; Whether v is or contains a condition of type &i/o-encoding.
+
+;; (i/o-encoding-error-char c) -> any/c
+;; The char of a condition of type &i/o-encoding.
+
+;; &condition : condition type
+;; The type that all condition types are below.
+
+;; (error who message irritant ...)
+;; Raises a condition of type &error with the message and the irritants; who is a name or #f.
+
+;; (raise v)
+;; Calls the innermost handler with v; when it returns, a condition of type &non-continuable is raised.

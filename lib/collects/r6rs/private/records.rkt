@@ -23,7 +23,7 @@
 
 (define (check who ok? expected v) (unless ok? (raise-argument-error who expected v)))
 
-;; fields : vector of lists (mutable name) or (immutable name), as pairs of either kind
+;; a type's fields: vector of lists (mutable name) or (immutable name), as pairs of either kind
 (define (make-record-type-descriptor name parent uid sealed? opaque? fields)
   (check 'make-record-type-descriptor (symbol? name) "symbol?" name)
   (check 'make-record-type-descriptor (or (not parent) (rtd? parent)) "(or/c record-type-descriptor? #f)" parent)
@@ -60,15 +60,17 @@
 
 ;; ---- constructors -------------------------------------------------------------------------------
 
-;; protocol : procedure from the maker of records to the constructor, or #f;  parent : constructor descriptor or #f
+;; the protocol: a procedure from the maker of records to the constructor, or #f;  parent : constructor descriptor or #f
 (struct rcd (rtd parent protocol))
 
+;; What record-constructor makes a constructor of: a type, the parent's descriptor or #f, and a protocol or #f.
 (define (make-record-constructor-descriptor type parent protocol)
   (check 'make-record-constructor-descriptor (rtd? type) "record-type-descriptor?" type)
   (define up (rtd-parent type))
   (rcd type (or parent (and up (rcd up (default-rcd (rtd-parent up)) #f))) protocol))
 (define (default-rcd type) (and type (rcd type (default-rcd (rtd-parent type)) #f)))
 
+;; The constructor by the descriptor's protocol.
 (define (record-constructor c)
   (check 'record-constructor (rcd? c) "record-constructor-descriptor?" c)
   (constructor c (rtd-make (rcd-rtd c)) '()))
@@ -105,13 +107,16 @@
 (define (wrong-count args)
   (raise-arguments-error 'make-record-constructor "wrong number of arguments to record constructor" "arguments" args))
 
+;; The predicate of the type.
 (define (record-predicate type)
   (check 'record-predicate (rtd? type) "record-type-descriptor?" type)
   (rtd-is? type))
 (define (field-name type i) (string->symbol (format "field~a" i)))
+;; The accessor of field i, counted from 0 among the type's own.
 (define (record-accessor type i)
   (check 'record-accessor (rtd? type) "record-type-descriptor?" type)
   (make-struct-field-accessor (rtd-ref type) i (field-name type i)))
+;; The mutator of field i, counted from 0 among the type's own.
 (define (record-mutator type i)
   (check 'record-mutator (rtd? type) "record-type-descriptor?" type)
   (unless (vector-ref (rtd-mutable? type) i)
@@ -120,17 +125,21 @@
 
 ;; ---- looking in ---------------------------------------------------------------------------------
 
+;; Whether v is a record that is not opaque.
 (define (record? v) (and (record-instance? v) (not (rtd-opaque? ((override-descriptor v))))))
+;; The type of a record that is not opaque.
 (define (record-rtd v)
   (check 'record-rtd (record? v) "record?" v)
   ((override-descriptor v)))
 (define record-type-name rtd-name)
 (define record-type-parent rtd-parent)
 (define record-type-uid rtd-uid)
+;; Whether each evaluation of its definition makes a new type.
 (define (record-type-generative? t) (not (rtd-uid t)))
 (define record-type-sealed? rtd-sealed?)
 (define record-type-opaque? rtd-opaque?)
 (define record-type-field-names rtd-names)
+;; Whether field i of the type's own can be changed.
 (define (record-field-mutable? t i) (vector-ref (rtd-mutable? t) i))
 
 ;; ---- by definition ------------------------------------------------------------------------------
@@ -149,12 +158,16 @@
     (part v))
   (define (named ctx fmt . ids) (datum->syntax ctx (string->symbol (apply format fmt (map syntax-e ids))) ctx)))
 
+;; The type that define-record-type defined as id.
 (define-syntax (record-type-descriptor stx)
   (syntax-case stx () [(_ id) (record-part stx #'id record-name-rtd)]))
+;; The constructor descriptor of a type that define-record-type defined.
 (define-syntax (record-constructor-descriptor stx)
   (syntax-case stx () [(_ id) (record-part stx #'id record-name-rcd)]))
 
 ;; (define-record-type name clause ...) or (define-record-type (name make is?) clause ...)
+;; Defines a type, its constructor make-NAME or make, and predicate NAME? or is?; clauses are fields, parent, protocol, sealed,
+;; opaque, nongenerative and parent-rtd.
 (define-syntax (define-record-type stx)
   (syntax-case stx ()
     [(_ head clause ...)
@@ -215,3 +228,51 @@
              (define get (record-accessor rtd i)) ...
              (define set (record-mutator rtd j)) ...)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (record-type-name type) -> symbol?
+;; The name of the type.
+
+;; (record-type-parent type) -> (or/c record-type-descriptor? #f)
+;; The type above it.
+
+;; (record-type-uid type) -> (or/c symbol? #f)
+;; What a nongenerative type is known by.
+
+;; (record-type-sealed? type) -> boolean?
+;; Whether no type may be below it.
+
+;; (record-type-opaque? type) -> boolean?
+;; Whether record? is #f for its records.
+
+;; (record-type-field-names type) -> (vectorof symbol?)
+;; The names of the type's own fields.
+
+;; (record-type-descriptor? v) -> boolean?
+;; Whether v is a type of records.
+
+;; (fields field-spec ...)
+;; In define-record-type: the fields; each an id or (immutable id [accessor]) or (mutable id [accessor mutator]).
+
+;; (immutable id accessor)
+;; In fields: a field that cannot be changed.
+
+;; (mutable id accessor mutator)
+;; In fields: a field that can be changed.
+
+;; (parent id)
+;; In define-record-type: the type above.
+
+;; (parent-rtd type-expr constructor-descriptor-expr)
+;; In define-record-type: the type above, as values.
+
+;; (protocol expr)
+;; In define-record-type: a procedure from the maker of records to the constructor.
+
+;; (nongenerative [uid])
+;; In define-record-type: each evaluation of the definition gives the same type, known by uid.
+
+;; (sealed boolean)
+;; In define-record-type: whether no type may be below it.
+
+;; (opaque boolean)
+;; In define-record-type: whether record? is #f for its records.

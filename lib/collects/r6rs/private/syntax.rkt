@@ -11,6 +11,7 @@
 
 (require racket/mpair (for-syntax racket/base) (only-in "conditions.rkt" [syntax-violation violation]))
 
+;; A transformer that also gets set! forms with its name.
 (define (make-variable-transformer proc) (make-set!-transformer proc))
 (define (new-identifier? v) (identifier? v))
 (define (mutable v)
@@ -46,3 +47,21 @@
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 ;; Results that are lists of syntax become syntax; other values, as procedures return them, stay.
 (define-syntax-rule (as-result e) (call-with-values (lambda () e) (case-lambda [(v) (if (mpair? v) (as-syntax v) v)] [vs (apply values vs)])))
+
+;; (datum->syntax id d)
+;; The datum as syntax with the bindings of id.
+
+;; (generate-temporaries l)
+;; A list of as many fresh identifiers as l, a list or syntax, has elements.
+
+;; (identifier? v)
+;; Whether v is an identifier.
+
+;; (syntax->datum s)
+;; What the syntax contains, without bindings and places.
+
+;; (syntax-case e literals clause ...)
+;; The clause whose pattern matches the syntax that e gives; literals stand for themselves.
+
+;; (with-syntax ([pattern e] ...) body0 body ...)
+;; The body with pattern variables bound to parts of what each e gives.

@@ -19,6 +19,7 @@
   (syntax-case stx ()
     [(_ (name arg ...) c) #'(define (name arg ...) c)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; The contract, made to check faster where that is possible.
 (define-syntax (opt/c stx)
   (syntax-case stx ()
     [(_ c) #'c]

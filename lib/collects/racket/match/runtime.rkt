@@ -9,6 +9,7 @@
                          (current-continuation-marks) value srclocs)))
 ;; The prompt around a clause's body, and the procedure that leaves it for the next clause.
 (define match-prompt-tag (make-continuation-prompt-tag 'match))
+;; Goes on with the next clause, in what match expands to.
 (define (fail) (abort-current-continuation match-prompt-tag (lambda () (void))))
 ;; What a regexp can be matched against.
 (define (matchable? v) (or (string? v) (bytes? v)))

@@ -24,18 +24,22 @@
         [else (loop (arithmetic-shift m -1) (+ n 1))])))
   (if (and (pair? parts) (null? (cdr parts))) (car parts) parts))
 
+;; The arity in its one plain form: an integer, an arity-at-least, or a list of these, ascending and not overlapping.
 (define (normalize-arity a)
   (check 'normalize-arity a 0 a)
   (mask->arity (arity->mask a)))
 
+;; Whether v is an arity in the form of normalize-arity.
 (define (normalized-arity? v)
   (and (procedure-arity? v) (equal? v (mask->arity (arity->mask v)))))
 
+;; Whether the arities are the same numbers of arguments.
 (define (arity=? a b)
   (check 'arity=? a 0 a b)
   (check 'arity=? b 1 a b)
   (= (arity->mask a) (arity->mask b)))
 
+;; Whether a procedure of arity a takes all numbers of arguments that one of arity b does.
 (define (arity-includes? a b)
   (check 'arity-includes? a 0 a b)
   (check 'arity-includes? b 1 a b)

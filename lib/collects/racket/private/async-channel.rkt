@@ -72,3 +72,6 @@
   (redirecting 'impersonate-async-channel impersonate-struct impersonate-procedure))
 (define chaperone-async-channel
   (redirecting 'chaperone-async-channel chaperone-struct chaperone-procedure))
+
+;; (chaperone-async-channel channel get-proc put-proc) -> async-channel?
+;; A chaperone of the channel: get-proc gets and answers each item that is taken out, put-proc each that is put in.

@@ -121,6 +121,9 @@
             (cons (cons n (with-syntax ([body (cdr (car l))]) #'(let-values () . body)))
                   (loop (cdr l) (add1 n)))))))
 
+  ;; (case expr [(datum ...) body ...+] ... [else body ...+])
+  ;; The body of the first clause with a datum that is equal? to what expr gives; void without one. Finding it takes O(log n) at
+  ;; most.
   (define-syntax (case stx)
     (syntax-case stx ()
       [(_ e . rest)

@@ -133,6 +133,8 @@
 
 (define (plural n) (if (= n 1) "" "s"))
 
+;; What the form command-line expands to: goes through argv by the table of flags, then calls finish with what the flags gave and
+;; the other arguments.
 (define (parse-command-line name argv table finish help-args
                             [help-proc (lambda (text) (display text) (exit 0))]
                             [unknown-proc #f])

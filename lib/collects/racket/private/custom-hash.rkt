@@ -128,10 +128,14 @@
         (if hash2 (with-recur hash2 1) (lambda (k) 10001))))
 
 (define (any? v) #t)
+;; A mutable dictionary whose keys are compared by same?; hash1 and hash2 are codes that agree with it, key? tells what may be a
+;; key.
 (define (make-custom-hash same? [hash1 #f] [hash2 #f] #:key? [key? any?])
   (new-mutable (make-spec 'make-custom-hash same? hash1 hash2 key?) '()))
+;; The same, immutable.
 (define (make-immutable-custom-hash same? [hash1 #f] [hash2 #f] #:key? [key? any?])
   (new-immutable (make-spec 'make-immutable-custom-hash same? hash1 hash2 key?) '()))
+;; The same, mutable and with keys held weakly.
 (define (make-weak-custom-hash same? [hash1 #f] [hash2 #f] #:key? [key? any?])
   (new-weak (make-spec 'make-weak-custom-hash same? hash1 hash2 key?) '()))
 
@@ -152,8 +156,9 @@
           (maker "make-mutable-~a" new-mutable)
           (maker "make-weak-~a" new-weak)))
 
-;; (define-custom-hash-types name option ... same? [hash1 [hash2]]): defines name?, immutable-name?,
-;; mutable-name?, weak-name?, make-immutable-name, make-mutable-name and make-weak-name.
+;; (define-custom-hash-types name option ... same? [hash1 [hash2]])
+;; Defines predicates and makers: name?, immutable-name?, mutable-name?, weak-name?, make-immutable-name, make-mutable-name and
+;; make-weak-name, for dictionaries whose keys same? compares.
 (define-syntax (define-custom-hash-types stx)
   (syntax-case stx ()
     [(_ name arg ...)

@@ -10,8 +10,6 @@
          dict-map dict-map/copy dict-for-each dict-empty? dict-count
          dict-copy dict-clear dict-clear! dict-keys dict-values dict->list)
 
-;; gen:dict: the generic interface of dictionaries, for the #:methods of structures.
-;; (dict? v) -> boolean?: a hash table, vector, association list, or an instance of such a structure.
 (require "generic-core.rkt")
 
 ;; ---- hash tables ------------------------------------------------------------------------------
@@ -272,6 +270,8 @@
               (optional (at 4) 2) (takes? (at 5) 1) (takes? (at 6) 1) (takes? (at 7) 2)
               (takes? (at 8) 2) (takes? (at 9) 2)))))
 
+;; prop:dict : struct-type-property?
+;; Instances are dictionaries: a vector of ten procedures, of which #f may stand for those that change, or a list with more.
 (define-values (prop:dict has-procedures? dict-procedures)
   (make-struct-type-property
    'prop:dict
@@ -295,3 +295,10 @@
 
 ;; -> #f or the vector of contracts
 (define (dict-contracts d) (and (has-contracts? d) (cadr (contracts-of d))))
+
+;; (dict? v) -> boolean?
+;; Whether v is a dictionary: a table, a vector, an association list, or an instance of gen:dict or prop:dict.
+
+;; (gen:dict method ...)
+;; The generic interface of dictionaries, for #:methods of struct: dict-ref, dict-set!, dict-set, dict-remove!, dict-remove, dict-count,
+;; dict-iterate-first, -next, -key and -value, and more that have defaults.

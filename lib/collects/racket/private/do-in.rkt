@@ -10,3 +10,7 @@
   (define-syntaxes (:do-parallel)
     (lambda (stx)
       (raise-syntax-error #f "illegal outside of a loop or comprehension binding" stx))))
+
+;; (:do-in ([(id ...) expr] ...) check ([id init] ...) pos-guard ([(id ...) expr] ...) pre-guard post-guard (next ...))
+;; In a clause of for: the loop itself. Outer bindings, a check, loop variables, whether to go on, the element's bindings, tests before
+;; and after the body, and the loop variables' next values.

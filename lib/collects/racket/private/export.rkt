@@ -10,6 +10,8 @@
              expand-export pre-expand-export syntax-local-provide-certifier
              current-provide-form binding-at)
 
+  ;; struct:export : struct-type?
+  ;; The structure type of exports.
   (define-values (struct:export make-export export? export-ref export-set)
     (make-struct-type
      'export #f 5 0 #f null (current-inspector) #f '(0 1 2 3 4)
@@ -27,12 +29,18 @@
   (define export-protect? (make-struct-field-accessor export-ref 3 'protect?))
   (define export-orig-stx (make-struct-field-accessor export-ref 4 'orig-stx))
 
+  ;; The name that is provided.
   (define (export-out-sym e)
     (let ([v (export-out-id e)]) (if (symbol? v) v (syntax-e v))))
 
+  ;; prop:provide-transformer : struct-type-property?
+  ;; Bound as a macro, an instance may be used in provide: a procedure from the instance to one from the form and a list of modes to
+  ;; exports.
   (define-values (prop:provide-transformer provide-transformer? provide-transformer-ref)
     (make-struct-type-property 'provide-transformer))
 
+  ;; prop:provide-pre-transformer : struct-type-property?
+  ;; Bound as a macro, an instance may be used in provide, as by make-provide-pre-transformer.
   (define-values (prop:provide-pre-transformer provide-pre-transformer? provide-pre-transformer-ref)
     (make-struct-type-property 'provide-pre-transformer))
 
@@ -62,6 +70,8 @@
     (unless (and (procedure? f) (procedure-arity-includes? f 2))
       (raise-argument-error who "(syntax? (listof phase+space?) . -> . any)" f)))
 
+  ;; (make-provide-transformer proc [pre-proc]) -> provide-transformer?
+  ;; A value for a macro that may be used in provide: proc gets the form and a list of modes, and gives exports.
   (define make-provide-transformer
     (case-lambda
       [(f) (check-transformer 'make-provide-transformer f) (make-pt f)]
@@ -70,10 +80,14 @@
        (check-transformer 'make-provide-transformer pre)
        (make-both f pre)]))
 
+  ;; A value for a macro that may be used in provide, and expands to another spec before all others do; f gets the form and a list
+  ;; of modes.
   (define (make-provide-pre-transformer f)
     (check-transformer 'make-provide-pre-transformer f)
     (make-ppt f))
 
+  ;; (syntax-local-provide-certifier [active? mark]) -> procedure?
+  ;; A procedure that gives syntax back as it is: kept for programs of old.
   (define (syntax-local-provide-certifier)
     (case-lambda [(v) v] [(v mark) v]))
 
@@ -95,6 +109,7 @@
   (define (opened stx) (syntax-disarm stx inspector))
 
   ;; (expand-export stx modes) -> (listof export?)
+  ;; What a spec in provide stands for: its exports at the phases that modes lists.
   (define (expand-export stx modes) (expand-opened-export (opened stx) modes))
 
   ;; The binding of id at a phase and in a space, or #f.
@@ -133,3 +148,31 @@
                 (raise-syntax-error #f "result from provide pre-transformer is not a syntax object" stx))
               (introduce r)))
           stx0))))
+
+;; (make-export local-id out-sym mode protect? orig-stx) -> export?
+;; What a provide transformer answers for a name: the identifier, the symbol it is provided as, its phase, whether it is protected, and
+;; the syntax for messages.
+
+;; (export? v) -> boolean?
+;; Whether v is an export.
+
+;; (export-local-id e) -> identifier?
+;; The identifier that is provided.
+
+;; (export-mode e) -> (or/c phase? (cons/c phase? symbol?))
+;; The phase, and the space if there is one, that it is provided for.
+
+;; (export-protect? e) -> boolean?
+;; Whether it is provided as protected.
+
+;; (export-orig-stx e) -> syntax?
+;; The syntax that messages show.
+
+;; (provide-transformer? v) -> boolean?
+;; Whether v has prop:provide-transformer.
+
+;; (provide-pre-transformer? v) -> boolean?
+;; Whether v has prop:provide-pre-transformer.
+
+;; (export-out-id e) -> (or/c symbol? identifier?)
+;; The name that is provided, with the place where it was written when that is known.

@@ -112,6 +112,7 @@
                     (lambda () (proc in))
                     (lambda () (close-input-port in)))))
 
+  ;; Like call-with-output-file, and closes the port whichever way the procedure is left, by a jump too.
   (define (call-with-output-file* path proc #:mode [mode 'binary] #:exists [exists 'error]
                                   #:permissions [permissions #o666])
     (check-path 'call-with-output-file* path)

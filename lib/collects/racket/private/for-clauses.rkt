@@ -91,6 +91,7 @@
                        ([(id) (car lst)] [(rest) (cdr lst)]) #t #t (rest))]]
       [_ #f])))
 
+;; A sequence of the elements of a list of mutable pairs.
 (define-sequence-syntax in-mlist
   (lambda () #'in-mlist*)
   (lambda (stx)
@@ -187,14 +188,6 @@
 (define-hash-sequences any
   [in-hash in-hash*] [in-hash-keys in-hash-keys*]
   [in-hash-values in-hash-values*] [in-hash-pairs in-hash-pairs*])
-;; (in-mutable-hash h [try-order?]), (in-mutable-hash-keys h [try-order?]), (in-mutable-hash-values h [try-order?]),
-;; (in-mutable-hash-pairs h [try-order?]) -> sequence?: of what is in H, a mutable table.
-;; (in-immutable-hash h [try-order?]), (in-immutable-hash-keys h [try-order?]), (in-immutable-hash-values h [try-order?]),
-;; (in-immutable-hash-pairs h [try-order?]) -> sequence?: of what is in H, an immutable table.
-;; (in-weak-hash h [try-order?]), (in-weak-hash-keys h [try-order?]), (in-weak-hash-values h [try-order?]),
-;; (in-weak-hash-pairs h [try-order?]) -> sequence?: of what is in H, a weak table.
-;; (in-ephemeron-hash h [try-order?]), (in-ephemeron-hash-keys h [try-order?]), (in-ephemeron-hash-values h [try-order?]),
-;; (in-ephemeron-hash-pairs h [try-order?]) -> sequence?: of what is in H, an ephemeron table.
 (define-kind-sequences mutable
   [in-mutable-hash mutable*] [in-mutable-hash-keys mutable-keys*]
   [in-mutable-hash-values mutable-values*] [in-mutable-hash-pairs mutable-pairs*])
@@ -327,3 +320,40 @@
 
 ;; (in-hash-pairs hash)
 ;; A sequence of pairs of a key and a value.
+
+;; (in-mutable-hash hash [bad]) -> sequence?
+;; (in-mutable-hash-keys hash [bad]) -> sequence?
+;; (in-mutable-hash-values hash [bad]) -> sequence?
+;; (in-mutable-hash-pairs hash [bad]) -> sequence?
+;; Like in-hash and its like, for a mutable table that holds its keys strongly only, which is faster in a clause of for; bad stands for entries
+;; that vanish during the loop.
+
+;; (in-immutable-hash hash [bad]) -> sequence?
+;; (in-immutable-hash-keys hash [bad]) -> sequence?
+;; (in-immutable-hash-values hash [bad]) -> sequence?
+;; (in-immutable-hash-pairs hash [bad]) -> sequence?
+;; Like in-hash and its like, for an immutable table only, which is faster in a clause of for; bad stands for entries that vanish during the
+;; loop.
+
+;; (in-weak-hash hash [bad]) -> sequence?
+;; (in-weak-hash-keys hash [bad]) -> sequence?
+;; (in-weak-hash-values hash [bad]) -> sequence?
+;; (in-weak-hash-pairs hash [bad]) -> sequence?
+;; Like in-hash and its like, for a table that holds its keys weakly only, which is faster in a clause of for; bad stands for entries that vanish
+;; during the loop.
+
+;; (in-ephemeron-hash hash [bad]) -> sequence?
+;; (in-ephemeron-hash-keys hash [bad]) -> sequence?
+;; (in-ephemeron-hash-values hash [bad]) -> sequence?
+;; (in-ephemeron-hash-pairs hash [bad]) -> sequence?
+;; Like in-hash and its like, for a table that holds its keys by ephemerons only, which is faster in a clause of for; bad stands for entries that
+;; vanish during the loop.
+
+;; (in-bytes-lines [in mode]) -> sequence?
+;; A sequence of the lines of a port, as byte strings; mode as for in-lines.
+
+;; (in-input-port-bytes in) -> sequence?
+;; A sequence of the bytes of a port, up to its end.
+
+;; (in-input-port-chars in) -> sequence?
+;; A sequence of the characters of a port, up to its end.

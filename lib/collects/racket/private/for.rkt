@@ -146,12 +146,6 @@
 ;; An immutable table; the body gives a key and a value. for/hasheq, for/hasheqv and for/hashalw are for the other comparisons.
 ;; > (for/hash ([x '(a b)] [i 2]) (values i x))
 ;; '#hash((0 . a) (1 . b))
-;; (for/hasheq (clause ...) body-or-break ... body), (for/hasheqv (clause ...) body-or-break ... body),
-;; (for/hashalw (clause ...) body-or-break ... body):
-;;   An immutable table by eq?, eqv? or equal-always?.
-;; (for*/hash (clause ...) body-or-break ... body), (for*/hasheq (clause ...) body-or-break ... body),
-;; (for*/hasheqv (clause ...) body-or-break ... body), (for*/hashalw (clause ...) body-or-break ... body):
-;;   An immutable table, with nested clauses.
 (define-syntaxes (for/hash for*/hash for/hasheq for*/hasheq for/hasheqv for*/hasheqv
                            for/hashalw for*/hashalw)
   (let ()
@@ -372,6 +366,8 @@
 
 ;; ---- defining sequence forms ------------------------------------------------------------------
 
+;; Defines id as a macro that a clause of for may use: clause-transform turns [(id ...) (form ...)] into a clause with :do-in, or
+;; answers #f; elsewhere the form means what expr-transform makes of it.
 (define-syntax (define-sequence-syntax stx)
   (syntax-case stx ()
     [(_ id expr-transformer clause-transformer)
@@ -380,6 +376,7 @@
        #'(define-syntaxes (id) (make-sequence-transformer expr-transformer clause-transformer)))]
     [_ (bad-syntax stx)]))
 
+;; Defines id as a macro in the place of a clause of for: (id form ...) stands for the clauses in the list that it expands to.
 (define-syntax (define-splicing-for-clause-syntax stx)
   (syntax-case stx ()
     [(_ id proc)
@@ -395,3 +392,40 @@
 ;; Like for/list, with all clauses nested.
 ;; > (for*/list ([x '(a b)] [i 2]) (cons x i))
 ;; '((a . 0) (a . 1) (b . 0) (b . 1))
+
+;; (for*/and (clause ...) body-or-break ... body)
+;; (for*/or (clause ...) body-or-break ... body)
+;; (for*/first (clause ...) body-or-break ... body)
+;; (for*/last (clause ...) body-or-break ... body)
+;; (for*/sum (clause ...) body-or-break ... body)
+;; (for*/product (clause ...) body-or-break ... body)
+;; Like the form of the same name with for/, with all clauses nested.
+
+;; (for*/vector [#:length n] [#:fill v] (clause ...) body-or-break ... body)
+;; Like for/vector, with all clauses nested.
+
+;; (for/hasheq (clause ...) body-or-break ... body)
+;; (for/hasheqv (clause ...) body-or-break ... body)
+;; (for/hashalw (clause ...) body-or-break ... body)
+;; Like for/hash, for tables whose keys are compared by eq?, eqv? or equal-always?.
+
+;; (for*/hash (clause ...) body-or-break ... body)
+;; (for*/hasheq (clause ...) body-or-break ... body)
+;; (for*/hasheqv (clause ...) body-or-break ... body)
+;; (for*/hashalw (clause ...) body-or-break ... body)
+;; Like for/hash and its like, with all clauses nested.
+
+;; (for*/lists (id ...) (clause ...) body-or-break ... body)
+;; Like for/lists, with all clauses nested.
+
+;; (for*/fold ([accum-id init] ... [#:result expr]) (clause ...) body-or-break ... body)
+;; Like for/fold, with all clauses nested.
+
+;; (for*/foldr ([accum-id init] ... [#:result expr]) (clause ...) body-or-break ... body)
+;; Like for/foldr, with all clauses nested.
+
+;; (for/fold/derived orig ([accum-id init] ...) (clause ...) body-or-break ... body)
+;; (for*/fold/derived orig ([accum-id init] ...) (clause ...) body-or-break ... body)
+;; (for/foldr/derived orig ([accum-id init] ...) (clause ...) body-or-break ... body)
+;; (for*/foldr/derived orig ([accum-id init] ...) (clause ...) body-or-break ... body)
+;; The form without /derived, for macros that expand to it: errors are told of orig, the form that was written.

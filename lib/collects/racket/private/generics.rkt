@@ -29,3 +29,13 @@
   (define-syntax gen:equal-mode+hash
     (make-methods-info #'prop:equal+hash '(equal-mode-proc hash-mode-proc)
                        (methods-builder '(equal-mode-proc hash-mode-proc) values))))
+
+;; (gen:custom-write (define (write-proc v port mode) ...))
+;; For #:methods of struct: how instances are printed. mode is #t for write, #f for display, 0 or 1 for print.
+
+;; (gen:equal+hash method ...)
+;; For #:methods of struct: when instances are equal?: equal-proc of two instances and a procedure for their parts, hash-proc and
+;; hash2-proc of an instance and one for its parts.
+
+;; (gen:equal-mode+hash method ...)
+;; Like gen:equal+hash, with a last argument that is #t for equal? and #f for equal-always?: equal-mode-proc and hash-mode-proc.

@@ -11,6 +11,8 @@
   (define handler-tag (make-continuation-prompt-tag 'handler-prompt-tag))
   (define breaks-off (make-thread-cell #f))
 
+  ;; Calls the thunk, in tail position, with handler for what is raised meanwhile; the result of the handler goes to the handler
+  ;; around.
   (define (call-with-exception-handler handler thunk)
     (unless (and (procedure? handler) (procedure-arity-includes? handler 1))
       (raise-argument-error 'call-with-exception-handler "(any/c . -> . any)" 0 handler thunk))

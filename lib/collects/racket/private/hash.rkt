@@ -59,6 +59,8 @@
     (raise-argument-error who "(any/c . -> . any/c)" f)))
 (define (no-value who k) (raise-mismatch-error who "no value found for key: " k))
 
+;; (hash-update hash key updater [failure]) -> hash?
+;; The immutable table with (updater v) as the value of key, v being its value, or failure as in hash-ref.
 (define hash-update
   (case-lambda
     [(h k f)
@@ -68,6 +70,8 @@
      (check-updater 'hash-update f)
      (hash-set h k (f (hash-ref h k default)))]))
 
+;; (hash-update! hash key updater [failure]) -> void?
+;; Makes (updater v) the value of key, v being its value, or failure as in hash-ref. Not atomic.
 (define hash-update!
   (case-lambda
     [(h k f)
@@ -144,6 +148,8 @@
   (check-kind 'hash-copy-clear kind)
   (empty-like h (or kind (kind-of h))))
 
+;; A table of the same kind with the key and value, two values, that f gives for each; kind may ask for 'immutable, 'mutable, 'weak
+;; or 'ephemeron.
 (define (hash-map/copy h f #:kind [kind #f])
   (check-hash 'hash-map/copy h)
   (unless (and (procedure? f) (procedure-arity-includes? f 2))

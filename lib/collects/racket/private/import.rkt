@@ -12,6 +12,8 @@
              expand-import module-path-form? shift-imports current-require-module-path
              convert-relative-module-path syntax-local-require-certifier)
 
+  ;; struct:import : struct-type?
+  ;; The structure type of imports.
   (define-values (struct:import make-import import? import-ref import-set)
     (make-struct-type
      'import #f 7 0 #f null (current-inspector) #f '(0 1 2 3 4 5 6)
@@ -36,6 +38,8 @@
   (define import-orig-mode (make-struct-field-accessor import-ref 5 'orig-mode))
   (define import-orig-stx (make-struct-field-accessor import-ref 6 'orig-stx))
 
+  ;; struct:import-source : struct-type?
+  ;; The structure type of sources of imports.
   (define-values (struct:import-source make-import-source import-source? source-ref source-set)
     (make-struct-type
      'import-source #f 2 0 #f null (current-inspector) #f '(0 1)
@@ -63,12 +67,16 @@
                  (lambda (self stx)
                    (raise-syntax-error #f "illegal use of a require sub-form" stx))))))
 
+  ;; A value for a macro that may be used in require; f gets the form and answers two values, a list of imports and one of
+  ;; import-sources.
   (define (make-require-transformer f)
     (unless (and (procedure? f) (procedure-arity-includes? f 1))
       (raise-argument-error 'make-require-transformer
                             "(syntax? . -> . (values (listof import?) (listof import-source?)))" f))
     (make-rt f))
 
+  ;; (syntax-local-require-certifier [active? mark]) -> procedure?
+  ;; A procedure that gives syntax back as it is: kept for programs of old.
   (define (syntax-local-require-certifier)
     (case-lambda [(v) v] [(v mark) v]))
 
@@ -151,6 +159,7 @@
   (define inspector (variable-reference->module-declaration-inspector (#%variable-reference)))
 
   ;; (expand-import stx) -> (values (listof import?) (listof import-source?))
+  ;; What a spec in require stands for: its imports, and the modules to instantiate.
   (define (expand-import stx) (expand-opened-import (syntax-disarm stx inspector)))
 
   (define (expand-opened-import stx)
@@ -209,3 +218,46 @@
             (make-import-source (import-source-mod-path-stx s)
                                 (phase+space-shift+ (import-source-mode s) shift)))
           sources))))
+
+;; (make-import local-id src-sym src-mod-path mode req-mode orig-mode orig-stx) -> import?
+;; What a require transformer answers for a name: the identifier to bind, the exported symbol, the module path as syntax or a datum, the
+;; phase of the binding, that of the require, that of the export, and the syntax for messages.
+
+;; (import? v) -> boolean?
+;; Whether v is an import.
+
+;; (import-local-id i) -> identifier?
+;; The identifier that is bound.
+
+;; (import-src-sym i) -> symbol?
+;; The name that the module exports it by.
+
+;; (import-src-mod-path i) -> (or/c syntax? module-path?)
+;; The module's path.
+
+;; (import-mode i) -> (or/c phase? (cons/c phase? symbol?))
+;; The phase, and the space if there is one, that the name is bound at.
+
+;; (import-req-mode i) -> phase?
+;; The phase that the module is required at.
+
+;; (import-orig-mode i) -> (or/c phase? (cons/c phase? symbol?))
+;; The phase that the module exports the name at.
+
+;; (import-orig-stx i) -> syntax?
+;; The syntax that messages show.
+
+;; (make-import-source mod-path-stx mode) -> import-source?
+;; What a require transformer answers for a module to instantiate: its path as syntax and the phase.
+
+;; (import-source? v) -> boolean?
+;; Whether v is a source of imports.
+
+;; (import-source-mod-path-stx s) -> syntax?
+;; The module's path.
+
+;; (import-source-mode s) -> phase?
+;; The phase that the module is required at.
+
+;; (require-transformer? v) -> boolean?
+;; Whether v has prop:require-transformer.

@@ -579,3 +579,22 @@
 ;; A procedure that takes all keywords: proc gets them as a sorted list, their values, and the other arguments.
 ;; > ((make-keyword-procedure (lambda (kws vals . rest) (list kws vals rest))) 1 #:b 2 #:a 3)
 ;; '((#:a #:b) (3 2) (1))
+
+;; prop:procedure : struct-type-property?
+;; Instances are procedures: by that of their own whose field has this number, or by this procedure, which gets the instance before the
+;; arguments.
+
+;; (procedure-reduce-keyword-arity proc arity required-keywords allowed-keywords [name realm]) -> procedure?
+;; (procedure-reduce-keyword-arity-mask proc mask required-keywords allowed-keywords [name realm]) -> procedure?
+;; The procedure, taking only these numbers of arguments and keywords, lists in the order of keyword<?; #f as the allowed ones for any.
+
+;; (impersonate-procedure proc wrapper [prop v] ...) -> procedure?
+;; An impersonator of proc: wrapper gets the arguments and answers as many to use in their place, before them perhaps a procedure for the
+;; results. Keywords' arguments come as a list in front.
+
+;; (chaperone-procedure proc wrapper [prop v] ...) -> procedure?
+;; A chaperone of proc, as by impersonate-procedure: what the wrapper answers must be the same values or chaperones of them.
+
+;; (impersonate-procedure* proc wrapper [prop v] ...) -> procedure?
+;; (chaperone-procedure* proc wrapper [prop v] ...) -> procedure?
+;; Like the procedure without *; wrapper gets the procedure that was called, the outermost one, before the arguments.

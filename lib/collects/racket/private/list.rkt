@@ -31,6 +31,8 @@
 (define (cars+ ls last) (if (null? ls) (list last) (cons (caar ls) (cars+ (cdr ls) last))))
 (define (cdrs ls) (if (null? ls) '() (cons (cdar ls) (cdrs (cdr ls)))))
 
+;; (foldl proc init lst ...+) -> any/c
+;; Combines the elements from the first on: proc gets the element, or one of each list, and what it gave before, at first init.
 (define foldl
   (case-lambda
     [(f init l)
@@ -42,6 +44,8 @@
      (let loop ([acc init] [ls (cons l ls)])
        (if (pair? (car ls)) (loop (apply f (cars+ ls acc)) (cdrs ls)) acc))]))
 
+;; (foldr proc init lst ...+) -> any/c
+;; Combines the elements from the last on: proc gets the element, or one of each list, and what it gave before, at first init.
 (define foldr
   (case-lambda
     [(f init l)
@@ -93,6 +97,7 @@
 (define (remq v l) (remove-first 'remq (lambda (x) (eq? v x)) l))
 ;; The list without the first element eqv? to v.
 (define (remv v l) (remove-first 'remv (lambda (x) (eqv? v x)) l))
+;; The list without the first element that is v by equal-always?.
 (define (remw v l) (remove-first 'remw (lambda (x) (equal-always? v x)) l))
 
 (define (remove-all who vs l eq)
@@ -105,6 +110,8 @@
        (loop (cdr l) out)]
       [else (loop (cdr l) (cons (car l) out))])))
 
+;; (remove* vs lst [is-equal?]) -> list?
+;; The list without all elements that are one of vs, by equal? unless another procedure is given.
 (define remove*
   (case-lambda
     [(vs l) (remove-all 'remove* vs l equal?)]
@@ -113,6 +120,7 @@
 (define (remq* vs l) (remove-all 'remq* vs l eq?))
 ;; The list without the elements eqv? to one of the first list.
 (define (remv* vs l) (remove-all 'remv* vs l eqv?))
+;; The list without all elements that are one of vs by equal-always?.
 (define (remw* vs l) (remove-all 'remw* vs l equal-always?))
 
 ;; ---- searching --------------------------------------------------------------------------------
@@ -124,6 +132,8 @@
       [(null? rest) #f]
       [else (raise-arguments-error who "not a proper list" "in" l)])))
 
+;; (member v lst [is-equal?]) -> (or/c list? #f)
+;; The part of the list from the first element that is v, by equal? unless another procedure is given; else #f.
 (define member
   (case-lambda
     [(v l)
@@ -137,6 +147,7 @@
        (raise-argument-error 'member "(procedure-arity-includes/c 2)" eq))
      (member-by 'member v l eq)]))
 
+;; The part of the list from the first element that is v by equal-always?, else #f.
 (define (memw v l) (member-by 'memw v l equal-always?))
 
 (define (assoc-by who v l eq)
@@ -155,10 +166,13 @@
   (raise-arguments-error who "non-pair found in list" "non-pair" p "list" l))
 (define (improper who l) (raise-mismatch-error who "not a proper list: " l))
 
+;; (assoc v lst [is-equal?]) -> (or/c pair? #f)
+;; The first pair in the list whose first part is v, by equal? unless another procedure is given; else #f.
 (define assoc
   (case-lambda
     [(v l) (assoc-by 'assoc v l equal?)]
     [(v l eq) (check-equality 'assoc eq) (assoc-by 'assoc v l eq)]))
+;; The first pair in the list whose first part is v by equal-always?, else #f.
 (define (assw v l) (assoc-by 'assw v l equal-always?))
 
 ;; The rest of the list from the first element that satisfies f, else #f.

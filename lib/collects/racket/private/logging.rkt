@@ -64,6 +64,8 @@
   (define-values (struct:namespace-anchor make-namespace-anchor namespace-anchor? anchor-ref anchor-set!)
     (make-struct-type 'namespace-anchor #f 1 0 #f))
 
+  ;; (define-namespace-anchor id)
+  ;; Defines id as a way to the namespace of the module around, for namespace-anchor->namespace.
   (define-syntax (define-namespace-anchor stx)
     (unless (memq (syntax-local-context) '(top-level module))
       (raise-syntax-error #f "allowed only in a top-level or module context" stx))
@@ -121,3 +123,6 @@
 
 ;; (log-debug format-string v ...)
 ;; Logs a message at level debug.
+
+;; (namespace-anchor? v) -> boolean?
+;; Whether v is what define-namespace-anchor defines.

@@ -69,6 +69,8 @@
 (define (cars ls) (if (null? ls) '() (cons (car (car ls)) (cars (cdr ls)))))
 (define (cdrs ls) (if (null? ls) '() (cons (cdr (car ls)) (cdrs (cdr ls)))))
 
+;; (map proc lst ...+) -> list?
+;; A list of what proc gives for the elements, from the first on; lists of one length are gone through side by side.
 (define map
   (case-lambda
     [(f l)
@@ -91,6 +93,8 @@
            (let ([rest (cdrs ls)]) (cons (apply f (cars ls)) (loop rest)))
            '()))]))
 
+;; (for-each proc lst ...+) -> void?
+;; Applies proc to the elements, from the first on; lists of one length are gone through side by side.
 (define for-each
   (case-lambda
     [(f l)
@@ -114,6 +118,8 @@
            (let ([rest (cdrs ls)]) (apply f (cars ls)) (loop rest))
            (void)))]))
 
+;; (andmap proc lst ...+) -> any
+;; #f at the first element for which proc gives #f, else what it gives for the last, in tail position; #t for empty lists.
 (define andmap
   (case-lambda
     [(f l)
@@ -140,6 +146,8 @@
            (let ([rest (cdrs ls)])
              (if (null? (car rest)) (apply f (cars ls)) (and (apply f (cars ls)) (loop rest))))))]))
 
+;; (ormap proc lst ...+) -> any
+;; The first result of proc that is not #f, for the last element in tail position; #f for empty lists.
 (define ormap
   (case-lambda
     [(f l)

@@ -3,6 +3,9 @@
 (require (for-syntax racket/base "patvar.rkt"))
 (provide define-template-metafunction)
 
+;; (define-template-metafunction (id . formals) body ...+)
+;; (define-template-metafunction id expr)
+;; Defines id as a procedure that templates apply, while they are filled in, to the syntax of their form.
 (define-syntax (define-template-metafunction stx)
   (syntax-case stx ()
     [(_ (id . formals) body0 body ...)

@@ -13,14 +13,20 @@
 (define (check-port who p . args)
   (unless (output-port? p) (apply raise-argument-error who "output-port?" 1 args)))
 
+;; (displayln v [out]) -> void?
+;; Prints v as display does, and a newline.
 (define displayln
   (case-lambda
     [(v) (displayln v (current-output-port))]
     [(v p) (check-port 'displayln p v p) (display v p) (newline p)]))
+;; (writeln v [out]) -> void?
+;; Prints v as write does, and a newline.
 (define writeln
   (case-lambda
     [(v) (writeln v (current-output-port))]
     [(v p) (check-port 'writeln p v p) (write v p) (newline p)]))
+;; (println v [out quote-depth]) -> void?
+;; Prints v as print does, and a newline.
 (define println
   (case-lambda
     [(v) (println v (current-output-port) 0)]
@@ -34,6 +40,8 @@
 
 ;; ---- numbers ----------------------------------------------------------------------------------
 
+;; (real->decimal-string n [decimal-digits]) -> string?
+;; The number with that many digits behind the point, 2 by default, rounded exactly.
 (define real->decimal-string
   (case-lambda
     [(n) (real->decimal-string n 2)]
@@ -115,6 +123,7 @@
 (define (path-replace-extension p ext)
   (change-extension 'path-replace-extension "an extension" p ext
                     (lambda (b) (let ([i (extension-start b 1)]) (if i (subbytes b 0 i) b)))))
+;; The path with ext in place of its extension.
 (define (path-replace-suffix p ext)
   (change-extension 'path-replace-suffix "a suffix" p ext
                     (lambda (b) (let ([i (extension-start b 0)]) (if i (subbytes b 0 i) b)))))
@@ -125,6 +134,8 @@
       (if i
           (bytes-append (subbytes b 0 i) sep (subbytes b (+ i 1)))
           b))))
+;; (path-add-extension path ext [sep]) -> path-for-some-system?
+;; The path with ext at its end; a dot that its last element has before becomes sep, by default _.
 (define path-add-extension
   (case-lambda
     [(p ext) (path-add-extension p ext #"_")]
@@ -132,6 +143,7 @@
      (unless (or (string? sep) (bytes? sep))
        (raise-argument-error 'path-add-extension "(or/c string? bytes?)" 2 p ext sep))
      (change-extension 'path-add-extension "an extension" p ext (with-separator (extension-bytes sep)))]))
+;; The path with ext at its end, its last dot changed to _; path-add-extension keeps the dot.
 (define (path-add-suffix p ext)
   (change-extension 'path-add-suffix "a suffix" p ext
                     (lambda (b)

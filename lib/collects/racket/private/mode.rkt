@@ -6,11 +6,15 @@
              phase+space-space phase+space+ phase+space-shift+
              in-space bound-in-space? shift-raws)
 
+  ;; Whether v is a phase: an integer, or #f for label.
   (define (phase? v) (or (not v) (exact-integer? v)))
+  ;; Whether v is a space of bindings: an interned symbol, or #f for the default one.
   (define (space? v) (or (not v) (and (symbol? v) (symbol-interned? v))))
+  ;; Whether v is a phase, or a pair of one and a symbol, the space.
   (define (phase+space? v)
     (or (phase? v)
         (and (pair? v) (phase? (car v)) (cdr v) (space? (cdr v)))))
+  ;; Whether v says how to change a phase and perhaps a space: a phase, or a pair of it and a space.
   (define (phase+space-shift? v)
     (or (phase? v)
         (and (pair? v) (phase? (car v)) (space? (cdr v)))))
@@ -23,11 +27,13 @@
   (define (add-phases a b) (and a b (+ a b)))
 
   ;; (phase+space phase space) -> phase+space?
+  ;; A phase and a space of bindings in one value: the phase alone when the space is #f, else a pair.
   (define (phase+space phase space)
     (check 'phase+space phase? "phase?" phase)
     (check 'phase+space space? "space?" space)
     (combine phase space))
 
+  ;; The phase of it, an integer or #f for label.
   (define (phase+space-phase p+s)
     (check 'phase+space-phase phase+space? "phase+space?" p+s)
     (phase-of p+s))
@@ -38,6 +44,7 @@
     (and (pair? p+s) (cdr p+s)))
 
   ;; (phase+space+ p+s shift) -> phase+space?
+  ;; The phase, and space, moved by a shift.
   (define (phase+space+ p+s shift)
     (check 'phase+space+ phase+space? "phase+space?" p+s)
     (check 'phase+space+ phase+space-shift? "phase+space-shift?" shift)

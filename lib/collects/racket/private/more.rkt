@@ -69,6 +69,8 @@
 
   ;; ---- parameters -------------------------------------------------------------------------------
 
+  ;; (parameterize ([param-expr value-expr] ...) body ...+)
+  ;; The body, during which the parameters have these values, in this thread and those it makes.
   (define-syntax (parameterize stx)
     (syntax-case stx ()
       [(_ () body0 body ...) (syntax/loc stx (let-values () body0 body ...))]
@@ -82,6 +84,8 @@
               (extend-parameterization (continuation-mark-set-first #f parameterization-key) arg ...)
               (let-values () body0 body ...)))))]))
 
+  ;; (parameterize* ([param-expr value-expr] ...) body ...+)
+  ;; The same, each pair of expressions seeing the values before.
   (define-syntax (parameterize* stx)
     (syntax-case stx ()
       [(_ () body0 body ...) (syntax/loc stx (let-values () body0 body ...))]
@@ -89,9 +93,11 @@
        (syntax/loc stx
          (parameterize ([param value]) (parameterize* (more ...) body0 body ...)))]))
 
+  ;; The values of all parameters, as a value for call-with-parameterization.
   (define (current-parameterization)
     (extend-parameterization (continuation-mark-set-first #f parameterization-key)))
 
+  ;; Calls the thunk with the values of all parameters as in paramz.
   (define (call-with-parameterization paramz thunk)
     (unless (parameterization? paramz)
       (raise-argument-error 'call-with-parameterization "parameterization?" 0 paramz thunk))
@@ -115,14 +121,15 @@
   (define (make-break-cell on?)
     (make-thread-cell (and on? #t)))
 
-  ;; (break-parameterization? v) -> boolean?
   (define-values (struct:break-parameterization make-break-parameterization break-parameterization?
                                                 break-parameterization-ref break-parameterization-set!)
     (make-struct-type 'break-parameterization #f 1 0 #f))
 
+  ;; Whether breaks are enabled, as a value for call-with-break-parameterization.
   (define (current-break-parameterization)
     (make-break-parameterization (continuation-mark-set-first #f break-enabled-key)))
 
+  ;; Calls the thunk with breaks enabled or not as in paramz.
   (define (call-with-break-parameterization paramz thunk)
     (unless (break-parameterization? paramz)
       (raise-argument-error 'call-with-break-parameterization "break-parameterization?" 0
@@ -179,6 +186,7 @@
 
   ;; ---- local macros -----------------------------------------------------------------------------
 
+  ;; Like letrec-syntax, for right sides with several values.
   (define-syntax (letrec-syntaxes stx)
     (syntax-case stx ()
       [(_ ([(id ...) e] ...) body0 body ...)
@@ -231,3 +239,6 @@
 
 ;; (case v [(datum ...) body ...+] ... [else body ...+])
 ;; The clause that has a datum equal? to v.
+
+;; (break-parameterization? v) -> boolean?
+;; Whether v is a result of current-break-parameterization.

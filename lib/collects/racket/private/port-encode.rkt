@@ -28,6 +28,7 @@
   (define text (if held? (subbytes bytes 0 (- (bytes-length bytes) 1)) bytes))
   (values (regexp-replace* #rx#"\r\n?" text #"\n") (if held? #"\r" #"")))
 
+;; A port of the bytes of in, converted from the encoding to UTF-8; what has no meaning becomes error-bytes or raises.
 (define (reencode-input-port in encoding [error-bytes #f] [close? #f] [name (object-name in)] [convert-newlines? #f]
                              [enc-error (lambda (msg port) (error 'reencode-input-port "~a: ~e" msg port))])
   (unless (input-port? in) (raise-argument-error 'reencode-input-port "input-port?" in))
@@ -67,6 +68,7 @@
                                   (bytes-close-converter converter)
                                   (when close? (close-input-port in)))))
 
+;; A port that converts from UTF-8 to the encoding and writes to out; what has no form there becomes error-bytes or raises.
 (define (reencode-output-port out encoding [error-bytes #f] [close? #f] [name (object-name out)] [newline-bytes #f]
                               [enc-error (lambda (msg port) (error 'reencode-output-port "~a: ~e" msg port))])
   (unless (output-port? out) (raise-argument-error 'reencode-output-port "output-port?" out))

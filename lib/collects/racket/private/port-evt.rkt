@@ -56,16 +56,19 @@
 
 (define (at-least n) (lambda (bytes eof?) (or eof? (>= (bytes-length bytes) n))))
 
+;; An event that is ready when n bytes, or fewer before the end, can be read; its result is those or eof.
 (define (read-bytes-evt n in)
   (check-size 'read-bytes-evt n)
   (check-input 'read-bytes-evt in)
   (evt-when in n (at-least n) (lambda (_) (read-bytes n in))))
 
+;; The same into a mutable byte string; the result is their number or eof.
 (define (read-bytes!-evt buffer in [progress #f])
   (check-input 'read-bytes!-evt in)
   (define n (bytes-length buffer))
   (evt-when in n (at-least n) (lambda (_) (read-bytes! buffer in))))
 
+;; An event that is ready when a byte can be read: it reads as many as there are and fit; the result is their number or eof.
 (define (read-bytes-avail!-evt buffer in)
   (check-input 'read-bytes-avail!-evt in)
   (wrap-evt in (lambda (_) (read-bytes-avail!* buffer in))))
@@ -73,24 +76,29 @@
 ;; PROGRESS, or #f: an event that the result may be given up for.
 (define (unless-progress progress evt) (if progress (choice-evt (wrap-evt progress (lambda (_) #f)) evt) evt))
 
+;; The same into a mutable byte string; the result is their number or eof.
 (define (peek-bytes!-evt buffer skip progress in)
   (check-size 'peek-bytes!-evt skip)
   (check-input 'peek-bytes!-evt in)
   (define n (bytes-length buffer))
   (unless-progress progress (evt-when in (+ skip n) (at-least (+ skip n)) (lambda (_) (peek-bytes! buffer skip in)))))
 
+;; The same, for as many as there are and fit.
 (define (peek-bytes-avail!-evt buffer skip progress in)
   (check-size 'peek-bytes-avail!-evt skip)
   (check-input 'peek-bytes-avail!-evt in)
   (unless-progress progress (evt-when in (+ skip 1) (at-least (+ skip 1))
                                       (lambda (_) (peek-bytes-avail!* buffer skip #f in)))))
 
+;; The same into a mutable string; the result is their number or eof.
 (define (peek-string!-evt buffer skip progress in)
   (check-size 'peek-string!-evt skip)
   (check-input 'peek-string!-evt in)
   (define n (string-length buffer))
   (unless-progress progress (evt-when in (+ skip (* 6 n)) (enough-after skip n) (lambda (_) (peek-string! buffer skip in)))))
 
+;; An event for n bytes behind the first skip ones, which stay in the port; progress, an event or #f, makes it give up when others
+;; read.
 (define (peek-bytes-evt n skip progress in)
   (check-size 'peek-bytes-evt n)
   (check-size 'peek-bytes-evt skip)
@@ -111,16 +119,19 @@
           [(= tries 1) #t]
           [else (loop (- end 1) (- tries 1))]))))
 
+;; An event that is ready when n characters, or fewer before the end, can be read; its result is those or eof.
 (define (read-string-evt n in)
   (check-size 'read-string-evt n)
   (check-input 'read-string-evt in)
   (evt-when in (* 6 n) (at-least-chars n) (lambda (_) (read-string n in))))
 
+;; The same into a mutable string; the result is their number or eof.
 (define (read-string!-evt buffer in)
   (check-input 'read-string!-evt in)
   (define n (string-length buffer))
   (evt-when in (* 6 n) (at-least-chars n) (lambda (_) (read-string! buffer in))))
 
+;; An event for n characters behind the first skip bytes, which stay in the port.
 (define (peek-string-evt n skip progress in)
   (check-size 'peek-string-evt n)
   (check-size 'peek-string-evt skip)
@@ -131,6 +142,7 @@
 (define ((enough-after skip n) bytes eof?)
   (or eof? (and (>= (bytes-length bytes) skip) ((at-least-chars n) (subbytes bytes skip) #f))))
 
+;; An event that is ready when a character can be read; its result is that or eof.
 (define (read-char-evt in)
   (check-input 'read-char-evt in)
   (evt-when in 6 (at-least-chars 1) (lambda (_) (read-char in))))
@@ -154,11 +166,15 @@
             (lambda (bytes eof?) (or eof? (regexp-match? end bytes)))
             (lambda (_) (read in mode))))
 
+;; The same as a byte string.
 (define (read-bytes-line-evt in [mode 'linefeed])
   (make-line-evt 'read-bytes-line-evt in mode read-bytes-line))
+;; An event that is ready when a line can be read; its result is the line, as a string, or eof.
 (define (read-line-evt in [mode 'linefeed])
   (make-line-evt 'read-line-evt in mode read-line))
 
+;; An event that is ready when the pattern matches at the port's bytes, which are read up to the end of the match; its result is
+;; that of regexp-match.
 (define (regexp-match-evt pattern in)
   (unless (or (string? pattern) (bytes? pattern) (regexp? pattern) (byte-regexp? pattern))
     (raise-argument-error 'regexp-match-evt "(or/c string? bytes? regexp? byte-regexp?)" pattern))

@@ -72,10 +72,12 @@
                     (and events? specials? (lambda (v) (write-special-evt v out)))
                     get-location count! init))
 
+;; A port of the same bytes, which closes the other when close? is true.
 (define (dup-input-port in [close? #f])
   (check-input 'dup-input-port in)
   (wrap-input in (object-name in) (lambda () (port-next-location in)) (lambda () (port-count-lines! in)) in close?))
 
+;; A port that writes to the other, and closes it when close? is true.
 (define (dup-output-port out [close? #f])
   (check-output 'dup-output-port out)
   (wrap-output out (object-name out) (lambda () (port-next-location out)) (lambda () (port-count-lines! out)) out close?))
@@ -99,6 +101,7 @@
   (unless (exact-positive-integer? position)
     (raise-argument-error who "exact-positive-integer?" position)))
 
+;; The same bytes, counted from another line (from 1), column (from 0) and position (from 1).
 (define (relocate-input-port in line column position [close? #t] #:name [name (object-name in)])
   (check-input 'relocate-input-port in)
   (check-location 'relocate-input-port line column position)
@@ -106,22 +109,26 @@
   (wrap-input in name (lambda () (where)) (lambda () (port-count-lines! in) (set! where (relocation in line column position)))
               position close?))
 
+;; Writes to the same port, counted from another line (from 1), column (from 0) and position (from 1).
 (define (relocate-output-port out line column position [close? #t] #:name [name (object-name out)])
   (check-output 'relocate-output-port out)
   (check-location 'relocate-output-port line column position)
   (define where (relocation out line column position))
   (wrap-output out name (lambda () (where)) void position close?))
 
+;; The same bytes, with the location that the procedure, or #f, gives, and positions counted from init-position.
 (define (transplant-input-port in get-location init-position [close? #t] [count-lines! void] #:name [name (object-name in)])
   (check-input 'transplant-input-port in)
   (wrap-input in name get-location count-lines! init-position close?))
 
+;; Writes to the same port, with the location that the procedure, or #f, gives, and positions counted from init-position.
 (define (transplant-output-port out get-location init-position [close? #t] [count-lines! void] #:name [name (object-name out)])
   (check-output 'transplant-output-port out)
   (wrap-output out name get-location count-lines! init-position close?))
 
 ;; ---- filters ------------------------------------------------------------------------------------
 
+;; A port whose bytes go through read-wrap and peek-wrap: each gets the byte string and the result, and answers the result.
 (define (filter-read-input-port in read-wrap peek-wrap [close? #t])
   (check-input 'filter-read-input-port in)
   (check-proc 'filter-read-input-port read-wrap 2 "(procedure-arity-includes/c 2)")

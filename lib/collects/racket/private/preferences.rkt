@@ -23,8 +23,14 @@
 (define set-user-id-bit #o4000)
 (define set-group-id-bit #o2000)
 (define sticky-bit #o1000)
+;; user-permission-bits : exact-nonnegative-integer?
+;; 448: the file's owner may read, write and execute.
 (define-values (user-permission-bits user-read-bit user-write-bit user-execute-bit) (values #o700 #o400 #o200 #o100))
+;; group-permission-bits : exact-nonnegative-integer?
+;; 56: the file's group may read, write and execute.
 (define-values (group-permission-bits group-read-bit group-write-bit group-execute-bit) (values #o070 #o040 #o020 #o010))
+;; other-permission-bits : exact-nonnegative-integer?
+;; 7: all others may read, write and execute.
 (define-values (other-permission-bits other-read-bit other-write-bit other-execute-bit) (values #o007 #o004 #o002 #o001))
 
 ;; ---- locks ----------------------------------------------------------------------------------------
@@ -36,6 +42,7 @@
        (let-values ([(base name dir?) (split-path v)]) (and (eq? base 'relative) (path-for-some-system? name)))))
 
 ;; (make-lock-file-name path), (make-lock-file-name dir name) -> path?
+;; The name of the file that a lock for the path is kept in: beside it, with .LOCK in front.
 (define make-lock-file-name
   (case-lambda
     [(path)
@@ -110,6 +117,7 @@
      (and ok? l)]))
 
 ;; (get-preference name [failure flush-mode file]) -> the value, or what FAILURE returns
+;; The value is read from the user's file of preferences, an association list, or from file.
 (define (get-preference name [failure (lambda () #f)] [flush-mode 'timestamp] [filename #f]
                         #:use-lock? [use-lock? #t] #:timeout-lock-there [timeout-lock-there #f]
                         #:lock-there [lock-there #f])
@@ -174,3 +182,63 @@
                                      (make-handle-get-preference-locked (* 2 delay) name failure flush-mode filename
                                                                         #:lock-there lock-there #:max-delay max-delay)
                                      lock-there))))
+
+;; user-read-bit : exact-nonnegative-integer?
+;; 256, in a file's mode: the owner may read.
+
+;; user-write-bit : exact-nonnegative-integer?
+;; 128, in a file's mode: the owner may write.
+
+;; user-execute-bit : exact-nonnegative-integer?
+;; 64, in a file's mode: the owner may execute.
+
+;; group-read-bit : exact-nonnegative-integer?
+;; 32, in a file's mode: the group may read.
+
+;; group-write-bit : exact-nonnegative-integer?
+;; 16, in a file's mode: the group may write.
+
+;; group-execute-bit : exact-nonnegative-integer?
+;; 8, in a file's mode: the group may execute.
+
+;; other-read-bit : exact-nonnegative-integer?
+;; 4, in a file's mode: all others may read.
+
+;; other-write-bit : exact-nonnegative-integer?
+;; 2, in a file's mode: all others may write.
+
+;; other-execute-bit : exact-nonnegative-integer?
+;; 1, in a file's mode: all others may execute.
+
+;; sticky-bit : exact-nonnegative-integer?
+;; 512, in a file's mode: entries of the folder belong to their owners alone.
+
+;; set-group-id-bit : exact-nonnegative-integer?
+;; 1024, in a file's mode: the program runs as the file's group.
+
+;; set-user-id-bit : exact-nonnegative-integer?
+;; 2048, in a file's mode: the program runs as the file's owner.
+
+;; file-type-bits : exact-nonnegative-integer?
+;; 61440, the part of a file's mode, as file-or-directory-stat tells it, that says what kind of file it is: one of the following.
+
+;; fifo-type-bits : exact-nonnegative-integer?
+;; 4096, in that part: a named pipe.
+
+;; character-device-type-bits : exact-nonnegative-integer?
+;; 8192, in that part: a device of characters.
+
+;; directory-type-bits : exact-nonnegative-integer?
+;; 16384, in that part: a folder.
+
+;; block-device-type-bits : exact-nonnegative-integer?
+;; 24576, in that part: a device of blocks.
+
+;; regular-file-type-bits : exact-nonnegative-integer?
+;; 32768, in that part: a plain file.
+
+;; symbolic-link-type-bits : exact-nonnegative-integer?
+;; 40960, in that part: a link.
+
+;; socket-type-bits : exact-nonnegative-integer?
+;; 49152, in that part: a socket.

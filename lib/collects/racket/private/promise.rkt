@@ -83,8 +83,10 @@
   (eq? (kind p) 'running))
 ;; Whether forcing P raised; P is a promise.
 (define (promise-raised? p) (eq? (kind p) 'raise))
+;; Whether v is a promise by delay/name, which is evaluated anew each time.
 (define (promise/name? v) (and (promise? v) (eq? (kind v) 'name)))
 
+;; The value of a promise, evaluated now unless it was before; another value is its own.
 (define (force p)
   (if (promise? p)
       (case (kind p)
@@ -178,3 +180,9 @@
 
 ;; (delay/name expr)
 ;; A promise that is computed anew each time it is forced.
+
+;; (delay expr ...+)
+;; A promise: the body is evaluated when force asks first, and its values are kept.
+
+;; (promise? v) -> boolean?
+;; Whether v is a promise.

@@ -151,6 +151,7 @@
                                  #:match-select [select car])
   (positions-of 'regexp-match-positions* pattern in start end prefix select #f))
 
+;; Like regexp-match-positions* for a port, whose bytes stay there.
 (define (regexp-match-peek-positions* pattern in [start 0] [end #f] [prefix #""]
                                       #:match-select [select car])
   (unless (input-port? in)

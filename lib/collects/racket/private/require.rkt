@@ -242,6 +242,7 @@
                    [else (loop (cdr l))]))
                sources)))]))))
 
+  ;; Of what the specs import, what is in that space of bindings.
   (define-syntax only-space-in
     (make-require-transformer
      (lambda (stx)
@@ -408,3 +409,10 @@
 
 ;; (submod root-module-path name ...)
 ;; A module path: of a submodule; "." is the module around, ".." the one around that.
+
+;; (for-space space spec ...)
+;; In require and provide: the names in that space of bindings, a symbol, or #f for the default one.
+
+;; (planet id)
+;; (planet string (user package version ...))
+;; A module path of the PLaneT server, which is not supported: requiring one is an error.

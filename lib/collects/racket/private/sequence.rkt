@@ -27,6 +27,8 @@
 
 ;; ---- properties -------------------------------------------------------------------------------
 
+;; prop:sequence : struct-type-property?
+;; Instances are sequences: a procedure from the instance to a sequence.
 (define-values (prop:sequence has-sequence-property? sequence-property)
   (make-struct-type-property
    'sequence
@@ -57,6 +59,7 @@
      (vector->immutable-vector v))
    (list (cons prop:sequence (lambda (v) (lambda (self) self))))))
 
+;; Whether v is a stream: a list, a stream made by the forms of racket/stream, or an instance of gen:stream.
 (define (stream? v) (if (list? v) #t (stream-struct? v)))
 (define (stream-ref-empty? s)
   (if (list? s) (null? s) ((vector-ref (stream-property s) 0) s)))
@@ -73,6 +76,8 @@
   (make-struct-type 'sequence #f 1 0 #f '() (current-inspector) #f '(0)))
 (define (do-sequence-thunk s) (do-sequence-field s 0))
 
+;; A sequence from what thunk gives: a procedure from position to element, one from position to the next, the first position, and
+;; three tests, or #f, of when to go on.
 (define (make-do-sequence thunk) (do-sequence thunk))
 
 ;; Whether for can go through v.
@@ -181,6 +186,7 @@
             (no-more)))
       (values more? get))))
 
+;; A list of the first element's values, or #f at the end, and a thunk for the next, which gives the same two.
 (define (sequence-generate* s)
   (check-sequence 'sequence-generate* s)
   (let-values ([(ref early next init pos? val? all?) (make-sequence '(v) s)])
@@ -505,6 +511,7 @@
            (generator-sequence (lambda () (start-parallel (list s (in-naturals*))))))])
     in-indexed))
 
+;; A sequence of one value an element: the list of values when s has several at a time.
 (define (in-values-sequence s)
   (check-sequence 'in-values-sequence s)
   (generator-sequence
@@ -512,6 +519,8 @@
      (let-values ([(more? get) (generate s)])
        (values more? (lambda () (call-with-values get list)))))))
 
+;; A sequence of one value an element: the list of values when s has several at a time, or the value itself when it is one and no
+;; list.
 (define (in-values*-sequence s)
   (check-sequence 'in-values*-sequence s)
   (generator-sequence
@@ -566,6 +575,7 @@
         (drawn-set! s 2 (and vals (drawn next #f #f)))
         (drawn-set! s 0 #f)))))
 
+;; A stream of the elements of a sequence, read from it when they are asked for.
 (define (sequence->stream s)
   (check-sequence 'sequence->stream s)
   (cond

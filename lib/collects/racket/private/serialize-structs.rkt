@@ -6,6 +6,8 @@
          serialize-info-can-cycle? serialize-info-dir
          make-deserialize-info deserialize-info? deserialize-info-maker deserialize-info-cycle-maker)
 
+;; prop:serializable : struct-type-property?
+;; Instances can be written with serialize; the value is from make-serialize-info.
 (define-values (prop:serializable serializable-struct? serializable-info)
   (make-struct-type-property 'serializable))
 

@@ -39,8 +39,10 @@
 ;; Whether v is a set, a list, or a structure with gen:set.
 (define (generic-set? v) (or (set-any? v) (custom-set? v)))
 (define (plain-set? v) (or (immutable-set? v) (eq? 'immutable (custom-set-kind v))))
+;; Whether v is a mutable set that holds its elements strongly.
 (define (set-mutable? v)
   (or (and (mutable-set*? v) (not (hash-weak? (table-set-table v)))) (eq? 'mutable (custom-set-kind v))))
+;; Whether v is a set that holds its elements weakly.
 (define (set-weak? v)
   (or (and (table-set? v) (hash-weak? (table-set-table v))) (eq? 'weak (custom-set-kind v))))
 (define-syntax-rule (define-kind-predicate [name pred] ...)
@@ -49,7 +51,11 @@
       (unless (or (table-set? v) (custom-set? v)) (raise-argument-error 'name "set?" v))
       (and (table-set? v) (pred (table-set-table v))))
     ...))
-;; (set-eq? s), (set-eqv? s), (set-equal? s), (set-equal-always? s) -> boolean?: how the set S compares its elements.
+;; (set-equal? s) -> boolean?
+;; (set-eqv? s) -> boolean?
+;; (set-eq? s) -> boolean?
+;; (set-equal-always? s) -> boolean?
+;;   Whether the set compares its elements by that procedure. Lists are refused with exn:fail:contract.
 (define-kind-predicate [set-eq? hash-eq?] [set-eqv? hash-eqv?] [set-equal? hash-equal?]
   [set-equal-always? hash-equal-always?])
 
@@ -123,29 +129,66 @@
         [(and (pair? (cdr rev)) (keyword? (syntax-e (cadr rev)))) (list (reverse rev) last)]
         [else (loop (cdr rev) (cons (car rev) last))]))))
 
-;; (set v ...), (seteq v ...), (seteqv v ...), (setalw v ...) -> set?: an immutable set, by equal?, eq?, eqv? or equal-always?.
-;; (list->set l), (list->seteq l), (list->seteqv l), (list->setalw l) -> set?
-;; (for/set (clause ...) body ...+), (for/seteq (clause ...) body ...+), (for/seteqv (clause ...) body ...+), (for/setalw (clause ...) body ...+):
-;;   An immutable set of the bodies' results.
-;; (for*/set (clause ...) body ...+), (for*/seteq (clause ...) body ...+), (for*/seteqv (clause ...) body ...+), (for*/setalw (clause ...) body ...+):
-;;   The same, with nested clauses.
+;; (seteq v ...) -> set?
+;; (seteqv v ...) -> set?
+;; (setalw v ...) -> set?
+;;   An immutable set of the values, compared by eq?, eqv? or equal-always?.
+;; (mutable-set v ...) -> set-mutable?
+;; (mutable-seteq v ...) -> set-mutable?
+;; (mutable-seteqv v ...) -> set-mutable?
+;; (mutable-setalw v ...) -> set-mutable?
+;;   A mutable set of the values.
+;; (weak-set v ...) -> set-weak?
+;; (weak-seteq v ...) -> set-weak?
+;; (weak-seteqv v ...) -> set-weak?
+;; (weak-setalw v ...) -> set-weak?
+;;   A mutable set of the values that keeps none of them from being collected.
+;; (list->seteq l) -> set?
+;; (list->seteqv l) -> set?
+;; (list->setalw l) -> set?
+;;   An immutable set of the elements of a list.
+;; (list->mutable-set l) -> set-mutable?
+;; (list->mutable-seteq l) -> set-mutable?
+;; (list->mutable-seteqv l) -> set-mutable?
+;; (list->mutable-setalw l) -> set-mutable?
+;;   A mutable set of the elements of a list.
+;; (list->weak-set l) -> set-weak?
+;; (list->weak-seteq l) -> set-weak?
+;; (list->weak-seteqv l) -> set-weak?
+;; (list->weak-setalw l) -> set-weak?
+;;   A mutable set that holds the elements of a list weakly.
+;; (for/set (clause ...) body-or-break ... body) -> set?
+;; (for/seteq (clause ...) body-or-break ... body) -> set?
+;; (for/seteqv (clause ...) body-or-break ... body) -> set?
+;; (for/setalw (clause ...) body-or-break ... body) -> set?
+;; (for*/set (clause ...) body-or-break ... body) -> set?
+;; (for*/seteq (clause ...) body-or-break ... body) -> set?
+;; (for*/seteqv (clause ...) body-or-break ... body) -> set?
+;; (for*/setalw (clause ...) body-or-break ... body) -> set?
+;;   An immutable set of the bodies' values; for*/ has all clauses nested.
+;; (for/mutable-set (clause ...) body-or-break ... body) -> set-mutable?
+;; (for/mutable-seteq (clause ...) body-or-break ... body) -> set-mutable?
+;; (for/mutable-seteqv (clause ...) body-or-break ... body) -> set-mutable?
+;; (for/mutable-setalw (clause ...) body-or-break ... body) -> set-mutable?
+;; (for*/mutable-set (clause ...) body-or-break ... body) -> set-mutable?
+;; (for*/mutable-seteq (clause ...) body-or-break ... body) -> set-mutable?
+;; (for*/mutable-seteqv (clause ...) body-or-break ... body) -> set-mutable?
+;; (for*/mutable-setalw (clause ...) body-or-break ... body) -> set-mutable?
+;;   A mutable set of the bodies' values; for*/ has all clauses nested.
+;; (for/weak-set (clause ...) body-or-break ... body) -> set-weak?
+;; (for/weak-seteq (clause ...) body-or-break ... body) -> set-weak?
+;; (for/weak-seteqv (clause ...) body-or-break ... body) -> set-weak?
+;; (for/weak-setalw (clause ...) body-or-break ... body) -> set-weak?
+;; (for*/weak-set (clause ...) body-or-break ... body) -> set-weak?
+;; (for*/weak-seteq (clause ...) body-or-break ... body) -> set-weak?
+;; (for*/weak-seteqv (clause ...) body-or-break ... body) -> set-weak?
+;; (for*/weak-setalw (clause ...) body-or-break ... body) -> set-weak?
+;;   A weak set of the bodies' values; for*/ has all clauses nested.
 (define-immutable-sets
   [set hash list->set for/set for*/set]
   [seteq hasheq list->seteq for/seteq for*/seteq]
   [seteqv hasheqv list->seteqv for/seteqv for*/seteqv]
   [setalw hashalw list->setalw for/setalw for*/setalw])
-;; (mutable-set v ...), (mutable-seteq v ...), (mutable-seteqv v ...), (mutable-setalw v ...) -> set-mutable?: a set that changes.
-;; (list->mutable-set l), (list->mutable-seteq l), (list->mutable-seteqv l), (list->mutable-setalw l) -> set-mutable?
-;; (for/mutable-set (clause ...) body ...+), (for/mutable-seteq (clause ...) body ...+), (for/mutable-seteqv (clause ...) body ...+), (for/mutable-setalw (clause ...) body ...+):
-;;   A mutable set of the bodies' results.
-;; (for*/mutable-set (clause ...) body ...+), (for*/mutable-seteq (clause ...) body ...+), (for*/mutable-seteqv (clause ...) body ...+), (for*/mutable-setalw (clause ...) body ...+):
-;;   The same, with nested clauses.
-;; (weak-set v ...), (weak-seteq v ...), (weak-seteqv v ...), (weak-setalw v ...) -> set-weak?: a set that does not keep its elements alive.
-;; (list->weak-set l), (list->weak-seteq l), (list->weak-seteqv l), (list->weak-setalw l) -> set-weak?
-;; (for/weak-set (clause ...) body ...+), (for/weak-seteq (clause ...) body ...+), (for/weak-seteqv (clause ...) body ...+), (for/weak-setalw (clause ...) body ...+):
-;;   A weak set of the bodies' results.
-;; (for*/weak-set (clause ...) body ...+), (for*/weak-seteq (clause ...) body ...+), (for*/weak-seteqv (clause ...) body ...+), (for*/weak-setalw (clause ...) body ...+):
-;;   The same, with nested clauses.
 (define-mutable-sets
   [mutable-set make-hash list->mutable-set for/mutable-set for*/mutable-set]
   [mutable-seteq make-hasheq list->mutable-seteq for/mutable-seteq for*/mutable-seteq]
@@ -211,6 +254,7 @@
 
 ;; The elements, as a list.
 (define/set (set->list s) (check-set 'set->list s) (keys-of s))
+;; The elements, as a stream.
 (define/set (set->stream s) (check-set 'set->stream s) (sequence->stream (in-list (keys-of s))))
 
 ;; What the procedure gives for the elements, as a list.
@@ -278,6 +322,11 @@
                            ([(id) (hash-iterate-key table pos)]) #t #t
                            ((hash-iterate-next table pos)))]]
           [_ #f])))))
+;; (in-immutable-set s) -> sequence?
+;; (in-mutable-set s) -> sequence?
+;; (in-weak-set s) -> sequence?
+;;   A sequence of the elements of a set of that kind; another one raises exn:fail:contract. In a clause of for this is faster than
+;;   in-set.
 (define-table-sequence in-immutable-set in-immutable-set* immutable-set?)
 (define-table-sequence in-mutable-set in-mutable-set* set-mutable?)
 (define-table-sequence in-weak-set in-weak-set* set-weak?)
@@ -327,18 +376,22 @@
   (check-mutable-set who s (cons "rest args:" others))
   (check-same-kind who s others))
 
+;; Adds the elements of the other sets to the first, a mutable one.
 (define/set (set-union! s . others)
   (check-combination! 'set-union! s others)
   (for* ([o (in-list others)] [v (in-list (keys-of o))]) (hash-set! (table-set-table s) v #t)))
 (define (keep! s keep?)
   (define h (table-set-table s))
   (for ([v (in-list (hash-keys h))]) (unless (keep? v) (hash-remove! h v))))
+;; Removes from the first set, a mutable one, what is not in all of the others.
 (define/set (set-intersect! s . others)
   (check-combination! 'set-intersect! s others)
   (keep! s (lambda (v) (for/and ([o (in-list others)]) (contains? o v)))))
+;; Removes from the first set, a mutable one, what is in one of the others.
 (define/set (set-subtract! s . others)
   (check-combination! 'set-subtract! s others)
   (keep! s (lambda (v) (not (for/or ([o (in-list others)]) (contains? o v))))))
+;; Makes the first set, a mutable one, that of what is in an odd number of the sets.
 (define/set (set-symmetric-difference! s . others)
   (check-combination! 'set-symmetric-difference! s others)
   (for* ([o (in-list others)] [v (in-list (keys-of o))])
@@ -375,6 +428,7 @@
       (let ([h (table-set-table s)])
         (wrap-table (add-all! (make-like h (if (hash-weak? h) 'weak 'mutable)) (hash-keys h))))
       s))
+;; An empty set of the same kind, mutable if s is.
 (define/set (set-copy-clear s)
   (check-set 'set-copy-clear s)
   (if (table-set? s)
@@ -385,6 +439,7 @@
 (define/set (set-clear s)
   (check-immutable-set 'set-clear s)
   (if (table-set? s) (wrap-table (make-like (table-set-table s) 'immutable)) '()))
+;; Removes all elements of a mutable set.
 (define/set (set-clear! s)
   (check-mutable-set 'set-clear! s)
   (hash-clear! (table-set-table s)))

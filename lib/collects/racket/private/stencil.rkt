@@ -9,6 +9,7 @@
 ;; ---- stencil vectors --------------------------------------------------------------------------
 
 (define WIDTH 58)
+;; How many places a stencil vector can have.
 (define (stencil-vector-mask-width) WIDTH)
 
 (define (write-stencil s port mode)
@@ -49,9 +50,13 @@
   (check-mask 'stencil-vector m)
   (check-count 'stencil-vector m items)
   (make-stencil m (list->vector items)))
+;; Which places the elements have, as bits.
 (define (stencil-vector-mask s) (check-stencil 'stencil-vector-mask s) (mask-of s))
+;; How many elements the vector has: bits that are 1 in its mask.
 (define (stencil-vector-length s) (check-stencil 'stencil-vector-length s) (vector-length (items-of s)))
+;; The element at position i, counted from 0 among those there are.
 (define (stencil-vector-ref s i) (check-index 'stencil-vector-ref s i) (vector-ref (items-of s) i))
+;; Changes the element at position i.
 (define (stencil-vector-set! s i v) (check-index 'stencil-vector-set! s i) (vector-set! (items-of s) i v))
 
 ;; A copy without the values of the bits remove and with items for the bits add.
@@ -89,7 +94,20 @@
 (define (make-phantom-bytes n)
   (check-size 'make-phantom-bytes n)
   (make-phantom n))
+;; Changes how many bytes the phantom stands for.
 (define (set-phantom-bytes! p n)
   (unless (phantom-bytes? p) (raise-argument-error 'set-phantom-bytes! "phantom-bytes?" p))
   (check-size 'set-phantom-bytes! n)
   (set-phantom-field! p 0 n)))
+
+;; (stencil-vector? v) -> boolean?
+;; Whether v is a stencil vector: a vector with a mask that tells which of its places have elements.
+
+;; (phantom-bytes? v) -> boolean?
+;; Whether v is a phantom: it counts as so many bytes of memory that something else takes.
+
+;; (unsafe-stencil-vector-length s) -> fixnum?
+;; (unsafe-stencil-vector-mask s) -> fixnum?
+;; (unsafe-stencil-vector-ref s i) -> any/c
+;; (unsafe-stencil-vector-set! s i v) -> void?
+;; Like the procedure without unsafe-, for arguments that are known to be right.

@@ -13,12 +13,15 @@
   (unless (and (stream? s) (not (stream-ref-empty? s)))
     (raise-argument-error who "(and/c stream? (not/c stream-empty?))" s)))
 
+;; Whether the stream has no elements.
 (define (stream-empty? s)
   (unless (stream? s) (raise-argument-error 'stream-empty? "stream?" s))
   (stream-ref-empty? s))
+;; The first element of a stream that is not empty.
 (define (stream-first s)
   (check-non-empty 'stream-first s)
   (unsafe-stream-first s))
+;; The stream without its first element.
 (define (stream-rest s)
   (check-non-empty 'stream-rest s)
   (unsafe-stream-rest s))
@@ -61,6 +64,7 @@
                                         (lambda (s) (unsafe-stream-rest (forced-stream (whole-ref s 0)))))))
                     (current-inspector)))
 
+;; The stream itself, with the promise that it may be forced.
 (define (stream-force s)
   (unless (stream? s) (raise-argument-error 'stream-force "stream?" s))
   (if (whole? s) (stream-force (forced-stream (whole-ref s 0))) s))
@@ -78,3 +82,9 @@
        #'(let ()
            def ...
            (vector (method-or-false name) ...))))))
+
+;; empty-stream : stream?
+;; A stream without elements.
+
+;; (gen:stream method ...)
+;; The generic interface of streams, for #:methods of struct: stream-empty?, stream-first and stream-rest.

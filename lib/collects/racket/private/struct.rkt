@@ -588,3 +588,10 @@
                   [(null? l) #f]
                   [(eq? sym (syntax-e (car l))) (car l)]
                   [else (loop (cdr l))]))))))))
+
+;; (define-struct id (field ...) option ...)
+;; (define-struct (id super-id) (field ...) option ...)
+;; Like struct in its older form: the constructor is make-id.
+
+;; (define-struct/derived (orig ...) id (field ...) option ...)
+;; Like define-struct, for macros that expand to it: errors are told of the form orig.

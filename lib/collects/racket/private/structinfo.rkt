@@ -32,6 +32,8 @@
          (let ([super (list-ref l 5)])
            (or (boolean? super) (identifier? super)))))
 
+  ;; prop:struct-info : struct-type-property?
+  ;; Bound as a macro, an instance stands for a structure type: a procedure from the instance to the facts.
   (define-values (prop:struct-info has-struct-info? struct-info-ref)
     (make-struct-type-property
      'struct-info
@@ -40,15 +42,21 @@
          (raise-argument-error 'guard-for-prop:struct-info "(procedure-arity-includes/c 1)" v))
        v)))
 
+  ;; prop:struct-auto-info : struct-type-property?
+  ;; Says of a structure type's facts which fields are automatic.
   (define-values (prop:struct-auto-info struct-auto-info? struct-auto-info-ref)
     (make-struct-type-property 'struct-auto-info))
 
+  ;; Two lists of identifiers in a list: the accessors and the mutators of the type's own automatic fields.
   (define (struct-auto-info-lists v)
     ((struct-auto-info-ref v) v))
 
+  ;; prop:struct-field-info : struct-type-property?
+  ;; Says of a structure type's facts what its fields are called.
   (define-values (prop:struct-field-info struct-field-info? struct-field-info-ref)
     (make-struct-type-property 'struct-field-info))
 
+  ;; The names of the type's own fields, as symbols, from the last to the first.
   (define (struct-field-info-list v)
     ((struct-field-info-ref v) v))
 
@@ -59,14 +67,18 @@
      (list (cons prop:struct-info (lambda (v) ((info-ref v 0)))))
      (current-inspector)))
 
+  ;; A value for a macro that stands for a structure type; thunk gives the facts that extract-struct-info does.
   (define (make-struct-info thunk)
     (unless (and (procedure? thunk) (procedure-arity-includes? thunk 0))
       (raise-argument-error 'make-struct-info "(procedure-arity-includes/c 0)" thunk))
     (make-info thunk))
 
+  ;; Whether v has facts of a structure type, as a list or by prop:struct-info.
   (define (struct-info? v)
     (or (has-struct-info? v) (struct-declaration-info? v)))
 
+  ;; A list of six facts: identifiers, or #f, for the type, constructor and predicate, the accessors and the mutators from the last
+  ;; field to the first, and for the supertype, #t if there is none.
   (define (extract-struct-info v)
     (unless (struct-info? v)
       (raise-argument-error 'extract-struct-info "struct-info?" v))
@@ -122,3 +134,12 @@
   (define (lookup-struct-info id)
     (let ([v (syntax-local-value id (lambda () #f))])
       (and (struct-info? v) v))))
+
+;; (struct-auto-info? v) -> boolean?
+;; Whether v has prop:struct-auto-info.
+
+;; (struct-field-info? v) -> boolean?
+;; Whether v has prop:struct-field-info.
+
+;; (checked-struct-info? v) -> boolean?
+;; Whether v is what struct binds a structure's name to, with facts that are known to be right.

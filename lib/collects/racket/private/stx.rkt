@@ -7,6 +7,7 @@
              stx-length)
 
   ;; (identifier? v) -> boolean?
+  ;; Whether v is an identifier: syntax whose content is a symbol.
   (define-values (identifier?)
     (lambda (v) (if (syntax? v) (symbol? (syntax-e v)) #f)))
 
@@ -14,15 +15,19 @@
   (define-values (stx-e)
     (lambda (v) (if (syntax? v) (syntax-e v) v)))
 
+  ;; Whether v is the empty list, or syntax that is it.
   (define-values (stx-null?)
     (lambda (v) (null? (stx-e v))))
 
+  ;; Whether v is a pair, or syntax that is one.
   (define-values (stx-pair?)
     (lambda (v) (pair? (stx-e v))))
 
+  ;; The first part of a pair or of syntax that is one.
   (define-values (stx-car)
     (lambda (v) (car (stx-e v))))
 
+  ;; The second part of a pair or of syntax that is one.
   (define-values (stx-cdr)
     (lambda (v) (cdr (stx-e v))))
 
@@ -50,6 +55,7 @@
                                                     #f))))])
                 (loop v null))))))
 
+  ;; Whether v is a list, or syntax that is one.
   (define-values (stx-list?)
     (lambda (v) (if (stx->list v) #t #f)))
 

@@ -69,12 +69,14 @@
     [target (syntax-parameter-of target)]
     [else #f]))
 
+;; What the syntax parameter id is now: the compile-time value.
 (define (syntax-parameter-value id)
   (define p (and (identifier? id) (syntax-parameter-of id)))
   (unless p
     (raise-argument-error 'syntax-parameter-value "syntax parameter" id))
   (current-meaning p))
 
+;; A rename transformer that, as a syntax parameter's value, makes the parameter mean another syntax parameter.
 (define (make-parameter-rename-transformer id)
   (define p (and (identifier? id) (syntax-parameter-of id)))
   (unless p

@@ -10,3 +10,6 @@
 (define (raise-support-error who v)
   (unless (symbol? who) (raise-argument-error 'raise-support-error "symbol?" 0 who v))
   (raise (exn:fail:support (format "~a: not implemented for ~e" who v) (current-continuation-marks))))
+
+;; (exn:fail:support message marks)
+;; Raised when a generic operation is not implemented for a value.

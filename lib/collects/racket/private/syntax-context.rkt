@@ -4,6 +4,7 @@
 (provide current-syntax-context)
 
 ;; current-syntax-context : parameter of (or/c syntax? #f), first #f
+;; The syntax that errors of wrong-syntax are about.
 (define current-syntax-context
   (make-parameter #f
                   (lambda (v)

@@ -24,5 +24,6 @@
                           #:base-module-path-index [base #f])
   (k:syntax-serialize stx base keys provides-namespace))
 
+;; The syntax that syntax-serialize wrote, with base in place of the module that was written as relative.
 (define (syntax-deserialize v #:base-module-path-index [base #f])
   (k:syntax-deserialize v base)))

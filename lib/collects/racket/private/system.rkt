@@ -43,6 +43,7 @@
       [(path-for-some-system? p) p]
       [else (raise-argument-error 'normal-case-path "(or/c path-for-some-system? path-string?)" p)]))
 
+  ;; The path p below root: its root becomes a folder there.
   (define (reroot-path p root)
     (unless (or (path-string? p) (path-for-some-system? p))
       (raise-argument-error 'reroot-path "(or/c path-string? path-for-some-system?)" 0 p root))
@@ -60,6 +61,7 @@
     (let ([m (and (eq? (path-convention-type p) 'windows) (regexp-match #rx#"^([a-zA-Z]):" (path->bytes (normal-case-path p))))])
       (if m (list (bytes->path-element (cadr m) 'windows)) null)))
 
+  ;; The folders in a text such as the variable PATH has; an empty part stands for the default list.
   (define (path-list-string->path-list s default)
     (unless (or (string? s) (bytes? s))
       (raise-argument-error 'path-list-string->path-list "(or/c bytes? string?)" s))
@@ -79,6 +81,9 @@
         default
         (list (bytes->path (subbytes bs start end)))))
 
+  ;; (find-executable-path program [related deepest?]) -> (or/c path? #f)
+  ;; Where the program is, looked for in the folders of PATH, or as it is if it is a path; with related, the complete path of that
+  ;; beside it. #f when there is none.
   (define find-executable-path
     (case-lambda
       [(program) (find-executable-path program #f)]
@@ -112,6 +117,7 @@
 
   ;; ---- reading ----------------------------------------------------------------------------------
 
+  ;; Calls the thunk with all parameters of the reader at their first values.
   (define (call-with-default-reading-parameterization thunk)
     (unless (and (procedure? thunk) (procedure-arity-includes? thunk 0))
       (raise-argument-error 'call-with-default-reading-parameterization
@@ -137,6 +143,7 @@
 
   ;; ---- the environment --------------------------------------------------------------------------
 
+  ;; Whether v is a string that can name an environment variable in the current locale's encoding.
   (define (string-environment-variable-name? v)
     (and (string? v)
          (bytes-environment-variable-name?
@@ -162,6 +169,7 @@
                                      (lambda () #f))
          #t))
 
+  ;; Whether v is a byte string that can name an environment variable: not empty, without = and byte 0.
   (define (bytes-environment-variable-name? v)
     (and (bytes? v)
          (let loop ([i 0])
@@ -199,6 +207,7 @@
   ;; Whether v is an input or output port.
   (define (port? v) (or (input-port? v) (output-port? v)))
 
+  ;; Whether v is a double-precision number, as all inexact real numbers are here.
   (define (double-flonum? v) (flonum? v))
 
   (define print-value-columns
@@ -219,10 +228,13 @@
                (load (if (and dir (not (complete-path? p))) (path->complete-path p dir) p))))])
       (procedure-rename load-relative who)))
 
+  ;; Loads the file, its path being relative to the folder of the file that is being loaded.
   (define load-relative (relative 'load-relative (lambda (p) (load p))))
+  ;; Loads the extension, its path being relative to the folder of the file that is being loaded.
   (define load-relative-extension
     (relative 'load-relative-extension (lambda (p) (load-extension p))))
 
+  ;; Loads the file with its folder as the current directory.
   (define (load/cd p)
     (check-path 'load/cd p)
     (let-values ([(base name dir?) (split-path p)])
@@ -236,9 +248,16 @@
 
   ;; ---- kept for compatibility -------------------------------------------------------------------
 
+  ;; The syntax new, as it is: kept for programs of old.
   (define (syntax-recertify new old inspector key) new)
 
+  ;; (syntax-local-certifier [active?]) -> procedure?
+  ;; A procedure that gives syntax back as it is: kept for programs of old.
   (define syntax-local-certifier
     (case-lambda
       [() (syntax-local-certifier #f)]
       [(active?) (case-lambda [(v) v] [(v mark) v])])))
+
+;; (print-value-columns) -> (or/c +inf.0 (and/c exact-integer? (>/c 5)))
+;; (print-value-columns columns) -> void?
+;; A parameter: the width, in characters, that a loop that prints prettily should keep to. +inf.0 at first.

@@ -28,6 +28,9 @@
   (with-handlers ([(lambda (v) (not (exn:break? v)))
                    (lambda (v) (test-log! #f) ((current-check-handler) v))])
     (begin0 (thunk) (test-log! #t))))
+;; (current-check-around) -> ((-> any) . -> . any)
+;; (current-check-around proc) -> void?
+;; A parameter: calls the thunk of each check. At first it gives what is raised to current-check-handler.
 (define current-check-around
   (make-parameter counted-check-around
                   (lambda (p)
@@ -109,7 +112,9 @@
          (unless (let () body0 body ...) (fail-check)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
-;; (define-binary-check (name same? actual expected)) or with a body: shows both values.
+;; (define-binary-check (name same? actual expected))
+;; (define-binary-check (name actual expected) body ...+)
+;; Defines a check of two values, by a procedure or a body; when it fails, both are shown.
 (define-syntax (define-binary-check stx)
   (syntax-case stx ()
     [(_ (name same? actual expected))
@@ -122,6 +127,7 @@
 
 ;; ---- the checks -------------------------------------------------------------------------------
 
+;; Checks that op accepts both.
 (define-simple-check (check op a b) (op a b))
 ;; (check-equal? actual expected [message])
 ;; Fails unless they are equal?.
@@ -135,7 +141,9 @@
 ;; (check-not-equal? actual expected [message])
 ;; Fails if they are equal?.
 (define-simple-check (check-not-equal? a b) (not (equal? a b)))
+;; Checks that the values are not eqv?.
 (define-simple-check (check-not-eqv? a b) (not (eqv? a b)))
+;; Checks that the values are not eq?.
 (define-simple-check (check-not-eq? a b) (not (eq? a b)))
 ;; (check-pred pred v [message])
 ;; Fails unless pred is true of v.

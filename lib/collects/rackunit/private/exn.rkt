@@ -5,3 +5,6 @@
 ;; stack : list of check-info
 (struct exn:test exn () #:extra-constructor-name make-exn:test)
 (struct exn:test:check exn:test (stack) #:extra-constructor-name make-exn:test:check)
+
+;; (exn:test:check message marks stack)
+;; Raised by a check that fails; stack is a list of information about it.

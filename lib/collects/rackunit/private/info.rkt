@@ -23,6 +23,7 @@
 ;; Outermost first; the first of two of one name counts.
 (define current-infos (make-parameter '()))
 
+;; Calls the thunk; checks in it that fail show this list of information.
 (define (with-check-info* infos thunk)
   (parameterize ([current-infos (append (current-infos) infos)]) (thunk)))
 
@@ -32,6 +33,7 @@
   (with-check-info* (let loop ([l infos]) (cond [(null? l) '()] [(known? (car l)) (loop (cdr l))] [else (cons (car l) (loop (cdr l)))]))
                     thunk))
 
+;; Evaluates the body; checks in it that fail show these names and values.
 (define-syntax-rule (with-check-info ([name value] ...) body0 body ...)
   (with-check-info* (list (check-info name value) ...) (lambda () body0 body ...)))
 
@@ -41,13 +43,32 @@
       (define (make v) (check-info 'name v))
       (define (test? v) (and (check-info? v) (eq? 'name (check-info-name v)))))
     ...))
-;; (make-check-name v), (make-check-params v), (make-check-expression v), (make-check-message v), (make-check-actual v),
-;; (make-check-expected v) -> check-info?: an info of that name.
-;; (check-name? v), (check-params? v), (check-expression? v), (check-message? v), (check-actual? v),
-;; (check-expected? v) -> boolean?: whether V is an info of that name.
 (define-infos [make-check-name check-name? name] [make-check-params check-params? params]
   [make-check-expression check-expression? expression] [make-check-message check-message? message]
   [make-check-actual check-actual? actual] [make-check-expected check-expected? expected])
 ;; loc : list of source, line, column, position and span, or a srcloc
 (define (make-check-location loc) (check-info 'location loc))
+;; Whether v is information about the place of a check.
 (define (check-location? v) (and (check-info? v) (eq? 'location (check-info-name v))))
+
+;; (nested-info values)
+;; As the value of information: a list of further information, shown indented.
+
+;; (dynamic-info proc)
+;; As the value of information: a thunk that is called for the value when it is shown.
+
+;; (make-check-name name) -> check-info?
+;; (make-check-params params) -> check-info?
+;; (make-check-expression datum) -> check-info?
+;; (make-check-message message) -> check-info?
+;; (make-check-actual value) -> check-info?
+;; (make-check-expected value) -> check-info?
+;; Information about a check, of that name, as it is shown when the check fails.
+
+;; (check-name? v) -> boolean?
+;; (check-params? v) -> boolean?
+;; (check-expression? v) -> boolean?
+;; (check-message? v) -> boolean?
+;; (check-actual? v) -> boolean?
+;; (check-expected? v) -> boolean?
+;; Whether v is information of that name.

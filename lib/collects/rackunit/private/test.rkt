@@ -20,8 +20,11 @@
 (struct rackunit-test-case (name action) #:extra-constructor-name make-rackunit-test-case)
 ;; tests : procedure of fdown, fup, fhere and a seed, that folds over the tests inside
 (struct rackunit-test-suite (name tests before after) #:extra-constructor-name make-rackunit-test-suite)
+;; Whether v is a test case.
 (define (test-case? v) (rackunit-test-case? v))
+;; Whether v is a suite.
 (define (test-suite? v) (rackunit-test-suite? v))
+;; A test case of a thunk.
 (define (make-test-case action #:name [name #f]) (rackunit-test-case name action))
 
 (struct test-result (test-case-name) #:extra-constructor-name make-test-result)
@@ -80,6 +83,7 @@
   (set-box! (cdr fold) ((car fold) name thunk (unbox (cdr fold)))))
 ;; In a suite a test case is given to the fold.
 (define (test-suite-test-case-around thunk) (record-test thunk))
+;; Calls the thunk of a check in a suite, whose failures are noted.
 (define (test-suite-check-around thunk) (record-test thunk))
 
 (define (run-in-suite fdown fup fhere seed thunk)
@@ -127,14 +131,17 @@
      (for ([v (in-list vs)])
        (when (or (rackunit-test-suite? v) (rackunit-test-case? v)) (fold-inside! v))))))
 
+;; A suite of test cases with names and bodies.
 (define-syntax-rule (test-suite* name (case-name body ...) ...)
   (test-suite name (test-case case-name body ...) ...))
 ;; (define-test-suite id test ...)
 ;; Defines a suite under its name.
 (define-syntax-rule (define-test-suite id body ...)
   (define id (test-suite (symbol->string 'id) body ...)))
+;; Defines a test suite and provides it.
 (define-syntax-rule (define/provide-test-suite id body ...)
   (begin (define-test-suite id body ...) (provide id)))
+;; A test that is evaluated when it is run.
 (define-syntax-rule (delay-test e) (make-delayed (lambda () e)))
 (define (make-delayed thunk) (thunk))
 
@@ -191,14 +198,19 @@
 
 ;; ---- set-up and clean-up ----------------------------------------------------------------------
 
+;; (before setup body ...+)
+;; Evaluates setup, then the body.
 (define-syntax (before stx)
   (syntax-case stx ()
     [(_ setup body0 body ...) #'(dynamic-wind (lambda () setup) (lambda () body0 body ...) void)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; (after body ...+ cleanup)
+;; Evaluates the body, and cleanup after it, whether the body fails or not.
 (define-syntax (after stx)
   (syntax-case stx ()
     [(_ body0 body ... cleanup) #'(dynamic-wind void (lambda () body0 body ...) (lambda () cleanup))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; Evaluates setup, the body, and cleanup, whether the body fails or not.
 (define-syntax (around stx)
   (syntax-case stx ()
     [(_ setup body0 body ... cleanup)
@@ -207,20 +219,54 @@
 
 ;; ---- a check as a test case -------------------------------------------------------------------
 
+;; Defines a form, (name message arg ...): a test case of e with the parameters.
 (define-syntax-rule (define-shortcut (name param ...) e)
   (define-syntax (name stx)
     (syntax-case stx ()
       [(_ label param ...) (syntax/loc stx (test-case label e))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
+;; A test case named by the message before its arguments: whether pred accepts both.
 (define-shortcut (test-check pred a b) (check pred a b))
+;; A test case named by the message before its arguments: whether pred accepts the value.
 (define-shortcut (test-pred pred e) (check-pred pred e))
+;; A test case named by the message before its arguments: whether both are equal?.
 (define-shortcut (test-equal? a b) (check-equal? a b))
+;; A test case named by the message before its arguments: whether both are eq?.
 (define-shortcut (test-eq? a b) (check-eq? a b))
+;; A test case named by the message before its arguments: whether both are eqv?.
 (define-shortcut (test-eqv? a b) (check-eqv? a b))
+;; A test case named by the message before its arguments: whether the numbers differ by at most epsilon.
 (define-shortcut (test-= a b epsilon) (check-= a b epsilon))
+;; A test case named by the message before its arguments: whether numbers in both values differ by at most epsilon, the rest being
+;; equal?.
 (define-shortcut (test-within a b epsilon) (check-within a b epsilon))
+;; A test case named by the message before its argument: whether it is #t.
 (define-shortcut (test-true e) (check-true e))
+;; A test case named by the message before its argument: whether it is #f.
 (define-shortcut (test-false e) (check-false e))
+;; A test case named by the message before its argument: whether it is not #f.
 (define-shortcut (test-not-false e) (check-not-false e))
+;; A test case named by the message before its arguments: whether the thunk raises what pred accepts.
 (define-shortcut (test-exn pred thunk) (check-exn pred thunk))
+;; A test case named by the message before its argument: whether the thunk raises nothing.
 (define-shortcut (test-not-exn thunk) (check-not-exn thunk))
+
+;; (current-test-name) -> (or/c string? #f)
+;; (current-test-name name) -> void?
+;; A parameter: the name of the test case that is running.
+
+;; (current-test-case-around) -> ((-> any) . -> . any)
+;; (current-test-case-around proc) -> void?
+;; A parameter: calls the thunk of each test case. At first it shows what is raised, and goes on.
+
+;; (test-result test-case-name)
+;; What came of a test case: one of the three below it.
+
+;; (test-failure test-case-name result)
+;; A test case with a failed check; result is the exception.
+
+;; (test-error test-case-name result)
+;; A test case that raised something else; result is that.
+
+;; (test-success test-case-name result)
+;; A test case that went well; result is its value.

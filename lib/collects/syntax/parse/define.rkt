@@ -6,6 +6,7 @@
          (for-syntax (all-from-out syntax/parse)))
 
 ;; (define-syntax-parse-rule (name . pattern) side-condition ... template)
+;; Defines a macro of one clause of syntax-parse, with the template as its result.
 (define-syntax (define-syntax-parse-rule stx) (expand-rule stx))
 ;; The older name of define-syntax-parse-rule.
 (define-syntax (define-simple-macro stx) (expand-rule stx))
@@ -28,6 +29,7 @@
                [((~var macro-name id) . pattern) side ... (syntax/loc use template)])))))]))
 
 ;; (define-syntax-parser name parse-option ... clause ...+)
+;; Defines a macro by clauses of syntax-parse.
 (define-syntax (define-syntax-parser stx)
   (syntax-parse stx
     [(_ name:id . clauses)

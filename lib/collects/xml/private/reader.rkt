@@ -3,8 +3,17 @@
 (provide read-xml read-xml/document read-xml/element collapse-whitespace read-comments xml-count-bytes)
 (require "structures.rkt")
 
+;; (collapse-whitespace) -> boolean?
+;; (collapse-whitespace on?) -> void?
+;; A parameter: whether reading makes one space of all white space in a row. #f at first.
 (define collapse-whitespace (make-parameter #f))
+;; (read-comments) -> boolean?
+;; (read-comments on?) -> void?
+;; A parameter: whether reading keeps comments. #f at first.
 (define read-comments (make-parameter #f))
+;; (xml-count-bytes) -> boolean?
+;; (xml-count-bytes on?) -> void?
+;; A parameter: whether places count bytes instead of characters. #f at first.
 (define xml-count-bytes (make-parameter #f))
 
 ;; ---- errors and places --------------------------------------------------------------------------
@@ -239,6 +248,7 @@
   (values (prolog misc #f misc2) (read-element in root)))
 
 ;; (read-xml [in]) -> document?
+;; Reads a whole document; what is no XML raises exn:xml.
 (define (read-xml [in (current-input-port)])
   (prepared 'read-xml in)
   (define-values (front root) (read-front in))
@@ -253,6 +263,7 @@
   (document front root '()))
 
 ;; (read-xml/element [in]) -> element?
+;; Reads one element, with what is in it.
 (define (read-xml/element [in (current-input-port)])
   (prepared 'read-xml/element in)
   (skip-blanks in)

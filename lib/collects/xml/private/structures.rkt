@@ -37,3 +37,43 @@
 (define (check-content who v)
   (unless (content? v)
     (raise-argument-error who "(or/c pcdata? element? entity? comment? cdata? p-i? permissive/c)" v)))
+
+;; (location line char offset)
+;; A place in a source: line from 1, column from 0, position from 1.
+
+;; (document prolog element misc)
+;; A document: what is before its element, the element, and a list of comments and instructions behind it.
+
+;; (prolog misc dtd misc2)
+;; What is before a document's element: comments and instructions, the document type or #f, and more of them.
+
+;; (document-type name external inlined)
+;; A document type: a symbol, an external-dtd or #f, and #f.
+
+;; (external-dtd system)
+;; Where a document type is defined: the system's name, a string.
+
+;; (external-dtd/public system public)
+;; An external document type with a public name as well.
+
+;; (external-dtd/system system)
+;; An external document type with the system's name alone.
+
+;; (element start stop name attributes content)
+;; An element: the places of its begin and end, a symbol, a list of attributes, and a list of content.
+
+;; (attribute start stop name value)
+;; An attribute: its places, a symbol and a string.
+
+;; (pcdata start stop string)
+;; Text in an element.
+
+;; (p-i start stop target-name instruction)
+;; A processing instruction: its places, a symbol and a string.
+
+;; (comment text)
+;; A comment.
+
+;; (permissive-xexprs) -> boolean?
+;; (permissive-xexprs on?) -> void?
+;; A parameter: whether values that XML does not know may stand in content and X-expressions. #f at first.

@@ -5,14 +5,24 @@
          write-string/escape xml-attribute-encode escape-text)
 (require "structures.rkt")
 
+;; html-empty-tags : (listof symbol?)
+;; The names of elements that never have content in HTML, for empty-tag-shorthand.
 (define html-empty-tags '(param meta link isindex input img hr frame col br basefont base area))
+;; html-unescaped-tags : (listof symbol?)
+;; The names of elements whose text is not escaped in HTML, for current-unescaped-tags.
 (define html-unescaped-tags '(script style))
+;; (empty-tag-shorthand) -> (or/c 'always 'never (listof symbol?))
+;; (empty-tag-shorthand when) -> void?
+;; A parameter: which elements without content are written as <name />. 'always at first.
 (define empty-tag-shorthand
   (make-parameter html-empty-tags
                   (lambda (v)
                     (unless (or (memq v '(always never)) (and (list? v) (andmap symbol? v)))
                       (raise-argument-error 'empty-tag-shorthand "(or/c 'always 'never (listof symbol?))" v))
                     v)))
+;; (current-unescaped-tags) -> (listof symbol?)
+;; (current-unescaped-tags names) -> void?
+;; A parameter: names of elements whose text is written as it is. None at first.
 (define current-unescaped-tags (make-parameter '()))
 
 (define (shorthand? name)
@@ -26,6 +36,7 @@
 (define (escape s rx) (if (regexp-match? rx s) (regexp-replace* rx s (lambda (c) (escaped s c))) s))
 (define (escape-text s) (escape s #rx"[&<>]"))
 ;; (xml-attribute-encode str) -> string?
+;; The text with < > & and " as entities.
 (define (xml-attribute-encode s)
   (unless (string? s) (raise-argument-error 'xml-attribute-encode "string?" s))
   (escape s #rx"[&<>\"]"))
@@ -85,10 +96,12 @@
   (unless (memq i '(none classic peek scan))
     (raise-argument-error who "(or/c 'none 'classic 'peek 'scan)" i)))
 
+;; Prints content as it is.
 (define (write-xml/content c [out (current-output-port)])
   (check-content 'write-xml/content c)
   (check-port 'write-xml/content out)
   (write-content c out 'none 0 #f))
+;; Prints content with line breaks and indentation.
 (define (display-xml/content c [out (current-output-port)] #:indentation [indentation 'classic])
   (check-content 'display-xml/content c)
   (check-port 'display-xml/content out)
@@ -121,10 +134,12 @@
   (write-string ">\n" out))
 
 (define (check-document who d) (unless (document? d) (raise-argument-error who "document?" d)))
+;; Prints the document as it is, without further white space.
 (define (write-xml d [out (current-output-port)])
   (check-document 'write-xml d)
   (check-port 'write-xml out)
   (write-document d out 'none))
+;; Prints the document with line breaks and indentation: 'none, 'classic, 'peek or 'scan.
 (define (display-xml d [out (current-output-port)] #:indentation [indentation 'classic])
   (check-document 'display-xml d)
   (check-port 'display-xml out)

@@ -13,6 +13,8 @@
   (((late-neg-of ctc) (make-blame location name (lambda () (name-of ctc)) positive negative)) v #f))
 
 ;; (contract c v positive negative [name [location]])
+;; The value under the contract: positive is blamed for the value, negative for how it is used; name and location tell of it in
+;; messages.
 (define-syntax (contract stx)
   (syntax-case stx ()
     [(_ c v positive negative)
@@ -99,6 +101,8 @@
      (not (identifier? #'id))
      (raise-syntax-error #f "expected first argument to be an identifier" stx #'id)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; (flat-murec-contract ([id flat-contract-expr ...] ...) body ...+)
+;; Flat contracts that see each other: each id is one of its contracts; the body gives the result.
 (define-syntax (flat-murec-contract stx)
   (syntax-case stx ()
     [(_ ([id c ...] ...) body0 body ...)

@@ -120,6 +120,8 @@
       [_ (raise-syntax-error #f "expected an identifier and a contract-expr" stx part)])))
 
 ;; (->d (arg ...) (optional ...) #:rest id c #:pre e range #:post e), arg and range as [id c]
+;; A contract for procedures whose parts may depend on all arguments, in the older form: contracts are not put on the arguments they
+;; see.
 (define-for-syntax (expand-dependent stx who this)
   (syntax-case stx ()
     [(_ mandatory . more)

@@ -11,6 +11,7 @@
 
 ;; What an optional argument that was not given stands for in the contracts of others.
 (define the-unsupplied-arg (let () (struct unsupplied-arg ()) (unsupplied-arg)))
+;; Whether v stands for an optional argument that was not given, in #:pre and #:post.
 (define (unsupplied-arg? v) (eq? v the-unsupplied-arg))
 
 ;; name : symbol; key : position, keyword or 'rest; optional?; deps : list of names, or #f when the contract depends on nothing;
@@ -315,6 +316,8 @@
                  (case-lambda [(id ...) body] [args (apply refuse args)])))))))
 
 ;; (->i (arg ...) (optional ...) #:rest arg #:pre (id ...) e range #:post (id ...) e)
+;; A contract for procedures whose parts, [id (id ...) c], may depend on arguments and results; those that they see obey their
+;; contracts.
 (define-syntax (->i stx)
   (define s (parse-shape stx))
   (define-values (mandatory optional rest conditions results)

@@ -67,7 +67,7 @@
   (define (keyword-list kws mandatory?)
     (map (lambda (k) #`(list '#,(car k) #,(cdr k) #,mandatory?)) kws)))
 
-;; (-> c ... range), with #:kw c among the arguments; c ... before the range for the rest
+;; STX is (-> c ... range), with #:kw c among the arguments; c ... before the range for the rest.
 (define-for-syntax (expand-arrow stx who method?)
   (syntax-case stx ()
     [(_ arg ... range)
@@ -116,7 +116,7 @@
                #f
                #:more (repeated element ending)))
 
-;; (->* (mandatory ...) (optional ...) #:rest c #:pre e range #:post e)
+;; STX is (->* (mandatory ...) (optional ...) #:rest c #:pre e range #:post e).
 (define-for-syntax (expand-arrow* stx who method?)
   (define (fail text at) (raise-syntax-error #f text stx at))
   (define at-end "cannot have a keyword at the end")
@@ -149,8 +149,8 @@
      (parse #'mandatory #'optional #t #'(next . more))]
     [(_ mandatory . more) (syntax->list #'mandatory) (parse #'mandatory #'() #f #'more)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
-;; (->* (domain ...) (optional-domain ...) [#:rest rest] range)
-;; The same with optional arguments.
+;; (->* (domain ...) (optional-domain ...) [#:rest rest] [#:pre expr] range [#:post expr])
+;; The same with optional arguments; #:pre and #:post are tests before and after the call.
 (define-syntax (->* stx) (expand-arrow* stx '->* #f))
 (define-syntax (->*m stx) (expand-arrow* stx '->*m #t))
 
@@ -346,3 +346,11 @@
 ;; Contracts for abstract types: sealed on the way in (forall) or out (exists).
 (define (new-forall/c [name 'v]) (seal-contract name blame-swapped? refuse-abstract "/∀"))
 (define (new-exists/c [name 'v]) (seal-contract name blame-original? refuse-abstract "/∃"))
+
+;; (->*m (mandatory ...) (optional ...) #:rest c range)
+;; (case->m (-> c ... range) ...)
+;; In class/c and object/c: contracts for methods, like ->* and case-> without the object itself.
+
+;; (new-∃/c [name]) -> contract?
+;; (new-exists/c [name]) -> contract?
+;; A contract for values of an unknown type: what is inside cannot be looked at by who is given them.

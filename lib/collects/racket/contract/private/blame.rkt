@@ -17,20 +17,30 @@
 ;; replaced? : whether blame-replace-negative put the negative party there
 ;; important : what the message begins with in place of the value's name, as the name of a method; or #f
 (struct blame-record (source value contract positive negative swapped? contexts replaced? important))
+;; Whether v says who is to blame for what.
 (define (blame? v) (blame-record? v))
 (define (make-blame source value contract positive negative [original? #t])
   (define b (blame-record source value contract positive negative #f '() #f #f))
   (if original? b (blame-swap b)))
 
+;; The place of the contract, a srcloc.
 (define (blame-source b) (let ([s (blame-record-source b)]) (or s (srcloc #f #f #f #f #f))))
+;; What the value is called, or #f.
 (define (blame-value b) (blame-record-value b))
+;; The contract's name, as data.
 (define (blame-contract b) ((blame-record-contract b)))
+;; Who gave the value, as data: the party blamed for the value.
 (define (blame-positive b) (blame-record-positive b))
+;; Who uses the value, as data: the party blamed for a wrong use.
 (define (blame-negative b) (blame-record-negative b))
+;; Whether the parties are exchanged.
 (define (blame-swapped? b) (blame-record-swapped? b))
+;; Whether the parties are as at the beginning, not exchanged.
 (define (blame-original? b) (not (blame-record-swapped? b)))
+;; A list of strings: which part of the contract is meant, the innermost first.
 (define (blame-context b) (blame-record-contexts b))
 
+;; The blame with the parties exchanged.
 (define (blame-swap b)
   (struct-copy blame-record b
                [positive (blame-record-negative b)] [negative (blame-record-positive b)]
@@ -47,18 +57,23 @@
         b))
   (if swap? (blame-swap added) added))
 
+;; Whether one of the parties is not known yet.
 (define (blame-missing-party? b)
   (not (if (blame-record-swapped? b) (blame-record-positive b) (blame-record-negative b))))
+;; The blame with the party that was not known.
 (define (blame-add-missing-party b party)
   (cond
     [(or (not party) (not (blame-missing-party? b))) b]
     [(blame-record-swapped? b) (struct-copy blame-record b [positive party])]
     [else (struct-copy blame-record b [negative party])]))
+;; The blame with another negative party.
 (define (blame-replace-negative b party)
   (if (blame-record-swapped? b)
       (struct-copy blame-record b [positive party] [replaced? #t])
       (struct-copy blame-record b [negative party] [replaced? #t])))
+;; Whether the negative party was replaced.
 (define (blame-replaced-negative? b) (blame-record-replaced? b))
+;; The blame with further parties beside both.
 (define (blame-update b extra-positive extra-negative) b)
 
 (struct exn:fail:contract:blame exn:fail:contract (object) #:transparent)
@@ -150,6 +165,8 @@
                                 text))]))))
 
 ;; (raise-blame-error b #:missing-party party v fmt arg ...)
+;; Raises exn:fail:contract:blame about v; fmt and the values after it make the message, in which 'given:, 'expected: and the like
+;; stand for headings.
 (define (raise-blame-error b #:missing-party [missing #f] v fmt . args)
   (define full (blame-add-missing-party b missing))
   (raise
@@ -193,3 +210,11 @@
    (if at (string-append "\n  at: " at) "")))
 
 (define current-blame-format (make-parameter blame-text #f 'current-blame-format))
+
+;; (current-blame-format) -> (blame? any/c string? . -> . string?)
+;; (current-blame-format proc) -> void?
+;; A parameter: makes the message of a broken contract from the blame, the value and what is wrong.
+
+;; (exn:fail:contract:blame message marks object)
+;; (make-exn:fail:contract:blame message marks object)
+;; Raised when a contract is broken; object is the blame.

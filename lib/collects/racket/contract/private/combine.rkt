@@ -131,6 +131,7 @@
       (raise-argument-error 'one-of/c "char, symbol, boolean, null, keyword, number, or void" vals)))
   (apply or/c (map (lambda (v) (if (void? v) void? v)) vals)))
 
+;; A flat contract for these symbols.
 (define (symbols first . more)
   (define all (cons first more))
   (for ([s (in-list all)])
@@ -187,6 +188,7 @@
 (define (between/c low high)
   (check-bounds 'between/c "real?" real? low high)
   (comparison (list 'between/c low high) (lambda (v) (<= low v high)) (lambda () (format "(between/c ~v ~v)" low high)) low high))
+;; A flat contract for real numbers from low to high, both included.
 (define (real-in low high)
   (check-bounds 'real-in "real?" real? low high)
   (comparison (list 'real-in low high) (lambda (v) (<= low v high)) (lambda () (format "(real-in ~v ~v)" low high)) low high))
@@ -281,6 +283,7 @@
                       [(procedure? r) (r (blame-add-missing-party blame neg))]
                       [else (flat-failure blame v neg name)])))))
 
+;; The contract under another name, which messages show.
 (define (rename-contract c name) (rename-kind (or (coerce-contract/f c) (raise-type-error 'rename-contract "contract?" c)) name))
 
 ;; One contract for the values that satisfy the predicate, another for the rest.
@@ -318,3 +321,6 @@
     (raise-argument-error 'procedure-arity-includes/c "exact-nonnegative-integer?" n))
   (new-flat (list 'procedure-arity-includes/c n)
             (lambda (v) (and (procedure? v) (procedure-arity-includes? v n)))))
+
+;; false/c : flat-contract?
+;; A contract for #f alone.

@@ -58,15 +58,24 @@
           (if (eq? kind 'flat)
               (list (cons prop:procedure (lambda (v) (lambda (self x) ((first-order-of self) x)))))
               '())))
+;; prop:contract : struct-type-property?
+;; Instances are contracts: by a result of build-contract-property.
 (define-values (prop:contract has-contract-prop? get-contract-prop)
   (make-struct-type-property 'prop:contract (check-operations 'impersonator) (derive 'impersonator)))
+;; prop:chaperone-contract : struct-type-property?
+;; Instances are chaperone contracts: by a result of build-chaperone-contract-property.
 (define-values (prop:chaperone-contract has-chaperone-prop? get-chaperone-prop)
   (make-struct-type-property 'prop:chaperone-contract (check-operations 'chaperone) (derive 'chaperone)))
+;; prop:flat-contract : struct-type-property?
+;; Instances are flat contracts: by a result of build-flat-contract-property.
 (define-values (prop:flat-contract has-flat-prop? get-flat-prop)
   (make-struct-type-property 'prop:flat-contract (check-operations 'flat) (derive 'flat)))
 
+;; Whether v is a result of build-contract-property.
 (define (contract-property? v) (and (operations? v) (eq? 'impersonator (operations-kind v))))
+;; Whether v is a result of build-chaperone-contract-property.
 (define (chaperone-contract-property? v) (and (operations? v) (eq? 'chaperone (operations-kind v))))
+;; Whether v is a result of build-flat-contract-property.
 (define (flat-contract-property? v) (and (operations? v) (eq? 'flat (operations-kind v))))
 
 ;; Properties of values under contract.
@@ -78,6 +87,7 @@
 (define (has-contract? v) (contracted? v))
 ;; The contract that a value carries, or #f.
 (define (value-contract v) (and (contracted? v) (contracted-of v)))
+;; Whether the value is under a contract that says whom to blame.
 (define (has-blame? v) (blamed? v))
 ;; The property is blame, or a pair of blame and the party that it may miss.
 (define (value-blame v)
@@ -267,20 +277,26 @@
 (define ((datum-of-kind? kind) c) (and (flat? c) (datum? (basic-more c)) (eq? kind (datum-kind (basic-more c)))))
 (define eq-contract? (procedure-rename (datum-of-kind? 'eq) 'eq-contract?))
 (define equal-contract? (procedure-rename (datum-of-kind? 'equal) 'equal-contract?))
+;; The value that the contract compares with by eq?.
 (define (eq-contract-val c) (datum-value (basic-more c)))
+;; The value that the contract compares with by equal?.
 (define (equal-contract-val c) (datum-value (basic-more c)))
 (define ((same-datum v) a b) (or (equal? (name-of a) (name-of b)) (and ((first-order-of b) v) #t)))
 (define (predicate-stronger a b) (and (flat? b) (procedure? (basic-more b)) (eq? (basic-more a) (basic-more b))))
 
+;; v as a contract, also when it is a predicate or a plain value; else an error by the name who.
 (define (coerce-contract who v)
   (or (coerce-contract/f v) (raise-argument-error who "contract?" v)))
+;; All in a list as contracts; else an error by the name who.
 (define (coerce-contracts who l)
   (for/list ([v (in-list l)] [i (in-naturals)])
     (or (coerce-contract/f v) (apply raise-argument-error who "contract?" i l))))
+;; v as a flat contract; else an error by the name who.
 (define (coerce-flat-contract who v)
   (define c (coerce-contract/f v))
   (unless (and c (eq? 'flat (kind-of c))) (raise-argument-error who "flat-contract?" v))
   c)
+;; v as a chaperone contract; else an error by the name who.
 (define (coerce-chaperone-contract who v)
   (define c (coerce-contract/f v))
   (unless (and c (memq (kind-of c) '(flat chaperone))) (raise-argument-error who "chaperone-contract?" v))
@@ -293,8 +309,10 @@
     (unless (and c (ok? (kind-of c)))
       (if c (apply raise-argument-error who expected i l) (raise-argument-error who "contract?" v)))
     c))
+;; All in a list as flat contracts; else an error by the name who.
 (define (coerce-flat-contracts who l)
   (coerce-all who l "flat-contract?" (lambda (k) (eq? k 'flat))))
+;; All in a list as chaperone contracts; else an error by the name who.
 (define (coerce-chaperone-contracts who l)
   (coerce-all who l "chaperone-contract?" (lambda (k) (memq k '(flat chaperone)))))
 
@@ -313,15 +331,21 @@
 
 ;; What a contract is called in messages.
 (define (contract-name v) (name-of (coerce-contract 'contract-name v)))
+;; A predicate that tells what the contract refuses at once.
 (define (contract-first-order v) (first-order-of (coerce-contract 'contract-first-order v)))
+;; Whether the contract v does not refuse x at once.
 (define (contract-first-order-passes? v x) (and ((first-order-of (coerce-contract 'contract-first-order-passes? v)) x) #t))
+;; The predicate of a flat contract.
 (define (flat-contract-predicate v) (first-order-of (coerce-flat-contract 'flat-contract-predicate v)))
 
+;; A procedure from a blame without its negative party to one from a value and that party to the value under the contract.
 (define (contract-late-neg-projection v) (late-neg-of (coerce-contract 'contract-late-neg-projection v)))
+;; The same, made from another kind of projection where need be.
 (define (get/build-late-neg-projection c) (late-neg-of c))
 (define ((contract-val-first-projection v) blame)
   (define project ((late-neg-of (coerce-contract 'contract-val-first-projection v)) blame))
   (lambda (x) (lambda (neg) (project x neg))))
+;; A procedure from a blame to one from a value to one from the negative party to the value under the contract.
 (define (get/build-val-first-projection c) (contract-val-first-projection c))
 (define ((contract-projection v) blame)
   (define project ((late-neg-of (coerce-contract 'contract-projection v)) blame))
@@ -337,6 +361,7 @@
       (let ([s (operations-stronger (operations-of a))]) (and s (s a b) #t))
       ;; as strong as one of the alternatives
       (and (basic? b) (pair? (basic-more b)) (ormap (lambda (c) (stronger? a c)) (basic-more b)))))
+;; Whether each contract is stronger than the other.
 (define (contract-equivalent? a b)
   (define-values (x y) (values (coerce-contract 'contract-equivalent? a) (coerce-contract 'contract-equivalent? b)))
   (define e (operations-equivalent (operations-of x)))
@@ -354,3 +379,42 @@
             #:late-neg (lambda (blame)
                          (lambda (v neg)
                            (raise-blame-error blame #:missing-party neg v '("none/c allows no values" given: "~e") v)))))
+
+;; (build-contract-property [#:name get-name #:first-order get-test #:late-neg-projection get-projection #:stronger stronger] ...)
+;; (build-chaperone-contract-property [#:name get-name #:first-order get-test #:late-neg-projection get-projection] ...)
+;; (build-flat-contract-property [#:name get-name #:first-order get-test #:late-neg-projection get-projection] ...)
+;; What prop:contract and its like take: procedures of the instance that give the contract's parts.
+
+;; (make-contract [#:name name #:first-order test #:late-neg-projection projection #:stronger stronger] ...) -> contract?
+;; (make-chaperone-contract [#:name name #:first-order test #:late-neg-projection projection] ...) -> chaperone-contract?
+;; (make-flat-contract [#:name name #:first-order test #:late-neg-projection projection] ...) -> flat-contract?
+;; A contract from its parts: a name for messages, a predicate of what it does not refuse at once, and a procedure from a blame to one that
+;; gets a value and the negative party, and gives the value under the contract.
+
+;; (contract-projection c) -> (blame? . -> . (any/c . -> . any/c))
+;; A procedure from a blame to one from a value to the value under the contract.
+
+;; (contract-val-first-projection c) -> procedure?
+;; A procedure from a blame to one from a value to one from the negative party to the value under the contract.
+
+;; (contract-struct? v) -> boolean?
+;; Whether v is a contract as a structure, so neither a plain predicate nor another value that stands for one.
+
+;; (impersonator-contract? v) -> boolean?
+;; Whether v is a contract that is neither flat nor a chaperone contract.
+
+;; (eq-contract? v) -> boolean?
+;; (equal-contract? v) -> boolean?
+;; Whether v is a contract made of a value that it compares with by eq?, or by equal?.
+
+;; prop:contracted : struct-type-property?
+;; Instances are values under a contract: a procedure from the instance to the contract, or the number of a field.
+
+;; prop:blame : struct-type-property?
+;; Instances are values under a contract: a procedure from the instance to the blame, or the number of a field.
+
+;; impersonator-prop:contracted : impersonator-property?
+;; On an impersonator: the contract it is under.
+
+;; impersonator-prop:blame : impersonator-property?
+;; On an impersonator: whom to blame.

@@ -249,7 +249,9 @@
       (if test (lambda (v i x) (if (test x) x ((in-at i) x neg))) (lambda (v i x) ((in-at i) x neg)))
       prop:blame (cons blame neg))]))
 
+;; A contract for immutable vectors whose elements all obey c.
 (define (vector-immutableof c) (vectorof c #:immutable #t))
+;; A contract for immutable vectors of that many elements, each obeying its contract.
 (define (vector-immutable/c . cs) (apply vector/c cs #:immutable #t))
 
 ;; Boxes.
@@ -280,6 +282,7 @@
                        prop:blame (cons blame neg))])))
                #:more (container 'box/c immutable both)
                #:stronger container-stronger?))
+;; A contract for immutable boxes whose content obeys c.
 (define (box-immutable/c c) (box/c c #:immutable #t))
 
 ;; ---- hash tables ------------------------------------------------------------------------------

@@ -15,6 +15,7 @@
     (struct contract-random-generate-fail ()
       #:property prop:custom-write (lambda (v port mode) (write-string "#<contract-random-generate-fail>" port)))
     (contract-random-generate-fail)))
+;; Whether v says that nothing was generated.
 (define (contract-random-generate-fail? v) (eq? v contract-random-generate-fail))
 
 ;; ---- generators ---------------------------------------------------------------------------------
@@ -109,8 +110,10 @@
 (define (generated-blame c)
   (make-blame #f 'generated (lambda () (name-of c)) 'contract-random-generate 'contract-random-generate))
 
+;; The contract's way of making a value, a procedure of the fuel.
 (define (contract-struct-generate c)
   (lambda (fuel) (generator (coerce-contract 'contract-struct-generate c) fuel)))
+;; The contract's way of exercising a value, a procedure of the fuel.
 (define (contract-struct-exercise c)
   (or (exercise-of c) (lambda (fuel) (values void '()))))
 
@@ -136,8 +139,15 @@
 
 ;; Values that generators may use, by contract; there is one environment for each generation.
 (struct environment ([stash #:mutable]))
+;; Whether v holds the values that generating may use.
 (define (contract-random-generate-env? v) (environment? v))
 (define current-environment (make-parameter #f))
+;; The values that the generation which is running may use.
 (define (contract-random-generate-get-current-environment) (or (current-environment) (environment '())))
+;; Adds v, which obeys c, to the values that generating may use.
 (define (contract-random-generate-stash env c v) (set-environment-stash! env (cons (cons c v) (environment-stash env))))
+;; A thunk that makes a value obeying c, or #f when none can be made with that fuel.
 (define (contract-random-generate/choose c fuel) (generator (coerce-contract 'contract-random-generate/choose c) fuel))
+
+;; contract-random-generate-fail : contract-random-generate-fail?
+;; Says that nothing was generated.

@@ -175,6 +175,7 @@
   (for ([n (in-list ids)])
     (lift! #`(define #,n #,(if (memq (syntax-e kw) '(#:∃ #:exists)) #`(new-exists/c '#,n) #`(new-forall/c '#,n))))))
 
+;; Provides names with contracts; contract-out in provide is the newer form.
 (define-syntax (provide/contract stx)
   (unless (memq (syntax-local-context) '(module module-begin))
     (raise-syntax-error #f (format "not allowed in a~a context"

@@ -87,6 +87,8 @@
   c)
 
 ;; (struct/dc id [field option ... c] [field (dep ...) option ... c] ... #:inv (dep ...) e)
+;; A contract for structures whose fields obey contracts, which may depend on other fields that are named in (dep ...); #:lazy
+;; delays a check, #:inv tests the whole.
 (define-syntax (struct/dc stx)
   (define-values (id predicate clauses invariant) (parse-struct-clauses stx))
   (define (accessor-of label)

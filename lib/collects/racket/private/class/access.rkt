@@ -11,6 +11,8 @@
 ;; The place (see place.rkt) of the code being expanded, or #f outside of classes.
 (define-syntax-parameter this-place #f)
 
+;; this
+;; In a class: the object itself.
 (define-syntax this
   (make-set!-transformer
    (lambda (stx)

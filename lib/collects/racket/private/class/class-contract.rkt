@@ -215,6 +215,7 @@
 (define (object-members-name m) (members-name 'object/c m (lambda (n) (list n just-check-existence))))
 
 ;; (dynamic-object/c method-names method-contracts field-names field-contracts)
+;; The same with names and contracts as values.
 (define (dynamic-object/c method-names method-contracts field-names field-contracts)
   (define (check l pred expected) (unless (and (list? l) (andmap pred l)) (raise-argument-error 'dynamic-object/c expected l)))
   (check method-names symbol? "(listof symbol?)")
@@ -267,6 +268,8 @@
                #,(part 'absent-fields) #,opaque?)))
 
 ;; (class/c #:opaque #:ignore-local-member-names member ...)
+;; A contract for classes: members are method contracts, (init [id c] ...), (field [id c] ...), (inherit ...), (super ...),
+;; (override ...) and the like, and (absent id ...).
 (define-syntax (class/c stx)
   (syntax-case stx ()
     [(_ . all)
@@ -279,6 +282,7 @@
           #`(make-class/c '#,(or (syntax-property stx 'inferred-name) (syntax-local-name)) #,(members-code (parse-members 'class/c l class-kinds) opaque?))]))]))
 
 ;; (object/c method ... (field f ...) ...)
+;; A contract for objects whose methods and fields obey contracts.
 (define-syntax (object/c stx)
   (syntax-case stx ()
     [(_ spec ...)
@@ -329,3 +333,6 @@
   (define plain '((->m . ->) (->*m . ->*) (case->m . case->) (->dm . ->d)))
   (cond [(and (pair? n) (assq (car n) plain)) => (lambda (p) (cons (cdr p) (cdr n)))]
         [else n]))
+
+;; (absent id ...)
+;; In class/c: methods, or fields as (field id ...), that must not be there.

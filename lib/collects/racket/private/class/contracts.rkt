@@ -9,12 +9,15 @@
 (define (name-of v) (or (object-name v) (if (class? v) 'unknown-class 'unknown-interface)))
 
 ;; (is-a?/c type), (subclass?/c class), (implementation?/c interface) -> flat-contract?
+;; Contracts for instances of a class or interface, and for classes.
 (define (is-a?/c type)
   (unless (or (class? type) (interface? type)) (raise-argument-error 'is-a?/c "(or/c interface? class?)" type))
   (make-flat-contract #:name `(is-a?/c ,(name-of type)) #:first-order (lambda (v) (is-a? v type))))
+;; A contract for classes below the class.
 (define (subclass?/c class)
   (unless (class? class) (raise-argument-error 'subclass?/c "class?" class))
   (make-flat-contract #:name `(subclass?/c ,(name-of class)) #:first-order (lambda (v) (subclass? v class))))
+;; A contract for classes that implement the interface.
 (define (implementation?/c interface)
   (unless (interface? interface) (raise-argument-error 'implementation?/c "interface?" interface))
   (make-flat-contract #:name `(implementation?/c ,(name-of interface))
@@ -23,6 +26,7 @@
 ;; A mixin gives a subclass of the class that it gets.
 (define mixin-contract (->i ([c% class?]) [res (c%) (subclass?/c c%)]))
 ;; (make-mixin-contract type ...) -> contract? for mixins on classes of all the types
+;; A mixin takes a class below all the types, and gives one below what it took.
 (define (make-mixin-contract . types)
   (for ([t (in-list types)])
     (unless (or (class? t) (interface? t)) (raise-argument-error 'make-mixin-contract "(or/c interface? class?)" t)))
@@ -38,6 +42,7 @@
 (define (seals c) (if (class-contracted c) (hash-ref (class-contracted c) 'seals) '()))
 
 ;; (class-seal class key inits fields methods on-instance on-members) -> class?
+;; What objects of the class have may not be used by names that are listed, until it is unsealed by the key.
 (define (class-seal c key inits fields methods on-instance on-members)
   (unless (class? c) (raise-argument-error 'class-seal "class?" c))
   (unless (symbol? key) (raise-argument-error 'class-seal "symbol?" key))
@@ -46,6 +51,7 @@
   (with-seals c (cons (seal key inits fields methods on-instance on-members) (seals c))))
 
 ;; (class-unseal class key wrong-key) -> class?
+;; The class as it was before class-seal with that key.
 (define (class-unseal c key wrong-key)
   (unless (class? c) (raise-argument-error 'class-unseal "class?" c))
   (define found (for/first ([s (in-list (seals c))] #:when (eq? key (seal-key s))) s))

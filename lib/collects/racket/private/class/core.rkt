@@ -519,3 +519,12 @@
   (define w (make-vector (vector-length v)))
   (vector-copy! w 0 v)
   w)
+
+;; object% : class?
+;; The class above all others; it has no methods and fields.
+
+;; (object? v) -> boolean?
+;; Whether v is an object.
+
+;; (exn:fail:object message marks)
+;; Raised for what is wrong with classes and objects.

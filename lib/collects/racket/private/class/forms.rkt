@@ -50,6 +50,7 @@
                     (clause-list stx #'clauses)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; Like class*, for macros that expand to it: errors are told of the form original.
 (define-syntax (class/derived stx)
   (syntax-case stx ()
     [(_ original (name super (interface ...) deserialize) . clauses)
@@ -173,6 +174,7 @@
                             (list #,@names) (list #,@contracts))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; An interface with properties that the objects of classes implementing it have.
 (define-syntax (interface* stx)
   (syntax-case stx ()
     [(_ (super ...) (pair ...) . clauses)
@@ -241,12 +243,16 @@
   (lambda (k port mode) (fprintf port "#<member-key:~a>" (member-key-name k))))
 
 (define (make-member-key name) (member-key name))
+;; Whether v is a key of a name of members.
 (define (member-name-key? v) (member-key? v))
+;; A fresh key for names of members.
 (define (generate-member-key) (member-key (gensym 'member)))
+;; Whether both keys stand for the same name.
 (define (member-name-key=? a b)
   (if (and (member-key? a) (member-key? b))
       (eq? (member-key-name a) (member-key-name b))
       (eq? a b)))
+;; A hash code that agrees with member-name-key=?.
 (define (member-name-key-hash-code k)
   (unless (member-key? k) (raise-argument-error 'member-name-key-hash-code "member-name-key?" k))
   (eq-hash-code (member-key-name k)))
@@ -257,12 +263,15 @@
                   "value" k "local name" (symbol->string id)))
   (member-key-name k))
 
+;; (member-name-key id)
+;; The key that the name of members stands for here.
 (define-syntax (member-name-key stx)
   (syntax-case stx ()
     [(_ id) (identifier? #'id) #`(make-member-key #,(external-name #'id))]
     [(_ x) (raise-syntax-error #f "not an identifier" stx #'x)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; Declares id as a name of members that stands for the key that e gives.
 (define-syntax (define-member-name stx)
   (syntax-case stx ()
     [(_ id e)
@@ -276,6 +285,7 @@
              (define-syntax id (hidden-name (quote-syntax key)))))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; Declares names that, as names of members, are known only where these declarations are.
 (define-syntax (define-local-member-name stx)
   (syntax-case stx ()
     [(_ id ...)

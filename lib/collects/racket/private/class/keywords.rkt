@@ -51,6 +51,8 @@
   inspect inherit-field init-rest public pubment public-final override overment override-final
   augment augride augment-final private abstract inherit inherit/super inherit/inner rename-super rename-inner)
 
+;; (public* (id expr) ...) and its kin
+;; Declares public methods and defines them.
 (define-syntax-rule (define-starred [name keyword] ...)
   (begin
     (define-syntax (name stx)
@@ -66,10 +68,6 @@
              [_ (raise-syntax-error #f "expected an identifier and expression" stx c)]))]
         [_ (raise-syntax-error #f "bad syntax" stx)]))
     ...))
-;; (public* [id expr] ...), (pubment* [id expr] ...), (public-final* [id expr] ...), (override* [id expr] ...),
-;; (overment* [id expr] ...), (override-final* [id expr] ...), (augment* [id expr] ...), (augride* [id expr] ...),
-;; (augment-final* [id expr] ...), (private* [id expr] ...):
-;;   Define the ids, and declare them as the form does whose name has no star.
 (define-starred
   [public* public] [pubment* pubment] [public-final* public-final] [override* override]
   [overment* overment] [override-final* override-final] [augment* augment] [augride* augride]
@@ -82,11 +80,6 @@
     (quasisyntax/loc stx (begin (#,keyword #,id) (define-values (#,id) #,rhs)))))
 (define-syntax-rule (define-defining [name keyword] ...)
   (begin (define-syntax (name stx) (declared-definition stx #'keyword)) ...))
-;; (define/public id-or-header expr ...), (define/pubment id-or-header expr ...), (define/public-final id-or-header expr ...),
-;; (define/override id-or-header expr ...), (define/overment id-or-header expr ...), (define/override-final id-or-header expr ...),
-;; (define/augment id-or-header expr ...), (define/augride id-or-header expr ...), (define/augment-final id-or-header expr ...),
-;; (define/private id-or-header expr ...):
-;;   Define as define does, and declare as the form does that is named after the slash.
 (define-defining
   [define/public public] [define/pubment pubment] [define/public-final public-final]
   [define/override override] [define/overment overment] [define/override-final override-final]
@@ -95,6 +88,8 @@
 
 ;; ---- in bodies ----------------------------------------------------------------------------------
 
+;; this%
+;; In a class: the class of this object.
 (define-syntax this%
   (make-set!-transformer
    (lambda (stx)
@@ -167,6 +162,8 @@
      (quasisyntax/loc stx (#,go (list p ...) (list #,@(named-arguments stx #'(id ...) #'(e ...)))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; (super-make-object arg ...)
+;; In a class: initializes what is above, with arguments by position.
 (define-syntax (super-make-object stx)
   (define go (super-initializer stx))
   (syntax-case stx ()
@@ -213,3 +210,67 @@
 
 ;; (abstract id ...)
 ;; In a class: methods that classes below have to define.
+
+;; (inspect inspector-expr)
+;; In a class: the inspector that may look into its objects.
+
+;; (init-rest [id])
+;; In a class: a list of the remaining initialization arguments, by position.
+
+;; (pubment method-id ...)
+;; In a class: new methods that classes below can augment, but not override.
+
+;; (public-final method-id ...)
+;; In a class: new methods that classes below cannot change.
+
+;; (overment method-id ...)
+;; In a class: overrides methods, and lets classes below augment them only.
+
+;; (override-final method-id ...)
+;; In a class: overrides methods; classes below cannot change them.
+
+;; (augment method-id ...)
+;; In a class: augments methods, which the class above calls by inner.
+
+;; (augride method-id ...)
+;; In a class: augments methods, and lets classes below override them.
+
+;; (augment-final method-id ...)
+;; In a class: augments methods; classes below cannot change them.
+
+;; (inherit/super method-id ...)
+;; In a class: methods from above that can be called as they are and by super.
+
+;; (inherit/inner method-id ...)
+;; In a class: methods from above that can be called as they are and by inner.
+
+;; (rename-super (id method-id) ...)
+;; In a class: names for methods of the class above, as they are there.
+
+;; (rename-inner (id method-id) ...)
+;; In a class: names for what classes below augment.
+
+;; (pubment* (method-id expr) ...)
+;; (public-final* (method-id expr) ...)
+;; (override* (method-id expr) ...)
+;; (overment* (method-id expr) ...)
+;; (override-final* (method-id expr) ...)
+;; (augment* (method-id expr) ...)
+;; (augride* (method-id expr) ...)
+;; (augment-final* (method-id expr) ...)
+;; (private* (method-id expr) ...)
+;; In a class: declares methods as the form without * does, and defines them.
+
+;; (define/pubment id expr)
+;; (define/public-final id expr)
+;; (define/overment id expr)
+;; (define/override-final id expr)
+;; (define/augride id expr)
+;; (define/augment-final id expr)
+;; In a class: declares the method as the form after define/ does, and defines it; (id . formals) and a body may stand for id and expr.
+
+;; (super method-id arg ...)
+;; In a class: calls the method of the class above.
+
+;; (super-instantiate (by-position-expr ...) [by-name-id expr] ...)
+;; In a class: initializes what is above, with arguments by position and by name.

@@ -68,12 +68,16 @@
                   "superclass" c "class name" (symbol->string name)))
   c)
 
+;; (define-serializable-class id super-expr body ...)
+;; Defines a class whose objects can be written with serialize by their methods externalize and internalize.
 (define-syntax (define-serializable-class stx)
   (syntax-case stx ()
     [(_ id super . body) (identifier? #'id) (serializable-definition stx #'id #'super #'() #'body)]
     [(_ id . more) (identifier? #'id) (raise-syntax-error #f "bad syntax" stx)]
     [(_ id . more) (raise-syntax-error #f "expected an identifier" stx #'id)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; Defines a class, implementing interfaces, whose objects can be written with serialize by their methods externalize and
+;; internalize.
 (define-syntax (define-serializable-class* stx)
   (syntax-case stx ()
     [(_ id super (interface ...) . body) (identifier? #'id) (serializable-definition stx #'id #'super #'(interface ...) #'body)]

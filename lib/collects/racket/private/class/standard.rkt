@@ -27,3 +27,12 @@
                    (lambda (o port mode)
                      (if mode (send o custom-write port) (send o custom-display port)))])
     custom-write custom-display))
+
+;; printable<%> : interface?
+;; Objects print themselves: methods custom-print, with a port and a depth of quotes, custom-write and custom-display, with a port.
+
+;; writable<%> : interface?
+;; Objects print themselves: methods custom-write and custom-display, with a port.
+
+;; equal<%> : interface?
+;; Objects tell when they are equal?: methods equal-to?, equal-hash-code-of and equal-secondary-hash-code-of, with a procedure for parts.

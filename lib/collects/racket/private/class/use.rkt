@@ -20,6 +20,9 @@
   (define (check-method-name stx id)
     (unless (identifier? id) (raise-syntax-error #f "method name is not an identifier" stx id))))
 
+;; (send object-expr method-id arg ...)
+;; (send object-expr method-id arg ... . rest-expr)
+;; Calls the method of the object.
 (define-syntax (send stx)
   (syntax-case stx ()
     [(_ object method . args)
@@ -48,6 +51,7 @@
     [(_ object) (raise-syntax-error #f "expected a method name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; Calls the method with keywords, their values and, as with apply, a list of the last arguments.
 (define-syntax (send/keyword-apply stx)
   (syntax-case stx ()
     [(_ object method keywords values arg ...)
@@ -64,6 +68,7 @@
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (dynamic-send obj method-name v ... #:<kw> kw-arg ...) -> any
+;; Calls the method of that name, a symbol.
 (define dynamic-send
   (make-keyword-procedure
    (lambda (kws kw-args object name . args)
@@ -87,6 +92,8 @@
        (syntax/loc stx (let* ([o object]) call ...)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; (send+ object-expr (method-id arg ...) ...)
+;; Calls the methods one after the other, each on what the one before gave.
 (define-syntax (send+ stx)
   (syntax-case stx ()
     [(_ object message ...)
@@ -99,6 +106,7 @@
          [_ (raise-syntax-error #f "expected method clause" stx m)]))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
+;; The body with each id bound to a method of an object: ([id (object-expr method)] ...).
 (define-syntax (with-method stx)
   (syntax-case stx ()
     [(_ (clause ...) . body)
@@ -155,6 +163,7 @@
        (check-field-name stx #'id)
        (quasisyntax/loc stx (dynamic-write 'set-field! #,(external-name #'id) object e)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; Whether the object has a field called id.
 (define-syntax (field-bound? stx)
   (syntax-case stx ()
     [(_ id object)
@@ -175,9 +184,11 @@
 (define (check-symbol who v) (unless (symbol? v) (raise-argument-error who "symbol?" v)))
 
 ;; (dynamic-get-field name obj), (dynamic-set-field! name obj v)
+;; Gets or sets a field by its name, a symbol.
 (define (dynamic-get-field name object)
   (check-symbol 'dynamic-get-field name)
   (dynamic-read 'dynamic-get-field name object))
+;; Sets the field of that name, a symbol.
 (define (dynamic-set-field! name object v)
   (check-symbol 'dynamic-set-field! name)
   (dynamic-write 'dynamic-set-field! name object v))
@@ -217,8 +228,11 @@
 (struct a-generic (name find [known #:mutable])
   #:authentic
   #:property prop:custom-write (lambda (g port mode) (write-string "#<generic>" port)))
+;; Whether v is a generic method.
 (define (generic? v) (a-generic? v))
 
+;; (generic class-or-interface-expr method-id)
+;; A generic method: send-generic calls it on objects without looking the name up again.
 (define-syntax (generic stx)
   (syntax-case stx ()
     [(_ class id)
@@ -230,6 +244,7 @@
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (make-generic class-or-interface name) -> generic?
+;; A generic method by a name as a value.
 (define (make-generic type name)
   (unless (or (class? type) (interface? type)) (raise-argument-error 'make-generic "(or/c class? interface?)" type))
   (check-symbol 'make-generic name)
@@ -270,6 +285,7 @@
   (set-a-generic-known! g (cons c method))
   method)
 
+;; Calls the method of the generic on the object.
 (define-syntax (send-generic stx)
   (syntax-case stx ()
     [(_ object g . args)
@@ -284,14 +300,17 @@
 (define-values (prop:wrapped-object wrapped? wrapped-object) (make-impersonator-property 'wrapped-object))
 (define (root-object o) (if (wrapped? o) (root-object (wrapped-object o)) o))
 
+;; Whether both are the same object; contracts and the like around them do not count.
 (define (object=? a b)
   (unless (object? a) (raise-argument-error 'object=? "object?" 0 a b))
   (unless (object? b) (raise-argument-error 'object=? "object?" 1 a b))
   (eq? (root-object a) (root-object b)))
+;; Whether both are the same object, or both #f.
 (define (object-or-false=? a b)
   (unless (or (not a) (object? a)) (raise-argument-error 'object-or-false=? "(or/c object? #f)" 0 a b))
   (unless (or (not b) (object? b)) (raise-argument-error 'object-or-false=? "(or/c object? #f)" 1 a b))
   (if (and a b) (eq? (root-object a) (root-object b)) (eq? a b)))
+;; A hash code that agrees with object=?.
 (define (object=-hash-code o)
   (unless (object? o) (raise-argument-error 'object=-hash-code "object?" o))
   (eq-hash-code (root-object o)))
@@ -310,32 +329,39 @@
 (define (implementation? v i)
   (unless (interface? i) (raise-argument-error 'implementation? "interface?" 1 v i))
   (and (class? v) (class-implements? v i)))
+;; Whether v is an interface that is i or below it.
 (define (interface-extension? v i)
   (unless (interface? i) (raise-argument-error 'interface-extension? "interface?" 1 v i))
   (unless (interface? v) (raise-argument-error 'interface-all-implemented "interface?" v))
   (interface-extends? v i))
 
+;; Whether the interface has a method of that name, a symbol.
 (define (method-in-interface? name i)
   (unless (symbol? name) (raise-argument-error 'method-in-interface? "symbol?" 0 name i))
   (unless (interface? i) (raise-argument-error 'method-in-interface? "interface?" 1 name i))
   (and (hash-ref (interface-names i) name #f) #t))
+;; The names of the interface's methods, as symbols.
 (define (interface->method-names i)
   (unless (interface? i) (raise-argument-error 'interface->method-names "interface?" i))
   (for/list ([n (in-hash-keys (interface-names i))] #:when (symbol-interned? n)) n))
 
+;; The interface of the class: all its methods and the interfaces it implements.
 (define (class->interface c)
   (unless (class? c) (raise-argument-error 'class->interface "class?" c))
   (class-interface c))
+;; The interface of the object's class.
 (define (object-interface o)
   (unless (object? o) (raise-argument-error 'object-interface "object?" o))
   (class-interface (object-class o)))
 
+;; The names of the object's fields, as symbols.
 (define (field-names o)
   (unless (object? o) (raise-argument-error 'field-names "object?" o))
   (public-field-names (object-class o)))
 (define (public-field-names c)
   (for/list ([n (in-hash-keys (class-fields c))] #:when (symbol-interned? n)) n))
 
+;; Whether the object has a method of that name, a symbol, that takes so many arguments.
 (define (object-method-arity-includes? o name count)
   (unless (object? o) (raise-argument-error 'object-method-arity-includes? "object?" o))
   (unless (symbol? name) (raise-argument-error 'object-method-arity-includes? "symbol?" name))
@@ -352,6 +378,7 @@
   (define visible? (inspector-superior? (current-inspector) (class-inspector c)))
   (values visible? (not visible?)))
 
+;; Two values, as far as the current inspector may know: the object's class or #f, and whether one below was skipped.
 (define (object-info o)
   (unless (object? o) (raise-argument-error 'object-info "object?" o))
   (visible-class (object-class o)))
@@ -363,6 +390,8 @@
           [(inspectable? c) (values c skipped?)]
           [else (loop (class-super c) #t)])))
 
+;; Seven values about the class, as far as the current inspector may know: name, number of own fields, their names, an accessor, a
+;; mutator, the class above, and whether one was skipped.
 (define (class-info c)
   (unless (class? c) (raise-argument-error 'class-info "class?" c))
   (unless (and (not (eq? c object%)) (inspectable? c))
@@ -386,3 +415,9 @@
         [(zero? (class-count k)) (values parts hidden?)]
         [else (values (if hidden? parts (cons opaque parts)) #t)])))
   (list->vector (cons (string->symbol (format "object:~a" (class-name c))) parts)))
+
+;; (class-field-accessor class-expr field-id)
+;; A procedure from an instance to the value of the field.
+
+;; (class-field-mutator class-expr field-id)
+;; A procedure that sets the field of an instance.

@@ -11,8 +11,6 @@
                      [a-unit-start unit-start])
          signature-key-name provides?)
 
-;; (unit? v) -> boolean?
-
 (require (only-in '#%unsafe check-not-unsafe-undefined))
 
 ;; name : symbol; extended : the keys of the signatures that this one extends, nearest first
@@ -115,3 +113,6 @@
                [(null? (cdr ls)) (run-one (car ls) (car ss))]
                [else (run-one (car ls) (car ss)) (loop (cdr ls) (cdr ss))])))))
   (a-unit name (map cadr imports) (map car exports) start))
+
+;; (unit? v) -> boolean?
+;; Whether v is a unit.

@@ -92,3 +92,7 @@
    (lambda (keys vals args)
      (define all (keyword-apply checked keys vals args))
      (values (car all) (cadr all) (cddr all)))))
+
+;; (syntax-class/c (contract ...) (option ...))
+;; (splicing-syntax-class/c (contract ...) (option ...))
+;; In provide-syntax-class/contract: contracts for the arguments of a syntax class, those it must have and those it may.

@@ -34,6 +34,7 @@
   (formals->keywords (reified-formals r)))
 
 ;; (reified-syntax-class-curry r arg ... #:key arg ...) -> r with these arguments already given
+;; So it needs the remaining ones alone.
 (define reified-syntax-class-curry
   (make-keyword-procedure
    (lambda (keys values r . args)

@@ -14,8 +14,6 @@
 
 (define-integrable-syntax-class identifier "identifier" identifier?)
 (define-integrable-syntax-class id "identifier" identifier?)
-;; boolean, char, character, keyword, number, integer, exact-integer, exact-nonnegative-integer, exact-positive-integer, nat, str:
-;;   Syntax classes of literals of these kinds; nat is short for exact-nonnegative-integer, str for strings.
 (define-datum-classes
   [boolean "boolean" boolean?]
   [char "character" char?]
@@ -48,3 +46,42 @@
   (begin begin0 define-values define-syntaxes begin-for-syntax set! let-values letrec-values #%plain-lambda case-lambda if
    quote letrec-syntaxes+values with-continuation-mark #%expression #%plain-app #%top #%datum #%variable-reference module
    module* #%provide #%require #%declare quote-syntax #%plain-module-begin))
+
+;; (expr)
+;; A syntax class: anything but a keyword.
+
+;; (id)
+;; (identifier)
+;; A syntax class: an identifier.
+
+;; (keyword)
+;; A syntax class: a keyword.
+
+;; (boolean)
+;; A syntax class: a literal boolean.
+
+;; (char)
+;; (character)
+;; A syntax class: a literal character.
+
+;; (str)
+;; A syntax class: a literal string.
+
+;; (number)
+;; A syntax class: a literal number.
+
+;; (integer)
+;; A syntax class: a literal integer, exact or not.
+
+;; (exact-integer)
+;; A syntax class: a literal exact integer.
+
+;; (exact-nonnegative-integer)
+;; (nat)
+;; A syntax class: a literal exact integer that is not below 0.
+
+;; (exact-positive-integer)
+;; A syntax class: a literal exact integer above 0.
+
+;; kernel-literals : literal set
+;; The core forms.

@@ -153,6 +153,7 @@
        (for ([id (in-list (stx->list #'literals))]) (check-bound id (syntax-e #'phase) #'form))
        #'(values))]))
 
+;; A procedure from an identifier, and perhaps a phase, to whether it is one of the literals.
 (define-syntax (literal-set->predicate stx)
   (syntax-case stx ()
     [(_ set)
@@ -183,3 +184,9 @@
       (cadr l)))
   #`(define-syntax #,(cadr parts)
       (ehset (list #,@(map (lambda (a) #`(quote-syntax #,a)) alternatives)))))
+
+;; (define-conventions name [id-or-regexp syntax-class-use] ...)
+;; Defines a convention: pattern variables of that name, or that match, are of that syntax class in patterns with #:conventions.
+
+;; (define-eh-alternative-set name (pattern alternative) ...)
+;; Defines a set of alternatives for patterns before an ellipsis, used there by ~eh-var.

@@ -14,6 +14,7 @@
 (define (current-state) (continuation-mark-set-first #f state-key #f))
 
 ;; (syntax-parse-state-ref key [default]) -> value of key in the state of the syntax-parse expression that runs
+;; default, called when it is a procedure, stands for a value that is missing; without it that is an error.
 (define (syntax-parse-state-ref key [default (lambda () (no-value 'syntax-parse-state-ref key))])
   (define s (current-state))
   (cond
@@ -30,16 +31,19 @@
   s)
 
 ;; (syntax-parse-state-set! key value), only within ~do and #:do
+;; Changes the value of key; what fails later takes the change back.
 (define (syntax-parse-state-set! key value)
   (define s (writable-state 'syntax-parse-state-set!))
   (set-state-values! s (hash-set (state-values s) key value)))
 
 ;; (syntax-parse-state-update! key update [default]), only within ~do and #:do
+;; Changes the value of key to what update gives for it; what fails later takes the change back.
 (define (syntax-parse-state-update! key update [default (lambda () (no-value 'syntax-parse-state-update! key))])
   (define s (writable-state 'syntax-parse-state-update!))
   (set-state-values! s (hash-update (state-values s) key update default)))
 
 ;; (syntax-parse-state-cons! key value [default]), only within ~do and #:do: value in front of the list at key
+;; default, by default the empty list, stands for a value that is missing.
 (define (syntax-parse-state-cons! key value [default '()])
   (define s (writable-state 'syntax-parse-state-cons!))
   (set-state-values! s (hash-update (state-values s) key (lambda (old) (cons value old)) default)))
@@ -68,6 +72,7 @@
 ;; ---- literals ----
 
 ;; (syntax-parse-track-literals stx #:introduce? any) -> stx with the literals matched so far as its 'disappeared-use
+;; introduce? : whether they get the scope of the macro's result; #t by default.
 (define (syntax-parse-track-literals stx #:introduce? [introduce? #t])
   (unless (syntax? stx) (raise-argument-error 'syntax-parse-track-literals "syntax?" stx))
   (track stx introduce?))
