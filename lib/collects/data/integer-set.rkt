@@ -6,7 +6,6 @@
 (provide well-formed-set?
          (contract-out
           [struct integer-set ([contents well-formed-set?])]
-          [rename integer-set make-integer-set (-> well-formed-set? integer-set?)]
           [make-range
            (->i () ([i exact-integer?] [j (i) (and/c exact-integer? (>=/c i))]) [res integer-set?])]
           [intersect (-> integer-set? integer-set? integer-set?)]
@@ -25,6 +24,7 @@
 
 ;; contents : ranges (low . high), both ends in the set, ascending and at least one apart
 (struct integer-set ([contents #:mutable])
+  #:extra-constructor-name make-integer-set
   #:property prop:custom-write
   (make-constructor-style-printer
    (lambda (s) 'integer-set)

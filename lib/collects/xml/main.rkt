@@ -2,26 +2,73 @@
 ;; xml: reading, writing and building XML.
 ;; Layer: above racket/base and the contract system.  private/structures has the structures, private/reader
 ;; and private/writer what their names say; xexpr what an X-expression is.
-(require "private/structures.rkt" "private/reader.rkt" "private/writer.rkt" "xexpr.rkt" racket/contract/base)
-(provide (except-out (all-from-out "private/structures.rkt") check-content content?
-                     exn:invalid-xexpr make-exn:invalid-xexpr struct:exn:invalid-xexpr
-                     exn:xml make-exn:xml struct:exn:xml)
-         (except-out (all-from-out "private/writer.rkt") escape-text write-xexpr)
-         (all-from-out "private/reader.rkt")
-         xexpr? xexpr/c validate-xexpr correct-xexpr?
+(require "private/structures.rkt" "private/reader.rkt" "private/writer.rkt" "xexpr.rkt" racket/contract/base racket/contract/combinator
+         (only-in racket/math natural?))
+(provide location? source? external-dtd? external-dtd/public? external-dtd/system? document-type? comment? p-i? prolog?
+         document? element? attribute? entity? pcdata? cdata? exn:invalid-xexpr? exn:xml?
+         html-empty-tags html-unescaped-tags write-string/escape
+         xexpr/c location/c misc/c permissive/c content/c
          (contract-out
+          [struct location ([line (or/c #f natural?)] [char (or/c #f natural?)] [offset natural?])]
+          [struct source ([start location/c] [stop location/c])]
+          [struct external-dtd ([system string?])]
+          [struct (external-dtd/public external-dtd) ([system string?] [public string?])]
+          [struct (external-dtd/system external-dtd) ([system string?])]
+          [struct document-type ([name symbol?] [external external-dtd?] [inlined #f])]
+          [struct comment ([text string?])]
+          [struct (p-i source) ([start location/c] [stop location/c] [target-name symbol?] [instruction string?])]
+          [struct prolog ([misc (listof misc/c)] [dtd (or/c document-type? #f)] [misc2 (listof misc/c)])]
+          [struct document ([prolog prolog?] [element element?] [misc (listof misc/c)])]
+          [struct (element source)
+            ([start location/c] [stop location/c] [name symbol?] [attributes (listof attribute?)] [content (listof content/c)])]
+          [struct (attribute source)
+            ([start location/c] [stop location/c] [name symbol?] [value (or/c string? permissive/c)])]
+          [struct (entity source) ([start location/c] [stop location/c] [text (or/c symbol? valid-char?)])]
+          [struct (pcdata source) ([start location/c] [stop location/c] [string string?])]
+          [struct (cdata source) ([start location/c] [stop location/c] [string string?])]
+          [exn:invalid-xexpr-code (-> exn:invalid-xexpr? any/c)]
+          [valid-char? (-> any/c boolean?)]
+          [read-xml (->* () (input-port?) document?)]
+          [read-xml/document (->* () (input-port?) document?)]
+          [read-xml/element (->* () (input-port?) element?)]
+          [write-xml (->* (document?) (output-port?) void?)]
+          [display-xml (->* (document?) (output-port? #:indentation indentation/c) void?)]
+          [write-xml/content (->* (content/c) (output-port?) void?)]
+          [display-xml/content (->* (content/c) (output-port? #:indentation indentation/c) void?)]
+          [xml-attribute-encode (-> string? string?)]
+          [read-comments (parameter/c boolean?)]
+          [collapse-whitespace (parameter/c boolean?)]
+          [xml-count-bytes (parameter/c boolean?)]
+          [permissive-xexprs (parameter/c boolean?)]
+          [xexpr-drop-empty-attributes (parameter/c boolean?)]
+          [current-unescaped-tags (parameter/c (listof symbol?))]
+          [empty-tag-shorthand (parameter/c (or/c (or/c 'always 'never) (listof symbol?)))]
+          [xexpr? (-> any/c boolean?)]
+          [validate-xexpr (-> any/c #t)]
+          [correct-xexpr? (-> any/c (-> any/c) (-> exn:invalid-xexpr? any/c) any/c)]
           [xexpr->string (-> xexpr/c string?)]
           [string->xexpr (-> string? xexpr/c)]
-          [xexpr->xml (-> xexpr/c any/c)]
-          [write-xexpr (->* (xexpr/c) (output-port? #:insert-newlines? any/c) void?)])
-         xml->xexpr xexpr-drop-empty-attributes eliminate-whitespace
-         syntax:read-xml syntax:read-xml/element
-         location/c misc/c permissive/c content/c)
+          [xml->xexpr (-> content/c xexpr/c)]
+          [xexpr->xml (-> xexpr/c content/c)]
+          [write-xexpr (->* (xexpr/c) (output-port? #:insert-newlines? any/c) void?)]
+          [eliminate-whitespace (->* () ((listof symbol?) (-> boolean? boolean?)) (-> element? element?))]
+          [syntax:read-xml (->* () (input-port? #:src any/c) syntax?)]
+          [syntax:read-xml/element (->* () (input-port? #:src any/c) syntax?)]))
 
 (define location/c (or/c location? symbol? #f))
 (define misc/c (or/c comment? p-i?))
+;; Any content, as long as permissive-xexprs says so.
 (define permissive/c
-  (make-flat-contract #:name 'permissive/c #:first-order (lambda (v) (and (permissive-xexprs) #t))))
+  (make-contract
+   #:name 'permissive/c
+   #:first-order (lambda (v) (and (permissive-xexprs) #t))
+   #:late-neg-projection
+   (lambda (blame)
+     (lambda (v neg)
+       (if (permissive-xexprs)
+           v
+           (raise-blame-error blame #:missing-party neg v '("not in permissive mode" given: "~e") v))))))
+(define indentation/c (or/c 'none 'classic 'peek 'scan))
 (define content/c (or/c pcdata? element? entity? comment? cdata? p-i? permissive/c))
 
 (define xexpr-drop-empty-attributes (make-parameter #f))
@@ -40,11 +87,7 @@
     [(pcdata? x) (pcdata-string x)]
     [(entity? x) (entity-text x)]
     [(or (comment? x) (p-i? x) (cdata? x)) x]
-    [(document? x)
-     (raise-arguments-error 'xml->xexpr "expected content of a document, received a document"
-                            "document" x)]
-    [(permissive-xexprs) x]
-    [else (check-content 'xml->xexpr x)]))
+    [else x]))
 
 ;; (xexpr->xml x) -> content
 ;; The X-expression as structures.
@@ -73,10 +116,8 @@
 ;; ((eliminate-whitespace [tags choose]) element) -> element without text that is only whitespace in the
 ;; elements that CHOOSE takes, given whether their names are among TAGS
 (define (eliminate-whitespace [tags '()] [choose (lambda (x) x)])
-  (unless (and (list? tags) (andmap symbol? tags)) (raise-argument-error 'eliminate-whitespace "(listof symbol?)" tags))
-  (unless (procedure? choose) (raise-argument-error 'eliminate-whitespace "procedure?" choose))
-  (define (clean e)
-    (define content (map (lambda (c) (if (element? c) (clean c) c)) (element-content e)))
+  (define (blank-it e)
+    (define content (map (lambda (c) (if (element? c) (blank-it c) c)) (element-content e)))
     (struct-copy element e
                  [content (if (choose (and (memq (element-name e) tags) #t))
                               (for/list ([c (in-list content)] #:unless (blank? e c)) c)
@@ -84,11 +125,8 @@
   (define (blank? e c)
     (and (pcdata? c)
          (or (regexp-match? #px"^[ \t\r\n]*$" (pcdata-string c))
-             (raise-arguments-error 'eliminate-blanks "not allowed to contain text"
-                                    "element" (element-name e) "text" (pcdata-string c)))))
-  (lambda (e)
-    (unless (element? e) (raise-argument-error 'eliminate-whitespace "element?" e))
-    (clean e)))
+             (error 'eliminate-blanks "Element <~a> is not allowed to contain text ~s" (element-name e) (pcdata-string c)))))
+  blank-it)
 
 ;; ---- syntax objects -----------------------------------------------------------------------------
 

@@ -6,31 +6,39 @@
 (define leaf-text
   "a string, symbol, valid numeric entity, comment, processing instruction, or list")
 
-;; (correct-xexpr? v success fail) -> any: FAIL gets the exception for each part that is wrong
+;; (correct-xexpr? v success fail) -> any: of SUCCESS, or of FAIL with the exception for the first part that is wrong
 (define (correct-xexpr? v success fail)
+  (define why (let/ec return (check-xexpr v return) #f))
+  (if why (fail why) (success)))
+
+;; Calls RETURN with the exception for the first part that is wrong.
+(define (check-xexpr v return)
   (define (wrong what shown v)
-    (fail (exn:invalid-xexpr (format "Expected ~a, given ~a" what (shown v)) (current-continuation-marks) v)))
+    (return (exn:invalid-xexpr (format "Expected ~a, given ~a" what (shown v)) (current-continuation-marks) v)))
   (define (written v) (format "~s" v))
   (define (printed v) (format "~v" v))
-  (define (attributes-correct? l)
-    (for/and ([a (in-list l)])
+  (define (check-attributes l)
+    (unless (list? l) (wrong leaf-text written l))
+    (for ([a (in-list l)])
       (cond
-        [(not (and (pair? a) (pair? (cdr a)))) (wrong "a pair in an attribute list" printed a)]
+        [(not (pair? a)) (wrong "a pair in an attribute list" printed a)]
         [(not (symbol? (car a))) (wrong "an attribute symbol" printed (car a))]
+        [(not (pair? (cdr a)))
+         (wrong (format "an attribute value string for attribute ~s" a) (lambda (v) "nothing") a)]
         [(not (string? (cadr a)))
-         (if (permissive-xexprs) #t (wrong "an attribute value string" printed (cadr a)))]
-        [else #t])))
+         (unless (permissive-xexprs) (wrong "an attribute value string" printed (cadr a)))])))
   (let loop ([v v])
     (cond
-      [(or (string? v) (symbol? v) (valid-char? v) (comment? v) (p-i? v) (cdata? v) (pcdata? v)) (success)]
-      [(and (pair? v) (list? v))
+      [(or (string? v) (symbol? v) (valid-char? v) (comment? v) (p-i? v) (cdata? v) (pcdata? v)) (void)]
+      [(list? v)
        (cond
+         [(null? v) (wrong "a symbol as the element name" (lambda (v) "nothing") v)]
          [(not (symbol? (car v))) (wrong "a symbol as the element name" written (car v))]
          [else
           (define attributes? (and (pair? (cdr v)) (or (null? (cadr v)) (and (pair? (cadr v)) (pair? (caadr v))))))
-          (and (or (not attributes?) (and (list? (cadr v)) (attributes-correct? (cadr v))))
-               (andmap loop (if attributes? (cddr v) (cdr v))))])]
-      [(permissive-xexprs) (success)]
+          (when attributes? (check-attributes (cadr v)))
+          (for-each loop (if attributes? (cddr v) (cdr v)))])]
+      [(permissive-xexprs) (void)]
       [else (wrong leaf-text written v)])))
 
 ;; Whether v is an X-expression: a string, symbol, number of a character, or an element as a list, and the like.

@@ -49,7 +49,8 @@
   (unless (name-start? c) (lex-error in "expected name, received ~e" c))
   (let loop ([l (list c)])
     (define p (peek-char-or-special in))
-    (cond [(and (not (eof-object? p)) (name-char? p)) (read-char in) (loop (cons p l))]
+    (cond [(eof-object? p) (lex-error in "unexpected eof")]
+          [(name-char? p) (read-char in) (loop (cons p l))]
           [else (string->symbol (list->string (reverse l)))])))
 
 (define (blank? c) (and (char? c) (memv c '(#\space #\tab #\newline #\return)) #t))
@@ -68,11 +69,6 @@
       (let match ([i (sub1 n)] [l all])
         (cond [(< i 0) #t] [(null? l) #f] [(eqv? (car l) (string-ref end i)) (match (sub1 i) (cdr l))] [else #f])))
     (if done? (list->string (reverse (list-tail all n))) (loop state all))))
-
-(define (expect in text)
-  (for ([c (in-string text)])
-    (define d (next in))
-    (unless (eqv? c d) (lex-error in "expected ~a, received ~a" c d))))
 
 (define (read-token in)
   (define start (place in))
@@ -106,7 +102,9 @@
      (define hex? (and (eqv? #\x (peek-char in)) (read-char in) #t))
      (define text (read-until in ";"))
      (define n (string->number text (if hex? 16 10)))
-     (unless (and n (valid-char? n)) (lex-error in "malformed numeric entity"))
+     (unless (exact-integer? n) (lex-error in "malformed numeric entity"))
+     (unless (valid-char? n)
+       (lex-error in "not a well-formed numeric entity (does not match the production for Char, see XML 4.1)"))
      n]
     [else
      (define name (read-name in))
@@ -134,10 +132,15 @@
      (read-char in)
      (case (peek-char in)
        [(#\-)
-        (expect in "--")
-        (comment (read-until in "-->"))]
+        (read-char in)
+        (unless (eqv? #\- (read-char-or-special in)) (lex-error in "expected second - after <!-"))
+        (define text (read-until in "--"))
+        (unless (eqv? #\> (next in))
+          (lex-error in "expected > to end comment (\"--\" can't appear in comments)"))
+        (comment text)]
        [(#\[)
-        (expect in "[CDATA[")
+        (unless (equal? "[CDATA[" (read-string 7 in))
+          (lex-error in "expected CDATA following <["))
         (define text (read-until in "]]>"))
         (cdata start (place in) (string-append "<![CDATA[" text "]]>"))]
        [else (skip-doctype in) 'doctype])]
@@ -145,7 +148,7 @@
      (define name (read-name in))
      (define attributes (read-attributes in))
      (skip-blanks in)
-     (define end (next in))
+     (define end (read-char-or-special in))
      (cond
        [(eqv? end #\/)
         (unless (eqv? #\> (read-char-or-special in))
@@ -189,7 +192,6 @@
     (define c (next in))
     (cond
       [(eqv? c quote-char) (void)]
-      [(eqv? c #\<) (lex-error in "attribute values cannot have <")]
       [(eqv? c #\&)
        (define e (read-entity in))
        (cond [(string? e) (write-string e out)]

@@ -31,13 +31,6 @@
 
 (define permissive-xexprs (make-parameter #f))
 
-;; Is V content of an element?
-(define (content? v)
-  (or (pcdata? v) (element? v) (entity? v) (comment? v) (cdata? v) (p-i? v) (and (permissive-xexprs) #t)))
-(define (check-content who v)
-  (unless (content? v)
-    (raise-argument-error who "(or/c pcdata? element? entity? comment? cdata? p-i? permissive/c)" v)))
-
 ;; (location line char offset)
 ;; A place in a source: line from 1, column from 0, position from 1.
 

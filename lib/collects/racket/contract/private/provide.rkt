@@ -108,15 +108,17 @@
     (define names (map (lambda (c) (car (generate-temporaries (list 'c)))) contracts))
     (for ([n (in-list names)] [c (in-list contracts)])
       (lift! #`(define #,n (coerce-contract 'contract-out #,c))))
+    ;; what the structures above have is not exported with this one, and is known as it is there
+    (define inherited (inherited-count (list-ref info 5)))
     (define getters
-      (for/list ([a (in-list accessors)] [c (in-list names)])
-        (lift-export! a a #`(-> #,predicate #,c) at)))
+      (for/list ([a (in-list accessors)] [c (in-list names)] [i (in-naturals)])
+        (if (< i inherited) (known-export a) (note-export! a (lift-export! a a #`(-> #,predicate #,c) at)))))
     (define setters
-      (for/list ([m (in-list mutators)] [c (in-list names)])
-        (and m (lift-export! m m #`(-> #,predicate #,c void?) at))))
+      (for/list ([m (in-list mutators)] [c (in-list names)] [i (in-naturals)])
+        (if (< i inherited) (and m (known-export m)) (and m (lift-export! m m #`(-> #,predicate #,c void?) at)))))
     (define make
       (and constructor (not omit-constructor?)
-           (lift-export! constructor id #`(-> #,@names #,predicate) at)))
+           (lift-export! constructor constructor #`(-> #,@names #,predicate) at)))
     (define macro (car (generate-temporaries (list id))))
     (define (quoted x) (if x #`(quote-syntax #,x) #'#f))
     (lift! #`(define-syntax #,macro
@@ -134,8 +136,24 @@
          (list (rename-clause make constructor))
          '())
      (list predicate type)
-     (map rename-clause getters accessors)
-     (for/list ([s (in-list setters)] [m (in-list mutators)] #:when s) (rename-clause s m)))))
+     (for/list ([g (in-list getters)] [a (in-list accessors)] [i (in-naturals)] #:unless (< i inherited))
+       (rename-clause g a))
+     (for/list ([s (in-list setters)] [m (in-list mutators)] [i (in-naturals)] #:when s #:unless (< i inherited))
+       (rename-clause s m))))
+
+  ;; Accessors of the structures that the same form exports, and the macros for them: box of list of pairs.
+  (define exported-accessors (make-parameter #f))
+  (define (note-export! a macro)
+    (set-box! (exported-accessors) (cons (cons a macro) (unbox (exported-accessors))))
+    macro)
+  (define (known-export a)
+    (define p (findf (lambda (p) (free-identifier=? a (car p))) (unbox (exported-accessors))))
+    (if p (cdr p) a))
+
+  ;; The number of the fields of a structure type's super: its name, or what extract-struct-info has in its place.
+  (define (inherited-count super)
+    (define v (and (identifier? super) (syntax-local-value super (lambda () #f))))
+    (if (struct-info? v) (length (filter values (cadddr (extract-struct-info v)))) 0)))
 
 ;; (provide (contract-out [id c] [rename id external c] [struct id ([field c] ...)] ...))
 ;; The names are looked at when the module's body is expanded, so that structures are known.
@@ -157,14 +175,15 @@
         (let ([stx #'use])
           (check-exports stx (syntax->list #'(clause ...)))
           (define forms
-            (let loop ([l (syntax->list #'(clause ...))])
-              (cond
-                [(null? l) '()]
-                [(memq (syntax-e (car l)) '(#:∃ #:exists #:forall #:∀))
-                 (lift-abstract! stx (car l) (and (pair? (cdr l)) (cadr l)))
-                 (loop (cddr l))]
-                [(and (eq? '#:unprotected-submodule (syntax-e (car l))) (pair? (cdr l))) (loop (cddr l))]
-                [else (append (export-clause stx (car l)) (loop (cdr l)))])))
+            (parameterize ([exported-accessors (box '())])
+              (let loop ([l (syntax->list #'(clause ...))])
+                (cond
+                  [(null? l) '()]
+                  [(memq (syntax-e (car l)) '(#:∃ #:exists #:forall #:∀))
+                   (lift-abstract! stx (car l) (and (pair? (cdr l)) (cadr l)))
+                   (loop (cddr l))]
+                  [(and (eq? '#:unprotected-submodule (syntax-e (car l))) (pair? (cdr l))) (loop (cddr l))]
+                  [else (append (export-clause stx (car l)) (loop (cdr l)))]))))
           #`(combine-out #,@forms))]))))
 
 (define-for-syntax (lift-abstract! stx kw names)
