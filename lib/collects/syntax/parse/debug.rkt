@@ -50,7 +50,8 @@
      #'(call-with-failures
         (lambda () (syntax-parse stx-expr [pattern0 'success] [pattern 'success] ...))
         (lambda (stx tree)
-          `(parse-failure #:raw-failures ,(raw-failures stx tree) #:maximal-failures ,(maximal-failures stx tree))))]))
+          `(parse-failure #:raw-failures ,(raw-failures stx tree) #:maximal-failures ,(maximal-failures stx tree))))]
+    [_ (raise-syntax-error #f "use does not match pattern: (debug-parse x p ...)" stx)]))
 
 ;; The result of parse, or of `failed` on what was parsed and the failures.
 (define (call-with-failures parse failed)

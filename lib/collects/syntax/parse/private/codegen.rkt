@@ -221,7 +221,7 @@
                               (quote ,opaque?) ,(or role '(quote #f)))])
      ,(inner (struct-copy st (if opaque? (add-frame s 'opaque) s) [es es]))))
 (define (description-code code d)
-  (if (and (syntax? d) (string? (syntax-e d))) `(quote ,(syntax-e d)) `(lambda () ,code)))
+  (if (and (syntax? d) (string? (syntax-e d))) `(quote ,(syntax-e d)) code))
 
 ;; ---- classes ----
 
@@ -280,7 +280,7 @@
     [(a:parse? a)
      (define y (temp 'x))
      (define pr (temp 'pr))
-     `(let-values ([(,y) (#%app as-syntax ,(in-scope s (a:parse-expr a)))])
+     `(let-values ([(,y) (#%app bound-syntax ,(in-scope s (a:parse-expr a)))])
         (let-values ([(,pr) (#%app cons ,y ,(pr-code s))])
           ,(gen (a:parse-part a) (struct-copy st s [x y] [ctx y] [base pr] [frames '()])
                 (lambda (s2) (k (back-to s2 s))))))]
@@ -427,17 +427,15 @@
       (define (this s) (gen-alternative (car l) (car ns) s again))
       (cond
         [(pair? (cdr l)) (with-handler s (lambda (s) (loop (cdr l) (cdr ns) (cdr as) s)) this)]
-        [(and null-tail? (not (surely-moves? (eh-head (car l)))))
-         `(if (#%app pair? (#%app stx-e ,(st-x s)))
-              ,(this s)
-              (#%app fail ,(st-fh s) ,(st-un s) ,(pr-code s) ,(st-es s)))]
         [null-tail? (this s)]
         [else (with-handler s (lambda (s2) (or-few few s2 `(#%app ,go ,(st-fh s2) ,(st-un s2)))) this)])))
   `(let-values ([(,go) (lambda (,fh ,un) ,at-end)])
      ,(if null-tail?
           `(if (#%app stx-null? ,(st-x s))
                ,(or-few few s `(#%app ,go ,(st-fh s) ,(st-un s)))
-               ,try)
+               ,(if (andmap (lambda (e) (surely-moves? (eh-head e))) alternatives)
+                    try
+                    `(if (#%app pair? (#%app stx-e ,(st-x s))) ,try ,(fail-code s))))
           try)))
 
 ;; few: list of (test . failure-maker)

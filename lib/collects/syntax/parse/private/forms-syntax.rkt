@@ -286,7 +286,11 @@
     (cond [(option-given? options '#:for-template) -1]
           [(option-given? options '#:for-syntax) 1]
           [(option-given? options '#:for-label) 'label]
-          [else (let ([p (option-value options '#:phase #f)]) (if p (syntax-e p) 0))]))
+          [else
+           (define p (option-value options '#:phase #f))
+           (unless (or (not p) (not (syntax-e p)) (exact-integer? (syntax-e p)))
+             (raise-syntax-error #f "expected phase-level (exact integer or #f)" form p))
+           (if p (syntax-e p) 0)]))
   (define (elements key what)
     (define l (option-value options key #'()))
     (or (stx->list l) (raise-syntax-error #f (format "expected ~a list" what) form l)))

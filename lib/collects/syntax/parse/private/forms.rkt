@@ -161,11 +161,12 @@
        (unless (litset? v) (raise-syntax-error #f "expected literal set name" stx #'set))
        (with-syntax ([(id ...) (for/list ([e (in-list (litset-entries v))] #:when (eq? 'literal (cadr e))) (caddr e))]
                      [(sym ...) (for/list ([e (in-list (litset-entries v))] #:when (eq? 'datum (cadr e))) (caddr e))])
-         #'(lambda (x [phase (syntax-local-phase-level)])
-             (and (identifier? x)
-                  (or (free-identifier=? x (quote-syntax id) phase) ...
-                      (eq? (syntax-e x) 'sym) ...)
-                  #t))))]))
+         #'(let ([make-literal-set-predicate
+                  (lambda (x [phase (syntax-local-phase-level)])
+                    (and (or (free-identifier=? x (quote-syntax id) phase) ...
+                             (eq? (syntax-e x) 'sym) ...)
+                         #t))])
+             make-literal-set-predicate)))]))
 
 (define-syntax (define-conventions stx)
   (define parts (stx->list stx))
@@ -175,7 +176,8 @@
 
 (define-syntax (define-eh-alternative-set stx)
   (define parts (stx->list stx))
-  (unless (and parts (pair? (cdr parts)) (identifier? (cadr parts))) (raise-syntax-error #f "bad syntax" stx))
+  (unless (and parts (pair? (cdr parts))) (raise-syntax-error #f "bad syntax" stx))
+  (unless (identifier? (cadr parts)) (raise-syntax-error #f "expected identifier" stx (cadr parts)))
   (define alternatives
     (for/list ([p (in-list (cddr parts))])
       (define l (stx->list p))

@@ -394,7 +394,33 @@
     [else (list (plain-eh stx d))]))
 
 (define (plain-eh stx d)
-  (eh (parse-head stx d) 0 #f #f #f #f #f '()))
+  (define head (parse-head stx d))
+  (when (and (nullable-head? head) (not (decls-lenient? d)))
+    (log-syntax-parse-error "nullable ellipsis-head pattern: ~e" stx))
+  (eh head 0 #f #f #f #f #f '()))
+
+(define-logger syntax-parse)
+;; Is it known that the pattern can match nothing?
+(define (nullable-head? h)
+  (cond
+    [(h:list? h) (nullable-tail? (h:list-part h))]
+    [(h:or? h) (ormap nullable-head? (h:or-parts h))]
+    [(h:optional? h) #t]
+    [(h:describe? h) (nullable-head? (h:describe-part h))]
+    [(h:commit? h) (nullable-head? (h:commit-part h))]
+    [(h:delimit? h) (nullable-head? (h:delimit-part h))]
+    [(h:post? h) (nullable-head? (h:post-part h))]
+    [(h:and? h) (nullable-head? (h:and-head h))]
+    [else #f]))
+(define (nullable-tail? p)
+  (cond
+    [(p:end? p) #t]
+    [(p:datum? p) (null? (p:datum-datum p))]
+    [(p:hpair? p) (and (nullable-head? (p:hpair-head p)) (nullable-tail? (p:hpair-tail p)))]
+    [(p:dots? p)
+     (and (nullable-tail? (p:dots-tail p)) (andmap (lambda (e) (eqv? 0 (eh-least e))) (p:dots-alternatives p)))]
+    [(p:and? p) (andmap (lambda (part) (or (action? part) (nullable-tail? part))) (p:and-parts p))]
+    [else #f]))
 
 (define (bounded-eh stx d least most keywords)
   (define rest (cdr (syntax-e stx)))
@@ -429,8 +455,9 @@
 ;; (~eh-var name set): the set's alternatives, attributes under name
 (define (eh-set-alternatives stx d)
   (define parts (stx->list stx))
-  (define set (and (= 3 (length parts)) (syntax-local-value (caddr parts) (lambda () #f))))
-  (unless (ehset? set) (complain d "not defined as an eh-alternative set" stx))
+  (unless (and parts (= 3 (length parts))) (complain d "pattern keyword not allowed here" (car (syntax-e stx))))
+  (define set (syntax-local-value (caddr parts) (lambda () #f)))
+  (unless (ehset? set) (complain d "not defined as an eh-alternative-set" (caddr parts)))
   (define name (cadr parts))
   (define (prefixed a)
     (attr (datum->syntax name (string->symbol (format "~a.~a" (syntax-e name) (syntax-e (attr-name a)))) name)

@@ -43,7 +43,7 @@
 ;; What is inside an opaque thing is reported as the thing itself. -> (cons oldest-first-progress expectations)
 (define (settle failure)
   (define pr (reverse (car failure)))
-  (define es (filter told? (cdr failure)))
+  (define es (cdr failure))
   (define (before-opaque l) (if (or (null? l) (eq? (car l) 'opaque)) '() (cons (car l) (before-opaque (cdr l)))))
   (define (outermost-opaque es)
     (let loop ([l es] [found es])
@@ -52,8 +52,8 @@
         [(and (eq? 'thing (vector-ref (car l) 0)) (vector-ref (car l) 3)) (loop (cdr l) l)]
         [else (loop (cdr l) found)])))
   (if (memq 'opaque pr)
-      (cons (before-opaque pr) (outermost-opaque es))
-      (cons pr es)))
+      (cons (before-opaque pr) (filter told? (outermost-opaque es)))
+      (cons pr (filter told? es))))
 
 (define (settled-failures tree) (map settle (flatten-failures tree '())))
 
@@ -126,8 +126,7 @@
            (and (same-term? (vector-ref a 1) (vector-ref b 1)) (equal? (text-of a) (text-of b)))
            (equal? (vector-ref a 1) (vector-ref b 1)))))
 (define (text-of thing)
-  (define d (vector-ref thing 2))
-  (define text (if (procedure? d) (d) d))
+  (define text (vector-ref thing 2))
   (if (or (not text) (string? text)) text (format "~a" text)))
 
 ;; stacks: outermost first. -> shared prefix (innermost first) and what remains of each

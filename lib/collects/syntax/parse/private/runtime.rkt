@@ -7,7 +7,7 @@
 (require "report.rkt" racket/private/syntax-context
          (only-in '#%paramz parameterization-key extend-parameterization))
 (provide ps fail fail-leaf fail-pair fail-null fail-tail fail-message fail-thing join undo-to add-undo
-         push-thing as-syntax tail-syntax stx-e stx-null? stx->list raise-failures
+         push-thing as-syntax bound-syntax tail-syntax stx-e stx-null? stx->list raise-failures
          vector->rest prefab->rest same-datum? literal=? list-or-fail check-list-attribute condition-place
          check-context context-parameterization check-literal taken matched-nothing
          string-syntax? bytes-syntax? regexp-syntax? byte-regexp-syntax?)
@@ -16,6 +16,25 @@
 (define (stx-null? v) (null? (stx-e v)))
 
 (define (as-syntax v) (if (syntax? v) v (datum->syntax #f v)))
+;; What the right-hand side of #:with or ~parse gives, as syntax.
+(define (bound-syntax v)
+  (cond
+    [(syntax? v) v]
+    [(plain-data? v) (datum->syntax #f v)]
+    [else
+     (error 'datum->syntax/with-clause
+            "implicit conversion to 3D syntax\n right-hand side of #:with clause or ~~parse pattern would be 3D syntax\n  value: ~e"
+            v)]))
+(define (plain-data? v)
+  (cond
+    [(pair? v) (and (plain-data? (car v)) (plain-data? (cdr v)))]
+    [(vector? v) (andmap plain-data? (vector->list v))]
+    [(box? v) (plain-data? (unbox v))]
+    [(prefab-struct-key v) (plain-data? (struct->vector v))]
+    [(hash? v) (for/and ([(k e) (in-hash v)]) (and (plain-data? k) (plain-data? e)))]
+    [else
+     (or (syntax? v) (null? v) (symbol? v) (string? v) (number? v) (boolean? v) (char? v) (keyword? v)
+         (bytes? v) (regexp? v) (byte-regexp? v))]))
 (define (tail-syntax v ctx) (if (syntax? v) v (datum->syntax ctx v ctx)))
 
 (define (stx->list v)
@@ -92,9 +111,9 @@
   (extend-parameterization (continuation-mark-set-first #f parameterization-key)
                            current-syntax-context (context-syntax context stx)))
 (define (raise-arguments-error* c)
-  (raise (exn:fail:contract
-          (format "syntax-parse: bad #:context argument\n  expected: (or/c syntax? symbol? #f (list/c (or/c symbol? #f) syntax?))\n  given: ~e" c)
-          (current-continuation-marks))))
+  (error 'syntax-parse
+         "bad #:context argument\n  expected: (or/c syntax? symbol? #f (list/c (or/c symbol? #f) syntax?))\n  given: ~e"
+         c))
 
 ;; base: a variable reference of the module
 (define (check-literal id phase base form)

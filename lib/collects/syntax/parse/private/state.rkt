@@ -22,7 +22,7 @@
     [(procedure? default) (default)]
     [else default]))
 (define (no-value who key)
-  (raise-arguments-error who "no value found for key" "key" key))
+  (error who "no value found for key\n  key: ~e" key))
 
 (define (writable-state who)
   (define s (current-state))

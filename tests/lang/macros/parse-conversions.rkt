@@ -1,0 +1,48 @@
+#lang racket/base
+;; What syntax-parse converts and warns of: values that are no syntax in #:with and ~parse, #:context, states without a value,
+;; arguments of classes, descriptions (evaluated once, also when nothing fails), heads that take no terms (on
+;; standard error).
+(define ns (make-base-namespace))
+(define (show form)
+  (printf "~s\n" form)
+  (with-handlers ([void (lambda (e)
+                          (printf "~a: ~a\n" (vector-ref (struct->vector e) 0)
+                                  (regexp-replace #rx"^[^ \n]*[.]rkt:[0-9]+:[0-9]+: " (exn-message e) "")))])
+    (define v (eval form ns))
+    (unless (void? v) (printf "= ~s\n" (if (syntax? v) (syntax->datum v) v)))))
+(parameterize ([current-namespace ns])
+  (namespace-require (quote syntax/parse))
+  (for-each
+   eval
+   '((define-syntax-class (a p #:k [k 1] #:j [j 2]) (pattern x))
+     (define-syntax-class (b p #:k k) (pattern x))
+     (define-syntax-class (c p #:k k #:j j #:i [i 1]) (pattern x))
+     (define-syntax-class (d s) #:description (begin (displayln "described") s) #:opaque (pattern x:id))
+     (define-literal-set lits (if let)))))
+(for-each
+ show
+ '((syntax-parse #'5 [x #:with y car #'y])
+   (syntax-parse #'5 [x #:with y (vector car) #'y])
+   (syntax-parse #'5 [x #:with (y z) (list car 1) 1])
+   (syntax-parse #'5 [x #:with (y z) (list 'a "b") #'(z y)])
+   (syntax-parse #'5 [x #:with y (hash 'a (box #\b)) #'y])
+   (syntax-parse #'5 [(~and x (~parse y (void))) #'y])
+   (syntax-parse #'5 #:context "a" [x:id 1])
+   (syntax-parse #'5 #:context (list 'a 'b) [x:id 1])
+   (syntax-parse #'5 #:context (list 'a #'(b c)) [x:id 1])
+   (syntax-parse-state-ref 'x)
+   (syntax-parse-state-ref 'x 5)
+   ((literal-set->predicate lits) 5)
+   (literal-set->predicate lits)
+   (syntax-parse #'5 [((~eh-var x nosuch) ...) 1])
+   (syntax-parse #'5 [(~describe (begin (displayln "described") "d") x) 'ok])
+   (syntax-parse #'5 [(~describe (begin (displayln "described") #f) x:id) 'ok])
+   (syntax-parse #'5 [(~describe (begin (displayln "described") 'sym) x:id) 'ok])
+   (syntax-parse #'5 [(~var x (d 'foo)) 'ok])
+   (syntax-parse #'5 [(~var x (d #f)) 'ok])
+   (syntax-parse #'x [(~var x (d "s") #:role (begin (displayln "role") "r")) 'ok])))
+(for* ([class '(a b c)] [args '(() (1) (1 2) (1 #:z 1) (#:k 1) (1 #:z 1 #:a 1))])
+  (show `(syntax-parse #'5 [(~var x (,class ,@args)) 1])))
+(for ([head '((~seq) (~seq x ...) (~or* (~seq) x) (~describe "d" (~seq)) (~commit (~seq)) (~delimit-cut (~seq))
+              (~and (~seq) (~seq)) (~seq (~optional x)) (~post (~seq)) (~seq ~!) (~once (~seq)) (~peek x) (~seq (~once x) ...))])
+  (show `(syntax-parse #'5 [(,head ...) 1] [_ 2])))
