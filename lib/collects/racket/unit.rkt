@@ -1,7 +1,8 @@
 #lang racket/base
 ;; racket/unit: program parts that say what they import and export and are linked later.
 ;; Layer: above racket/base; contracts in signatures load the contract system.
-;; private/unit/runtime has units as values; private/unit/signatures what is known of them at compile time.
+;; private/unit/runtime has units as values; private/unit/signatures what is known of them at compile time;
+;; private/unit/elements takes signatures apart.
 
 (provide define-signature unit define-unit compound-unit define-compound-unit
          compound-unit/infer define-compound-unit/infer invoke-unit invoke-unit/infer
@@ -14,7 +15,7 @@
 
 (require "private/unit/runtime.rkt" (only-in '#%unsafe unsafe-undefined)
          (only-in racket/contract/base contract -> current-contract-region) "private/unit/contract.rkt"
-         (for-syntax racket/base racket/struct-info syntax/name "private/unit/signatures.rkt" "contract/private/location.rkt"))
+         (for-syntax racket/base racket/struct-info "private/unit/signatures.rkt" "private/unit/elements.rkt" "contract/private/location.rkt"))
 
 (define-syntax-rule (define-words word ...)
   (begin
@@ -37,137 +38,65 @@
       (raise-syntax-error #f "expected syntax matching (sig-expr ...)" stx elements))
     (signature-definition stx id parent (syntax->list elements)))
   (syntax-case stx ()
-    [(_ id elements) (identifier? #'id) (with-elements #'id #f #'elements)]
+    [(_ id elements) (begin (check-id stx #'id) (with-elements #'id #f #'elements))]
     [(_ id word parent elements)
      (and (identifier? #'id) (identifier? #'word) (eq? 'extends (syntax-e #'word)))
      (with-elements #'id #'parent #'elements)]
     [_ (expected)]))
 
-(begin-for-syntax
-  ;; an element is a variable, (contracted [id contract] ...), (open sig), (struct id (field ...) option ...),
-  ;; (define-values ids e) or (define-syntaxes ids e)
-  (define (signature-definition stx id parent elements)
-    (define up (and parent (lookup-signature stx parent)))
-    (define variables '())              ; newest first; own ones
-    (define contracts '())
-    (define values-definitions '())
-    (define syntaxes-definitions '())
-    (define export-definitions '())
-    (define (add! id [contract #f])
-      (set! variables (cons id variables))
-      (set! contracts (cons contract contracts)))
-    (define (bad e) (raise-syntax-error #f "expected either an identifier or signature form" stx e))
-    (let add-elements! ([elements elements]) (for ([e (in-list elements)])
-      (define head (syntax-case e () [(k . _) (identifier? #'k) #'k] [_ #f]))
-      (define own-form (and head (let ([v (syntax-local-value head (lambda () #f))]) (and (signature-form? v) v))))
-      (case (if own-form 'own (and head (syntax-e head)))
-        [(own)
-         (define l ((signature-form-proc own-form) (syntax-local-introduce e)))
-         (unless (list? l) (raise-syntax-error #f "signature form did not return a list of elements" stx e))
-         (add-elements! (map syntax-local-introduce l))]
-        [(contracted)
-         (syntax-case e ()
-           [(_ [v c] ...) (for ([v (in-list (syntax->list #'(v ...)))] [c (in-list (syntax->list #'(c ...)))]) (add! v c))]
-           [_ (raise-syntax-error #f "expected a list of [id contract]" stx e)])]
-        [(open)
-         (syntax-case e ()
-           [(_ s) (let ([sig (lookup-signature stx #'s)])
-                    (for ([v (in-list (signature-variables sig))] [c (in-list (signature-contracts sig))])
-                      (add! (datum->syntax #'s (syntax-e v) #'s) c)))])]
-        [(define-values)
-         (syntax-case e () [(_ (v ...) rhs) (set! values-definitions (cons #'((v ...) . rhs) values-definitions))])]
-        [(define-syntaxes)
-         (syntax-case e () [(_ (v ...) rhs) (set! syntaxes-definitions (cons #'((v ...) . rhs) syntaxes-definitions))])]
-        [(define-values-for-export)
-         (syntax-case e ()
-           [(_ (v ...) rhs)
-            (begin
-              (for-each add! (syntax->list #'(v ...)))
-              (set! export-definitions (cons #'((v ...) . rhs) export-definitions)))]
-           [_ (bad e)])]
-        [(struct/ctc)
-         (syntax-case e ()
-           [(_ name ([field c] ...) . options)
-            (let ([ids (struct-ids stx #'name (syntax->list #'(field ...)) (syntax->list #'options))]
-                  [predicate (datum->syntax #'name (string->symbol (format "~a?" (syntax-e #'name))) #'name)]
-                  [omitted? (memq '#:omit-constructor (map syntax-e (syntax->list #'options)))])
-              (define rest (if omitted? ids (cdr ids)))
-              (unless omitted? (add! (car ids) #`(-> c ... #,predicate)))
-              (add! (car rest))
-              (define cs (syntax->list #'(c ...)))
-              (for ([id (in-list (cdr rest))] [k (in-list (append cs cs))] [i (in-naturals)])
-                (add! id (if (< i (length cs)) #`(-> #,predicate #,k) #`(-> #,predicate #,k void?)))))]
-           [_ (bad e)])]
-        [(struct)
-         (syntax-case e ()
-           [(_ name (field ...) . options)
-            (let ([ids (struct-ids stx #'name (syntax->list #'(field ...)) (syntax->list #'options))])
-              (for-each add! ids))]
-           [_ (bad e)])]
-        [else (if (identifier? e) (add! e) (bad e))])))
-    (define own (reverse variables))
-    (define all
-      (append (if up (map (lambda (v) (datum->syntax parent (syntax-e v) parent)) (signature-variables up)) '()) own))
-    (define twice
-      (check-duplicate-identifier
-       (append all (apply append (map (lambda (d) (syntax->list (car (syntax-e d))))
-                                      (append values-definitions syntaxes-definitions))))))
-    (when twice (raise-syntax-error #f "duplicate identifier" stx twice))
-    (define all-contracts (append (if up (signature-contracts up) '()) (reverse contracts)))
-    (with-syntax ([(key) (generate-temporaries (list id))]
-                  [id id]
-                  [parent-key (if up (signature-key up) #'#f)]
-                  [parent (if parent #`(quote-syntax #,parent) #'#f)]
-                  [(v ...) all]
-                  [(c ...) (map (lambda (c) (if c #`(quote-syntax #,c) #'#f)) all-contracts)]
-                  [(vd ...) (reverse values-definitions)]
-                  [(sd ...) (reverse syntaxes-definitions)]
-                  [(ed ...) (append (if up (signature-for-export up) '()) (reverse export-definitions))])
-      #'(begin
-          (define key (make-signature-key 'id parent-key))
-          (define-syntax id
-            (signature (quote-syntax id) (quote-syntax key) parent (list (quote-syntax v) ...) (list c ...)
-                       (list (quote-syntax vd) ...) (list (quote-syntax sd) ...) (list (quote-syntax ed) ...))))))
-
-  ;; what (struct name (field ...) option ...) binds as variables
-  (define (struct-ids stx name fields options)
-    (define (named . parts)
-      (datum->syntax name
-                     (string->symbol (apply string-append
-                                            (map (lambda (p) (if (string? p) p (symbol->string (syntax-e p)))) parts)))
-                     name))
-    (define (field-id f) (if (identifier? f) f (car (syntax-e f))))
-    (define (has? k) (for/or ([o (in-list options)]) (eq? k (syntax-e o))))
-    (define constructor
-      (for/or ([o (in-list options)] [next (in-list (append (if (pair? options) (cdr options) '()) (list #f)))])
-        (and (memq (syntax-e o) '(#:constructor-name #:extra-constructor-name)) next)))
-    (append (if (has? '#:omit-constructor) '() (list (or constructor name)))
-            (list (named name "?"))
-            (map (lambda (f) (named name "-" (field-id f))) fields)
-            (for/list ([f (in-list fields)]
-                       #:when (or (has? '#:mutable)
-                                  (and (not (identifier? f))
-                                       (memq '#:mutable (map syntax-e (syntax->list f))))))
-              (named "set-" name "-" (field-id f) "!")))))
-
 ;; ---- units --------------------------------------------------------------------------------------
 
 (begin-for-syntax
+  ;; the symbol that the unit STX is named by, or #f where its place is the name
+  (define (unit-name-of stx)
+    (define property (syntax-property stx 'inferred-name))
+    (define name (or property (syntax-local-name)))
+    (cond [(identifier? name) (syntax-e name)] [else (and (symbol? name) name)]))
+
   (define (clause-parts stx clause word)
     (syntax-case clause ()
       [(k . parts)
-       (and (identifier? #'k) (eq? word (syntax-e #'k)) (syntax->list #'parts))
-       (syntax->list #'parts)]
+       (and (identifier? #'k) (eq? word (syntax-e #'k)))
+       (or (syntax->list #'parts) (raise-syntax-error #f "bad syntax (illegal use of `.')" stx clause))]
       [_ (raise-syntax-error #f (format "~a clause must start with keyword \"~a\"" word word) stx clause)]))
+
+  (define (checked-id? stx id) (check-id stx id) #t)
 
   (define (same-import? a b)
     (and (eq? (spec-tag a) (spec-tag b)) (eq? (spec-signature a) (spec-signature b))))
-  (define (check-distinct-specs stx specs forms what)
+  (define (check-distinct-imports stx specs forms)
     (let loop ([s specs] [f forms])
       (unless (null? s)
         (for ([t (in-list (cdr s))] [g (in-list (cdr f))])
-          (when (same-import? (car s) t) (raise-syntax-error #f (format "duplicate ~a signature" what) stx g)))
+          (when (same-import? (car s) t) (raise-syntax-error #f "duplicate import signature" stx g)))
         (loop (cdr s) (cdr f)))))
+  ;; No signature of SPECS, named NAMES in the messages, is one that another extends, with the same tag.
+  (define (check-no-extension stx specs names)
+    (define (below? a b)                ; is the signature B that of A or one that it extends?
+      (or (eq? a b) (let ([up (signature-parent a)]) (and up (below? (lookup-signature stx up) b)))))
+    (for ([s (in-list specs)] [n (in-list names)] [i (in-naturals)])
+      (for ([t (in-list specs)] [m (in-list names)] [j (in-naturals)]
+            #:unless (= i j)
+            #:when (and (eq? (spec-tag s) (spec-tag t)) (below? (spec-signature t) (spec-signature s)))
+            #:unless (and (eq? (spec-signature s) (spec-signature t)) (< i j)))
+        (raise-syntax-error #f (format "the signature of ~a extends this signature" (syntax-e m)) stx n))))
+  ;; What is imported or exported comes from one signature, and nothing from both.
+  (define (check-distinct-variables stx imports exports)
+    (define (ids specs) (for*/list ([s (in-list specs)] [id (in-list (spec-ids s))] #:when id) id))
+    (define (check specs what)
+      (define twice (check-duplicate-identifier (ids specs)))
+      (when twice (raise-syntax-error #f (format "~a is ~a by multiple signatures" (syntax-e twice) what) stx)))
+    (check imports "imported")
+    (check exports "exported")
+    (define imported (ids imports))
+    (for* ([e (in-list (ids exports))] [i (in-list imported)] #:when (bound-identifier=? i e))
+      (raise-syntax-error #f (format "import ~a is exported" (syntax-e e)) stx)))
+  (define (check-depends stx forms imports)
+    (for ([f (in-list forms)])
+      (define-values (tag id) (parse-tagged stx f))
+      (define sig (lookup-signature stx id))
+      (unless (for/or ([i (in-list imports)]) (and (eq? tag (spec-tag i)) (eq? sig (spec-signature i))))
+        (raise-syntax-error #f "initialization dependency on unknown import" stx f))))
 
   (define unit-stops
     (list #'begin #'define-values #'define-syntaxes #'quote #'quote-syntax #'set! #'#%plain-lambda #'case-lambda
@@ -187,15 +116,21 @@
     (define exports (clause-parts stx (cadr l) 'export))
     (define import-specs (map (lambda (f) (parse-spec stx f #t)) imports))
     (define export-specs (map (lambda (f) (parse-spec stx f #f)) exports))
-    (check-distinct-specs stx import-specs imports "import")
-    (check-distinct-specs stx export-specs exports "export")
-    (define depends?
-      (and (pair? (cddr l))
-           (syntax-case (caddr l) () [(k . _) (and (identifier? #'k) (eq? 'init-depend (syntax-e #'k)))] [_ #f])))
+    (check-distinct-imports stx import-specs imports)
+    (check-no-extension stx export-specs (map spec-id export-specs))
+    (check-distinct-variables stx import-specs export-specs)
+    (define-values (depends body) (split-depends stx (cddr l)))
+    (check-depends stx depends import-specs)
     (values import-specs export-specs
-            (if depends? (clause-parts stx (caddr l) 'init-depend) '())
-            (append (if depends? (cdddr l) (cddr l))
-                    (apply append (map export-forms export-specs)))))
+            depends
+            (append body (apply append (map export-forms export-specs)))))
+
+  ;; -> the signatures of an init-depend clause that stands first in L, and the rest
+  (define (split-depends stx l)
+    (define depends?
+      (and (pair? l)
+           (syntax-case (car l) () [(k . _) (and (identifier? #'k) (eq? 'init-depend (syntax-e #'k)))] [_ #f])))
+    (if depends? (values (clause-parts stx (car l) 'init-depend) (cdr l)) (values '() l)))
 
   ;; the definitions that the signature of S asks of exporting units
   (define (export-forms s)
@@ -224,6 +159,10 @@
           [else
            (define expanded (local-expand (car l) where unit-stops context))
            (define form (syntax-disarm expanded #f))
+           (syntax-case form (define-values define-syntaxes)
+             [(define-values . _) (check-definition form)]
+             [(define-syntaxes . _) (check-definition form)]
+             [_ (void)])
            (syntax-case form (begin define-values define-syntaxes)
              [(begin e ...)
               (loop (append (map (lambda (e) (syntax-rearm e expanded #t)) (syntax->list #'(e ...))) (cdr l)) done)]
@@ -252,6 +191,12 @@
     (for ([id (in-list exported)])
       (unless (find id defined)
         (raise-syntax-error #f (format "undefined export ~a" (syntax-e id)) stx)))
+    (for ([f (in-list forms)] #:when (and (pair? f) (eq? 'syntaxes (car f))))
+      (for* ([id (in-list (cadr f))] [s (in-list export-specs)]
+             [e (in-list (spec-ids s))] [v (in-list (signature-variables (spec-signature s)))])
+        (when (and (bound-identifier=? id (inside e))
+                   (not (struct-info? (syntax-local-value id (lambda () #f) context))))
+          (raise-syntax-error #f "cannot export syntax from a unit" stx v))))
     (define boxes (generate-temporaries exported))
     (define contracts (apply append (map (lambda (s) (signature-contracts (spec-signature s))) export-specs)))
     (define sources (apply append (map (lambda (s) (signature-variables (spec-signature s))) export-specs)))
@@ -311,7 +256,7 @@
                   [(last ...) (if (or (null? forms) (pair? (car (reverse forms)))) (list #'(void)) '())])
       (quasisyntax/loc stx
         (make-unit
-         '#,(datum->syntax #f name)
+         #,(name-syntax stx name)
          (list #,@(map tag-and-key import-specs))
          (list #,@(map tag-and-key export-specs))
          (lambda ()
@@ -360,14 +305,14 @@
   (syntax-case stx ()
     [(_ . parts)
      (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
-       (syntax-protect (unit-expression stx (syntax-local-infer-name stx) imports exports body)))]))
+       (syntax-protect (unit-expression stx (unit-name-of stx) imports exports body)))]))
 
 (begin-for-syntax
   ;; definition of ID as a unit, with what is known of it
   (define (static-definition id e imports exports)
     (with-syntax ([(value) (generate-temporaries (list id))])
       #`(begin
-          (define value #,e)
+          (define value #,(if (syntax-property e 'inferred-name) e (syntax-property e 'inferred-name (syntax-e id))))
           (define-syntax #,id
             (unit-static (quote-syntax value) (list #,@(static-specs imports)) (list #,@(static-specs exports))))))))
 
@@ -376,7 +321,7 @@
 (define-syntax (define-unit stx)
   (syntax-case stx ()
     [(_ id . parts)
-     (identifier? #'id)
+     (checked-id? stx #'id)
      (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
        (static-definition #'id
                           (datum->syntax stx (list* #'unit/named #'id #'parts) stx)
@@ -394,15 +339,19 @@
 (define-syntax (define-unit-binding stx)
   (syntax-case stx ()
     [(_ id e . parts)
-     (identifier? #'id)
+     (checked-id? stx #'id)
      (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
+       (unless (null? body)
+         (raise-syntax-error #f "init-depend clause must start with keyword \"init-depend\"" stx (car body)))
        (static-definition
         #'id
         #`(let ([u e])
             (check-unit 'define-unit-binding u)
+            (check-supplied 'define-unit-binding u (list #,@(map tag-and-key imports)))
             (check-exports 'define-unit-binding u (list #,@(map tag-and-key exports)))
             u)
         imports exports))]
+    [(_) (raise-syntax-error #f "missing unit name, unit expression, import clause, and export clause" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (unit-from-context sig), (define-unit-from-context id sig)
@@ -419,13 +368,18 @@
                        (values (list (vector tmp ...))
                                (lambda (imports) (set-box! tmp id) ... (void)))))))))
 (define-syntax (unit-from-context stx)
-  (syntax-case stx () [(_ s) (context-unit stx #'s)] [_ (raise-syntax-error #f "bad syntax" stx)]))
+  (syntax-case stx ()
+    [(_ s) (context-unit stx #'s)]
+    [(_) (raise-syntax-error #f "missing export-spec" stx)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
 ;; Defines id as a unit that exports, by signature s, the names around it.
 (define-syntax (define-unit-from-context stx)
   (syntax-case stx ()
     [(_ id s)
-     (identifier? #'id)
+     (checked-id? stx #'id)
      (static-definition #'id (context-unit stx #'s) '() (list (parse-spec stx #'s #f)))]
+    [(_ id) (raise-syntax-error #f "missing export-spec" stx)]
+    [(_) (raise-syntax-error #f "missing unit name and signature" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; ---- invoking -----------------------------------------------------------------------------------
@@ -439,15 +393,14 @@
 
   ;; definitions of what the unit of expression E exports by SPECS
   (define (invoking-definitions stx who e imports exports)
-    (define ids (apply append (map spec-ids exports)))
-    (with-syntax ([(id ...) ids]
-                  [(name ...) (map (lambda (id) (datum->syntax #f (syntax-e id))) ids)]
+    (define vectors (generate-temporaries exports))
+    (define parts                       ; identifier, vector and position for what is not left out
+      (for*/list ([(s v) (in-parallel exports vectors)] [(id i) (in-indexed (spec-ids s))] #:when id) (list id v i)))
+    (with-syntax ([((id vec i) ...) parts]
+                  [(name ...) (map (lambda (p) (datum->syntax #f (syntax-e (car p)))) parts)]
                   [(extra ...) (apply append (map signature-forms exports))]
-                  [(vector ...) (generate-temporaries exports)])
-      (with-syntax ([((vec i) ...)
-                     (apply append
-                            (for/list ([s (in-list exports)] [v (in-list (syntax->list #'(vector ...)))])
-                              (for/list ([i (in-range (length (spec-ids s)))]) (list v i))))])
+                  [(vector ...) vectors])
+      (let ()
         #`(begin
             (define-values (id ...)
               (let-values ([(vectors run)
@@ -462,12 +415,16 @@
 ;; Evaluates the unit's body, imports coming from around; the result is that of its last expression.
 (define-syntax (invoke-unit stx)
   (syntax-case stx ()
-    [(_ e) #'(run-unit 'invoke-unit e '())]
-    [(_ e clause)
-     #`(run-unit 'invoke-unit e (list #,@(supplies (import-specs-of stx #'clause))))]
+    [(_ e) #'(run-unit 'invoke-unit e '() (lambda () '()))]
+    [(_ e (k . parts))
+     (and (identifier? #'k) (eq? 'import (syntax-e #'k)) (syntax->list #'parts))
+     (let ([specs (map (lambda (f) (parse-spec stx f #f)) (syntax->list #'parts))])
+       #`(run-unit 'define-compound-unit e (list #,@(map tag-and-key specs)) (lambda () (list #,@(supplies specs)))))]
     [_ (raise-syntax-error #f "expected (invoke-unit <expr>) or (invoke-unit <expr> (import <sig-expr> ...))" stx)]))
-(define (run-unit who u supplied)
-  (define-values (vectors run) (invoke-linked who u supplied '()))
+(define (run-unit who u keys supplies)
+  (check-unit who u)
+  (check-supplied who u keys)
+  (define-values (vectors run) (invoke-linked who u (supplies) '()))
   (run))
 
 ;; (define-values/invoke-unit unit-expr (import sig ...) (export sig ...))
@@ -476,8 +433,12 @@
   (syntax-case stx ()
     [(_ e imports exports)
      (invoking-definitions stx 'define-values/invoke-unit #'e (import-specs-of stx #'imports)
-                           (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx #'exports 'export)))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+                           (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx #'exports 'export)))]
+    [(_) (raise-syntax-error #f "missing unit" stx stx)]
+    [_ (raise-syntax-error
+        #f (string-append "expected syntax matching (define-values/invoke-unit <unit-expression> "
+                          "(import <sig-expr> ...) (export <sig-expr> ...))")
+        stx)]))
 
 (begin-for-syntax
   (define (tagged-forms l) (map (lambda (p) (if (car p) #`(tag #,(car p) #,(cdr p)) (cdr p))) l))
@@ -486,7 +447,8 @@
     (syntax-case form ()
       [(k id ...)
        (and (identifier? #'k) (eq? 'link (syntax-e #'k)))
-       (let* ([units (map (lambda (id) (lookup-unit stx id)) (syntax->list #'(id ...)))]
+       (let* ([units (for/list ([id (in-list (syntax->list #'(id ...)))]) (lookup-unit stx id))]
+              [_ (when (null? units) (raise-syntax-error #f "no units in link clause" stx))]
               [exports (apply append (map unit-static-exports units))]
               [provided? (lambda (i) (for/or ([e (in-list exports)]) (satisfies? stx e i)))]
               [imports (let loop ([l (apply append (map unit-static-imports units))] [seen '()])
@@ -521,8 +483,13 @@
   (syntax-case stx ()
     [(_ u)
      (let-values ([(e imports exports) (unit-spec-parts stx #'u)])
-       #`(run-unit 'invoke-unit/infer #,e (list #,@(supplies (specs-at stx stx imports)))))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+       (define specs (specs-at stx stx imports))
+       #`(run-unit 'invoke-unit/infer #,e (list #,@(map tag-and-key specs)) (lambda () (list #,@(supplies specs)))))]
+    [(_) (raise-syntax-error #f "missing unit" stx stx)]
+    [_ (raise-syntax-error
+        #f (string-append "expected syntax matching (invoke-unit/infer <define-unit-identifier>) or "
+                          "(invoke-unit/infer (link <define-unit-identifier> ...))")
+        stx)]))
 
 ;; (define-values/invoke-unit/infer unit-id)
 ;; (define-values/invoke-unit/infer (export sig ...) unit-id)
@@ -532,31 +499,53 @@
     (define-values (e imports exports) (unit-spec-parts stx u))
     (invoking-definitions stx 'define-values/invoke-unit/infer e (specs-at stx stx imports)
                           (if exports-clause
-                              (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx exports-clause 'export))
+                              (for/list ([f (in-list (clause-parts stx exports-clause 'export))])
+                                (define s (parse-spec stx f #f))
+                                (define id (spec-id s))
+                                (unless (for/or ([e (in-list exports)]) (satisfies? stx e (cons (spec-tag s) id)))
+                                  (raise-syntax-error #f (format "no subunit exports signature ~a" (syntax-e id)) stx f))
+                                s)
                               (specs-at stx stx exports))))
+  (define (export-clause? e)
+    (syntax-case e () [(k . _) (and (identifier? #'k) (eq? 'export (syntax-e #'k)))] [_ #f]))
   (syntax-case stx ()
     [(_ u) (definitions #f #'u)]
-    [(_ exports u) (definitions #'exports #'u)]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+    [(_ exports u) (export-clause? #'exports) (definitions #'exports #'u)]
+    [(_) (raise-syntax-error #f "missing unit" stx stx)]
+    [_ (raise-syntax-error
+        #f (string-append
+            "expected syntax matching (define-values/invoke-unit/infer [(export <define-signature-identifier>)] "
+            "<define-unit-identifier>) or (define-values/invoke-unit/infer  [(export <define-signature-identifier>)] "
+            "(link <define-unit-identifier> ...))")
+        stx)]))
 
 ;; ---- linking ------------------------------------------------------------------------------------
 
 (begin-for-syntax
   ;; (id : sig), (id : (tag t sig)) -> link identifier, spec
   (define (link-binding stx form)
+    (unless (syntax->list form) (raise-syntax-error #f "bad syntax (not a list)" stx form))
     (syntax-case form ()
       [(id colon s)
        (and (identifier? #'id) (identifier? #'colon) (eq? ': (syntax-e #'colon)))
        (values #'id (parse-spec stx #'s #f))]
-      [_ (raise-syntax-error #f "expected syntax matching (identifier : sig-spec)" stx form)]))
+      [_ (raise-syntax-error
+          #f "expected syntax matching (<identifier> : <identifier>) or (<identifier> : (tag <identifier> <identifier>))"
+          stx form)]))
   ;; id or (tag t id) -> tag, identifier
   (define (tagged-id stx form)
-    (syntax-case form ()
-      [(k t id)
-       (and (identifier? #'k) (eq? 'tag (syntax-e #'k)) (identifier? #'t) (identifier? #'id))
-       (values (syntax-e #'t) #'id)]
-      [id (identifier? #'id) (values #f #'id)]
-      [_ (raise-syntax-error #f "expected an identifier or (tag identifier identifier)" stx form)]))
+    (define-values (tag id) (parse-tagged stx form))
+    (check-id stx id)
+    (values tag id))
+  ;; a linking line -> its exports, unit and references
+  (define (line-parts stx line)
+    (define l (syntax->list line))
+    (unless (and l (pair? l)) (raise-syntax-error #f "bad linking line" stx line))
+    (define bindings (syntax->list (car l)))
+    (unless bindings (raise-syntax-error #f "bad export list" stx (car l)))
+    (when (null? (cdr l)) (raise-syntax-error #f "bad linking line" stx line))
+    (values bindings (cadr l)
+            (map (lambda (f) (let-values ([(t id) (tagged-id stx f)]) (cons t id))) (cddr l))))
 
   ;; links : list of (list unit-expr (list (id . spec) ...) (list (tag . id) ...))
   ;; imports : list of (id . spec); exports : list of (tag . id)
@@ -567,11 +556,21 @@
     (define (known id)
       (or (for/first ([b (in-list bound)] #:when (bound-identifier=? (car b) id)) b)
           (raise-syntax-error #f "unknown linking identifier" stx id)))
+    ;; what is exported, and what a unit may import, by (tag . id)
+    (define (check-references refs)
+      (check-no-extension
+       stx
+       (for/list ([r (in-list refs)]) (struct-copy spec (cdr (known (cdr r))) [tag (car r)]))
+       (map cdr refs)))
+    (for ([l (in-list links)]) (check-references (caddr l)))
+    (check-references exports)
+    (for ([e (in-list exports)])
+      (when (memq (known (cdr e)) imports) (raise-syntax-error #f "cannot directly export an import" stx (cdr e))))
     (define numbers (for/list ([b (in-list bound)] [i (in-naturals)]) (cons b i)))
     (define (number id) (cdr (assq (known id) numbers)))
     (quasisyntax/loc stx
       (link-units
-       '#,who '#,(datum->syntax #f name)
+       '#,who #,(name-syntax stx name)
        (list #,@(for/list ([i (in-list imports)]) #`(list '#,(number (car i)) #,(tag-and-key (cdr i)))))
        (list #,@(for/list ([e (in-list exports)])
                   (define s (cdr (known (cdr e))))
@@ -583,24 +582,29 @@
                           (list #,@(for/list ([r (in-list (caddr l))])
                                      #`(cons '#,(car r) '#,(number (cdr r)))))))))))
 
+  ;; the import, export and link clauses, in any order -> the contents of each
   (define (compound-parts stx parts)
-    (syntax-case parts ()
-      [(imports exports links)
-       (values (clause-parts stx #'imports 'import) (clause-parts stx #'exports 'export)
-               (clause-parts stx #'links 'link))]
-      [_ (raise-syntax-error #f "missing import clause" stx)]))
+    (define l (syntax->list parts))
+    (unless l (raise-syntax-error #f "bad syntax (illegal use of `.')" stx parts))
+    (define (clauses word)
+      (filter (lambda (c) (syntax-case c () [(k . _) (and (identifier? #'k) (eq? word (syntax-e #'k)))] [_ #f])) l))
+    (define (contents word twice)
+      (define found (clauses word))
+      (when (null? found) (raise-syntax-error #f (format "missing ~a clause" word) stx))
+      (when (pair? (cdr found)) (raise-syntax-error #f (format "~a ~a clauses" twice word) stx (cadr found)))
+      (clause-parts stx (car found) word))
+    (define known (append (clauses 'import) (clauses 'export) (clauses 'link)))
+    (for ([c (in-list l)])
+      (unless (memq c known) (raise-syntax-error #f "expected import, export, or link clause" stx c)))
+    (values (contents 'import "multiple") (contents 'export "multiple") (contents 'link "duplicate")))
 
   (define (compound-expression stx name parts)
     (define-values (imports exports links) (compound-parts stx parts))
     (define import-specs (map (lambda (f) (let-values ([(id s) (link-binding stx f)]) (cons id s))) imports))
     (define link-list
       (for/list ([l (in-list links)])
-        (syntax-case l ()
-          [((b ...) e r ...)
-           (list #'e
-                 (map (lambda (f) (let-values ([(id s) (link-binding stx f)]) (cons id s))) (syntax->list #'(b ...)))
-                 (map (lambda (f) (let-values ([(t id) (tagged-id stx f)]) (cons t id))) (syntax->list #'(r ...))))]
-          [_ (raise-syntax-error #f "expected syntax matching ((link-binding ...) unit-expression tagged-link-id ...)" stx l)])))
+        (define-values (bindings e refs) (line-parts stx l))
+        (list e (map (lambda (f) (let-values ([(id s) (link-binding stx f)]) (cons id s))) bindings) refs)))
     (define export-list
       (map (lambda (f) (let-values ([(t id) (tagged-id stx f)]) (cons t id))) exports))
     (values (linking-expression stx 'compound-unit name import-specs export-list link-list)
@@ -618,19 +622,25 @@
     (define (fresh s) (car (generate-temporaries (list (spec-id s)))))
     (define (spec-or-binding f)
       (syntax-case f ()
-        [(id colon s) (and (identifier? #'colon) (eq? ': (syntax-e #'colon)))
-                      (let-values ([(id s) (link-binding stx f)]) (cons id s))]
+        [(k . _)
+         (not (memq (syntax-e #'k) '(tag prefix rename)))
+         (let-values ([(id s) (link-binding stx f)]) (cons id s))]
         [_ (let ([s (parse-spec stx f #f)]) (cons (fresh s) s))]))
-    (define import-bindings (map spec-or-binding imports))
+    (define (import-binding f)
+      (unless (or (identifier? f) (syntax->list f))
+        (raise-syntax-error #f "expected syntax matching <identifier> or (<identifier> : <identifier>)" stx f))
+      (spec-or-binding f))
+    (define import-bindings (map import-binding imports))
     ;; per link: unit identifier, bindings, explicit references
     (define link-list
       (for/list ([l (in-list links)])
         (define-values (bindings unit refs)
-          (syntax-case l ()
-            [id (identifier? #'id) (values '() #'id '())]
-            [((b ...) unit r ...)
-             (values (map spec-or-binding (syntax->list #'(b ...))) #'unit
-                     (map (lambda (f) (let-values ([(t id) (tagged-id stx f)]) (cons t id))) (syntax->list #'(r ...))))]))
+          (if (identifier? l)
+              (values '() l '())
+              (let-values ([(bindings unit refs) (line-parts stx l)])
+                (for ([b (in-list bindings)])
+                  (unless (or (identifier? b) (syntax->list b)) (raise-syntax-error #f "bad syntax (not a list)" stx b)))
+                (values (map spec-or-binding bindings) unit refs))))
         (define static (lookup-unit stx unit))
         (define all-bindings
           (append bindings
@@ -641,41 +651,37 @@
                     (cons (fresh s) s))))
         (list unit all-bindings refs static)))
     (define available (append import-bindings (apply append (map cadr link-list))))
-    (define (tagged b) (cons (spec-tag (cdr b)) (spec-id (cdr b))))
+    (define (named b) (spec-id (cdr b)))
     (define (bound id) (for/first ([b (in-list available)] #:when (bound-identifier=? (car b) id)) b))
-    (define (infer wanted at refs)
-      (define explicit
-        (for/first ([r (in-list refs)]
-                    #:when (let ([b (bound (cdr r))])
-                             (and b (satisfies? stx (cons (car r) (spec-id (cdr b))) wanted))))
-          r))
-      (define found (filter (lambda (b) (satisfies? stx (tagged b) wanted)) available))
+    ;; Does the reference R, (tag . link), say what WANTED is?
+    (define (refers? r wanted)
+      (let ([b (bound (cdr r))]) (and b (satisfies? stx (cons (car r) (named b)) wanted))))
+    ;; WANTED is (tag . signature identifier); a linkage satisfies it whatever the tag
+    (define (infer wanted at refs none)
+      (define explicit (for/first ([r (in-list refs)] #:when (refers? r wanted)) r))
+      (define found (filter (lambda (b) (satisfies? stx (cons #f (named b)) (cons #f (cdr wanted)))) available))
       (define (text) (if (car wanted) (format "(tag ~a ~a)" (car wanted) (syntax-e (cdr wanted)))
                          (format "untagged ~a" (syntax-e (cdr wanted)))))
       (cond
         [explicit explicit]
-        [(null? found) (raise-syntax-error #f (format "no linkages satisfy ~a import" (text)) stx at)]
+        [(null? found) (raise-syntax-error #f (or none (format "no linkages satisfy ~a import" (text))) stx at)]
         [(pair? (cdr found))
-         (raise-syntax-error #f (format "specified linkages satisfy (tag ~a ~a) import multiple times"
-                                        (car wanted) (syntax-e (cdr wanted)))
-                             stx at)]
+         (raise-syntax-error #f (format "multiple linkages satisfy ~a import" (text)) stx at)]
         [else (cons (car wanted) (caar found))]))
     (define full-links
       (for/list ([l (in-list link-list)])
         (list (car l) (cadr l)
               (append (caddr l)
                       (for/list ([i (in-list (unit-static-imports (cadddr l)))]
-                                 #:unless (for/or ([r (in-list (caddr l))])
-                                            (let ([b (bound (cdr r))])
-                                              (and b (satisfies? stx (cons (car r) (spec-id (cdr b))) i)))))
-                        (infer i (car l) (caddr l)))))))
+                                 #:unless (for/or ([r (in-list (caddr l))]) (refers? r i)))
+                        (infer i (car l) (caddr l) #f))))))
     (define export-list
       (for/list ([f (in-list exports)])
         (define b (and (identifier? f) (bound f)))
         (if b
             (cons #f f)
             (let ([s (parse-spec stx f #f)])
-              (infer (cons (spec-tag s) (spec-id s)) f '())))))
+              (infer (cons (spec-tag s) (spec-id s)) f '() "no sub unit exports this signature")))))
     (values (linking-expression stx (syntax-e (car (syntax-e stx))) name import-bindings export-list full-links)
             (map cdr import-bindings)
             (for/list ([e (in-list export-list)] [f (in-list exports)])
@@ -687,27 +693,29 @@
 (define-syntax (compound-unit stx)
   (syntax-case stx ()
     [(_ . parts)
-     (let-values ([(e imports exports) (compound-expression stx (syntax-local-infer-name stx) #'parts)]) e)]))
+     (let-values ([(e imports exports) (compound-expression stx (unit-name-of stx) #'parts)]) e)]))
 ;; The same, with links found by the signatures.
 (define-syntax (compound-unit/infer stx)
   (syntax-case stx ()
     [(_ . parts)
-     (let-values ([(e imports exports) (inferred-expression stx (syntax-local-infer-name stx) #'parts)]) e)]))
+     (let-values ([(e imports exports) (inferred-expression stx (unit-name-of stx) #'parts)]) e)]))
 ;; Defines id as a compound-unit with its signatures.
 (define-syntax (define-compound-unit stx)
   (syntax-case stx ()
     [(_ id . parts)
-     (identifier? #'id)
+     (checked-id? stx #'id)
      (let-values ([(e imports exports) (compound-expression stx (syntax-e #'id) #'parts)])
        (static-definition #'id e imports exports))]
+    [(_) (raise-syntax-error #f "missing unit name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 ;; Defines id as a compound-unit/infer with its signatures.
 (define-syntax (define-compound-unit/infer stx)
   (syntax-case stx ()
     [(_ id . parts)
-     (identifier? #'id)
+     (checked-id? stx #'id)
      (let-values ([(e imports exports) (inferred-expression stx (syntax-e #'id) #'parts)])
        (static-definition #'id e imports exports))]
+    [(_) (raise-syntax-error #f "missing unit name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; ---- other signatures for a unit ----------------------------------------------------------------
@@ -716,11 +724,24 @@
 ;; A unit with other signatures than the one it is made of: their names are matched up.
 (begin-for-syntax
   (define (adapted stx parts)
+    (define (specs clause word import?) (map (lambda (f) (parse-spec stx f import?)) (clause-parts stx clause word)))
+    (define (check-present needed given what)
+      (define have (for*/list ([s (in-list given)] [id (in-list (spec-ids s))] #:when id) id))
+      (for* ([s (in-list needed)] [id (in-list (spec-ids s))] #:when id)
+        (unless (for/or ([h (in-list have)]) (bound-identifier=? h id))
+          (raise-syntax-error #f (format "identifier ~a is not present in ~a" (syntax-e id) what) stx))))
     (syntax-case parts ()
+      [() (raise-syntax-error #f "missing import and export clauses" stx)]
+      [(imports) (raise-syntax-error #f "missing export clause" stx)]
+      [(imports exports) (raise-syntax-error #f "missing unit specification" stx)]
       [(imports exports ((out ...) e in ...))
-       (quasisyntax/loc stx
-         (unit imports exports
-           (define-values/invoke-unit e (import in ...) (export out ...))))]
+       (let ([forms (lambda (l import?) (map (lambda (f) (parse-spec stx f import?)) (syntax->list l)))])
+         (check-present (forms #'(in ...) #f) (specs #'imports 'import #t) "new imports")
+         (check-present (specs #'exports 'export #f) (forms #'(out ...) #t) "old exports")
+         (quasisyntax/loc stx
+           (unit imports exports
+             (define-values/invoke-unit e (import in ...) (export out ...)))))]
+      [(imports exports line) (raise-syntax-error #f "bad linking line" stx #'line)]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 (define-syntax (unit/new-import-export stx)
   (syntax-case stx () [(_ . parts) (adapted stx #'parts)]))
@@ -728,7 +749,7 @@
 (define-syntax (define-unit/new-import-export stx)
   (syntax-case stx ()
     [(_ id imports exports . rest)
-     (identifier? #'id)
+     (checked-id? stx #'id)
      (static-definition #'id (adapted stx #'(imports exports . rest))
                         (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx #'imports 'import))
                         (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx #'exports 'export)))]
@@ -746,6 +767,7 @@
            (for/list ([s (in-list l)])
              (if (car s) #`(tag #,(datum->syntax #'id (car s)) #,(cdr s)) (datum->syntax #'id (syntax-e (cdr s))))))
          (adapted stx #`(imports exports (#,(specs (unit-static-exports static)) id #,@(specs (unit-static-imports static))))))]
+      [() (raise-syntax-error #f "missing import and export clauses" stx)]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
 (define-syntax (unit/s stx)
   (syntax-case stx () [(_ . parts) (adapted-known stx #'parts)]))
@@ -753,7 +775,7 @@
 (define-syntax (define-unit/s stx)
   (syntax-case stx ()
     [(_ id imports exports . rest)
-     (identifier? #'id)
+     (checked-id? stx #'id)
      (static-definition #'id (adapted-known stx #'(imports exports . rest))
                         (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx #'imports 'import))
                         (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx #'exports 'export)))]
@@ -765,10 +787,16 @@
   ;; A block SIG or (SIG [id contract] ...) -> specification of the signature, list of (id . contract)
   (define (block-parts form)
     (syntax-case form ()
+      [(t tag-id block)
+       (eq? 'tag (syntax-e #'t))
+       (let-values ([(s members) (block-parts #'block)]) (values #`(t tag-id #,s) members))]
       [(s [id c] ...)
        (and (not (memq (syntax-e #'s) '(tag prefix rename only except))) (andmap identifier? (syntax->list #'(id ...))))
        (values #'s (map cons (syntax->list #'(id ...)) (syntax->list #'(c ...))))]
       [_ (values form '())]))
+  (define (member-index stx p id)
+    (or (for/first ([v (in-list (spec-ids p))] [i (in-naturals)] #:when (and v (eq? (syntax-e v) (syntax-e id)))) i)
+        (raise-syntax-error #f (format "identifier not member of signature ~a" (syntax-e (spec-id p))) stx id)))
   ;; -> code for a list as unit-contract takes it
   (define (contract-blocks stx forms import?)
     #`(list
@@ -776,20 +804,23 @@
             (define-values (s members) (block-parts f))
             (define p (parse-spec stx s import?))
             (define sig (spec-signature p))
-            (define (index-of id)
-              (or (for/first ([v (in-list (spec-ids p))] [i (in-naturals)] #:when (and v (eq? (syntax-e v) (syntax-e id)))) i)
-                  (raise-syntax-error #f "identifier not member of signature" stx id)))
             #`(list '#,(spec-tag p) #,(signature-key sig) '#,(syntax-e (spec-id p))
                     (list #,@(for/list ([m (in-list members)])
-                               #`(list '#,(syntax-e (car m)) #,(index-of (car m)) #,(cdr m)))))))))
+                               #`(list '#,(syntax-e (car m)) #,(member-index stx p (car m)) #,(cdr m)))))))))
 
-;; (unit/c (import block ...) (export block ...)), block as SIG or (SIG [id contract] ...)
+;; (unit/c (import block ...) (export block ...) [(init-depend sig ...)] body-contract ...), block as SIG or
+;; (SIG [id contract] ...)
 ;; A contract for units whose imports and exports obey contracts.
 (define-syntax (unit/c stx)
   (syntax-case stx ()
     [(_ imports exports . more)
-     #`(unit-contract #,(contract-blocks stx (clause-parts stx #'imports 'import) #t)
-                      #,(contract-blocks stx (clause-parts stx #'exports 'export) #f))]
+     (syntax->list #'more)
+     (let*-values ([(ins outs) (values (clause-parts stx #'imports 'import) (clause-parts stx #'exports 'export))]
+                   [(depends bodies) (split-depends stx (syntax->list #'more))])
+       (check-depends stx depends
+                      (for/list ([f (in-list ins)]) (let-values ([(s members) (block-parts f)]) (parse-spec stx s #t))))
+       #`(unit-contract #,(contract-blocks stx ins #t) #,(contract-blocks stx outs #f) '#,depends
+                        (list #,@bodies) #,(name-syntax stx #f)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (define-unit/contract id (import block ...) (export block ...) body ...)
@@ -797,10 +828,14 @@
 (define-syntax (define-unit/contract stx)
   (syntax-case stx ()
     [(_ id imports exports . body)
-     (identifier? #'id)
+     (checked-id? stx #'id)
      (let ()
        (define (plain forms)
-         (for/list ([f (in-list forms)]) (let-values ([(s members) (block-parts f)]) s)))
+         (for/list ([f (in-list forms)])
+           (define-values (s members) (block-parts f))
+           (define p (parse-spec stx s #t))
+           (for ([m (in-list members)]) (member-index stx p (car m)))
+           s))
        (define-values (ins outs) (values (clause-parts stx #'imports 'import) (clause-parts stx #'exports 'export)))
        (define unit-parts* #`((import #,@(plain ins)) (export #,@(plain outs)) . body))
        (define-values (import-specs export-specs depends forms) (unit-parts stx unit-parts*))
@@ -809,6 +844,8 @@
                                       #,(unit-expression stx (syntax-e #'id) import-specs export-specs forms)
                                       '(unit id) (current-contract-region) 'id #f)
                           import-specs export-specs))]
+    [(_) (raise-syntax-error #f "missing unit name" stx)]
+    [(_ id . _) (checked-id? stx #'id) (raise-syntax-error #f "bad syntax" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; ---- forms for signatures -----------------------------------------------------------------------

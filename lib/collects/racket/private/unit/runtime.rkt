@@ -9,7 +9,7 @@
          link-units invoke-linked import-boxes read-box
          (rename-out [a-unit-name unit-name] [a-unit-imports unit-imports] [a-unit-exports unit-exports]
                      [a-unit-start unit-start])
-         signature-key-name provides?)
+         signature-key-name provides? check-supplied)
 
 (require (only-in '#%unsafe check-not-unsafe-undefined))
 
