@@ -61,8 +61,8 @@ printf '(module badlang nosuch/lang 1)\n' > badlang.rkt
 printf '#lang racket/base\n(require nosuch/lib)\n' > badlib.rkt
 expect "module language that is missing" 1 "" "standard-module-name-resolver: collection not found" badlang.rkt
 expect "library that is missing" 1 "" "badlib.rkt:2:9: collection not found" badlib.rkt
-run -l racket/nope
-{ [ "$status" = 1 ] && grep -qx '  module path: (lib racket/nope)' err; } && pass || fail "the module path of a missing library file"
+run -l racket/base -e '(require (lib "racket/nope.rkt"))'
+{ [ "$status" = 1 ] && grep -qx '  module path: (lib racket/nope.rkt)' err; } && pass || fail "the module path of a missing library file"
 expect "-l with a bad path" 1 "" "woad: bad module path: '(lib \"bad path\") derived from command-line argument: bad path" -l "bad path"
 expect "unknown letter among several" 1 "" "woad: bad switch: -z within: -zn" -zn
 expect "-f with a missing file" 1 "" "open-input-file: cannot open input file" -l racket/base -f nope.rktl

@@ -12,12 +12,14 @@
 #include "expander/expand/eval.h"
 #include "expander/expand/expand.h"
 #include "expander/read/reader.h"
+#include "runtime/base/buf.h"
 #include "runtime/data/path.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/fs.h"
 #include "runtime/io/port.h"
 #include "runtime/io/port_record.h"
+#include "runtime/io/print.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/prim.h"
@@ -233,16 +235,26 @@ static woad_value default_load_use_compiled(woad_vm *vm, NativeClosure *self, in
 
 /* --- on demand --- */
 
-static bool names_library(woad_vm *vm, woad_value path) { return value_is_pair(path) && pair_car(path) == vm->sym.lib; }
+/* PATH as it was required, if that names a file of a library; else NULL */
+static const char *library_text(woad_vm *vm, woad_value path) {
+  if (value_is_symbol(path)) return symbol_text(path);
+  if (!value_is_pair(path)) return NULL;
+  if (pair_car(path) == vm->sym.submod) return library_text(vm, pair_car(pair_cdr(path)));
+  if (pair_car(path) != vm->sym.lib) return NULL;
+  Buf buf;
+  buf_init(&buf);
+  print_value(vm, path, PRINT_DISPLAY, 0, &buf);
+  return buf_cstring(vm, &buf);
+}
 
 /* MODULE_PATH: the value of current-module-path-for-load: what was required, syntax or not, or VALUE_FALSE */
 static void check_exists(woad_vm *vm, woad_value file, woad_value module_path) {
   if (fs_file_exists(vm, path_bytes(file))) return;
   woad_value stx = module_path, path = value_is_syntax(stx) ? syntax_to_datum(vm, stx) : module_path;
-  const char *name = path_bytes(file);
+  const char *name = path_bytes(file), *required = library_text(vm, path);
   const char *text = raise_text(vm, "%scannot open module file\n  module path: %s\n  path: %s\n  system error: %s",
                                 value_is_syntax(stx) && syntax_location_text(vm, stx)[0] ? "" : "open-input-file: ",
-                                value_is_symbol(path) || names_library(vm, path) ? raise_text(vm, "%D", path) : name, name,
+                                required != NULL ? required : name, name,
                                 fs_directory_exists(vm, name) ? "path refers to a directory; rkt_err=9"
                                                           : "no such file or directory; rkt_err=3");
   loader_raise_missing(vm, text, path, stx);
