@@ -20,6 +20,7 @@
 #include "runtime/base/buf.h"
 #include "runtime/base/record.h"
 #include "runtime/data/pair.h"
+#include "runtime/data/path.h"
 #include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
@@ -119,6 +120,8 @@ static bool call_main(woad_vm *vm, const Options *options) {
 }
 
 static bool run_action(woad_vm *vm, const Options *options, const Action *action, bool first) {
+  bool is_lib = action->kind == ACTION_LIB;
+  if (options->make && (is_lib || action->kind == ACTION_FILE) && !make_path(vm, action->text, is_lib)) return false;
   switch (action->kind) {
   case ACTION_EVAL: return repl_eval_text(vm, action->text);
   case ACTION_LOAD: return load_file(vm, action->text);
@@ -186,8 +189,8 @@ static bool call_parameter(woad_vm *vm, woad_value parameter, int status) {
 
 /* The program has run, with STATUS: asks the handlers that it may have set. An exit handler of its own that returns leaves the
  * status 0; one that fails has been reported. */
-static int end_program(woad_vm *vm, int status) {
-  if (!call_parameter(vm, vm->param.executable_yield_handler, status)) return status;
+static int end_program(woad_vm *vm, const Options *options, int status) {
+  if (!options->no_yield && !call_parameter(vm, vm->param.executable_yield_handler, status)) return status;
   if (param_get(vm, vm->param.exit_handler) == vm->original_exit_handler) return status;
   return call_parameter(vm, vm->param.exit_handler, status) ? 0 : status;
 }
@@ -211,6 +214,7 @@ static int run_options(const Options *options, const char *self, Recorder *recor
     fprintf(stderr, "woad: out of memory\n");
     return 1;
   }
+  vm->io->exec_file = path_from_cstring(vm, options->exec_name != NULL ? options->exec_name : self);
   attach(vm, recorder);
   if (!listen_to_log(vm, options) || !check_libraries(vm, options)) return 1;
   places_apply(vm, &options->places);
@@ -220,8 +224,11 @@ static int run_options(const Options *options, const char *self, Recorder *recor
   bool ok = read_project(vm, options);
   ok = ok && (!needs_init_library(options) || require_init_library(vm, options->init_library));
   for (int i = 0; ok && i < options->nactions; i++) ok = run_action(vm, options, &options->actions[i], i == 0);
-  if (options->interactive) ok = repl_run(vm) && ok;
-  int status = end_program(vm, ok ? 0 : 1);
+  if (options->interactive) { /* the status tells of the loop */
+    ok = !needs_init_library(options) || options->no_init_file || repl_load_init_file(vm);
+    ok = repl_run(vm) && ok;
+  }
+  int status = end_program(vm, options, ok ? 0 : 1);
   if (options->retain != NULL) heapdump_paths(vm, options->retain);
   embed_call(vm, EMBED_REPORT, "plumber-flush-all", 1, &vm->original_plumber, NULL, NULL);
   collectlog_send_sums(vm);

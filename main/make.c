@@ -98,6 +98,14 @@ static bool parse(int argc, char **argv, MakeOptions *options) {
   return options->count > 0 || options->help;
 }
 
+static bool make_by(woad_vm *vm, NativeFn fn, woad_value path) {
+  return embed_apply(vm, EMBED_REPORT, call_native_closure(vm, "make", fn, 1, 1, PF_NESTS, 0, NULL), 1, &path, NULL, NULL);
+}
+
+bool make_path(woad_vm *vm, const char *name, bool is_lib) {
+  return make_by(vm, is_lib ? make_library : make_one, path_from_cstring(vm, name));
+}
+
 static int make_all(const MakeOptions *options) {
   woad_options session = {.single_threaded = true, .collects_dir = options->places.collects, .lenient_arming = options->lenient};
   woad_vm *vm = woad_open(&session);
@@ -110,10 +118,8 @@ static int make_all(const MakeOptions *options) {
   int status = 0;
   for (int i = 0; i < options->count; i++) {
     const char *name = options->names[i];
-    NativeFn fn = name == NULL ? make_collects : options->is_lib[i] ? make_library : make_one;
-    woad_value maker = call_native_closure(vm, "make", fn, 1, 1, PF_NESTS, 0, NULL);
-    woad_value path = name == NULL ? VALUE_FALSE : path_from_cstring(vm, name);
-    if (!embed_apply(vm, EMBED_REPORT, maker, 1, &path, NULL, NULL)) status = 1;
+    bool ok = name == NULL ? make_by(vm, make_collects, VALUE_FALSE) : make_path(vm, name, options->is_lib[i]);
+    if (!ok) status = 1;
   }
   return port_flush_all(vm) ? status : 1;
 }

@@ -28,19 +28,27 @@ static const char help_text[] =
     "  -n, --no-lib            do not require the initial library\n"
     "  -I, --init-lib PATH     the initial library is PATH\n"
     "  -N, --name NAME         what (find-system-path 'run-file) answers\n"
+    "  -E, --exec NAME         what (find-system-path 'exec-file) answers\n"
+    "  -V, --no-yield          like -v, and the executable-yield-handler is not called at the end\n"
+    "  -q, --no-init-file      do not load the file (find-system-path 'init-file) before the loop\n"
+    "  -y, --make              compile what is required before, where that is missing or out of date\n"
     "  -c, --no-compiled       do not load compiled files\n"
     "  --no-optimize           compile without optimising\n"
     "  --lenient-arming        taking syntax apart ignores dye packs that the running code could remove\n"
     "  --retain TYPE           at the end, print what still holds objects of the type or structure type TYPE\n"
     "  --record LOG            write to the file LOG what the run gets from outside, when its threads switch and collections happen\n"
     "  --replay LOG            run again as the LOG has it, from nothing else; give the recorded options and ARGs or none\n"
-    "  -q, -d                  accepted, without effect\n"
+    "  -d, -j, -b, -M          accepted, without effect\n"
     "  -W, --stderr LEVELS     what is logged to standard error: LEVEL, LEVEL@TOPIC ...\n"
     "  -O, --stdout LEVELS     the same to standard output\n"
     "  -L, --syslog LEVELS     the same to the system's log\n"
     "  -X, --collects DIR      the main library collections are in DIR\n"
     "  -S, --search DIR        more collections are in DIR, after the main ones\n"
     "  -R, --compiled PATHS    compiled files are found from the PATHS, separated by `:'; an empty one is the source's folder\n"
+    "  -A, --addon DIR         what (find-system-path 'addon-dir) answers\n"
+    "  -G, --config DIR        what (find-system-path 'config-dir) answers\n"
+    "  -U, --no-user-path      the user's own collections and links do not count\n"
+    "  -Z ARGUMENT             the ARGUMENT is left out\n"
     "  -v, --version           print the version\n"
     "  -h, --help              print this help\n"
     "  --                      what follows are arguments of the program\n"
@@ -62,7 +70,11 @@ static const Flag flags[] = {{'e', "--eval", 1, "expression"}, {'f', "--load", 1
                              {'r', "--script", 1, "file name"}, {'u', "--require-script", 1, "file name"},
                              {'i', "--repl", 0, NULL}, {'n', "--no-lib", 0, NULL}, {'m', "--main", 0, NULL},
                              {'c', "--no-compiled", 0, NULL}, {'q', "--no-init-file", 0, NULL},
-                             {'d', "--no-delay", 0, NULL}, {'N', "--name", 1, "name"}, {'I', "--init-lib", 1, "path"},
+                             {'d', "--no-delay", 0, NULL}, {'j', "--no-jit", 0, NULL}, {'b', "--binary", 0, NULL},
+                             {'M', "--compile-any", 0, NULL}, {'Z', "-Z", 1, "argument to ignore"}, {'y', "--make", 0, NULL},
+                             {'V', "--no-yield", 0, NULL}, {'N', "--name", 1, "name"}, {'E', "--exec", 1, "name"},
+                             {'I', "--init-lib", 1, "library name"}, {'A', "--addon", 1, "addon directory"},
+                             {'G', "--config", 1, "config path"}, {'U', "--no-user-path", 0, NULL},
                              {'X', "--collects", 1, "collects path"}, {'S', "--search", 1, "path"},
                              {'R', "--compiled", 1, "path list"},
                              {'W', "--stderr", 1, "levels"}, {'O', "--stdout", 1, "levels"},
@@ -110,6 +122,8 @@ static bool add_action(Options *options, ActionKind kind, const char *text) {
 bool options_apply_place(Places *places, char letter, const char *value) {
   if (letter == 'X') places->collects = value;
   if (letter == 'R') places->compiled_roots = value;
+  if (letter == 'A') places->addon = value;
+  if (letter == 'G') places->config = value;
   if (letter != 'S') return true;
   if (places->nsearch == OPTIONS_MAX_SEARCH) {
     fprintf(stderr, "woad: too many -S switches on the command line\n");
@@ -141,12 +155,22 @@ static bool apply_flag(Options *options, const Flag *flag, const char *value, bo
   case FLAG_REPLAY: options->replay = value; return true;
   case 'I': options->init_library = value; return true;
   case 'N': options->program_name = value; return true;
-  case 'q':
-  case 'd': return true;
+  case 'E': options->exec_name = value; return true;
+  case 'V': options->no_yield = options->version = true; return true;
+  case 'y': options->make = true; return true;
+  case 'U': options->places.no_user_paths = true; return true;
+  case 'q': options->no_init_file = true; return true;
+  case 'd':
+  case 'j':
+  case 'b':
+  case 'M':
+  case 'Z': return true;
   case 'n': options->no_lib = true; return true;
   case 'X':
   case 'S':
-  case 'R': return options_apply_place(&options->places, flag->letter, value);
+  case 'R':
+  case 'A':
+  case 'G': return options_apply_place(&options->places, flag->letter, value);
   case 'W': options->log_levels[0] = value; return true;
   case 'O': options->log_levels[1] = value; return true;
   case 'L': options->log_levels[2] = value; return true;

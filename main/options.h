@@ -9,18 +9,22 @@ typedef enum { ACTION_EVAL, ACTION_LIB, ACTION_FILE, ACTION_LOAD, ACTION_MAIN } 
 typedef struct { ActionKind kind; const char *text; } Action;
 
 enum { OPTIONS_MAX_ACTIONS = 256, OPTIONS_MAX_SEARCH = 64 };
-/* where modules and compiled files are: -X, -S, -R */
+/* where modules, compiled files and settings are: -X, -S, -R, -A, -G, -U */
 typedef struct {
   const char *collects;                   /* NULL: the library that comes with the program */
   const char *search[OPTIONS_MAX_SEARCH];
   int nsearch;
   const char *compiled_roots;             /* NULL: by environment variable, or beside the sources */
+  const char *addon, *config;             /* folders of the user and of the machine; NULL: the usual ones */
+  bool no_user_paths;                     /* the user's own collections and links do not count */
 } Places;
 
 typedef struct {
   Action actions[OPTIONS_MAX_ACTIONS];
   int nactions;
   bool interactive, no_lib, version, help, no_compiled, no_optimize, lenient_arming;
+  bool make;                /* -y: what is to be required is compiled before */
+  bool no_init_file, no_yield; /* -q, -V */
   bool wants_lib;           /* -e, -f or -i came before any module: the initial library is wanted */
   const char *init_library; /* -I; NULL: racket */
   Places places;
@@ -28,6 +32,7 @@ typedef struct {
   const char *record, *replay; /* --record, --replay: the file of a log; or NULL */
   const char *retain;       /* --retain: of which type; or NULL */
   const char *program_name; /* of the program that runs, for run-file */
+  const char *exec_name;    /* -E: for exec-file; NULL: the command's own name */
   int nargs;                /* the program's own arguments */
   char **args;
 } Options;
@@ -39,7 +44,7 @@ void options_print_help(void);
 char **options_without_log(int *argc, char *const *argv, const Options *options);
 /* Takes a leading --lenient-arming off the arguments of a command like `woad make`; whether there was one. */
 bool options_take_lenient(int *argc, char ***argv);
-/* Notes the VALUE of the switch -X, -S or -R. False after a complaint. */
+/* Notes the VALUE of the switch -X, -S, -R, -A or -G. False after a complaint. */
 bool options_apply_place(Places *places, char letter, const char *value);
 
 #endif

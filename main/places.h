@@ -6,7 +6,8 @@
 #include "include/woad.h"
 #include "main/options.h"
 
-/* Sets current-library-collection-paths and current-compiled-file-roots; the main collections are given to woad_open. */
+/* Sets current-library-collection-paths, current-compiled-file-roots, use-user-specific-search-paths and the folders of settings; the
+ * main collections are given to woad_open. */
 void places_apply(woad_vm *vm, const Places *places);
 /* FILE, against the current directory; an empty name gives that directory, with trailing separator. */
 woad_value places_complete(woad_vm *vm, const char *file);

@@ -110,6 +110,12 @@ static bool end_line(woad_vm *vm) {
          embed_call(vm, EMBED_REPORT, "flush-output", 0, NULL, NULL, NULL);
 }
 
+bool repl_load_init_file(woad_vm *vm) {
+  woad_value file = symbol_intern(vm, "init-file"), exists;
+  return call_1(vm, "find-system-path", file, &file) && call_1(vm, "file-exists?", file, &exists) &&
+         (exists == VALUE_FALSE || call_1(vm, "load", file, NULL));
+}
+
 bool repl_run(woad_vm *vm) {
   bool on_terminal = isatty(0) && isatty(1);
   woad_value loop;

@@ -7,6 +7,8 @@
 
 /* Evaluates each form of TEXT and prints the results; false after an error, which has been reported. */
 bool repl_eval_text(woad_vm *vm, const char *text);
+/* Loads what (find-system-path 'init-file) names, if it is there; false after an error, which has been reported. */
+bool repl_load_init_file(woad_vm *vm);
 /* The loop on standard input: with readline on a terminal, plain otherwise. False when it did not come to its end. */
 bool repl_run(woad_vm *vm);
 /* Ctrl-C, SIGTERM and SIGHUP raise breaks in the session. */

@@ -61,6 +61,41 @@ printf '(module badlang nosuch/lang 1)\n' > badlang.rkt
 printf '#lang racket/base\n(require nosuch/lib)\n' > badlib.rkt
 expect "module language that is missing" 1 "" "standard-module-name-resolver: collection not found" badlang.rkt
 expect "library that is missing" 1 "" "badlib.rkt:2:9: collection not found" badlib.rkt
+cat > places.rkt <<'END'
+#lang racket/base
+(for ([k '(run-file exec-file addon-dir config-dir)]) (printf "~a " (find-system-path k)))
+(display (use-user-specific-search-paths))
+(executable-yield-handler (lambda (status) (printf " yield ~a" status)))
+END
+expect "places by switches" 0 "places.rkt x $(pwd)/here/ /there/ #f yield 0" "" -E x -A here -G /there/ -U places.rkt
+expect "another file to run" 0 "n x /a/ /c/ #t yield 0" "" -E x -A /a -G /c -N n -t places.rkt
+run -V -t places.rkt
+{ [ "$status" = 0 ] && grep -q '^Welcome' out && ! grep -q yield out; } && pass || fail "-V"
+expect "an ignored argument, switches without effect" 0 "5" "" -Z a -jbdM -n -l racket/base -e 5
+expect "no argument to ignore" 1 "" "woad: missing argument to ignore after -Z switch" -Z
+expect "no library name" 1 "" "woad: missing library name after -I switch" -I
+mkdir y
+printf '#lang racket/base\n(require "r.rkt")\n(display r)\n' > y/q.rkt
+printf '#lang racket/base\n(provide r)\n(define r 1)\n' > y/r.rkt
+expect "-y" 0 "1" "" -y y/q.rkt
+[ -f y/compiled/q_rkt.wo ] && [ -f y/compiled/r_rkt.wo ] && pass || fail "what -y compiles"
+expect "-y without a file" 1 "" "open-input-file: cannot open module file" -y y/none.rkt
+# the loop's own file, of which -q makes nothing
+mkdir -p home/woad
+export XDG_CONFIG_HOME="$work/home"
+echo '(define (mine) (display "mine"))' > home/woad/woadrc.rktl
+echo '(mine)' | timeout 20 "$woad" -e '(display "first ")' -i > out 2> err
+grep -q '^first > mine' out && pass || fail "the loop's own file"
+echo '(mine)' | timeout 20 "$woad" -q > out 2> err
+grep -q '^mine: undefined' err && pass || fail "-q"
+run -e '(mine)'
+[ "$status" = 1 ] && pass || fail "the loop's own file without a loop"
+echo '(car 5)' > home/woad/woadrc.rktl
+echo '6' | timeout 20 "$woad" -i > out 2> err
+[ $? = 1 ] && grep -q '^> 6$' out && grep -q '^car: ' err && pass || fail "an error in the loop's own file"
+unset XDG_CONFIG_HOME
+echo '6' | timeout 20 "$woad" -e '(car 5)' -i > out 2> err
+[ $? = 0 ] && grep -q '^> 6$' out && grep -q '^car: ' err && pass || fail "an error before the loop"
 run -l racket/base -e '(require (lib "racket/nope.rkt"))'
 { [ "$status" = 1 ] && grep -qx '  module path: (lib racket/nope.rkt)' err; } && pass || fail "the module path of a missing library file"
 expect "-l with a bad path" 1 "" "woad: bad module path: '(lib \"bad path\") derived from command-line argument: bad path" -l "bad path"

@@ -326,7 +326,7 @@ static void copy_options(woad_vm *vm, const woad_options *options) {
   io->options.program_name = copy_text(vm, io->options.program_name);
   io->run_file = path_from_cstring(vm, io->options.program_name);
   io->exec_file = io->run_file;
-  io->collects_dir = VALUE_FALSE;
+  io->collects_dir = io->addon_dir = io->config_dir = VALUE_FALSE;
   if (io->options.collects_dir != NULL) {
     io->options.collects_dir = copy_text(vm, io->options.collects_dir);
     woad_value dir = path_complete(vm, path_from_cstring(vm, io->options.collects_dir), io->orig_dir);

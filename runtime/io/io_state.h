@@ -19,7 +19,8 @@ struct IoState {
   Port *empty_input;           /* what a structure reads whose prop:input-port leads to no port */
   Port *empty_output;          /* the same for prop:output-port */
   woad_options options;        /* copied; strings in collected memory */
-  woad_value run_file, exec_file, orig_dir, collects_dir; /* paths; collects_dir may be VALUE_FALSE */
+  woad_value run_file, exec_file, orig_dir; /* paths */
+  woad_value collects_dir, addon_dir, config_dir; /* folders; VALUE_FALSE: the usual ones */
   woad_value slow[SLOW_COUNT];
   woad_value display_handler, write_handler, print_handler, read_handler, global_handler; /* the default ones */
   StructType *environment_type; /* opaque; field 0: equal hash, bytes to bytes, in order of setting */

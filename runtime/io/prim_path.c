@@ -492,13 +492,15 @@ static woad_value find_place(woad_vm *vm, const char *kind) {
   if (strcmp(kind, "pref-file") == 0)
     return path_join(vm, user_place(vm, "XDG_CONFIG_HOME", ".config/woad/"), "woad-prefs.rktd");
   if (strcmp(kind, "init-file") == 0) return path_join(vm, user_place(vm, "XDG_CONFIG_HOME", ".config/woad/"), "woadrc.rktl");
-  if (strcmp(kind, "addon-dir") == 0) return user_place(vm, "XDG_DATA_HOME", ".local/share/woad/");
+  if (strcmp(kind, "addon-dir") == 0)
+    return vm->io->addon_dir != VALUE_FALSE ? vm->io->addon_dir : user_place(vm, "XDG_DATA_HOME", ".local/share/woad/");
   if (strcmp(kind, "cache-dir") == 0) return user_place(vm, "XDG_CACHE_HOME", ".cache/woad/");
   if (strcmp(kind, "sys-dir") == 0) return path_make(vm, "/", 1);
   if (strcmp(kind, "exec-file") == 0) return vm->io->exec_file;
   if (strcmp(kind, "run-file") == 0) return vm->io->run_file;
   if (strcmp(kind, "orig-dir") == 0) return vm->io->orig_dir;
-  if (strcmp(kind, "config-dir") == 0 || strcmp(kind, "host-config-dir") == 0) return path_from_cstring(vm, "/etc/woad/");
+  if (strcmp(kind, "config-dir") == 0 || strcmp(kind, "host-config-dir") == 0)
+    return vm->io->config_dir != VALUE_FALSE ? vm->io->config_dir : path_from_cstring(vm, "/etc/woad/");
   if (strcmp(kind, "collects-dir") == 0 || strcmp(kind, "host-collects-dir") == 0)
     return vm->io->collects_dir != VALUE_FALSE ? vm->io->collects_dir : path_from_cstring(vm, "/usr/share/woad/collects/");
   return VALUE_FALSE;
