@@ -84,11 +84,13 @@
 ;;   signatures, definitions : hash tables from a name, a string, to the number of the first line that is a comment
 ;;     beginning with (NAME or NAME: or a list of such, or a definition of it
 ;;   starts : hash table from the number of a line on which signatures begin that are told of together to their names
+;;   renames : hash table from the name under which contract-out gives a definition on to the definition's
 ;;   named : list of strings, the modules of the project that it names, as in require and lazy-require
-(struct source (file lines signatures starts definitions named))
+(struct source (file lines signatures starts definitions renames named))
 
 (define signature-rx #rx"^ *;+ *(?:[(]([^][() ]+)[ )]|([^][() ]+?)(?: *$| +: |: | *[(]))")
 (define definition-rx #rx"^ *[(](?:define[^ ]*|struct) [(]*([^][() ]+)(?:[ )]|$)")
+(define rename-rx #rx"[[]rename ([^][() ]+) ([^][() ]+) ")
 (define values-rx #rx"^ *[(]define-(?:values|syntaxes) [(]([^][()]+)[)]")
 ;; one signature, with what it gives or a text after it
 (define result-rx #px"^ *;+ ?[(](?:[^()]|[(](?:[^()]|[(][^()]*[)])*[)])*[)](?:(?:, [(].*)? ->|:)")
@@ -103,6 +105,7 @@
   (define signatures (make-hash))
   (define starts (make-hasheqv))
   (define definitions (make-hash))
+  (define renames (make-hash))
   (define named (make-hash))
   (for/fold ([list-end 0]) ([line (in-vector lines)] [i (in-naturals)])
     (define (note! table name) (unless (hash-ref table name #f) (hash-set! table name i)))
@@ -121,9 +124,10 @@
        => (lambda (m) (for ([name (in-list (string-split (cadr m)))]) (note! definitions name)))]
       [(regexp-match definition-rx line) => (lambda (m) (note! definitions (cadr m)))])
     (unless (comment? line)
+      (for ([m (in-list (regexp-match* rename-rx line #:match-select cdr))]) (hash-set! renames (cadr m) (car m)))
       (for ([m (in-list (regexp-match* named-rx line #:match-select cdr))]) (note! named (or (car m) (cadr m)))))
     (max list-end (+ i count)))
-  (source file lines signatures starts definitions (sort (hash-keys named) < #:key (lambda (n) (hash-ref named n)))))
+  (source file lines signatures starts definitions renames (sort (hash-keys named) < #:key (lambda (n) (hash-ref named n)))))
 
 ;; The names of a list that a comment begins with on that line, of two or more, and how many lines it takes:
 ;; "(f x), (g x y):", "f, g and h: ..."
@@ -154,8 +158,10 @@
 ;;   the last name is the one that definitions are shown with
 (define (source-documentation file . names)
   (define src (if (source? file) file (scan-source file)))
-  (define texts (remove-duplicates (map symbol->string names)))
-  (define shown (last texts))
+  (define given (remove-duplicates (map symbol->string names)))
+  (define shown (last given))
+  (define renamed (hash-ref (source-renames src) shown #f))
+  (define texts (if renamed (append given (list renamed)) given))
   (or (for/or ([name (in-list texts)]) (told src name))
       (for/or ([name (in-list texts)]) (defined src name shown))
       (structure-lines shown (source-structures src))))
