@@ -34,5 +34,5 @@
 (show (e 'a))
 (show (make-e 'a))
 (show (c2-z (c2 1 'z)))
-(define-values (variables syntaxes) (module->exports ''child))
+(define-values (variables syntaxes) (module->exports `(submod ,(variable-reference->module-source (#%variable-reference)) child)))
 (show (and (memq 'p2-x (map car (append (cdar variables) (cdar syntaxes)))) #t))

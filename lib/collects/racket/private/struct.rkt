@@ -563,13 +563,20 @@
             (complain "field name not associated with the given structure type" field))
           (cons g e))))
 
-    ;; Is owner the name of a structure type above the one that info tells of?
+    ;; Is owner a name of a structure type above the one that info tells of? A type that a contract gives on has two.
     (define (parent? info owner)
-      (let ([super (list-ref info 5)])
+      (let ([v (lookup-struct-info owner)])
+        (and v (below? info owner (extract-struct-info v)))))
+    (define (below? info owner owner-info)
+      (let* ([super (list-ref info 5)]
+             [v (and (identifier? super) (lookup-struct-info super))]
+             [super-info (and v (extract-struct-info v))])
         (and (identifier? super)
              (or (free-identifier=? super owner)
-                 (let ([v (lookup-struct-info super)])
-                   (and v (parent? (extract-struct-info v) owner)))))))
+                 (and super-info (same-type? super-info owner-info))
+                 (and super-info (below? super-info owner owner-info))))))
+    (define (same-type? a b)
+      (and (identifier? (car a)) (identifier? (car b)) (free-identifier=? (car a) (car b))))
 
     ;; The accessor of the named field: by the static list of field names, or by its written name.
     (define (field-accessor owner field getters)

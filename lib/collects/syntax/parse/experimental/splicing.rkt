@@ -29,9 +29,9 @@
            (define-syntax name
              (stxclass 'name (list (attr 'attr-name 'depth #f) ...) (quote-syntax parser) 'splicing #t #t #f 'arity))
            (define (parser x around pr es un fh cp role success param ...)
-             (parse-prefix 'name x around pr es un fh role success (lambda () description) proc 'nattrs))))]))
+             (parse-prefix 'name x around pr es un fh role success description proc 'nattrs))))]))
 
-;; The prefix of x that proc takes; text: thunk for what was expected; nattrs: how many attributes proc gives.
+;; The prefix of x that proc takes; text: what was expected; nattrs: how many attributes proc gives.
 (define (parse-prefix who x around pr es un fh role success text proc nattrs)
   (define failure (gensym))
   (define result
