@@ -7,7 +7,8 @@
                          collection-path collection-file-path
                          raise-syntax-error interned-char? keyword->immutable-string list-pair?
                          prop:incomplete-arity prop:method-arity-error symbol->immutable-string
-                         true-object? syntax-binding-set-extend syntax-serialize syntax-deserialize)
+                         true-object? syntax-binding-set-extend syntax-serialize syntax-deserialize
+                         syntax-srcloc do-raise-syntax-error current-module-path-for-meta prop:print-converter prop:serializable)
              "private/list.rkt" "private/map.rkt" "private/for.rkt" "private/for-clauses.rkt"
              "private/sequence.rkt" "private/hash.rkt" "private/regexp.rkt" "private/misc.rkt"
              "private/generics.rkt" "private/files.rkt" "private/stencil.rkt" "private/syntax-error.rkt"
