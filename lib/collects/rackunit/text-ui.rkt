@@ -11,7 +11,7 @@
   (unless (or (rackunit-test-case? test) (rackunit-test-suite? test))
     (raise-argument-error 'run-tests "(or/c rackunit-test-case? rackunit-test-suite?)" test))
   (unless (memq verbosity '(quiet normal verbose))
-    (raise-argument-error 'run-tests "(or/c 'quiet 'normal 'verbose)" verbosity))
+    (raise-argument-error 'run-tests "(or/c (quote quiet) (quote normal) (quote verbose))" verbosity))
   (define counts (make-hasheq '((success . 0) (failure . 0) (error . 0))))
   (define suites '())
   (define (show! kind result v)

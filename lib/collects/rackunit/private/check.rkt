@@ -59,24 +59,27 @@
            (values args #f)))
      (unless (or (not message) (string? message))
        (raise-argument-error name "(or/c #f string?)" message))
+     (unless (= (length params) n)
+       (raise (exn:fail:contract:arity
+               (format "~a: arity mismatch;\n the expected number of arguments does not match the given number\n  given: ~a"
+                       name (length args))
+               (current-continuation-marks))))
      (with-default-check-info*
        (list* (make-check-params params) (if message (list (make-check-message message)) '()))
-       (lambda ()
-         (unless (= (length params) n)
-           (raise (exn:fail:contract:arity
-                   (format "~a: arity mismatch;\n the expected number of arguments does not match the given number\n  given: ~a"
-                           name (length args))
-                   (current-continuation-marks))))
-         (apply body params))))))
+       (lambda () (apply body params))))))
 
-;; Calls the thunk as a check with infos; what is known where an error is raised is kept for its report.
+;; Calls the thunk as a check with infos; what is known where an error is raised is kept for its report.  Of a value
+;; that is no exception nothing is known but the check itself, and that outside of test cases only.
 (define (checking infos thunk)
   ((current-check-around)
    (lambda ()
      (with-default-check-info* infos
        (lambda ()
+         (define own (if (eq? (current-check-around) counted-check-around) (current-infos) '()))
          (call-with-exception-handler
-          (lambda (v) (unless (or (exn:test? v) (exn:break? v)) (keep-infos! v)) v)
+          (lambda (v)
+            (unless (or (exn:test? v) (exn:break? v)) (keep-infos! v (if (exn? v) (current-infos) own)))
+            v)
           thunk))))))
 
 (define-for-syntax (location-expression stx)
@@ -198,14 +201,13 @@
   (define (expected? v)
     (if (procedure? raised) (raised v) (and (exn? v) (regexp-match? raised (exn-message v)))))
   (let/ec return
-    (with-handlers ([(lambda (v) (not (exn:break? v)))
+    (with-handlers ([(lambda (v) (and (not (exn:break? v)) (expected? v))) (lambda (v) (return (void)))]
+                    [exn:fail?
                      (lambda (v)
-                       (unless (expected? v)
-                         (with-check-info* (append (list (make-check-message "Wrong exception raised"))
-                                                   (if (exn? v) (list (check-info 'exn-message (exn-message v))) '())
-                                                   (list (check-info 'exn v)))
-                           fail-check))
-                       (return (void)))])
+                       (with-check-info* (list (make-check-message "Wrong exception raised")
+                                               (check-info 'exn-message (exn-message v))
+                                               (check-info 'exn v))
+                         fail-check))])
       (thunk))
     (with-check-info* (list (make-check-message "No exception raised")) fail-check)))
 
@@ -214,11 +216,11 @@
 (define-check (check-not-exn thunk)
   (unless (and (procedure? thunk) (procedure-arity-includes? thunk 0))
     (raise-arguments-error 'check-not-exn "thunk must be a procedure that accepts 0 arguments" "thunk" thunk))
-  (with-handlers ([(lambda (v) (not (exn:break? v)))
+  (with-handlers ([exn:fail?
                    (lambda (v)
-                     (with-check-info* (append (list (make-check-message "Exception raised"))
-                                               (if (exn? v) (list (check-info 'exception-message (exn-message v))) '())
-                                               (list (check-info 'exception v)))
+                     (with-check-info* (list (make-check-message "Exception raised")
+                                             (check-info 'exception-message (exn-message v))
+                                             (check-info 'exception v))
                        fail-check))])
     (thunk)))
 

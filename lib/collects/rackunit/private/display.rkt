@@ -24,7 +24,7 @@
 
 ;; What was known where an exception that is no failure of a check was raised in one.
 (define infos-at-raise (make-weak-hasheq))
-(define (keep-infos! v) (hash-set! infos-at-raise v (current-infos)))
+(define (keep-infos! v infos) (hash-set! infos-at-raise v infos))
 
 (define (infos-of v)
   (remove-duplicates (if (exn:test:check? v) (exn:test:check-stack v) (hash-ref infos-at-raise v current-infos))
@@ -82,4 +82,6 @@
   (define name
     (let ([s (if (path? source) (path->string source) (format "~a" source))])
       (if (string-prefix? s here) (substring s (string-length here)) s)))
-  (if line (format "~a:~a:~a" name line column) name))
+  (cond [(and source line) (format "~a:~a:~a" name line column)]
+        [source name]
+        [else "unknown:?:?"]))

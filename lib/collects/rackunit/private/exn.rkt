@@ -3,7 +3,7 @@
 (provide (struct-out exn:test) (struct-out exn:test:check))
 
 ;; stack : list of check-info
-(struct exn:test exn () #:extra-constructor-name make-exn:test)
+(struct exn:test exn:fail () #:extra-constructor-name make-exn:test)
 (struct exn:test:check exn:test (stack) #:extra-constructor-name make-exn:test:check)
 
 ;; (exn:test:check message marks stack)

@@ -25,7 +25,10 @@
 ;; Whether v is a suite.
 (define (test-suite? v) (rackunit-test-suite? v))
 ;; A test case of a thunk.
-(define (make-test-case action #:name [name #f]) (rackunit-test-case name action))
+(define (make-test-case name action)
+  (unless (or (not name) (string? name)) (raise-argument-error 'make-rackunit-test-case "(or/c string? #f)" name))
+  (unless (procedure? action) (raise-argument-error 'make-rackunit-test-case "a procedure" action))
+  (rackunit-test-case name action))
 
 (struct test-result (test-case-name) #:extra-constructor-name make-test-result)
 (struct test-failure test-result (result) #:extra-constructor-name make-test-failure)
@@ -41,8 +44,7 @@
                      (test-log! #f)
                      (display-failure v (if (current-test-name) (list (current-test-name)) '())))])
     (parameterize ([current-check-handler raise] [current-check-around check-around])
-      (thunk))
-    (test-log! #t)))
+      (begin0 (thunk) (test-log! #t)))))
 (define current-test-case-around
   (make-parameter show-and-go-on
                   (lambda (p)
@@ -59,7 +61,7 @@
      #'((current-test-case-around)
         (lambda ()
           (parameterize ([current-check-handler raise] [current-check-around check-around])
-            body ... (void))))]))
+            (let () (void) body ...))))]))
 
 ;; (test-case name body ...+)
 ;; Checks with a name; the first that fails ends them.
@@ -112,7 +114,7 @@
       [(#:after e . more) (parse stx name #'more before #'e)]
       [(body ...)
        #`(let ([n #,name])
-           (unless (string? n) (raise-argument-error 'test-suite "string?" n))
+           (unless (string? n) (raise-type-error 'test-suite "test-suite name as string" n))
            (rackunit-test-suite
             n
             (lambda (fdown fup fhere seed)
@@ -158,7 +160,8 @@
      (define down (fdown test name before after seed))
      (define inside ((rackunit-test-suite-tests test) fdown fup (suite-here fhere) down))
      (fup test name before after seed inside)]
-    [else (raise-argument-error 'foldts-test-suite "(or/c rackunit-test-case? rackunit-test-suite?)" test)]))
+    [else
+     (error 'foldts-test-suite "Don't know what to do with ~e.  It isn't a test case or test suite." test)]))
 (define ((suite-here fhere) a b c [d #f])
   (if d
       (fhere a b c d)
@@ -187,14 +190,9 @@
    (lambda (case name action seed) (result-fn (run name action) seed))
    seed test))
 
-;; -> list of results, a list inside for each suite
+;; -> list of the results of all test cases
 (define (run-test test)
-  (reverse
-   (foldts-test-suite
-    (lambda (suite name before after seed) (before) '())
-    (lambda (suite name before after seed inside) (after) (cons (reverse inside) seed))
-    (lambda (case name action seed) (cons (run-test-case name action) seed))
-    '() test)))
+  (reverse (fold-test-results cons '() test)))
 
 ;; ---- set-up and clean-up ----------------------------------------------------------------------
 
