@@ -87,6 +87,13 @@ static woad_value positive(woad_vm *vm, woad_value v) {
   return number_is_exact_integer(v) && !number_is_negative(v) && v != fixnum_make(0) ? v : VALUE_NONE;
 }
 
+/* Nothing tells what the expander does step by step. */
+static woad_value observer(woad_vm *vm, woad_value v) {
+  if (v != VALUE_FALSE && procedure_2(vm, v) != VALUE_NONE)
+    raise_format(vm, vm->exn.fail_unsupported, "current-expand-observe: unsupported;\n expansion is not observed");
+  return v == VALUE_FALSE ? v : VALUE_NONE;
+}
+
 typedef struct {
   size_t offset; /* of the field of woad_vm */
   woad_value (*take)(woad_vm *vm, woad_value v);
@@ -113,6 +120,7 @@ static const Rule rules[] = {
          "(or/c (and/c path-string? complete-path?)\n"
          "                  (cons/c (and/c path-string? complete-path?)\n"
          "                          (and/c path-string? complete-path?))      #f)"),
+    RULE(current_expand_observe, observer, "(or/c (procedure-arity-includes/c 2) #f)"),
     RULE(read_on_demand_source, on_demand, "(or/c #f #t (and/c path? complete-path?))"),
     RULE(current_thread_initial_stack_size, positive, "exact-positive-integer?"),
 #undef RULE

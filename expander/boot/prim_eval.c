@@ -9,6 +9,7 @@
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/param.h"
+#include "runtime/vm/param_object.h"
 #include "runtime/vm/prim.h"
 
 static void check_namespace(woad_vm *vm, int pos, int argc, woad_value *argv) {
@@ -152,6 +153,13 @@ PRIM("load/use-compiled", load_use_compiled, 1, 1, PF_NESTS | PF_CONTROL, RIGHT_
   return call_tail(vm, param_get(vm, vm->param.current_load_use_compiled), 2, args);
 }
 
+PRIM_MODULE("#%expobs")
+
+PRIM("syntax-local-expand-observer", syntax_local_expand_observer, 0, 0, PF_READS, RIGHTS_NONE, "-> #f", "#f: nothing observes the expander.")
+{
+  return VALUE_FALSE;
+}
+
 PRIM_MODULE("#%boot")
 
 /* an abort goes on past the module body */
@@ -164,4 +172,26 @@ PRIM("call-with-module-prompt", call_with_module_prompt, 1, -1, PF_CONTROL, RIGH
 {
   woad_value handler = call_native_closure(vm, "abort", abort_again, 0, -1, 0, 0, NULL);
   return control_call_with_prompt(vm, argv[0], vm->keys.default_prompt_tag, handler, argc - 1, argv + 1);
+}
+
+PRIM("boot", boot, 0, 0, PF_PURE, RIGHTS_NONE, "-> void?", "Nothing: a session has its handlers from the beginning.")
+{
+  return VALUE_VOID;
+}
+
+PRIM("seal", seal, 0, 0, PF_PURE, RIGHTS_NONE, "-> void?", "Nothing: what a session began with cannot be changed.")
+{
+  return VALUE_VOID;
+}
+
+PRIM("get-original-parameterization", get_original_parameterization, 0, 0, PF_READS, RIGHTS_NONE, "-> parameterization?",
+     "The parameterization that the session began with.")
+{
+  return param_original_parameterization(vm);
+}
+
+PRIM("default-current-read-interaction?", default_current_read_interaction_p, 0, 0, PF_READS, RIGHTS_NONE, "-> boolean?",
+     "Whether current-read-interaction holds what the session began with.")
+{
+  return value_bool(value_has_type(param_get(vm, vm->param.current_read_interaction), TYPE_NATIVE_CLOSURE));
 }

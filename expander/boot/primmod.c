@@ -19,14 +19,15 @@ static const struct { const char *name; CoreFormFn fn; } core_rows[] = {
 
 static const char *const other_modules[] = { "#%kernel", "#%core", "#%runtime", "#%paramz", "#%unsafe", "#%flfxnum",
   "#%extfl", "#%network", "#%place", "#%futures", "#%foreign", "#%linklet-primitive", "#%linklet-expander", "#%utils",
-  "#%boot", "#%woad", "#%expobs", "#%builtin", "#%main", "#%read", "#%place-struct", "#%linklet", "#%sandbox" };
+  "#%boot", "#%woad", "#%expobs", "#%builtin", "#%main", "#%read", "#%place-struct", "#%linklet", "#%sandbox",
+  "#%terminal" };
 
 typedef struct { woad_value name, mpi; Instance *instance; Hash *provides; } Made;
 
 /* only for code of the original inspector */
 static bool is_protected(const char *name) {
   static const char *const names[] = { "#%unsafe", "#%foreign", "#%futures", "#%linklet", "#%linklet-primitive",
-                                       "#%linklet-expander", "#%expobs" };
+                                       "#%linklet-expander", "#%expobs", "#%terminal" };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (strcmp(name, names[i]) == 0) return true;
   }
@@ -120,12 +121,29 @@ static void add_core_forms(woad_vm *vm, State *state) {
   }
 }
 
+static const struct { const char *module, *name, *defined_in, *defined; } views[] = {
+#define ALIAS(module, name, defined_in, defined) { module, name, defined_in, defined },
+#define VIEW(module, name) ALIAS(module, name, "#%runtime", name)
+#include "expander/boot/primviews.def"
+#undef VIEW
+#undef ALIAS
+};
+
+static void add_views(woad_vm *vm) {
+  for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+    Made from = make_module(vm, views[i].defined_in), in = make_module(vm, views[i].module);
+    woad_value binding = binding_make_module(vm, from.mpi, 0, symbol_intern(vm, views[i].defined));
+    hash_set(vm, in.provides, symbol_intern(vm, views[i].name), binding);
+  }
+}
+
 static void fill_primitives(woad_vm *vm) {
   if (vm->expander->primitives_filled) return;
   vm->expander->primitives_filled = true;
   State state = { make_module(vm, "#%kernel"), make_module(vm, "#%runtime") };
   add_core_forms(vm, &state);
   prim_each(vm, add_primitive, &state);
+  add_views(vm);
 }
 
 static Variable *define_primitive(woad_vm *vm, const Instance *instance, woad_value name) {

@@ -53,8 +53,10 @@ struct Param {
 /* Well-known struct type properties: vm->prop.procedure */
 struct Props {
 #define PROPERTY(name, text) woad_value name;
+#define PROPERTY_OF(name, text, module) woad_value name;
 #include "runtime/base/props.def"
 #undef PROPERTY
+#undef PROPERTY_OF
 };
 
 /* Mark keys and tags that the VM itself uses. */

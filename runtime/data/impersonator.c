@@ -21,6 +21,7 @@ woad_value impersonator_props(woad_vm *vm, woad_value v) {
 }
 
 bool impersonator_is_transparent(const Impersonator *imp) {
+  if (imp->header.flags & IMPERSONATOR_UNDEFINED) return false;
   for (uint32_t i = 0; i < imp->nprocs; i++)
     if (imp->procs[i] != VALUE_FALSE) return false;
   return true;

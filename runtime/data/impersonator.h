@@ -11,8 +11,10 @@
 #include "runtime/base/vm.h"
 
 /* Header flags. STAR: procedures get the outermost value first (impersonate-vector*, impersonate-procedure*). REPLACED: of a
- * procedure, whose applications are those of procs[0] (unsafe-chaperone-procedure). MARKED: it has an application mark. */
-enum { IMPERSONATOR_CHAPERONE = FLAG_A, IMPERSONATOR_STAR = FLAG_B, IMPERSONATOR_REPLACED = FLAG_C, IMPERSONATOR_MARKED = 16 };
+ * procedure, whose applications are those of procs[0] (unsafe-chaperone-procedure). MARKED: it has an application mark.
+ * UNDEFINED: of a structure, whose fields are not used while they are unsafe-undefined (chaperone-struct-unsafe-undefined). */
+enum { IMPERSONATOR_CHAPERONE = FLAG_A, IMPERSONATOR_STAR = FLAG_B, IMPERSONATOR_REPLACED = FLAG_C, IMPERSONATOR_MARKED = 16,
+       IMPERSONATOR_UNDEFINED = 32 };
 
 typedef struct Impersonator {
   Header header;

@@ -71,6 +71,7 @@ static void set_flags(woad_vm *vm, StructType *type) {
   if (hamt_get(vm, table, vm->prop.authentic) != VALUE_NONE) flags |= STRUCT_TYPE_AUTHENTIC;
   if (hamt_get(vm, table, vm->prop.sealed) != VALUE_NONE) flags |= STRUCT_TYPE_SEALED;
   if (hamt_get(vm, table, vm->prop.impersonator_of) != VALUE_NONE) flags |= STRUCT_TYPE_STAND_IN;
+  if (hamt_get(vm, table, vm->prop.chaperone_unsafe_undefined) != VALUE_NONE) flags |= STRUCT_TYPE_CHECKS_UNDEFINED;
   type->header.flags = (uint8_t)flags;
 }
 
@@ -263,6 +264,15 @@ StructType *struct_prefab_type(woad_vm *vm, woad_value key, uint32_t nfields) {
   return type;
 }
 
+/* --- types of the runtime's own --- */
+
+StructType *struct_type_make_opaque(woad_vm *vm, const char *name, uint32_t nfields, woad_value properties) {
+  StructTypeSpec spec = { .name = symbol_intern(vm, name), .super = VALUE_FALSE, .inspector = vm->inspector, .proc_spec = VALUE_FALSE,
+                          .guard = VALUE_FALSE, .auto_value = VALUE_FALSE, .constructor_name = VALUE_FALSE, .ninit = nfields,
+                          .properties = properties, .immutables = VALUE_NULL };
+  return struct_type_make(vm, &spec);
+}
+
 /* --- properties --- */
 
 woad_value struct_property_make(woad_vm *vm, const char *name) {
@@ -330,8 +340,10 @@ woad_value struct_inspector_make(woad_vm *vm, woad_value parent) {
 
 void struct_boot(woad_vm *vm) {
   vm->inspector = struct_inspector_make(vm, VALUE_FALSE);
-#define PROPERTY(field, text) vm->prop.field = struct_property_make(vm, (text) + 5);
+#define PROPERTY_OF(field, text, module) vm->prop.field = struct_property_make(vm, (text) + 5);
+#define PROPERTY(field, text) PROPERTY_OF(field, text, "#%kernel")
 #include "runtime/base/props.def"
 #undef PROPERTY
+#undef PROPERTY_OF
   VALUE_AS(StructProperty, vm->prop.procedure)->can_impersonate = true;
 }

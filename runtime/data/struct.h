@@ -9,9 +9,10 @@
 typedef struct Inspector { Header header; struct Inspector *parent; } Inspector; /* parent NULL: the root */
 
 /* Flags of a type's header: nothing of it is opaque; it or a supertype has prop:equal+hash; a field can be changed;
- * prop:authentic; prop:sealed; prop:impersonator-of. */
+ * prop:authentic; prop:sealed; prop:impersonator-of; prop:chaperone-unsafe-undefined. */
 enum { STRUCT_TYPE_TRANSPARENT = FLAG_A, STRUCT_TYPE_CUSTOM_EQUAL = FLAG_B, STRUCT_TYPE_MUTABLE = FLAG_C,
-       STRUCT_TYPE_AUTHENTIC = 16, STRUCT_TYPE_SEALED = 32, STRUCT_TYPE_STAND_IN = 64 };
+       STRUCT_TYPE_AUTHENTIC = 16, STRUCT_TYPE_SEALED = 32, STRUCT_TYPE_STAND_IN = 64,
+       STRUCT_TYPE_CHECKS_UNDEFINED = 128 };
 
 typedef struct StructType {
   Header header;
@@ -53,6 +54,8 @@ typedef struct {
 } StructTypeSpec;
 /* A new type from checked parts (the primitive make-struct-type checks and raises). */
 StructType *struct_type_make(woad_vm *vm, const StructTypeSpec *spec);
+/* One that nothing can look into, without supertype, with NFIELDS fields and a list of (property . value). */
+StructType *struct_type_make_opaque(woad_vm *vm, const char *name, uint32_t nfields, woad_value properties);
 /* Adds a list of (property . value); guards are applied, and positions of fields other than prop:procedure's count all
  * fields of an instance. Only before the first instance is made. */
 void struct_type_add_properties(woad_vm *vm, StructType *type, woad_value properties);

@@ -63,13 +63,8 @@ DIGEST("sha256-bytes", sha256_bytes, SHA_256)
 enum { CONVERTER_FROM, CONVERTER_TO, CONVERTER_CLOSED, CONVERTER_FIELDS };
 
 static StructType *converter_type(woad_vm *vm) {
-  if (vm->io->converter_type == NULL) {
-    StructTypeSpec spec = { .name = symbol_intern(vm, "bytes-converter"), .super = VALUE_FALSE,
-                            .inspector = vm->inspector, .proc_spec = VALUE_FALSE, .guard = VALUE_FALSE,
-                            .auto_value = VALUE_FALSE, .constructor_name = VALUE_FALSE, .ninit = CONVERTER_FIELDS,
-                            .properties = VALUE_NULL, .immutables = VALUE_NULL };
-    vm->io->converter_type = struct_type_make(vm, &spec);
-  }
+  if (vm->io->converter_type == NULL)
+    vm->io->converter_type = struct_type_make_opaque(vm, "bytes-converter", CONVERTER_FIELDS, VALUE_NULL);
   return vm->io->converter_type;
 }
 

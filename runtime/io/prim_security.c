@@ -8,6 +8,7 @@
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/path.h"
+#include "runtime/data/string.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/pathname.h"
 #include "runtime/io/security.h"
@@ -130,7 +131,7 @@ static woad_value procedure_for(const Guard *guard, AskKind kind) {
 
 /* --- asking --- */
 
-/* PENDING: list of (procedure argument ...), CALL: the primitive and its arguments */
+/* PENDING: list of (procedure argument ...), CALL: the primitive and its arguments, or an empty list: nothing is called */
 static woad_value ask_next(woad_vm *vm, woad_value pending, woad_value call);
 
 static woad_value after_answer(woad_vm *vm, woad_value *slots, int n, woad_value *vals) { return ask_next(vm, slots[0], slots[1]); }
@@ -145,6 +146,7 @@ static int spread_list(woad_vm *vm, woad_value list, woad_value **items) {
 static woad_value ask_next(woad_vm *vm, woad_value pending, woad_value call) {
   woad_value *args;
   if (value_is_null(pending)) {
+    if (value_is_null(call)) return VALUE_VOID;
     vm->guard_passed = true;
     int n = spread_list(vm, pair_cdr(call), &args);
     return call_tail(vm, pair_car(call), n, args);
@@ -232,6 +234,65 @@ PRIM("unsafe-make-security-guard-at-root", unsafe_make_security_guard_at_root, 2
   woad_value link = link_procedure(vm, 2, argc, argv);
   start_asking(vm);
   return make_guard(vm, guard_of(vm->root_guard), argv[0], argv[1], link);
+}
+
+/* --- asking on behalf of code that has its own ways to files and the network --- */
+
+PRIM_MODULE("#%paramz")
+
+/* Asks the current guard and those above it; ABOUT is what their procedures get. */
+static woad_value ask_about(woad_vm *vm, AskKind kind, woad_value about) {
+  PairBuilder list;
+  pair_builder_init(&list);
+  woad_value current = param_get(vm, vm->param.current_security_guard);
+  for (const Guard *at = guard_of(current); at->parent != NULL; at = at->parent)
+    if (procedure_for(at, kind) != VALUE_FALSE) pair_builder_add(vm, &list, pair_make(vm, procedure_for(at, kind), about));
+  return ask_next(vm, list.head, VALUE_NULL);
+}
+
+static woad_value complete_path(woad_vm *vm, int pos, ARGS) {
+  if (!value_is_path(argv[pos]) || !path_is_absolute(argv[pos])) arg_wrong(vm, pos, argc, argv, "(and/c path? complete-path?)");
+  return argv[pos];
+}
+
+static bool is_one_of(woad_value v, const char *names) {
+  const char *text = value_is_symbol(v) ? symbol_text(v) : "", *at = text[0] == 0 ? NULL : strstr(names, text);
+  size_t n = strlen(text);
+  return at != NULL && (at == names || at[-1] == ' ') && (at[n] == ' ' || at[n] == 0);
+}
+
+PRIM("security-guard-check-file", security_guard_check_file, 3, 3, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(who : symbol?) (path : (or/c path-string? #f)) (guards : (listof (or/c 'read 'write 'execute 'delete 'exists))) -> void?",
+     "Asks the current security guard, as before a file is touched.")
+{
+  arg_symbol(vm, 0, argc, argv);
+  bool has_path = argv[1] != VALUE_FALSE;
+  if (has_path && !pathname_is_path_string(argv[1])) arg_wrong(vm, 1, argc, argv, "(or/c path-string? #f)");
+  woad_value path = has_path ? pathname_complete_path(vm, pathname_to_path(vm, argv[1])) : VALUE_FALSE, modes = argv[2];
+  for (; value_is_pair(modes) && is_one_of(pair_car(modes), "read write execute delete exists"); modes = pair_cdr(modes));
+  if (!value_is_null(modes)) arg_wrong(vm, 2, argc, argv, "(or/c 'read 'write 'execute 'delete 'exists)");
+  return ask_about(vm, ASK_FILE, pair_list(vm, 3, argv[0], path, argv[2]));
+}
+
+PRIM("security-guard-check-file-link", security_guard_check_file_link, 3, 3, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(who : symbol?) (path : (and/c path? complete-path?)) (dest : path-string?) -> void?", "Asks the current security guard, as before a link is made.")
+{
+  arg_symbol(vm, 0, argc, argv);
+  woad_value path = complete_path(vm, 1, argc, argv);
+  if (!pathname_is_path_string(argv[2])) arg_wrong(vm, 2, argc, argv, "path-string?");
+  return ask_about(vm, ASK_LINK, pair_list(vm, 3, argv[0], path, pathname_to_path(vm, argv[2])));
+}
+
+PRIM("security-guard-check-network", security_guard_check_network, 4, 4, PF_CONTROL | PF_RAISES, RIGHTS_NONE,
+     "(who : symbol?) (host : (or/c string? #f)) (port : (or/c (integer-in 1 65535) #f)) (mode : (or/c 'client 'server)) -> void?",
+     "Asks the current security guard, as before the network is reached.")
+{
+  arg_symbol(vm, 0, argc, argv);
+  if (argv[1] != VALUE_FALSE && !value_is_string(argv[1])) arg_wrong(vm, 1, argc, argv, "(or/c string? #f)");
+  bool is_port = value_is_fixnum(argv[2]) && fixnum_value(argv[2]) >= 0 && fixnum_value(argv[2]) <= 65535;
+  if (argv[2] != VALUE_FALSE && !is_port) arg_wrong(vm, 2, argc, argv, "(or/c listen-port-number? #f)");
+  if (!is_one_of(argv[3], "client server")) arg_wrong(vm, 3, argc, argv, "(or/c 'client 'server)");
+  return ask_about(vm, ASK_NET, pair_list(vm, 4, argv[0], argv[1], argv[2], argv[3]));
 }
 
 /* --- boot --- */

@@ -26,6 +26,8 @@ woad_value impstruct_get(woad_vm *vm, StructProc *proc, woad_value v, uint32_t p
 woad_value impstruct_set(woad_vm *vm, StructProc *proc, woad_value v, uint32_t pos, woad_value value);
 woad_value impstruct_property(woad_vm *vm, StructProc *proc, woad_value v, woad_value raw);
 woad_value impstruct_snapshot(woad_vm *vm, woad_value v);
+/* A chaperone of the structure V whose fields are not used while they are unsafe-undefined. */
+woad_value impstruct_check_undefined(woad_vm *vm, woad_value v);
 
 /* prim_hash.c */
 bool prim_hash_key_nests(woad_vm *vm, woad_value hash, woad_value key); /* whether looking for KEY in HASH may run language code */

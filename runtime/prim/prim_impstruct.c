@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * prim_impstruct.c: impersonators and chaperones of structures. Source: Reference, "Impersonators and Chaperones".
  * procs: operation, redirection, operation, redirection ... */
+#include "runtime/data/symbol.h"
 #include "runtime/prim/impkinds.h"
 #include "runtime/prim/impmake.h"
 #include "runtime/vm/call.h"
@@ -54,15 +55,19 @@ static woad_value plain_get(woad_vm *vm, int argc, woad_value *argv) {
 woad_value impstruct_snapshot(woad_vm *vm, woad_value v) {
   const Struct *base = struct_of(impersonator_base(v));
   StructType *type = base->type;
-  woad_value *fields = mem_alloc(vm, (type->nfields + 1) * sizeof(woad_value));
+  woad_value *fields = mem_alloc(vm, (type->nfields + 1) * sizeof(woad_value)), name = symbol_intern(vm, "accessor");
   for (uint32_t level = 0; level <= type->depth; level++) {
     StructType *own = type->ancestors[level];
     for (uint32_t i = own->first_own; i < own->nfields; i++) {
-      woad_value accessor = struct_proc_make(vm, SP_ACCESSOR, own, i, own->name);
+      woad_value accessor = struct_proc_make(vm, SP_ACCESSOR, own, i, name);
       fields[i] = redirect_nested(vm, "struct-ref", plain_get, 2, (woad_value[]){ v, accessor });
     }
   }
   return struct_make_from(vm, type, (int)type->nfields, fields);
+}
+
+woad_value impstruct_check_undefined(woad_vm *vm, woad_value v) {
+  return impersonator_make(vm, v, IMPERSONATOR_CHAPERONE | IMPERSONATOR_UNDEFINED, 0, NULL, impersonator_props(vm, v));
 }
 
 /* --- makers --- */
@@ -211,4 +216,13 @@ PRIM("chaperone-struct", chaperone_struct, 1, -1, PF_RAISES | PF_ALLOC, RIGHTS_N
      "As impersonate-struct; the REDIRECT-PROCs may only give chaperones of what they get.")
 {
   return make_struct(vm, IMPERSONATOR_CHAPERONE, argc, argv);
+}
+
+PRIM_MODULE("#%unsafe")
+
+PRIM("chaperone-struct-unsafe-undefined", chaperone_struct_unsafe_undefined, 1, 1, PF_ALLOC, RIGHT_UNSAFE, "(v : any/c) -> any/c",
+     "A chaperone of the structure V whose fields are neither read nor changed while they are unsafe-undefined; a change under a "
+     "mark from prop:chaperone-unsafe-undefined to unsafe-undefined initializes. V itself when it is no structure.")
+{
+  return value_is_struct(impersonator_base(argv[0])) ? impstruct_check_undefined(vm, argv[0]) : argv[0];
 }

@@ -88,6 +88,10 @@ static woad_value property_value(woad_vm *vm, StructProc *proc, int argc, woad_v
 
 enum { SLOT_TYPE, SLOT_LEVEL, SLOT_IS_OWN, SLOT_VALUES, NSLOTS };
 
+static woad_value made(woad_vm *vm, const StructType *type, woad_value instance) {
+  return type->header.flags & STRUCT_TYPE_CHECKS_UNDEFINED ? impstruct_check_undefined(vm, instance) : instance;
+}
+
 static woad_value run_guards(woad_vm *vm, woad_value *slots, const StructType *level, bool own);
 
 static woad_value after_guard(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
@@ -110,7 +114,7 @@ static woad_value run_guards(woad_vm *vm, woad_value *slots, const StructType *l
     if (own || value_is_true(level->super_guard)) break;
   }
   const Vector *values = vector_of(slots[SLOT_VALUES]);
-  if (!level) return struct_make_from(vm, type, (int)type->ninit, values->items);
+  if (!level) return made(vm, type, struct_make_from(vm, type, (int)type->ninit, values->items));
   uint32_t ninit = own ? level->ninit : level->super->ninit;
   slots[SLOT_LEVEL] = object_value(level);
   slots[SLOT_IS_OWN] = value_bool(own);
@@ -127,7 +131,7 @@ static bool has_guard(const StructType *type) {
 }
 
 static woad_value construct(woad_vm *vm, StructType *type, int argc, woad_value *argv) {
-  if (LIKELY(!has_guard(type))) return struct_make_from(vm, type, argc, argv);
+  if (LIKELY(!has_guard(type))) return made(vm, type, struct_make_from(vm, type, argc, argv));
   woad_value slots[NSLOTS] = { object_value(type), VALUE_FALSE, VALUE_FALSE, vector_from(vm, (size_t)argc, argv) };
   return run_guards(vm, slots, type, true);
 }
@@ -584,7 +588,8 @@ PRIM("inspector-superior?", inspector_superior_p, 2, 2, PF_RAISES, RIGHTS_NONE,
 static StructProc *field_proc(woad_vm *vm, StructProcKind kind, woad_value v, uint32_t pos) {
   StructType *type = struct_of(impersonator_base(v))->type;
   while (type->super && pos < type->first_own) type = type->super;
-  return VALUE_AS(StructProc, struct_proc_make(vm, kind, type, pos, type->name));
+  woad_value name = symbol_intern(vm, kind == SP_ACCESSOR ? "accessor" : "mutator");
+  return VALUE_AS(StructProc, struct_proc_make(vm, kind, type, pos, name));
 }
 static woad_value unsafe_read(woad_vm *vm, woad_value v, uint32_t pos) {
   return impstruct_get(vm, field_proc(vm, SP_ACCESSOR, v, pos), v, pos);

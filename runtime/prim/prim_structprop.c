@@ -52,7 +52,7 @@ static woad_value guard_evt(woad_vm *vm, const StructType *type, woad_value v) {
     expect_immutable(vm, "prop:evt", type, v);
     return fixnum_make(fixnum_value(v) + type->first_own);
   }
-  if (!sync_is_evt(vm, v))
+  if (!sync_is_evt(vm, v) && !value_has_type(v, TYPE_POLLER))
     expect_procedure(vm, "prop:evt", v, 1, "(or/c evt? (procedure-arity-includes/c 1) exact-nonnegative-integer?)");
   return v;
 }
@@ -142,6 +142,12 @@ static woad_value guard_contexts(woad_vm *vm, woad_value v) {
   return v;
 }
 
+static bool is_symbol_list(woad_value v) {
+  for (; value_is_pair(v); v = pair_cdr(v))
+    if (!value_is_symbol(pair_car(v))) return false;
+  return value_is_null(v);
+}
+
 /* What a well-known property stores for V on TYPE; V itself for other properties. */
 static woad_value guard_known(woad_vm *vm, const StructType *type, woad_value property, woad_value v) {
   const struct Props *p = &vm->prop;
@@ -163,6 +169,8 @@ static woad_value guard_known(woad_vm *vm, const StructType *type, woad_value pr
     return guard_port(vm, "prop:output-port", type, v, "(or/c output-port? exact-nonnegative-integer?)");
   if (property == p->checked_procedure && type->nfields < 2)
     raise_format(vm, vm->exn.fail_contract, "prop:checked-procedure: need at least two fields in the structure type");
+  if (property == p->chaperone_unsafe_undefined && !is_symbol_list(v))
+    raise_argument_value(vm, "guard-for-prop:chaperone-unsafe-undefined", "(listof symbol?)", v);
   if (property == p->object_name) {
     if (is_position(v)) {
       woad_value pos = field_position(vm, "prop:object-name", type, v);

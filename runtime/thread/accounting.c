@@ -76,6 +76,13 @@ void accounting_add_limit(woad_vm *vm, Custodian *limited, size_t nbytes, Custod
   hash_set(vm, limits, object_value(limited), pair_make(vm, object_value(limit), earlier == VALUE_NONE ? VALUE_NULL : earlier));
 }
 
+/* Callbacks are called in a thread of their own. */
+static void end_custodian(woad_vm *vm, Custodian *custodian) {
+  custodian_shutdown(vm, custodian);
+  woad_value callbacks = custodian_callbacks(vm);
+  if (callbacks != VALUE_FALSE) thread_spawn_under(vm, "thread", callbacks, custodian_root(vm));
+}
+
 /* LIVE_BYTES: what the whole heap holds. */
 static void enforce_limits(woad_vm *vm, Custodian *limited, woad_value limits, size_t live_bytes) {
   size_t nbytes = 0;
@@ -86,7 +93,7 @@ static void enforce_limits(woad_vm *vm, Custodian *limited, woad_value limits, s
     if (stopped->down || live_bytes < limit->nbytes) continue;
     if (!counted) nbytes = accounting_bytes(vm, limited);
     counted = true;
-    if (nbytes >= limit->nbytes) custodian_shutdown(vm, stopped);
+    if (nbytes >= limit->nbytes) end_custodian(vm, stopped);
   }
 }
 

@@ -4,7 +4,9 @@
 
 #include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
+#include "runtime/data/weak.h"
 #include "runtime/thread/sync.h"
+#include "runtime/vm/call.h"
 #include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
 
@@ -50,6 +52,19 @@ static bool leave_thread(woad_vm *vm, Thread *thread, woad_value custodian) {
   return thread == vm->thread;
 }
 
+/* The call that REFERENCE stands for, as a list, waits to be made. */
+static void note_callback(woad_vm *vm, CustodianReference *reference) {
+  woad_value v = reference->value, callback = reference->callback, call;
+  if (callback == VALUE_FALSE) return;
+  reference->callback = VALUE_FALSE;
+  if (value_has_type(v, TYPE_WEAK_BOX) && (v = weak_box_value(v)) == VALUE_NONE) return;
+  if (v == VALUE_NONE) call = pair_list(vm, 1, callback);
+  else if (call_arity_includes(vm, callback, 2)) call = pair_list(vm, 3, callback, v, reference->custodian);
+  else call = pair_list(vm, 2, callback, v);
+  woad_value *calls = reference->value == VALUE_NONE ? &vm->sched->last_callbacks : &vm->sched->callbacks;
+  *calls = pair_make(vm, call, *calls);
+}
+
 /* Ends V, which CUSTODIAN manages; true: the running thread ended. */
 static bool end_one(woad_vm *vm, woad_value custodian, woad_value v) {
   switch (value_type(v)) {
@@ -61,6 +76,7 @@ static bool end_one(woad_vm *vm, woad_value custodian, woad_value v) {
     VALUE_AS(CustodianBox, v)->down = true;
     sync_wake_all(vm, &VALUE_AS(CustodianBox, v)->queue);
     return false;
+  case TYPE_CUSTODIAN_REFERENCE: note_callback(vm, VALUE_AS(CustodianReference, v)); return false;
   default: return false;
   }
 }
@@ -90,6 +106,38 @@ bool custodian_shutdown(woad_vm *vm, Custodian *custodian) {
     self |= shut_down_one(vm, next, &waiting);
   }
   return self;
+}
+
+/* --- callbacks --- */
+
+static woad_value call_next(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  if (!value_is_pair(slots[0])) return VALUE_VOID;
+  woad_value call = pair_car(slots[0]), args[2];
+  int argc = 0;
+  slots[0] = pair_cdr(slots[0]);
+  for (woad_value l = pair_cdr(call); value_is_pair(l); l = pair_cdr(l)) args[argc++] = pair_car(l);
+  return call_then(vm, pair_car(call), argc, args, call_next, 1, slots);
+}
+
+static woad_value call_all(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  woad_value calls = self->slots[0];
+  return call_next(vm, &calls, 0, NULL);
+}
+
+static woad_value call_atomically(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return thread_call_atomically(vm, call_native_closure(vm, NULL, call_all, 0, 0, 0, 1, self->slots));
+}
+
+woad_value custodian_callbacks(woad_vm *vm) {
+  woad_value calls = pair_append(vm, vm->sched->callbacks, pair_reverse(vm, vm->sched->last_callbacks));
+  vm->sched->callbacks = vm->sched->last_callbacks = VALUE_NULL;
+  return value_is_null(calls) ? VALUE_FALSE : call_native_closure(vm, "shutdown", call_atomically, 0, 0, 0, 1, &calls);
+}
+
+woad_value custodian_root(woad_vm *vm) {
+  woad_value root = param_get(vm, vm->param.current_custodian);
+  while (VALUE_AS(Custodian, root)->parent != VALUE_FALSE) root = VALUE_AS(Custodian, root)->parent;
+  return root;
 }
 
 void custodian_boot(woad_vm *vm, ParamGuard guard) {

@@ -8,6 +8,8 @@
 void plumber_boot(woad_vm *vm);
 /* PORT is flushed with the current plumber; answers the handle. */
 woad_value plumber_add_port(woad_vm *vm, woad_value port);
+/* PROC, of one argument, is called when the session ends. */
+void plumber_add_callback(woad_vm *vm, woad_value proc);
 void plumber_remove(woad_vm *vm, woad_value handle);
 
 #endif

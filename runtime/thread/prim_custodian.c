@@ -4,8 +4,10 @@
 #include "runtime/data/hash.h"
 #include "runtime/data/number.h"
 #include "runtime/data/pair.h"
+#include "runtime/data/weak.h"
 #include "runtime/thread/accounting.h"
 #include "runtime/thread/custodian.h"
+#include "runtime/thread/plumber.h"
 #include "runtime/thread/sync.h"
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
@@ -36,7 +38,11 @@ PRIM("custodian?", custodian_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v :
 PRIM("custodian-shutdown-all", custodian_shutdown_all, 1, 1, PF_CONTROL | PF_RAISES | PF_WRITES, RIGHT_THREAD, "(cust : custodian?) -> void?",
      "Ends all that CUST manages.")
 {
-  return custodian_shutdown(vm, custodian_argument(vm, 0, argc, argv)) ? thread_leave_stopped(vm) : VALUE_VOID;
+  bool self = custodian_shutdown(vm, custodian_argument(vm, 0, argc, argv));
+  woad_value callbacks = custodian_callbacks(vm);
+  if (callbacks != VALUE_FALSE && !self) return call_tail(vm, callbacks, 0, NULL);
+  if (callbacks != VALUE_FALSE) thread_spawn_under(vm, "thread", callbacks, custodian_root(vm));
+  return self ? thread_leave_stopped(vm) : VALUE_VOID;
 }
 
 PRIM("custodian-shut-down?", custodian_shut_down_p, 1, 1, PF_READS | PF_RAISES, RIGHTS_NONE, "(cust : custodian?) -> boolean?", "Whether CUST was shut down.")
@@ -59,6 +65,11 @@ PRIM("custodian-managed-list", custodian_managed_list, 2, 2, PF_READS | PF_RAISE
   for (int64_t pos = hash_next(managed, -1); pos >= 0; pos = hash_next(managed, pos)) {
     if (!hash_entry(managed, pos, &key, &value)) continue;
     if (value_has_type(key, TYPE_THREAD) && VALUE_AS(Thread, key)->status == THREAD_DEAD) continue;
+    if (value_has_type(key, TYPE_CUSTODIAN_REFERENCE)) {
+      CustodianReference *reference = VALUE_AS(CustodianReference, key);
+      if (reference->callback == VALUE_FALSE || (key = reference->value) == VALUE_NONE) continue;
+      if (value_has_type(key, TYPE_WEAK_BOX) && (key = weak_box_value(key)) == VALUE_NONE) continue;
+    }
     if (!is_box(key)) list = pair_make(vm, key, list);
   }
   return list;
@@ -169,10 +180,25 @@ PRIM("will-register", will_register, 3, 3, PF_WRITES | PF_RAISES, RIGHT_GC,
   return VALUE_VOID;
 }
 
-/* Hands the session's ready wills to their executors. */
+static woad_value call_finalizer(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return call_tail(vm, self->slots[0], 0, NULL);
+}
+
+/* FINALIZER is called without arguments in a thread of its own. */
+static void start_finalizer(woad_vm *vm, woad_value finalizer) {
+  woad_value thunk = call_native_closure(vm, "finalizer", call_finalizer, 0, 0, 0, 1, &finalizer);
+  thread_spawn_under(vm, "thread", thunk, custodian_root(vm));
+}
+
+/* Hands the session's ready wills to their executors; those of none are finalizers. */
 static void sort_ready(woad_vm *vm) {
   woad_value value, record;
   while (mem_will_take(vm, &value, &record)) {
+    if (pair_car(record) == VALUE_FALSE) {
+      hash_remove(vm, hash_of(vm->sched->finalizers), record);
+      start_finalizer(vm, pair_cdr(record));
+      continue;
+    }
     Executor *executor = VALUE_AS(Executor, pair_car(record));
     hash_remove(vm, hash_of(executor->records), record);
     woad_value last = pair_make(vm, pair_make(vm, value, record), VALUE_NULL);
@@ -224,6 +250,82 @@ PRIM("will-execute", will_execute, 1, 1, PF_CONTROL | PF_RAISES, RIGHT_GC, "(exe
 }
 
 static const EvtOps executor_ops = {poll_executor, watch_executor, NULL, NULL};
+
+PRIM_MODULE("#%unsafe")
+
+PRIM("unsafe-add-global-finalizer", unsafe_add_global_finalizer, 2, 2, PF_WRITES | PF_RAISES, RIGHT_UNSAFE,
+     "(v : any/c) (proc : (-> any)) -> void?", "PROC is called, in a thread under the root custodian, once V is otherwise unreachable.")
+{
+  arg_procedure_arity(vm, 1, 0, argc, argv);
+  if (!is_collected_value(argv[0])) return VALUE_VOID;
+  if (vm->sched->finalizers == VALUE_FALSE) vm->sched->finalizers = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
+  woad_value record = pair_make(vm, VALUE_FALSE, argv[1]);
+  hash_set(vm, hash_of(vm->sched->finalizers), record, VALUE_TRUE);
+  mem_will_register(vm, argv[0], record);
+  return VALUE_VOID;
+}
+
+/* --- references of custodians --- */
+
+static woad_value at_exit(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  const CustodianReference *reference = VALUE_AS(CustodianReference, self->slots[0]);
+  woad_value v = reference->value, callback = reference->callback;
+  if (value_has_type(v, TYPE_WEAK_BOX)) v = weak_box_value(v);
+  if (callback == VALUE_FALSE || v == VALUE_NONE) return VALUE_VOID;
+  woad_value args[2] = { v, reference->custodian };
+  return call_tail(vm, callback, call_arity_includes(vm, callback, 2) ? 2 : 1, args);
+}
+
+static woad_value add_reference(woad_vm *vm, woad_value custodian, woad_value v, woad_value callback) {
+  CustodianReference *reference = mem_object(vm, CustodianReference, TYPE_CUSTODIAN_REFERENCE);
+  reference->custodian = custodian;
+  reference->value = v;
+  reference->callback = callback;
+  /* its value holds it */
+  hash_set(vm, hash_of(VALUE_AS(Custodian, custodian)->managed), object_value(reference), object_value(reference));
+  return object_value(reference);
+}
+
+PRIM("unsafe-custodian-register", unsafe_custodian_register, 5, 6, PF_WRITES | PF_RAISES, RIGHT_UNSAFE,
+     "(cust : custodian?) (v : any/c) (callback : procedure?) (at-exit? : any/c) (weak? : any/c) [ordered? : any/c = #f] -> any/c",
+     "CALLBACK is called in atomic mode with V, and CUST when it takes two arguments, when CUST is shut down, and with AT-EXIT? when "
+     "the session ends before; not once V is gone with WEAK?. Answers a reference for unsafe-custodian-unregister, #f when CUST was shut down.")
+{
+  Custodian *custodian = custodian_argument(vm, 0, argc, argv);
+  arg_procedure(vm, 2, argc, argv);
+  if (custodian->down) return VALUE_FALSE;
+  woad_value v = argv[4] != VALUE_FALSE && is_collected_value(argv[1]) ? weak_box_make(vm, argv[1]) : argv[1];
+  woad_value reference = add_reference(vm, argv[0], v, argv[2]);
+  if (argv[3] != VALUE_FALSE) plumber_add_callback(vm, call_native_closure(vm, "at-exit", at_exit, 1, 1, 0, 1, &reference));
+  return reference;
+}
+
+PRIM("unsafe-custodian-unregister", unsafe_custodian_unregister, 2, 2, PF_WRITES | PF_RAISES, RIGHT_UNSAFE,
+     "(v : any/c) (reference : any/c) -> void?", "Takes back what unsafe-custodian-register gave REFERENCE for, unless it is #f.")
+{
+  if (argv[1] == VALUE_FALSE) return VALUE_VOID;
+  CustodianReference *reference = VALUE_AS(CustodianReference, arg_type(vm, 1, argc, argv, TYPE_CUSTODIAN_REFERENCE, "(or/c custodian-reference? #f)"));
+  hash_remove(vm, hash_of(VALUE_AS(Custodian, reference->custodian)->managed), argv[1]);
+  reference->callback = reference->value = VALUE_FALSE;
+  return VALUE_VOID;
+}
+
+PRIM("unsafe-add-post-custodian-shutdown", unsafe_add_post_custodian_shutdown, 1, 2, PF_WRITES | PF_RAISES, RIGHT_UNSAFE,
+     "(proc : (-> any)) [cust : (or/c custodian? #f) = #f] -> void?",
+     "PROC is called in atomic mode after all else when CUST, #f: the root custodian, is shut down.")
+{
+  arg_procedure_arity(vm, 0, 0, argc, argv);
+  bool given = arg_given(1, argc) && argv[1] != VALUE_FALSE;
+  woad_value custodian = given ? object_value(custodian_argument(vm, 1, argc, argv)) : custodian_root(vm);
+  if (!VALUE_AS(Custodian, custodian)->down) add_reference(vm, custodian, VALUE_NONE, argv[0]);
+  return VALUE_VOID;
+}
+
+PRIM("unsafe-make-custodian-at-root", unsafe_make_custodian_at_root, 0, 0, PF_ALLOC, RIGHT_UNSAFE, "-> custodian?",
+     "A fresh custodian under the root custodian, whatever the current one is.")
+{
+  return custodian_make(vm, custodian_root(vm));
+}
 
 /* --- custodian boxes as events --- */
 

@@ -62,6 +62,10 @@ woad_value plumber_add_port(woad_vm *vm, woad_value port) {
   return object_value(add_handle(vm, plumber, VALUE_FALSE, weak_box_make(vm, port), false));
 }
 
+void plumber_add_callback(woad_vm *vm, woad_value proc) {
+  add_handle(vm, vm->original_plumber, proc, VALUE_FALSE, false);
+}
+
 void plumber_remove(woad_vm *vm, woad_value handle) { remove_handle(vm, handle); }
 
 PRIM("make-plumber", make_plumber, 0, 0, PF_ALLOC, RIGHTS_NONE, "-> plumber?", "A plumber without flush callbacks.")

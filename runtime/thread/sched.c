@@ -260,8 +260,8 @@ static void deliver_break(woad_vm *vm) {
   thread_break(vm, main, kind);
 }
 
-/* The running thread, at a safe point, is to raise a break: in a frame above its own, so that it can go on afterwards. */
-static void raise_break_at_safe_point(woad_vm *vm, Thread *thread) {
+/* The running thread, at a safe point, is to do something else first: in a frame above its own, so that it can go on afterwards. */
+static void interrupt_at_safe_point(woad_vm *vm, Thread *thread, ResumeFn resume, woad_value state) {
   const Code *code = VALUE_AS(Closure, FRAME_PROC(thread->fp))->code;
   woad_value *end = thread->fp + code->nregs;
   for (woad_value *word = thread->top; word < end; word++) *word = VALUE_FALSE;
@@ -273,8 +273,15 @@ static void raise_break_at_safe_point(woad_vm *vm, Thread *thread) {
   FRAME_MARKS(frame) = VALUE_NONE;
   thread->fp = thread->top = frame;
   thread->answer = VALUE_BLOCK;
-  thread->resume = raise_break;
-  thread->resume_state = object_value(mem_object(vm, Interrupted, TYPE_OTHER));
+  thread->resume = resume;
+  thread->resume_state = state;
+}
+
+static woad_value ignore_results(woad_vm *vm, woad_value *slots, int n, woad_value *vals) { return VALUE_VOID; }
+
+static woad_value call_timeout(woad_vm *vm, woad_value procedure) {
+  woad_value must_give_up = VALUE_FALSE;
+  return call_then(vm, procedure, 1, &must_give_up, ignore_results, 0, NULL);
 }
 
 static void leave_thread(woad_vm *vm);
@@ -285,11 +292,15 @@ static void poll_safe_point(woad_vm *vm) {
   deliver_break(vm);
   Thread *thread = vm->thread;
   if (thread->break_pending && thread_breaks_enabled(vm)) {
-    raise_break_at_safe_point(vm, thread);
+    interrupt_at_safe_point(vm, thread, raise_break, object_value(mem_object(vm, Interrupted, TYPE_OTHER)));
     return;
   }
   Sched *sched = vm->sched;
   take_memory_interrupt(vm);
+  if (UNLIKELY(thread->atomic > 0) && thread->status == THREAD_RUNNABLE) {
+    if (sched->atomic_timeout != VALUE_FALSE) interrupt_at_safe_point(vm, thread, call_timeout, sched->atomic_timeout);
+    return;
+  }
   if (thread->suspended) thread->status = THREAD_SUSPENDED;
   if (thread->status != THREAD_RUNNABLE) {
     leave_thread(vm);
@@ -365,8 +376,8 @@ woad_value sched_yield_answer(woad_vm *vm, ResumeFn resume, woad_value state) {
 
 void sched_yield_once(woad_vm *vm) {
   Sched *sched = vm->sched;
-  if (vm->cstack == NULL || sched->ready_first == NULL) return;
   Thread *self = vm->thread;
+  if (vm->cstack == NULL || sched->ready_first == NULL || self->atomic > 0) return;
   self->cstack = vm->cstack;
   enqueue_ready(sched, self);
   switch_to(vm, dequeue_ready(sched));
@@ -448,8 +459,22 @@ static woad_value check_break(woad_vm *vm) {
   return sched_raise_break(vm, give_void, VALUE_FALSE);
 }
 
+void sched_start_atomic(woad_vm *vm, bool unbreakable) {
+  vm->thread->atomic++;
+  if (unbreakable) vm->thread->unbreakable++;
+}
+
+woad_value sched_end_atomic(woad_vm *vm, bool unbreakable) {
+  Thread *thread = vm->thread;
+  if (thread->atomic > 0) thread->atomic--;
+  if (unbreakable && thread->unbreakable > 0) thread->unbreakable--;
+  return check_break(vm);
+}
+
 void sched_boot(woad_vm *vm) {
   vm->sched = mem_new(vm, Sched);
+  vm->sched->callbacks = vm->sched->last_callbacks = VALUE_NULL;
+  vm->sched->atomic_timeout = vm->sched->place_table = vm->sched->globals = vm->sched->finalizers = VALUE_FALSE;
   vm->thread = frame_thread_make(vm);
   vm->thread->status = THREAD_RUNNABLE;
   vm->sched->main = vm->thread;

@@ -20,11 +20,19 @@ typedef struct Sched {
   Thread *idle_grant;               /* the one whose idle event is ready */
   uint64_t next_id, nswitches;
   World *world;                     /* world.c, NULL until needed */
+  woad_value atomic_timeout;        /* procedure that is called when a thread in atomic mode has used up its time, or VALUE_FALSE */
+  woad_value finalizers;            /* prim_custodian.c: VALUE_FALSE, or a hash that holds the records of their wills */
+  woad_value callbacks, last_callbacks; /* custodian.c: lists of calls to be made, latest first */
+  woad_value place_table, globals;  /* prim_atomic.c; VALUE_FALSE until needed */
   void **watches;                   /* by descriptor */
   int nwatches, active_watches;
 } Sched;
 
 void sched_boot(woad_vm *vm);
+/* Atomic mode of the running thread: until as many ends as starts no other thread runs unless it blocks; UNBREAKABLE: and breaks
+ * wait. The end answers like a primitive: a break may be due. No-op when there was no start. */
+void sched_start_atomic(woad_vm *vm, bool unbreakable);
+woad_value sched_end_atomic(woad_vm *vm, bool unbreakable);
 /* THREAD becomes runnable, its waits end: appended to the ready queue. No-op for a thread that is not blocked. */
 void sched_wake(woad_vm *vm, Thread *thread);
 /* The running thread is to block until sched_wake; the primitive then answers VALUE_BLOCK; RESUME(vm, state) gives its

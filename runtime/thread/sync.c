@@ -18,6 +18,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 #include "runtime/thread/impevt.h"
+#include "runtime/thread/poller.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/param_object.h"
@@ -439,6 +440,7 @@ static woad_value run_guard(woad_vm *vm, SyncWait *sync, woad_value work, woad_v
 static bool open_struct(woad_vm *vm, woad_value evt, woad_value *inner) {
   woad_value spec = struct_property_get(vm, vm->prop.evt, evt);
   if (value_is_fixnum(spec)) spec = struct_of(impersonator_base(evt))->fields[fixnum_value(spec)];
+  if (value_has_type(spec, TYPE_POLLER)) spec = poller_guard(vm, spec);
   *inner = spec;
   if (sync_is_evt(vm, spec)) return true;
   if (call_is_procedure(vm, spec)) return false;

@@ -165,6 +165,7 @@ void thread_add_benefactor(woad_vm *vm, Thread *thread, Thread *benefactor) {
 /* --- breaks --- */
 
 bool thread_breaks_enabled(woad_vm *vm) {
+  if (vm->thread->unbreakable > 0) return false;
   woad_value cell = marks_first(vm, vm->keys.break_enabled);
   if (cell == VALUE_NONE) cell = vm->root_break_cell;
   return !value_has_type(cell, TYPE_THREAD_CELL) || value_is_true(param_cell_get(vm, cell));
@@ -252,4 +253,21 @@ woad_value thread_wait_for_end(woad_vm *vm, woad_value state) {
 void thread_boot(woad_vm *vm) {
   vm->hooks.thread_done = running_thread_done;
   vm->root_break_cell = param_cell_make(vm, VALUE_TRUE, false);
+}
+
+/* --- atomic mode --- */
+
+static woad_value enter_atomic(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  sched_start_atomic(vm, true);
+  return VALUE_VOID;
+}
+
+static woad_value leave_atomic(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  return sched_end_atomic(vm, true);
+}
+
+woad_value thread_call_atomically(woad_vm *vm, woad_value thunk) {
+  woad_value enter = call_native_closure(vm, NULL, enter_atomic, 0, 0, 0, 0, NULL);
+  woad_value leave = call_native_closure(vm, NULL, leave_atomic, 0, 0, 0, 0, NULL);
+  return control_dynamic_wind(vm, enter, thunk, leave);
 }

@@ -32,6 +32,8 @@ void thread_add_benefactor(woad_vm *vm, Thread *thread, Thread *benefactor);
 void thread_break(woad_vm *vm, Thread *thread, uint8_t kind);
 /* Calls FN, which may run language code and raises under NAME, with breaks enabled: how a primitive for /enable-break ends. */
 woad_value thread_call_enabling_breaks(woad_vm *vm, const char *name, NativeFn fn, int argc, woad_value *argv);
+/* Calls THUNK in atomic mode, which ends however control leaves. */
+woad_value thread_call_atomically(woad_vm *vm, woad_value thunk);
 /* Answers VALUE_VOID once SEMAPHORE's counter was decremented. */
 woad_value thread_semaphore_wait(woad_vm *vm, woad_value semaphore, bool breaks);
 /* Answers VALUE_VOID once THREAD has ended. */

@@ -405,20 +405,49 @@ static Continuation *make_continuation(woad_vm *vm, ContinuationKind kind, woad_
   return k;
 }
 
+/* Raises unless a composable continuation can be captured up to PROMPT. */
+static void check_composable(woad_vm *vm, const Kont *prompt, const char *who) {
+  for (const Kont *kont = vm->thread->kont; kont != prompt && kont != NULL; kont = kont->next)
+    if (is_barrier(kont))
+      raise_format(vm, vm->exn.fail_contract_continuation, "%s: cannot capture past continuation barrier", who);
+}
+
+static Kont *find_capture_prompt(woad_vm *vm, woad_value tag, const char *who) {
+  Kont *prompt = find_prompt(vm->thread->kont, impersonator_base(tag));
+  if (prompt == NULL && !control_tag_is_implicit(vm, impersonator_base(tag)))
+    raise_format(vm, vm->exn.fail_contract_continuation, "%s: no corresponding prompt in the continuation\n  tag: %V", who, tag);
+  return prompt;
+}
+
 woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, ContinuationKind kind, const char *who) {
   Thread *thread = vm->thread;
-  Kont *prompt = find_prompt(thread->kont, impersonator_base(tag));
-  if (prompt == NULL && !control_tag_is_implicit(vm, impersonator_base(tag)))
-    raise_format(vm, vm->exn.fail_contract_continuation, "%s: no corresponding prompt in the continuation\n  tag: %V", who,
-                 tag);
-  if (kind == CONTINUATION_COMPOSABLE)
-    for (Kont *kont = thread->kont; kont != prompt && kont != NULL; kont = kont->next)
-      if (is_barrier(kont))
-        raise_format(vm, vm->exn.fail_contract_continuation, "%s: cannot capture past continuation barrier", who);
+  Kont *prompt = find_capture_prompt(vm, tag, who);
+  if (kind == CONTINUATION_COMPOSABLE) check_composable(vm, prompt, who);
   frame_freeze(vm, thread, thread->fp);
   frame_share(thread, prompt);
   Continuation *k = make_continuation(vm, kind, tag);
   k->kont = thread->kont;
+  k->bound = prompt;
+  return call_tail_here(vm, proc, object_value(k));
+}
+
+woad_value control_call_without_winders(woad_vm *vm, woad_value proc, woad_value tag) {
+  static const char who[] = "call-with-composable-continuation";
+  Thread *thread = vm->thread;
+  Kont *prompt = find_capture_prompt(vm, tag, who), *below = prompt;
+  if (prompt == NULL) return control_call_cc(vm, proc, tag, CONTINUATION_COMPOSABLE, who);
+  check_composable(vm, prompt, who);
+  frame_freeze(vm, thread, thread->fp);
+  frame_share(thread, prompt);
+  woad_value inner_last = VALUE_NULL;
+  for (Kont *kont = thread->kont; kont != prompt; kont = kont->next) inner_last = pair_make(vm, kont_value(kont), inner_last);
+  for (; value_is_pair(inner_last); inner_last = pair_cdr(inner_last)) {
+    const Kont *kont = value_kont(pair_car(inner_last));
+    if (kont_kind(kont) == KONT_WIND) continue;
+    below = frame_copy_kont(vm, kont, below, below->depth + kont->depth - kont->next->depth);
+  }
+  Continuation *k = make_continuation(vm, CONTINUATION_COMPOSABLE, tag);
+  k->kont = below;
   k->bound = prompt;
   return call_tail_here(vm, proc, object_value(k));
 }
@@ -479,6 +508,16 @@ woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv
   }
   if (!passes_nothing(vm->thread, prompt))
     return escape_step(vm, kont_value(prompt), vector_from(vm, (size_t)argc, argv), VALUE_FALSE);
+  woad_value answer = call_tail(vm, prompt->handler, argc, argv);
+  cut_below(vm, vm->thread, prompt);
+  return answer;
+}
+
+woad_value control_abort_without_winders(woad_vm *vm, woad_value tag, int argc, woad_value *argv) {
+  Kont *prompt = find_prompt(vm->thread->kont, tag);
+  for (const Kont *kont = vm->thread->kont; prompt != NULL && kont != prompt; kont = kont->next)
+    if (kont_kind(kont) == KONT_LEAVE) prompt = NULL;
+  if (prompt == NULL) return control_abort(vm, tag, argc, argv);
   woad_value answer = call_tail(vm, prompt->handler, argc, argv);
   cut_below(vm, vm->thread, prompt);
   return answer;

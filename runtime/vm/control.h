@@ -31,6 +31,8 @@ woad_value control_default_handler(woad_vm *vm, woad_value tag);
 /* PROC's continuation can be left, but neither entered again nor captured by a composable continuation. */
 woad_value control_call_with_barrier(woad_vm *vm, woad_value proc, int argc, woad_value *argv);
 woad_value control_abort(woad_vm *vm, woad_value tag, int argc, woad_value *argv);
+/* The same without winders' post thunks, unless C frames are passed. */
+woad_value control_abort_without_winders(woad_vm *vm, woad_value tag, int argc, woad_value *argv);
 woad_value control_escape(woad_vm *vm); /* to the nearest default prompt, as the default error escape handler does */
 bool control_continuation_has(const Continuation *k, woad_value tag); /* a prompt for TAG, its own delimiter included */
 /* Whether the running thread has frames of C beneath its own: not in a thread made by the program, but for nested calls. */
@@ -41,6 +43,9 @@ static inline bool control_tag_is_implicit(woad_vm *vm, woad_value tag) {
   return tag == vm->keys.default_prompt_tag || tag == vm->keys.root_prompt_tag;
 }
 woad_value control_call_cc(woad_vm *vm, woad_value proc, woad_value tag, ContinuationKind kind, const char *who);
+/* PROC gets a composable continuation up to the prompt for TAG whose winders are left out (unless only the thread's own
+ * end is the prompt). */
+woad_value control_call_without_winders(woad_vm *vm, woad_value proc, woad_value tag);
 woad_value control_call_ec(woad_vm *vm, woad_value proc);
 woad_value control_dynamic_wind(woad_vm *vm, woad_value pre, woad_value thunk, woad_value post);
 woad_value control_make_tag(woad_vm *vm, woad_value name);

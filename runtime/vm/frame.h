@@ -120,6 +120,7 @@ typedef struct Thread {
   woad_value group;
   woad_value name;      /* symbol, VALUE_FALSE, or the Code that it is named after: see call_thread_name */
   woad_value parameterization; /* initial one, below all marks */
+  unsigned atomic, unbreakable; /* depth of atomic mode, in which no other thread runs; of that without breaks */
   bool break_pending;
   bool is_unsynced;        /* stopped by a collection of another OS thread: fp and top may be old */
   bool waits_with_breaks;  /* blocked in an /enable-break wait */

@@ -46,6 +46,12 @@ woad_value param_current_parameterization(woad_vm *vm) {
   return v;
 }
 
+woad_value param_original_parameterization(woad_vm *vm) {
+  Parameterization *original = mem_object(vm, Parameterization, TYPE_PARAMETERIZATION);
+  original->cells = hamt_empty(vm, HASH_EQ);
+  return object_value(original);
+}
+
 woad_value param_extend(woad_vm *vm, woad_value parameter, woad_value value) {
   woad_value current = param_current_parameterization(vm);
   woad_value cells = value_has_type(current, TYPE_PARAMETERIZATION) ? VALUE_AS(Parameterization, current)->cells

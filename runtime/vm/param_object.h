@@ -25,6 +25,8 @@ woad_value param_cell_make(woad_vm *vm, woad_value value, bool preserved);
 woad_value param_cell_get(woad_vm *vm, woad_value cell);
 void param_cell_set(woad_vm *vm, woad_value cell, woad_value value);
 woad_value param_current_parameterization(woad_vm *vm);
+/* The one that the session began with: no parameter has another cell than its first. */
+woad_value param_original_parameterization(woad_vm *vm);
 /* the current parameterization with a cell of its own for PARAMETER (not derived) that holds VALUE */
 woad_value param_extend(woad_vm *vm, woad_value parameter, woad_value value);
 /* the cell that PARAMETER (not derived) uses now */

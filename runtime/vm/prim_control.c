@@ -298,7 +298,7 @@ PRIM("make-derived-parameter", make_derived_parameter, 3, 3, PF_ALLOC | PF_RAISE
 
 PRIM("parameter?", parameter_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a parameter.")
 {
-  return value_bool(param_is_parameter(argv[0]));
+  return value_bool(param_is_parameter(impersonator_base(argv[0])));
 }
 
 PRIM("parameter-procedure=?", parameter_procedure_eq_p, 2, 2, PF_RAISES, RIGHTS_NONE,
@@ -354,6 +354,21 @@ PRIM("unsafe-root-continuation-prompt-tag", unsafe_root_continuation_prompt_tag,
   return vm->keys.root_prompt_tag;
 }
 
+PRIM("unsafe-abort-current-continuation/no-wind", unsafe_abort_current_continuation_no_wind, 2, 2, PF_CONTROL | PF_RAISES,
+     RIGHT_UNSAFE, "(tag : continuation-prompt-tag?) (v : any/c) -> any",
+     "As abort-current-continuation, but post thunks of dynamic-wind do not run.")
+{
+  return control_abort_without_winders(vm, tag_argument(vm, 0, argc, argv), 1, argv + 1);
+}
+
+PRIM("unsafe-call-with-composable-continuation/no-wind", unsafe_call_with_composable_continuation_no_wind, 2, 2,
+     PF_CONTROL | PF_RAISES, RIGHT_UNSAFE, "(proc : (continuation? . -> . any)) (tag : continuation-prompt-tag?) -> any",
+     "As call-with-composable-continuation, but the continuation has no part of dynamic-wind.")
+{
+  arg_procedure_arity(vm, 0, 1, argc, argv);
+  return control_call_without_winders(vm, argv[0], tag_argument(vm, 1, argc, argv));
+}
+
 PRIM_MODULE("#%paramz")
 
 /* slots: parameterization cells so far, list of remaining parameter/value pairs, parameter whose guard ran, its owner */
@@ -365,12 +380,41 @@ static woad_value after_extend_guard(woad_vm *vm, woad_value *slots, int n, woad
   return extend_with(vm, slots[0], rest);
 }
 
+/* slots: a box */
+static woad_value keep_argument(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
+  if (argc == 1) box_of(self->slots[0])->value = argv[0];
+  return VALUE_VOID;
+}
+
+/* The impersonators of V around BASE. */
+static woad_value impersonators_around(woad_vm *vm, woad_value v, woad_value base) {
+  if (!value_is_impersonator(v)) return base;
+  const Impersonator *imp = impersonator_of(v);
+  return impersonator_make(vm, impersonators_around(vm, imp->target, base), imp->header.flags, imp->nprocs, imp->procs, imp->props);
+}
+
+/* slots: cells, remaining pairs, the parameter without its impersonators, a box with what they made of the value */
+static woad_value after_impersonators(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  woad_value kept = box_of(slots[3])->value;
+  woad_value value = pair_make(vm, kept == VALUE_NONE && n == 1 ? vals[0] : kept, VALUE_FALSE);
+  return extend_with(vm, slots[0], pair_make(vm, slots[2], pair_make(vm, value, slots[1])));
+}
+
+/* The value of an impersonated parameter goes through the wrappers, as when the parameter is applied to it. */
+static woad_value ask_impersonators(woad_vm *vm, woad_value cells, woad_value rest, woad_value parameter, woad_value value) {
+  Box *box = mem_object(vm, Box, TYPE_BOX);
+  box->value = VALUE_NONE; /* a wrapper that replaces the parameter's procedure gives the value itself */
+  woad_value slots[4] = {cells, rest, impersonator_base(parameter), object_value(box)};
+  woad_value keep = call_native_closure(vm, NULL, keep_argument, 0, 1, 0, 1, &slots[3]);
+  return call_then(vm, impersonators_around(vm, parameter, keep), 1, &value, after_impersonators, 4, slots);
+}
+
 /* REST: parameter, then a pair (value . guard done?), then more. */
 static woad_value extend_with(woad_vm *vm, woad_value cells, woad_value rest) {
   for (; value_is_pair(rest); rest = pair_cddr(rest)) {
-    woad_value parameter = pair_car(rest);
+    woad_value parameter = pair_car(rest), value = pair_car(pair_cadr(rest));
+    if (UNLIKELY(value_is_impersonator(parameter))) return ask_impersonators(vm, cells, pair_cddr(rest), parameter, value);
     Parameter *p = VALUE_AS(Parameter, parameter);
-    woad_value value = pair_car(pair_cadr(rest));
     bool guarded = pair_cdr(pair_cadr(rest)) == VALUE_TRUE;
     if (!guarded && p->guard != VALUE_FALSE) {
       woad_value slots[3] = {cells, pair_cddr(rest), parameter};
@@ -400,7 +444,7 @@ PRIM("extend-parameterization", extend_parameterization, 1, -1, PF_CONTROL | PF_
   woad_value cells = argv[0] != VALUE_FALSE ? VALUE_AS(Parameterization, argv[0])->cells : hamt_empty(vm, HASH_EQ);
   woad_value rest = VALUE_NULL;
   for (int i = argc - 2; i >= 1; i -= 2) {
-    if (!param_is_parameter(argv[i])) raise_argument_value(vm, "extend-parameterization", "parameter?", argv[i]);
+    if (!param_is_parameter(impersonator_base(argv[i]))) raise_argument_value(vm, "extend-parameterization", "parameter?", argv[i]);
     rest = pair_make(vm, argv[i], pair_make(vm, pair_make(vm, argv[i + 1], VALUE_FALSE), rest));
   }
   return extend_with(vm, cells, rest);

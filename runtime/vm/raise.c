@@ -313,7 +313,11 @@ _Noreturn void raise_fields(woad_vm *vm, const char *who, const char *message, .
   raise_message(vm, vm->exn.fail_contract, buf_cstring(vm, &buf));
 }
 
-_Noreturn void raise_divide_by_zero(woad_vm *vm, const char *who) {
+_Noreturn void raise_unsupported(woad_vm *vm, const char *why) {
+  raise_format(vm, vm->exn.fail_unsupported, why == NULL ? "%s: unsupported" : "%s: unsupported;\n %s", vm->running_primitive, why);
+}
+
+void raise_divide_by_zero(woad_vm *vm, const char *who) {
   raise_format(vm, vm->exn.fail_contract_divide_by_zero, "%s: division by zero", who_text(vm, who));
 }
 

@@ -47,6 +47,8 @@ _Noreturn void raise_format_fields(woad_vm *vm, woad_value exn_type, int nfields
 /* exn:fail:contract with "WHO: MESSAGE" then "\n  NAME: value" per field, values as %V; names end the list with NULL:
  * raise_fields(vm, "hash-ref", "no value found for key", "key", key, NULL) */
 _Noreturn void raise_fields(woad_vm *vm, const char *who, const char *message, ...);
+/* exn:fail:unsupported "PRIMITIVE: unsupported;\n WHY" about the running primitive; without WHY when it is NULL */
+_Noreturn void raise_unsupported(woad_vm *vm, const char *why);
 _Noreturn void raise_divide_by_zero(woad_vm *vm, const char *who);
 /* exn:fail:filesystem:errno "WHO: MESSAGE\n  path: PATH\n  system error: TEXT; errno=N" (WHO, PATH NULL: none) */
 _Noreturn void raise_errno(woad_vm *vm, const char *who, const char *message, const char *path, int errnum);

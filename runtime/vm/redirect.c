@@ -6,6 +6,7 @@
 #include "runtime/data/equal.h"
 #include "runtime/data/pair.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/marks.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
@@ -80,6 +81,38 @@ static woad_value after_redirect(woad_vm *vm, woad_value *frame_slots, int n, wo
   return step(vm, slots);
 }
 
+/* --- fields that are not initialized yet --- */
+
+/* The property's value names fields from the last one on. */
+static woad_value field_name(woad_vm *vm, const Impersonator *imp, uint32_t pos) {
+  woad_value names = struct_property_get(vm, vm->prop.chaperone_unsafe_undefined, imp->base);
+  int64_t n = names == VALUE_NONE ? 0 : pair_list_length(names);
+  if (pos >= n) return VALUE_NONE;
+  for (int64_t skip = n - 1 - pos; skip > 0; skip--) names = pair_cdr(names);
+  return pair_car(names);
+}
+
+static _Noreturn void raise_uninitialized(woad_vm *vm, const Impersonator *imp, const StructProc *proc) {
+  bool reads = proc->kind == SP_ACCESSOR;
+  woad_value name = field_name(vm, imp, proc->pos);
+  const char *problem = reads ? "undefined" : "assignment disallowed", *verb = reads ? "use" : "assign";
+  if (name == VALUE_NONE)
+    raise_format(vm, vm->exn.fail_contract, "%D: %s;\n cannot %ss field before initialization", proc->name, problem, verb);
+  raise_format_fields(vm, vm->exn.fail_contract_variable, 1, &name, "%D: %s;\n cannot %s field before initialization", name,
+                      problem, verb);
+}
+
+/* VALUE is about to be read from a field, or stored in it, by SELECTOR. A mark tells that an assignment initializes. */
+static void check_initialized(woad_vm *vm, const Impersonator *imp, woad_value selector, woad_value value) {
+  const StructProc *proc = VALUE_AS(StructProc, selector);
+  if (proc->kind == SP_ACCESSOR) {
+    if (value == VALUE_UNSAFE_UNDEFINED) raise_uninitialized(vm, imp, proc);
+  } else if (proc->kind == SP_MUTATOR && struct_of(imp->base)->fields[proc->pos] == VALUE_UNSAFE_UNDEFINED &&
+             marks_first(vm, vm->prop.chaperone_unsafe_undefined) != VALUE_UNSAFE_UNDEFINED) {
+    raise_uninitialized(vm, imp, proc);
+  }
+}
+
 static woad_value finish(const woad_value *slots) {
   if (slots[SLOT_STORE] == VALUE_FALSE) return slots[SLOT_VALUE];
   RedirectStoreFn store = (RedirectStoreFn)VALUE_BITS(slots[SLOT_STORE]);
@@ -106,6 +139,7 @@ static woad_value step(woad_vm *vm, woad_value *frame_slots) {
     const Impersonator *imp = impersonator_of(current);
     woad_value proc = find_proc(imp, slots[SLOT_SELECTOR]);
     slots[SLOT_REST] = pair_cdr(slots[SLOT_REST]);
+    if (imp->header.flags & IMPERSONATOR_UNDEFINED) check_initialized(vm, imp, slots[SLOT_SELECTOR], slots[SLOT_VALUE]);
     if (proc == VALUE_FALSE) continue;
     slots[SLOT_CURRENT] = current;
     woad_value args[MAX_ARGS];

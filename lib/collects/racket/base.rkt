@@ -11,7 +11,7 @@
                          syntax-srcloc do-raise-syntax-error current-module-path-for-meta prop:print-converter prop:serializable)
              "private/list.rkt" "private/map.rkt" "private/for.rkt" "private/for-clauses.rkt"
              "private/sequence.rkt" "private/hash.rkt" "private/regexp.rkt" "private/misc.rkt"
-             "private/generics.rkt" "private/files.rkt" "private/stencil.rkt" "private/syntax-error.rkt"
+             "private/generics.rkt" "private/files.rkt" "private/syntax-error.rkt"
              "private/syntax-tools.rkt"
              (for-syntax (only "private/stxforms.rkt" syntax-rules syntax-id-rules ... _)
                          (only "private/patvar.rkt" syntax-pattern-variable?)))
@@ -22,6 +22,6 @@
              sequence-generate* in-cycle in-sequences in-values-sequence in-values*-sequence
              (all-from "private/hash.rkt") (all-from "private/regexp.rkt")
              (all-from "private/misc.rkt")
-             (all-from "private/generics.rkt") (all-from "private/files.rkt") (all-from "private/stencil.rkt")
+             (all-from "private/generics.rkt") (all-from "private/files.rkt")
              raise-syntax-error (all-from "private/syntax-tools.rkt")
              (for-syntax syntax-rules syntax-id-rules ... _ syntax-pattern-variable?)))

@@ -1,8 +1,6 @@
 ;; racket/kernel: the core forms and primitives as a language, with no keyword arguments.
 (module kernel '#%kernel
-  (#%require "private/stencil.rkt")
-  (#%provide (all-from '#%kernel) (all-from "private/stencil.rkt") make-exn:fail:syntax:unbound)
-  (define-values (make-exn:fail:syntax:unbound) exn:fail:syntax:unbound))
+  (#%provide (all-from '#%kernel)))
 
 ;; (if test then else)
 ;; The value of then, or of else when test is #f; that expression is in tail position.

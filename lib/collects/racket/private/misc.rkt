@@ -6,7 +6,7 @@
          path-replace-extension path-add-extension path-replace-suffix path-add-suffix
          in-directory)
 
-(require "sequence.rkt")
+(require "sequence.rkt" (only-in '#%utils path-replace-extension path-add-extension))
 
 ;; ---- printing ---------------------------------------------------------------------------------
 
@@ -119,30 +119,11 @@
       [(eqv? 46 (bytes-ref bstr i)) i]
       [else (loop (- i 1))])))
 
-;; The path with another extension.
-(define (path-replace-extension p ext)
-  (change-extension 'path-replace-extension "an extension" p ext
-                    (lambda (b) (let ([i (extension-start b 1)]) (if i (subbytes b 0 i) b)))))
 ;; The path with ext in place of its extension.
 (define (path-replace-suffix p ext)
   (change-extension 'path-replace-suffix "a suffix" p ext
                     (lambda (b) (let ([i (extension-start b 0)]) (if i (subbytes b 0 i) b)))))
 
-(define (with-separator sep)
-  (lambda (b)
-    (let ([i (extension-start b 1)])
-      (if i
-          (bytes-append (subbytes b 0 i) sep (subbytes b (+ i 1)))
-          b))))
-;; (path-add-extension path ext [sep]) -> path-for-some-system?
-;; The path with ext at its end; a dot that its last element has before becomes sep, by default _.
-(define path-add-extension
-  (case-lambda
-    [(p ext) (path-add-extension p ext #"_")]
-    [(p ext sep)
-     (unless (or (string? sep) (bytes? sep))
-       (raise-argument-error 'path-add-extension "(or/c string? bytes?)" 2 p ext sep))
-     (change-extension 'path-add-extension "an extension" p ext (with-separator (extension-bytes sep)))]))
 ;; The path with ext at its end, its last dot changed to _; path-add-extension keeps the dot.
 (define (path-add-suffix p ext)
   (change-extension 'path-add-suffix "a suffix" p ext
