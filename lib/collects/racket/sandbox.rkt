@@ -2,7 +2,8 @@
 ;; racket/sandbox: evaluation in a world of its own, with limits.  Layer: above racket/base.
 ;; An evaluator is a procedure in front of a thread under a custodian of its own, which evaluates in its own
 ;; namespace, with its own ports and with a security guard that allows what sandbox-path-permissions lists.
-;; Limits of memory hold where the system accounts memory to custodians.
+;; Limits of memory hold where the system accounts memory to custodians.  The program of make-evaluator becomes a module
+;; named program, in which interactions are evaluated.  Coverage is not recorded.
 
 (provide make-evaluator make-module-evaluator
          kill-evaluator break-evaluator evaluator-alive? get-user-custodian
@@ -12,89 +13,51 @@
          sandbox-propagate-breaks sandbox-propagate-exceptions sandbox-namespace-specs sandbox-override-collection-paths
          sandbox-security-guard sandbox-path-permissions sandbox-network-guard sandbox-exit-handler
          sandbox-memory-limit sandbox-eval-limits sandbox-eval-handlers sandbox-run-submodules
-         sandbox-make-inspector sandbox-make-code-inspector sandbox-make-namespace sandbox-gui-available
+         sandbox-make-inspector sandbox-make-code-inspector sandbox-make-namespace sandbox-gui-available gui?
+         sandbox-make-logger sandbox-make-plumber sandbox-make-environment-variables
+         call-with-deep-time-limit with-deep-time-limit call-with-trusted-sandbox-configuration call-in-nested-thread*
          exn:fail:resource exn:fail:resource? exn:fail:resource-resource
          exn:fail:sandbox-terminated exn:fail:sandbox-terminated? exn:fail:sandbox-terminated-reason)
 
-(struct exn:fail:resource exn:fail (resource) #:transparent)
+(require (for-syntax racket/base) (only-in '#%kernel #%require))
+
+(struct exn:fail:resource exn:fail (resource))
 (struct exn:fail:sandbox-terminated exn:fail (reason) #:transparent)
 
 ;; ---- parameters ---------------------------------------------------------------------------------
 
-;; (sandbox-init-hook) -> (-> any)
-;; (sandbox-init-hook thunk) -> void?
-;; A parameter: called in the new evaluator's context before its program is evaluated.
 (define sandbox-init-hook (make-parameter void))
-;; (sandbox-input) -> (or/c #f string? bytes? input-port? 'pipe (-> input-port?))
-;; (sandbox-input spec) -> void?
-;; A parameter: an evaluator's input: none, a text, a port, or 'pipe for what put-input gives.
 (define sandbox-input (make-parameter #f))
-;; (sandbox-output) -> (or/c #f output-port? 'pipe 'bytes 'string (-> output-port?))
-;; (sandbox-output spec) -> void?
-;; A parameter: where an evaluator's output goes: nowhere, to a port, or, by 'pipe, 'bytes or 'string, to what get-output gives.
 (define sandbox-output (make-parameter #f))
-;; (sandbox-error-output) -> (or/c #f output-port? 'pipe 'bytes 'string (-> output-port?))
-;; (sandbox-error-output spec) -> void?
-;; A parameter: like sandbox-output, for the error port and get-error-output. At first the current error port.
 (define sandbox-error-output (make-parameter (lambda () (current-error-port))))
-;; (sandbox-propagate-breaks) -> boolean?
-;; (sandbox-propagate-breaks on?) -> void?
-;; A parameter: whether a break of who waits for an evaluation breaks the evaluation. #t at first.
 (define sandbox-propagate-breaks (make-parameter #t))
-;; (sandbox-propagate-exceptions) -> boolean?
-;; (sandbox-propagate-exceptions on?) -> void?
-;; A parameter: whether what an evaluation raises is raised in its caller; else it is shown inside. #t at first.
 (define sandbox-propagate-exceptions (make-parameter #t))
-;; (sandbox-namespace-specs) -> (cons/c (-> namespace?) (listof module-path?))
-;; (sandbox-namespace-specs specs) -> void?
-;; A parameter: who makes an evaluator's namespace, and modules whose instances it shares with the outside.
-(define sandbox-namespace-specs (make-parameter (list make-base-namespace)))
-;; (sandbox-override-collection-paths) -> (listof path-string?)
-;; (sandbox-override-collection-paths paths) -> void?
-;; A parameter: folders of collections that an evaluator searches before the usual ones.
+(define gui? #f)                         ; there is no GUI library
+;; A namespace as sandbox-namespace-specs says.
+(define (sandbox-make-namespace) (make-base-namespace))
+(define sandbox-namespace-specs (make-parameter (list sandbox-make-namespace)))
 (define sandbox-override-collection-paths (make-parameter '()))
-;; (sandbox-path-permissions) -> (listof (list/c symbol? (or/c path-string? regexp? byte-regexp?)))
-;; (sandbox-path-permissions permissions) -> void?
-;; A parameter: what an evaluator may do with which files: pairs of 'exists, 'read, 'read-bytecode, 'write, 'execute or 'delete,
-;; each including those before it, and a path or pattern.
-(define sandbox-path-permissions (make-parameter '()))
-;; (sandbox-network-guard) -> procedure?
-;; (sandbox-network-guard proc) -> void?
-;; A parameter: asked when an evaluator uses the network, as by make-security-guard. At first it refuses.
+;; A list of (list mode path-or-byte-regexp); the value has regexps alone.
+(define sandbox-path-permissions
+  (make-parameter '() (lambda (l) (map (lambda (p) (cons (car p) (map path->regexp (cdr p)))) l))))
 (define sandbox-network-guard
-  (make-parameter (lambda (who . args) (error who "network access denied: ~s" args))))
-;; (sandbox-memory-limit) -> (or/c #f real?)
-;; (sandbox-memory-limit megabytes) -> void?
-;; A parameter: how many megabytes an evaluator may hold; #f for no limit. 30 at first.
+  (make-parameter (lambda (who . args) (error who "network access denied: ~e" args))))
 (define sandbox-memory-limit (make-parameter 30))
-;; (sandbox-eval-limits) -> (or/c #f (list/c (or/c #f real?) (or/c #f real?)))
-;; (sandbox-eval-limits limits) -> void?
-;; A parameter: seconds and megabytes that each evaluation may take. (list 30 20) at first.
 (define sandbox-eval-limits (make-parameter '(30 20)))
-;; (sandbox-eval-handlers) -> (list/c (or/c #f procedure?) (or/c #f procedure?))
-;; (sandbox-eval-handlers handlers) -> void?
-;; A parameter: two procedures that call a given thunk, one around the first program, one around each evaluation after it.
-(define sandbox-eval-handlers (make-parameter (list #f (lambda (thunk) (call-with-custodian-shutdown thunk)))))
-;; (sandbox-run-submodules) -> (listof symbol?)
-;; (sandbox-run-submodules names) -> void?
-;; A parameter: submodules, such as main, that a module evaluator runs after the module.
+(define (call-with-custodian-shutdown thunk)
+  (define c (make-custodian (current-custodian)))
+  (parameterize ([current-custodian c])
+    (dynamic-wind void thunk (lambda () (custodian-shutdown-all c)))))
+;; What wraps the evaluation of the program, and each interaction: procedures of a thunk, or #f.
+(define sandbox-eval-handlers (make-parameter (list #f call-with-custodian-shutdown)))
 (define sandbox-run-submodules (make-parameter '()))
-;; (sandbox-make-inspector) -> (-> inspector?)
-;; (sandbox-make-inspector thunk) -> void?
-;; A parameter: makes an evaluator's inspector. At first one below the current one.
 (define sandbox-make-inspector (make-parameter (lambda () (make-inspector))))
-;; (sandbox-make-code-inspector) -> (-> inspector?)
-;; (sandbox-make-code-inspector thunk) -> void?
-;; A parameter: makes an evaluator's code inspector. At first one below the current one.
 (define sandbox-make-code-inspector (make-parameter (lambda () (make-inspector (current-code-inspector)))))
-;; (sandbox-make-namespace) -> (-> namespace?)
-;; (sandbox-make-namespace thunk) -> void?
-;; A parameter: makes an evaluator's namespace. At first by sandbox-namespace-specs.
-(define sandbox-make-namespace (make-parameter (lambda () ((car (sandbox-namespace-specs))))))
-;; (sandbox-gui-available) -> boolean?
-;; (sandbox-gui-available on?) -> void?
-;; A parameter: kept for programs that ask it; there is no graphical library, so it is #f.
-(define sandbox-gui-available (make-parameter #f))
+(define sandbox-make-logger (make-parameter current-logger))
+(define sandbox-make-plumber (make-parameter 'propagate))
+(define sandbox-make-environment-variables
+  (make-parameter (lambda () (environment-variables-copy (current-environment-variables)))))
+(define sandbox-gui-available (make-parameter #t (lambda (v) (and v #t))))
 ;; reads all forms of a source
 (define sandbox-reader
   (make-parameter
@@ -102,14 +65,35 @@
      (let loop ()
        (define stx (read-syntax source (current-input-port)))
        (if (eof-object? stx) '() (cons stx (loop)))))))
-;; (sandbox-exit-handler) -> (any/c . -> . any)
-;; (sandbox-exit-handler proc) -> void?
-;; A parameter: the exit handler of evaluators. At first it does nothing that ends the program.
-(define sandbox-exit-handler (make-parameter (lambda (status) (void))))
+;; The default ends the evaluator, see start-evaluator.
+(define (default-sandbox-exit-handler status) (void))
+(define sandbox-exit-handler (make-parameter default-sandbox-exit-handler))
+
+;; (call-with-trusted-sandbox-configuration thunk) -> the thunk's results, with parameters that restrict nothing
+(define (call-with-trusted-sandbox-configuration thunk)
+  (parameterize ([sandbox-propagate-breaks #t]
+                 [sandbox-override-collection-paths '()]
+                 [sandbox-security-guard current-security-guard]
+                 [sandbox-exit-handler exit-handler]
+                 [sandbox-make-inspector current-inspector]
+                 [sandbox-make-code-inspector current-code-inspector]
+                 [sandbox-make-logger current-logger]
+                 [sandbox-make-plumber current-plumber]
+                 [sandbox-make-environment-variables current-environment-variables]
+                 [sandbox-memory-limit #f]
+                 [sandbox-eval-limits #f]
+                 [sandbox-eval-handlers '(#f #f)])
+    (thunk)))
 
 ;; What the guard allows is worked out before: inside the guard no file may be asked for.
 (define mode-order '(exists read read-bytecode write execute delete))
 (define (path-text p) (plain-text (path->complete-path (if (bytes? p) (bytes->path p) p))))
+;; -> byte regexp for the path and what is below it
+(define (path->regexp p)
+  (if (byte-regexp? p)
+      p
+      (byte-regexp (bytes-append #"^" (regexp-quote (regexp-replace #rx#"/+$" (path-text p) #"")) #"(?:$|/)"))))
+
 ;; A complete path without . and .., by its text alone.
 (define (plain-text path)
   (let loop ([p path] [ups 0] [l '()])
@@ -123,34 +107,36 @@
       [(eq? name 'up) (loop base (add1 ups) l)]
       [(positive? ups) (loop base (sub1 ups) l)]
       [else (loop base ups (cons (path-element->bytes name) l))])))
-(define (starts-with? text prefix)
-  (and (>= (bytes-length text) (bytes-length prefix))
-       (equal? prefix (subbytes text 0 (bytes-length prefix)))))
 
 (define (make-guard)
-  ;; each a mode and a byte string or regexp for the path
+  ;; each a mode and a byte regexp for the path
   (define permissions
-    (append (for/list ([p (in-list (sandbox-path-permissions))])
-              (list (car p) (if (byte-regexp? (cadr p)) (cadr p) (path-text (cadr p)))))
-            (for/list ([c (in-list (current-library-collection-paths))]) (list 'read-bytecode (path-text c)))))
+    (append (sandbox-path-permissions)
+            (for/list ([c (in-list (current-library-collection-paths))])
+              (list 'read-bytecode (path->regexp (path-text c))))))
   (define (permitted? text mode)
     (for/or ([p (in-list permissions)])
-      (and (memq (car p) (memq mode mode-order))
-           (if (bytes? (cadr p)) (starts-with? text (cadr p)) (regexp-match? (cadr p) text)))))
+      (and (memq (car p) (memq mode mode-order)) (regexp-match? (cadr p) text))))
   (define network (sandbox-network-guard))
   (make-security-guard
    (current-security-guard)
    (lambda (who path modes)
      (when path
        (define text (plain-text path))
-       (for ([m (in-list modes)])
-         (unless (permitted? text m) (error who "`~a' access denied for ~a" m path)))))
+       (unless (andmap (lambda (m) (permitted? text m)) modes)
+         (error who "`~a' access denied for ~a"
+                (apply string-append (symbol->string (car modes))
+                       (map (lambda (m) (format "+~a" m)) (cdr modes)))
+                path))))
    (lambda (who host port mode) (network who host port mode))
    (lambda (who path target) (error who "`write' access denied for ~a" path))))
-;; (sandbox-security-guard) -> (or/c security-guard? (-> security-guard?))
-;; (sandbox-security-guard guard) -> void?
-;; A parameter: an evaluator's security guard. At first one that goes by sandbox-path-permissions and sandbox-network-guard.
-(define sandbox-security-guard (make-parameter make-guard))
+(define (make-default-sandbox-guard) (make-guard))
+(define sandbox-security-guard
+  (make-parameter make-default-sandbox-guard
+                  (lambda (v)
+                    (unless (or (security-guard? v) (and (procedure? v) (procedure-arity-includes? v 0)))
+                      (raise-argument-error 'sandbox-security-guard "(or/c security-guard? (-> security-guard?))" v))
+                    v)))
 
 ;; ---- limits -------------------------------------------------------------------------------------
 
@@ -159,18 +145,14 @@
                             (current-continuation-marks) what)))
 
 ;; (call-with-limits seconds megabytes thunk) -> the thunk's results; either limit may be #f
-;; Raises exn:fail:resource when the thunk takes more.
 (define (call-with-limits seconds megabytes thunk)
-  (unless (or (not seconds) (and (real? seconds) (not (negative? seconds))))
-    (raise-argument-error 'call-with-limits "(or/c (>=/c 0) #f)" seconds))
-  (unless (or (not megabytes) (and (real? megabytes) (not (negative? megabytes))))
-    (raise-argument-error 'call-with-limits "(or/c (>=/c 0) #f)" megabytes))
+  (define bytes (and megabytes (inexact->exact (ceiling (* megabytes 1024 1024)))))
   (cond
     [(not (or seconds megabytes)) (thunk)]
     [else
      (define custodian (make-custodian))
-     (when (and megabytes (custodian-memory-accounting-available?))
-       (custodian-limit-memory custodian (inexact->exact (ceiling (* megabytes 1024 1024))) custodian))
+     (when (and bytes (custodian-memory-accounting-available?))
+       (custodian-limit-memory custodian bytes custodian))
      (define result #f)
      (define runner
        (parameterize ([current-custodian custodian])
@@ -185,21 +167,60 @@
      (cond
        [result (custodian-shutdown-all custodian) (result)]
        [else
+        (define memory? (custodian-shut-down? custodian))
         (kill-thread runner)
         (custodian-shutdown-all custodian)
         (cond [(not finished) (out-of 'time)]
-              [(and megabytes (custodian-memory-accounting-available?)) (out-of 'memory)]
+              [memory? (out-of 'memory)]
               [else (kill-thread (current-thread))])])])) ; as the thunk's thread was
-;; The body, as by call-with-limits.
-(define-syntax-rule (with-limits seconds megabytes body ...)
-  (call-with-limits seconds megabytes (lambda () body ...)))
+(define-syntax (with-limits stx)
+  (syntax-case stx ()
+    [(_ seconds megabytes body0 body ...) #'(call-with-limits seconds megabytes (lambda () body0 body ...))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
 
-;; Runs the thunk; what it leaves in its custodian is shut down.
-(define (call-with-custodian-shutdown thunk)
-  (define c (make-custodian (current-custodian)))
-  (parameterize ([current-custodian c])
-    (dynamic-wind void thunk (lambda () (custodian-shutdown-all c)))))
-;; Calls the thunk and, after it, kills the threads that it left running.
+;; (call-with-deep-time-limit seconds thunk) -> the thunk's results: the time counts for the threads that it starts as well
+(define (call-with-deep-time-limit seconds thunk)
+  (define milliseconds (* seconds 1000))
+  (define limit (alarm-evt (+ (current-inexact-milliseconds) milliseconds)))
+  (define group (make-thread-group))
+  (define custodian (make-custodian))
+  (define result #f)
+  (define runner
+    (parameterize ([current-custodian custodian] [current-thread-group group])
+      (thread
+       (lambda ()
+         (set! result
+               (with-handlers ([(lambda (v) #t) (lambda (v) (lambda () (raise v)))])
+                 (call-with-values thunk (lambda l (lambda () (apply values l))))))))))
+  (sync runner limit)
+  (define timely result)
+  (custodian-shutdown-all custodian)
+  (if timely
+      (timely)
+      (raise (exn:fail:resource "call-with-deep-time-limit: out of time" (current-continuation-marks) 'deep-time))))
+(define-syntax (with-deep-time-limit stx)
+  (syntax-case stx ()
+    [(_ seconds body0 body ...) #'(call-with-deep-time-limit seconds (lambda () body0 body ...))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+;; (call-in-nested-thread* thunk [killed shut-down]) -> the thunk's results, or those of KILLED when its thread was killed,
+;; of SHUT-DOWN when its custodian was shut down
+(define (call-in-nested-thread* thunk
+                                [killed (lambda () (error 'call-in-nested-thread* "thread was killed"))]
+                                [shut-down (lambda () (error 'call-in-nested-thread* "custodian was shut down"))])
+  (define results #f)
+  (define raised #f)
+  (define runner
+    (thread (lambda ()
+              (with-handlers ([(lambda (v) #t) (lambda (v) (set! raised (lambda () (raise v))))])
+                (call-with-values thunk (lambda l (set! results (lambda () (apply values l)))))))))
+  (with-handlers ([exn:break? (lambda (e) (break-thread runner) (sync runner))]) (sync/enable-break runner))
+  (cond [results (results)]
+        [raised (raised)]
+        [(custodian-shut-down? (current-custodian)) (shut-down)]
+        [else (killed)]))
+
+;; call-with-custodian-shutdown: runs the thunk; what it leaves in its custodian is shut down.
 (define (call-with-killing-threads thunk) (call-with-custodian-shutdown thunk))
 
 ;; ---- evaluators ---------------------------------------------------------------------------------
@@ -208,18 +229,22 @@
 (struct request (what args))
 (define-syntax-rule (define-requests [name what arg ...] ...)
   (begin (define (name evaluator arg ...) (evaluator (request what (list arg ...)))) ...))
+;; (kill-evaluator evaluator), (break-evaluator evaluator) -> void?: ends it for good; breaks what it runs.
+;; (evaluator-alive? evaluator) -> boolean?
+;; (get-user-custodian evaluator) -> custodian?: of what the evaluator runs.
+;; (set-eval-handler evaluator handler) -> void?: HANDLER, or #f, calls the thunks of later evaluations.
+;; (get-output evaluator), (get-error-output evaluator) -> (or/c #f input-port? bytes? string?):
+;;   What was written since the last time, by how sandbox-output and sandbox-error-output were set.
 (define-requests
   [kill-evaluator 'kill] [break-evaluator 'break] [evaluator-alive? 'alive?] [get-user-custodian 'custodian]
   [set-eval-limits* 'limits seconds megabytes] [set-eval-handler 'handler handler]
   [get-output 'output] [get-error-output 'error-output] [put-input* 'input v]
-  [call-in-context 'call thunk])
-;; Changes the limits of one evaluation, in seconds and megabytes, for an evaluator.
+  [call-in-context 'call thunk unrestricted?])
 (define (set-eval-limits evaluator seconds megabytes) (set-eval-limits* evaluator seconds megabytes))
-;; With a string or byte string: adds it to the evaluator's input. With eof: ends the input. Without: the port to write input to.
-;; sandbox-input must have been 'pipe.
 (define (put-input evaluator [v #f]) (put-input* evaluator v))
-;; Calls the thunk in the evaluator's thread and context.
-(define (call-in-sandbox-context evaluator thunk [unrestricted? #f]) (call-in-context evaluator thunk))
+;; (call-in-sandbox-context evaluator thunk [unrestricted?]) -> the thunk's results, in the evaluator's thread; limits and
+;;   the handler of interactions apply unless it is unrestricted
+(define (call-in-sandbox-context evaluator thunk [unrestricted? #f]) (call-in-context evaluator thunk unrestricted?))
 
 (define (terminated reason)
   (raise (exn:fail:sandbox-terminated
@@ -227,7 +252,7 @@
           (current-continuation-marks) reason)))
 
 ;; SETUP prepares the namespace that is current and evaluates the first program.
-(define (start-evaluator setup)
+(define (start-evaluator who setup [allow-read '()])
   (define custodian (make-custodian))
   (define limits (sandbox-eval-limits))
   (define memory (sandbox-memory-limit))
@@ -237,9 +262,12 @@
   (define (stop! why)
     (unless reason (set! reason why))
     (custodian-shutdown-all custodian))
-  (define-values (input feed) (input-port (sandbox-input)))
-  (define-values (output output-text) (output-port (sandbox-output)))
-  (define-values (errors error-text) (output-port (sandbox-error-output)))
+  (define-values (input feed) (input-port who (sandbox-input)))
+  (define-values (output output-text) (output-port who 'sandox-output (sandbox-output)))
+  (define-values (errors error-text) (output-port who 'sandbox-error-output (sandbox-error-output)))
+  (define-values (program-handler handler) (apply values (sandbox-eval-handlers)))
+  (define (call-handled h thunk) (if h (h thunk) (thunk)))
+  (define count 0)                      ; of interactions
   (define requests (make-channel))
   (define answers (make-channel))
   (define (answer thunk)
@@ -247,40 +275,85 @@
      answers
      (with-handlers ([(lambda (v) #t) (lambda (v) (lambda () (raise v)))])
        (call-with-values thunk (lambda l (lambda () (apply values l)))))))
-  (define guard ((sandbox-security-guard)))
+  (define guard
+    (let ([g (sandbox-security-guard)])
+      (if (security-guard? g)
+          g
+          (parameterize ([sandbox-path-permissions
+                          (append (map (lambda (p) (list 'read p)) allow-read) (sandbox-path-permissions))])
+            (g)))))
   (define init (sandbox-init-hook))
-  (define make-namespace (sandbox-make-namespace))
+  (define (make-namespace)
+    (define specs (sandbox-namespace-specs))
+    (define new ((car specs)))
+    (define here (current-namespace))
+    (for ([m (in-list (cdr specs))]) (dynamic-require m #f) (namespace-attach-module here m new))
+    new)
+  (define namespace (make-namespace))
+  (define (exit! status) (stop! 'exited) (sync never-evt))
+  (define on-exit (let ([h (sandbox-exit-handler)]) (if (eq? h default-sandbox-exit-handler) exit! h)))
+  (define variables ((sandbox-make-environment-variables)))
+  (define logger ((sandbox-make-logger)))
+  (define load (current-load/use-compiled))
+  (define own-inspector (current-code-inspector))
+  (define library-files
+    (for/list ([c (in-list (current-library-collection-paths))]) (path->regexp (path-text c))))
+  ;; Modules are files: the guard is asked about them; those of the libraries keep the code inspector that they are used to.
+  (define (guarded-load path name)
+    (cond
+      [(not (path? path)) (load path name)]
+      [(let ([text (plain-text path)]) (ormap (lambda (rx) (regexp-match? rx text)) library-files))
+       (parameterize ([current-code-inspector own-inspector]) (load path name))]
+      [else
+       (file-or-directory-modify-seconds path #f void)
+       (load path name)]))
   (define code-inspector ((sandbox-make-code-inspector)))
   (define inspector ((sandbox-make-inspector)))
   (define worker
     (parameterize ([current-custodian custodian])
       (thread
        (lambda ()
-         (parameterize ([current-namespace (make-namespace)]
+         (parameterize ([current-namespace namespace]
+                        [current-environment-variables variables]
+                        [current-logger logger]
                         [current-input-port input]
                         [current-output-port output]
                         [current-error-port errors]
                         [current-inspector inspector]
                         [current-command-line-arguments #()]
-                        [exit-handler (lambda (status) (stop! 'exited) (sync never-evt))])
-           (answer (lambda ()
-                     (init)
-                     (parameterize ([current-security-guard (current-security-guard)]) (setup))))
+                        [current-code-inspector code-inspector]
+                        [exit-handler on-exit])
+           (current-load/use-compiled guarded-load)
+           (answer (lambda () (init) (call-handled program-handler (lambda () (show setup) (void)))))
            (current-security-guard guard)
            (let loop ()
              (define thunk (channel-get requests))
              (answer thunk)
              (loop)))))))
+  ;; SETUP, or an error of it shown at the error port when the caller does not get it
+  (define propagate? (sandbox-propagate-exceptions))
+  (define (show thunk)
+    (if propagate?
+        (thunk)
+        (with-handlers ([(lambda (v) (not (exn:break? v)))
+                         (lambda (v)
+                           (parameterize ([current-error-port errors])
+                             ((error-display-handler)
+                              (if (exn? v) (exn-message v) (format "uncaught exception: ~e" v)) v)))])
+          (thunk))))
   (define (await)
     (define v
       (with-handlers ([exn:break? (lambda (e)
                                     (when (sandbox-propagate-breaks) (break-thread worker))
                                     (sync answers (thread-dead-evt worker)))])
         (sync/enable-break answers (thread-dead-evt worker))))
-    (if (procedure? v) (v) (terminated (or reason 'thread-killed))))
+    (if (procedure? v) (v) (terminated (ended))))
+  (define (ended)
+    (unless reason (set! reason (if (custodian-shut-down? custodian) 'custodian-shutdown 'thread-killed)))
+    reason)
   (define (run thunk)
     (when reason (terminated reason))
-    (when (thread-dead? worker) (terminated (or reason 'thread-killed)))
+    (when (thread-dead? worker) (terminated (ended)))
     (channel-put requests thunk)
     (await))
   (define (limited thunk)
@@ -297,17 +370,28 @@
          [(break) (break-thread worker)]
          [(custodian) custodian]
          [(limits) (set! limits args) (void)]
-         [(handler) (void)]
+         [(handler) (set! handler (car args)) (void)]
          [(output) (output-text)]
          [(error-output) (error-text)]
          [(input) (feed (car args))]
-         [(call) (run (car args))])]
-      [else (run (limited (lambda () (evaluate-program program))))]))
+         [(call)
+          (define thunk (car args))
+          (run (if (cadr args) thunk (lambda () (call-handled handler (limited thunk)))))])]
+      [(eof-object? program) (stop! 'eof) (terminated 'eof)]
+      [else
+       (set! count (add1 count))
+       (define line count)
+       (run (lambda ()
+              (show (lambda ()
+                      (define forms (program-forms program 'eval line))
+                      (call-handled handler (limited (lambda ()
+                                               (parameterize ([current-custodian custodian])
+                                                 (evaluate-forms forms)))))))))]))
   (await)
   evaluator)
 
 ;; -> input port, and a procedure that adds input
-(define (input-port spec)
+(define (input-port who spec)
   (define (no-more v) (error 'put-input "evaluator input is not 'pipe"))
   (cond
     [(not spec) (values (open-input-bytes #"") no-more)]
@@ -321,10 +405,10 @@
                                   [(string? v) (write-string v out) (void)]
                                   [else (write-bytes v out) (void)])))]
     [(procedure? spec) (values (spec) no-more)]
-    [else (raise-argument-error 'sandbox-input "(or/c #f string? bytes? input-port? 'pipe (-> input-port?))" spec)]))
+    [else (error who "bad sandbox-input: ~e" spec)]))
 
 ;; -> output port, and a procedure that gives what was written since it was last called
-(define (output-port spec)
+(define (output-port who what spec)
   (define (nothing) #f)
   (cond
     [(not spec) (values (open-output-nowhere) nothing)]
@@ -338,91 +422,86 @@
      (define-values (in out) (make-pipe))
      (values out (lambda () in))]
     [(procedure? spec) (values (spec) nothing)]
-    [else (raise-argument-error 'sandbox-output "(or/c #f output-port? 'pipe 'bytes 'string (-> output-port?))" spec)]))
+    [else (error who "bad ~a spec: ~e" what spec)]))
 (define (open-output-nowhere)
   (make-output-port 'nowhere always-evt (lambda (s start end flush? breakable?) (- end start)) void))
 
 ;; ---- programs -----------------------------------------------------------------------------------
 
-;; -> list of forms
-(define (program-forms v source)
+;; -> list of forms; one that is given as data is placed at LINE of SOURCE
+(define (program-forms v source line)
   (cond
     [(string? v) (read-forms (open-input-string v) source)]
     [(bytes? v) (read-forms (open-input-bytes v) source)]
     [(input-port? v) (read-forms v source)]
     [(path? v) (call-with-input-file v (lambda (in) (read-forms in v)))]
-    [else (list v)]))
+    [else (list (datum-form v source line))]))
+(define (datum-form v source line)
+  (if (syntax? v) v (datum->syntax #f v (list source line (and line 0) line 1))))
 (define (read-forms in source)
   (port-count-lines! in)
   (parameterize ([current-input-port in] [read-accept-reader #t] [read-accept-lang #t])
     ((sandbox-reader) source)))
 
-(define (evaluate-program v)
-  (define forms (program-forms v 'program))
+(define (evaluate-forms forms)
   (let loop ([l forms])
     (cond [(null? l) (void)]
           [(null? (cdr l)) (eval (car l))]
           [else (eval (car l)) (loop (cdr l))])))
 
-;; (make-evaluator language program ... #:requires specs #:allow-for-require ...) -> evaluator
-;;   language : a module path, a list of one with requires, or (begin form ...)
+;; Declares the module of the form STX, runs it and some of its submodules; its namespace becomes the current one.
+(define (run-module stx name)
+  (eval (namespace-syntax-introduce stx))
+  (define path `(quote ,name))
+  (namespace-require path)
+  (for ([s (in-list (sandbox-run-submodules))])
+    (define sub `(submod ,path ,s))
+    (when (module-declared? sub #t) (dynamic-require sub #f)))
+  (current-namespace (module->namespace path)))
+
+;; (make-evaluator language program ... #:requires specs #:allow-read paths ...) -> evaluator
+;;   language : a module path, (special id), or (begin form ...)
 (define (make-evaluator language #:requires [requires '()] #:allow-for-require [allow '()]
                         #:allow-for-load [allow-load '()] #:allow-read [allow-read '()] #:allow-syntactic-requires [syntactic '()]
                         . programs)
-  (define forms (apply append (map (lambda (p) (program-forms p 'program)) programs)))
+  (define (bad) (error 'make-evaluator "bad language spec: ~e" language))
+  (define forms
+    (if (and (pair? programs) (null? (cdr programs)))
+        (program-forms (car programs) 'program 1)
+        (for/list ([p (in-list programs)] [line (in-naturals 1)]) (datum-form p 'program line))))
+  (define kind (and (pair? language) (car language)))
+  (unless (or (module-path? language) (memq kind '(begin special))) (bad))
+  (when (eq? kind 'special)
+    (unless (memq (cadr language) '(r5rs advanced-student intermediate-student beginner)) (error 'extract-required "bad language spec: ~e" language)))
   (start-evaluator
+   'make-evaluator
    (lambda ()
      (cond
-       [(and (pair? language) (eq? 'begin (car language))) (for-each eval (cdr language))]
-       [(and (pair? language) (eq? 'special (car language))) (namespace-require (cadr language))]
+       [(eq? kind 'begin)
+        (for ([r (in-list requires)]) (namespace-require r))
+        (for-each eval (cdr language))
+        (for-each eval forms)]
        [else
-        (namespace-require language)
-        (for ([r (in-list requires)]) (namespace-require r))])
-     (for-each eval forms))))
+        (define module-language (if (eq? kind 'special) (cadr language) language))
+        (define needed
+          (if (null? requires)
+              '()
+              (list (cons (datum->syntax #'here '#%require) requires))))
+        (run-module (datum->syntax #f `(module program ,module-language ,@needed ,@forms)) 'program)]))
+   (append allow-read allow-load)))
 
 ;; (make-module-evaluator module-declaration) -> evaluator inside the module
-;; An evaluator inside the module, a syntax object, list, string or port, whose definitions its expressions see.
 (define (make-module-evaluator program #:language [language #f] #:readers [readers '()]
                                #:allow-for-require [allow '()] #:allow-for-load [allow-load '()]
                                #:allow-read [allow-read '()])
-  (define forms (program-forms program 'program))
-  (unless (and (pair? forms) (null? (cdr forms)))
-    (error 'make-module-evaluator "expecting a single `module' program; got ~a" (if (null? forms) "no program expressions" "more than one expression")))
-  (start-evaluator
-   (lambda ()
-     (define form (car forms))
-     (define datum (if (syntax? form) (syntax->datum form) form))
-     (unless (and (pair? datum) (eq? 'module (car datum)) (pair? (cdr datum)) (symbol? (cadr datum)))
-       (error 'make-module-evaluator "expecting a `module' program; got ~.s" datum))
-     (define name `(quote ,(cadr datum)))
-     (parameterize ([current-module-declare-name #f])
-       (eval (namespace-syntax-introduce (if (syntax? form) form (datum->syntax #f form)))))
-     (namespace-require name)
-     (current-namespace (module->namespace name)))))
-
-;; (kill-evaluator evaluator) -> void?
-;; Kills the evaluator's thread and shuts its custodian down; using it afterwards raises exn:fail:sandbox-terminated.
-
-;; (break-evaluator evaluator) -> void?
-;; Sends a break to the evaluation that is running.
-
-;; (evaluator-alive? evaluator) -> boolean?
-;; Whether the evaluator can still evaluate.
-
-;; (get-user-custodian evaluator) -> custodian?
-;; The custodian that everything inside the evaluator belongs to.
-
-;; (get-output evaluator) -> (or/c #f input-port? bytes? string?)
-;; What was written since the last call, when sandbox-output was 'bytes or 'string; with 'pipe the port to read it from.
-
-;; (get-error-output evaluator) -> (or/c #f input-port? bytes? string?)
-;; The same of the error port, by sandbox-error-output.
-
-;; (set-eval-handler evaluator handler) -> void?
-;; Changes the procedure, or #f, that is around each evaluation: it gets a thunk to call.
-
-;; (exn:fail:resource message marks resource)
-;; Raised when an evaluation passes its limits: resource is 'time, 'memory or 'deep-time.
-
-;; (exn:fail:sandbox-terminated message marks reason)
-;; Raised when an evaluator is used that has ended: reason is a symbol such as 'evaluator-killed or 'out-of-memory.
+  (define who 'make-module-evaluator)
+  (define forms (program-forms program 'program #f))
+  (when (null? forms) (error who "expecting a single `module' program; no program expressions given"))
+  (unless (null? (cdr forms)) (error who "expecting a single `module' program; got more than a single expression"))
+  (define form (car forms))
+  (define datum (syntax->datum form))
+  (unless (and (list? datum) (>= (length datum) 3) (eq? 'module (car datum)) (symbol? (cadr datum)))
+    (error who "expecting a `module' program; got ~.s" datum))
+  (when (and language (not (equal? language (caddr datum))))
+    (error who "module code used `~s' for a language, expecting `~s'" (caddr datum) language))
+  (start-evaluator who (lambda () (run-module form (cadr datum))) (append allow-read allow-load)))

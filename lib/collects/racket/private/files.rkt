@@ -147,10 +147,7 @@
   (define (directory-list [dir (current-directory)] #:build? [build? #f])
     (unless (path-string? dir) (raise-argument-error 'directory-list "path-string?" dir))
     (let ([names (sort (k:directory-list dir) path<?)])
-      (if build?
-          (let ([base (if (eq? build? #t) dir build?)])
-            (map (lambda (n) (build-path base n)) names))
-          names)))
+      (if build? (map (lambda (n) (build-path dir n)) names) names)))
 
   ;; Asks for forms, evaluates them and prints the results, until end of file. An evaluation has a prompt of its own, with
   ;; the default handler; what leaves reading or printing goes on with the next form.
