@@ -20,54 +20,63 @@
            core
            (define-syntax (id/c stx)
              (syntax-case stx ()
-               [(_ . clauses) (syntax/loc stx (instance/c (id/c) gen . clauses))]))))]
+               [(_ . clauses) (quasisyntax/loc stx (instance/c (id/c) #,stx gen . clauses))]))))]
     [_ (datum->syntax stx (cons #'define-generics (cdr (syntax-e stx))) stx stx)]))
 
 (begin-for-syntax
   (define (interface-of stx gen)
-    (define info (and (identifier? gen) (syntax-local-value gen (lambda () #f))))
-    (unless (generics-info? info) (raise-syntax-error #f "not a name for a generics group" stx gen))
+    (unless (identifier? gen) (raise-syntax-error #f "expected an identifier" stx gen))
+    (define info (syntax-local-value gen (lambda () #f)))
+    (unless (generics-info? info) (raise-syntax-error #f "expected a name for a generic interface" stx gen))
     info)
-  ;; the index of method ID
-  (define (method-index stx info id)
+  ;; the index of method ID of the interface GEN
+  (define (method-index stx info gen id)
     (unless (identifier? id) (raise-syntax-error #f "expected an identifier" stx id))
     (or (for/first ([n (in-list (methods-info-names info))] [i (in-naturals)] #:when (eq? n (syntax-e id))) i)
-        (raise-syntax-error #f "not a method of the generic interface" stx id))))
+        (raise-syntax-error #f (format "~a is not a method of generic interface ~a" (syntax-e id) (syntax-e gen))
+                            stx id)))
+  (define (method-indices stx info gen ids) (map (lambda (id) (method-index stx info gen id)) (syntax->list ids))))
 
 ;; (generic-instance/c gen-id [method-id contract-expr] ...)
 ;; A contract for instances of the generic interface whose methods obey the contracts.
 (define-syntax (generic-instance/c stx)
   (syntax-case stx ()
-    [(_ gen . clauses) (syntax/loc stx (instance/c (generic-instance/c gen) gen . clauses))]
+    [(_ gen . clauses) (quasisyntax/loc stx (instance/c (generic-instance/c gen) #,stx gen . clauses))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; (instance/c form use gen [method contract] ...): FORM starts the name of the contract; USE is shown in messages.
 (define-syntax (instance/c stx)
   (syntax-case stx ()
-    [(_ form gen [method contract] ...)
-     (let ([info (interface-of stx #'gen)])
-       (with-syntax ([(i ...) (for/list ([m (in-list (syntax->list #'(method ...)))]) (method-index stx info m))]
+    [(_ form use gen [method contract] ...)
+     (let ([info (interface-of #'use #'gen)])
+       (with-syntax ([(i ...) (method-indices #'use info #'gen #'(method ...))]
                      [instance? (generics-info-predicate info)]
                      [ref (generics-info-reference info)]
                      [has? (generics-info-has info)])
          #'(make-instance-contract 'form 'gen instance? has? ref '(method ...) '(i ...) (list contract ...))))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+    [(_ form use . _) (raise-syntax-error #f "bad syntax" #'use)]))
 
 ;; (redirect-generics mode gen-id val [method-id proc] ... [#:properties props])
 ;; Like chaperone-generics or impersonate-generics, by mode: #t or 'chaperone for the former.
 (define-syntax (redirect-generics stx)
-  (syntax-case stx ()
-    [(_ mode gen v [method proc] ...)
-     (syntax/loc stx (redirect-generics mode gen v [method proc] ... #:properties '()))]
-    [(_ mode gen v [method proc] ... #:properties properties)
-     (let ([info (interface-of stx #'gen)])
-       (with-syntax ([(i ...) (for/list ([m (in-list (syntax->list #'(method ...)))]) (method-index stx info m))]
-                     [ref (generics-info-reference info)]
-                     [has? (generics-info-has info)])
-         #'(redirect-instance mode 'gen v has? ref '(i ...) (list proc ...) properties)))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+  (syntax-case stx () [(_ mode . parts) (redirection stx #'mode #'parts)] [_ (raise-syntax-error #f "bad syntax" stx)]))
 ;; A chaperone of v, an instance of the generic interface, whose methods go through the procedures given for them.
-(define-syntax-rule (chaperone-generics gen v . rest) (redirect-generics #t gen v . rest))
+(define-syntax (chaperone-generics stx)
+  (syntax-case stx () [(_ . parts) (redirection stx #'#t #'parts)] [_ (raise-syntax-error #f "bad syntax" stx)]))
 ;; An impersonator of v, an instance of the generic interface, whose methods go through the procedures given for them.
-(define-syntax-rule (impersonate-generics gen v . rest) (redirect-generics #f gen v . rest))
+(define-syntax (impersonate-generics stx)
+  (syntax-case stx () [(_ . parts) (redirection stx #'#f #'parts)] [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-for-syntax (redirection stx mode parts)
+  (let again ([parts parts])
+    (syntax-case parts ()
+      [(gen v [method proc] ...) (again #'(gen v [method proc] ... #:properties '()))]
+      [(gen v [method proc] ... #:properties properties)
+       (let ([info (interface-of stx #'gen)])
+         (with-syntax ([mode mode]
+                       [(i ...) (method-indices stx info #'gen #'(method ...))]
+                       [ref (generics-info-reference info)]
+                       [has? (generics-info-has info)])
+           #'(redirect-instance mode 'gen v has? ref '(i ...) (list proc ...) properties)))]
+      [_ (raise-syntax-error #f "bad syntax" stx)])))
 
 ;; (make-struct-type-property/generic name [#:property p v] ... [#:methods gen (def ...)] ...)
 ;; A property whose structure types get the methods, too.

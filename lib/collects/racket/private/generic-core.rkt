@@ -156,13 +156,34 @@
 
   (define (parse-method stx name spec)
     (syntax-case spec ()
-      [(id . formals) (identifier? #'id) (parse-formals stx name #'id #'formals)]
+      [(id . formals)
+       (begin
+         (unless (identifier? #'id) (raise-syntax-error #f "expected an identifier" stx #'id))
+         (check-distinct-arguments stx #'formals)
+         (parse-formals stx name #'id #'formals))]
       [_ (raise-syntax-error #f "expected a method identifier with formal arguments" stx spec)]))
+
+  ;; Raises when the formals, whose shape is checked elsewhere, name an argument twice.
+  (define (check-distinct-arguments stx formals)
+    (define ids
+      (let loop ([f formals])
+        (syntax-case f ()
+          [id (identifier? #'id) (list #'id)]
+          [((id) . more) (identifier? #'id) (cons #'id (loop #'more))]
+          [(id . more) (identifier? #'id) (cons #'id (loop #'more))]
+          [(other . more) (loop #'more)]
+          [_ '()])))
+    (define twice (check-duplicate-identifier ids))
+    (when twice (raise-syntax-error #f "duplicate method argument" stx twice)))
 
   (define (parse-formals stx name id formals)
     (define (optional-name arg)
       (syntax-case arg () [(x) (identifier? #'x) #'x] [_ #f]))
-    (define (bad arg) (raise-syntax-error #f "invalid formal argument" stx arg))
+    (define (bad arg [expected "expected a keyword or a required or optional identifier"])
+      (raise-syntax-error #f expected stx arg))
+    (define (check-not-name x)
+      (when (free-identifier=? x name)
+        (raise-syntax-error #f "the generic name must be used as a required, by-position argument" stx x)))
     (let loop ([f formals] [at #f] [required 0] [optional 0] [labels '()] [req-kws '()] [kws '()])
       (define (done rest?)
         (unless at
@@ -175,16 +196,18 @@
                 (sort req-kws keyword<?) (sort kws keyword<?)))
       (syntax-case f ()
         [() (done #f)]
-        [rest (identifier? #'rest) (done #t)]
+        [rest (identifier? #'rest) (begin (check-not-name #'rest) (done #t))]
         [(kw arg . more)
          (keyword? (syntax-e #'kw))
          (cond
+           [(memq (syntax-e #'kw) kws) (raise-syntax-error #f "duplicate keyword for argument" stx #'kw)]
            [(identifier? #'arg)
+            (check-not-name #'arg)
             (loop #'more at required optional labels
                   (cons (syntax-e #'kw) req-kws) (cons (syntax-e #'kw) kws))]
            [(optional-name #'arg)
             (loop #'more at required optional labels req-kws (cons (syntax-e #'kw) kws))]
-           [else (bad #'arg)])]
+           [else (bad #'arg "expected required or optional identifier")])]
         [(arg . more)
          (identifier? #'arg)
          (cond
@@ -195,9 +218,7 @@
         [(arg . more)
          (optional-name #'arg)
          (let ([x (optional-name #'arg)])
-           (when (free-identifier=? x name)
-             (raise-syntax-error #f "the generic name must be used as a required, by-position argument"
-                                 stx x))
+           (check-not-name x)
            (loop #'more at required (+ optional 1)
                  (cons (string->symbol (format "~a (optional)" (syntax-e x))) labels) req-kws kws))]
         [(arg . more) (bad #'arg)]
@@ -257,7 +278,7 @@
       (define (take key ok?)
         (once key)
         (unless (and (pair? (cdr parts)) (ok? (cadr parts)))
-          (invalid key (if (pair? (cdr parts)) (cadr parts) (car parts))))
+          (invalid key (car parts)))
         (loop (cddr parts) (hash-set options key (cadr parts)) methods))
       (cond
         [(null? parts) (values options (reverse methods))]
@@ -269,7 +290,7 @@
             (let ([key (syntax-e (car parts))])
               (take key
                     (lambda (s)
-                      (for ([c (in-list (or (syntax->list s) (invalid key s)))])
+                      (for ([c (in-list (or (syntax->list s) (invalid key (car parts))))])
                         (unless (let ([l (syntax->list c)]) (and l (pair? l))) (invalid key c)))
                       #t)))]
            [(#:derive-property)
@@ -280,6 +301,10 @@
                   methods)]
            [else (raise-syntax-error #f "invalid keyword argument" stx (car parts))])]
         [else (loop (cdr parts) options (cons (car parts) methods))])))
+
+  ;; as many identifiers that nobody else has, in the context of this module
+  (define (temporaries l)
+    (map (lambda (id) (datum->syntax #'here (syntax-e id))) (generate-temporaries l)))
 
   (define (derived-name ctx fmt) (datum->syntax ctx (string->symbol (format fmt (syntax-e ctx))) ctx)))
 
@@ -305,10 +330,10 @@
                 [((pred def ...) ...) (clauses '#:defaults)]
                 [prop (hash-ref options '#:defined-property (datum->syntax #f 'prop))]
                 [fallbacks (hash-ref options '#:fallbacks #'())])
-    (with-syntax ([(fast? ...) (generate-temporaries #'(fast-pred ...))]
-                  [(fast-table ...) (generate-temporaries #'(fast-pred ...))]
-                  [(default? ...) (generate-temporaries #'(pred ...))]
-                  [(table ...) (generate-temporaries #'(pred ...))]
+    (with-syntax ([(fast? ...) (temporaries #'(fast-pred ...))]
+                  [(fast-table ...) (temporaries #'(fast-pred ...))]
+                  [(default? ...) (temporaries #'(pred ...))]
+                  [(table ...) (temporaries #'(pred ...))]
                   [(defined ...)
                    (append
                     (let ([id (hash-ref options '#:defined-predicate #f)])
@@ -325,6 +350,10 @@
                                     (make-immutable-hasheq (list (cons 'method (own? v index)) ...))))
                           '())))])
       #`(begin
+          ;; at the top level the names that are used before they are defined are declared first
+          #,@(if (eq? 'top-level (syntax-local-context))
+                 (list #'(define-syntaxes (fast? ... fast-table ... default? ... table ... fallback-table) (values)))
+                 '())
           (define-values (prop has? ref)
             (make-generics-property 'gen (list (cons derived (lambda (methods) derive)) ...)))
           (define (instance? v) (or (has? v) (fast? v) ... (default? v) ...))
@@ -372,7 +401,7 @@
      (let ([gen (syntax-parameter-value #'current-generics)])
        (unless gen (raise-syntax-error #f "only allowed inside methods" stx))
        (for ([id (in-list (list #'local #'method))])
-         (unless (identifier? id) (raise-syntax-error #f "expected an identifier" stx id)))
+         (unless (identifier? id) (raise-syntax-error 'define/generic "expected an identifier" id)))
        (define info (syntax-local-value gen (lambda () #f)))
        (define id
          (for/first ([m (in-list (if (generics-info? info) (generics-info-method-ids info) '()))]

@@ -4,11 +4,10 @@
 
 (provide (struct-out exn:fail:support) raise-support-error)
 
-(struct exn:fail:support exn:fail ())
+(struct exn:fail:support exn:fail () #:transparent)
 
-;; (raise-support-error who v): raises exn:fail:support: who is not implemented for v.
+;; (raise-support-error who v): raises exn:fail:support: WHO, which is a symbol, is not implemented for V.
 (define (raise-support-error who v)
-  (unless (symbol? who) (raise-argument-error 'raise-support-error "symbol?" 0 who v))
   (raise (exn:fail:support (format "~a: not implemented for ~e" who v) (current-continuation-marks))))
 
 ;; (exn:fail:support message marks)
