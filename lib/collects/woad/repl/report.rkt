@@ -36,19 +36,42 @@
      (call-with-input-file source line-of)]
     [else #f]))
 
-;; (show-excerpt v colour?) -> void: writes the line with a mark under the place to the error port
+;; (show-excerpt v colour?) -> void: writes the line, or what of a long one is near the place, with a mark under the place to the
+;; error port
 (define (show-excerpt v colour?)
   (define s (where-of v))
   (when s
     (define text (source-line s))
     (define number (format "~a" (srcloc-line s)))
     (define column (min (srcloc-column s) (string-length text)))
-    (define width (max 1 (min (or (srcloc-span s) 1) (- (string-length text) column))))
+    (define start (if (> (string-length text) most-shown) (max 0 (min (- column 20) (- (string-length text) most-shown))) 0))
+    (define end (min (string-length text) (+ start most-shown)))
+    (define mark-end (min end (+ column (max 1 (or (srcloc-span s) 1)))))
     (define err (current-error-port))
     (define (paint code string) (if colour? (string-append "\e[" code "m" string "\e[0m") string))
+    (define (show gutter . parts) (fprintf err "  ~a ~a\n" (paint "2" (string-append gutter " |")) (apply string-append parts)))
     (unless (eq? 'stdin (srcloc-source s)) (fprintf err "  in ~a:\n" (srcloc-source s)))
-    (fprintf err "  ~a ~a\n" (paint "2" (string-append number " |")) text)
-    (fprintf err "  ~a ~a~a\n" (paint "2" (string-append (make-string (string-length number) #\space) " |"))
-             (list->string (for/list ([c (in-string text 0 column)]) (if (char=? c #\tab) #\tab #\space)))
-             (paint "1;31" (make-string width #\^)))
+    (show number (if (> start 0) "..." "") (substring text start end) (if (< end (string-length text)) "..." ""))
+    (show (make-string (string-length number) #\space)
+          (if (> start 0) "   " "")
+          (blank (substring text start column))
+          (paint "1;31" (make-string (max 1 (columns (substring text column mark-end))) #\^)))
     (flush-output err)))
+(define most-shown 160) ; characters of a line
+
+;; What takes as much place as the text.
+(define (blank text)
+  (apply string-append
+         (for/list ([c (in-string text)]) (if (char=? c #\tab) "\t" (make-string (char-columns c) #\space)))))
+(define (columns text) (for/sum ([c (in-string text)]) (char-columns c)))
+;; How many columns of a terminal a character takes: East Asian ones two, marks on others none.
+(define (char-columns c)
+  (define n (char->integer c))
+  (cond
+    [(< n #x300) 1]
+    [(memq (char-general-category c) '(mn me cf)) 0]
+    [(for/or ([range (in-list wide)]) (<= (car range) n (cdr range))) 2]
+    [else 1]))
+(define wide
+  '((#x1100 . #x115F) (#x2E80 . #x303E) (#x3041 . #xA4CF) (#xA960 . #xA97F) (#xAC00 . #xD7A3) (#xF900 . #xFAFF) (#xFE30 . #xFE6F)
+    (#xFF01 . #xFF60) (#xFFE0 . #xFFE6) (#x1F300 . #x1F64F) (#x1F680 . #x1F6FF) (#x1F900 . #x1F9FF) (#x20000 . #x3FFFD)))
