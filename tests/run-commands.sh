@@ -27,11 +27,13 @@ run test d
 check "a folder with a failure" 1 '^1/4 test failures$' err
 check "files without tests are counted" 1 "^1 file without a .test. submodule$" out
 grep -q '^plain' out && fail "a file without tests was run" || pass
-cp out one
+cp out one; cp err one.err
 run test -j 3 d
 check "three at a time" 1 '^1/4 test failures$' err
-grep '^woad test' one > a; grep '^woad test' out > b
-[ -s b ] && pass || fail "names of files with -j"
+cmp -s one out && cmp -s one.err err && pass || fail "the same with -j"
+printf '#lang racket/base\n(module+ test (require racket/system) (void (system "sleep 20 &")))\n' > leaves.rkt
+timeout 10 "$woad" test -j 2 d/good.rkt leaves.rkt > out 2> err < /dev/null; status=$?
+check "a process that a test leaves behind" 0 '^2 tests passed$' out
 run test raises.rkt
 check "an exception" 1 '^1 file ended in an error$' err
 run test exits.rkt

@@ -37,27 +37,29 @@
 ;; ---- running one ----
 
 ;; What a process wrote of its run: failed and total checks, whether it ended well, whether there was something to run.
-(struct outcome (failed total ok? ran? output))
+(struct outcome (failed total ok? ran? output errors))
 
 (define self
   (let ([link (string->path "/proc/self/exe")])
     (if (link-exists? link) (resolve-path link) (path->complete-path (find-system-path 'exec-file)))))
 
-;; Runs the file; its output goes to ours at once when it is the only one, else it is kept.
+;; Runs the file; its output goes to ours at once when it is the only one, else it is kept, what goes to each port for itself.
 (define (run-file path alone?)
   (define report (build-path (find-system-path 'temp-dir) (format "woad-test-~a-~a" (current-inexact-milliseconds) (random 1000000))))
   (define out (and (not alone?) (open-output-bytes)))
+  (define err (and (not alone?) (open-output-bytes)))
   (when alone? (flush-output))
   (define-values (process from to errors)
-    (subprocess (and alone? (current-output-port)) (and alone? (current-input-port)) (if alone? (current-error-port) 'stdout)
+    (subprocess (and alone? (current-output-port)) (and alone? (current-input-port)) (and alone? (current-error-port))
                 self "-l" "woad/command/test-file" (path->string path) (symbol->string submodule)
                 (if run-if-absent? "run" "skip") (path->string report) (label path)))
   (unless alone? (close-output-port to))
-  (define reader (and from (thread (lambda () (let loop () (define b (read-bytes 4096 from)) (unless (eof-object? b) (write-bytes b out) (loop)))))))
+  (define readers (if alone? '() (list (copying from out) (copying errors err))))
   (define in-time? (sync/timeout timeout process))
   (unless in-time? (subprocess-kill process #t) (sync process))
-  (when reader (sync reader) (close-input-port from))
-  (unless in-time? (fprintf (or out (current-error-port)) "woad test: no end after ~a seconds: ~a\n" timeout path))
+  (for ([r (in-list readers)]) (unless (sync/timeout patience r) (kill-thread r)))
+  (unless alone? (close-input-port from) (close-input-port errors))
+  (unless in-time? (fprintf (or err (current-error-port)) "woad test: no end after ~a seconds: ~a\n" timeout path))
   (define counts
     (and (file-exists? report)
          (begin0 (with-handlers ([exn:fail? (lambda (e) #f)]) (call-with-input-file report read))
@@ -65,7 +67,19 @@
   (define ok? (and in-time? (eqv? 0 (subprocess-status process)) (pair? counts)))
   (outcome (if counts (first counts) 0) (if counts (second counts) 0) ok?
            (or (not counts) (third counts))
-           (if out (get-output-bytes out) #"")))
+           (if out (get-output-bytes out) #"")
+           (if err (get-output-bytes err) #"")))
+
+;; how many seconds a process that it has left behind may go on writing
+(define patience 1)
+(define (copying from to)
+  (define buffer (make-bytes 4096))
+  (thread (lambda ()
+            (let loop ()
+              (define b (read-bytes-avail! buffer from))
+              (unless (eof-object? b)
+                (write-bytes buffer to 0 b)
+                (loop))))))
 
 ;; ---- all ----
 
@@ -97,6 +111,7 @@
        (define result (channel-get channel))
        (write-bytes (outcome-output result))
        (flush-output)
+       (write-bytes (outcome-errors result) (current-error-port))
        result)]))
 
 (define (plural n word) (format "~a ~a~a" n word (if (= n 1) "" "s")))
