@@ -178,6 +178,7 @@ static woad_value after_only(woad_vm *vm, woad_value *only, int n, woad_value *v
 static woad_value get_through_one(woad_vm *vm, const woad_value *slots) {
   const Impersonator *imp = impersonator_of(slots[SLOT_SELF]);
   woad_value proc = find_proc(imp, slots[SLOT_SELECTOR]), args[MAX_ARGS];
+  if (imp->header.flags & IMPERSONATOR_UNDEFINED) check_initialized(vm, imp, slots[SLOT_SELECTOR], slots[SLOT_VALUE]);
   if (proc == VALUE_FALSE) return slots[SLOT_VALUE];
   woad_value only[ONLY_NSLOTS] = { slots[SLOT_SELF], slots[SLOT_VALUE], slots[SLOT_SELECTOR], slots[SLOT_WHO] };
   return call_then(vm, proc, set_arguments(args, imp, slots), args, after_only, ONLY_NSLOTS, only);
