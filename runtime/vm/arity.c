@@ -124,6 +124,11 @@ bool arity_is_method(woad_value proc) {
     const CaseClosure *cases = VALUE_AS(CaseClosure, proc);
     return cases->nclauses > 0 && (cases->clauses[0]->code->header.flags & CODE_METHOD) != 0;
   }
+  if (value_is_struct(proc)) {
+    woad_value spec = struct_of(proc)->type->proc_spec;
+    return value_is_fixnum(spec) && !value_is_struct(struct_of(proc)->fields[fixnum_value(spec)]) &&
+           arity_is_method(struct_of(proc)->fields[fixnum_value(spec)]);
+  }
   return value_has_type(proc, TYPE_CLOSURE) && (VALUE_AS(Closure, proc)->code->header.flags & CODE_METHOD) != 0;
 }
 

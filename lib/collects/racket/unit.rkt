@@ -80,8 +80,8 @@
             #:when (and (eq? (spec-tag s) (spec-tag t)) (below? (spec-signature t) (spec-signature s)))
             #:unless (and (eq? (spec-signature s) (spec-signature t)) (< i j)))
         (raise-syntax-error #f (format "the signature of ~a extends this signature" (syntax-e m)) stx n))))
-  ;; What is imported or exported comes from one signature, and nothing from both.
-  (define (check-distinct-variables stx imports exports)
+  ;; What is imported or exported comes from one signature, and nothing from both where the unit itself is written.
+  (define (check-distinct-variables stx imports exports written?)
     (define (ids specs) (for*/list ([s (in-list specs)] [id (in-list (spec-ids s))] #:when id) id))
     (define (check specs what)
       (define twice (check-duplicate-identifier (ids specs)))
@@ -89,7 +89,7 @@
     (check imports "imported")
     (check exports "exported")
     (define imported (ids imports))
-    (for* ([e (in-list (ids exports))] [i (in-list imported)] #:when (bound-identifier=? i e))
+    (for* ([e (in-list (ids exports))] [i (in-list imported)] #:when (and written? (bound-identifier=? i e)))
       (raise-syntax-error #f (format "import ~a is exported" (syntax-e e)) stx)))
   (define (check-depends stx forms imports)
     (for ([f (in-list forms)])
@@ -104,7 +104,7 @@
           #'#%plain-app #'#%expression #'#%top #'#%variable-reference))
 
   ;; -> import specs, export specs, init-depend forms, body forms
-  (define (unit-parts stx parts)
+  (define (unit-parts stx parts [written? #t])
     (define l (syntax->list parts))
     (unless l
       (let loop ([p parts])
@@ -118,7 +118,7 @@
     (define export-specs (map (lambda (f) (parse-spec stx f #f)) exports))
     (check-distinct-imports stx import-specs imports)
     (check-no-extension stx export-specs (map spec-id export-specs))
-    (check-distinct-variables stx import-specs export-specs)
+    (check-distinct-variables stx import-specs export-specs written?)
     (define-values (depends body) (split-depends stx (cddr l)))
     (check-depends stx depends import-specs)
     (values import-specs export-specs
@@ -340,7 +340,7 @@
   (syntax-case stx ()
     [(_ id e . parts)
      (checked-id? stx #'id)
-     (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
+     (let-values ([(imports exports depends body) (unit-parts stx #'parts #f)])
        (unless (null? body)
          (raise-syntax-error #f "init-depend clause must start with keyword \"init-depend\"" stx (car body)))
        (static-definition

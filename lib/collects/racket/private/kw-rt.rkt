@@ -4,7 +4,8 @@
 ;;             not given), then the list of the rest where there is one; or #f
 ;;   proc      where there is no core: takes the sorted keywords, their values, and the positional arguments
 ;;   shape     vector: sorted keywords that must be given; those that may be, #f for all; which numbers of positional
-;;             arguments it takes, as a mask; how many of them core takes; whether core takes a rest
+;;             arguments it takes, as a mask; how many of them core takes; whether core takes a rest; whether it
+;;             is a method, whose first argument messages do not count
 ;;   plain     what happens when it is applied without keywords
 ;;   known     what some of its calls apply: list of keywords (a literal of the call), number of arguments, procedure
 ;; A call with keywords goes through keyword-target, which checks, and gives the procedure of its arguments in the order
@@ -48,6 +49,7 @@
   (define (kw-mask k) (vector-ref (kw-shape k) 2))
   (define (kw-positions k) (vector-ref (kw-shape k) 3))
   (define (kw-rest? k) (vector-ref (kw-shape k) 4))
+  (define (kw-method? k) (vector-ref (kw-shape k) 5))
   (define (kw-proc k)
     (or (kw-own-proc k)
         (lambda (kws vals . args) (apply (kw-core k) (core-arguments k kws vals args)))))
@@ -62,7 +64,7 @@
   (define (make-required-keyword-procedure core shape plain) (make-required-kw core #f shape plain))
   ;; The same of a procedure that takes lists.
   (define (make-list-keyword-procedure proc required allowed mask plain)
-    ((if (null? required) make-kw make-required-kw) #f proc (vector required allowed mask 0 #f) plain))
+    ((if (null? required) make-kw make-required-kw) #f proc (vector required allowed mask 0 #f #f) plain))
 
   ;; ---- calls ------------------------------------------------------------------------------------
 
@@ -219,7 +221,7 @@
             (application-error exn:fail:contract f "required keyword argument not supplied"
                                (keyword-line "required keyword" k) kws vals args))]
       [else
-       (let ([n (- (length args) own)])
+       (let ([n (- (length args) (if (kw-method? f) 1 own))])
          (application-error exn:fail:contract:arity f
                             (format "no case matching ~a non-keyword argument~a"
                                     n (if (= n 1) "" "s"))
@@ -258,7 +260,7 @@
     (let* ([required (kw-required f)]
            [allowed (kw-allowed f)]
            [optional (if allowed (remove-all required allowed) null)]
-           [base (mask-text (kw-mask f))]
+           [base (mask-text (arithmetic-shift (kw-mask f) (if (kw-method? f) -1 0)))]
            [part (lambda (kws kind)
                    (string-append
                     (if (null? (cdr kws))
@@ -502,7 +504,7 @@
   (define (record-with f proc) (record-around f #f proc 0))
   (define (record-around f core proc npos)
     (let-values ([(required allowed) (new-procedure-keywords f)])
-      (make-kw core proc (vector required allowed (procedure-arity-mask f) npos #f) void)))
+      (make-kw core proc (vector required allowed (procedure-arity-mask f) npos #f #f) void)))
 
   ;; (wrap-keyword-procedure make f plain core npos proc prop val ...): as make, unsafe-chaperone-procedure or
   ;; unsafe-impersonate-procedure, does for f and plain; calls with keywords go to core, which takes the values of all

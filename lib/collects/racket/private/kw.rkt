@@ -99,7 +99,7 @@
 
     (define (record-expression stx core kw-args pos-args rest name)
       (with-syntax ([core core]
-                    [shape (record-shape kw-args pos-args rest)]
+                    [shape (record-shape stx kw-args pos-args rest)]
                     [(no ...) (map (lambda (a) #'no-argument) kw-args)])
         (define (plain make)
           (like-named (datum->syntax #'here (cons #'case-lambda (positional-clauses pos-args rest make)) stx)
@@ -116,7 +116,7 @@
                   self)))))
 
     ;; What kw-rt calls a shape.
-    (define (record-shape kw-args pos-args rest)
+    (define (record-shape stx kw-args pos-args rest)
       (let ([bit (lambda (n) (arithmetic-shift 1 n))]
             [n (length pos-args)]
             [least (length (select (lambda (a) (not (arg-default a))) pos-args))]
@@ -125,7 +125,8 @@
                 (map keyword-of kw-args)
                 (- (if rest 0 (bit (add1 n))) (bit least))
                 n
-                (and rest #t))))
+                (and rest #t)
+                (and (syntax-property stx 'method-arity-error) #t))))
 
     ;; Clauses for each number of positions; (make formals actuals) builds one, actuals being the
     ;; core's arguments for them. The last clause takes the rest.

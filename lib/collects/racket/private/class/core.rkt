@@ -270,8 +270,14 @@
 ;;   builder : a procedure of what the bodies need (an accessor and a mutator for each public, private and
 ;;     inherited field; an access for each of METHODS and INHERITED, see ACCESS), which returns the list of
 ;;     method procedures (for abstract ones: #f) and the procedure that initializes an object
-(define (compose-class name super interfaces inspector fields private-count inherited-fields
+;; The name of a class without one of its own; none below object%.
+(define (derived-name super)
+  (define name (and (class? super) (class-super super) (class-name super)))
+  (and name (string->symbol (format "derived-from-~a" name))))
+
+(define (compose-class given-name super interfaces inspector fields private-count inherited-fields
                        methods inherited inits mode builder)
+  (define name (or given-name (derived-name super)))
   (define (fail message . more)
     (apply object-error 'class* message (append more (if name (list "class name" (name-text name)) '()))))
   (unless (class? super) (fail "superclass expression result is not a class" "result" super))

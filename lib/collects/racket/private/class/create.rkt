@@ -62,12 +62,11 @@
   (values (for/list ([g (in-list given)] #:unless (car g)) (cdr g))
           (for/list ([g (in-list given)] #:when (car g)) g)))
 
-(define (initialized-twice c)
-  (object-error 'instantiate "superclass already initialized by class initialization"
-                "class name" (name-text (class-name c))))
-(define (not-initialized c)
-  (object-error 'instantiate "superclass initialization not invoked by initialization"
-                "class name" (name-text (class-name c))))
+(define (initialized-twice c) (initialization-error c "superclass already initialized by class initialization"))
+(define (not-initialized c) (initialization-error c "superclass initialization not invoked by initialization"))
+(define (initialization-error c message)
+  (define name (class-name c))
+  (apply object-error 'instantiate message (if name (list "class name" (name-text name)) '())))
 
 (define (initialize-super c object positional named unused)
   (define super (class-super c))

@@ -129,11 +129,10 @@
   (check tos "s")
   (for ([n (in-list used)])
     (unless (ormap (lambda (i) (hash-ref (interface-names i) n #f)) froms)
-      (when (pair? froms)
-        (object-error 'mixin
-                      (format "method was referenced in definition, but is not in any of the from-interfaces\n  method name: ~a\n  from-interfaces:~a"
-                              n
-                              (apply string-append (map (lambda (i) (format "\n   ~e" i)) froms))))))))
+      (object-error 'mixin
+                    (format "method was referenced in definition, but is not in any of the from-interfaces\n  method name: ~a\n  from-interfaces:~a"
+                            n
+                            (apply string-append (map (lambda (i) (format "\n   ~e" i)) froms)))))))
 
 (define (check-mixin-argument who super froms)
   (unless (class? super)
