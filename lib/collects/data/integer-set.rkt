@@ -155,3 +155,6 @@
 
 ;; (union a b) -> integer-set?
 ;; The integers that are in one of the sets.
+
+;; (foldr f init s) -> any
+;; Combines the integers from the greatest on: f gets one and what it gave before, at first init.

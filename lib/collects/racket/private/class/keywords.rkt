@@ -33,18 +33,6 @@
 (begin-for-syntax
   (define (whole stx) stx)
   (define (head stx) (let ([id (car (syntax-e stx))]) (datum->syntax id (syntax-e id) stx))))
-;; In a class:
-;; (inspect inspector-expr): who may look into instances.
-;; (init-rest [id]): what initialization arguments by position are left, as a list.
-;; (public-final maybe-renamed ...), (pubment maybe-renamed ...): declare new methods; no class below can override them. A pubment
-;;   method can be augmented.
-;; (override-final maybe-renamed ...), (overment maybe-renamed ...): declare methods that override those above; no class below can
-;;   override them. An overment method can be augmented.
-;; (augment maybe-renamed ...), (augride maybe-renamed ...), (augment-final maybe-renamed ...):
-;;   declare methods that augment those above. A class below can augment an augment method, override an augride one, and do neither
-;;   to an augment-final one.
-;; (inherit/super maybe-renamed ...), (inherit/inner maybe-renamed ...): inherit methods, which super or inner can call as well.
-;; (rename-super [id id] ...), (rename-inner [id id] ...): give the superclass's, or the augmenting, methods names in the class.
 (define-declarations "illegal (unparenthesized) use of class keyword" whole
   init init-field field)
 (define-declarations "bad syntax" head

@@ -47,3 +47,16 @@
             ([name (in-list names)] [kw (in-list kws)] [default (in-list defaults)] #:unless kw)
     (values (or optional? (and default #t))
             (or missing (and optional? (not default) name)))))
+
+;; (function-header)
+;; A syntax class: the head of a definition, id or (head . formals), curried or not. Attributes: name, and params, all parameters as a
+;; list.
+
+;; (formals)
+;; A syntax class: parameters in parentheses, perhaps with a rest parameter; the same name twice does not match. Attribute: params.
+
+;; (formals-no-rest)
+;; A splicing syntax class: parameters without a rest parameter, in front of any tail. Attribute: params.
+
+;; (formal)
+;; A splicing syntax class: one parameter: id, [id default], or either after a keyword. Attributes: name, kw and default.
