@@ -26,23 +26,58 @@
 
 ;; ---- parameters ---------------------------------------------------------------------------------
 
+;; (sandbox-init-hook) -> (-> any)
+;; (sandbox-init-hook thunk) -> void?
+;; A parameter: called in the new evaluator's context before its program is evaluated.
 (define sandbox-init-hook (make-parameter void))
+;; (sandbox-input) -> (or/c #f string? bytes? input-port? 'pipe (-> input-port?))
+;; (sandbox-input spec) -> void?
+;; A parameter: an evaluator's input: none, a text, a port, or 'pipe for what put-input gives.
 (define sandbox-input (make-parameter #f))
+;; (sandbox-output) -> (or/c #f output-port? 'pipe 'bytes 'string (-> output-port?))
+;; (sandbox-output spec) -> void?
+;; A parameter: where an evaluator's output goes: nowhere, to a port, or, by 'pipe, 'bytes or 'string, to what get-output gives.
 (define sandbox-output (make-parameter #f))
+;; (sandbox-error-output) -> (or/c #f output-port? 'pipe 'bytes 'string (-> output-port?))
+;; (sandbox-error-output spec) -> void?
+;; A parameter: like sandbox-output, for the error port and get-error-output. At first the current error port.
 (define sandbox-error-output (make-parameter (lambda () (current-error-port))))
+;; (sandbox-propagate-breaks) -> boolean?
+;; (sandbox-propagate-breaks on?) -> void?
+;; A parameter: whether a break of who waits for an evaluation breaks the evaluation. #t at first.
 (define sandbox-propagate-breaks (make-parameter #t))
+;; (sandbox-propagate-exceptions) -> boolean?
+;; (sandbox-propagate-exceptions on?) -> void?
+;; A parameter: whether what an evaluation raises is raised in its caller; else it is shown inside. #t at first.
 (define sandbox-propagate-exceptions (make-parameter #t))
+;; gui? : boolean?
+;; Whether graphics are there: #f.
 (define gui? #f)                         ; there is no GUI library
 ;; A namespace as sandbox-namespace-specs says.
 (define (sandbox-make-namespace) (make-base-namespace))
+;; (sandbox-namespace-specs) -> (cons/c (-> namespace?) (listof module-path?))
+;; (sandbox-namespace-specs specs) -> void?
+;; A parameter: who makes an evaluator's namespace, and modules whose instances it shares with the outside.
 (define sandbox-namespace-specs (make-parameter (list sandbox-make-namespace)))
+;; (sandbox-override-collection-paths) -> (listof path-string?)
+;; (sandbox-override-collection-paths paths) -> void?
+;; A parameter: folders of collections that an evaluator searches before the usual ones.
 (define sandbox-override-collection-paths (make-parameter '()))
 ;; A list of (list mode path-or-byte-regexp); the value has regexps alone.
 (define sandbox-path-permissions
   (make-parameter '() (lambda (l) (map (lambda (p) (cons (car p) (map path->regexp (cdr p)))) l))))
+;; (sandbox-network-guard) -> procedure?
+;; (sandbox-network-guard proc) -> void?
+;; A parameter: asked when an evaluator uses the network, as by make-security-guard. At first it refuses.
 (define sandbox-network-guard
   (make-parameter (lambda (who . args) (error who "network access denied: ~e" args))))
+;; (sandbox-memory-limit) -> (or/c #f real?)
+;; (sandbox-memory-limit megabytes) -> void?
+;; A parameter: how many megabytes an evaluator may hold; #f for no limit. 30 at first.
 (define sandbox-memory-limit (make-parameter 30))
+;; (sandbox-eval-limits) -> (or/c #f (list/c (or/c #f real?) (or/c #f real?)))
+;; (sandbox-eval-limits limits) -> void?
+;; A parameter: seconds and megabytes that each evaluation may take. (list 30 20) at first.
 (define sandbox-eval-limits (make-parameter '(30 20)))
 (define (call-with-custodian-shutdown thunk)
   (define c (make-custodian (current-custodian)))
@@ -50,13 +85,34 @@
     (dynamic-wind void thunk (lambda () (custodian-shutdown-all c)))))
 ;; What wraps the evaluation of the program, and each interaction: procedures of a thunk, or #f.
 (define sandbox-eval-handlers (make-parameter (list #f call-with-custodian-shutdown)))
+;; (sandbox-run-submodules) -> (listof symbol?)
+;; (sandbox-run-submodules names) -> void?
+;; A parameter: submodules, such as main, that a module evaluator runs after the module.
 (define sandbox-run-submodules (make-parameter '()))
+;; (sandbox-make-inspector) -> (-> inspector?)
+;; (sandbox-make-inspector thunk) -> void?
+;; A parameter: makes an evaluator's inspector. At first one below the current one.
 (define sandbox-make-inspector (make-parameter (lambda () (make-inspector))))
+;; (sandbox-make-code-inspector) -> (-> inspector?)
+;; (sandbox-make-code-inspector thunk) -> void?
+;; A parameter: makes an evaluator's code inspector. At first one below the current one.
 (define sandbox-make-code-inspector (make-parameter (lambda () (make-inspector (current-code-inspector)))))
+;; (sandbox-make-logger) -> (-> logger?)
+;; (sandbox-make-logger thunk) -> void?
+;; A parameter: gives an evaluator's logger.
 (define sandbox-make-logger (make-parameter current-logger))
+;; (sandbox-make-plumber) -> (or/c 'propagate (-> plumber?))
+;; (sandbox-make-plumber spec) -> void?
+;; A parameter: makes an evaluator's plumber; 'propagate for one that is flushed with the current one.
 (define sandbox-make-plumber (make-parameter 'propagate))
+;; (sandbox-make-environment-variables) -> (-> environment-variables?)
+;; (sandbox-make-environment-variables thunk) -> void?
+;; A parameter: makes an evaluator's environment variables. At first a copy of the current ones.
 (define sandbox-make-environment-variables
   (make-parameter (lambda () (environment-variables-copy (current-environment-variables)))))
+;; (sandbox-gui-available) -> boolean?
+;; (sandbox-gui-available on?) -> void?
+;; A parameter: kept for programs that ask it; there is no graphical library.
 (define sandbox-gui-available (make-parameter #t (lambda (v) (and v #t))))
 ;; reads all forms of a source
 (define sandbox-reader
@@ -67,9 +123,14 @@
        (if (eof-object? stx) '() (cons stx (loop)))))))
 ;; The default ends the evaluator, see start-evaluator.
 (define (default-sandbox-exit-handler status) (void))
+;; (sandbox-exit-handler) -> (any/c . -> . any)
+;; (sandbox-exit-handler proc) -> void?
+;; A parameter: the exit handler of evaluators. At first it does nothing that ends the program.
 (define sandbox-exit-handler (make-parameter default-sandbox-exit-handler))
 
 ;; (call-with-trusted-sandbox-configuration thunk) -> the thunk's results, with parameters that restrict nothing
+;; (call-with-trusted-sandbox-configuration thunk) -> any
+;; Calls the thunk with parameters that restrict evaluators in nothing.
 (define (call-with-trusted-sandbox-configuration thunk)
   (parameterize ([sandbox-propagate-breaks #t]
                  [sandbox-override-collection-paths '()]
@@ -131,6 +192,9 @@
    (lambda (who host port mode) (network who host port mode))
    (lambda (who path target) (error who "`write' access denied for ~a" path))))
 (define (make-default-sandbox-guard) (make-guard))
+;; (sandbox-security-guard) -> (or/c security-guard? (-> security-guard?))
+;; (sandbox-security-guard guard) -> void?
+;; A parameter: an evaluator's security guard. At first one that goes by sandbox-path-permissions and sandbox-network-guard.
 (define sandbox-security-guard
   (make-parameter make-default-sandbox-guard
                   (lambda (v)
@@ -145,6 +209,8 @@
                             (current-continuation-marks) what)))
 
 ;; (call-with-limits seconds megabytes thunk) -> the thunk's results; either limit may be #f
+;; (call-with-limits seconds megabytes thunk) -> any
+;; The thunk's results; either limit may be #f. Raises exn:fail:resource when the thunk takes more.
 (define (call-with-limits seconds megabytes thunk)
   (define bytes (and megabytes (inexact->exact (ceiling (* megabytes 1024 1024)))))
   (cond
@@ -173,6 +239,7 @@
         (cond [(not finished) (out-of 'time)]
               [memory? (out-of 'memory)]
               [else (kill-thread (current-thread))])])])) ; as the thunk's thread was
+;; The body, as by call-with-limits.
 (define-syntax (with-limits stx)
   (syntax-case stx ()
     [(_ seconds megabytes body0 body ...) #'(call-with-limits seconds megabytes (lambda () body0 body ...))]
@@ -198,6 +265,8 @@
   (if timely
       (timely)
       (raise (exn:fail:resource "call-with-deep-time-limit: out of time" (current-continuation-marks) 'deep-time))))
+;; (with-deep-time-limit seconds body ...+)
+;; The body, limited in the processor time that it and the threads it makes take.
 (define-syntax (with-deep-time-limit stx)
   (syntax-case stx ()
     [(_ seconds body0 body ...) #'(call-with-deep-time-limit seconds (lambda () body0 body ...))]
@@ -230,7 +299,6 @@
 (define-syntax-rule (define-requests [name what arg ...] ...)
   (begin (define (name evaluator arg ...) (evaluator (request what (list arg ...)))) ...))
 ;; (kill-evaluator evaluator), (break-evaluator evaluator) -> void?: ends it for good; breaks what it runs.
-;; (evaluator-alive? evaluator) -> boolean?
 ;; (get-user-custodian evaluator) -> custodian?: of what the evaluator runs.
 ;; (set-eval-handler evaluator handler) -> void?: HANDLER, or #f, calls the thunks of later evaluations.
 ;; (get-output evaluator), (get-error-output evaluator) -> (or/c #f input-port? bytes? string?):
@@ -240,7 +308,10 @@
   [set-eval-limits* 'limits seconds megabytes] [set-eval-handler 'handler handler]
   [get-output 'output] [get-error-output 'error-output] [put-input* 'input v]
   [call-in-context 'call thunk unrestricted?])
+;; Changes the limits of one evaluation, in seconds and megabytes, for an evaluator.
 (define (set-eval-limits evaluator seconds megabytes) (set-eval-limits* evaluator seconds megabytes))
+;; With a string or byte string: adds it to the evaluator's input. With eof: ends the input. Without: the port to write input to.
+;; sandbox-input must have been 'pipe.
 (define (put-input evaluator [v #f]) (put-input* evaluator v))
 ;; (call-in-sandbox-context evaluator thunk [unrestricted?]) -> the thunk's results, in the evaluator's thread; limits and
 ;;   the handler of interactions apply unless it is unrestricted
@@ -491,6 +562,7 @@
    (append allow-read allow-load)))
 
 ;; (make-module-evaluator module-declaration) -> evaluator inside the module
+;; An evaluator inside the module, a syntax object, list, string or port, whose definitions its expressions see.
 (define (make-module-evaluator program #:language [language #f] #:readers [readers '()]
                                #:allow-for-require [allow '()] #:allow-for-load [allow-load '()]
                                #:allow-read [allow-read '()])
@@ -505,3 +577,13 @@
   (when (and language (not (equal? language (caddr datum))))
     (error who "module code used `~s' for a language, expecting `~s'" (caddr datum) language))
   (start-evaluator who (lambda () (run-module form (cadr datum))) (append allow-read allow-load)))
+
+
+;; (exn:fail:resource message marks resource)
+;; Raised when an evaluation passes its limits: resource is 'time, 'memory or 'deep-time.
+
+;; (exn:fail:sandbox-terminated message marks reason)
+;; Raised when an evaluator is used that has ended: reason is a symbol such as 'evaluator-killed or 'out-of-memory.
+
+;; (evaluator-alive? evaluator) -> boolean?
+;; Whether the evaluator can still evaluate.
