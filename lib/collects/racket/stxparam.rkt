@@ -59,5 +59,6 @@
                  (let-values () body0 body ...))
              #'(let-values ()
                  (letrec-syntaxes+values ([(key) (wrap e)] ...) ()
-                   (let-values () body0 body ...))))))]))
+                   (let-values () body0 body ...))))))]
+    [(_ ([id e] ...)) (raise-syntax-error #f "missing body expression(s)" stx)]))
 )

@@ -13,9 +13,10 @@
 ;; Like with-syntax, each expression seeing the variables of the patterns before.
 (define-syntax (with-syntax* stx)
   (syntax-case stx ()
-    [(_ () body0 body ...) (syntax/loc stx (let () body0 body ...))]
-    [(_ (clause more ...) body0 body ...)
-     (syntax/loc stx (with-syntax (clause) (with-syntax* (more ...) body0 body ...)))]))
+    [(_ (clause0 clause ... last) body0 body ...)
+     (syntax/loc stx (with-syntax (clause0) (with-syntax* (clause ... last) body0 body ...)))]
+    [(_ () body0 body ...) (syntax/loc stx (with-syntax () body0 body ...))]
+    [(_ (clause ...) . body) (syntax->list #'body) (syntax/loc stx (with-syntax (clause ...) . body))]))
 
 (begin-for-syntax
   ;; The variables of a syntax-case pattern with their ellipsis depths.

@@ -23,11 +23,10 @@
 ;; Raises exn:fail:contract by the name who unless v is a place: a srcloc, syntax, a list or vector of five, or #f.
 (define (check-source-location! who v)
   (unless (source-location? v)
-    (raise (exn:fail:contract (string-append (symbol->string who) ": " (complaint v)) (current-continuation-marks)))))
+    (raise (exn:fail:contract (format "~a: ~a" who (complaint v)) (current-continuation-marks)))))
 
 (define (complaint v)
   (define l (cond [(vector? v) (vector->list v)] [(list? v) v] [else #f]))
-  (define (wrong what which given) (format "expected a source location with ~a; got ~a: ~e" what given v))
   (cond
     [(not l) (format "expected a source location (srcloc struct, syntax object, list, vector, or #f); got: ~e" v)]
     [(not (= 5 (length l)))

@@ -40,7 +40,8 @@
                    #'bad)]
         [(bad . _)
          (complain "bad syntax (not a datum sequence)" #'bad)]
-        [bad (complain "bad syntax (ill-formed clause)" #'bad)]))
+        ;; the reference blames this identifier, not the clause
+        [_ (complain "bad syntax (ill-formed clause)" #'bad)]))
 
     ;; Where an identifier that stands for no datum sequence comes from.
     (define (describe-identifier id)
@@ -126,7 +127,7 @@
   ;; most.
   (define-syntax (case stx)
     (syntax-case stx ()
-      [(_ e . rest)
+      [(_ . rest)
        (not (syntax->list #'rest))
        (raise-syntax-error #f "bad syntax (illegal use of `.')" stx)]
       [(_ e clause ...)

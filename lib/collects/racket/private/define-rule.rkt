@@ -24,7 +24,7 @@
                              [,(datum->syntax pattern
                                               (cons (quote-syntax _) (stx-cdr pattern))
                                               pattern)
-                              (#%app syntax-protect (template/loc ,stx ,(stx-cadr rest) use))])))
+                              (#%app syntax-protect (template/loc (syntax/loc user-stx ,(stx-cadr rest)) ,(stx-cadr rest) use))])))
          stx))))
 
   (begin-for-syntax

@@ -44,27 +44,21 @@
   (define-values (prop:provide-pre-transformer provide-pre-transformer? provide-pre-transformer-ref)
     (make-struct-type-property 'provide-pre-transformer))
 
-  (define (misuse self stx)
-    (raise-syntax-error #f "illegal use of a provide sub-form" stx))
-
   (define-values (struct:pt make-pt pt? pt-ref pt-set)
     (make-struct-type
-     'provide-transformer #f 1 0 #f
-     (list (cons prop:provide-transformer (lambda (self) (pt-ref self 0)))
-           (cons prop:procedure misuse))))
+     'pt #f 1 0 #f
+     (list (cons prop:provide-transformer (lambda (self) (pt-ref self 0))))))
 
   (define-values (struct:ppt make-ppt ppt? ppt-ref ppt-set)
     (make-struct-type
-     'provide-pre-transformer #f 1 0 #f
-     (list (cons prop:provide-pre-transformer (lambda (self) (ppt-ref self 0)))
-           (cons prop:procedure misuse))))
+     'ppt #f 1 0 #f
+     (list (cons prop:provide-pre-transformer (lambda (self) (ppt-ref self 0))))))
 
   (define-values (struct:both make-both both? both-ref both-set)
     (make-struct-type
-     'provide-transformer #f 2 0 #f
+     'p+t #f 2 0 #f
      (list (cons prop:provide-transformer (lambda (self) (both-ref self 0)))
-           (cons prop:provide-pre-transformer (lambda (self) (both-ref self 1)))
-           (cons prop:procedure misuse))))
+           (cons prop:provide-pre-transformer (lambda (self) (both-ref self 1))))))
 
   (define (check-transformer who f)
     (unless (and (procedure? f) (procedure-arity-includes? f 2))

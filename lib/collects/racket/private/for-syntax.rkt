@@ -443,8 +443,9 @@
 ;; (parse-accumulators orig stx allowed) -> ids, inits, alist of options (keyword . argument stx)
 ;;   allowed : alist keyword -> name of the argument, or #f when it takes none
 (define (parse-accumulators orig stx allowed)
-  (define (bad at)
-    (raise-syntax-error #f "invalid accumulator binding clause(s)" orig at))
+  (define (bad at options)
+    (raise-syntax-error
+     #f (if (null? options) "invalid accumulator binding clause(s)" "invalid accumulator option(s)") orig at))
   (let loop ([s stx] [ids '()] [inits '()] [options '()])
     (syntax-case s ()
       [()
@@ -455,10 +456,12 @@
        (and (keyword-stx? #'kw) (assq (syntax-e #'kw) allowed))
        (let ([argument (cdr (assq (syntax-e #'kw) allowed))])
          (when (assq (syntax-e #'kw) options)
-           (raise-syntax-error #f (format "multiple ~s options" (syntax-e #'kw)) orig #'kw))
+           (raise-syntax-error #f (format "duplicate ~s option" (syntax-e #'kw)) orig #'kw))
          (if argument
              (syntax-case #'rest ()
-               [(e . rest) (loop #'rest ids inits (cons (cons (syntax-e #'kw) #'e) options))]
+               [(e . rest)
+                (or (identifier? #'e) (not (equal? argument "identifier")))
+                (loop #'rest ids inits (cons (cons (syntax-e #'kw) #'e) options))]
                [_ (raise-syntax-error
                    #f (format "expected ~a for ~s option" argument (syntax-e #'kw))
                    orig #'rest)])
@@ -469,4 +472,4 @@
          (unless (identifier? #'id)
            (raise-syntax-error #f "expected an identifier to bind" orig #'id))
          (loop #'rest (cons #'id ids) (cons #'init inits) options))]
-      [_ (bad s)]))))
+      [_ (bad s options)]))))

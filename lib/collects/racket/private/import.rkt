@@ -61,11 +61,8 @@
 
   (define-values (struct:rt make-rt rt? rt-ref rt-set)
     (make-struct-type
-     'require-transformer #f 1 0 #f
-     (list (cons prop:require-transformer (lambda (self) (rt-ref self 0)))
-           (cons prop:procedure
-                 (lambda (self stx)
-                   (raise-syntax-error #f "illegal use of a require sub-form" stx))))))
+     'rt #f 1 0 #f
+     (list (cons prop:require-transformer (lambda (self) (rt-ref self 0))))))
 
   ;; A value for a macro that may be used in require; f gets the form and answers two values, a list of imports and one of
   ;; import-sources.

@@ -5,7 +5,7 @@
 ;; exception.  `lazy` chains are followed in a loop, so a long chain needs no deep stack.
 
 (provide delay lazy delay/name delay/strict force make-sync-promise make-thread-promise promise-raised?
-         promise? promise-forced? promise-running? promise/name?)
+         promise? promise-forced? promise-running? promise/name? (for-syntax split-options promise-thunk))
 
 (require (for-syntax "pre-base.rkt"))
 
@@ -153,16 +153,32 @@
                      (raise e))])
     (thunk)))
 
-;; The thunk carries the promise's name: without one, the symbol [ names it after the place of the form.
-(define-for-syntax (promise-form kind)
-  (lambda (stx)
-    (syntax-case stx ()
-      [(_ body0 body ...)
-       (with-syntax ([kind kind]
-                     [thunk (syntax-property (syntax/loc stx (lambda () body0 body ...))
-                                             'inferred-name (or (syntax-local-name) '|[|))])
-         (syntax-protect #'(new-promise 'kind thunk)))]
-      [_ (raise-syntax-error #f "bad syntax" stx)])))
+(begin-for-syntax
+  ;; The keyword arguments after the head of STX that ALLOWED names, as pairs, and the forms after them.
+  (define (split-options stx allowed)
+    (define forms (syntax-case stx () [(_ . forms) #'forms] [_ stx]))
+    (unless (pair? (syntax-e stx)) (raise-syntax-error #f "bad syntax" stx))
+    (unless (syntax->list forms) (raise-syntax-error #f "bad syntax" stx forms))
+    (let loop ([forms (syntax->list forms)] [options '()])
+      (define (refuse what) (raise-syntax-error #f what stx (car forms)))
+      (cond
+        [(and (pair? forms) (keyword? (syntax-e (car forms))))
+         (unless (pair? (cdr forms)) (refuse "missing argument for option"))
+         (unless (memq (syntax-e (car forms)) allowed) (refuse "unrecognized option"))
+         (when (assq (syntax-e (car forms)) options) (refuse "duplicate option"))
+         (loop (cddr forms) (cons (cons (syntax-e (car forms)) (cadr forms)) options))]
+        [else (values options forms)])))
+
+  ;; The thunk of a promise made by STX. It carries the promise's name: without one, the symbol [ names it after the place
+  ;; of the form. An empty body is told of by lambda.
+  (define (promise-thunk stx body)
+    (syntax-property (quasisyntax/loc stx (lambda () #,@body)) 'inferred-name (or (syntax-local-name) '|[|)))
+
+  (define (promise-form kind)
+    (lambda (stx)
+      (let-values ([(options body) (split-options stx '())])
+        (with-syntax ([kind kind] [thunk (promise-thunk stx body)])
+          (syntax-protect #'(new-promise 'kind thunk)))))))
 
 (define-syntaxes (delay lazy delay/name)
   (values (promise-form #'delay) (promise-form #'lazy) (promise-form #'name)))
@@ -170,10 +186,8 @@
 ;; (delay/strict expr)
 ;; A promise of a value that is computed at once.
 (define-syntax (delay/strict stx)
-  (syntax-case stx ()
-    [(_ body0 body ...)
-     #'(make-promise (box (vector 'values (call-with-values (lambda () body0 body ...) list) #f)))]
-    [_ (raise-syntax-error #f "bad syntax" stx)])))
+  (let-values ([(options body) (split-options stx '())])
+    #`(make-promise (box (vector 'values (call-with-values (lambda () #,@body) list) #f))))))
 
 ;; (lazy expr)
 ;; A promise of what the promise that expr gives is of, in bounded memory.

@@ -10,7 +10,7 @@
   ;; (lib path ...)
   ;; A module path: of a file in the collections.
   (define-syntaxes (lib file planet submod)
-    (let ([misuse (lambda (stx) (raise-syntax-error #f "illegal use outside of require or provide" stx))])
+    (let ([misuse (lambda (stx) (raise-syntax-error #f "misuse of module-path constructor (not within, e.g., `require' or `provide')" stx))])
       (values misuse misuse misuse misuse)))
 
   ;; ---- sub-forms --------------------------------------------------------------------------------
@@ -78,13 +78,9 @@
     ;; The shifts of phases and spaces are forms of require and of provide.
     (define-values (struct:shifter make-shifter shifter? shifter-ref shifter-set!)
       (make-struct-type
-       'phase-shift #f 2 0 #f
+       'req+prov #f 2 0 #f
        (list (cons prop:require-transformer (lambda (self) (shifter-ref self 0)))
-             (cons prop:provide-transformer (lambda (self) (shifter-ref self 1)))
-             (cons prop:procedure
-                   (lambda (self stx)
-                     (raise-syntax-error
-                      #f "illegal use of a require or provide sub-form" stx))))))
+             (cons prop:provide-transformer (lambda (self) (shifter-ref self 1))))))
 
     ;; take-apart: from the form to the shift and the list of specs.
     (define (phase-form take-apart)

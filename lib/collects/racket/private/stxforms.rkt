@@ -138,7 +138,7 @@
                 (qs-pair st stx t (sub1 level)))]
            [(form? t (quote-syntax unsyntax-splicing))
             (if (eqv? level 0)
-                (raise-syntax-error #f "misuse within quasisyntax" stx t)
+                (raise-syntax-error #f "misuse within quasisyntax" stx (if (syntax? t) t (stx-car t)))
                 (qs-pair st stx t (sub1 level)))]
            [(form? t (quote-syntax quasisyntax)) (qs-pair st stx t (add1 level))]
            [(and (eqv? level 0) (form? (stx-car t) (quote-syntax unsyntax-splicing)))

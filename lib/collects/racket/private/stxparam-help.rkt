@@ -26,7 +26,7 @@
   (cond
     [(set!-transformer? v) ((set!-transformer-procedure v) stx)]
     [(rename-transformer? v) (rename-use (rename-transformer-target v) stx)]
-    [(set!-use? stx)
+    [(and (procedure? v) (set!-use? stx))
      (define target (cadr (syntax->list stx)))
      (raise-syntax-error #f "cannot mutate syntax identifier" stx target)]
     [(procedure? v) (v stx)]

@@ -10,12 +10,12 @@
   ;; (~? template)
   ;; In a template: the other one, or nothing, when a pattern variable of the first has no match.
   (define-syntaxes (~?)
-    (lambda (stx) (raise-syntax-error #f "illegal use" stx)))
+    (lambda (stx) (raise-syntax-error #f "not allowed as an expression" stx)))
 
   ;; (~@ template ...)
   ;; In a template: the elements are spliced.
   (define-syntaxes (~@)
-    (lambda (stx) (raise-syntax-error #f "illegal use" stx)))
+    (lambda (stx) (raise-syntax-error #f "not allowed as an expression" stx)))
 
   (begin-for-syntax
     (define (is-id? v id) (and (identifier? v) (free-identifier=? v id)))
