@@ -143,26 +143,28 @@ static int import_phase(const Import *import) {
   return import->shift == PHASE_LABEL || import->level == PHASE_LABEL ? PHASE_LABEL : import->shift + import->level;
 }
 
-/* Adds ID, unless a definition of the module has taken the import's place. */
-static void add_unless_defined(woad_vm *vm, const ModuleExpansion *me, woad_value id, int phase, PairBuilder *out) {
+/* Adds ID, which IMPORT made for EXPORTED, unless a definition or another import has taken its place. */
+static void add_unless_shadowed(woad_vm *vm, const Import *import, woad_value id, woad_value exported, woad_value provided, PairBuilder *out) {
   woad_value binding;
-  bool is_defined = binding_resolve_exactly(vm, id, phase, &binding) == RESOLVE_FOUND && binding_of(binding)->module == me->self;
-  if (!is_defined) pair_builder_add(vm, out, id);
+  if (binding_resolve_exactly(vm, id, import_phase(import), &binding) != RESOLVE_FOUND ||
+      binding_same(vm, binding, require_import_binding(vm, import, provided, exported)))
+    pair_builder_add(vm, out, id);
 }
 
-static void add_imported(woad_vm *vm, const ModuleExpansion *me, const Import *import, PairBuilder *out) {
-  int phase = import_phase(import);
+static void add_imported(woad_vm *vm, const Import *import, PairBuilder *out) {
   if (import->local != VALUE_FALSE) {
-    add_unless_defined(vm, me, import->local, phase, out);
+    add_unless_shadowed(vm, import, import->local, import->exported, hash_get(vm, import->provides, import->exported), out);
     return;
   }
-  woad_value symbol, binding;
+  woad_value exported, provided;
   for (int64_t pos = hash_next(import->provides, -1); pos >= 0; pos = hash_next(import->provides, pos)) {
-    if (!hash_entry(import->provides, pos, &symbol, &binding)) continue;
-    if (import->except != VALUE_FALSE && hamt_get(vm, hamt_of(import->except), symbol) != VALUE_NONE) continue;
+    if (!hash_entry(import->provides, pos, &exported, &provided)) continue;
+    if (import->except != VALUE_FALSE && hamt_get(vm, hamt_of(import->except), exported) != VALUE_NONE) continue;
+    woad_value local = exported;
     if (import->prefix != VALUE_FALSE)
-      symbol = symbol_intern(vm, raise_text(vm, "%s%s", symbol_text(import->prefix), symbol_text(symbol)));
-    add_unless_defined(vm, me, syntax_from_datum(vm, import->context, symbol, NULL, VALUE_FALSE), phase, out);
+      local = symbol_intern(vm, raise_text(vm, "%s%s", symbol_text(import->prefix), symbol_text(exported)));
+    woad_value id = syntax_from_datum(vm, import->context, local, NULL, VALUE_FALSE);
+    add_unless_shadowed(vm, import, id, exported, provided, out);
   }
 }
 
@@ -173,8 +175,8 @@ static bool has_shift(const Import *import, woad_value shift) {
 }
 
 PRIM("syntax-local-module-required-identifiers", syntax_local_module_required_identifiers, 2, 2, PF_NESTS, RIGHTS_NONE,
-     "(mod : (or/c module-path? #f)) (phase : (or/c exact-integer? #f #t)) -> list?",
-     "Phase shift to imported identifiers, as an association list.")
+     "(mod : (or/c module-path? #f)) (phase : (or/c exact-integer? #f #t)) -> (or/c list? #f)",
+     "Phase shift to imported identifiers, as an association list; those that are shadowed are left out. #f when there are none for PHASE.")
 {
   if (argv[0] != VALUE_FALSE && !value_is_mpi(argv[0]) && !modpath_is_module_path(vm, argv[0]))
     raise_argument_value(vm, NULL, "(or/c module-path? #f)", argv[0]);
@@ -197,11 +199,11 @@ PRIM("syntax-local-module-required-identifiers", syntax_local_module_required_id
       const Import *import = VALUE_AS(Import, pair_car(l));
       if (argv[1] != VALUE_TRUE && !has_shift(import, argv[1])) continue;
       if (require_import_mode(vm, import) != pair_car(phases) || (name != VALUE_FALSE && import->name != name)) continue;
-      add_imported(vm, me, import, &ids);
+      add_imported(vm, import, &ids);
     }
     if (value_is_pair(ids.head)) out = pair_make(vm, pair_make(vm, pair_car(phases), ids.head), out);
   }
-  return out;
+  return value_is_null(out) && argv[1] != VALUE_TRUE ? VALUE_FALSE : out;
 }
 
 PRIM("syntax-local-module-exports", syntax_local_module_exports, 1, 1, PF_NESTS, RIGHTS_NONE, "(mod : any/c) -> list?",

@@ -1,0 +1,32 @@
+#lang racket/base
+;; syntax-local-module-required-identifiers: what another require or a definition shadows is not among them; #f when there is nothing.
+(module a racket/base (provide car cdr) (define car 1) (define cdr 2))
+(module b racket/base
+  (require (submod ".." a) (for-syntax racket/base racket/provide-transform) (only-in racket/list first [second cddr]))
+  (define list 1)
+  (define-syntax-rule (vector) 1)
+  (define-syntax show-provide
+    (make-provide-transformer
+     (lambda (stx modes)
+       (syntax-case stx ()
+        [(_ path phase)
+         (let ([all (syntax-local-module-required-identifiers (syntax->datum #'path) (syntax->datum #'phase))])
+           (unless all (printf "~s ~s: none\n" (syntax->datum #'path) (syntax->datum #'phase))) (for ([l (or all null)])
+             (define names (map syntax-e (cdr l)))
+             (printf "~s ~s ~s: ~s\n" (syntax->datum #'path) (syntax->datum #'phase) (car l)
+                   (sort (filter (lambda (x) (memq x '(car cdr cons list vector first cddr second caddr late early cadr))) names) symbol<?)))
+           null)]))))
+  (define-syntax-rule (show x y) (provide (show-provide x y)))
+  (show racket/base 0)
+  (show (submod ".." a) 0)
+  (show racket/list 0)
+  (show #f #t)
+  (show racket/base 1)
+  (show racket/base #t)
+  (show racket/string 0)
+  (define early 1)
+  (define cons 1)
+  (show racket/base 0)
+  (require (only-in racket/base [caddr late]))
+  (show racket/base 0))
+(require 'b)
