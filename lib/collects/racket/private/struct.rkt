@@ -270,7 +270,8 @@
            stx (car (option opts '#:super))))
         (when (and extra-name (not static?))
           (raise-syntax-error #f "#:extra-name cannot be combined with #:omit-define-syntaxes" stx))
-        (let ([values-form (and (not (option opts '#:omit-define-values)) (definitions parts))]
+        (let ([top-level? (eq? 'top-level (syntax-local-context))]
+              [values-form (and (not (option opts '#:omit-define-values)) (definitions parts))]
               [static-form (and static?
                                 (static-definition parts name-id
                                                    via-static?))]
@@ -280,9 +281,13 @@
                                   (make-rename-transformer (quote-syntax ,name-id))))])
           (datum->syntax
            #'here
+           ;; at the top level the names are known before expressions of properties and guards expand
            `(begin
+              ,@(if (and static-form values-form top-level?)
+                    (list `(define-syntaxes (,(vector-ref parts 7)) (values)) static-form)
+                    null)
               ,@(if values-form (list values-form) null)
-              ,@(if static-form (list static-form) null)
+              ,@(if (and static-form (not (and values-form top-level?))) (list static-form) null)
               ,@(if extra-form (list extra-form) null))
            stx))))
 
