@@ -81,7 +81,18 @@ static bool exists(const char *file) {
   return false;
 }
 
+static const char help_text[] =
+    "usage: woad why [--lenient-arming] ID FILE:LINE:COL [MAIN]\n"
+    "Explains the identifier ID that stands in FILE at LINE (from 1) and column COL (from 0): its binding, the way it came, its\n"
+    "scopes, the macros behind it; seen in the expansion of FILE, or of MAIN.\n"
+    "  --lenient-arming        taking syntax apart ignores dye packs that the running code could remove\n"
+    "  -h, --help              print this help\n";
+
 int why_main(int argc, char **argv) {
+  if (argc > 0 && (strcmp(argv[0], "-h") == 0 || strcmp(argv[0], "--help") == 0)) {
+    fputs(help_text, stdout);
+    return 0;
+  }
   bool lenient = options_take_lenient(&argc, &argv);
   if (argc != 2 && argc != 3) {
     fprintf(stderr, "woad why: expects an identifier, FILE:LINE:COL, and possibly the file to expand\n");

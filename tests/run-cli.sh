@@ -114,6 +114,10 @@ expect "missing expression" 1 "" "woad: missing expression after -e switch" -e
 expect "missing file name" 1 "" "woad: missing file name after -u switch" -u
 run --version
 { [ "$status" = 0 ] && grep -q '^Welcome to Woad v' out; } && pass || fail "--version"
+for command in make test expand doc disassemble why; do
+  run $command --help
+  { [ "$status" = 0 ] && grep -q "^usage: woad $command " out && [ ! -s err ]; } && pass || fail "$command --help"
+done
 run --help
 { [ "$status" = 0 ] && grep -q '^usage: woad' out && [ ! -s err ]; } && pass || fail "--help"
 printf '(+ 1 2)\n(car 1)\n"a"\n(exit 4)' | timeout 20 "$woad" -I racket/base -i > out 2> err
