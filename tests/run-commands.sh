@@ -173,6 +173,8 @@ printf '(close-input-port (current-input-port))\n5\n' | timeout -s KILL 60 "$woa
 [ $? = 0 ] && pass || fail "input closed by the program"
 printf '(close-output-port (current-output-port))\n5\n' | timeout -s KILL 60 "$woad" -I racket/base -i > out 2> err
 [ $? = 1 ] && pass || fail "output closed by the program"
+timeout -s KILL 20 "$woad" -I racket/base -i < / > out 2> err
+[ $? = 0 ] && [ "$(grep -c '^error reading from stream port' err)" = 1 ] && pass || fail "an input that cannot be read"
 yes 5 | timeout -s KILL 60 "$woad" -I racket/base -i 2> err | head -1 > out
 [ $(wc -l < err) -le 3 ] && pass || fail "nobody reads the output"
 sleep 30 | timeout 5 "$woad" -I racket/base -i > out 2> err

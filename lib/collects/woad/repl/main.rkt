@@ -36,6 +36,7 @@
      (define in ((current-get-interaction-input-port)))
      (cond
        [(port-closed? in) eof]
+       [(not (readable? in)) eof]
        [(comma-next? in)
         (run-guarded (read-line in 'any))
         (read-plain)]
@@ -52,6 +53,11 @@
   (flush-output out)
   #f)
 
+;; Otherwise the same error would be told for ever.
+(define (readable? in)
+  (with-handlers ([exn:fail:filesystem? (lambda (e) ((error-display-handler) (exn-message e) e) #f)])
+    (peek-byte in)
+    #t))
 ;; Takes what stands before a comma, which are spaces.
 (define (comma-next? in)
   (let loop ([skip 0])
