@@ -18,7 +18,7 @@
         [(free-identifier=? (stx-car stx) (quote-syntax set!)
                             (syntax-local-phase-level) (add1 (syntax-local-phase-level)))
          (raise-syntax-error #f msg stx (stx-cadr stx))]
-        [else (raise-syntax-error #f msg (stx-car stx))])))
+        [else (raise-syntax-error #f msg stx (stx-car stx))])))
 
   (define-values (struct:pattern-variable make pattern-variable? ref set)
     (make-struct-type 'pattern-variable #f 4 0 #f (list (cons prop:set!-transformer misuse))))

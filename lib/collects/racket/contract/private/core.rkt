@@ -230,6 +230,10 @@
 
 ;; ---- coercing ---------------------------------------------------------------------------------
 
+;; How a predicate is called in messages: the natural numbers by the shorter of their names.
+(define (predicate-name p)
+  (if (eq? p exact-nonnegative-integer?) 'natural? (or (object-name p) '???)))
+
 ;; -> contract structure, or #f
 (define (coerce-contract/f v)
   (cond
@@ -237,7 +241,7 @@
     [(eq? v null?) (coerce-contract/f '())]
     [(eq? v list?) any-list]
     [(and (procedure? v) (procedure-arity-includes? v 1))
-     (flat (or (object-name v) '???) v #f predicate-stronger #f v #f)]
+     (flat (predicate-name v) v #f predicate-stronger #f v #f)]
     [(or (symbol? v) (null? v))
      (new-flat (list 'quote v) (lambda (x) (eq? v x))
                #:late-neg (and (null? v)
