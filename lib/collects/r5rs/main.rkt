@@ -135,9 +135,7 @@
   (syntax-case stx ()
     [(_ form ...)
      #'(#%plain-module-begin
-        (module configure-runtime '#%kernel
-          (#%plain-app print-mpair-curly-braces #f)
-          (#%plain-app print-as-expression #f))
+        (module configure-runtime '#%kernel (#%require r5rs/init))
         form ...)]))
 
 ;; ---- procedures ---------------------------------------------------------------------------------
@@ -197,7 +195,7 @@
 (define (transcript-off) (error 'transcript-off "unsupported"))
 
 ;; (#%module-begin form ...)
-;; The body of a program of the language, which prints results.
+;; The body of a program of the language: results of expressions are not printed, and r5rs/init is run before the program.
 
 ;; (append lists ...)
 ;; Appends lists; the last may be anything and is shared.

@@ -1,0 +1,3 @@
+#lang r5rs
+; brackets are no parentheses in r5rs
+(write '(a [b]))
