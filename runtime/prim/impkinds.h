@@ -34,10 +34,11 @@ bool prim_hash_key_nests(woad_vm *vm, woad_value hash, woad_value key); /* wheth
 /* Answers for a KEY that is not there: FAIL, called when it is a procedure; raises when it is VALUE_NONE. */
 woad_value prim_hash_missing(woad_vm *vm, woad_value key, woad_value fail);
 
-/* prim_imphashref.c: answers as hash-ref; FAIL as for prim_hash_missing */
+/* prim_imphashref.c: answers as hash-ref, of a table that shows its keys as they are; FAIL as for prim_hash_missing */
 woad_value imphashref_apply(woad_vm *vm, woad_value table, woad_value key, woad_value fail);
 
 /* prim_imphash.c: all nest; V may be plain */
+bool imphash_shows_keys(woad_value v); /* whether an equal-key procedure around the table V is asked */
 woad_value imphash_ref(woad_vm *vm, woad_value v, woad_value key);      /* VALUE_NONE when it is not there */
 woad_value imphash_ref_key(woad_vm *vm, woad_value v, woad_value key);  /* the same */
 void imphash_set(woad_vm *vm, woad_value v, woad_value key, woad_value value);

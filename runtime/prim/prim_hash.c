@@ -239,7 +239,8 @@ PRIM("hash-ref", hash_ref, 2, 3, PF_READS | PF_RAISES | PF_WRITES, RIGHTS_NONE,
      "Value of KEY. Without one: FAILURE-RESULT, called in tail position when it is a procedure; or raises.")
 {
   check_hash_of_key(vm, argv);
-  if (UNLIKELY(value_is_impersonator(argv[0]))) return imphashref_apply(vm, argv[0], argv[1], argc > 2 ? argv[2] : VALUE_NONE);
+  if (UNLIKELY(value_is_impersonator(argv[0])) && !imphash_shows_keys(argv[0]))
+    return imphashref_apply(vm, argv[0], argv[1], argc > 2 ? argv[2] : VALUE_NONE);
   if (prim_hash_key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_ref_or_fail, argc, argv);
   return ref_or_fail(vm, argc, argv);
 }

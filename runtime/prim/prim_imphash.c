@@ -42,6 +42,38 @@ static woad_value plain_ref(woad_vm *vm, woad_value v, woad_value key) {
   return value_is_hamt(v) ? hamt_get(vm, hamt_of(v), key) : hash_get(vm, hash_of(v), key);
 }
 
+static woad_value plain_key_ref(woad_vm *vm, woad_value v, woad_value key) {
+  return value_is_hamt(v) ? hamt_key_ref(vm, hamt_of(v), key) : hash_key_ref(vm, hash_of(v), key);
+}
+
+static HashKind plain_kind(woad_value v) { return value_is_hamt(v) ? hamt_kind(hamt_of(v)) : hash_kind(hash_of(v)); }
+
+/* KEY as the equal-key procedures around the table V show it to hashing and comparing. */
+static woad_value key_shown(woad_vm *vm, woad_value v, const char *who, woad_value key) {
+  for (; value_is_impersonator(v); v = impersonator_of(v)->target) {
+    const Impersonator *imp = impersonator_of(v);
+    if (imp->nprocs > 0 && imp->procs[PROC_EQUAL_KEY] != VALUE_FALSE) key = call_for_key(vm, v, PROC_EQUAL_KEY, who, key);
+  }
+  return key;
+}
+
+bool imphash_shows_keys(woad_value v) {
+  HashKind kind = plain_kind(impersonator_base(v));
+  if (kind != HASH_EQUAL && kind != HASH_EQUAL_ALWAYS) return false;
+  for (; value_is_impersonator(v); v = impersonator_of(v)->target)
+    if (impersonator_of(v)->nprocs > 0 && impersonator_of(v)->procs[PROC_EQUAL_KEY] != VALUE_FALSE) return true;
+  return false;
+}
+
+/* The key in the table inside of V that KEY stands for, or NONE; KEY itself when no equal-key procedure is asked. */
+static woad_value key_inside(woad_vm *vm, woad_value v, const char *who, woad_value key) {
+  if (!imphash_shows_keys(v)) return key;
+  woad_value base = impersonator_base(v), shown = key_shown(vm, v, who, key);
+  woad_value found = plain_key_ref(vm, base, shown);
+  if (found == VALUE_NONE || found == key) return found;
+  return equal_keys_match(vm, plain_kind(base), key_shown(vm, v, who, found), shown) ? found : VALUE_NONE;
+}
+
 /* The impersonators around a table, outermost first, and what an operation keeps for each on its way in. */
 typedef struct { woad_value imp, key, proc; } Layer;
 
@@ -73,7 +105,8 @@ woad_value imphash_ref(woad_vm *vm, woad_value v, woad_value key) {
       raise_fields(vm, "hash-ref", "wrapper's second result is not a procedure that accepts 3 arguments", "received",
                    layers[i].proc, NULL);
   }
-  woad_value found = plain_ref(vm, impersonator_base(v), key);
+  key = key_inside(vm, v, "hash-ref", key);
+  woad_value found = key == VALUE_NONE ? VALUE_NONE : plain_ref(vm, impersonator_base(v), key);
   if (found == VALUE_NONE) return found;
   for (size_t i = n; i-- > 0;) {
     const Impersonator *imp = impersonator_of(layers[i].imp);
@@ -102,8 +135,8 @@ woad_value imphash_ref_key(woad_vm *vm, woad_value v, woad_value key) {
   Layer *layers = layers_of(vm, v, &n);
   for (size_t i = 0; i < n; i++)
     if (impersonator_of(layers[i].imp)->nprocs > 0) key = key_inwards(vm, &layers[i], "hash-ref-key", key, &layers[i].proc);
-  woad_value plain = impersonator_base(v);
-  woad_value found = value_is_hamt(plain) ? hamt_key_ref(vm, hamt_of(plain), key) : hash_key_ref(vm, hash_of(plain), key);
+  key = key_inside(vm, v, "hash-ref-key", key);
+  woad_value found = key == VALUE_NONE ? VALUE_NONE : plain_key_ref(vm, impersonator_base(v), key);
   return found == VALUE_NONE ? found : key_outwards(vm, layers, n, "hash-ref-key", found);
 }
 
@@ -120,8 +153,10 @@ static void redirect_entry(woad_vm *vm, const char *who, woad_value v, woad_valu
 }
 
 void imphash_set(woad_vm *vm, woad_value v, woad_value key, woad_value value) {
+  woad_value whole = v;
   for (; value_is_impersonator(v); v = impersonator_of(v)->target) redirect_entry(vm, "hash-set!", v, &key, &value);
-  hash_set(vm, hash_of(v), key, value);
+  woad_value inside = key_inside(vm, whole, "hash-set!", key);
+  hash_set(vm, hash_of(v), inside == VALUE_NONE ? key : inside, value);
 }
 
 /* NEW within the first N layers, each around NEW in place of what it wraps. */
@@ -137,20 +172,25 @@ woad_value imphash_with(woad_vm *vm, woad_value v, woad_value key, woad_value va
   size_t n;
   Layer *layers = layers_of(vm, v, &n);
   for (size_t i = 0; i < n; i++) redirect_entry(vm, "hash-set", layers[i].imp, &key, &value);
-  return rewrap(vm, layers, n, hamt_set(vm, impersonator_base(v), key, value));
+  woad_value inside = key_inside(vm, v, "hash-set", key);
+  return rewrap(vm, layers, n, hamt_set(vm, impersonator_base(v), inside == VALUE_NONE ? key : inside, value));
 }
 
 void imphash_remove(woad_vm *vm, woad_value v, woad_value key) {
+  woad_value whole = v;
   for (; value_is_impersonator(v); v = impersonator_of(v)->target)
     key = call_for_key(vm, v, PROC_REMOVE, "hash-remove!", key);
-  hash_remove(vm, hash_of(v), key);
+  key = key_inside(vm, whole, "hash-remove!", key);
+  if (key != VALUE_NONE) hash_remove(vm, hash_of(v), key);
 }
 
 woad_value imphash_without(woad_vm *vm, woad_value v, woad_value key) {
   size_t n;
   Layer *layers = layers_of(vm, v, &n);
   for (size_t i = 0; i < n; i++) key = call_for_key(vm, layers[i].imp, PROC_REMOVE, "hash-remove", key);
-  return rewrap(vm, layers, n, hamt_remove(vm, impersonator_base(v), key));
+  key = key_inside(vm, v, "hash-remove", key);
+  woad_value base = impersonator_base(v);
+  return rewrap(vm, layers, n, key == VALUE_NONE ? base : hamt_remove(vm, base, key));
 }
 
 /* Without a clear procedure the keys are removed one by one. */
@@ -223,8 +263,10 @@ static woad_value make_hash(woad_vm *vm, int flags, ARGS) {
   int i = 5;
   for (int which = PROC_CLEAR; which <= PROC_EQUAL_KEY && i < argc; which++) {
     int n = which == PROC_CLEAR ? 1 : 2;
-    bool fits = argv[i] == VALUE_FALSE || (call_is_procedure(vm, argv[i]) && call_arity_includes(vm, argv[i], n));
-    if (value_has_type(argv[i], TYPE_IMPERSONATOR_PROPERTY) || !fits) break;
+    if (value_has_type(argv[i], TYPE_IMPERSONATOR_PROPERTY)) break;
+    if (argv[i] != VALUE_FALSE && !call_is_procedure(vm, argv[i])) break;
+    if (argv[i] != VALUE_FALSE && !call_arity_includes(vm, argv[i], n))
+      arg_wrong(vm, i, argc, argv, n == 1 ? "(or/c (procedure-arity-includes/c 1) #f)" : "(or/c (procedure-arity-includes/c 2) #f)");
     procs[which] = argv[i++];
   }
   return impersonator_make(vm, argv[0], flags, NPROCS, procs, impmake_props(vm, i, argc, argv));
