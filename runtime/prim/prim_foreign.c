@@ -208,11 +208,19 @@ PRIM("make-ctype", make_ctype, 3, 3, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
 
 static size_t rounded_up(size_t n, size_t align) { return (n + align - 1) / align * align; }
 
+/* The greatest alignment that argument POS allows: 16 unless it is given. */
+static size_t arg_alignment(woad_vm *vm, int pos, ARGS) {
+  if (!arg_given(pos, argc) || argv[pos] == VALUE_FALSE) return 16;
+  int64_t n = value_is_fixnum(argv[pos]) ? fixnum_value(argv[pos]) : 0;
+  if (n < 1 || n > 16 || (n & (n - 1)) != 0) arg_wrong(vm, pos, argc, argv, "(or/c #f 1 2 4 8 16)");
+  return (size_t)n;
+}
+
 PRIM("make-cstruct-type", make_cstruct_type, 1, 4, PF_ALLOC | PF_RAISES, RIGHTS_NONE,
      "(types : (listof ctype?)) [abi : any/c = #f] [alignment : (or/c #f 1 2 4 8 16) = #f] [malloc-mode : any/c = 'atomic] -> ctype?",
      "A structure with members of TYPES, aligned to ALIGNMENT at most.")
 {
-  size_t most = argc > 2 && value_is_fixnum(argv[2]) ? (size_t)fixnum_value(argv[2]) : 16, size = 0, align = 1;
+  size_t most = arg_alignment(vm, 2, argc, argv), size = 0, align = 1;
   for (woad_value l = arg_list(vm, 0, argc, argv); value_is_pair(l); l = pair_cdr(l)) {
     const woad_value *member = type_fields(vm, "ctype-alignof", pair_car(l));
     size_t own = align_of(member) < most ? align_of(member) : most;
@@ -238,8 +246,11 @@ PRIM("make-array-type", make_array_type, 2, 2, PF_ALLOC | PF_RAISES, RIGHTS_NONE
      "COUNT values of TYPE in a row.")
 {
   const woad_value *type = type_fields(vm, NULL, argv[0]);
-  size_t count = arg_natural(vm, 1, argc, argv);
-  return make_type(vm, vector_list(vm, 2, argv[0], argv[1]), size_of(type) * count, align_of(type), VALUE_FALSE, VALUE_FALSE);
+  size_t count = arg_natural(vm, 1, argc, argv), size;
+  if (__builtin_mul_overflow(size_of(type), count, &size) || size > FIXNUM_MAX)
+    raise_fields(vm, NULL, "arithmetic overflow for overlarge array type", "size",
+                 number_mul(vm, fixnum_make((int64_t)size_of(type)), argv[1]), NULL);
+  return make_type(vm, vector_list(vm, 2, argv[0], argv[1]), size, align_of(type), VALUE_FALSE, VALUE_FALSE);
 }
 
 /* --- sizes of the C compiler --- */
@@ -269,8 +280,9 @@ PRIM("compiler-sizeof", compiler_sizeof, 1, 1, PF_PURE | PF_RAISES, RIGHTS_NONE,
   Words words = { BASE_NONE, 0, 0, false };
   bool fits = true, is_symbol = value_is_symbol(argv[0]);
   if (is_symbol) fits = take_word(&words, symbol_text(argv[0]));
-  for (woad_value l = argv[0]; fits && !is_symbol && !value_is_null(l); l = pair_cdr(l))
-    fits = value_is_pair(l) && value_is_symbol(pair_car(l)) && take_word(&words, symbol_text(pair_car(l)));
+  else fits = pair_is_list(argv[0]);
+  for (woad_value l = argv[0]; fits && value_is_pair(l); l = pair_cdr(l))
+    fits = value_is_symbol(pair_car(l)) && take_word(&words, symbol_text(pair_car(l)));
   if (!fits) arg_wrong(vm, 0, argc, argv, "(or/c ctype-symbol? (listof ctype-symbol?))");
   if (words.stars > 0) return fixnum_make(sizeof(void *));
   if (words.base == BASE_VOID) raise_format(vm, vm->exn.fail_contract, "compiler-sizeof: cannot use 'void without a '*");
