@@ -4,10 +4,12 @@
  * nothing says that it names any. Source: the manual of the foreign interface, "Thread Scheduling". */
 #include "runtime/thread/poller.h"
 
+#include <limits.h>
 #include <poll.h>
 
 #include "runtime/base/record.h"
 #include "runtime/data/flonum.h"
+#include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/data/vector.h"
@@ -16,7 +18,7 @@
 #include "runtime/vm/arg.h"
 #include "runtime/vm/call.h"
 
-enum { POLL_AGAIN_MS = 10 };
+enum { POLL_AGAIN_MS = 10, POLL_SOON_MS = 1 };
 
 typedef struct { Header header; woad_value poll; } Poller;
 
@@ -36,6 +38,18 @@ static Waiter *watch_descriptor(woad_vm *vm, woad_value v, Thread *thread, int64
 static const EvtOps descriptor_ops = {poll_descriptor, watch_descriptor, NULL, NULL};
 
 static woad_value alarm_at(woad_vm *vm, double ms) { return sync_evt_make(vm, EVT_ALARM, flonum_make(vm, ms), VALUE_TRUE); }
+
+static double now_ms(woad_vm *vm) { return (double)sched_now_us(vm) / 1000; }
+
+/* Whether one of EVTS, which are to wake up, would do so at once. */
+static bool any_ready(woad_vm *vm, woad_value evts) {
+  for (; value_is_pair(evts); evts = pair_cdr(evts)) {
+    const Evt *evt = VALUE_AS(Evt, pair_car(evts));
+    bool ready = evt->header.aux == EVT_ALARM ? number_to_double(vm, evt->base) <= now_ms(vm) : poll_descriptor(vm, pair_car(evts), NULL);
+    if (ready) return true;
+  }
+  return false;
+}
 
 /* --- asking --- */
 
@@ -68,11 +82,14 @@ static woad_value ask(woad_vm *vm, woad_value *slots, bool wakes, CallThenFn the
 
 static woad_value give_event(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) { return self->slots[0]; }
 
-/* The event once one of those in the box is ready, or after a while. */
+/* The event once one of those in the box is ready, or after a while. What is ready already must not be waited for: the sync would ask
+ * without end, whatever its timeout. */
 static woad_value after_wakeups(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
   if (n != 2) raise_result_arity(vm, NULL, 2, n, vals);
-  woad_value again = alarm_at(vm, (double)sched_now_us(vm) / 1000 + (pair_is_list(vals[0]) && vals[0] != VALUE_NULL ? 0 : POLL_AGAIN_MS));
-  woad_value any = sync_evt_make(vm, EVT_CHOICE, pair_make(vm, again, box_of(slots[2])->value), VALUE_FALSE);
+  woad_value wakeups = box_of(slots[2])->value;
+  bool is_ready = pair_is_list(vals[0]) && vals[0] != VALUE_NULL, soon = !is_ready && any_ready(vm, wakeups);
+  woad_value again = alarm_at(vm, now_ms(vm) + (is_ready ? 0 : soon ? POLL_SOON_MS : POLL_AGAIN_MS));
+  woad_value any = sync_evt_make(vm, EVT_CHOICE, pair_make(vm, again, soon ? VALUE_NULL : wakeups), VALUE_FALSE);
   return sync_evt_make(vm, EVT_REPLACE, any, call_native_closure(vm, NULL, give_event, 0, -1, 0, 1, &slots[1]));
 }
 
@@ -116,9 +133,10 @@ PRIM("unsafe-poll-ctx-fd-wakeup", unsafe_poll_ctx_fd_wakeup, 3, 3, PF_WRITES | P
      "(wakeups : any/c) (fd : fixnum?) (mode : (or/c 'read 'write 'error)) -> void?",
      "The poller that got WAKEUPS is asked again when the descriptor FD is ready.")
 {
-  woad_value fd = fixnum_make(arg_fixnum(vm, 1, argc, argv));
+  int64_t fd = arg_fixnum(vm, 1, argc, argv);
+  if (fd < 0 || fd > INT_MAX) arg_wrong(vm, 1, argc, argv, "(integer-in 0 2147483647)");
   bool for_write = arg_symbol(vm, 2, argc, argv) == symbol_intern(vm, "write");
-  add_wakeup(vm, argv[0], sync_custom_evt_make(vm, &descriptor_ops, fd, value_bool(for_write)));
+  add_wakeup(vm, argv[0], sync_custom_evt_make(vm, &descriptor_ops, fixnum_make(fd), value_bool(for_write)));
   return VALUE_VOID;
 }
 

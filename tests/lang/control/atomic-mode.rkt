@@ -89,6 +89,12 @@
 (struct ev3 () #:property prop:evt (unsafe-poller (lambda (self w) (unless (unsafe-in-atomic?) (printf "not atomic\n")) (values (list 1) self))))
 (t (sync (ev3)))
 (t (sync/timeout 0 (ev3) never-evt))
+;; a poller that is never ready, though what is to wake it up always is, keeps to the time given
+(define-values (ready-fd) (unsafe-port->file-descriptor (open-input-file "/dev/null")))
+(struct ev4 (wake) #:property prop:evt (unsafe-poller (lambda (self w) (when w ((ev4-wake self) w)) (values #f self))))
+(t (sync/timeout 0.02 (ev4 (lambda (w) (unsafe-poll-ctx-milliseconds-wakeup w 0.0)))))
+(t (sync/timeout 0 (ev4 (lambda (w) (unsafe-poll-ctx-milliseconds-wakeup w -inf.0)))))
+(t (sync/timeout 0.02 (ev4 (lambda (w) (unsafe-poll-ctx-fd-wakeup w ready-fd 'read)))))
 (define-values (f) (make-temporary-file))
 (require racket/file)
 (define o (open-output-file f #:exists 'truncate))
