@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * prim_descriptor.c: ports from descriptors of the system, and back. Nothing about a descriptor is checked. Source: the manual of the
+ * prim_descriptor.c: ports from descriptors of the system, and back. Nothing about a descriptor is checked but its range. Source: the manual of the
  * foreign interface, "Ports". */
 #include <errno.h>
+#include <limits.h>
 #include <unistd.h>
 
 #include "runtime/data/bytes.h"
@@ -21,11 +22,18 @@ static bool has_mode(woad_vm *vm, woad_value modes, const char *mode) {
   return false;
 }
 
+/* The range only: negative numbers stand for ports without a descriptor. */
+static int arg_descriptor(woad_vm *vm, int pos, ARGS) {
+  int64_t fd = arg_fixnum(vm, pos, argc, argv);
+  if (fd < 0 || fd > INT_MAX) arg_wrong(vm, pos, argc, argv, "(integer-in 0 2147483647)");
+  return (int)fd;
+}
+
 PRIM("unsafe-file-descriptor->port", unsafe_file_descriptor_to_port, 3, 3, PF_ALLOC | PF_RAISES, RIGHT_UNSAFE,
      "(fd : exact-integer?) (name : any/c) (mode : (listof (or/c 'read 'write 'text 'regular-file))) -> (or/c port? (values input-port? output-port?))",
      "The port on FD that MODE asks for, or an input and an output port; #f when it asks for none. Closing the ports closes FD.")
 {
-  int fd = (int)arg_fixnum(vm, 0, argc, argv);
+  int fd = arg_descriptor(vm, 0, argc, argv);
   arg_list(vm, 2, argc, argv);
   bool reads = has_mode(vm, argv[2], "read"), writes = has_mode(vm, argv[2], "write");
   Port *in = reads ? fileport_make(vm, fd, PORT_FLAG_INPUT, argv[1]) : NULL;
@@ -42,7 +50,7 @@ PRIM("unsafe-socket->port", unsafe_socket_to_port, 3, 3, PF_ALLOC | PF_RAISES, R
      "(socket : exact-integer?) (name : bytes?) (mode : (listof 'no-close)) -> (values input-port? output-port?)",
      "The ports of the connection on SOCKET, which closing both closes; not with 'no-close: they are of a descriptor of their own then.")
 {
-  int fd = (int)arg_fixnum(vm, 0, argc, argv);
+  int fd = arg_descriptor(vm, 0, argc, argv);
   const Bytes *name = arg_bytes(vm, 1, argc, argv);
   arg_list(vm, 2, argc, argv);
   if (has_mode(vm, argv[2], "no-close") && (fd = dup(fd)) < 0) raise_errno(vm, NULL, "cannot copy the descriptor", NULL, errno);

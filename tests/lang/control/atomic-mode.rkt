@@ -95,6 +95,7 @@
 (t (sync/timeout 0.02 (ev4 (lambda (w) (unsafe-poll-ctx-milliseconds-wakeup w 0.0)))))
 (t (sync/timeout 0 (ev4 (lambda (w) (unsafe-poll-ctx-milliseconds-wakeup w -inf.0)))))
 (t (sync/timeout 0.02 (ev4 (lambda (w) (unsafe-poll-ctx-fd-wakeup w ready-fd 'read)))))
+(t (with-handlers ([exn:fail? (lambda (x) 'failed)]) (read-byte (unsafe-file-descriptor->port -5 'none '(read)))))
 (define-values (f) (make-temporary-file))
 (require racket/file)
 (define o (open-output-file f #:exists 'truncate))
