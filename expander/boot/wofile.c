@@ -25,7 +25,7 @@
 
 enum { AT_VERSION = 4, AT_FINGERPRINT = 8, AT_SOURCE = 16, AT_INTERFACE = 48, AT_WHOLE = 80, AT_DIGEST = 112,
        AT_DEPS_LENGTH = 144, AT_DEPS = 148 };
-enum { FORMAT_VERSION = 7, DIGEST_BYTES = WOFILE_DIGEST_BYTES };
+enum { DIGEST_BYTES = WOFILE_DIGEST_BYTES };
 
 /* --- names --- */
 
@@ -116,7 +116,7 @@ static void digest_of(const Buf *data, size_t module, uint8_t own[DIGEST_BYTES],
 static const char *complaint_of(woad_vm *vm, woad_value path, WoFile *file) {
   const Buf *data = &file->data;
   if (data->length < AT_DEPS || memcmp(data->data, "WOAD", 4) != 0) return "damaged compiled file";
-  if (load_u32(data->data + AT_VERSION) != FORMAT_VERSION || load_u64(data->data + AT_FINGERPRINT) != wofile_fingerprint(vm))
+  if (load_u32(data->data + AT_VERSION) != WOFILE_VERSION || load_u64(data->data + AT_FINGERPRINT) != wofile_fingerprint(vm))
     return "wrong version for compiled code";
   uint32_t ndeps = load_u32(data->data + AT_DEPS_LENGTH);
   if (ndeps > data->length - AT_DEPS) return "damaged compiled file";
@@ -384,7 +384,7 @@ void wofile_write(woad_vm *vm, woad_value path, Compiled *compiled, woad_value f
   buf_add_bytes(vm, &out, header, AT_DEPS);
   buf_add_bytes(vm, &out, image.deps.data, image.deps.length);
   buf_add_bytes(vm, &out, image.tree.data, image.tree.length);
-  uint32_t version = FORMAT_VERSION, ndeps = (uint32_t)image.deps.length;
+  uint32_t version = WOFILE_VERSION, ndeps = (uint32_t)image.deps.length;
   uint64_t fingerprint = wofile_fingerprint(vm);
   put(&out, AT_VERSION, &version, 4);
   put(&out, AT_FINGERPRINT, &fingerprint, 8);

@@ -11,7 +11,7 @@
 #include "expander/namespace/namespace.h"
 #include "runtime/base/buf.h"
 
-enum { WOFILE_DIGEST_BYTES = 32 };
+enum { WOFILE_DIGEST_BYTES = 32, WOFILE_VERSION = 7 /* of the format */ };
 typedef struct ModuleHashes { woad_value interface, whole; } ModuleHashes; /* byte strings, see fresh.h; VALUE_FALSE: none */
 
 /* How a dependency is used: required plainly (or at phases below 0); also at phases above 0; only for label; a file that is

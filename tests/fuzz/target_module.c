@@ -21,11 +21,10 @@
 #include "tests/fuzz/fuzz.h"
 
 enum { HEADER = 148, AT_VERSION = 4, AT_FINGERPRINT = 8, AT_DIGEST = 112, AT_DEPS_LENGTH = 144, DIGEST = WOFILE_DIGEST_BYTES };
-enum { FORMAT_VERSION = 6 };
 
 /* The file, and in it where the dependencies end. */
 static void make_file(woad_vm *vm, const uint8_t *data, size_t n, WoFile *file) {
-  uint32_t ndeps = (uint32_t)(data[0] | data[1] << 8), version = FORMAT_VERSION;
+  uint32_t ndeps = (uint32_t)(data[0] | data[1] << 8), version = WOFILE_VERSION;
   uint64_t fingerprint = wofile_fingerprint(vm);
   uint8_t parts[3 * DIGEST];
   uint8_t *out = mem_new_atomic(vm, HEADER + n - 2);

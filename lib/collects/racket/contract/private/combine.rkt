@@ -85,14 +85,21 @@
   (cond
     [(null? contracts) any/c]
     [(integers-in-bounds args contracts) => values]
+    [(equal? args (list real? positive?))
+     (comparison '(and/c real? positive?) positive? (lambda () "a number strictly greater than 0") 0 #f)]
+    [(equal? args (list real? negative?))
+     (comparison '(and/c real? negative?) negative? (lambda () "a number strictly less than 0") #f 0)]
     [else
      (define tests (map first-order-of contracts))
-     (new-of-kind (all-kind contracts)
+     (define kind (all-kind contracts))
+     (new-of-kind kind
                   (cons 'and/c (map name-of contracts))
                   (all-tests tests)
                   (lambda (blame)
-                    (define inner (blame-add-context blame "an and/c case of"))
-                    (define projections (map (lambda (c) ((late-neg-of c) inner)) contracts))
+                    (define (inside i)
+                      (blame-add-context blame (if (eq? kind 'flat) "an and/c case of" (format "the ~a conjunct of" (ordinal i)))))
+                    (define projections
+                      (for/list ([c (in-list contracts)] [i (in-naturals 1)]) ((late-neg-of c) (inside i))))
                     (lambda (v neg)
                       (let loop ([v v] [ps projections])
                         (if (null? ps) v (loop ((car ps) v neg) (cdr ps))))))

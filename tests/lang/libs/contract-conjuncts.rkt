@@ -1,0 +1,21 @@
+#lang racket/base
+;; What and/c says of a value that one of its contracts refuses: of flat contracts that it is in an and/c case, of others which
+;; conjunct it was; signs of real numbers in words.
+(require racket/contract)
+(define-syntax-rule (try e)
+  (with-handlers ([exn:fail? (lambda (x) (displayln (car (regexp-split #rx"\n  contract from:" (exn-message x)))))])
+    (println e)))
+(define-syntax-rule (try-contract c v) (try (contract c v 'pos 'neg)))
+(try-contract (and/c real? positive?) -1)
+(try-contract (and/c real? positive?) 'a)
+(try-contract (and/c real? positive?) 1/2)
+(try ((contract (-> (and/c real? negative?) any) (lambda (x) x) 'pos 'neg) 3))
+(try ((contract (-> (and/c integer? even?) any) (lambda (x) x) 'pos 'neg) 3))
+(try-contract (vector/c (and/c real? positive?)) (vector -1))
+(try-contract (and/c (listof integer?) (vectorof any/c)) (list 1))
+(try-contract (and/c vector? (vectorof integer?)) (vector 'a))
+(try-contract (and/c hash? (hash/c symbol? integer?)) (hash 'a 'b))
+(try ((contract (and/c (-> integer? integer?) (-> integer? exact-integer?)) (lambda (x) 'a) 'pos 'neg) 1))
+(try ((contract (and/c (-> integer? integer?) (-> exact-integer? integer?)) (lambda (x) 1) 'pos 'neg) 'a))
+(try (vector-ref (contract (and/c (vectorof any/c) (vectorof symbol?)) (vector 1) 'pos 'neg) 0))
+(try (unbox (contract (and/c (box/c integer?) (box/c exact-integer?)) (box 'a) 'pos 'neg)))
