@@ -120,13 +120,9 @@ static woad_value end_future(woad_vm *vm, NativeClosure *self, int argc, woad_va
 }
 
 static woad_value give_results(woad_vm *vm, woad_value future) {
-  woad_value list = struct_of(future)->fields[FUTURE_RESULTS];
   if (struct_of(future)->fields[FUTURE_STATE] != symbol_intern(vm, "done"))
     raise_format(vm, vm->exn.fail, "touch: future previously aborted");
-  woad_value *vals = mem_alloc(vm, ((size_t)pair_list_length(list) + 1) * sizeof *vals);
-  int n = 0;
-  for (; value_is_pair(list); list = pair_cdr(list)) vals[n++] = pair_car(list);
-  return values_return(vm, n, vals);
+  return values_return_list(vm, struct_of(future)->fields[FUTURE_RESULTS]);
 }
 
 static woad_value after_end(woad_vm *vm, woad_value *slots, int n, woad_value *vals) { return give_results(vm, slots[0]); }

@@ -54,11 +54,7 @@ static bool any_ready(woad_vm *vm, woad_value evts) {
 /* --- asking --- */
 
 static woad_value give_values(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  woad_value list = self->slots[0];
-  int n = 0;
-  woad_value *vals = mem_alloc(vm, ((size_t)pair_list_length(list) + 1) * sizeof *vals);
-  for (; value_is_pair(list); list = pair_cdr(list)) vals[n++] = pair_car(list);
-  return values_return(vm, n, vals);
+  return values_return_list(vm, self->slots[0]);
 }
 
 static woad_value ready_with(woad_vm *vm, woad_value list) {

@@ -4,6 +4,7 @@
 
 #include "runtime/base/debug.h"
 #include "runtime/data/impersonator.h"
+#include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/arity.h"
@@ -35,6 +36,13 @@ woad_value values_return(woad_vm *vm, int n, const woad_value *vals) {
   if (n > 0) memmove(vm->values, vals, (size_t)n * sizeof(woad_value));
   vm->nvalues = n;
   return VALUE_MULTIPLE;
+}
+
+woad_value values_return_list(woad_vm *vm, woad_value list) {
+  woad_value *vals = mem_alloc(vm, ((size_t)pair_list_length(list) + 1) * sizeof *vals);
+  int n = 0;
+  for (; value_is_pair(list); list = pair_cdr(list)) vals[n++] = pair_car(list);
+  return values_return(vm, n, vals);
 }
 
 woad_value call_tail(woad_vm *vm, woad_value proc, int argc, const woad_value *argv) {

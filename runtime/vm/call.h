@@ -10,6 +10,7 @@ void call_boot(woad_vm *vm);
 /* --- answers of a primitive --- */
 /* Several (or no) results: return values_return(vm, n, vals). n == 1 gives the value itself. */
 woad_value values_return(woad_vm *vm, int n, const woad_value *vals);
+woad_value values_return_list(woad_vm *vm, woad_value list); /* the elements of LIST */
 /* Ends the primitive with a tail call of PROC: return call_tail(vm, proc, argc, argv). */
 woad_value call_tail(woad_vm *vm, woad_value proc, int argc, const woad_value *argv);
 /* The same with one argument, which is put in the primitive's frame at once. */

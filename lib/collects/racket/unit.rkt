@@ -2,7 +2,7 @@
 ;; racket/unit: program parts that say what they import and export and are linked later.
 ;; Layer: above racket/base; contracts in signatures load the contract system.
 ;; private/unit/runtime has units as values; private/unit/signatures what is known of them at compile time;
-;; private/unit/elements takes signatures apart.
+;; private/unit/elements takes signatures apart; private/unit/words has the words that only stand in its forms.
 
 (provide define-signature unit define-unit compound-unit define-compound-unit
          compound-unit/infer define-compound-unit/infer invoke-unit invoke-unit/infer
@@ -10,18 +10,11 @@
          unit/new-import-export define-unit/new-import-export
          unit-from-context define-unit-from-context define-unit-binding unit?
          unit/s define-unit/s unit/c define-unit/contract define-signature-form provide-signature-elements
-         struct/ctc define-values-for-export
-         import export tag prefix rename only except init-depend link extends open contracted)
+         (all-from-out "private/unit/words.rkt"))
 
 (require "private/unit/runtime.rkt" (only-in '#%unsafe unsafe-undefined)
-         (only-in racket/contract/base contract -> current-contract-region) "private/unit/contract.rkt"
+         (only-in racket/contract/base contract -> current-contract-region) "private/unit/contract.rkt" "private/unit/words.rkt"
          (for-syntax racket/base racket/struct-info "private/unit/signatures.rkt" "private/unit/elements.rkt" "contract/private/location.rkt"))
-
-(define-syntax-rule (define-words word ...)
-  (begin
-    (define-syntax (word stx) (raise-syntax-error #f "misuse of unit keyword" stx)) ...))
-(define-words import export tag prefix only except rename init-depend link extends open contracted struct/ctc
-  define-values-for-export)
 
 ;; ---- signatures ---------------------------------------------------------------------------------
 
@@ -873,45 +866,3 @@
                                           [v (in-list (syntax->list (car (syntax-e d))))])
                                 ((spec-rename p) v))))])
        #'(provide id ... ...))]))
-
-;; (import sig-spec ...)
-;; In a unit: the signatures whose names it needs.
-
-;; (export sig-spec ...)
-;; In a unit: the signatures whose names it defines.
-
-;; (link linkage ...)
-;; In a compound-unit: the units, what they are linked to and the tags of their exports.
-
-;; (init-depend tagged-sig-id ...)
-;; In a unit: imports whose units must be evaluated before it.
-
-;; (tag id sig-spec)
-;; The signature, told apart from others of its name by the tag.
-
-;; (prefix id sig-spec)
-;; The signature with the prefix before all names.
-
-;; (rename sig-spec (id sig-id) ...)
-;; The signature with other names.
-
-;; (only sig-spec id ...)
-;; The signature with these names alone.
-
-;; (except sig-spec id ...)
-;; The signature without these names.
-
-;; (open sig-spec)
-;; In a signature: the elements of another one.
-
-;; (extends sig-id)
-;; In define-signature: the signature has all elements of another one, and may stand for it.
-
-;; (contracted [id contract] ...)
-;; In a signature: names whose values obey contracts.
-
-;; (struct/ctc id ([field contract] ...) option ...)
-;; In a signature: the names of a structure type whose fields obey contracts.
-
-;; (define-values-for-export (id ...) expr)
-;; In a signature: definitions that every unit which exports it gets at its end.
