@@ -34,8 +34,13 @@ bool prim_hash_key_nests(woad_vm *vm, woad_value hash, woad_value key); /* wheth
 /* Answers for a KEY that is not there: FAIL, called when it is a procedure; raises when it is VALUE_NONE. */
 woad_value prim_hash_missing(woad_vm *vm, woad_value key, woad_value fail);
 
+/* What the procedures of an impersonated table are for. */
+enum { IMPHASH_REF, IMPHASH_SET, IMPHASH_REMOVE, IMPHASH_KEY, IMPHASH_CLEAR, IMPHASH_EQUAL_KEY, IMPHASH_NPROCS };
+
 /* prim_imphashref.c: answers as hash-ref, of a table that shows its keys as they are; FAIL as for prim_hash_missing */
 woad_value imphashref_apply(woad_vm *vm, woad_value table, woad_value key, woad_value fail);
+/* prim_imphashset.c: answers as hash-set!, of such a table */
+woad_value imphashset_apply(woad_vm *vm, woad_value table, woad_value key, woad_value value);
 
 /* prim_imphash.c: all nest; V may be plain */
 bool imphash_shows_keys(woad_value v); /* whether an equal-key procedure around the table V is asked */

@@ -274,6 +274,8 @@ PRIM("hash-set!", hash_set_x, 3, 3, PF_WRITES | PF_RAISES, RIGHTS_NONE,
      "(hash : (and/c hash? (not/c immutable?))) (key : any/c) (v : any/c) -> void?", "Maps KEY to V.")
 {
   check_mutable(vm, argc, argv);
+  if (UNLIKELY(value_is_impersonator(argv[0])) && !imphash_shows_keys(argv[0]))
+    return imphashset_apply(vm, argv[0], argv[1], argv[2]);
   if (prim_hash_key_nests(vm, argv[0], argv[1])) return nest_again(vm, nested_set_entry, argc, argv);
   return set_entry(vm, argc, argv);
 }

@@ -43,6 +43,22 @@ void impmake_check(woad_vm *vm, const char *who, const char *what, woad_value ne
                "original", old, "received", new, NULL);
 }
 
+/* slots: who, whether it is about a key */
+static woad_value check_nested(woad_vm *vm, NativeClosure *self, ARGS) {
+  const char *who = (const char *)(intptr_t)fixnum_value(self->slots[0]);
+  impmake_check(vm, who, self->slots[1] == VALUE_TRUE ? "key" : "value", argv[0], argv[1]);
+  return VALUE_VOID;
+}
+
+woad_value impmake_check_then(woad_vm *vm, const ImpmakeCheck *check, CallThenFn then, int nslots, woad_value *slots) {
+  woad_value new = check->new, old = check->old;
+  if (new == old || !impersonator_is_chaperone(check->imp) || redirect_try_chaperone(vm, new, old) > 0)
+    return then(vm, slots, 0, NULL);
+  woad_value about[2] = { fixnum_make((int64_t)(intptr_t)check->who), value_bool(check->is_key) };
+  woad_value proc = call_native_closure(vm, check->who, check_nested, 2, 2, PF_NESTS, 2, about);
+  return call_then(vm, proc, 2, (woad_value[]){ new, old }, then, nslots, slots);
+}
+
 _Noreturn void impmake_raise_two(woad_vm *vm, const char *who, woad_value imp, woad_value proc, int n) {
   bool chaperone = impersonator_is_chaperone(imp);
   raise_fields(vm, who, raise_text(vm, "%s did not return 2 values", chaperone ? "chaperone" : "impersonator"),

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * prim_imphash.c: impersonators and chaperones of hash tables. Source: Reference, "Impersonators and Chaperones". An operation
  * works its way in through the impersonators, however many, and out again; their procedures are called from C, so it always runs
- * on a nested C stack.
- * procs: 0 ref, 1 set, 2 remove, 3 key, 4 clear, 5 equal-key. */
+ * on a nested C stack. hash-ref and hash-set! of tables that show their keys as they are have files of their own, for they are
+ * frequent. */
 #include "runtime/data/equal.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/hash.h"
@@ -10,8 +10,6 @@
 #include "runtime/prim/impkinds.h"
 #include "runtime/prim/impmake.h"
 #include "runtime/vm/call.h"
-
-enum { PROC_REF, PROC_SET, PROC_REMOVE, PROC_KEY, PROC_CLEAR, PROC_EQUAL_KEY, NPROCS };
 
 /* --- calling the procedures --- */
 
@@ -52,7 +50,7 @@ static HashKind plain_kind(woad_value v) { return value_is_hamt(v) ? hamt_kind(h
 static woad_value key_shown(woad_vm *vm, woad_value v, const char *who, woad_value key) {
   for (; value_is_impersonator(v); v = impersonator_of(v)->target) {
     const Impersonator *imp = impersonator_of(v);
-    if (imp->nprocs > 0 && imp->procs[PROC_EQUAL_KEY] != VALUE_FALSE) key = call_for_key(vm, v, PROC_EQUAL_KEY, who, key);
+    if (imp->nprocs > 0 && imp->procs[IMPHASH_EQUAL_KEY] != VALUE_FALSE) key = call_for_key(vm, v, IMPHASH_EQUAL_KEY, who, key);
   }
   return key;
 }
@@ -61,7 +59,7 @@ bool imphash_shows_keys(woad_value v) {
   HashKind kind = plain_kind(impersonator_base(v));
   if (kind != HASH_EQUAL && kind != HASH_EQUAL_ALWAYS) return false;
   for (; value_is_impersonator(v); v = impersonator_of(v)->target)
-    if (impersonator_of(v)->nprocs > 0 && impersonator_of(v)->procs[PROC_EQUAL_KEY] != VALUE_FALSE) return true;
+    if (impersonator_of(v)->nprocs > 0 && impersonator_of(v)->procs[IMPHASH_EQUAL_KEY] != VALUE_FALSE) return true;
   return false;
 }
 
@@ -89,7 +87,7 @@ static Layer *layers_of(woad_vm *vm, woad_value v, size_t *n) {
 /* Takes KEY in through the layer's procedure for references, which gives another procedure besides: *PROC. */
 static woad_value key_inwards(woad_vm *vm, const Layer *layer, const char *who, woad_value key, woad_value *proc) {
   woad_value two[2];
-  call_for_two(vm, layer->imp, PROC_REF, who, 2, (woad_value[]){ impersonator_of(layer->imp)->target, key }, two);
+  call_for_two(vm, layer->imp, IMPHASH_REF, who, 2, (woad_value[]){ impersonator_of(layer->imp)->target, key }, two);
   check(vm, layer->imp, who, "key", two[0], key);
   *proc = two[1];
   return two[0];
@@ -120,7 +118,7 @@ woad_value imphash_ref(woad_vm *vm, woad_value v, woad_value key) {
 
 /* KEY, out through the layers' procedures for keys. */
 static woad_value key_outwards(woad_vm *vm, const Layer *layers, size_t n, const char *who, woad_value key) {
-  for (size_t i = n; i-- > 0;) key = call_for_key(vm, layers[i].imp, PROC_KEY, who, key);
+  for (size_t i = n; i-- > 0;) key = call_for_key(vm, layers[i].imp, IMPHASH_KEY, who, key);
   return key;
 }
 
@@ -145,7 +143,7 @@ static void redirect_entry(woad_vm *vm, const char *who, woad_value v, woad_valu
   const Impersonator *imp = impersonator_of(v);
   if (imp->nprocs == 0) return;
   woad_value two[2];
-  call_for_two(vm, v, PROC_SET, who, 3, (woad_value[]){ imp->target, *key, *value }, two);
+  call_for_two(vm, v, IMPHASH_SET, who, 3, (woad_value[]){ imp->target, *key, *value }, two);
   check(vm, v, who, "key", two[0], *key);
   check(vm, v, who, "value", two[1], *value);
   *key = two[0];
@@ -179,7 +177,7 @@ woad_value imphash_with(woad_vm *vm, woad_value v, woad_value key, woad_value va
 void imphash_remove(woad_vm *vm, woad_value v, woad_value key) {
   woad_value whole = v;
   for (; value_is_impersonator(v); v = impersonator_of(v)->target)
-    key = call_for_key(vm, v, PROC_REMOVE, "hash-remove!", key);
+    key = call_for_key(vm, v, IMPHASH_REMOVE, "hash-remove!", key);
   key = key_inside(vm, whole, "hash-remove!", key);
   if (key != VALUE_NONE) hash_remove(vm, hash_of(v), key);
 }
@@ -187,7 +185,7 @@ void imphash_remove(woad_vm *vm, woad_value v, woad_value key) {
 woad_value imphash_without(woad_vm *vm, woad_value v, woad_value key) {
   size_t n;
   Layer *layers = layers_of(vm, v, &n);
-  for (size_t i = 0; i < n; i++) key = call_for_key(vm, layers[i].imp, PROC_REMOVE, "hash-remove", key);
+  for (size_t i = 0; i < n; i++) key = call_for_key(vm, layers[i].imp, IMPHASH_REMOVE, "hash-remove", key);
   key = key_inside(vm, v, "hash-remove", key);
   woad_value base = impersonator_base(v);
   return rewrap(vm, layers, n, key == VALUE_NONE ? base : hamt_remove(vm, base, key));
@@ -197,9 +195,9 @@ woad_value imphash_without(woad_vm *vm, woad_value v, woad_value key) {
 static bool call_clear(woad_vm *vm, woad_value v) {
   const Impersonator *imp = impersonator_of(v);
   if (imp->nprocs == 0) return true;
-  if (imp->procs[PROC_CLEAR] == VALUE_FALSE) return false;
+  if (imp->procs[IMPHASH_CLEAR] == VALUE_FALSE) return false;
   woad_value *vals;
-  call_nested_values(vm, imp->procs[PROC_CLEAR], 1, &imp->target, &vals);
+  call_nested_values(vm, imp->procs[IMPHASH_CLEAR], 1, &imp->target, &vals);
   return true;
 }
 
@@ -257,19 +255,19 @@ static woad_value make_hash(woad_vm *vm, int flags, ARGS) {
   woad_value base = impersonator_base(argv[0]);
   if (!value_is_hash(base) || (!chaperone && value_is_hamt(base)))
     arg_wrong(vm, 0, argc, argv, chaperone ? "hash?" : "(and/c hash? (not/c immutable?))");
-  woad_value procs[NPROCS] = { impmake_proc(vm, 1, 2, false, argc, argv), impmake_proc(vm, 2, 3, false, argc, argv),
+  woad_value procs[IMPHASH_NPROCS] = { impmake_proc(vm, 1, 2, false, argc, argv), impmake_proc(vm, 2, 3, false, argc, argv),
                                impmake_proc(vm, 3, 2, false, argc, argv), impmake_proc(vm, 4, 2, false, argc, argv),
                                VALUE_FALSE, VALUE_FALSE };
   int i = 5;
-  for (int which = PROC_CLEAR; which <= PROC_EQUAL_KEY && i < argc; which++) {
-    int n = which == PROC_CLEAR ? 1 : 2;
+  for (int which = IMPHASH_CLEAR; which <= IMPHASH_EQUAL_KEY && i < argc; which++) {
+    int n = which == IMPHASH_CLEAR ? 1 : 2;
     if (value_has_type(argv[i], TYPE_IMPERSONATOR_PROPERTY)) break;
     if (argv[i] != VALUE_FALSE && !call_is_procedure(vm, argv[i])) break;
     if (argv[i] != VALUE_FALSE && !call_arity_includes(vm, argv[i], n))
       arg_wrong(vm, i, argc, argv, n == 1 ? "(or/c (procedure-arity-includes/c 1) #f)" : "(or/c (procedure-arity-includes/c 2) #f)");
     procs[which] = argv[i++];
   }
-  return impersonator_make(vm, argv[0], flags, NPROCS, procs, impmake_props(vm, i, argc, argv));
+  return impersonator_make(vm, argv[0], flags, IMPHASH_NPROCS, procs, impmake_props(vm, i, argc, argv));
 }
 
 PRIM_MODULE("#%kernel")

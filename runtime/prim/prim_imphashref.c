@@ -8,7 +8,6 @@
 #include "runtime/prim/impkinds.h"
 #include "runtime/prim/impmake.h"
 #include "runtime/vm/call.h"
-#include "runtime/vm/redirect.h"
 
 /* IMP: the impersonator that was asked last; KEY: as it is there; PROC: what it gave for the value; OUT: list of vectors
  * (impersonator key procedure), innermost first; VALUE: key or value that came last; FAIL: VALUE_NONE when there is none;
@@ -19,18 +18,9 @@ static const char who[] = "hash-ref";
 
 static woad_value go_in(woad_vm *vm, woad_value *slots, woad_value table);
 
-static woad_value check_nested(woad_vm *vm, NativeClosure *self, ARGS) {
-  impmake_check(vm, who, self->slots[0] == VALUE_TRUE ? "key" : "value", argv[0], argv[1]);
-  return VALUE_VOID;
-}
-
 /* Goes on with THEN when NEW may stand for OLD at the impersonator in the slots, and raises when not. */
 static woad_value check_then(woad_vm *vm, woad_value *slots, bool is_key, woad_value new, woad_value old, CallThenFn then) {
-  if (new == old || !impersonator_is_chaperone(slots[SLOT_IMP]) || redirect_try_chaperone(vm, new, old) > 0)
-    return then(vm, slots, 0, NULL);
-  woad_value text = value_bool(is_key), args[2] = { new, old };
-  woad_value check = call_native_closure(vm, who, check_nested, 2, 2, PF_NESTS, 1, &text);
-  return call_then(vm, check, 2, args, then, NSLOTS, slots);
+  return impmake_check_then(vm, &(ImpmakeCheck){ who, slots[SLOT_IMP], is_key, new, old }, then, NSLOTS, slots);
 }
 
 /* --- out --- */
@@ -105,7 +95,7 @@ static woad_value after_key_check(woad_vm *vm, woad_value *frame_slots, int n, w
 static woad_value after_key(woad_vm *vm, woad_value *frame_slots, int n, woad_value *vals) {
   woad_value slots[NSLOTS], old = frame_slots[SLOT_KEY];
   memcpy(slots, frame_slots, sizeof slots);
-  if (n != 2) impmake_raise_two(vm, who, slots[SLOT_IMP], impersonator_of(slots[SLOT_IMP])->procs[0], n);
+  if (n != 2) impmake_raise_two(vm, who, slots[SLOT_IMP], impersonator_of(slots[SLOT_IMP])->procs[IMPHASH_REF], n);
   slots[SLOT_KEY] = vals[0];
   slots[SLOT_PROC] = vals[1];
   return check_then(vm, slots, true, slots[SLOT_KEY], old, after_key_check);
@@ -116,7 +106,7 @@ static woad_value go_in(woad_vm *vm, woad_value *slots, woad_value table) {
   slots[SLOT_IMP] = table;
   if (value_is_impersonator(table)) {
     const Impersonator *imp = impersonator_of(table);
-    return call_then(vm, imp->procs[0], 2, (woad_value[]){ imp->target, slots[SLOT_KEY] }, after_key, NSLOTS, slots);
+    return call_then(vm, imp->procs[IMPHASH_REF], 2, (woad_value[]){ imp->target, slots[SLOT_KEY] }, after_key, NSLOTS, slots);
   }
   woad_value args[2] = { table, slots[SLOT_KEY] };
   if (!prim_hash_key_nests(vm, table, args[1])) return turn_back(vm, slots, plain_ref(vm, table, args[1]));

@@ -25,21 +25,9 @@ woad_value impstruct_get(woad_vm *vm, StructProc *proc, woad_value v, uint32_t p
   return redirect_get(vm, &how, v, struct_of(impersonator_base(v))->fields[pos]);
 }
 
-/* The position is no argument of the redirections, so it is kept here. */
-static woad_value after_mutation(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
-  store_field(slots[0], slots[1], vals[0]);
-  return VALUE_VOID;
-}
-static woad_value redirect_new_value(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  Redirect how = { argv[1], VALUE_NONE, "struct-set!" };
-  return redirect_set(vm, &how, argv[0], argv[2], NULL);
-}
-
 woad_value impstruct_set(woad_vm *vm, StructProc *proc, woad_value v, uint32_t pos, woad_value value) {
-  woad_value go = call_native_closure(vm, "struct-set!", redirect_new_value, 3, 3, 0, 0, NULL);
-  woad_value args[3] = { v, operation_of(vm, proc, SP_MUTATOR, pos), value };
-  woad_value slots[2] = { impersonator_base(v), fixnum_make(pos) };
-  return call_then(vm, go, 3, args, after_mutation, 2, slots);
+  Redirect how = { operation_of(vm, proc, SP_MUTATOR, pos), fixnum_make(pos), "struct-set!" };
+  return redirect_set(vm, &how, v, value, store_field);
 }
 
 woad_value impstruct_property(woad_vm *vm, StructProc *proc, woad_value v, woad_value raw) {

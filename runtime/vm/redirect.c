@@ -126,7 +126,7 @@ static int set_arguments(woad_value *args, const Impersonator *imp, const woad_v
   bool is_struct = !value_is_fixnum(slots[SLOT_SELECTOR]);
   if (is_struct || (imp->header.flags & IMPERSONATOR_STAR)) args[n++] = slots[SLOT_SELF];
   if (!is_struct && !value_has_type(imp->base, TYPE_MARK_KEY)) args[n++] = imp->target;
-  if (slots[SLOT_KEY] != VALUE_NONE) args[n++] = slots[SLOT_KEY];
+  if (!is_struct && slots[SLOT_KEY] != VALUE_NONE) args[n++] = slots[SLOT_KEY];
   args[n++] = slots[SLOT_VALUE];
   return n;
 }
@@ -164,41 +164,56 @@ static void fill_slots(woad_vm *vm, woad_value *slots, const Redirect *redirect,
   slots[SLOT_CURRENT] = slots[SLOT_NEW] = VALUE_FALSE;
 }
 
-/* One impersonator around the base is the rule, and its procedure mostly gives what it got: then less is kept. */
-enum { ONLY_SELF, ONLY_VALUE, ONLY_SELECTOR, ONLY_WHO, ONLY_NSLOTS };
+/* One impersonator around the base is the rule, and its procedure mostly gives what it got: then less is kept, of a value
+ * that is read still less than of one that is stored. */
+enum { ONLY_SELF, ONLY_VALUE, ONLY_SELECTOR, ONLY_WHO, ONLY_NREAD, ONLY_KEY = ONLY_NREAD, ONLY_STORE, ONLY_NSLOTS };
 
-static woad_value after_only(woad_vm *vm, woad_value *only, int n, woad_value *vals) {
-  if (n == 1 && vals[0] == only[ONLY_VALUE]) return vals[0];
+static woad_value after_only(woad_vm *vm, const woad_value *only, woad_value key, woad_value store, int n, woad_value *vals) {
   woad_value slots[NSLOTS] = { [SLOT_REST] = VALUE_NULL, [SLOT_SELF] = only[ONLY_SELF], [SLOT_CURRENT] = only[ONLY_SELF],
-                               [SLOT_SELECTOR] = only[ONLY_SELECTOR], [SLOT_WHO] = only[ONLY_WHO], [SLOT_KEY] = VALUE_NONE,
-                               [SLOT_VALUE] = only[ONLY_VALUE], [SLOT_STORE] = VALUE_FALSE, [SLOT_NEW] = VALUE_FALSE };
-  return after_redirect(vm, slots, n, vals);
+                               [SLOT_SELECTOR] = only[ONLY_SELECTOR], [SLOT_WHO] = only[ONLY_WHO], [SLOT_KEY] = key,
+                               [SLOT_VALUE] = only[ONLY_VALUE], [SLOT_STORE] = store, [SLOT_NEW] = VALUE_FALSE };
+  return n == 1 && vals[0] == only[ONLY_VALUE] ? finish(slots) : after_redirect(vm, slots, n, vals);
+}
+static woad_value after_only_read(woad_vm *vm, woad_value *only, int n, woad_value *vals) {
+  if (n == 1 && vals[0] == only[ONLY_VALUE]) return vals[0];
+  return after_only(vm, only, VALUE_NONE, VALUE_FALSE, n, vals);
+}
+static woad_value after_only_store(woad_vm *vm, woad_value *only, int n, woad_value *vals) {
+  return after_only(vm, only, only[ONLY_KEY], only[ONLY_STORE], n, vals);
 }
 
-static woad_value get_through_one(woad_vm *vm, const woad_value *slots) {
+static woad_value through_one(woad_vm *vm, const woad_value *slots) {
   const Impersonator *imp = impersonator_of(slots[SLOT_SELF]);
   woad_value proc = find_proc(imp, slots[SLOT_SELECTOR]), args[MAX_ARGS];
   if (imp->header.flags & IMPERSONATOR_UNDEFINED) check_initialized(vm, imp, slots[SLOT_SELECTOR], slots[SLOT_VALUE]);
-  if (proc == VALUE_FALSE) return slots[SLOT_VALUE];
-  woad_value only[ONLY_NSLOTS] = { slots[SLOT_SELF], slots[SLOT_VALUE], slots[SLOT_SELECTOR], slots[SLOT_WHO] };
-  return call_then(vm, proc, set_arguments(args, imp, slots), args, after_only, ONLY_NSLOTS, only);
+  if (proc == VALUE_FALSE) return finish(slots);
+  woad_value only[ONLY_NSLOTS] = { slots[SLOT_SELF], slots[SLOT_VALUE], slots[SLOT_SELECTOR],
+                                   slots[SLOT_WHO],  slots[SLOT_KEY],   slots[SLOT_STORE] };
+  bool reads = slots[SLOT_STORE] == VALUE_FALSE;
+  return call_then(vm, proc, set_arguments(args, imp, slots), args, reads ? after_only_read : after_only_store,
+                   reads ? ONLY_NREAD : ONLY_NSLOTS, only);
+}
+
+/* Inner impersonators first where a value is read. */
+static woad_value go_through(woad_vm *vm, woad_value *slots, bool inner_first) {
+  const Impersonator *imp = impersonator_of(slots[SLOT_SELF]);
+  if (imp->target == imp->base) return through_one(vm, slots);
+  slots[SLOT_REST] = chain_of(vm, slots[SLOT_SELF], inner_first);
+  return step(vm, slots);
 }
 
 woad_value redirect_get(woad_vm *vm, const Redirect *redirect, woad_value v, woad_value raw) {
   woad_value slots[NSLOTS];
   fill_slots(vm, slots, redirect, v, raw);
-  if (impersonator_of(v)->target == impersonator_of(v)->base) return get_through_one(vm, slots);
-  slots[SLOT_REST] = chain_of(vm, v, true);
   slots[SLOT_STORE] = VALUE_FALSE;
-  return step(vm, slots);
+  return go_through(vm, slots, true);
 }
 
 woad_value redirect_set(woad_vm *vm, const Redirect *redirect, woad_value v, woad_value value, RedirectStoreFn store) {
   woad_value slots[NSLOTS];
   fill_slots(vm, slots, redirect, v, value);
-  slots[SLOT_REST] = chain_of(vm, v, false);
   slots[SLOT_STORE] = store == NULL ? VALUE_FALSE : VALUE_FROM_BITS((uintptr_t)store);
-  return step(vm, slots);
+  return go_through(vm, slots, false);
 }
 
 static woad_value run_primitive(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {

@@ -8,7 +8,8 @@
 #include "runtime/data/struct.h"
 
 /* SELECTOR names the operation: a fixnum, the place among an impersonator's procs, or a StructProc (REDIRECT_STRUCT), looked
- * for among procs = (struct procedure, redirection) ... KEY: the index in a vector, else VALUE_NONE. WHO: a literal. */
+ * for among procs = (struct procedure, redirection) ... KEY: the index in a vector, which procedures get too, or the place of
+ * a field, else VALUE_NONE. WHO: a literal. */
 typedef struct { woad_value selector, key; const char *who; } Redirect;
 
 /* Answers like a primitive: what RAW, read from the base of V, is for who looks at it through V. */

@@ -1,0 +1,87 @@
+#lang racket/base
+;; hash-set!, vector-set!, set-box! and mutators of structures on values with impersonators around them: one and several, what
+;; changes on the way in, what the procedures do wrong, keys that compare by a procedure of the program, control that leaves a
+;; procedure and comes back.
+(define-syntax-rule (show e) (begin (write (with-handlers ([exn:fail? exn-message]) (call-with-values (lambda () e) list))) (newline)))
+(define (layer make h name #:key [key values] #:value [value values])
+  (make h
+        (lambda (h k) (values k (lambda (h k v) v)))
+        (lambda (h k v) (printf "~a ~s ~s\n" name k v) (values (key k) (value v)))
+        (lambda (h k) k)
+        (lambda (h k) k)))
+(define (stored make . layers)
+  (define table (make))
+  (define h (for/fold ([h table]) ([wrap (in-list layers)]) (wrap h)))
+  (lambda (k v) (hash-set! h k v) table))
+
+;; tables
+(show ((stored make-hasheq (lambda (h) (layer impersonate-hash h 'one #:key symbol->string #:value add1))) 'a 1))
+(show ((stored make-hash
+               (lambda (h) (layer impersonate-hash h 'inner #:value (lambda (v) (* 10 v))))
+               (lambda (h) (layer impersonate-hash h 'outer #:value add1 #:key symbol->string))) 'a 1))
+(show ((stored make-weak-hasheqv (lambda (h) (layer chaperone-hash h 'weak))) 2 1))
+(define-values (prop has? ref) (make-impersonator-property 'p))
+(show ((stored make-hash (lambda (h) (chaperone-hash h (lambda (h k) (values k (lambda (h k v) v))) (lambda (h k v) (values k v))
+                                                     (lambda (h k) k) (lambda (h k) k) prop 1))) "k" 1))
+(show ((stored make-hash (lambda (h) (layer chaperone-hash h 'bad-key #:key (lambda (k) 'other)))) 'a 1))
+(show ((stored make-hash (lambda (h) (layer chaperone-hash h 'bad-value #:value (lambda (v) 'other)))) 'a 1))
+(define (wrapped v) (chaperone-vector v (lambda (v i x) x) (lambda (v i x) x)))
+(show ((stored make-hash (lambda (h) (layer chaperone-hash h 'good #:key wrapped #:value wrapped))) (vector 1) (vector 2)))
+(show ((stored make-hash (lambda (h) (layer chaperone-hash h 'copied #:value (lambda (v) (vector 2))))) 'a (vector 2)))
+(define (giving . results)
+  (lambda (h) (impersonate-hash h (lambda (h k) (values k void)) (lambda (h k v) (apply values results)) (lambda (h k) k) (lambda (h k) k))))
+(show ((stored make-hash (giving)) 'a 1))
+(show ((stored make-hash (giving 1)) 'a 1))
+(show ((stored make-hash (giving 1 2 3)) 'a 1))
+(show ((stored make-hash (giving 'k 'v)) 'a 1))
+(struct point (x)
+  #:property prop:equal+hash
+  (list (lambda (a b same?) (printf "equal\n") (same? (point-x a) (point-x b)))
+        (lambda (p hash) (hash (point-x p)))
+        (lambda (p hash) (hash (point-x p)))))
+(define points (make-hash (list (cons (point 1) 'one))))
+(show (begin (hash-set! (layer impersonate-hash points 'points) (point 1) 'again) (hash-values points)))
+(show (hash-set! (layer chaperone-hash #hash() 'immutable) 1 2))
+
+;; vectors, boxes, structures
+(define vec (vector 1 2))
+(define (vec-layer make v name [f values]) (make v (lambda (v i x) x) (lambda (v i x) (printf "~a ~s ~s\n" name i x) (f x))))
+(show (begin (vector-set! (vec-layer impersonate-vector vec 'one add1) 1 10) vec))
+(show (begin (vector-set! (vec-layer impersonate-vector (vec-layer impersonate-vector vec 'inner add1) 'outer (lambda (x) (* 10 x))) 0 1) vec))
+(show (vector-set! (vec-layer chaperone-vector vec 'bad add1) 1 10))
+(show (begin (vector-set! (vec-layer chaperone-vector vec 'kept) 1 10) vec))
+(show (vector-set! (vec-layer impersonate-vector vec 'several (lambda (x) (values x x))) 1 10))
+(show (vector-set! (vec-layer chaperone-vector vec 'out-of-range) 2 10))
+(define bx (box 1))
+(define (box-layer make b f) (make b (lambda (b x) x) (lambda (b x) (f x))))
+(show (begin (set-box! (box-layer impersonate-box bx add1) 4) bx))
+(show (begin (set-box! (box-layer chaperone-box bx add1) 4) bx))
+(show (begin (set-box! (box-layer chaperone-box (box-layer impersonate-box bx list) values) 4) bx))
+(struct pair (a [b #:mutable]) #:transparent)
+(struct triple pair ([c #:mutable]) #:transparent)
+(define p (pair 1 2))
+(define t (triple 1 2 3))
+(define (struct-layer make p f) (make p set-pair-b! (lambda (p x) (printf "b ~s\n" x) (f x))))
+(show (begin (set-pair-b! (struct-layer impersonate-struct p add1) 5) p))
+(show (begin (set-pair-b! (struct-layer chaperone-struct p add1) 5) p))
+(show (begin (set-pair-b! (struct-layer impersonate-struct (struct-layer impersonate-struct t list) add1) 5) t))
+(show (begin (set-triple-c! (struct-layer impersonate-struct t add1) 7) t))
+(show (begin (set-pair-b! (impersonate-struct t set-triple-c! (lambda (p x) 'never)) 8) t))
+
+;; control
+(define (leaving leave) (lambda (h) (layer impersonate-hash h 'leaving #:value leave)))
+(show (let/ec k ((stored make-hash (leaving k)) 'a 1)))
+(define again #f)
+(define times 0)
+(define kept (make-hash))
+(define (come-back v) (let/cc k (set! again k) v))
+(show (begin
+        (call-with-continuation-prompt
+         (lambda () (hash-set! ((leaving come-back) kept) 'a 1)))
+        (set! times (+ times 1))
+        (when (< times 3) (call-with-continuation-prompt (lambda () (again (* 10 times)))))
+        kept))
+(show (begin
+        (call-with-continuation-prompt (lambda () (vector-set! (vec-layer impersonate-vector vec 'v come-back) 0 'first)))
+        (call-with-continuation-prompt (lambda () (again 'second)))
+        vec))
