@@ -1,20 +1,15 @@
 #lang racket/base
-;; file/sha1: SHA-1, SHA-224 and SHA-256 digests, and bytes as hexadecimal text.  Layer: above racket/base.
+;; file/sha1: SHA-1 digests, and bytes as hexadecimal text.  Layer: above racket/base, which has the other digests.
 
-(provide (rename-out [digest-text sha1]) (rename-out [checked-sha1 sha1-bytes] [checked-sha224 sha224-bytes] [checked-sha256 sha256-bytes])
-         bytes->hex-string hex-string->bytes)
+(provide (rename-out [digest-text sha1] [checked-sha1 sha1-bytes]) bytes->hex-string hex-string->bytes)
 
 ;; (sha1-bytes in [start end]) -> bytes?  in : bytes or an input port, of which a range may be taken
-(define (checked who digest)
-  (procedure-rename
-   (lambda (in [start 0] [end #f])
-     (unless (or (bytes? in) (input-port? in))
-       (raise-argument-error who "(lambda (p) (or (bytes? p) (input-port? p)))" in))
-     (digest in start end))
-   who))
-(define checked-sha1 (checked 'sha1-bytes sha1-bytes))
-(define checked-sha224 (checked 'sha224-bytes sha224-bytes))
-(define checked-sha256 (checked 'sha256-bytes sha256-bytes))
+(define checked-sha1
+  (let ([sha1-bytes (lambda (in [start 0] [end #f])
+                      (unless (or (bytes? in) (input-port? in))
+                        (raise-argument-error 'sha1-bytes "(lambda (p) (or (bytes? p) (input-port? p)))" in))
+                      (sha1-bytes in start end))])
+    sha1-bytes))
 
 ;; (sha1 in [start end]) -> string?: the SHA-1 digest in hexadecimal.
 (define digest-text
@@ -40,7 +35,3 @@
   (for ([i (in-range n)])
     (bytes-set! out i (string->number (substring s (* 2 i) (+ 2 (* 2 i))) 16)))
   out)
-
-;; (sha224-bytes in [start end]) -> bytes?
-;; (sha256-bytes in [start end]) -> bytes?
-;; The SHA-224 or SHA-256 digest, 28 or 32 bytes, of a byte string or of what a port has up to its end.

@@ -1,7 +1,7 @@
 #lang racket/base
 ;; net/http-client: HTTP connections, kept open for several requests.  Layer: above racket/contract/base.
 ;; A body that arrives in chunks or compressed is decoded by a thread of its own into a pipe.
-(require racket/contract/base racket/tcp racket/port racket/string file/gunzip (only-in "url-connect.rkt" no-tls))
+(require racket/contract/base racket/tcp racket/port racket/string file/gunzip "private/tls.rkt")
 (provide data-procedure/c base-ssl?/c base-ssl?-tnl/c
          (contract-out
           [http-conn? (-> any/c boolean?)]

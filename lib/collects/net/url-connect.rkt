@@ -1,7 +1,7 @@
 #lang racket/base
 ;; net/url-connect: connections as the scheme of a URL wants them. There is no TLS: "https" is refused when it is used.
-(require (prefix-in plain: racket/tcp))
-(provide current-connect-scheme current-https-protocol tcp-connect (rename-out [plain:tcp-abandon-port tcp-abandon-port]) no-tls)
+(require (prefix-in plain: racket/tcp) "private/tls.rkt")
+(provide current-connect-scheme current-https-protocol tcp-connect (rename-out [plain:tcp-abandon-port tcp-abandon-port]))
 
 ;; The scheme of the URL that tcp-connect is called for.
 (define current-connect-scheme (make-parameter "http"))
@@ -13,9 +13,3 @@
 (define (tcp-connect host port)
   (when (equal? (current-connect-scheme) "https") (no-tls 'tcp-connect host port))
   (plain:tcp-connect host port))
-
-;; Raises exn:fail:unsupported: a secure connection was asked for.
-(define (no-tls who host port)
-  (raise (exn:fail:unsupported
-          (format "~a: secure connections are not supported\n  hostname: ~a\n  port number: ~a" who host port)
-          (current-continuation-marks))))

@@ -4,8 +4,8 @@
 (require racket/contract/base racket/port (only-in racket/math natural?) "url-string.rkt"
          (only-in "url-exception.rkt" make-url-exception)
          "http-client.rkt" "private/proxies.rkt"
-         (only-in "url-connect.rkt" current-https-protocol tcp-connect current-connect-scheme no-tls))
-(provide (all-from-out "url-string.rkt") proxiable-url-schemes current-https-protocol
+         "private/tls.rkt" (only-in "url-connect.rkt" tcp-connect current-connect-scheme))
+(provide (all-from-out "url-string.rkt") proxiable-url-schemes
          (contract-out
           [get-pure-port (->* (url?) ((listof string?) #:redirections natural?) input-port?)]
           [get-impure-port fetch/c]

@@ -8,7 +8,7 @@
  (rename-out [module-begin #%module-begin])
  ;; syntax
  and begin case cond delay do else let let* letrec or set! define-syntax let-syntax letrec-syntax
- (for-syntax syntax-rules ... _)
+ (for-syntax syntax-rules ... #%app #%datum #%top)
  (rename-out [two-armed-if if] [rest-lambda lambda] [rest-define define]
              [mutable-quote quote] [mutable-quasiquote quasiquote])
  unquote unquote-splicing =>

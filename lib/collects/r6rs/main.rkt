@@ -3,24 +3,32 @@
 ;; library.
 ;; Layer: above racket/base.  The libraries are in the collection rnrs.
 
-(provide (rename-out [module-begin #%module-begin]) #%app #%datum #%top #%top-interaction)
+(provide (rename-out [module-begin #%module-begin]))
 
 (require (for-syntax racket/base "private/import.rkt"))
+
+(begin-for-syntax
+  ;; what every library sees without importing it, at the phases of its body and of its macros, as CONTEXT sees it
+  (define (implicit-forms context)
+    (for/list ([phase (in-list '(0 1))])
+      (datum->syntax context `(,#'require (,#'for-meta ,phase (,#'only-in racket/base #%app #%datum #%top #%top-interaction)))))))
 
 (define-syntax (module-begin stx)
   (syntax-case stx ()
     [(_ (head name (export export-spec ...) (import import-spec ...) body ...))
      (eq? 'library (syntax-e #'head))
      (with-syntax ([(require-form ...) (import-forms stx (syntax->list #'(import-spec ...)))]
+                   [(implicit ...) (implicit-forms #'head)]
                    [(provide-form ...) (export-forms stx (syntax->list #'(export-spec ...)))])
-       #'(#%plain-module-begin require-form ... body ... provide-form ...))]
+       #'(#%plain-module-begin implicit ... require-form ... body ... provide-form ...))]
     [(_ (head . import-specs) body ...)
      (eq? 'import (syntax-e #'head))
-     (with-syntax ([(require-form ...) (import-forms stx (syntax->list #'import-specs))])
+     (with-syntax ([(require-form ...) (import-forms stx (syntax->list #'import-specs))]
+                   [(implicit ...) (implicit-forms #'head)])
        #'(#%plain-module-begin
           (module configure-runtime '#%kernel
             (#%plain-app print-as-expression #f))
-          require-form ...
+          implicit ... require-form ...
           body ...))]
     [(_ other . rest)
      (raise-syntax-error 'r6rs-module "expected `library' or `import' form" #'other)]

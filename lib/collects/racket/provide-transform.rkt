@@ -12,7 +12,7 @@
          export
          (rename-out [e:struct:export struct:export] [e:make-export make-export]
                      [e:export? export?] [e:export-local-id export-local-id]
-                     [e:export-out-id export-out-id] [e:export-out-sym export-out-sym]
+                     [e:export-out-sym export-out-sym]
                      [e:export-mode export-mode]
                      [e:export-protect? export-protect?] [e:export-orig-stx export-orig-stx]))
 

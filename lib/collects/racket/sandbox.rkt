@@ -16,8 +16,8 @@
          sandbox-make-inspector sandbox-make-code-inspector sandbox-make-namespace sandbox-gui-available gui?
          sandbox-make-logger sandbox-make-plumber sandbox-make-environment-variables
          call-with-deep-time-limit with-deep-time-limit call-with-trusted-sandbox-configuration call-in-nested-thread*
-         exn:fail:resource exn:fail:resource? exn:fail:resource-resource
-         exn:fail:sandbox-terminated exn:fail:sandbox-terminated? exn:fail:sandbox-terminated-reason)
+         exn:fail:resource? exn:fail:resource-resource
+         exn:fail:sandbox-terminated? exn:fail:sandbox-terminated-reason)
 
 (require (for-syntax racket/base) (only-in '#%kernel #%require))
 

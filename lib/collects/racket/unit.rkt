@@ -13,7 +13,7 @@
          (all-from-out "private/unit/words.rkt"))
 
 (require "private/unit/runtime.rkt" (only-in '#%unsafe unsafe-undefined)
-         (only-in racket/contract/base contract -> current-contract-region) "private/unit/contract.rkt" "private/unit/words.rkt"
+         (only-in racket/contract/base contract ->) (only-in racket/contract/region current-contract-region) "private/unit/contract.rkt" "private/unit/words.rkt"
          (for-syntax racket/base racket/struct-info "private/unit/signatures.rkt" "private/unit/elements.rkt" "contract/private/location.rkt"))
 
 ;; ---- signatures ---------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 #lang racket/base
 ;; rnrs/base: the base library of the Revised^6 Report.
-(provide (except-out (all-from-out "../r6rs/private/base.rkt" r5rs) strict-if case-lambda)
-         or and let let* letrec cond case else => begin set! ... _ define-syntax (rename-out [strict-if if])
-         syntax-rules assert error assertion-violation
+(provide (except-out (all-from-out "../r6rs/private/base.rkt" r5rs) strict-if case-lambda identifier-syntax)
+         or and let let* letrec cond case else => begin set! define-syntax (rename-out [strict-if if])
+         (for-syntax syntax-rules identifier-syntax ... _)
+         assert error assertion-violation
          eq? eqv? equal? not boolean? symbol? symbol->string string->symbol null?
          char? char->integer integer->char char=? char<? char>? char<=? char>=?
          string? make-string string string-length string-ref string=? string<? string>? string<=? string>=? substring
@@ -14,7 +15,9 @@
          sin cos tan asin acos atan sqrt expt make-rectangular make-polar real-part imag-part magnitude angle
          number->string string->number rationalize)
 
-(require "../r6rs/private/base.rkt" (only-in "../r6rs/private/conditions.rkt" assert error assertion-violation)
+(require "../r6rs/private/base.rkt"
+         (for-syntax (only-in racket/base syntax-rules ... _) (only-in "../r6rs/private/base.rkt" identifier-syntax))
+         (only-in "../r6rs/private/conditions.rkt" assert error assertion-violation)
          (only-in r5rs quote quasiquote unquote unquote-splicing lambda define pair? cons car cdr list? list
                   caar cadr cdar cddr caaar caadr cadar caddr cdaar cdadr cddar cdddr caaaar caaadr caadar caaddr cadaar
                   cadadr caddar cadddr cdaaar cdaadr cdadar cdaddr cddaar cddadr cdddar cddddr

@@ -1,12 +1,3 @@
 #lang racket/base
 ;; rnrs/files: files in the file system.
-(provide file-exists? delete-file
-         &i/o make-i/o-error i/o-error? &i/o-read make-i/o-read-error i/o-read-error? &i/o-write make-i/o-write-error
-         i/o-write-error? &i/o-invalid-position make-i/o-invalid-position-error i/o-invalid-position-error?
-         i/o-error-position &i/o-filename make-i/o-filename-error i/o-filename-error? i/o-error-filename
-         &i/o-file-protection make-i/o-file-protection-error i/o-file-protection-error?
-         &i/o-file-is-read-only make-i/o-file-is-read-only-error i/o-file-is-read-only-error?
-         &i/o-file-already-exists make-i/o-file-already-exists-error i/o-file-already-exists-error?
-         &i/o-file-does-not-exist make-i/o-file-does-not-exist-error i/o-file-does-not-exist-error?
-         &i/o-port make-i/o-port-error i/o-port-error? i/o-error-port)
-(require "../r6rs/private/conditions.rkt")
+(provide file-exists? delete-file)

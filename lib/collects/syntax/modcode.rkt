@@ -2,7 +2,7 @@
 ;; syntax/modcode: the code of a module, from its compiled file or its source.
 (require "modread.rkt")
 (provide get-module-code get-module-path get-metadata-path default-compiled-sub-path moddep-current-open-input-file
-         (struct-out exn:get-module-code) make-exn:get-module-code)
+         (except-out (struct-out exn:get-module-code) struct:exn:get-module-code) make-exn:get-module-code)
 
 (struct exn:get-module-code exn:fail (path) #:extra-constructor-name make-exn:get-module-code)
 ;; (moddep-current-open-input-file) -> (path? . -> . input-port?)

@@ -2,7 +2,7 @@
 ;; syntax/module-reader: a module language for reader modules:
 ;;   (module reader syntax/module-reader LANG option ... body ...)
 ;; Options: #:read #:read-syntax #:whole-body-readers? #:wrapper1 #:wrapper2 #:module-wrapper
-;; #:language #:info #:language-info.
+;; #:language #:info #:interaction-info #:language-info.
 (require (for-syntax "../racket/base.rkt") "../racket/private/lang-reader.rkt")
 (provide (rename-out [reader-module-begin #%module-begin])
          (except-out (all-from-out "../racket/base.rkt") #%module-begin)
@@ -11,7 +11,7 @@
 (begin-for-syntax
   (define options
     '(#:read #:read-syntax #:whole-body-readers? #:wrapper1 #:wrapper2 #:module-wrapper
-      #:language #:info #:language-info))
+      #:language #:info #:interaction-info #:language-info))
 
   ;; Splits the body into the language (or #f), an assoc list of options, and the rest.
   (define (take-options stx l)
@@ -46,13 +46,15 @@
                      [module-wrapper (option '#:module-wrapper #'#f)]
                      [info (option '#:info #'#f)]
                      [(body ...) body]
-                     [(r rs gi) (map (lambda (n) (datum->syntax stx n)) '(read read-syntax get-info))])
+                     [interaction-info (option '#:interaction-info #'#f)]
+                     [language-data (datum->syntax stx 'language-data)])
          #'(#%plain-module-begin
             body ...
             (define config
               (vector (lambda () lang) rd rds whole? wrapper1 wrapper2 module-wrapper info))
             (#%provide (rename reader-read read) (rename reader-read-syntax read-syntax)
-                       (rename reader-get-info get-info))
+                       (rename reader-get-info get-info)
+                       (rename reader-get-interaction-info get-interaction-info))
             (define reader-read
               (case-lambda
                 [(in) (read-module config #f in #f #f #f #f)]
@@ -62,7 +64,12 @@
                 [(src in) (read-module config (box src) in #f #f #f #f)]
                 [(src in modpath line col pos) (read-module config (box src) in modpath line col pos)]))
             (define (reader-get-info in modpath line col pos)
-              (language-info config in modpath line col pos)))))]))
+              (language-info config in modpath line col pos))
+            (define reader-get-interaction-info
+              (let ([get-interaction-info
+                     (lambda (language-data)
+                       (or interaction-info (language-info config #f #f #f #f #f)))])
+                get-interaction-info)))))]))
 
 (define (call-arity f . args)
   (let ([n (let loop ([n (length args)])

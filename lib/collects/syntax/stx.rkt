@@ -3,10 +3,7 @@
   (#%require (all-except "../racket/private/stx.rkt" stx-map stx->list)
              (prefix p: "../racket/private/stx.rkt"))
   (#%provide stx-null? stx-pair? stx-list? stx-car stx-cdr stx->list stx-map
-             module-or-top-identifier=? stx?)
-
-  ;; Whether v is syntax.
-  (define-values (stx?) (lambda (v) (syntax? v)))
+             module-or-top-identifier=?)
 
   ;; The list of a syntax list's parts, #f for anything else.
   (define-values (stx->list)

@@ -1,6 +1,6 @@
 #lang racket/base
 ;; xml/xexpr: what an X-expression is.  Layer: above racket/base and the contract system.
-(provide xexpr/c xexpr? correct-xexpr? validate-xexpr not-an-xexpr)
+(provide xexpr/c xexpr? correct-xexpr? validate-xexpr)
 (require "private/structures.rkt" racket/contract/base racket/contract/combinator)
 
 (define leaf-text

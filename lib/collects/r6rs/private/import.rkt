@@ -24,7 +24,6 @@
   `(lib ,(string-append (join parts "/")
                         (apply string-append (map (lambda (n) (format "-~a" n)) numbers))
                         ".rkt")))
-(define (standard? ref) (and (pair? ref) (eq? 'rnrs (car ref))))
 
 ;; -> list of require forms in the context of the form
 (define (import-forms stx specs)
@@ -32,14 +31,13 @@
 (define (import-form stx spec)
   (define (bad) (raise-syntax-error 'import "bad import specification" stx spec))
   (define (ctx d) (datum->syntax spec d spec))
-  ;; -> require specification, and whether it is a standard library
+  ;; -> require specification
   (define (parse s)
     (define l (syntax->list s))
     (unless (and l (pair? l)) (bad))
     (define head (syntax-e (car l)))
     (define (set? n) (and (>= (length l) n) (pair? (syntax-e (cadr l)))))
-    (define (inner make)
-      (let-values ([(r std?) (parse (cadr l))]) (values (ctx (make r)) std?)))
+    (define (inner make) (ctx (make (parse (cadr l)))))
     (cond
       [(and (eq? head 'only) (set? 2)) (inner (lambda (r) (list* #'only-in r (cddr l))))]
       [(and (eq? head 'except) (set? 2)) (inner (lambda (r) (list* #'except-in r (cddr l))))]
@@ -49,8 +47,7 @@
       [else (reference s)]))
   (define (reference s)
     (define d (syntax->datum s))
-    (define path (with-handlers ([exn:fail? (lambda (e) (bad))]) (library-path d)))
-    (values (ctx path) (standard? d)))
+    (ctx (with-handlers ([exn:fail? (lambda (e) (bad))]) (library-path d))))
   (define (level l)
     (define d (syntax->datum l))
     (cond [(eq? d 'run) 0]
@@ -60,13 +57,9 @@
   (syntax-case spec ()
     [(f set lev ...)
      (and (eq? 'for (syntax-e #'f)) (pair? (syntax-e #'set)))
-     (let-values ([(r std?) (parse #'set)])
+     (let ([r (parse #'set)])
        (ctx (cons #'require (map (lambda (l) (ctx (list #'for-meta (level l) r))) (syntax->list #'(lev ...))))))]
-    [_
-     (let-values ([(r std?) (parse spec)])
-       (ctx (if std?
-                (list #'require r (ctx (list #'for-meta 1 r)))
-                (list #'require r))))]))
+    [_ (ctx (list #'require (parse spec)))]))
 
 ;; -> list of provide forms
 (define (export-forms stx specs)

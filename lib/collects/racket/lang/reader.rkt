@@ -1,5 +1,5 @@
 ;; racket/lang/reader: reads #lang racket.
 (module reader '#%kernel
   (#%require "../private/lang-reader.rkt")
-  (#%provide (rename r read) (rename rs read-syntax) (rename gi get-info))
-  (define-values (r rs gi) (make-lang-reader 'racket)))
+  (#%provide (rename r read) (rename rs read-syntax) (rename gi get-info) (rename gii get-interaction-info))
+  (define-values (r rs gi gii) (make-lang-reader 'racket)))

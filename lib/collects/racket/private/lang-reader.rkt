@@ -39,7 +39,7 @@
                                  loc)))
               (list 'module name lang body))))))
 
-  ;; (make-lang-reader lang) -> read, read-syntax and get-info of a reader module for lang.
+  ;; (make-lang-reader lang) -> read, read-syntax, get-info and get-interaction-info of a reader module for lang.
   (define-values (make-lang-reader)
     (lambda (lang)
       (values
@@ -56,4 +56,6 @@
                                         src line col pos in #t)])])
          self)
        (lambda (in module-path line col pos)
-         (lambda (key default) default))))))
+         (lambda (key default) default))
+       (let-values ([(get-interaction-info) (lambda (data) (lambda (key default) default))])
+         get-interaction-info)))))

@@ -4,7 +4,7 @@
 ;; happens once the event is chosen; else it waits for more and looks again.
 (require (only-in '#%woad port-more-evt))
 (provide eof-evt read-bytes-evt read-bytes!-evt read-bytes-avail!-evt read-string-evt read-string!-evt
-         read-char-evt read-bytes-line-evt read-line-evt peek-bytes-evt peek-string-evt regexp-match-evt
+         read-bytes-line-evt read-line-evt peek-bytes-evt peek-string-evt regexp-match-evt
          peek-bytes!-evt peek-bytes-avail!-evt peek-string!-evt)
 
 (define (check-input who in)
@@ -141,11 +141,6 @@
 ;; Whether N complete characters follow the first SKIP bytes.
 (define ((enough-after skip n) bytes eof?)
   (or eof? (and (>= (bytes-length bytes) skip) ((at-least-chars n) (subbytes bytes skip) #f))))
-
-;; An event that is ready when a character can be read; its result is that or eof.
-(define (read-char-evt in)
-  (check-input 'read-char-evt in)
-  (evt-when in 6 (at-least-chars 1) (lambda (_) (read-char in))))
 
 ;; A line is complete when its end is there; with modes that know "\r\n", a last "\r" may be half of one.
 (define (line-end mode)

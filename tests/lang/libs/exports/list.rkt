@@ -29,7 +29,15 @@
     racket/generator racket/generic racket/control racket/async-channel racket/engine racket/fixnum racket/flonum
     racket/logging racket/mpair racket/shared racket/system racket/syntax-srcloc racket/tcp racket/udp racket/sandbox
     racket/class racket/trait racket/unit racket/contract racket/contract/base racket/contract/combinator
-    racket/contract/parametric racket/contract/region racket))
+    racket/contract/parametric racket/contract/region racket racket/init racket/future racket/place racket/help
+    racket/extflonum racket/phase+space racket/interaction-info
+    file/gzip file/gunzip xml xml/xexpr xml/path srfi/8 srfi/14 srfi/34 s-exp/lang/reader setup/infotab
+    racket/lang/reader racket/base/lang/reader at-exp/lang/reader r5rs r5rs/init r5rs/lang/reader r6rs r6rs/lang/reader
+    lazy/lang/reader rnrs/base-6 rnrs/control-6 rnrs/lists-6 rnrs/sorting-6 rnrs/exceptions-6
+    rnrs/conditions-6 rnrs/unicode-6 rnrs/bytevectors-6 rnrs/hashtables-6 rnrs/enums-6 rnrs/syntax-case-6
+    rnrs/io/simple-6 rnrs/files-6 rnrs/programs-6
+    rnrs/arithmetic/bitwise-6 rnrs/records/syntactic-6 rnrs/records/procedural-6 rnrs/records/inspection-6
+    rnrs/mutable-pairs-6 rnrs/mutable-strings-6 rnrs/r5rs-6 rnrs/eval-6))
 
 ;; -> sorted list of names; those of another phase than 0 as (phase name); #f when the library is not there
 (define (exports library)
@@ -45,10 +53,18 @@
              string<? #:key (lambda (name) (format "~s" name)))))
 
 (module+ main
-  (require racket/pretty)
+  (define width 118)
+  ;; the names, as many on a line as have room
+  (define (write-names names)
+    (for/fold ([column 0]) ([name (in-list names)])
+      (define text (format "~s" name))
+      (define new? (> (+ column 1 (string-length text)) width))
+      (printf "~a~a" (if new? "\n  " " ") text)
+      (+ 1 (string-length text) (if new? 1 column))))
   (with-output-to-file "reference.rktd" #:exists 'truncate
     (lambda ()
       (printf ";; What the reference's libraries export: (library name ...). Written by list.rkt.\n")
-      (parameterize ([pretty-print-columns 120])
-        (for ([library (in-list libraries)])
-          (pretty-write (cons library (exports library))))))))
+      (for ([library (in-list libraries)])
+        (printf "(~s" library)
+        (write-names (exports library))
+        (printf ")\n")))))

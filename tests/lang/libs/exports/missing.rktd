@@ -6,3 +6,4 @@
 (racket/contract (1 check-tail-contract))
 (racket/contract/base (1 check-tail-contract))
 (racket (1 check-tail-contract) (1 match-...-nesting) make-primitive-class)
+(racket/init (1 check-tail-contract) (1 match-...-nesting) make-primitive-class)

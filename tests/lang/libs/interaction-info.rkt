@@ -1,0 +1,16 @@
+#lang racket/base
+; what languages tell tools about interactions: racket/interaction-info, and get-interaction-info of readers
+(require racket/interaction-info)
+(for ([reader '(racket/lang/reader racket/base/lang/reader r5rs/lang/reader)]) (println (ask reader #f 'color-lexer)))
+(module told syntax/module-reader racket/base
+  #:interaction-info (lambda (key default) (list language-data key default)))
+(module from-info syntax/module-reader racket/base
+  #:info (lambda (key default filter) (if (eq? key 'mine) 'yes (filter key default))))
+(println (ask (submod-path 'told) "data" 'mine))
+(println (ask (submod-path 'from-info) #f 'mine))
+(println (ask (submod-path 'from-info) #f 'other))
+(println (current-interaction-info))
+(current-interaction-info (vector 'racket/base 'f 1))
+(println (current-interaction-info))
+(for ([bad (list 5 (vector 'racket/base 'f) (vector 'racket/base "f" 1) (vector 1 'f 1))])
+  (with-handlers ([exn:fail? (lambda (e) (displayln (exn-message e)))]) (current-interaction-info bad)))
