@@ -355,3 +355,19 @@ PRIM("struct-type-method", struct_type_method, 5, 5, PF_READS, RIGHTS_NONE,
   woad_value method = vector_of(methods)->items[fixnum_value(place)];
   return value_has_type(method, TYPE_CLOSURE) || value_has_type(method, TYPE_CASE_CLOSURE) ? method : VALUE_FALSE;
 }
+
+PRIM("struct-type-item", struct_type_item, 3, 3, PF_READS, RIGHTS_NONE,
+     "(v : any/c) (prop : struct-type-property?) (pos : fixnum?) -> any/c",
+     "Item POS of the vector that the property PROP of V's structure type holds. Void: V cannot have properties. #t: V has not this "
+     "one, or it takes more to find the item, as for impersonators.")
+{
+  if (!value_is_struct(argv[0])) {
+    bool may_have = value_has_type(argv[0], TYPE_IMPERSONATOR) || value_has_type(argv[0], TYPE_STRUCT_TYPE);
+    return may_have ? VALUE_TRUE : VALUE_VOID;
+  }
+  if (!value_has_type(argv[1], TYPE_STRUCT_PROPERTY) || !value_is_fixnum(argv[2])) return VALUE_TRUE;
+  woad_value items = struct_property_get(vm, argv[1], argv[0]);
+  if (!value_has_type(items, TYPE_VECTOR)) return VALUE_TRUE;
+  int64_t pos = fixnum_value(argv[2]);
+  return pos >= 0 && (uint64_t)pos < vector_of(items)->length ? vector_of(items)->items[pos] : VALUE_TRUE;
+}

@@ -8,7 +8,8 @@
          stream-map stream-andmap stream-ormap stream-for-each stream-fold stream-filter
          stream-add-between for/stream for*/stream stream/c)
 
-(require "private/stream-core.rkt" "private/promise.rkt" "lazy-require.rkt" "match.rkt" (for-syntax racket/base))
+(require "private/stream-core.rkt" (only-in "private/sequence.rkt" unsafe-stream-not-empty? unsafe-stream-first unsafe-stream-rest)
+         "private/promise.rkt" "lazy-require.rkt" "match.rkt" (for-syntax racket/base))
 ;; The contract system is loaded when a contract is made.
 (lazy-require ["private/sequence-contract.rkt" (stream/c)])
 
@@ -78,8 +79,8 @@
     (syntax-case stx ()
       [[(id) (_ e)]
        #'[(id) (:do-in ([(s) e]) (unless (stream? s) (in-stream* s)) ([s s])
-                       (not (stream-empty? s))
-                       ([(id) (stream-first s)] [(rest) (stream-rest s)]) #t #t (rest))]]
+                       (unsafe-stream-not-empty? s)
+                       ([(id) (unsafe-stream-first s)] [(rest) (unsafe-stream-rest s)]) #t #t (rest))]]
       [_ #f])))
 
 ;; ---- taking apart -----------------------------------------------------------------------------

@@ -110,7 +110,7 @@
   (dict->list dict)
   #:defined-predicate implements?
   #:defined-property prop:methods
-  #:fast-defaults
+  #:defaults
   ([mutable-hash?
     (define dict-ref hash-ref)
     (define dict-set! hash-set!)

@@ -10,7 +10,7 @@
          (for-syntax generics-info? generics-info-method-ids generics-info-reference
                      generics-info-predicate generics-info-has methods-info-names))
 
-(require "support.rkt" racket/stxparam "struct.rkt"
+(require "support.rkt" racket/stxparam "struct.rkt" (only-in '#%woad struct-type-item)
          (for-syntax racket/base "methods-info.rkt"))
 
 ;; ---- run time ---------------------------------------------------------------------------------
@@ -19,6 +19,9 @@
 ;;   derived : list of pairs, of a property and a procedure from the table to its value
 (define (make-generics-property name derived)
   (make-struct-type-property name 'can-impersonate derived))
+
+;; An argument that is not there.
+(define not-given (string->uninterned-symbol "not-given"))
 
 ;; What the interface says about a method: name, mask of its numbers of arguments, required keywords,
 ;; allowed keywords.
@@ -104,20 +107,6 @@
           (if (<= 11 (modulo n 100) 13)
               "th"
               (case (modulo n 10) [(1) "st"] [(2) "nd"] [(3) "rd"] [else "th"]))))
-
-;; A generic function that takes keywords.  plain : the same without keywords, or #f
-(define (keyword-method who plain find at predicate labels mask required allowed)
-  (define (call kws kw-args . args)
-    (define self (list-ref args at))
-    (define m (find self))
-    (if (procedure? m)
-        (keyword-apply m kws kw-args args)
-        (no-method m who predicate self at args labels kws kw-args required)))
-  (procedure-rename
-   (procedure-reduce-keyword-arity-mask
-    (if plain (make-keyword-procedure call plain) (make-keyword-procedure call))
-    mask required allowed)
-   who))
 
 (define (check-names who v instance? predicate known names)
   (unless (instance? v) (raise-argument-error who predicate v))
@@ -224,37 +213,66 @@
         [(arg . more) (bad #'arg)]
         [_ (bad f)])))
 
-  ;; The generic function's expression;  own : identifier of (own v index) -> method or #f, quick;
+  ;; The definition of the generic function.  quick : identifier of (quick v index) -> method or #f, where it is soon found;
   ;; find : identifier of (find v index) -> method, whoever has it
-  (define (method-expression m index own find predicate)
-    (with-syntax ([name (method-id m)] [at (method-at m)] [i index] [own own] [find find]
+  (define (method-definition m index quick find predicate)
+    (with-syntax ([name (method-id m)] [at (method-at m)] [i index] [quick quick] [find find]
                   [predicate (symbol->string (syntax-e predicate))]
                   [labels (method-labels m)])
-      (define clauses
-        (for/list ([extra (in-range (+ 1 (method-optional m)))])
-          (define args (generate-temporaries (build-list (+ (method-required m) extra) values)))
-          (define rest? (and (method-rest? m) (= extra (method-optional m))))
-          (with-syntax ([self (list-ref args (method-at m))] [(a ...) args])
-            (define-values (formals call all)
-              (if rest?
-                  (values #'(a ... . more) #'(apply m a ... more) #'(list* a ... more))
-                  (values #'(a ...) #'(m a ...) #'(list a ...))))
-            #`[#,formals
-               (let ([m (own self i)])
-                 (if m
-                     #,call
-                     (let ([m (find self i)])
-                       (if (procedure? m)
-                           #,call
-                           (no-method m 'name predicate self at #,all 'labels '() '() '())))))])))
-      (define plain
-        #`(let ([name #,(if (null? (cdr clauses)) #`(lambda #,@(car clauses)) #`(case-lambda #,@clauses))])
-            name))
+      ;; code that applies the method of SELF; ALL, KWS and KW-ARGS: code for lists of the arguments
+      (define (applying self call all [kws #''()] [kw-args #''()])
+        #`(let ([m (or (quick #,self i)
+                       (let ([m (find #,self i)])
+                         (if (procedure? m)
+                             m
+                             (no-method m 'name predicate #,self at #,all 'labels #,kws #,kw-args '#,(method-required-kws m)))))])
+            #,(call #'m)))
       (if (null? (method-allowed-kws m))
-          plain
-          #`(keyword-method 'name #,(if (null? (method-required-kws m)) plain #'#f)
-                            (lambda (self) (find self i)) at predicate 'labels #,(method-mask m)
-                            '#,(method-required-kws m) '#,(method-allowed-kws m)))))
+          #`(define name #,(positional-method m applying))
+          #`(define name #,(keyword-method m applying)))))
+
+  ;; A procedure with a clause for each number of arguments.
+  (define (positional-method m applying)
+    (define clauses
+      (for/list ([extra (in-range (+ 1 (method-optional m)))])
+        (define args (generate-temporaries (build-list (+ (method-required m) extra) values)))
+        (define self (list-ref args (method-at m)))
+        (with-syntax ([(a ...) args])
+          (if (and (method-rest? m) (= extra (method-optional m)))
+              #`[(a ... . more) #,(applying self (lambda (m) #`(apply #,m a ... more)) #'(list* a ... more))]
+              #`[(a ...) #,(applying self (lambda (m) #`(#,m a ...)) #'(list a ...))]))))
+    #`(let ([#,(method-id m) #,(if (null? (cdr clauses)) #`(lambda #,@(car clauses)) #`(case-lambda #,@clauses))])
+        #,(method-id m)))
+
+  ;; A procedure with keywords, for calls of which no list is made where all arguments are there.
+  (define (keyword-method m applying)
+    (define kws (method-allowed-kws m))
+    (define (optional? kw) (not (memq kw (method-required-kws m))))
+    (define args (generate-temporaries (build-list (method-required m) values)))
+    (define extras (generate-temporaries (build-list (method-optional m) values)))
+    (define kw-args (generate-temporaries kws))
+    (define more (if (method-rest? m) #'more #''()))
+    (define optionals (append extras (for/list ([kw (in-list kws)] [a (in-list kw-args)] #:when (optional? kw)) a)))
+    (with-syntax ([(a ...) args] [(x ...) extras] [(optional ...) optionals]
+                  [((kw-arg ...) ...) (map list (map (lambda (k) (datum->syntax #f k)) kws) kw-args)]
+                  [((kw-formal ...) ...)
+                   (for/list ([kw (in-list kws)] [a (in-list kw-args)])
+                     (list (datum->syntax #f kw) (if (optional? kw) #`[#,a not-given] a)))])
+      (define all #`(list* a ... #,(for/fold ([l more]) ([x (in-list (reverse extras))]) #`(if (eq? #,x not-given) '() (cons #,x #,l)))))
+      (define (given what)
+        (for/fold ([l #''()]) ([kw (in-list (reverse kws))] [a (in-list (reverse kw-args))])
+          (define more #`(cons #,(what kw a) #,l))
+          (if (optional? kw) #`(let ([l #,l]) (if (eq? #,a not-given) l (cons #,(what kw a) l))) more)))
+      (define given-kws (given (lambda (kw a) #`'#,(datum->syntax #f kw))))
+      (define given-args (given (lambda (kw a) a)))
+      (define (call proc)
+        (define with-lists #`(keyword-apply #,proc #,given-kws #,given-args #,all))
+        (define direct #`(#,proc a ... x ... kw-arg ... ...))
+        (cond [(method-rest? m) with-lists]
+              [(null? optionals) direct]
+              [else #`(if (or (eq? optional not-given) ...) #,with-lists #,direct)]))
+      #`(lambda (a ... [x not-given] ... kw-formal ... ... . #,(if (method-rest? m) #'more #'()))
+          #,(applying (list-ref args (method-at m)) call all given-kws given-args))))
 
   ;; Code of the table of methods that DEFS define, named as the interface GEN was written.
   (define ((table-builder names specs) stx gen defs)
@@ -306,6 +324,15 @@
   (define (temporaries l)
     (map (lambda (id) (datum->syntax #'here (syntax-e id))) (generate-temporaries l)))
 
+  ;; what the predicates of defaults are called by: themselves where they are primitives, else variables
+  (define (predicates exprs)
+    (for/list ([e (in-list (syntax->list exprs))] [tmp (in-list (temporaries exprs))])
+      (if (and (identifier? e) (primitive? e)) e tmp)))
+  (define (primitive? id)
+    (define b (identifier-binding id))
+    (define name (and (list? b) (resolved-module-path-name (module-path-index-resolve (car b)))))
+    (and (symbol? name) (regexp-match? #rx"^#%" (symbol->string name))))
+
   (define (derived-name ctx fmt) (datum->syntax ctx (string->symbol (format fmt (syntax-e ctx))) ctx)))
 
 ;; (define-generics id option ... (method . formals) ... option ...): defines gen:id, id?, and the methods.
@@ -322,17 +349,17 @@
                 [instance? (derived-name name "~a?")]
                 [(method ...) (map method-id methods)]
                 [(index ...) (for/list ([i (in-range (length methods))]) i)]
-                [(body ...) (for/list ([m (in-list methods)] [i (in-naturals)])
-                              (method-expression m i #'own #'find (derived-name name "~a?")))]
+                [(method-definition ...) (for/list ([m (in-list methods)] [i (in-naturals)])
+                                           (method-definition m i #'quick #'find (derived-name name "~a?")))]
                 [specs (list->vector (map method-spec methods))]
                 [((derived derive) ...) (hash-ref options '#:derive-property '())]
                 [((fast-pred fast-def ...) ...) (clauses '#:fast-defaults)]
                 [((pred def ...) ...) (clauses '#:defaults)]
                 [prop (hash-ref options '#:defined-property (datum->syntax #f 'prop))]
                 [fallbacks (hash-ref options '#:fallbacks #'())])
-    (with-syntax ([(fast? ...) (temporaries #'(fast-pred ...))]
+    (with-syntax ([(fast? ...) (predicates #'(fast-pred ...))]
                   [(fast-table ...) (temporaries #'(fast-pred ...))]
-                  [(default? ...) (temporaries #'(pred ...))]
+                  [(default? ...) (predicates #'(pred ...))]
                   [(table ...) (temporaries #'(pred ...))]
                   [(defined ...)
                    (append
@@ -352,33 +379,56 @@
       #`(begin
           ;; at the top level the names that are used before they are defined are declared first
           #,@(if (eq? 'top-level (syntax-local-context))
-                 (list #'(define-syntaxes (fast? ... fast-table ... default? ... table ... fallback-table) (values)))
+                 (list #'(begin
+                           (define-syntaxes (fast-table ... table ... fallback-table) (values))
+                           (declare-variable fast? fast-pred) ...
+                           (declare-variable default? pred) ...))
                  '())
           (define-values (prop has? ref)
             (make-generics-property 'gen (list (cons derived (lambda (methods) derive)) ...)))
-          (define (instance? v) (or (has? v) (fast? v) ... (default? v) ...))
-          ;; the method of V's structure type, or #f
-          (define-syntax-rule (own v i)
-            #,(if (null? (clauses '#:fast-defaults)) #'(let ([t (ref v #f)]) (and t (vector-ref t i))) #'#f))
-          ;; the instance's own method, or #f; 'absent when V is no instance
-          (define (find-own v i)
+          (define (instance? v) (or (fast? v) ... (has? v) (default? v) ...))
+          ;; V's method where one step finds it, or #f
+          (define-syntax-rule (quick v i)
             (cond
               [(fast? v) (vector-ref fast-table i)] ...
-              [(has? v) (vector-ref (ref v) i)]
-              [(default? v) (vector-ref table i)] ...
-              [else 'absent]))
-          (define (own? v i) (procedure? (find-own v i)))
-          (define (find v i) (or (find-own v i) (vector-ref fallback-table i)))
-          (define method body) ...
+              [else
+               (let ([m (struct-type-item v prop i)])
+                 (cond
+                   [(not m) #,(if (hash-ref options '#:fallbacks #f) #'(vector-ref fallback-table i) #'#f)]
+                   [(eq? m #t) #f]
+                   [(eq? m (void)) (cond [(default? v) (vector-ref table i)] ... [else #f])]
+                   [else m]))]))
+          ;; the table of what V has itself, or #f
+          (define (table-of v)
+            (cond
+              [(fast? v) fast-table] ...
+              [(ref v #f)]
+              [(default? v) table] ...
+              [else #f]))
+          (define (own? v i) (let ([t (table-of v)]) (and t (procedure? (vector-ref t i)))))
+          ;; the method, or the fallback; 'absent when V is no instance
+          (define (find v i)
+            (let ([t (table-of v)])
+              (if t (or (vector-ref t i) (vector-ref fallback-table i)) 'absent)))
+          method-definition ...
           defined ...
           (define-syntax gen
             (make-generics-info #'prop '(method ...) (table-builder '(method ...) 'specs)
                            (list #'method ...) #'ref #'instance? #'has?))
-          (define-values (fast? ...) (values fast-pred ...))
-          (define-values (default? ...) (values pred ...))
+          (define-variable fast? fast-pred) ...
+          (define-variable default? pred) ...
           (define fast-table (methods-of gen (fast-def ...) (method ...))) ...
           (define table (methods-of gen (def ...) (method ...))) ...
           (define fallback-table (methods-of gen fallbacks (method ...)))))))
+
+;; Declares ID, or defines it as the expression, where it is not the expression itself.
+(define-syntaxes (declare-variable define-variable)
+  (let ([unless-same (lambda (code)
+                       (lambda (stx)
+                         (syntax-case stx ()
+                           [(_ id e) (if (and (identifier? #'e) (bound-identifier=? #'id #'e)) #'(begin) (code #'id #'e))])))])
+    (values (unless-same (lambda (id e) #`(define-syntaxes (#,id) (values))))
+            (unless-same (lambda (id e) #`(define #,id #,e))))))
 
 ;; Methods of #:defaults and #:fallbacks; their arity is not checked.
 (define-syntax (methods-of stx)

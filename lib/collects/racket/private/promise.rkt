@@ -4,18 +4,20 @@
 ;; A promise holds one of: a thunk still to run, a running mark, a list of values, or a raised
 ;; exception.  `lazy` chains are followed in a loop, so a long chain needs no deep stack.
 
-(provide delay lazy delay/name delay/strict force make-sync-promise make-thread-promise promise-raised?
+(provide delay lazy delay/name delay/strict force make-sync-promise make-thread-promise promise-broken?
          promise? promise-forced? promise-running? promise/name? (for-syntax split-options promise-thunk))
 
 (require (for-syntax "pre-base.rkt"))
 
 ;; state: (vector kind payload); kinds: 'delay thunk, 'lazy thunk, 'name thunk, 'running name,
 ;; 'values list, 'raise v.  A promise that a lazy one led to shares its box.
-(define-values (struct:promise make-promise promise? promise-ref promise-set!)
-  (make-struct-type
-   'promise #f 1 0 #f
-   (list (cons prop:custom-write
-               (lambda (p port mode) (write-promise p port mode))))))
+(define-values (struct:promise make-promise promise? cell promise-set!)
+  (let-values ([(type make ? ref set)
+                (make-struct-type
+                 'promise #f 1 0 #f
+                 (list (cons prop:custom-write
+                             (lambda (p port mode) (write-promise p port mode)))))])
+    (values type make ? (make-struct-field-accessor ref 0 'cell) set)))
 
 ;; A promise that several threads may force: all but the one that runs it wait.  It is an event that is
 ;; ready once it has been forced.
@@ -46,7 +48,6 @@
     p))
 
 (define (new-promise kind thunk) (make-promise (box (vector kind thunk #f))))
-(define (cell p) (promise-ref p 0))
 (define (state p) (unbox (cell p)))
 (define (kind p) (vector-ref (state p) 0))
 (define (payload p) (vector-ref (state p) 1))
@@ -81,19 +82,20 @@
 (define (promise-running? p)
   (unless (promise? p) (raise-argument-error 'promise-running? "promise?" p))
   (eq? (kind p) 'running))
-;; Whether forcing P raised; P is a promise.
-(define (promise-raised? p) (eq? (kind p) 'raise))
+;; Whether forcing P raised, or has begun and not ended; P is a promise.
+(define (promise-broken? p) (and (memq (kind p) '(raise running)) #t))
 ;; Whether v is a promise by delay/name, which is evaluated anew each time.
 (define (promise/name? v) (and (promise? v) (eq? (kind v) 'name)))
 
 ;; The value of a promise, evaluated now unless it was before; another value is its own.
 (define (force p)
   (if (promise? p)
-      (case (kind p)
-        [(values) (finish (payload p))]
-        [(raise) (raise (payload p))]
-        [(name) ((payload p))]
-        [else (run p)])
+      (let ([s (state p)])
+        (case (vector-ref s 0)
+          [(values) (finish (vector-ref s 1))]
+          [(raise) (raise (vector-ref s 1))]
+          [(name) ((vector-ref s 1))]
+          [else (run p)]))
       p))
 
 (define (finish vals)

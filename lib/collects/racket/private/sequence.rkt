@@ -10,7 +10,8 @@
 ;;   pos-cont?, val-cont?, all-cont?     #f means "always continue"
 
 (require (only-in (quote #%flfxnum)
-                  flvector? flvector-length flvector-ref fxvector? fxvector-length fxvector-ref))
+                  flvector? flvector-length flvector-ref fxvector? fxvector-length fxvector-ref)
+         (only-in (quote #%woad) struct-type-item))
 
 (provide prop:sequence sequence? make-sequence make-do-sequence
          prop:stream stream? unsafe-stream-not-empty? unsafe-stream-first unsafe-stream-rest
@@ -59,17 +60,21 @@
      (vector->immutable-vector v))
    (list (cons prop:sequence (lambda (v) (lambda (self) self))))))
 
+;; Procedure I of a stream that is no list, or what ELSE gives where one step does not find it.
+(define-syntax-rule (stream-procedure s i else)
+  (let ([p (struct-type-item s prop:stream i)])
+    (if (or (eq? p #t) (eq? p (void))) else p)))
+(define-syntax-rule (call-stream s i) ((stream-procedure s i (vector-ref (stream-property s) i)) s))
+
 ;; Whether v is a stream: a list, a stream made by the forms of racket/stream, or an instance of gen:stream.
-(define (stream? v) (if (list? v) #t (stream-struct? v)))
-(define (stream-ref-empty? s)
-  (if (list? s) (null? s) ((vector-ref (stream-property s) 0) s)))
-(define (unsafe-stream-not-empty? s) (not (stream-ref-empty? s)))
-(define (unsafe-stream-first s)
-  (if (pair? s) (car s) ((vector-ref (stream-property s) 1) s)))
+(define (stream? v) (if (list? v) #t (if (stream-procedure v 0 #f) #t (stream-struct? v))))
+(define (stream-ref-empty? s) (if (list? s) (null? s) (call-stream s 0)))
+(define (unsafe-stream-not-empty? s) (if (list? s) (pair? s) (not (call-stream s 0))))
+(define (unsafe-stream-first s) (if (pair? s) (car s) (call-stream s 1)))
 (define (unsafe-stream-rest s)
-  (let ([r (if (pair? s) (cdr s) ((vector-ref (stream-property s) 2) s))])
+  (let ([r (if (pair? s) (cdr s) (call-stream s 2))])
     (unless (stream? r)
-      (raise-mismatch-error 'stream-rest-proc "result is not a stream: " r))
+      (raise-mismatch-error 'stream-rest-guard "result is not a stream: " r))
     r))
 
 (define-values (struct:do-sequence do-sequence do-sequence? do-sequence-field do-sequence-set!)

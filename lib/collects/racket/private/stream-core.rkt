@@ -42,32 +42,32 @@
 
 ;; The first element is computed once only, even when that raises.
 (define (forced-element p)
-  (if (or (promise-raised? p) (promise-running? p))
+  (if (promise-broken? p)
       (error 'stream "reentrant or broken delay")
       (force p)))
 
-;; first, rest : promises
-(define-values (struct:lazy make-lazy-stream lazy? lazy-ref lazy-set!)
-  (make-struct-type 'stream #f 2 0 #f
-                    (list (cons prop:stream
-                                (vector (lambda (s) #f)
-                                        (lambda (s) (forced-element (lazy-ref s 0)))
-                                        (lambda (s) (forced-stream (lazy-ref s 1))))))
-                    (current-inspector)))
+;; first, rest : promises of the element and of the stream after it
+(struct lazy (first rest)
+  #:constructor-name make-lazy-stream
+  #:reflection-name 'stream
+  #:property prop:stream
+  (vector (lambda (s) #f)
+          (lambda (s) (forced-element (lazy-first s)))
+          (lambda (s) (forced-stream (lazy-rest s)))))
 
-;; whole : a promise of a stream
-(define-values (struct:whole make-lazy-whole whole? whole-ref whole-set!)
-  (make-struct-type 'stream #f 1 0 #f
-                    (list (cons prop:stream
-                                (vector (lambda (s) (stream-ref-empty? (forced-stream (whole-ref s 0))))
-                                        (lambda (s) (unsafe-stream-first (forced-stream (whole-ref s 0))))
-                                        (lambda (s) (unsafe-stream-rest (forced-stream (whole-ref s 0)))))))
-                    (current-inspector)))
+;; stream : a promise of a stream
+(struct whole (stream)
+  #:constructor-name make-lazy-whole
+  #:reflection-name 'stream
+  #:property prop:stream
+  (vector (lambda (s) (stream-ref-empty? (forced-stream (whole-stream s))))
+          (lambda (s) (unsafe-stream-first (forced-stream (whole-stream s))))
+          (lambda (s) (unsafe-stream-rest (forced-stream (whole-stream s))))))
 
 ;; The stream itself, with the promise that it may be forced.
 (define (stream-force s)
   (unless (stream? s) (raise-argument-error 'stream-force "stream?" s))
-  (if (whole? s) (stream-force (forced-stream (whole-ref s 0))) s))
+  (if (whole? s) (stream-force (forced-stream (whole-stream s))) s))
 
 ;; ---- gen:stream -------------------------------------------------------------------------------
 
