@@ -37,7 +37,8 @@
     rnrs/conditions-6 rnrs/unicode-6 rnrs/bytevectors-6 rnrs/hashtables-6 rnrs/enums-6 rnrs/syntax-case-6
     rnrs/io/simple-6 rnrs/files-6 rnrs/programs-6
     rnrs/arithmetic/bitwise-6 rnrs/records/syntactic-6 rnrs/records/procedural-6 rnrs/records/inspection-6
-    rnrs/mutable-pairs-6 rnrs/mutable-strings-6 rnrs/r5rs-6 rnrs/eval-6))
+    rnrs/mutable-pairs-6 rnrs/mutable-strings-6 rnrs/r5rs-6 rnrs/eval-6
+    racket/surrogate))
 
 ;; -> sorted list of names; those of another phase than 0 as (phase name); #f when the library is not there
 (define (exports library)

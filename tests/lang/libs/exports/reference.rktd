@@ -2643,3 +2643,4 @@
 (rnrs/mutable-strings-6 string-fill! string-set!)
 (rnrs/r5rs-6 delay exact->inexact force inexact->exact modulo null-environment quotient remainder scheme-report-environment)
 (rnrs/eval-6 environment eval)
+(racket/surrogate surrogate)
