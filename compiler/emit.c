@@ -135,7 +135,7 @@ static void emit_local(Emitter *em, IrVar *var, Dest dest) {
 
 bool emit_link_is_defined(const Emitter *em, int32_t pos) {
   const IrLink *link = &em->unit->links[pos];
-  return (link->is_constant && !link->is_defined_here) || pos == em->fn->self_link;
+  return (link->is_constant && !link->is_defined_here) || pos == em->fn->self_link || pos == em->fn->cases_link;
 }
 
 static void emit_link(Emitter *em, int32_t pos, Dest dest) {

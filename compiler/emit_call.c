@@ -35,8 +35,8 @@ static bool calls_self(const Emitter *em, const Ir *ir) {
   const IrLambda *lambda = em->fn->lambda;
   const Ir *head = ir->kids[0];
   if (lambda == NULL || lambda->has_rest || lambda->nparams != ir->nkids - 1) return false;
-  if (head->kind == IR_LOCAL) return head->var == em->fn->self;
-  return head->kind == IR_LINK && head->pos == em->fn->self_link;
+  if (head->kind == IR_LOCAL) return head->var == em->fn->self || head->var == em->fn->cases;
+  return head->kind == IR_LINK && (head->pos == em->fn->self_link || head->pos == em->fn->cases_link);
 }
 
 /* --- predicates and accessors of structures --- */

@@ -166,7 +166,7 @@ Code *emit_chunk(woad_vm *vm, IrUnit *unit, PassFn *fn, uint32_t first, uint32_t
 
 Code *emit_sequence(woad_vm *vm, IrUnit *unit, Code **chunks, uint32_t nchunks) {
   PassFn *fn = mem_new(vm, PassFn);
-  fn->self_link = -1;
+  fn->self_link = fn->cases_link = -1;
   Emitter *em = emit_emitter_make(vm, unit, fn);
   emit_touch(em, 5);
   for (uint32_t i = 0; i < nchunks; i++) {

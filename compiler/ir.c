@@ -38,6 +38,10 @@ IrVar *ir_var_make(woad_vm *vm, woad_value name) {
   return var;
 }
 
+bool ir_accepts(const IrLambda *lambda, uint32_t nargs) {
+  return lambda->has_rest ? nargs >= lambda->nparams : nargs == lambda->nparams;
+}
+
 const PrimRow *ir_applied_row(const Ir *ir) {
   if (ir->kind != IR_CALL || ir->kids[0]->kind != IR_PRIM) return NULL;
   if (!value_has_type(ir->kids[0]->value, TYPE_PRIMITIVE)) return NULL;

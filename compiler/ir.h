@@ -87,6 +87,7 @@ Ir *ir_const(woad_vm *vm, woad_value value, woad_value source, woad_value origin
 /* node with N kids, filled by the caller */
 Ir *ir_make_kids(woad_vm *vm, IrKind kind, uint32_t nkids, woad_value source, woad_value origin);
 IrVar *ir_var_make(woad_vm *vm, woad_value name);
+bool ir_accepts(const IrLambda *lambda, uint32_t nargs);
 /* Row of the primitive that IR calls with a number of arguments which it takes; NULL when it does no such thing. */
 const struct PrimRow *ir_applied_row(const Ir *ir);
 /* whether that is the primitive NAME */

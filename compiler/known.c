@@ -30,6 +30,20 @@ static int64_t procedure_mask(const Ir *rhs) {
   return mask;
 }
 
+bool known_fills_in(const Ir *head, const IrLambda *clause) {
+  const Ir *body = clause->body;
+  if (clause->has_rest || body->kind != IR_CALL || body->nkids <= clause->nparams + 1) return false;
+  const Ir *callee = body->kids[0];
+  if (callee->kind != head->kind || (head->kind == IR_LOCAL ? callee->var != head->var : callee->pos != head->pos)) return false;
+  for (uint32_t i = 1; i < body->nkids; i++) {
+    const Ir *arg = body->kids[i];
+    bool is_own = i <= clause->nparams;
+    if (is_own ? arg->kind != IR_LOCAL || arg->var != clause->params[i - 1] : arg->kind != IR_CONST && arg->kind != IR_PRIM)
+      return false;
+  }
+  return true;
+}
+
 woad_value known_of_rhs(woad_vm *vm, const Ir *rhs) {
   if (rhs->kind == IR_CONST && is_plain(rhs->value))
     return vector_list(vm, 2, symbol_intern(vm, "constant"), rhs->value);

@@ -11,6 +11,9 @@
 
 /* Fact about what the right-hand side RHS of a definition gives. */
 woad_value known_of_rhs(woad_vm *vm, const Ir *rhs);
+/* Whether the CLAUSE of a case-lambda only calls what HEAD, a variable, names with its own arguments and further constants,
+ * as clauses for optional arguments that are not given do. */
+bool known_fills_in(const Ir *head, const IrLambda *clause);
 /* Sets IrLink.known of each variable that UNIT defines once and never assigns. */
 void known_set_links(woad_vm *vm, IrUnit *unit);
 /* The constant in a fact, or VALUE_NONE. */

@@ -21,6 +21,8 @@ typedef struct PassFn {
   uint32_t nfree, free_room;
   IrVar *self;             /* variable that holds the running closure, or NULL */
   int32_t self_link;       /* variable of the unit that always holds it, or -1 */
+  IrVar *cases;            /* likewise for the case-lambda of which it is the clause for so many arguments, if it takes no rest */
+  int32_t cases_link;
 } PassFn;
 
 /* A procedure that is only called in tail position of the form that binds it: its body runs in the binder's frame. */

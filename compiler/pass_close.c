@@ -14,7 +14,7 @@ static PassFn *make_fn(woad_vm *vm, IrLambda *lambda, PassFn *parent) {
   PassFn *fn = mem_new(vm, PassFn);
   fn->lambda = lambda;
   fn->parent = parent;
-  fn->self_link = -1;
+  fn->self_link = fn->cases_link = -1;
   return fn;
 }
 
@@ -53,6 +53,19 @@ static void close_lambda(woad_vm *vm, const CloseCtx *ctx, IrLambda *lambda) {
   deep_walk(vm, close_node, &inner, lambda->body);
 }
 
+/* In CTX, self and self_link hold the case-lambda. */
+static void close_cases(woad_vm *vm, const CloseCtx *ctx, const Ir *ir) {
+  for (uint32_t i = 0; i < ir->nkids; i++) {
+    IrLambda *clause = ir->kids[i]->lambda;
+    close_kid(vm, ctx, ir->kids[i], NULL, -1);
+    bool is_first = !clause->has_rest;
+    for (uint32_t j = 0; j < i && is_first; j++) is_first = !ir_accepts(ir->kids[j]->lambda, clause->nparams);
+    if (!is_first) continue;
+    clause->fn->cases = ctx->self;
+    clause->fn->cases_link = ctx->self_link;
+  }
+}
+
 static void close_binding(woad_vm *vm, const CloseCtx *ctx, const Ir *ir) {
   for (uint32_t i = 0; i < ir->nclauses; i++) own(ctx->fn, ir->clauses[i].vars, ir->clauses[i].nvars);
   for (uint32_t i = 0; i < ir->nclauses; i++) {
@@ -65,14 +78,13 @@ static void close_binding(woad_vm *vm, const CloseCtx *ctx, const Ir *ir) {
       continue;
     }
     if (clause->taker != NULL) close_kid(vm, ctx, clause->taker, NULL, -1);
-    bool is_self = ir->kind == IR_LETREC && clause->rhs->kind == IR_LAMBDA;
-    close_kid(vm, ctx, clause->rhs, is_self ? clause->vars[0] : NULL, -1);
+    close_kid(vm, ctx, clause->rhs, ir->kind == IR_LETREC ? clause->vars[0] : NULL, -1);
   }
 }
 
 /* Position of the variable that always holds the procedure which this definition makes, or -1. */
 static int32_t constant_link(const IrUnit *unit, const Ir *ir) {
-  if (ir->nvars != 1 || ir->kids[0]->kind != IR_LAMBDA) return -1;
+  if (ir->nvars != 1 || (ir->kids[0]->kind != IR_LAMBDA && ir->kids[0]->kind != IR_CASE_LAMBDA)) return -1;
   const IrLink *link = &unit->links[ir->vars_pos[0]];
   return link->is_defined_here && link->is_constant && !link->is_mutated ? ir->vars_pos[0] : -1;
 }
@@ -84,6 +96,7 @@ static void *close_node(woad_vm *vm, void *ctx_arg, void *node) {
   case IR_LOCAL:
   case IR_SET_LOCAL: note_use(vm, ctx->fn, ir->var); break;
   case IR_LAMBDA: close_lambda(vm, ctx, ir->lambda); return NULL;
+  case IR_CASE_LAMBDA: close_cases(vm, ctx, ir); return NULL;
   case IR_LET:
   case IR_LETREC: close_binding(vm, ctx, ir); break;
   default: break;

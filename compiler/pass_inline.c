@@ -9,10 +9,13 @@
  *  - a local procedure that is used once, in a call, moves to that call.
  *  - a recursive local procedure with one call from outside of itself is bound around that call: so the call is in tail
  *    position of the binding, and the procedure may become a loop (pass_loop).
+ *  - a call of a known case-lambda is one of the clause for so many arguments. A clause that only fills in constants for
+ *    arguments that are not given (known_fills_in) fills them in at the call.
  *  - a small procedure without bindings of its own is copied to its calls: local ones, and variables of the unit that are
  *    constant and surely defined by then. Code of another origin is not mixed in: unsafe attribution goes by origin.
  * A call with a wrong number of arguments is left alone. */
 #include "compiler/deep.h"
+#include "compiler/known.h"
 #include "compiler/pass.h"
 #include "runtime/data/symbol.h"
 #include "runtime/prim/prim_table.h"
@@ -25,12 +28,12 @@ enum { SMALL_LEAF_NODES = 24, SMALL_NODES = 10, COPY_BUDGET = 20000 };
 typedef struct {
   IrUnit *unit;
   uint32_t body;          /* index of the unit's body being walked */
-  Ir **link_lambdas;      /* small procedures of the unit's variables, or NULL */
+  Ir **link_lambdas;      /* procedures of the unit's variables, LAMBDA when small or CASE_LAMBDA, or NULL */
   uint32_t *link_bodies;  /* where they are defined */
   uint32_t copied;        /* nodes copied so far */
 } InlineCtx;
 
-/* What pass_data of a variable says: the LAMBDA node it is bound to. */
+/* What pass_data of a variable says: the LAMBDA or CASE_LAMBDA node it is bound to. */
 static Ir *bound_lambda(const IrVar *var) { return var->pass_data; }
 
 static void *inline_node(woad_vm *vm, void *ctx, void *node);
@@ -104,10 +107,6 @@ static Ir *copy_lambda(woad_vm *vm, const Ir *ir) {
 }
 
 /* --- rewriting calls --- */
-
-static bool accepts(const IrLambda *lambda, uint32_t nargs) {
-  return lambda->has_rest ? nargs >= lambda->nparams : nargs == lambda->nparams;
-}
 
 static Ir *make_rest_list(woad_vm *vm, const Ir *call, uint32_t first) {
   if (first + 1 >= call->nkids) return ir_const(vm, VALUE_NULL, call->source, call->origin);
@@ -222,40 +221,77 @@ static bool bind_values(woad_vm *vm, Ir *call) {
   return true;
 }
 
-static Ir *known_operator(woad_vm *vm, InlineCtx *ctx, const Ir *call) {
+/* The clause of PROCEDURE, a LAMBDA or CASE_LAMBDA, that a call with NARGS arguments runs, or NULL. */
+static Ir *clause_for(Ir *procedure, uint32_t nargs) {
+  if (procedure->kind == IR_LAMBDA) return ir_accepts(procedure->lambda, nargs) ? procedure : NULL;
+  for (uint32_t i = 0; i < procedure->nkids; i++)
+    if (ir_accepts(procedure->kids[i]->lambda, nargs)) return procedure->kids[i];
+  return NULL;
+}
+
+/* The procedure that CALL calls, or NULL. */
+static Ir *known_procedure(const InlineCtx *ctx, const Ir *call) {
   const Ir *head = call->kids[0];
-  uint32_t nargs = call->nkids - 1;
-  Ir *lambda = NULL;
-  if (head->kind == IR_LOCAL && !head->var->is_mutated) lambda = bound_lambda(head->var);
-  if (head->kind == IR_LINK && ctx->link_lambdas[head->pos] != NULL && ctx->link_bodies[head->pos] < ctx->body)
-    lambda = ctx->link_lambdas[head->pos];
-  if (lambda == NULL || !accepts(lambda->lambda, nargs) || lambda->origin != call->origin) return NULL;
-  if (head->kind == IR_LOCAL && head->var->nuses == 1) {
+  if (head->kind == IR_LOCAL && !head->var->is_mutated) return bound_lambda(head->var);
+  return head->kind == IR_LINK ? ctx->link_lambdas[head->pos] : NULL;
+}
+
+/* A LAMBDA to call in place of what CALL names: PROCEDURE, of which it calls CLAUSE; or NULL. */
+static Ir *known_operator(woad_vm *vm, InlineCtx *ctx, const Ir *call, const Ir *procedure, Ir *clause) {
+  const Ir *head = call->kids[0];
+  if (head->kind == IR_LINK && ctx->link_bodies[head->pos] >= ctx->body) return NULL;
+  if (head->kind == IR_LOCAL && head->var->nuses == 1 && procedure->kind == IR_LAMBDA) {
     head->var->nuses = 0;
-    return lambda;
+    return clause;
   }
-  if (!is_small(lambda) || ctx->copied > COPY_BUDGET) return NULL;
+  if (!is_small(clause) || ctx->copied > COPY_BUDGET) return NULL;
+  if (procedure->kind == IR_CASE_LAMBDA && calls_var(clause->lambda->body, head->var, head->pos)) return NULL;
   ctx->copied += SMALL_NODES;
-  return copy_lambda(vm, lambda);
+  return copy_lambda(vm, clause);
+}
+
+/* The call of CLAUSE, which fills in constants, is that of the same procedure with them. */
+static void fill_in(woad_vm *vm, Ir *call, const IrLambda *clause) {
+  const Ir *body = clause->body;
+  Ir **kids = mem_alloc(vm, body->nkids * sizeof(Ir *));
+  memcpy(kids, call->kids, call->nkids * sizeof(Ir *));
+  for (uint32_t i = call->nkids; i < body->nkids; i++) {
+    kids[i] = mem_new(vm, Ir);
+    *kids[i] = *body->kids[i];
+  }
+  call->kids = kids;
+  call->nkids = body->nkids;
+}
+
+/* Makes CALL, of a variable, more direct. */
+static bool resolve_call(woad_vm *vm, InlineCtx *ctx, Ir *call) {
+  Ir *procedure = known_procedure(ctx, call);
+  Ir *clause = procedure == NULL ? NULL : clause_for(procedure, call->nkids - 1);
+  if (clause == NULL || clause->origin != call->origin) return false;
+  if (procedure->kind == IR_CASE_LAMBDA && known_fills_in(call->kids[0], clause->lambda)) {
+    fill_in(vm, call, clause->lambda);
+    return true;
+  }
+  Ir *operator = known_operator(vm, ctx, call, procedure, clause);
+  if (operator == NULL) return false;
+  call->kids[0] = operator;
+  return true;
 }
 
 static void inline_call(woad_vm *vm, InlineCtx *ctx, Ir *ir) {
   for (int step = 0; step < 64 && ir->kind == IR_CALL; step++) {
     Ir *head = ir->kids[0];
-    if (head->kind == IR_LAMBDA && accepts(head->lambda, ir->nkids - 1)) {
+    if (head->kind == IR_LAMBDA && ir_accepts(head->lambda, ir->nkids - 1)) {
       beta_reduce(vm, ir);
     } else if (head->kind == IR_CASE_LAMBDA) {
-      uint32_t i = 0;
-      while (i < head->nkids && !accepts(head->kids[i]->lambda, ir->nkids - 1)) i++;
-      if (i == head->nkids) return;
-      ir->kids[0] = head->kids[i];
+      Ir *clause = clause_for(head, ir->nkids - 1);
+      if (clause == NULL) return;
+      ir->kids[0] = clause;
     } else if (head->kind == IR_LET || head->kind == IR_LETREC || head->kind == IR_SEQ) {
       float_operator(vm, ir);
       ir = ir->kids[ir->nkids - 1];
-    } else {
-      Ir *known = known_operator(vm, ctx, ir);
-      if (known == NULL) break;
-      ir->kids[0] = known;
+    } else if (!resolve_call(vm, ctx, ir)) {
+      break;
     }
   }
   if (ir->kind == IR_CALL) bind_values(vm, ir);
@@ -264,7 +300,9 @@ static void inline_call(woad_vm *vm, InlineCtx *ctx, Ir *ir) {
 /* --- bindings --- */
 
 static void note_lambda(IrClause *clause, bool is_letrec) {
-  if (clause->nvars != 1 || clause->vars[0]->is_mutated || clause->rhs->kind != IR_LAMBDA) return;
+  if (clause->nvars != 1 || clause->vars[0]->is_mutated) return;
+  if (clause->rhs->kind == IR_CASE_LAMBDA) clause->vars[0]->pass_data = clause->rhs;
+  if (clause->rhs->kind != IR_LAMBDA) return;
   if (is_letrec && (clause->vars[0]->nuses == 1 || !is_small(clause->rhs) ||
                     calls_var(clause->rhs->lambda->body, clause->vars[0], -1)))
     return;
@@ -337,8 +375,9 @@ static void note_definitions(InlineCtx *ctx) {
     if (body->kind != IR_DEFINE || body->nvars != 1) continue;
     int32_t pos = body->vars_pos[0];
     const IrLink *link = &unit->links[pos];
-    if (!link->is_constant || link->is_mutated || !is_small(body->kids[0])) continue;
-    if (calls_var(body->kids[0]->lambda->body, NULL, pos)) continue;
+    if (!link->is_constant || link->is_mutated) continue;
+    bool has_cases = body->kids[0]->kind == IR_CASE_LAMBDA;
+    if (!has_cases && (!is_small(body->kids[0]) || calls_var(body->kids[0]->lambda->body, NULL, pos))) continue;
     ctx->link_lambdas[pos] = body->kids[0];
     ctx->link_bodies[pos] = i;
   }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * pass_letrec.c: letrec-values without general recursion, after [GhuloumDybvig09] but keeping the order of evaluation.
  *
- * In: any IR.  Out: LETREC binds unmutated variables to LAMBDA or CASE_LAMBDA nodes only; LET clauses are sequential
+ * In: any IR, with fresh counts.  Out: LETREC binds unmutated variables to LAMBDA or CASE_LAMBDA nodes only; LET clauses are sequential
  * (a right-hand side may use the variables of clauses before it); a variable that some running right-hand side may reach before it is
  * defined is bound to VALUE_UNDEFINED first, assigned in its place, and has needs_check.
  *
@@ -9,7 +9,9 @@
  *  1. A clause at or after Q is early when Q runs and reaches it through references and procedures. Each clause is visited
  *     once, by the first Q that reaches it.
  *  2. A procedure that is not early is bound right after the last running, not early clause that it or a procedure it reaches uses. No
- *     running clause before that place can use it: otherwise 1 would have made the used clause early. */
+ *     running clause before that place can use it: otherwise 1 would have made the used clause early.
+ * A procedure bound to (letrec ([self procedure]) self), as one with optional arguments is written, has the name that it is
+ * bound to inside as well: so it is known there, and needs no capture of itself when a unit's variable has it. */
 #include "compiler/deep.h"
 #include "compiler/pass.h"
 #include "runtime/base/debug.h"
@@ -28,7 +30,8 @@ typedef struct Group {
   IrClause *source;
 } Group;
 
-typedef struct { Group *group; int32_t clause; } VarHome;
+/* What a variable is: clause CLAUSE of GROUP, which binds VAR; or, without a group, the unit's variable LINK. */
+typedef struct { Group *group; int32_t clause, link; IrVar *var; } VarHome;
 
 typedef struct { int32_t *items; uint32_t n, room; } IntList;
 /* Strongly connected components of procedures, callees first: items[starts[i] .. starts[i + 1]) */
@@ -40,10 +43,18 @@ static void push(woad_vm *vm, IntList *list, int32_t value) { DEEP_PUSH(vm, list
 
 /* --- references --- */
 
-static void note_reference(woad_vm *vm, IrVar *var) {
-  VarHome *home = var->pass_data;
-  if (home == NULL || home->group->current < 0) return;
+static void note_reference(woad_vm *vm, Ir *ir) {
+  VarHome *home = ir->var->pass_data;
+  if (home == NULL) return;
+  if (home->group == NULL) {
+    ir->kind = IR_LINK;
+    ir->pos = home->link;
+    ir->var = NULL;
+    return;
+  }
+  ir->var = home->var;
   Group *group = home->group;
+  if (group->current < 0) return;
   ClauseInfo *to = &group->clauses[home->clause];
   if (to->last_referrer == group->current) return;
   to->last_referrer = group->current;
@@ -52,6 +63,31 @@ static void note_reference(woad_vm *vm, IrVar *var) {
 }
 
 static bool is_lambda(const Ir *ir) { return ir->kind == IR_LAMBDA || ir->kind == IR_CASE_LAMBDA; }
+
+/* RHS is (letrec ([self procedure]) self). */
+static bool names_itself(const Ir *rhs) {
+  if (rhs->kind != IR_LETREC || rhs->nclauses != 1 || rhs->clauses[0].nvars != 1) return false;
+  const IrVar *self = rhs->clauses[0].vars[0];
+  return !self->is_mutated && is_lambda(rhs->clauses[0].rhs) && rhs->kids[0]->kind == IR_LOCAL && rhs->kids[0]->var == self;
+}
+
+/* *RHS, which names itself, becomes its procedure, in which it is called as HOME says. */
+static void use_outer_name(woad_vm *vm, Ir **rhs, VarHome home) {
+  VarHome *kept = mem_new(vm, VarHome);
+  *kept = home;
+  (*rhs)->clauses[0].vars[0]->pass_data = kept;
+  *rhs = (*rhs)->clauses[0].rhs;
+}
+
+static bool binds_self_named(const IrClause *clause) {
+  return clause->nvars == 1 && !clause->vars[0]->is_mutated && names_itself(clause->rhs);
+}
+
+/* Names differ, so a LET is a LETREC in which nothing refers to what comes later. */
+static void let_to_letrec(Ir *ir) {
+  for (uint32_t i = 0; i < ir->nclauses && ir->kind == IR_LET; i++)
+    if (binds_self_named(&ir->clauses[i])) ir->kind = IR_LETREC;
+}
 
 static Group *make_group(woad_vm *vm, Ir *ir) {
   Group *group = mem_new(vm, Group);
@@ -62,10 +98,11 @@ static Group *make_group(woad_vm *vm, Ir *ir) {
     IrClause *clause = &ir->clauses[i];
     ClauseInfo *info = &group->clauses[i];
     info->last_referrer = info->place = info->index = -1;
+    if (binds_self_named(clause)) use_outer_name(vm, &clause->rhs, (VarHome){group, i, -1, clause->vars[0]});
     info->is_procedure = clause->nvars == 1 && !clause->vars[0]->is_mutated && is_lambda(clause->rhs);
     for (uint32_t j = 0; j < clause->nvars; j++) {
       VarHome *home = mem_new(vm, VarHome);
-      *home = (VarHome){group, i};
+      *home = (VarHome){group, i, -1, clause->vars[j]};
       clause->vars[j]->pass_data = home;
     }
   }
@@ -287,10 +324,18 @@ static void replace(Ir *ir, const Ir *new_ir) {
   if (new_ir != ir) *ir = *new_ir;
 }
 
+static void fix_definition(woad_vm *vm, const IrUnit *unit, Ir *ir) {
+  if (ir->nvars != 1 || !names_itself(ir->kids[0])) return;
+  const IrLink *link = &unit->links[ir->vars_pos[0]];
+  if (link->is_constant && !link->is_mutated) use_outer_name(vm, &ir->kids[0], (VarHome){NULL, -1, ir->vars_pos[0], NULL});
+}
+
 static void *fix_node(woad_vm *vm, void *ctx, void *node) {
   Ir *ir = node;
-  if (ir->kind == IR_LOCAL || ir->kind == IR_SET_LOCAL) note_reference(vm, ir->var);
+  if (ir->kind == IR_LOCAL || ir->kind == IR_SET_LOCAL) note_reference(vm, ir);
   if (ir->kind == IR_LAMBDA) deep_walk(vm, fix_node, ctx, ir->lambda->body);
+  if (ir->kind == IR_DEFINE) fix_definition(vm, ctx, ir);
+  if (ir->kind == IR_LET) let_to_letrec(ir);
   Group *group = ir->kind == IR_LETREC ? make_group(vm, ir) : NULL;
   for (uint32_t i = 0; i < ir->nclauses; i++) {
     if (group != NULL) group->current = (int32_t)i;
@@ -320,5 +365,5 @@ static void *clear_node(woad_vm *vm, void *ctx, void *node) {
 
 void pass_letrec_run(woad_vm *vm, IrUnit *unit) {
   for (uint32_t i = 0; i < unit->nbodies; i++) deep_walk(vm, clear_node, NULL, unit->bodies[i]);
-  for (uint32_t i = 0; i < unit->nbodies; i++) deep_walk(vm, fix_node, NULL, unit->bodies[i]);
+  for (uint32_t i = 0; i < unit->nbodies; i++) deep_walk(vm, fix_node, unit, unit->bodies[i]);
 }

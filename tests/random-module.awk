@@ -48,7 +48,9 @@ function any(t, d, sc,   k, a, b, u) {
 function mixed(d, sc) { return ex(kind(), d, sc) }
 # One that may raise; its value, if any, is dropped.
 function risky(d, sc,   k) {
-  k = pick(34)
+  k = pick(36)
+  if (k == 34) return "(opt" substr(" 1 2 3 4", 1, 8 * pick(2)) ")"
+  if (k == 35) return "(let () (define (o n [a " ex("i", d, sc) "]) (if (zero? n) (o) (o (- n 1) a))) (o " pick(3) "))"
   if (k == 0) return "(car " mixed(d, sc) ")"
   if (k == 1) return "(vector-ref " ex("v", d, sc) " " ex("i", d, sc) ")"
   if (k == 2) return "(point-x " mixed(d, sc) ")"
@@ -85,9 +87,11 @@ function risky(d, sc,   k) {
   return "(cadr " mixed(d, sc) ")"
 }
 function any_more(t, d, sc,   k, a, b, u) {
-  k = pick(18)
+  k = pick(20)
   u = kind()
   a = fresh(u)
+  if (k == 18) { a = fresh("i"); b = fresh(t); return "(let () (define (o n [" b " " (pick(2) ? lit(t) : ex(t, d - 1, sc)) "] [" a " " (pick(2) ? 7 : "n") "]) (if (zero? n) " ex(t, d - 1, sc " " a " " b) " (o (- n 1)" substr(" " b " " a, 1, (pick(3) ? length(" " b " " a) : pick(2) * length(" " b))) "))) (o " pick(4) (pick(2) ? " " ex(t, d - 1, sc) : "") "))" }
+  if (k == 19) { a = fresh("i"); return "(let () (define o (case-lambda [(" a ") " ex(t, d - 1, sc " " a) "] [(" a " b) (if (zero? b) (o " a ") (o " a " (- b 1)))] [(" a " . r) (o (length r) 2)])) (o" substr(" 5 4 3", 1, 2 + 2 * pick(3)) "))" }
   if (k < 3) return "(guard (lambda () " risky(d - 1, sc) " " ex(t, d - 1, sc) ") (lambda () " ex(t, d - 1, sc) "))"
   if (k == 3) { a = fresh("i"); b = fresh("l"); return "(match " ex("l", d - 1, sc) " [(list) " ex(t, d - 1, sc) "] [(list " a ") " ex(t, d - 1, sc " " a) "] [(cons " a " " b ") #:when (odd? " a ") " ex(t, d - 1, sc " " a " " b) "] [(list-rest _ " a " _) " ex(t, d - 1, sc " " a) "])" }
   if (k == 4) { a = fresh("i"); b = fresh("i"); return "(match " ex("p", d - 1, sc) " [(point3 " a " 1 " b ") " ex(t, d - 1, sc " " a " " b) "] [(point " a " (and " b " (? even?))) " ex(t, d - 1, sc " " a " " b) "] [_ " ex(t, d - 1, sc) "])" }
@@ -106,7 +110,8 @@ function any_more(t, d, sc,   k, a, b, u) {
   return "(cond [(" substr("memvassvmemqassq", 1 + 4 * pick(4), 4) " " ex("i", d - 1, sc) " '((1 . 2) (3 4))) => (lambda (q) (note! q) " ex(t, d - 1, sc) ")] [(not " ex("b", d - 1, sc) ") " ex(t, d - 1, sc) "] [" ex("b", d - 1, sc) " " ex(t, d - 1, sc) "] [else " ex(t, d - 1, sc) "])"
 }
 function ex_i(d, sc,   k, a) {
-  k = pick(23)
+  k = pick(24)
+  if (k == 23) return "(" (pick(2) ? "opt " : "lib-opt ") ex("i", d - 1, sc) (pick(2) ? "" : " " ex("i", d - 1, sc) (pick(2) ? "" : " " ex("i", d - 1, sc))) ")"
   if (k == 18) return "(fx" substr("+-*", 1 + pick(3), 1) " (bitwise-and 1023 " ex("i", d - 1, sc) ") (bitwise-and 255 " ex("i", d - 1, sc) "))"
   if (k == 19) return "(if (fx" (pick(2) ? "<" : "=") " (bitwise-and 15 " ex("i", d - 1, sc) ") " pick(16) ") " ex("i", d - 1, sc) " " ex("i", d - 1, sc) ")"
   if (k == 20) return "(let ([x " ex("x", d - 1, sc) "]) (if (< -1e9 x 1e9) (fl->exact-integer (floor x)) 0))"
@@ -230,7 +235,7 @@ function body(   i, t, f, p, q, g, n, parts, scope) {
   print "(module lib racket/base"
   contracts = pick(4) == 0
   if (contracts) print "(require racket/contract)"
-  print "(provide guard tap notes note! level (struct-out point) (struct-out point3) lib-i lib-l lib-s lib-v lib-p lib-any lib-next! lib-constant lib-key swap-list " (contracts ? "(contract-out [checked (-> integer? (listof integer?))])" : "checked") ")"
+  print "(provide guard tap notes note! level (struct-out point) (struct-out point3) lib-i lib-l lib-s lib-v lib-p lib-any lib-next! lib-constant lib-key lib-opt swap-list " (contracts ? "(contract-out [checked (-> integer? (listof integer?))])" : "checked") ")"
   print "(define notes '())"
   print "(define (note! x) (set! notes (cons x notes)))"
   print "(define (tap k v) (note! k) v)"
@@ -245,6 +250,8 @@ function body(   i, t, f, p, q, g, n, parts, scope) {
   print "(define (checked n) (list n (+ n 1)))"
   print "(define-syntax-rule (swap-list a b) (let ([tmp a] [other b]) (append other tmp)))"
   print "(define (lib-key x [y (+ x 1)] #:a [a (lib-next!)]) (- (* x a) y))"
+  print "(define (lib-opt a [b " lit("i") "] [c " (pick(2) ? lit("i") : "(lib-next!)") "]) (- (+ a b) c))"
+  print "(define (opt a [b " lit("i") "] [c " (pick(2) ? lit("i") : "(- b a)") "]) (cond [(> a 9) (opt (quotient a 2) c)] [(< a -9) (opt (quotient a 2))] [else (+ a (* b 2) (* c 3))]))"
   print "(define (keyed a [b (* a 2)] #:by [by 10] #:minus [minus b]) (- (+ (* a by) b) minus))"
   print "(require racket/match racket/fixnum racket/flonum (for-syntax racket/base))"
   print macros
@@ -256,6 +263,7 @@ function body(   i, t, f, p, q, g, n, parts, scope) {
   print "(define depth 0)"
   print "(define (deeper thunk) (dynamic-wind (lambda () (set! depth (+ depth 1))) thunk (lambda () (set! depth (- depth 1))))))"
   print "(require 'lib racket/match racket/fixnum racket/flonum (for-syntax racket/base))"
+  print "(define (opt a [b " lit("i") "] [c " (pick(2) ? lit("i") : "(- b a)") "]) (cond [(> a 9) (opt (quotient a 2) c)] [(< a -9) (opt (quotient a 2))] [else (+ a (* b 2) (* c 3))]))"
   print "(define (keyed a [b (* a 2)] #:by [by 10] #:minus [minus b]) (- (+ (* a by) b) minus))"
   print macros
   scope = ""

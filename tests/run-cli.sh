@@ -205,6 +205,13 @@ cat > inlined.rkt <<'EOF'
 EOF
 run disassemble inlined.rkt
 [ "$status" = 0 ] && [ "$(grep -c 'MUL r' out)" = 4 ] && pass || fail "small procedures are copied to calls, past macros of other modules"
+cat > defaults.rkt <<'EOF'
+#lang racket/base
+(define (gather l [acc '()]) (if (null? l) acc (gather (cdr l) (cons (car l) acc))))
+(gather '(1 2))
+EOF
+run disassemble defaults.rkt
+{ [ "$(grep -c TAIL_SELF out)" = 1 ] && ! grep -q CAPTURE out && [ "$(grep -c 'LOAD_SPECIAL r[56] 2' out)" = 2 ]; } && pass || fail "constants for optional arguments are filled in at the call, and a clause calls itself"
 mkdir -p pipe/compiled && printf '#lang racket/base\n(display "from source")\n' > pipe/p.rkt && mkfifo pipe/compiled/p_rkt.wo
 expect "a pipe in place of a compiled file" 0 "from source" "" pipe/p.rkt
 run disassemble --dump=inline inlined.rkt
