@@ -138,7 +138,7 @@
          (loop (+ at (entry-size e)))]))))
 ;; Puts v in front of the list that each key from start up to end has as value; default for keys without a value.
 (define (interval-map-cons*! m start end v [default '()])
-  (check-range 'interval-map-cons*! m "start" start "end" end)
+  (check-range 'interval-map-cons*! m "start" start "end" end "obj" v)
   (interval-map-update*! m start end (lambda (old) (cons v old)) default))
 
 ;; Moves all from start on up; an interval with start inside is cut.
@@ -163,20 +163,23 @@
       (splay-tree-remove-range! t start (+ 1 start))
       (splay-tree-set! t low (entry (+ (entry-size e) (entry-size next)) (entry-value e))))))
 
-;; Positions; the keys are pairs of start and end.
-(define interval-map-iter? (procedure-rename (lambda (v) (splay-tree-iter? v)) 'interval-map-iter?))
+;; A position: that of the interval in the tree.
+(struct interval-map-iter (si))
+(define (position si) (and si (interval-map-iter si)))
 ;; The position of the first interval, #f when there is none.
-(define (interval-map-iterate-first m) (splay-tree-iterate-first (interval-map-tree m)))
+(define (interval-map-iterate-first m) (position (splay-tree-iterate-first (interval-map-tree m))))
 ;; The position after pos, #f at the end.
-(define (interval-map-iterate-next m pos) (splay-tree-iterate-next (interval-map-tree m) pos))
+(define (interval-map-iterate-next m pos)
+  (position (splay-tree-iterate-next (interval-map-tree m) (interval-map-iter-si pos))))
 ;; The interval at a position: a pair of its start and its end.
 (define (interval-map-iterate-key m pos)
   (define t (interval-map-tree m))
-  (define start (splay-tree-iterate-key t pos))
-  (cons start (+ start (entry-size (splay-tree-iterate-value t pos)))))
+  (define at (interval-map-iter-si pos))
+  (define start (splay-tree-iterate-key t at))
+  (cons start (+ start (entry-size (splay-tree-iterate-value t at)))))
 ;; The value at a position.
 (define (interval-map-iterate-value m pos)
-  (entry-value (splay-tree-iterate-value (interval-map-tree m) pos)))
+  (entry-value (splay-tree-iterate-value (interval-map-tree m) (interval-map-iter-si pos))))
 
 ;; key-contract and value-contract : what the maker was given
 (struct interval-map (tree key-contract value-contract)

@@ -103,11 +103,9 @@
 (define kinds-text
   "number, string, bytes, keyword, symbol, boolean, character, path, null, pair, vector, box, prefab struct, or fully-transparent struct")
 
-;; Of equal numbers the exact comes first.
+;; Exact numbers come before inexact ones.
 (define (compare-parts a b)
-  (define c (compare-reals a b))
-  (cond [(not (eq? c '=)) c]
-        [(eq? (exact? a) (exact? b)) '=]
+  (cond [(eq? (exact? a) (exact? b)) (compare-reals a b)]
         [(exact? a) '<]
         [else '>]))
 ;; Complex numbers by their real parts, then by their imaginary parts.

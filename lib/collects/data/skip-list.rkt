@@ -4,16 +4,16 @@
 ;; height; half of the nodes of a level are in the next.  Heights come from a generator of the list's own, so that
 ;; they do not disturb the program's random numbers.
 
-(require racket/contract/base (only-in racket/math natural?) racket/dict "order.rkt")
+(require racket/contract/base (only-in racket/math natural?) racket/dict "order.rkt" "private/keys.rkt")
 
 (provide skip-list? adjustable-skip-list? skip-list-iter?
          (contract-out
           [make-skip-list (->* () (order? #:key-contract contract? #:value-contract contract?) skip-list?)]
           [make-adjustable-skip-list
            (->* () (#:key-contract contract? #:value-contract contract?) adjustable-skip-list?)]
-          [skip-list-ref (->i ([s skip-list?] [key (s) (key-c s)]) ([default any/c]) any)]
-          [skip-list-set! (->i ([s skip-list?] [key (s) (key-c s)] [v (s) (val-c s)]) [_r void?])]
-          [skip-list-remove! (->i ([s skip-list?] [key (s) (key-c s)]) [_r void?])]
+          [skip-list-ref (->i ([s skip-list?] [k (s) (key-c s)]) ([d any/c]) any)]
+          [skip-list-set! (->i ([s skip-list?] [k (s) (key-c s)] [v (s) (val-c s)]) [_r void?])]
+          [skip-list-remove! (->i ([s skip-list?] [k (s) (key-c s)]) [_r void?])]
           [skip-list-count (-> skip-list? natural?)]
           [skip-list-remove-range! (->i ([s skip-list?] [from (s) (key-c s)] [to (s) (key-c s)]) [_r void?])]
           [skip-list-contract! (->i ([s adjustable-skip-list?] [from (s) (key-c s)] [to (s) (key-c s)]) [_r void?])]
@@ -31,8 +31,8 @@
           [skip-list-iter-valid? (-> skip-list-iter? boolean?)]
           [skip-list->list (-> skip-list? (listof any/c))]))
 
-;; links : vector of the next nodes by level, #f at the end; live? : whether it is in the list
-(struct node ([key #:mutable] [value #:mutable] links [live? #:mutable]))
+;; A node is a position. links : vector of the next nodes by level, #f at the end; owner : the list that it is in, or #f
+(struct node ([key #:mutable] [value #:mutable] links [owner #:mutable]) #:reflection-name 'skip-list-iter)
 
 (define max-height 32)
 
@@ -41,15 +41,10 @@
   (skip-list order (node #f #f (make-vector max-height #f) #f) 0 1 12345 adjustable? key-c val-c))
 ;; An empty skip list, a mutable dictionary in the order of its keys.
 (define (make-skip-list [order datum-order] #:key-contract [key-c any/c] #:value-contract [val-c any/c])
-  (define domain (order-domain-contract order))
-  (if (and (eq? domain any/c) (eq? key-c any/c) (eq? val-c any/c))
-      (new-list order #f any/c any/c)
-      (new-list order #f (and/c domain key-c) (and/c any/c val-c))))
+  (new-list order #f (both/c (order-domain-contract order) key-c) val-c))
 ;; An empty skip list with exact integers as keys, which skip-list-expand! and skip-list-contract! shift.
 (define (make-adjustable-skip-list #:key-contract [key-c any/c] #:value-contract [val-c any/c])
-  (if (and (eq? key-c any/c) (eq? val-c any/c))
-      (new-list integer-order #t any/c any/c)
-      (new-list integer-order #t (and/c exact-integer? key-c) (and/c any/c val-c))))
+  (new-list integer-order #t key-c val-c))
 
 ;; ---- finding ----------------------------------------------------------------------------------
 
@@ -96,7 +91,7 @@
     [else
      (define h (random-height! l))
      (when (> h (skip-list-height l)) (set-skip-list-height! l h))
-     (define new (node k v (make-vector h #f) #t))
+     (define new (node k v (make-vector h #f) l))
      (for ([level (in-range h)])
        (define links (node-links (vector-ref path level)))
        (vector-set! (node-links new) level (vector-ref links level))
@@ -107,7 +102,7 @@
 (define (unlink! l path n)
   (for ([level (in-range (vector-length (node-links n)))])
     (vector-set! (node-links (vector-ref path level)) level (vector-ref (node-links n) level)))
-  (set-node-live?! n #f)
+  (set-node-owner! n #f)
   (set-skip-list-n! l (- (skip-list-n l) 1)))
 
 ;; Removes k; nothing happens when it is not there. O(log n) on average.
@@ -151,7 +146,7 @@
 
 (define skip-list-iter? (procedure-rename (lambda (v) (node? v)) 'skip-list-iter?))
 ;; Whether the position's key is still in the list.
-(define (skip-list-iter-valid? pos) (node-live? pos))
+(define (skip-list-iter-valid? pos) (and (node-owner pos) #t))
 
 ;; The position of the least key, #f in an empty list.
 (define (skip-list-iterate-least l) (next-node (skip-list-head l)))
@@ -180,15 +175,18 @@
 (define (skip-list-iterate-first l) (next-node (skip-list-head l)))
 ;; The position of the next key, #f at the end.
 (define (skip-list-iterate-next l pos)
+  (when (node-owner pos) (check-owner 'skip-list-iterate-next l pos))
   (next-node pos))
-(define (check-live who pos) (unless (node-live? pos) (error who "iterator invalidated by deletion")))
+(define (check-owner who l pos)
+  (unless (eq? l (node-owner pos))
+    (error who (if (node-owner pos) "iterator does not belong to given skip-list" "iterator invalidated by deletion"))))
 ;; The key at a position.
 (define (skip-list-iterate-key l pos)
-  (check-live 'skip-list-iterate-key pos)
+  (check-owner 'skip-list-iterate-key l pos)
   (node-key pos))
 ;; The value at a position.
 (define (skip-list-iterate-value l pos)
-  (check-live 'skip-list-iterate-value pos)
+  (check-owner 'skip-list-iterate-value l pos)
   (node-value pos))
 
 ;; head : node before the first, with links at all levels; height : levels in use; seed : state of the generator;
@@ -198,7 +196,7 @@
   (lambda (l port mode)
     (fprintf port "#<~askip-list~a>"
              (if (skip-list-adjustable? l) "adjustable-" "")
-             (if (eq? any/c (skip-list-key-c l)) "" "*")))
+             (if (plain-keys? (skip-list-key-c l) (skip-list-val-c l)) "" "*")))
   #:property prop:dict/contract
   (list (vector-immutable
          (lambda (l k [default (lambda () (skip-list-ref l k))]) (skip-list-ref l k default))
@@ -212,7 +210,9 @@
          (lambda (l pos) (skip-list-iterate-key l pos))
          (lambda (l pos) (skip-list-iterate-value l pos)))
         (vector-immutable any/c any/c (lambda (v) (node? v))
-                          (lambda (l) (skip-list-key-c l)) (lambda (l) (skip-list-val-c l)) (lambda (l) skip-list-iter?)))
+                          (lambda (l) (told/c (skip-list-key-c l) (skip-list-key-c l) (skip-list-val-c l)))
+                          (lambda (l) (told/c (skip-list-val-c l) (skip-list-key-c l) (skip-list-val-c l)))
+                          (lambda (l) skip-list-iter?)))
   #:methods gen:ordered-dict
   [(define dict-iterate-least (lambda (l) (skip-list-iterate-least l)))
    (define dict-iterate-greatest (lambda (l) (skip-list-iterate-greatest l)))

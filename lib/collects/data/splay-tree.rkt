@@ -5,7 +5,7 @@
 ;; In an adjustable tree the keys of a subtree are relative to its place (offset), so that all keys from one
 ;; on move in O(log n).
 
-(require racket/contract/base (only-in racket/math natural?) racket/dict "order.rkt")
+(require racket/contract/base (only-in racket/math natural?) racket/dict "order.rkt" "private/keys.rkt")
 
 (provide splay-tree? adjustable-splay-tree? splay-tree-iter?
          (contract-out
@@ -120,15 +120,10 @@
 (define integer-order (order 'integer-order exact-integer? (order-comparator real-order)))
 ;; An empty splay tree, a mutable dictionary in the order of its keys.
 (define (make-splay-tree [order datum-order] #:key-contract [key-c any/c] #:value-contract [val-c any/c])
-  (define domain (order-domain-contract order))
-  (if (and (eq? domain any/c) (eq? key-c any/c) (eq? val-c any/c))
-      (splay-tree order #f #f any/c any/c)
-      (splay-tree order #f #f (and/c domain key-c) (and/c any/c val-c))))
+  (splay-tree order #f #f (both/c (order-domain-contract order) key-c) val-c))
 ;; An empty splay tree with exact integers as keys, which splay-tree-expand! and splay-tree-contract! shift.
 (define (make-adjustable-splay-tree #:key-contract [key-c any/c] #:value-contract [val-c any/c])
-  (if (and (eq? key-c any/c) (eq? val-c any/c))
-      (splay-tree integer-order #f #t exact-integer? any/c)
-      (splay-tree integer-order #f #t (and/c exact-integer? key-c) (and/c any/c val-c))))
+  (splay-tree integer-order #f #t (if (eq? key-c any/c) exact-integer? key-c) val-c))
 
 ;; The value of k. Without one: default, called when it is a procedure; by default an error. O(log n) amortised.
 (define (splay-tree-ref t k [default (lambda () (error 'splay-tree-ref "no value found for key: ~e" k))])
@@ -270,7 +265,7 @@
 (struct splay-tree (order [root #:mutable] relative? key-c val-c)
   #:property prop:custom-write
   (lambda (t port mode)
-    (write-string (cond [(not (memq (splay-tree-key-c t) (list any/c exact-integer?))) "#<splay-tree*>"]
+    (write-string (cond [(not (plain-keys? (splay-tree-key-c t) (splay-tree-val-c t))) "#<splay-tree*>"]
                         [(splay-tree-relative? t) "#<adjustable-splay-tree>"]
                         [else "#<splay-tree>"])
                   port))
@@ -287,7 +282,8 @@
          (lambda (t pos) (splay-tree-iterate-key t pos))
          (lambda (t pos) (splay-tree-iterate-value t pos)))
         (vector-immutable any/c any/c (lambda (v) (splay-tree-iter? v))
-                          (lambda (t) (splay-tree-key-c t)) (lambda (t) (splay-tree-val-c t))
+                          (lambda (t) (told/c (splay-tree-key-c t) (splay-tree-key-c t) (splay-tree-val-c t)))
+                          (lambda (t) (told/c (splay-tree-val-c t) (splay-tree-key-c t) (splay-tree-val-c t)))
                           (lambda (t) splay-tree-iter?)))
   #:methods gen:ordered-dict
   [(define dict-iterate-least (lambda (t) (splay-tree-iterate-least t)))

@@ -13,7 +13,7 @@
 ;; parent : another set, or #f at a root; rank : bound of the depth under a root; value : the canonical element of a root
 (struct uf-set ([parent #:mutable] [rank #:mutable] [value #:mutable])
   #:property prop:custom-write
-  (lambda (s port mode) (fprintf port (if mode "#<uf-set: ~s>" "#<uf-set: ~a>") (uf-set-value (root s)))))
+  (lambda (s port mode) (fprintf port (case mode [(#t) "#<uf-set: ~s>"] [(#f) "#<uf-set: ~a>"] [else "#<uf-set: ~v>"]) (uf-set-value (root s)))))
 
 ;; A set of one value, v, which stands for it.
 (define (uf-new v) (uf-set #f 0 v))

@@ -10,107 +10,110 @@
 (define empty-header "\r\n")
 
 (define (check-header who h) (unless (or (string? h) (bytes? h)) (raise-argument-error who "(or/c string? bytes?)" h)))
-(define (check-name who name) (unless (or (string? name) (bytes? name)) (raise-argument-error who "(or/c string? bytes?)" name)))
 
-(define (part h start [end #f])
-  (if (bytes? h) (subbytes h start (or end (bytes-length h))) (substring h start (or end (string-length h)))))
-(define (join h . parts)
-  (if (bytes? h) (apply bytes-append parts) (apply string-append parts)))
-(define (literal h text) (if (bytes? h) (string->bytes/utf-8 text) text))
+;; A bytes header has names that are bytes; a string header may be asked for either.
+(define (check-name who name h)
+  (check-header who h)
+  (cond
+    [(bytes? h) (unless (bytes? name) (raise-argument-error who "bytes field for bytes header" 0 name h))]
+    [else (unless (or (string? name) (bytes? name)) (raise-argument-error who "string field for string header" 0 name h))]))
+
+(define (part h start [end (size h)]) (if (bytes? h) (subbytes h start end) (substring h start end)))
+(define (size h) (if (bytes? h) (bytes-length h) (string-length h)))
 
 ;; Raises exn:fail when a line of h is no field, or the empty line at the end is missing.
 (define (validate-header h)
   (check-header 'validate-header h)
-  (define n (if (bytes? h) (bytes-length h) (string-length h)))
-  (define (text start)
-    (let ([p (part h start)])
-      (if (bytes? p) (bytes->string/latin-1 p) p)))
-  (let loop ([at 0] [first? #t])
+  (let loop ([at 0])
     (cond
-      [(and (= (+ at 2) n) (regexp-match? #rx"^\r\n" h at)) (void)]
-      [(= at n) (error 'validate-header "missing ending CRLF")]
-      [else
+      [(and (= (+ at 2) (size h)) (regexp-match? #rx"^\r\n" h at)) (void)]
+      [(= at (size h)) (error 'validate-header "missing ending CRLF")]
+      [(regexp-match? #rx"^(?:[ \t]|[^ \t:\r\n]*:)" h at)
        (define line (regexp-match-positions #rx"\r\n" h at))
-       (cond
-         [(not line) (error 'validate-header "missing ending CRLF")]
-         [(regexp-match? (if first? #rx"^[^ \t:\r\n]+[ \t]*:" #rx"^(?:[^ \t:\r\n]+[ \t]*:|[ \t])") h at)
-          (loop (cdar line) #f)]
-         [else (error 'validate-header "ill-formed header at ~s" (text at))])])))
+       (if line (loop (cdar line)) (error 'validate-header "missing ending CRLF"))]
+      [else (error 'validate-header "ill-formed header at ~s" (part h at))])))
 
-(define (field-start h name)
-  (define text (if (bytes? name) (bytes->string/latin-1 name) name))
-  (define rx (string-append "(?:^|\r\n)(?i:" (regexp-quote text) ")[ \t]*:[ \t]*"))
-  (regexp-match-positions (if (bytes? h) (byte-regexp (string->bytes/latin-1 rx)) (regexp rx)) h))
+;; Where the text of the field that begins before at ends, and where the next field begins, if there is one.
+(define (field-end h at)
+  (cond
+    [(regexp-match-positions #rx"\r\n(?=[^ \t:\r\n\"]*:)" h at) => (lambda (m) (values (caar m) (cdar m)))]
+    [(regexp-match-positions #rx"\r\n\r\n$" h at) => (lambda (m) (values (caar m) #f))]
+    [else (values (size h) #f)]))
 
-;; -> #f, or positions of the line's beginning, the value and the value's end
-(define (find-field h name)
-  (define m (field-start h name))
+;; Calls found with the line's beginning, the positions of the text, and of the next field or #f; -> #f: no such field
+(define (find-field name h found)
+  (define quoted
+    (regexp-quote (cond [(bytes? h) name] [(bytes? name) (bytes->string/latin-1 name)] [else name])))
+  (define m
+    (regexp-match-positions
+     (if (bytes? h)
+         (byte-regexp (bytes-append #"(?:^|\r\n)((?i:" quoted #"): *)"))
+         (regexp (string-append "(?:^|\r\n)((?i:" quoted "): *)")))
+     h))
   (and m
-       (let* ([line (if (regexp-match? #rx"^\r\n" h (caar m)) (+ 2 (caar m)) (caar m))]
-              [end (regexp-match-positions #rx"\r\n(?![ \t])" h (cdar m))])
-         (values-list line (cdar m) (if end (caar end) (if (bytes? h) (bytes-length h) (string-length h)))))))
-(define (values-list . l) l)
+       (let-values ([(end next) (field-end h (cdar m))])
+         (found (caadr m) (cdar m) end next))))
 
 ;; The value of the first field of that name, in any case of letters, else #f.
 (define (extract-field name h)
-  (check-name 'extract-field name)
-  (check-header 'extract-field h)
-  (define f (find-field h name))
-  (and f (part h (cadr f) (caddr f))))
+  (check-name 'extract-field name h)
+  (find-field name h (lambda (line start end next) (part h start end))))
 
 ;; The header without the first field of that name.
 (define (remove-field name h)
-  (check-name 'remove-field name)
-  (check-header 'remove-field h)
-  (define f (find-field h name))
-  (if f (join h (part h 0 (car f)) (part h (+ 2 (caddr f)))) h))
+  (check-name 'remove-field name h)
+  (or (find-field name h (lambda (line start end next)
+                           (join (part h 0 line) (if next (part h next) (newline-for h)))))
+      h))
+(define (newline-for h) (if (bytes? h) #"\r\n" "\r\n"))
+(define (join a b) (if (bytes? a) (bytes-append a b) (string-append a b)))
 
 ;; The header with the field in front of its others.
 (define (insert-field name value h)
-  (check-name 'insert-field name)
-  (check-header 'insert-field h)
-  (join h name (literal h ": ") value (literal h "\r\n") h))
+  (check-name 'insert-field name h)
+  (cond
+    [(bytes? h) (bytes-append name #": " value #"\r\n" h)]
+    [else (format "~a: ~a\r\n~a" name value h)]))
 
 ;; value : #f removes the field
 (define (replace-field name value h)
-  (check-name 'replace-field name)
-  (check-header 'replace-field h)
-  (define f (find-field h name))
-  (cond
-    [(and f value) (join h (part h 0 (car f)) name (literal h ": ") value (part h (caddr f)))]
-    [f (remove-field name h)]
-    [value (insert-field name value h)]
-    [else h]))
+  (check-name 'replace-field name h)
+  (if value
+      (or (find-field name h (lambda (line start end next)
+                               (join (part h 0 line)
+                                     (insert-field name value (if next (part h next) (newline-for h))))))
+          (insert-field name value h))
+      (remove-field name h)))
 
 ;; -> list of pairs of name and value
 (define (extract-all-fields h)
   (check-header 'extract-all-fields h)
   (let loop ([at 0])
-    (define m (regexp-match-positions #rx"^([^ \t:\r\n]+)[ \t]*:[ \t]*" h at))
+    (define m (regexp-match-positions #rx"^([^:\r\n]*): *" h at))
     (cond
       [m
-       (define end (regexp-match-positions #rx"\r\n(?![ \t])" h (cdar m)))
-       (define stop (if end (caar end) (if (bytes? h) (bytes-length h) (string-length h))))
-       (cons (cons (part h (caadr m) (cdadr m)) (part h (cdar m) stop))
-             (if end (loop (cdar end)) '()))]
+       (define-values (end next) (field-end h (cdar m)))
+       (cons (cons (part h (caadr m) (cdadr m)) (part h (cdar m) end))
+             (if next (loop next) '()))]
+      [(regexp-match-positions #rx"\r\n(?=[^:\r\n]*:)" h at) => (lambda (m) (loop (cdar m)))]
       [else '()])))
 
 ;; The fields of a, then those of b, as one header.
 (define (append-headers a b)
   (check-header 'append-headers a)
   (check-header 'append-headers b)
-  (define n (if (bytes? a) (bytes-length a) (string-length a)))
-  (unless (and (>= n 2) (regexp-match? #rx"\r\n$" a))
-    (error 'append-headers "first argument does not end with CRLF CRLF: ~a" a))
-  (join a (part a 0 (- n 2)) b))
+  (unless (regexp-match? #rx"\r\n$" a) (error 'append-headers "first argument is not a header: ~a" a))
+  (join (part a 0 (- (size a) 2)) b))
 
-;; A header with From, To, Cc, Bcc-less fields for a message; from : string; tos, ccs, bccs : lists of strings
+;; A header with From, To, CC, Subject and Date for a message; the last group of addresses is not named in it.
+;; from : string; tos, ccs, bccs : lists of strings
 (define (standard-message-header from tos ccs bccs subject)
   (define (optional name l h) (if (null? l) h (insert-field name (assemble-address-field l) h)))
-  (let* ([h (insert-field "Subject" subject empty-header)]
+  (let* ([h (insert-field "Date" (now-text) empty-header)]
+         [h (insert-field "Subject" subject h)]
          [h (optional "CC" ccs h)]
          [h (optional "To" tos h)])
-    (insert-field "From" from (insert-field "Date" (now-text) h))))
+    (insert-field "From" from h)))
 
 (define (now-text)
   (define d (seconds->date (current-seconds) #f))
@@ -122,10 +125,9 @@
 
 ;; Several lines as one field's value.
 (define (data-lines->data lines)
-  (cond
-    [(null? lines) ""]
-    [else (apply string-append (car lines)
-                 (for*/list ([l (in-list (cdr lines))] [p (in-list (list "\r\n\t" l))]) p))]))
+  (if (null? lines)
+      ""
+      (apply string-append (format "~a" (car lines)) (for/list ([l (in-list (cdr lines))]) (format "\r\n\t~a" l)))))
 
 ;; ---- addresses --------------------------------------------------------------------------------
 
@@ -139,42 +141,44 @@
         (define-values (name address full) (take-apart one))
         (case form [(name) name] [(address) address] [(full) full] [else (list name address full)]))))
 
-;; At the commas that are outside of quotes, parentheses and angle brackets.
-(define (split-addresses text)
-  (define n (string-length text))
-  (let loop ([i 0] [start 0] [quoted? #f] [depth 0] [out '()])
-    (define (piece) (regexp-replace* #px"^\\s+|\\s+$" (substring text start i) ""))
-    (cond
-      [(= i n) (reverse (let ([p (piece)]) (if (string=? p "") out (cons p out))))]
-      [else
-       (define c (string-ref text i))
-       (cond
-         [(and quoted? (char=? c #\\)) (loop (min n (+ i 2)) start #t depth out)]
-         [(char=? c #\") (loop (+ i 1) start (not quoted?) depth out)]
-         [quoted? (loop (+ i 1) start #t depth out)]
-         [(memv c '(#\( #\<)) (loop (+ i 1) start #f (+ depth 1) out)]
-         [(memv c '(#\) #\>)) (loop (+ i 1) start #f (max 0 (- depth 1)) out)]
-         [(and (char=? c #\,) (eqv? depth 0)) (loop (+ i 1) (+ i 1) #f 0 (cons (piece) out))]
-         [else (loop (+ i 1) start #f depth out)])])))
+(define (trim text) (regexp-replace* #px"^\\s+|\\s+$" text ""))
 
+;; At the commas that are outside of quotes and parentheses; what is behind the last one counts when it is not empty.
+(define (split-addresses text)
+  (define commas
+    (for/list ([m (in-list (regexp-match-positions* #rx"\"(?:[^\\\"]|\\.)*\"|[(][^)]*[)]|," text))]
+               #:when (char=? #\, (string-ref text (car m))))
+      (car m)))
+  (let loop ([start 0] [l commas])
+    (cond
+      [(pair? l) (cons (trim (substring text start (car l))) (loop (+ 1 (car l)) (cdr l)))]
+      [(regexp-match? #px"^\\s*$" text start) '()]
+      [else (list (trim (substring text start)))])))
+
+;; -> the person's name, or the address without one; the address; both as they are written
 (define (take-apart one)
+  (define (named name address full) (if (string=? name "") (values address address address) (values name address full)))
+  (define (both name address) (named (trim name) (trim address) (format "~a <~a>" (trim name) (trim address))))
   (cond
-    [(regexp-match #px"^(.*?)\\s*<\\s*([^<>]*?)\\s*>\\s*$" one)
-     => (lambda (m) (values (if (string=? "" (cadr m)) (caddr m) (cadr m)) (caddr m) one))]
-    [(regexp-match #px"^\\s*(\\S+)\\s*\\((.*)\\)\\s*$" one)
-     => (lambda (m) (values (caddr m) (cadr m) one))]
-    [(regexp-match? #px"\\s" one) (error 'extract-addresses "cannot parse address: ~a" one)]
+    [(regexp-match #rx"^(\"(?:[^\\\"]|\\\\.)*\").*<([^<>]*)>$" one) => (lambda (m) (both (cadr m) (caddr m)))]
+    [(regexp-match #rx"^(.*)<([^<>]*)>$" one) => (lambda (m) (both (cadr m) (caddr m)))]
+    [(regexp-match #px"^([^()<>\"]*)[(](.*?)[)](?:\\s*[(].*?[)]|[)])*$" one)
+     => (lambda (m)
+          (define address (trim (cadr m)))
+          (named (caddr m) address (format "~a (~a)" address (caddr m))))]
+    [(regexp-match #rx"<([^<>]*)>" one) => (lambda (m) (named "" (trim (cadr m)) #f))]
+    [(regexp-match? #rx"[\"()<>]" one) (error 'extract-address "cannot parse address: ~a" one)]
     [else (values one one one)]))
 
-;; Addresses with commas, in lines of less than 72 characters where possible.
+;; Addresses with commas, in lines of at most 73 characters where possible.
 (define (assemble-address-field addresses)
   (if (null? addresses)
       ""
       (let loop ([l (cdr addresses)] [text (car addresses)] [column (string-length (car addresses))])
         (cond
           [(null? l) text]
-          [(> (+ column (string-length (car l)) 2) 72)
-           (loop (cdr l) (string-append text ",\r\n    " (car l)) (+ 4 (string-length (car l))))]
+          [(> (+ column 2 (string-length (car l))) 73)
+           (loop (cdr l) (string-append text ",\r\n\t" (car l)) (string-length (car l)))]
           [else (loop (cdr l) (string-append text ", " (car l)) (+ column 2 (string-length (car l))))]))))
 
 ;; empty-header : string?

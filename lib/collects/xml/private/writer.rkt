@@ -54,7 +54,7 @@
     [(pcdata? c)
      (line)
      (write-string (if unescaped? (pcdata-string c) (escape-text (pcdata-string c))) out)]
-    [(entity? c) (line) (write-entity (entity-text c) out)]
+    [(entity? c) (write-entity (entity-text c) out)]
     [(cdata? c) (line) (write-string (cdata-string c) out)]
     [(comment? c) (line) (fprintf out "<!--~a-->" (comment-text c))]
     [(p-i? c) (line) (write-p-i c out)]
@@ -106,7 +106,9 @@
   (when dtd (write-dtd dtd out))
   (misc (prolog-misc2 front))
   (write-content (document-element d) out indentation 0 #f)
-  (for ([m (in-list (document-misc d))]) (write-content m out 'none 0 #f) (newline out))
+  (define after (document-misc d))
+  (unless (or (null? after) (memq indentation '(none classic))) (newline out))
+  (misc after)
   (void))
 
 (define (write-dtd dtd out)
