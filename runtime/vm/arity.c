@@ -99,6 +99,16 @@ int arity_of(woad_vm *vm, woad_value proc, ArityClause *clauses) {
   }
 }
 
+bool arity_is_incomplete(woad_vm *vm, woad_value proc) {
+  for (;;) {
+    if (struct_property_get(vm, vm->prop.incomplete_arity, proc) != VALUE_NONE) return true;
+    proc = impersonator_base(proc);
+    if (!value_is_struct(proc)) return false;
+    woad_value spec = struct_of(proc)->type->proc_spec;
+    proc = value_is_fixnum(spec) ? struct_of(proc)->fields[fixnum_value(spec)] : spec;
+  }
+}
+
 static woad_value make_at_least(woad_vm *vm, int min) {
   woad_value field = fixnum_make(min);
   return struct_make_from(vm, VALUE_AS(StructType, vm->arity_at_least), 1, &field);

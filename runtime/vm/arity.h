@@ -16,5 +16,7 @@ woad_value arity_value(woad_vm *vm, woad_value proc);
 const char *arity_text(woad_vm *vm, woad_value proc);
 /* Is PROC a procedure that leaves its first argument, an object, out of what it says of its arity? */
 bool arity_is_method(woad_value proc);
+/* Does PROC, or the procedure that a structure stands for, fail without keywords, whatever its arity says? */
+bool arity_is_incomplete(woad_vm *vm, woad_value proc);
 
 #endif

@@ -131,10 +131,10 @@ static woad_value go_on_with_target(woad_vm *vm, const woad_value *slots) {
 
 static _Noreturn void wrong_extra(woad_vm *vm, const woad_value *slots, int at, woad_value received) {
   raise_format(vm, vm->exn.fail_contract,
-               "procedure %s: wrapper's %dth result is not valid;\n"
-               " %dth extra result (before original argument count) should be\n 'mark%s\n"
+               "procedure %s: wrapper's %s result is not valid;\n"
+               " %s extra result (before original argument count) should be\n 'mark%s\n"
                "  original: %V\n  wrapper: %V\n  received: %V",
-               kind_text(slots[SLOT_SELF]), at, at, at == 0 ? " or a wrapper for the original procedure's result" : "",
+               kind_text(slots[SLOT_SELF]), raise_ordinal(vm, at), raise_ordinal(vm, at), at == 0 ? " or a wrapper for the original procedure's result" : "",
                impersonator_of(slots[SLOT_SELF])->target, impersonator_of(slots[SLOT_SELF])->procs[0], received);
 }
 
@@ -149,10 +149,10 @@ static void read_extras(woad_vm *vm, woad_value *slots, int nextra, const woad_v
     if (vals[i] != vm->sym.mark) wrong_extra(vm, slots, i, vals[i]);
     if (i + 2 >= nextra)
       raise_format(vm, vm->exn.fail_contract,
-                   "procedure %s: wrapper's %dth result needs addition extra results;\n"
-                   "  %dth extra result (before original argument count) needs an additional\n  two results after 'mark\n"
+                   "procedure %s: wrapper's %s result needs addition extra results;\n"
+                   "  %s extra result (before original argument count) needs an additional\n  two results after 'mark\n"
                    "  original: %V\n  wrapper: %V",
-                   kind_text(slots[SLOT_SELF]), i, i, impersonator_of(slots[SLOT_SELF])->target,
+                   kind_text(slots[SLOT_SELF]), raise_ordinal(vm, i), raise_ordinal(vm, i), impersonator_of(slots[SLOT_SELF])->target,
                    impersonator_of(slots[SLOT_SELF])->procs[0]);
     slots[SLOT_MARKS] = pair_make(vm, pair_make(vm, vals[i + 1], vals[i + 2]), slots[SLOT_MARKS]);
   }

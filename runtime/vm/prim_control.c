@@ -83,7 +83,7 @@ PRIM("procedure-arity-includes?", procedure_arity_includes_p, 2, 3, PF_RAISES, R
   arg_procedure(vm, 0, argc, argv);
   size_t k = arg_natural(vm, 1, argc, argv);
   bool kws_ok = argc > 2 && value_is_true(argv[2]);
-  if (!kws_ok && struct_property_get(vm, vm->prop.incomplete_arity, argv[0]) != VALUE_NONE) return VALUE_FALSE;
+  if (!kws_ok && arity_is_incomplete(vm, argv[0])) return VALUE_FALSE;
   return value_bool(call_arity_includes(vm, argv[0], k > INT32_MAX ? INT32_MAX : (int)k));
 }
 

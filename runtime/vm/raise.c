@@ -177,7 +177,7 @@ _Noreturn void raise_argument(woad_vm *vm, const char *who, const char *expected
   raise_message(vm, vm->exn.fail_contract, buf_cstring(vm, &buf));
 }
 
-static const char *ordinal(woad_vm *vm, int n) {
+const char *raise_ordinal(woad_vm *vm, int n) {
   const char *suffix = n % 100 / 10 == 1 ? "th" : n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
   return raise_text(vm, "%d%s", n, suffix);
 }
@@ -189,7 +189,7 @@ _Noreturn void raise_argument_listing(woad_vm *vm, const char *who, const char *
   buf_add_format(vm, &buf, "%s: contract violation\n  expected: %s\n  given: ", who_text(vm, who), expected);
   buf_add_cstring(vm, &buf, value_text(vm, argv[pos]));
   if (argc > 1) {
-    buf_add_format(vm, &buf, "\n  argument position: %s\n  other arguments...:", ordinal(vm, pos + 1));
+    buf_add_format(vm, &buf, "\n  argument position: %s\n  other arguments...:", raise_ordinal(vm, pos + 1));
     for (int i = 0; i < argc; i++) {
       if (i == pos) continue;
       buf_add_cstring(vm, &buf, "\n   ");

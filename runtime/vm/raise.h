@@ -56,6 +56,8 @@ _Noreturn void raise_errno(woad_vm *vm, const char *who, const char *message, co
 _Noreturn void raise_undefined(woad_vm *vm, woad_value name, const char *detail);
 /* message text by the same rules as raise_format, in collected memory */
 char *raise_text(woad_vm *vm, const char *format, ...);
+/* "1st", "2nd" and so on */
+const char *raise_ordinal(woad_vm *vm, int n);
 /* a fresh exception of TYPE with MESSAGE, current marks, and the own fields; not raised */
 woad_value raise_make_exn(woad_vm *vm, woad_value exn_type, const char *message, int nfields, const woad_value *fields);
 

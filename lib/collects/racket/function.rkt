@@ -70,7 +70,7 @@
 ;; join : given arguments, new arguments -> arguments
 (define (make-curry who right?)
   (define (join given new) (if right? (append new given) (append given new)))
-  ;; the first application goes on collecting unless it has all the arguments there can be
+  ;; the first application goes on collecting unless it has all the arguments and keywords there can be
   (define (curried f given kws kw-args first?)
     (define (call args kws kw-args)
       (if (null? kws) (apply f args) (keyword-apply f kws kw-args args)))
@@ -81,6 +81,7 @@
       (define complete?
         (and (if first?
                  (and (positive? (procedure-arity-mask f))
+                      (equal? all-kws allowed)
                       (eqv? (integer-length (procedure-arity-mask f)) (+ 1 (length args))))
                  (procedure-arity-includes? f (length args) #t))
              (andmap (lambda (k) (memq k all-kws)) required)))
@@ -90,11 +91,14 @@
         [else (call args all-kws all-kw-args)]))
     (define plain (lambda new (apply more '() '() new)))
     (define-values (required allowed) (procedure-keywords f))
-    (procedure-rename
-     (procedure-reduce-arity-mask (if (null? allowed) plain (make-keyword-procedure more plain))
-                                  (mask-up-to f (length given)))
-     (let ([n (object-name f)])
-       (if (symbol? n) (string->symbol (string-append "curried:" (symbol->string n))) 'curried))))
+    (define mask (mask-up-to f (length given)))
+    (define name
+      (let ([n (object-name f)])
+        (if (symbol? n) (string->symbol (string-append "curried:" (symbol->string n))) 'curried)))
+    (if (null? allowed)
+        (procedure-reduce-arity-mask plain mask name)
+        (procedure-reduce-keyword-arity-mask (make-keyword-procedure more plain) mask '()
+                                             (and allowed (remq* kws allowed)) name)))
   (define (start kws kw-args f . args)
     (unless (procedure? f) (raise-argument-error who "procedure?" f))
     (if (and (null? args) (null? kws))

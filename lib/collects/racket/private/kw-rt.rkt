@@ -465,17 +465,15 @@
          (unless (= mask (bitwise-and mask (kw-mask f)))
            (raise-arguments-error who "arity of procedure does not include requested arity"
                                   "procedure" f))
-         (letrec ([new (make-list-keyword-procedure
+         (letrec ([name (or (and (pair? more) (car more))
+                            (let ([n (object-name f)]) (if (symbol? n) n 'procedure)))]
+                  [new (make-list-keyword-procedure
                         (kw-proc f) required allowed mask
                         (procedure-reduce-arity-mask
-                         (if (null? required)
-                             (kw-plain f)
-                             (procedure-rename
-                              (lambda args (missing-keyword new args))
-                              (let ([n (object-name f)]) (if (symbol? n) n 'procedure))))
-                         mask))])
+                         (if (null? required) (kw-plain f) (lambda args (missing-keyword new args)))
+                         mask name))])
            new)]
-        [else (procedure-reduce-arity-mask f mask)])))
+        [else (apply procedure-reduce-arity-mask f mask more)])))
 
   ;; ---- impersonators ----------------------------------------------------------------------------
 
@@ -484,21 +482,24 @@
   (define (impersonator-maker who make plain-make star?)
     (procedure-rename
      (lambda (f wrapper . props)
-      (if (and (keyword-procedure? f) (procedure? wrapper))
+      (if (and (procedure? f) (procedure? wrapper) (takes-keywords? f))
           (begin
             (check-wrapper who f wrapper)
             (letrec ([made (apply make f wrapper
                                   prop:target (record-with
                                                f
-                                               (plain-make (kw-proc (record-of f))
+                                               (plain-make (keyword-caller f)
                                                            (lambda (kws vals . args)
-                                                             (wrap-keywords wrapper kws vals
+                                                             (wrap-keywords wrapper (eq? plain-make chaperone-procedure) kws vals
                                                                             (if star? (cons made args) args)
                                                                             (length args)))))
                                   props)])
               made))
           (apply make f wrapper props)))
      who))
+
+  (define (takes-keywords? f)
+    (let-values ([(required allowed) (new-procedure-keywords f)]) (not (null? allowed))))
 
   ;; The record of an impersonator of f in which proc stands in the place of that of f.
   (define (record-with f proc) (record-around f #f proc 0))
@@ -532,24 +533,42 @@
         [else #f])))
 
   ;; The wrapper gives its extra results, the list of keyword values, the arguments.
-  (define (wrap-keywords wrapper kws vals args nargs)
+  (define (wrap-keywords wrapper chaperone? kws vals args nargs)
+    (define (fail what . fields)
+      (apply raise-arguments-error '|keyword procedure chaperone| what (append fields (list "wrapper procedure" wrapper))))
     (call-with-values
      (lambda () (keyword-apply/list wrapper kws vals (list args)))
      (lambda results
-       (let* ([nextra (- (length results) nargs 1)]
-              [extra (if (< nextra 0) null (first-of results nextra))]
-              [rest (if (< nextra 0) results (list-tail results nextra))])
-         (apply values (append extra (cons kws rest)))))))
+       (let ([nextra (- (length results) nargs 1)])
+         (when (< nextra 0)
+           (fail "wrong number of results from wrapper procedure"
+                 "expected minimum number of results" (add1 nargs) "received number of results" (length results)))
+         (let* ([rest (list-tail results nextra)] [given (car rest)])
+           (unless (and (list? given) (= (length given) (length vals)))
+             (fail (string-append "expected a list of keyword-argument values as first result"
+                                  " (after the result-wrapper procedure or mark specifications) from wrapper procedure")
+                   "first result" given))
+           (when chaperone?
+             (for-each
+              (lambda (k new old)
+                (unless (chaperone-of? new old)
+                  (fail (string-append "#:" (keyword->string k)
+                                       " keyword result is not a chaperone of original argument from chaperoning procedure")
+                        "result" new)))
+              kws given vals))
+           (apply values (append (first-of results nextra) (cons kws rest))))))))
 
   (define (first-of l n) (if (zero? n) null (cons (car l) (first-of (cdr l) (sub1 n)))))
 
   (define (check-wrapper who f wrapper)
-    (let-values ([(required allowed) (new-procedure-keywords wrapper)])
-      (unless (and (subset? required (kw-required f))
-                   (or (not allowed) (and (kw-allowed f) (subset? (kw-allowed f) allowed))))
-        (raise-arguments-error who "keywords of wrapper procedure do not cover keywords of original procedure"
-                               "wrapper" wrapper
-                               "original" f))))
+    (define (fail what)
+      (raise-arguments-error who what "wrapper procedure" wrapper "original procedure" f))
+    (let-values ([(required allowed) (new-procedure-keywords f)]
+                 [(wrapper-required wrapper-allowed) (new-procedure-keywords wrapper)])
+      (unless (subset? wrapper-required required)
+        (fail "wrapper procedure requires more keywords than original procedure"))
+      (unless (or (not wrapper-allowed) (and allowed (subset? allowed wrapper-allowed)))
+        (fail "wrapper procedure does not accept all keywords of original procedure"))))
 
   (define new-impersonate-procedure
     (let ([impersonate-procedure
