@@ -1,7 +1,6 @@
 #lang racket/base
 ;; racket/contract: promises about values, checked where they pass from one party to another.  Layer: contract system.
-(require "contract/base.rkt" "contract/combinator.rkt" "contract/region.rkt" "contract/parametric.rkt"
-         "contract/private/generate.rkt" "contract/private/internals.rkt")
-(provide (all-from-out "contract/base.rkt" "contract/combinator.rkt" "contract/region.rkt" "contract/parametric.rkt"
-                       "contract/private/generate.rkt")
-         contract-proc make-proj-contract raise-contract-error contract-struct define-contract-struct)
+(require "contract/base.rkt" "contract/combinator.rkt" "contract/parametric.rkt" "contract/region.rkt"
+         "contract/private/generate.rkt" "contract/private/older.rkt")
+(provide (all-from-out "contract/base.rkt" "contract/combinator.rkt" "contract/parametric.rkt" "contract/region.rkt"
+                       "contract/private/generate.rkt" "contract/private/older.rkt"))

@@ -13,7 +13,8 @@
          (all-from-out "private/unit/words.rkt"))
 
 (require "private/unit/runtime.rkt" (only-in '#%unsafe unsafe-undefined)
-         (only-in racket/contract/base contract ->) (only-in racket/contract/region current-contract-region) "private/unit/contract.rkt" "private/unit/words.rkt"
+         (only-in racket/contract/base contract ->) (only-in "contract/private/apply.rkt" current-contract-region)
+         "private/unit/contract.rkt" "private/unit/words.rkt"
          (for-syntax racket/base racket/struct-info "private/unit/signatures.rkt" "private/unit/elements.rkt" "contract/private/location.rkt"))
 
 ;; ---- signatures ---------------------------------------------------------------------------------
@@ -203,7 +204,7 @@
                   #:when (bound-identifier=? e id))
         (if c
             #`(set-box! #,b (contract #,(inside (r* r c)) #,from '(unit #,name)
-                                      (variable-reference->module-source (#%variable-reference))
+                                      (current-contract-region)
                                       '#,(datum->syntax #f (syntax-e id)) #,(location-syntax source)))
             #`(set-box! #,b #,from))))
     ;; an expression of the signature's text, with its identifiers as they are here

@@ -6,19 +6,14 @@
          contract-property? chaperone-contract-property? flat-contract-property?
          build-contract-property build-chaperone-contract-property build-flat-contract-property
          make-contract make-chaperone-contract make-flat-contract
-         coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
-         contract-first-order contract-first-order-passes? contract-stronger? contract-equivalent?
-         has-blame? value-blame list-contract?
+         coerce-contract coerce-contracts coerce-contract/f
+         coerce-flat-contract coerce-flat-contracts coerce-chaperone-contract coerce-chaperone-contracts
+         contract-first-order contract-first-order-passes? contract-stronger? contract-equivalent? list-contract?
+         has-blame? value-blame
          blame? blame-source blame-value blame-contract blame-positive blame-negative blame-swapped? blame-original?
          blame-swap blame-add-context blame-context blame-add-missing-party blame-missing-party?
          blame-replace-negative blame-replaced-negative? blame-update blame-fmt->-string raise-blame-error current-blame-format
-         coerce-flat-contracts coerce-chaperone-contracts char-in/c
-         eq-contract? eq-contract-val equal-contract? equal-contract-val
+         char-in/c eq-contract? eq-contract-val equal-contract? equal-contract-val
          contract-struct-generate contract-struct-exercise
-         (except-out (all-from-out "private/internals.rkt")
-                     contract-proc make-proj-contract raise-contract-error contract-struct define-contract-struct
-                     blame-add-car-context blame-add-cdr-context blame-add-nth-arg-context blame-add-range-context
-                     raise-not-cons-blame-error bad-number-of-results n->th
-                     base->? base->-doms/c base->-rngs/c unspecified-dom values/drop tail-marks-match? keywords-match
-                     matches-arity-exactly? arity-checking-wrapper)
+         (all-from-out "private/internals.rkt")
          (struct-out exn:fail:contract:blame))

@@ -45,7 +45,7 @@
                  (when why (raise-blame-error blame #:missing-party neg s why))
                  (cond
                    [(immutable? s) (for ([id (in-list (elements s))]) (out id neg)) s]
-                   [else (wrap s (lambda (id) (in id neg)) prop:contracted ctc prop:blame (blame-add-missing-party blame neg))]))))])
+                   [else (wrap s (lambda (id) (in id neg)) prop:contracted ctc prop:blame (blame-with-party blame neg))]))))])
     ctc))
 
 ;; (make-id-table/c who key-c val-c immutable table? immutable? entries map-values wrap)
@@ -91,5 +91,5 @@
                     (if flat? t (map-values t (lambda (v) (out v neg))))]
                    [else
                     (wrap t (lambda (id) (key-in id neg)) (lambda (v) (out v neg)) (lambda (v) (in v neg))
-                          prop:contracted ctc prop:blame (blame-add-missing-party blame neg))]))))])
+                          prop:contracted ctc prop:blame (blame-with-party blame neg))]))))])
     ctc))

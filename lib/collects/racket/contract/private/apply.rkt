@@ -2,15 +2,28 @@
 ;; racket/contract/private/apply: putting a contract on a value, and recursive contracts.
 ;; Layer: contract system, above combine.
 
-(provide contract apply-contract recursive-contract flat-rec-contract flat-murec-contract invariant-assertion
+(provide contract apply-contract source->srcloc recursive-contract flat-rec-contract flat-murec-contract invariant-assertion
          current-contract-region)
 
 (require "blame.rkt" "core.rkt" "combine.rkt" racket/stxparam (for-syntax racket/base "location.rkt"))
 
-;; (apply-contract c v positive negative name location) -> v, or v in a wrapper
+;; (apply-contract c v positive negative name location) -> v, or v in a wrapper;  location : as source->srcloc takes it
 (define (apply-contract c v positive negative name location)
   (define ctc (coerce-contract 'contract c))
-  (((late-neg-of ctc) (make-blame location name (lambda () (name-of ctc)) positive negative)) v #f))
+  (define source (source->srcloc location))
+  (((late-neg-of ctc) (make-blame source name (lambda () (name-of ctc)) (or positive 'false) #f)) v negative))
+
+;; s : srcloc, syntax, #f, or a list or vector of the parts of a srcloc
+(define (source->srcloc s)
+  (cond
+    [(or (not s) (srcloc? s)) s]
+    [(syntax? s) (srcloc (syntax-source s) (syntax-line s) (syntax-column s) (syntax-position s) (syntax-span s))]
+    [(and (list? s) (= 5 (length s))) (apply srcloc s)]
+    [(and (vector? s) (= 5 (vector-length s))) (apply srcloc (vector->list s))]
+    [else
+     (raise (exn:fail:contract
+             (format "contract: expected a source location (srcloc struct, syntax object, list, vector, or #f); got: ~e" s)
+             (current-continuation-marks)))]))
 
 ;; (contract c v positive negative [name [location]])
 ;; The value under the contract: positive is blamed for the value, negative for how it is used; name and location tell of it in
@@ -18,7 +31,7 @@
 (define-syntax (contract stx)
   (syntax-case stx ()
     [(_ c v positive negative)
-     (with-syntax ([name (name-syntax stx (syntax-local-name))])
+     (with-syntax ([name (name-syntax stx (local-name stx))])
        #'(apply-contract c v positive negative name #f))]
     [(_ c v positive negative name) #'(apply-contract c v positive negative name #f)]
     [(_ c v positive negative name location) #'(apply-contract c v positive negative name location)]
@@ -30,7 +43,7 @@
 (define (variable-reference->party ref)
   (define name (variable-reference->module-source ref))
   (define full (resolved-name ref))
-  (if (pair? full) full name))
+  (cond [(pair? full) full] [name name] [else 'top-level]))
 (define (resolved-name ref)
   (define-values (mpi) (variable-reference->module-path-index ref))
   (define name (and mpi (resolved-module-path-name (module-path-index-resolve mpi))))
@@ -119,5 +132,5 @@
 (define-syntax (invariant-assertion stx)
   (syntax-case stx ()
     [(_ c e)
-     #`(apply-contract c e assertion-party assertion-party #,(name-syntax stx (syntax-local-name)) #,(location-syntax #'c))]
+     #`(apply-contract c e assertion-party assertion-party #,(name-syntax stx (local-name stx)) #,(location-syntax #'c))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))

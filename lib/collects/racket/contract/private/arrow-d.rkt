@@ -40,7 +40,7 @@
     (define (check c v blame neg) (((late-neg-of (coerce-contract '->d c)) blame) v neg))
     (define (violated blame neg f what vals results)
       (raise-blame-error blame #:missing-party neg f
-                         (list (format "\n  #:~a violation~a~a~a" what
+                         (list (format "#:~a violation~a~a~a" what
                                        (if (null? vals) "" ", arguments were:")
                                        (apply string-append (map (lambda (v) (format "\n  ~e" v)) vals))
                                        (if results

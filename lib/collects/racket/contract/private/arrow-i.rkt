@@ -6,8 +6,8 @@
 
 (provide ->i unsupplied-arg? the-unsupplied-arg)
 
-(require "blame.rkt" "core.rkt" "apply.rkt" (only-in "wrap.rkt" apply-refused) racket/list
-         (only-in '#%unsafe unsafe-impersonate-procedure) (for-syntax racket/base "arrow-i-shape.rkt"))
+(require "blame.rkt" "core.rkt" "apply.rkt" (only-in "wrap.rkt" apply-refused shape-procedure wrap-all-procedure) (only-in racket/private/kw-rt keyword-caller) racket/list
+         (only-in '#%unsafe unsafe-impersonate-procedure) (for-syntax racket/base "arrow-i-shape.rkt" "location.rkt"))
 
 ;; What an optional argument that was not given stands for in the contracts of others.
 (define the-unsupplied-arg (let () (struct unsupplied-arg ()) (unsupplied-arg)))
@@ -85,7 +85,7 @@
        (cond
          [(eq? ok #t) (void)]
          [(not ok)
-          (apply fail (format "\n  #:~a condition violation; variables are:" (condition-kind c)) (variables))]
+          (apply fail (format "#:~a condition violation; variables are:" (condition-kind c)) (variables))]
          [else
           (raise-blame-error blame #:missing-party neg f
                              (list "~a") (apply string-append (add-between (if (list? ok) ok (list ok)) "\n ")))])]
@@ -95,11 +95,12 @@
                             (list "~a~a") (condition-text c) (apply string-append (variables))))]
       [else
        (unless ok
-         (apply fail (format "\n  #:~a condition violation~a" (condition-kind c)
+         (apply fail (format "#:~a condition violation~a" (condition-kind c)
                              (if (null? vals) "" "; variables are:"))
                 (variables)))])))
 
-(define (dependent-arrow name arguments results conditions [make-direct #f])
+;; called : thunk of what messages call the contract when a procedure under it is applied to arguments that do not fit
+(define (dependent-arrow called name arguments results conditions [make-direct #f])
   (define positions (filter (lambda (p) (exact-integer? (part-key p))) arguments))
   (define keyword-parts (filter (lambda (p) (keyword? (part-key p))) arguments))
   (define rest (findf (lambda (p) (eq? 'rest (part-key p))) arguments))
@@ -109,6 +110,10 @@
     (if rest
         (bitwise-not (- (arithmetic-shift 1 least) 1))
         (- (arithmetic-shift 1 (+ most 1)) (arithmetic-shift 1 least))))
+  (define all-kws (sort (map part-key keyword-parts) keyword<?))
+  (define required-kws (sort (map part-key (filter (lambda (p) (not (part-optional? p))) keyword-parts)) keyword<?))
+  (define (refuse-shape kws kw-args args)
+    (keyword-apply (shape-procedure (called) mask required-kws all-kws) kws kw-args args))
   (define slots (append positions keyword-parts (if rest (list rest) '()) (or results '())))
   (define nslots (length slots))
   (define places (for/hasheq ([p (in-list slots)] [i (in-naturals)]) (values (part-name p) i)))
@@ -153,23 +158,19 @@
            (raise-blame-error blame #:missing-party neg f
                               '(expected: "a procedure that accepts ~a" given: "~e")
                               (describe least most rest keyword-parts) f))
-         (define (wrong-count args)
-           (raise-blame-error swapped #:missing-party neg f
-                              '(received: "~a" expected: "~a")
-                              (plural (length args) "argument") (describe least most rest '())))
          (define (wrong-results vals)
            (raise-blame-error (blame-add-context blame "the range of") #:missing-party neg f
                               (list (format "expected ~a, returned ~a" (plural (length results) "value")
                                             (plural (length vals) "value")))))
          ;; -> the values of the call
          (define (check-arguments kws kw-args args)
-           (unless (bitwise-bit-set? mask (length args)) (wrong-count args))
+           (unless (and (bitwise-bit-set? mask (length args))
+                        (for/and ([k (in-list kws)]) (assq k keyword-places))
+                        (for/and ([k (in-list required-kws)]) (memq k kws)))
+             (refuse-shape kws kw-args args))
            (define env (make-vector nslots absent))
            (for ([k (in-list kws)] [v (in-list kw-args)])
-             (define known (assq k keyword-places))
-             (unless known
-               (raise-blame-error swapped #:missing-party neg f '(received: "unexpected keyword argument ~s") k))
-             (vector-set! env (cdr known) v))
+             (vector-set! env (cdr (assq k keyword-places)) v))
            (let loop ([l args] [i 0])
              (cond
                [(= i most) (when rest (vector-set! env rest-place l))]
@@ -193,41 +194,37 @@
              (run-checks result-checks env neg))
            (when (pair? posts) (check-conditions posts blame neg f env places))
            (if results (for/list ([i (in-range first-result nslots)]) (vector-ref env i)) vals))
-         (define (post env) (and checks-results? (lambda vals (apply values (check-results vals env)))))
-         (define (plain . args)
-           (define env (check-arguments '() '() args))
-           (define p (post env))
-           (if p (apply values p (by-position env)) (apply values (by-position env))))
-         (define (with-keywords kws kw-args . args)
-           (define env (check-arguments kws kw-args args))
-           (define p (post env))
-           (if p
-               (apply values p (by-keyword env kws) (by-position env))
-               (apply values (by-keyword env kws) (by-position env))))
-         ;; calls F itself
-         (define (direct . args)
-           (unless (procedure-arity-includes? f (length args))
-             (apply-refused f args))
-           (define env (check-arguments '() '() args))
+         ;; the results of CALL, a thunk, checked
+         (define (checked-results call env)
            (if checks-results?
                (call-with-values
-                (lambda () (apply f (by-position env)))
+                call
                 (case-lambda
                   [(r) (let ([l (check-results (list r) env)]) (if (null? (cdr l)) (car l) (apply values l)))]
                   [vals (apply values (check-results vals env))]))
-               (apply f (by-position env))))
+               (call)))
+         (define (with-keywords kws kw-args . args)
+           (define env (check-arguments kws kw-args args))
+           (checked-results (lambda () (keyword-apply f kws (by-keyword env kws) (by-position env))) env))
+         (define (plain . args)
+           (define env (check-arguments '() '() args))
+           (checked-results (lambda () (apply f (by-position env))) env))
+         (define (direct . args)
+           (unless (procedure-arity-includes? f (length args)) (apply-refused f args))
+           (apply plain args))
          (define (refuse . args)
            (if (procedure-arity-includes? f (length args))
-               (wrong-count args)
+               (refuse-shape '() '() args)
                (apply-refused f args)))
          (define-values (required allowed) (procedure-keywords f))
-         (define-values (wrap wrapper)
-           (cond
-             [(not (null? (or allowed '(all))))
-              (values impersonate-procedure (make-keyword-procedure with-keywords plain))]
-             [direct-wrapper (values unsafe-impersonate-procedure (direct-wrapper f neg refuse wrong-results))]
-             [else (values unsafe-impersonate-procedure direct)]))
-         (wrap f wrapper prop:contracted c prop:blame (cons blame neg))))))
+         (define properties (list prop:contracted c prop:blame (cons blame neg)))
+         (cond
+           [(pair? (or allowed '(all)))
+            (apply wrap-all-procedure unsafe-impersonate-procedure f
+                   (if (null? required) direct (lambda args (apply f args))) with-keywords properties)]
+           [direct-wrapper
+            (apply unsafe-impersonate-procedure f (direct-wrapper f neg refuse wrong-results) properties)]
+           [else (apply unsafe-impersonate-procedure f direct properties)])))))
   c)
 
 (define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
@@ -333,6 +330,7 @@
   (define (id+deps p)
     (list (if (eq? '_ (syntax-e (spec-id p))) (car (generate-temporaries '(result))) (spec-id p)) (spec-deps p)))
   #`(dependent-arrow
+     (lambda () #,(name-syntax stx (local-name stx)))
      (append (list '->i (list #,@(shown-code mandatory)))
              #,(if (pair? optional) #`(list (list #,@(shown-code optional))) #''())
              (list #,@(if rest (cons #''#:rest (shown-code (list rest))) '())

@@ -9,7 +9,7 @@
          signature? signature-mandatory signature-optional signature-rest signature-kws signature-ranges signature-mask)
 
 (require "blame.rkt" "core.rkt" "signature.rkt" "wrap.rkt" "apply.rkt" racket/list
-         (only-in '#%unsafe unsafe-chaperone-procedure unsafe-impersonate-procedure) (for-syntax racket/base))
+         (only-in '#%unsafe unsafe-chaperone-procedure unsafe-impersonate-procedure) (for-syntax racket/base "location.rkt"))
 
 ;; any
 ;; As the range of a procedure contract: any results, which are not checked.
@@ -174,13 +174,15 @@
                          #`(make-signature '#,who (list arg ...) '() #f '() #,(range-expression #'range) #f #f #,method?)]
                         [_ (raise-syntax-error #f "expected ->" stx
                                                (syntax-case c () [(head . _) #'head] [_ c]))]))])
-       #`(case-contract '#,who (list case ...)))]))
+       #`(case-contract '#,who (lambda () #,(name-syntax stx (local-name stx))) (list case ...)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
 ;; (case-> arrow-contract ...)
 ;; A contract on procedures with cases for several numbers of arguments.
 (define-syntax (case-> stx) (expand-cases stx 'case-> #f))
 (define-syntax (case->m stx) (expand-cases stx 'case->m #t))
 
-(define (case-contract who signatures)
+;; called : thunk of what messages call the contract when a procedure under it is applied to arguments that do not fit
+(define (case-contract who called signatures)
   (define name
     (cons who
           (map (lambda (s)
@@ -198,24 +200,23 @@
                    (for/list ([s (in-list signatures)] [i (in-naturals 1)])
                      (define (within-case b) (blame-add-context b (format "the ~a case of" (ordinal i))))
                      (define-values (positions rest kws ranges range-blame) (signature-projections s blame within-case))
-                     (list s positions rest ranges (blame-add-context (within-case blame) "the range of"))))
+                     (list s positions rest ranges (within-case blame) (blame-add-context (within-case blame) "the range of"))))
                  (lambda (f neg)
                    (for ([s (in-list signatures)]) (check-procedure s f blame neg))
-                   (wrap-cases c cases f blame neg))))])
+                   (wrap-cases c called cases f blame neg))))])
     c))
 
-(define (wrap-cases c cases f blame neg)
+(define (wrap-cases c called cases f blame neg)
   (define ready
     (for/list ([k (in-list cases)])
-      (define-values (s positions rest ranges range-blame) (apply values k))
-      (list (signature-mask s) positions rest (range-wrapper ranges blame range-blame neg f #f))))
+      (define-values (s positions rest ranges case-blame range-blame) (apply values k))
+      (list (signature-mask s) positions rest (range-wrapper ranges case-blame range-blame neg f #f))))
   (define (wrapper . args)
     (define n (length args))
     (define k (findf (lambda (k) (bitwise-bit-set? (car k) n)) ready))
     (unless k
       (unless (procedure-arity-includes? f n) (apply-refused f args))
-      (raise-blame-error (blame-swap blame) #:missing-party neg f
-                         (list "expected a number of arguments that one of the cases takes, received ~a") n))
+      (apply (shape-procedure (called) (apply bitwise-ior (map car ready)) '() '()) args))
     (define-values (positions rest post) (values (cadr k) (caddr k) (cadddr k)))
     (define checked
       (let loop ([l args] [ps positions])
@@ -225,7 +226,7 @@
           [else (project rest l neg)])))
     (if post (call-with-values (lambda () (apply f checked)) post) (apply f checked)))
   (define (refuse-keywords kws vals . args)
-    (raise-blame-error blame #:missing-party neg f (list "\n  expected no keywords, got keyword ~s") (car kws)))
+    (raise-blame-error blame #:missing-party neg f (list "expected no keywords, got keyword ~s") (car kws)))
   (wrap-all-procedure (if (eq? 'impersonator (kind-of c)) unsafe-impersonate-procedure unsafe-chaperone-procedure)
                       f wrapper refuse-keywords
                       prop:contracted c prop:blame (cons blame neg)))
@@ -319,7 +320,7 @@
 (define (refuse-unsealed blame v neg name)
   (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") name v))
 (define (refuse-abstract blame v neg name)
-  (raise-blame-error blame #:missing-party neg v (list (format "\n  not ~a: ~~e" name)) v))
+  (raise-blame-error blame #:missing-party neg v (list (format "not ~a: ~~e" name)) v))
 
 ;; (parametric->/c (X ...) c): X stands in c for any contract; the same one at each place.
 (define-syntax (parametric->/c stx)

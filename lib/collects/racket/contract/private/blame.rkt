@@ -2,12 +2,12 @@
 ;; racket/contract/private/blame: who promised what to whom, and the text of a broken promise.
 ;; Layer: above racket/base; lowest of the contract system.
 
-(provide (struct-out blame-record) make-blame blame? blame-swap blame-original? blame-swapped?
+(provide (struct-out blame-record) make-blame make-export-blame blame? blame-swap blame-original? blame-swapped?
          blame-source blame-value blame-contract blame-positive blame-negative
-         blame-add-context blame-add-missing-party blame-missing-party? blame-replace-negative blame-replaced-negative?
+         blame-add-context blame-add-missing-party blame-with-party blame-missing-party? blame-replace-negative blame-replaced-negative?
          blame-update blame-context blame-fmt->-string
          raise-blame-error current-blame-format
-         (struct-out exn:fail:contract:blame) assertion-party party-text name-lines ordinal)
+         (struct-out exn:fail:contract:blame) assertion-party party-text name-lines ordinal exported-whole?)
 
 (require racket/pretty racket/list)
 
@@ -16,12 +16,21 @@
 ;; swapped? : whether the two have changed places (at arguments);  contexts : strings, innermost first
 ;; replaced? : whether blame-replace-negative put the negative party there
 ;; important : what the message begins with in place of the value's name, as the name of a method; or #f
-(struct blame-record (source value contract positive negative swapped? contexts replaced? important))
+;; more-positive, more-negative : lists of further parties;  exported? : whether a module exports the value
+(struct blame-record (source value contract positive negative swapped? contexts replaced? important
+                             more-positive more-negative exported?)
+  #:property prop:custom-write
+  (lambda (b port mode) (write-string (if (blame-record-swapped? b) "#<blame-yes-swap>" "#<blame-no-swap>") port)))
 ;; Whether v says who is to blame for what.
 (define (blame? v) (blame-record? v))
 (define (make-blame source value contract positive negative [original? #t])
-  (define b (blame-record source value contract positive negative #f '() #f #f))
+  (define b (blame-record source value contract positive negative #f '() #f #f '() '() #f))
   (if original? b (blame-swap b)))
+;; That of a value that a module exports, before it is known to whom.
+(define (make-export-blame source value contract positive)
+  (blame-record source value contract positive #f #f '() #f #f '() '() #t))
+;; Is it the value itself that a module exports, and not a part of it?
+(define (exported-whole? b) (and (blame-record-exported? b) (null? (blame-record-contexts b))))
 
 ;; The place of the contract, a srcloc.
 (define (blame-source b) (let ([s (blame-record-source b)]) (or s (srcloc #f #f #f #f #f))))
@@ -30,9 +39,10 @@
 ;; The contract's name, as data.
 (define (blame-contract b) ((blame-record-contract b)))
 ;; Who gave the value, as data: the party blamed for the value.
-(define (blame-positive b) (blame-record-positive b))
+(define (blame-positive b) (with-more (blame-record-more-positive b) (blame-record-positive b)))
 ;; Who uses the value, as data: the party blamed for a wrong use.
-(define (blame-negative b) (blame-record-negative b))
+(define (blame-negative b) (with-more (blame-record-more-negative b) (blame-record-negative b)))
+(define (with-more parties party) (if (null? parties) party (append parties (list party))))
 ;; Whether the parties are exchanged.
 (define (blame-swapped? b) (blame-record-swapped? b))
 ;; Whether the parties are as at the beginning, not exchanged.
@@ -44,11 +54,14 @@
 (define (blame-swap b)
   (struct-copy blame-record b
                [positive (blame-record-negative b)] [negative (blame-record-positive b)]
+               [more-positive (blame-record-more-negative b)] [more-negative (blame-record-more-positive b)]
                [swapped? (not (blame-record-swapped? b))]))
 
 ;; text : where in the contract, as "the 1st argument of", or #f
 ;; important : the name of the part, for the begin of the message, or #f
 (define (blame-add-context b text #:important [important #f] #:swap? [swap? #f])
+  (unless (blame? b) (raise-argument-error 'blame-add-context "blame?" 0 b text))
+  (unless (or (not text) (string? text)) (raise-argument-error 'blame-add-context "(or/c string? #f)" 1 b text))
   (define added
     (if text
         (struct-copy blame-record b
@@ -58,10 +71,18 @@
   (if swap? (blame-swap added) added))
 
 ;; Whether one of the parties is not known yet.
-(define (blame-missing-party? b)
-  (not (if (blame-record-swapped? b) (blame-record-positive b) (blame-record-negative b))))
+(define (blame-missing-party? b) (not (user-party b)))
+;; Who uses the value as a whole.
+(define (user-party b) (if (blame-record-swapped? b) (blame-record-positive b) (blame-record-negative b)))
 ;; The blame with the party that was not known.
 (define (blame-add-missing-party b party)
+  (unless (blame-missing-party? b)
+    (raise (exn:fail (format "blame-add-missing-party: already have the party: ~s; trying to add ~s"
+                             (let ([p (user-party b)]) (if (list? p) p (list p))) party)
+                     (current-continuation-marks))))
+  (blame-with-party b party))
+;; The same where the party may be known.
+(define (blame-with-party b party)
   (cond
     [(or (not party) (not (blame-missing-party? b))) b]
     [(blame-record-swapped? b) (struct-copy blame-record b [positive party])]
@@ -74,7 +95,15 @@
 ;; Whether the negative party was replaced.
 (define (blame-replaced-negative? b) (blame-record-replaced? b))
 ;; The blame with further parties beside both.
-(define (blame-update b extra-positive extra-negative) b)
+(define (blame-update b extra-positive extra-negative)
+  (define-values (positive negative) (values (blame-record-positive b) (blame-record-negative b)))
+  (unless (and positive negative)
+    (raise (exn:fail (format "blame-update: blame info is not known; positive ~a negative ~a"
+                             (and positive (list positive)) (and negative (list negative)))
+                     (current-continuation-marks))))
+  (struct-copy blame-record b
+               [more-positive (cons extra-positive (blame-record-more-positive b))]
+               [more-negative (cons extra-negative (blame-record-more-negative b))]))
 
 (struct exn:fail:contract:blame exn:fail:contract (object) #:transparent)
 
@@ -82,7 +111,6 @@
 
 (define (party-text p)
   (cond [(path? p) (path-text (path->string p))]
-        [(not p) "top-level"]
         [(and (pair? p) (ormap path? p))
          (format "~a" (map (lambda (x) (if (path? x) (path-text (path->string x)) x)) p))]
         [else (format "~a" p)]))
@@ -152,6 +180,8 @@
       (let loop ([l fmt] [out ""])
         (cond
           [(null? l) out]
+          [(and (string=? out "") (symbol? (car l)))
+           (loop (cdr l) (regexp-replace #rx"^\n  " (word (car l)) ""))]
           [(string? (car l))
            (loop (cdr l)
                  (string-append out
@@ -168,20 +198,17 @@
 ;; Raises exn:fail:contract:blame about v; fmt and the values after it make the message, in which 'given:, 'expected: and the like
 ;; stand for headings.
 (define (raise-blame-error b #:missing-party [missing #f] v fmt . args)
-  (define full (blame-add-missing-party b missing))
+  (unless (blame? b) (apply raise-argument-error 'raise-blame-error "blame?" 0 b v fmt args))
+  (define full (blame-with-party b missing))
   (raise
    (exn:fail:contract:blame
-    ((current-blame-format) full v
-                            (let ([text (apply format (blame-fmt->-string full fmt) args)])
-                              (if (string? fmt) (as-lines text) text)))
+    ((current-blame-format) full v (apply format (blame-fmt->-string full fmt) args))
     (current-continuation-marks)
     full)))
 
-;; A message whose first line has a colon is taken for a field.
-(define (as-lines text)
-  (string-append (if (regexp-match? #rx"^[^\n]*:" text) "\n  " ";\n ") text))
-
 (define (blame-text b v message)
+  (unless (blame-record-positive b)
+    (raise-argument-error 'default-blame-format "a blame object with a non-#f positive field" 0 b v message))
   (define header
     (string-append
      (let ([name (or (blame-record-important b) (blame-record-value b))]) (if name (format "~a: " name) ""))
@@ -195,9 +222,9 @@
   (define at (location-text (blame-record-source b)))
   (string-append
    header
-   (cond [(regexp-match? #rx"^;?\n" message) message]
-         [(regexp-match? #rx"^  " message) (string-append "\n" message)]
-         [else (string-append ";\n " message)])
+   ;; a message whose first line has a colon is taken for a field
+   (if (regexp-match? #rx"^[^\n]*:" message) "\n  " ";\n ")
+   message
    "\n  in: " (car where)
    (apply string-append (map (lambda (l) (string-append "\n      " l)) (cdr where)))
    "\n  contract from: " (source-text source)
@@ -206,8 +233,16 @@
        "")
    (if (assertion? b)
        ""
-       (string-append "\n  blaming: " (party-text (blame-record-positive b)) "\n   (assuming the contract is correct)"))
+       (string-append (blamed-text (blame-record-more-positive b) (blame-record-positive b))
+                      "\n   (assuming the contract is correct)"))
    (if at (string-append "\n  at: " at) "")))
+
+;; Who is blamed: PARTY, and the parties MORE.
+(define (blamed-text more party)
+  (if (null? more)
+      (string-append "\n  blaming: " (party-text party))
+      (apply string-append "\n  blaming multiple parties:"
+             (map (lambda (p) (string-append "\n  " (party-text p))) (append more (list party))))))
 
 (define current-blame-format (make-parameter blame-text #f 'current-blame-format))
 

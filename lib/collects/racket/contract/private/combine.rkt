@@ -68,7 +68,7 @@
                    [(eq? who 'first-or/c) ((car ps) v neg)]
                    [found
                     (raise-blame-error blame #:missing-party neg v
-                                       '("\n  two of the clauses in the or/c might both match: ~s and ~s" given: "~e")
+                                       '("two of the clauses in the or/c might both match: ~s and ~s" given: "~e")
                                        (name-of found-c) (name-of (car cs)) v)]
                    [else (loop (cdr tests) (cdr ps) (cdr cs) (car ps) (car cs))])]
                 [else (loop (cdr tests) (cdr ps) (cdr cs) found found-c)]))]))]))
@@ -287,7 +287,7 @@
               (lambda (v neg)
                 (define r (explain v))
                 (cond [(eq? r #t) v]
-                      [(procedure? r) (r (blame-add-missing-party blame neg))]
+                      [(procedure? r) (r (blame-with-party blame neg))]
                       [else (flat-failure blame v neg name)])))))
 
 ;; The contract under another name, which messages show.

@@ -21,26 +21,30 @@
          contract-stronger? contract-equivalent? flat-contract-predicate
          any/c none/c flat-failure rename-kind)
 
-(require "blame.rkt")
+(require "blame.rkt" (only-in racket/list empty? cons?))
 
 ;; The operations take the contract.  kind : 'flat, 'chaperone or 'impersonator
-(struct operations (kind name first-order late-neg stronger equivalent list? generate exercise))
+(struct operations (kind name first-order late-neg stronger equivalent list? generate exercise)
+  #:property prop:custom-write
+  (lambda (o port mode)
+    (write-string (case (operations-kind o)
+                    [(flat) "#<flat-contract-property>"]
+                    [(chaperone) "#<chaperone-contract-property>"]
+                    [else "#<contract-property>"])
+                  port)))
 
 (define ((check-operations kind) v info)
   (unless (operations? v)
-    (raise-argument-error (case kind
-                            [(flat) 'prop:flat-contract]
-                            [(chaperone) 'prop:chaperone-contract]
-                            [else 'prop:contract])
-                          (case kind
-                            [(flat) "flat-contract-property?"]
-                            [(chaperone) "chaperone-contract-property?"]
-                            [else "contract-property?"])
-                          v))
+    (define-values (property expected)
+      (case kind
+        [(flat) (values "prop:flat-contract" "a flat contract property")]
+        [(chaperone) (values "prop:chaperone-contract" "a chaperone contract property")]
+        [else (values "prop:contract" "a contract property")]))
+    (raise (exn:fail:contract (format "~a: expected ~a; got: ~e" property expected v) (current-continuation-marks))))
   v)
 (define-values (prop:any-contract contract-struct? operations-of) (make-struct-type-property 'prop:any-contract))
 
-;; How a contract structure prints: with its kind and name.
+;; How a contract structure of this library prints: with its kind and name.
 (define (write-contract c port mode)
   (cond
     [(and (basic? c) (eq? 'fields (basic-more c)))   ; contracts of structures show no name
@@ -53,8 +57,7 @@
                      [else "#<contract: ~s>"])
               (name-of c))]))
 (define (derive kind)
-  (append (list (cons prop:any-contract values)
-                (cons prop:custom-write (lambda (v) write-contract)))
+  (append (list (cons prop:any-contract values))
           (if (eq? kind 'flat)
               (list (cons prop:procedure (lambda (v) (lambda (self x) ((first-order-of self) x)))))
               '())))
@@ -92,7 +95,7 @@
 ;; The property is blame, or a pair of blame and the party that it may miss.
 (define (value-blame v)
   (define b (and (blamed? v) (blame-of v)))
-  (if (pair? b) (blame-add-missing-party (car b) (cdr b)) b))
+  (if (pair? b) (blame-with-party (car b) (cdr b)) b))
 
 ;; ---- operations -------------------------------------------------------------------------------
 
@@ -111,20 +114,36 @@
   (raise-blame-error blame #:missing-party neg v '(expected: "~s" given: "~e") name v))
 
 (define (any? v) #t)
-(define (default-name kind) (case kind [(flat) 'anonymous-flat-contract] [(chaperone) 'anonymous-chaperone-contract] [else 'anonymous-contract]))
+(define (default-name kind) (if (eq? kind 'impersonator) 'anonymous-contract 'anonymous-chaperone-contract))
 
-;; Older forms of projections as late-neg ones.
-(define (as-late-neg c late-neg val-first projection)
+;; WHO was given nothing that tells which values the contract accepts.
+(define (raise-no-projection who)
+  (raise (exn:fail (format "~a: expected either the #:projection, #:val-first-projection, #:late-neg-projection, or #:first-order argument to not be #f, but all four were #f" who)
+                   (current-continuation-marks))))
+
+;; What a contract that its user writes is given as a late-neg projection; older forms are turned into it.  The results of
+;; one that calls itself a chaperone contract are chaperones.
+(define (as-late-neg kind c late-neg val-first projection)
+  (define (checked label project)
+    (if (eq? kind 'chaperone) (lambda (blame) (chaperoning label (project blame))) project))
   (cond
-    [late-neg (late-neg c)]
+    [late-neg (checked "late-neg-projection" (late-neg c))]
     [val-first
-     (lambda (blame) (lambda (v neg) (((val-first c) blame) v) ((((val-first c) blame) v) neg)))]
-    [projection (lambda (blame) (lambda (v neg) (((projection c) (blame-add-missing-party blame neg)) v)))]
+     (checked "late-neg-projection" (lambda (blame) (lambda (v neg) ((((val-first c) blame) v) neg))))]
+    [projection
+     (checked "projection" (lambda (blame) (lambda (v neg) (((projection c) (blame-with-party blame neg)) v))))]
     [else (first-order-late-neg c)]))
+(define ((chaperoning label project) v neg)
+  (define result (project v neg))
+  (unless (chaperone-of? result v)
+    (raise (exn:fail:contract
+            (format "make-chaperone-contract::~a: contract violation\n  expected: chaperone-of ~e\n  result: ~e" label v result)
+            (current-continuation-marks))))
+  result)
 
 (define ((property-builder kind)
          #:name [name (lambda (c) (default-name kind))]
-         #:first-order [first-order (lambda (c) any?)]
+         #:first-order [given-first-order #f]
          #:late-neg-projection [late-neg #f]
          #:collapsible-late-neg-projection [collapsible #f]
          #:val-first-projection [val-first #f]
@@ -134,7 +153,10 @@
          #:generate [generate #f]
          #:exercise [exercise #f]
          #:list-contract? [list? (lambda (c) #f)])
-  (operations kind name first-order (lambda (c) (as-late-neg c late-neg val-first projection))
+  (unless (or (not (eq? kind 'impersonator)) late-neg collapsible val-first projection given-first-order)
+    (raise-no-projection 'build-contract-property))
+  (define first-order (or given-first-order (lambda (c) any?)))
+  (operations kind name first-order (lambda (c) (as-late-neg kind c late-neg val-first projection))
               stronger equivalent list? generate exercise))
 (define build-contract-property (procedure-rename (property-builder 'impersonator) 'build-contract-property))
 (define build-chaperone-contract-property
@@ -145,7 +167,8 @@
 
 ;; name : datum;  late-neg : procedure of blame;  stronger : #f or procedure of two;  more : what the maker keeps
 ;; generate : #f, or a procedure of fuel -> thunk of values that the contract accepts, or #f
-(struct basic (name first-order late-neg stronger list? more generate))
+(struct basic (name first-order late-neg stronger list? more generate)
+  #:property prop:custom-write (lambda (c port mode) (write-contract c port mode)))
 (define (basic-operations kind)
   (operations kind basic-name basic-first-order
               (lambda (c) (or (basic-late-neg c) (first-order-late-neg c)))
@@ -202,7 +225,7 @@
   (new-of-kind (kind-of c) name (first-order-of c) (and (not (eq? 'flat (kind-of c))) (late-neg-of c)) #:list? (list-contract? c)))
 
 (define-syntax-rule (define-maker id kind make)
-  (define (id #:name [name (default-name (if (eq? 'kind 'flat) 'chaperone 'kind))]
+  (define (id #:name [name (default-name 'kind)]
               #:first-order [first-order #f]
               #:late-neg-projection [late-neg #f]
               #:collapsible-late-neg-projection [collapsible #f]
@@ -214,14 +237,12 @@
               #:exercise [exercise #f]
               #:list-contract? [is-list-contract? #f])
     (unless (or first-order late-neg val-first projection (not (eq? 'kind 'impersonator)))
-      (raise (exn:fail:contract
-              (format "~a: expected either the #:projection, #:val-first-projection, #:late-neg-projection, or #:first-order argument to not be #f, but all four were #f" 'id)
-              (current-continuation-marks))))
+      (raise-no-projection 'id))
     (define (wrap p) (and p (lambda (c) p)))
     (define test (or first-order any?))
     (letrec ([c (make name test
                       (and (or late-neg val-first projection)
-                           (as-late-neg #f (wrap late-neg) (wrap val-first) (wrap projection)))
+                           (as-late-neg 'kind #f (wrap late-neg) (wrap val-first) (wrap projection)))
                       stronger is-list-contract? #f generate)])
       c)))
 (define-maker make-contract impersonator impersonator)
@@ -238,7 +259,8 @@
 (define (coerce-contract/f v)
   (cond
     [(contract-struct? v) v]
-    [(eq? v null?) (coerce-contract/f '())]
+    [(or (eq? v null?) (eq? v empty?)) (coerce-contract/f '())]
+    [(eq? v cons?) (coerce-contract/f pair?)]
     [(eq? v list?) any-list]
     [(and (procedure? v) (procedure-arity-includes? v 1))
      (flat (predicate-name v) v #f predicate-stronger #f v #f)]

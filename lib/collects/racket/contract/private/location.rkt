@@ -1,6 +1,6 @@
 #lang racket/base
 ;; racket/contract/private/location: source locations as code.  Layer: contract system, for phase 1.
-(provide location-syntax source-syntax name-syntax)
+(provide location-syntax source-syntax name-syntax local-name)
 (require (for-template racket/base racket/private/place-name))
 
 ;; (source-syntax stx) -> syntax of an expression for the source of STX, a path as a string.  The path itself is in the code,
@@ -23,3 +23,8 @@
     [(and line (syntax-column stx))
      #`(place-name #,(source-syntax stx) '#,(format ":~a:~a" line (syntax-column stx)))]
     [else #`(place-name #,(source-syntax stx) '#,(format "::~a" (syntax-position stx)))]))
+
+;; (local-name stx) -> symbol or #f: what the value of STX is called where it is defined or bound.
+(define (local-name stx)
+  (define p (syntax-property stx 'inferred-name))
+  (cond [(void? p) #f] [(symbol? p) p] [else (syntax-local-name)]))

@@ -45,22 +45,23 @@
 ;; ---- events -----------------------------------------------------------------------------------
 
 ;; (evt/c c ...): events with as many results as contracts.
-(define (evt/c . args)
-  (define results (coerce-chaperone-contracts 'evt/c args))
-  (define n (length results))
-  (define name (cons 'evt/c (map name-of results)))
-  (new-chaperone name evt?
-                 (lambda (blame)
-                   (define projections (map (lambda (c) ((late-neg-of c) blame)) results))
-                   (lambda (v neg)
-                     (unless (evt? v) (refuse blame v neg name))
-                     (define (checked . vals)
-                       (unless (eqv? n (length vals))
-                         (raise-blame-error blame #:missing-party neg v
-                                            '(expected: "event that produces ~a values" given: "event that produces ~a values")
-                                            n (length vals)))
-                       (apply values (map (lambda (p x) (p x neg)) projections vals)))
-                     (chaperone-evt v (lambda (e) (values e checked)))))))
+(define (evt/c . args) (chaperone-evt/c (coerce-chaperone-contracts 'evt/c args)))
+(define (evt-name c) (cons 'evt/c (map name-of (chaperone-evt/c-results c))))
+(define ((evt-projection c) blame)
+  (define projections (map (lambda (c) ((late-neg-of c) blame)) (chaperone-evt/c-results c)))
+  (define n (length projections))
+  (lambda (v neg)
+    (unless (evt? v) (refuse blame v neg (evt-name c)))
+    (define (checked . vals)
+      (unless (eqv? n (length vals))
+        (raise-blame-error blame #:missing-party neg v
+                           '(expected: "event that produces ~a values" given: "event that produces ~a values")
+                           n (length vals)))
+      (apply values (map (lambda (p x) (p x neg)) projections vals)))
+    (chaperone-evt v (lambda (e) (values e checked)))))
+(struct chaperone-evt/c (results)
+  #:property prop:chaperone-contract
+  (build-chaperone-contract-property #:name evt-name #:first-order (lambda (c) evt?) #:late-neg-projection evt-projection))
 (define (refuse blame v neg name)
   (raise-blame-error blame #:missing-party neg v '(expected: "~s" given: "~e") name v))
 
@@ -76,7 +77,7 @@
                    (unless (is? v) (refuse blame v neg name))
                    (wrap (if (eq? kind 'impersonator) impersonate chaperone) v
                          (lambda (x) (out x neg)) (lambda (x) (in x neg))
-                         (blame-add-missing-party blame neg))))))
+                         (blame-with-party blame neg))))))
 
 ;; (channel/c c): channels through which such values pass.
 (define (channel/c c)

@@ -14,7 +14,7 @@
 ;; -> the contract, and the procedure from the using party to the value
 (define (exported-value c v positive name location [who 'contract-out])
   (define ctc (coerce-contract who c))
-  (define project ((late-neg-of ctc) (make-blame location name (lambda () (name-of ctc)) positive #f)))
+  (define project ((late-neg-of ctc) (make-export-blame location name (lambda () (name-of ctc)) positive)))
   (values ctc (lambda (party) (project v party))))
 
 (begin-for-syntax

@@ -5,9 +5,26 @@
 
 (provide define/contract with-contract)
 
-(require "apply.rkt" racket/stxparam (for-syntax racket/base "location.rkt"))
+(require "apply.rkt" "core.rkt" racket/stxparam (for-syntax racket/base "location.rkt"))
+
+;; (boundary c party outside name location): C between PARTY and OUTSIDE, the party of the code around it.
+;; -> procedure from a value that PARTY promises to what is seen outside, and one from a value that is assigned from
+;; outside, and the party that does, to what PARTY sees
+(define (boundary c party outside name location)
+  (define ctc (coerce-contract 'contract c))
+  (values (lambda (v) (apply-contract ctc v party outside name location))
+          (lambda (v assigner) (apply-contract ctc v assigner party name location))))
 
 (begin-for-syntax
+  ;; A macro for the variable VALUE, whose assignments expand to what ASSIGN makes of the code of the new value.
+  (define (variable-macro value assign)
+    (make-set!-transformer
+     (lambda (stx)
+       (syntax-case stx (set!)
+         [(set! id e) (assign #'e)]
+         [(set! . _) (raise-syntax-error #f "bad syntax" stx)]
+         [(id . args) (datum->syntax stx (list* (datum->syntax stx '#%app stx) value #'args) stx stx)]
+         [id value]))))
   ;; The name that a definition's head defines; rest : what comes after the contract.
   (define (head-name stx head rest)
     (let loop ([h head])
@@ -53,6 +70,8 @@
 
 ;; (define/contract id c free ... e) or (define/contract (id . formals) c free ... body ...), with free #:freevar id c or
 ;; #:freevars ([id c] ...)
+;; Defines the name with the contract.  In its definition it stands for the value itself; outside what is assigned to it
+;; must obey the contract too.
 (define-syntax (define/contract stx)
   (when (memq (syntax-local-context) '(expression))
     (raise-syntax-error #f "not used in definition context" stx))
@@ -62,21 +81,61 @@
                   [(id) (head-name stx #'head #'rest)])
        (check-formals stx #'head #'rest)
        (when (keyword? (syntax-e #'c)) (raise-syntax-error #f "expected expression" stx #'c))
-       (define variable? (identifier? #'head))
        (define forms (or (syntax->list (datum->syntax #f body)) (raise-syntax-error #f "bad syntax" stx)))
        (when (null? forms) (raise-syntax-error #f "bad syntax" stx))
-       (when (and variable? (pair? (cdr forms)))
+       (when (and (identifier? #'head) (pair? (cdr forms)))
          (raise-syntax-error #f "multiple expressions after identifier and contract" stx (car forms)))
-       (with-syntax ([id id] [head #'head] [body body] [location (location-syntax id)] [kind (if variable? 'definition 'function)])
-         (define inner
-           (if variable?
-               (with-syntax ([(e) #'body])
-                 #'(syntax-parameterize ([current-contract-region (lambda (use) #''(kind id))]) (let ([id e]) id)))
-               #'(syntax-parameterize ([current-contract-region (lambda (use) #''(kind id))])
-                   (let () (define head . body) id))))
-         (with-syntax ([inner (if (null? free) inner (with-free-variables free #''(kind id) inner))])
-           #'(define id (apply-contract c inner '(kind id) (current-contract-region) 'id location)))))]
+       (define-values (kind value)
+         (if (identifier? #'head)
+             (values #'definition (with-syntax ([id id] [(e) body]) #'(let ([id e]) id)))
+             (let ([procedure (renamed id)])
+               (with-syntax ([procedure procedure] [head (with-name #'head procedure)] [body body])
+                 (values #'function #'(let () (define head . body) procedure))))))
+       (define-with-contract id #'c kind value free))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+
+(begin-for-syntax
+  ;; An identifier of the same name that is another one.
+  (define (renamed id) ((make-syntax-introducer) id))
+  ;; The same for a variable; at top level a name is one variable, whatever its scopes.
+  (define (hidden id)
+    (if (eq? 'top-level (syntax-local-context))
+        (datum->syntax (quote-syntax here) (syntax-e (car (generate-temporaries (list id)))))
+        (renamed id)))
+  ;; Forms that tell of hidden variables at top level before code that refers to them is expanded.
+  (define (declarations ids)
+    (if (eq? 'top-level (syntax-local-context)) (list #`(define-syntaxes #,ids (values))) '()))
+  ;; The head of a procedure's definition with NAME as the name.
+  (define (with-name head name)
+    (if (identifier? head)
+        name
+        (let ([parts (syntax-e head)])
+          (datum->syntax head (cons (with-name (car parts) name) (cdr parts)) head head))))
+
+  ;; Code that defines ID as the value of the expression VALUE with the contract C, promised by (KIND ID).  There are a
+  ;; variable for what the definition sees, and one for what is seen outside.
+  (define (define-with-contract id c kind value free)
+    (with-syntax ([id id] [c c] [party #`(#,kind #,id)] [value value] [location (location-syntax id)]
+                  [inner (hidden id)] [outer (hidden id)] [out (hidden id)] [in (hidden id)])
+      (with-syntax ([value #'(syntax-parameterize ([current-contract-region (lambda (use) #''party)])
+                               (let-syntax ([id (variable-macro
+                                                 #'inner
+                                                 (lambda (e) #`(begin (set! inner #,e) (set! outer (out inner)))))])
+                                 value))])
+        (with-syntax ([value (if (null? free) #'value (with-free-variables free #''party #'value))])
+          #`(begin
+              #,@(declarations (list #'inner #'outer #'out #'in))
+              (define-values (inner) value)
+              (define-values (out in) (boundary c 'party (current-contract-region) 'id location))
+              (define-values (outer) (out inner))
+              (define-syntax id
+                (variable-macro
+                 #'outer
+                 (lambda (e)
+                   (with-syntax ([e e])
+                     #'(begin
+                         (set! inner (in e (current-contract-region)))
+                         (set! outer (out inner)))))))))))))
 
 ;; (with-contract region ([id c] ...) free ... body ...) defines the ids with their contracts;
 ;; (with-contract region #:result c free ... body ...) is the value of the body with the contract, and with
@@ -101,17 +160,31 @@
     [(_ name ([id c] ...) . rest)
      (and (identifier? #'name) (andmap identifier? (syntax->list #'(id ...))))
      (let-values ([(free body) (parse-free-variables stx #'rest)])
-       (with-syntax ([(inner ...) (generate-temporaries #'(id ...))]
+       (with-syntax ([(inner ...) (map hidden (syntax->list #'(id ...)))]
+                     [(outer ...) (map hidden (syntax->list #'(id ...)))]
+                     [(out ...) (generate-temporaries #'(id ...))]
+                     [(in ...) (generate-temporaries #'(id ...))]
+                     [(assign! ...) (generate-temporaries #'(id ...))]
                      [(location ...) (map location-syntax (syntax->list #'(id ...)))]
                      [(form ...) body])
+         ;; each name's value, and a procedure that assigns to it
          (define defined
            #'(syntax-parameterize ([current-contract-region (lambda (use) #''(region name))])
-               (let () form ... (values (defined-here id) ...))))
+               (let ()
+                 form ...
+                 (values (defined-here id) ... (lambda (v) (set! id v)) ...))))
          (with-syntax ([defined (if (null? free) defined (with-free-variables free #''(region name) defined))])
            #'(begin
-               (define-values (inner ...) defined)
-               (define id
-                 (apply-contract c inner '(region name) (current-contract-region) 'id location))
+               (define-values (inner ... assign! ...) defined)
+               (define-values (out in) (boundary c '(region name) (current-contract-region) 'id location)) ...
+               (define-values (outer) (out inner)) ...
+               (define-syntax id
+                 (variable-macro
+                  #'outer
+                  (lambda (e)
+                    #`(let ([v (in #,e (current-contract-region))])
+                        (assign! v)
+                        (set! outer (out v))))))
                ...))))]
     [(_ name . _) (identifier? #'name) (raise-syntax-error #f "bad syntax" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))

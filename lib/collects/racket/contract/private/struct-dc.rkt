@@ -43,7 +43,7 @@
       (unless (apply (caddr invariant) vals)
         (raise-blame-error blame #:missing-party neg v
                            (list "~a")
-                           (apply string-append "\n  #:inv does not hold for:"
+                           (apply string-append "#:inv does not hold for:"
                                   (for/list ([n (in-list (car invariant))] [x (in-list vals)]) (format "\n  ~a: ~e" n x)))))))
   (define (passes? v)
     (and (predicate v)

@@ -5,7 +5,8 @@
 ;; a clause for each number of them.  What does not depend on the procedure is settled once for a contract and its
 ;; blame: a procedure that is an argument gets a wrapper at each call.
 
-(provide procedure-wrapper apply-refused wrap-all-procedure signature-projections range-wrapper projection project project/test test-of)
+(provide procedure-wrapper apply-refused shape-procedure wrap-all-procedure signature-projections
+         range-wrapper projection project project/test test-of)
 
 (require "blame.rkt" "core.rkt" "signature.rkt" racket/list (only-in racket/string string-join)
          (only-in racket/private/kw-rt wrap-keyword-procedure keyword-caller keyword-core no-argument)
@@ -63,8 +64,7 @@
 ;; Blames the place of the results; a procedure that a module exports with a contract of several, the whole.
 (define (raise-result-count results n blame range-blame neg f)
   (define received (value-count-text (length results)))
-  (define exported? (and (blame-missing-party? blame) (null? (blame-context blame))))
-  (if (and exported? (not (eqv? n 1)))
+  (if (exported-whole? blame)
       (raise-blame-error blame #:missing-party neg f '("received ~a" expected: "~a") received (value-count-text n))
       (raise-blame-error range-blame #:missing-party neg f
                          (list (format "expected ~a, returned ~a" (value-count-text n) received)))))
@@ -91,10 +91,16 @@
   (define ok ((car condition)))
   (define (fail fmt . args) (apply raise-blame-error blame #:missing-party neg f (list fmt) args))
   (cond
-    [(eq? 'plain (cdr condition)) (unless ok (fail (format "\n  ~a condition" kind)))]
+    [(eq? 'plain (cdr condition)) (unless ok (fail (format "~a condition" kind)))]
     [(eq? ok #t) (void)]
-    [(not ok) (fail (format "\n  ~a condition" kind))]
+    [(not ok) (fail (format "~a condition" kind))]
     [else (fail "~a" (string-join (if (list? ok) ok (list ok)) "\n "))]))
+
+;; A procedure of this name, arity and keywords, to refuse other arguments with.
+(define (shape-procedure name mask required allowed)
+  (if (null? allowed)
+      (procedure-reduce-arity-mask void mask name)
+      (procedure-reduce-keyword-arity-mask (make-keyword-procedure void) mask required allowed name)))
 
 ;; ---- a few arguments by position --------------------------------------------------------------
 
@@ -230,14 +236,17 @@
 ;; ---- keywords -----------------------------------------------------------------------------------
 
 ;; The values of the sorted keywords GIVEN, checked.
-(define (check-keywords kws given vals f neg swapped)
+(define (check-keywords all given vals f neg swapped)
   (define (missing k)
-    (raise-blame-error swapped #:missing-party neg f (list "\n  expected keyword argument ~s") k))
-  (let loop ([kws kws] [given given] [vals vals])
+    (raise-blame-error swapped #:missing-party neg f (list "expected keyword argument ~s") k))
+  (define (unexpected k)
+    (if (null? all)
+        (raise-blame-error swapped #:missing-party neg f '(expected: "no keywords" given: "~s") k)
+        (raise-blame-error swapped #:missing-party neg f '(received: "unexpected keyword argument ~s") k)))
+  (let loop ([kws all] [given given] [vals vals])
     (cond
       [(null? kws)
-       (unless (null? given)
-         (raise-blame-error swapped #:missing-party neg f '(received: "unexpected keyword argument ~s") (car given)))
+       (unless (null? given) (unexpected (car given)))
        '()]
       [else
        (define k (car kws))
@@ -294,7 +303,7 @@
 
 ;; F was applied without keywords, of which the contract requires K.
 (define (refuse-without-keywords k f neg swapped)
-  (raise-blame-error swapped #:missing-party neg f (list "\n  expected required keyword ~s") k))
+  (raise-blame-error swapped #:missing-party neg f (list "expected required keyword ~s") k))
 
 ;; (wrap-all-procedure make f plain with-keywords prop val ...): F as MAKE wraps it; PLAIN is called in its place, and
 ;; WITH-KEYWORDS, on sorted keywords, their values and the arguments by position, where F takes keywords.

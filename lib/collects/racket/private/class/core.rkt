@@ -204,7 +204,7 @@
 (define (sending-party ref)
   (define mpi (variable-reference->module-path-index ref))
   (define name (and mpi (resolved-module-path-name (module-path-index-resolve mpi))))
-  (if (pair? name) name (variable-reference->module-source ref)))
+  (if (pair? name) name (or (variable-reference->module-source ref) 'top-level)))
 
 ;; (field-reader who obj name), (field-writer who obj name) -> accessor or mutator
 (define (field-part who obj name part)
