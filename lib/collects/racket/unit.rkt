@@ -15,7 +15,9 @@
 (require "private/unit/runtime.rkt" (only-in '#%unsafe unsafe-undefined)
          (only-in racket/contract/base contract ->) (only-in "contract/private/apply.rkt" current-contract-region)
          "private/unit/contract.rkt" "private/unit/words.rkt"
-         (for-syntax racket/base racket/struct-info "private/unit/signatures.rkt" "private/unit/elements.rkt" "contract/private/location.rkt"))
+         (for-syntax racket/base racket/struct-info (only-in racket/list last drop-right)
+                     "private/unit/signatures.rkt" "private/unit/elements.rkt"
+                     "private/unit/clauses.rkt" "contract/private/location.rkt"))
 
 ;; ---- signatures ---------------------------------------------------------------------------------
 
@@ -29,7 +31,10 @@
      stx))
   (define (with-elements id parent elements)
     (unless (syntax->list elements)
-      (raise-syntax-error #f "expected syntax matching (sig-expr ...)" stx elements))
+      (raise-syntax-error #f (if (pair? (syntax-e elements))
+                                 "bad syntax (illegal use of `.')"
+                                 "expected syntax matching (sig-expr ...)")
+                          stx elements))
     (signature-definition stx id parent (syntax->list elements)))
   (syntax-case stx ()
     [(_ id elements) (begin (check-id stx #'id) (with-elements #'id #f #'elements))]
@@ -41,99 +46,18 @@
 ;; ---- units --------------------------------------------------------------------------------------
 
 (begin-for-syntax
+  (define (checked-id? stx id) (check-id stx id) #t)
+
   ;; the symbol that the unit STX is named by, or #f where its place is the name
   (define (unit-name-of stx)
     (define property (syntax-property stx 'inferred-name))
     (define name (or property (syntax-local-name)))
     (cond [(identifier? name) (syntax-e name)] [else (and (symbol? name) name)]))
 
-  (define (clause-parts stx clause word)
-    (syntax-case clause ()
-      [(k . parts)
-       (and (identifier? #'k) (eq? word (syntax-e #'k)))
-       (or (syntax->list #'parts) (raise-syntax-error #f "bad syntax (illegal use of `.')" stx clause))]
-      [_ (raise-syntax-error #f (format "~a clause must start with keyword \"~a\"" word word) stx clause)]))
-
-  (define (checked-id? stx id) (check-id stx id) #t)
-
-  (define (same-import? a b)
-    (and (eq? (spec-tag a) (spec-tag b)) (eq? (spec-signature a) (spec-signature b))))
-  (define (check-distinct-imports stx specs forms)
-    (let loop ([s specs] [f forms])
-      (unless (null? s)
-        (for ([t (in-list (cdr s))] [g (in-list (cdr f))])
-          (when (same-import? (car s) t) (raise-syntax-error #f "duplicate import signature" stx g)))
-        (loop (cdr s) (cdr f)))))
-  ;; No signature of SPECS, named NAMES in the messages, is one that another extends, with the same tag.
-  (define (check-no-extension stx specs names)
-    (define (below? a b)                ; is the signature B that of A or one that it extends?
-      (or (eq? a b) (let ([up (signature-parent a)]) (and up (below? (lookup-signature stx up) b)))))
-    (for ([s (in-list specs)] [n (in-list names)] [i (in-naturals)])
-      (for ([t (in-list specs)] [m (in-list names)] [j (in-naturals)]
-            #:unless (= i j)
-            #:when (and (eq? (spec-tag s) (spec-tag t)) (below? (spec-signature t) (spec-signature s)))
-            #:unless (and (eq? (spec-signature s) (spec-signature t)) (< i j)))
-        (raise-syntax-error #f (format "the signature of ~a extends this signature" (syntax-e m)) stx n))))
-  ;; What is imported or exported comes from one signature, and nothing from both where the unit itself is written.
-  (define (check-distinct-variables stx imports exports written?)
-    (define (ids specs) (for*/list ([s (in-list specs)] [id (in-list (spec-ids s))] #:when id) id))
-    (define (check specs what)
-      (define twice (check-duplicate-identifier (ids specs)))
-      (when twice (raise-syntax-error #f (format "~a is ~a by multiple signatures" (syntax-e twice) what) stx)))
-    (check imports "imported")
-    (check exports "exported")
-    (define imported (ids imports))
-    (for* ([e (in-list (ids exports))] [i (in-list imported)] #:when (and written? (bound-identifier=? i e)))
-      (raise-syntax-error #f (format "import ~a is exported" (syntax-e e)) stx)))
-  (define (check-depends stx forms imports)
-    (for ([f (in-list forms)])
-      (define-values (tag id) (parse-tagged stx f))
-      (define sig (lookup-signature stx id))
-      (unless (for/or ([i (in-list imports)]) (and (eq? tag (spec-tag i)) (eq? sig (spec-signature i))))
-        (raise-syntax-error #f "initialization dependency on unknown import" stx f))))
-
   (define unit-stops
     (list #'begin #'define-values #'define-syntaxes #'quote #'quote-syntax #'set! #'#%plain-lambda #'case-lambda
           #'let-values #'letrec-values #'letrec-syntaxes+values #'if #'begin0 #'with-continuation-mark
           #'#%plain-app #'#%expression #'#%top #'#%variable-reference))
-
-  ;; -> import specs, export specs, init-depend forms, body forms
-  (define (unit-parts stx parts [written? #t])
-    (define l (syntax->list parts))
-    (unless l
-      (let loop ([p parts])
-        (define e (if (syntax? p) (syntax-e p) p))
-        (if (pair? e) (loop (cdr e)) (raise-syntax-error #f "bad syntax (not a list)" stx p))))
-    (when (null? l) (raise-syntax-error #f "missing import and export clauses" stx))
-    (define imports (clause-parts stx (car l) 'import))
-    (when (null? (cdr l)) (raise-syntax-error #f "missing export clause" stx))
-    (define exports (clause-parts stx (cadr l) 'export))
-    (define import-specs (map (lambda (f) (parse-spec stx f #t)) imports))
-    (define export-specs (map (lambda (f) (parse-spec stx f #f)) exports))
-    (check-distinct-imports stx import-specs imports)
-    (check-no-extension stx export-specs (map spec-id export-specs))
-    (check-distinct-variables stx import-specs export-specs written?)
-    (define-values (depends body) (split-depends stx (cddr l)))
-    (check-depends stx depends import-specs)
-    (values import-specs export-specs
-            depends
-            (append body (apply append (map export-forms export-specs)))))
-
-  ;; -> the signatures of an init-depend clause that stands first in L, and the rest
-  (define (split-depends stx l)
-    (define depends?
-      (and (pair? l)
-           (syntax-case (car l) () [(k . _) (and (identifier? #'k) (eq? 'init-depend (syntax-e #'k)))] [_ #f])))
-    (if depends? (values (clause-parts stx (car l) 'init-depend) (cdr l)) (values '() l)))
-
-  ;; the definitions that the signature of S asks of exporting units
-  (define (export-forms s)
-    (define sig (spec-signature s))
-    (define (here id)
-      (if (for/or ([v (in-list (signature-variables sig))]) (bound-identifier=? v id)) ((spec-rename s) id) id))
-    (for/list ([d (in-list (signature-for-export sig))])
-      (define parts (syntax-e d))
-      #`(define-values #,(rename-identifiers (car parts) here) #,(rename-identifiers (cdr parts) here))))
 
   ;; the expression of a unit
   (define (unit-expression stx name import-specs export-specs body)
@@ -192,23 +116,23 @@
                    (not (struct-info? (syntax-local-value id (lambda () #f) context))))
           (raise-syntax-error #f "cannot export syntax from a unit" stx v))))
     (define boxes (generate-temporaries exported))
-    (define contracts (apply append (map (lambda (s) (signature-contracts (spec-signature s))) export-specs)))
-    (define sources (apply append (map (lambda (s) (signature-variables (spec-signature s))) export-specs)))
-    (define renames
-      (apply append (map (lambda (s) (map (lambda (v) (spec-rename s)) (spec-ids s))) export-specs)))
+    (define party (car (generate-temporaries '(party))))
+    ;; the contracts of what is exported, or #f, as they are to be written here
+    (define contracts
+      (for*/list ([s (in-list export-specs)] [c (in-list (signature-contracts (spec-signature s)))])
+        (and c (rename-identifiers c (signature-here s inside)))))
     (define-values (macro-ids)
       (apply append (map (lambda (f) (if (and (pair? f) (eq? 'syntaxes (car f))) (cadr f) '())) forms)))
     (define (fill id from)
-      (for/first ([e (in-list exported)] [b (in-list boxes)] [c (in-list contracts)] [r (in-list renames)]
-                  [source (in-list sources)]
+      (for/first ([e (in-list exported)] [b (in-list boxes)] [c (in-list contracts)]
                   #:when (bound-identifier=? e id))
-        (if c
-            #`(set-box! #,b (contract #,(inside (r* r c)) #,from '(unit #,name)
-                                      (current-contract-region)
-                                      '#,(datum->syntax #f (syntax-e id)) #,(location-syntax source)))
-            #`(set-box! #,b #,from))))
-    ;; an expression of the signature's text, with its identifiers as they are here
-    (define (r* r c) (rename-identifiers c r))
+        (if c #`(set-box! #,b (exported #,from #,party)) #`(set-box! #,b #,from))))
+    ;; what has a contract is checked when the body has run
+    (define checks
+      (for/list ([e (in-list exported)] [b (in-list boxes)] [c (in-list contracts)] #:when c)
+        #`(contract #,c (exported-value (unbox #,b)) #,party 'importers '#,(datum->syntax #f (syntax-e e))
+                    #,(location-syntax (find e defined)))))
+    (define ends-in-value? (and (pair? forms) (not (pair? (last forms)))))
     (define (define-form f)
       (cond
         [(and (pair? f) (eq? 'values (car f)))
@@ -237,58 +161,31 @@
                          (let ([n (length (spec-ids (car s)))])
                            (cons (for/list ([i (in-range n)] [x (in-list b)]) x)
                                  (loop (cdr s) (list-tail b n))))))]
-                  [(import-binding ...)
-                   (for*/list ([(s v) (in-parallel import-specs import-vectors)]
-                               [(id i) (in-indexed (spec-ids s))]
-                               #:when id)
-                     #`[(#,(inside id)) (import-map (quote-syntax #,v) #,i '#,(datum->syntax #f (syntax-e id)))])]
+                  [(import-binding ...) (import-bindings import-specs import-vectors party inside)]
                   [(export-binding ...)
-                   (for/list ([id (in-list exported)] [b (in-list boxes)] #:unless (find id macro-ids))
-                     #`[(#,id) (export-map (quote-syntax #,b) '#,(datum->syntax #f (syntax-e id)))])]
+                   (for/list ([id (in-list exported)] [b (in-list boxes)] [c (in-list contracts)]
+                              #:unless (find id macro-ids))
+                     (define value #`(read-box #,b '#,(datum->syntax #f (syntax-e id))))
+                     #`[(#,id) (variable-map (quote-syntax #,(if c #`(exported-value #,value) value)))])]
                   [(extra ...) (apply append (map (lambda (s) (signature-forms s inside)) import-specs))]
-                  [(form ...) (apply append (map define-form forms))]
-                  [(last ...) (if (or (null? forms) (pair? (car (reverse forms)))) (list #'(void)) '())])
+                  [(form ...) (apply append (map define-form (if ends-in-value? (drop-right forms 1) forms)))]
+                  [(last ...)
+                   (let ([value (if ends-in-value? (last forms) #'(void))])
+                     (list (if (null? checks) value #`(begin0 #,value #,@checks))))])
       (quasisyntax/loc stx
-        (make-unit
-         #,(name-syntax stx name)
-         (list #,@(map tag-and-key import-specs))
-         (list #,@(map tag-and-key export-specs))
-         (lambda ()
-           (let ([box (make-box)] ...)
-             (values
-              (list (vector export-box ...) ...)
-              (lambda (imports)
-                (let-values ([(import-vector ...) (apply values imports)])
-                  (letrec-syntaxes+values (import-binding ... export-binding ...) ()
-                    (let () extra ... form ... last ...)))))))))))
-
-  ;; STX with every identifier changed by R.
-  (define (rename-identifiers stx r)
-    (let loop ([s stx])
-      (cond
-        [(identifier? s) (r s)]
-        [(syntax? s) (datum->syntax s (loop (syntax-e s)) s s)]
-        [(pair? s) (cons (loop (car s)) (loop (cdr s)))]
-        [else s])))
-
-  ;; the definitions that the signature of S brings along
-  (define (signature-forms s [inside values])
-    (define sig (spec-signature s))
-    (define all-ids
-      (append (signature-variables sig)
-              (apply append (map (lambda (d) (syntax->list (car (syntax-e d))))
-                                 (append (signature-values sig) (signature-syntaxes sig))))))
-    (define (here id)
-      (if (for/or ([i (in-list all-ids)]) (bound-identifier=? i id))
-          (inside ((spec-rename s) id))
-          id))
-    (append
-     (for/list ([d (in-list (signature-syntaxes sig))])
-       #`(define-syntaxes #,(rename-identifiers (car (syntax-e d)) here)
-           #,(rename-identifiers (cdr (syntax-e d)) here)))
-     (for/list ([d (in-list (signature-values sig))])
-       #`(define-values #,(rename-identifiers (car (syntax-e d)) here)
-           #,(rename-identifiers (cdr (syntax-e d)) here)))))
+        (let ([#,party (list 'unit #,(name-syntax stx name))])
+          (make-unit
+           (cadr #,party)
+           (list #,@(map tag-and-key import-specs))
+           (list #,@(map tag-and-key export-specs))
+           (lambda ()
+             (let ([box (make-box)] ...)
+               (values
+                (list (vector export-box ...) ...)
+                (lambda (imports)
+                  (let-values ([(import-vector ...) (apply values imports)])
+                    (letrec-syntaxes+values (import-binding ... export-binding ...) ()
+                      (let () extra ... form ... last ...))))))))))))
 
   (define (static-specs specs) (map (lambda (s) #`(cons '#,(spec-tag s) (quote-syntax #,(spec-id s)))) specs)))
 
@@ -317,16 +214,16 @@
     [(_ id . parts)
      (checked-id? stx #'id)
      (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
-       (static-definition #'id
-                          (datum->syntax stx (list* #'unit/named #'id #'parts) stx)
-                          imports exports))]
+       (static-definition #'id (quasisyntax/loc stx (unit/named #,stx)) imports exports))]
     [(_) (raise-syntax-error #f "missing unit name, import clause, and export clause" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+;; The unit of the define-unit form that it holds.
 (define-syntax (unit/named stx)
   (syntax-case stx ()
-    [(_ id . parts)
-     (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
-       (unit-expression stx (syntax-e #'id) imports exports body))]))
+    [(_ form)
+     (with-syntax ([(define-unit id . parts) #'form])
+       (let-values ([(imports exports depends body) (unit-parts #'form #'parts)])
+         (unit-expression #'form (syntax-e #'id) imports exports body)))]))
 
 ;; (define-unit-binding id unit-expr (import ...) (export ...))
 ;; Defines id as the unit that the expression gives, with these signatures.
@@ -339,42 +236,46 @@
          (raise-syntax-error #f "init-depend clause must start with keyword \"init-depend\"" stx (car body)))
        (static-definition
         #'id
-        #`(let ([u e])
-            (check-unit 'define-unit-binding u)
-            (check-supplied 'define-unit-binding u (list #,@(map tag-and-key imports)))
-            (check-exports 'define-unit-binding u (list #,@(map tag-and-key exports)))
-            u)
+        #`(let ([unit-tmp e])
+            (check-fits 'define-unit-binding unit-tmp
+                        (list #,@(map tag-and-key imports)) (list #,@(map tag-and-key exports)))
+            unit-tmp)
         imports exports))]
     [(_) (raise-syntax-error #f "missing unit name, unit expression, import clause, and export clause" stx)]
+    [(_ id) (raise-syntax-error #f "missing expression, import and export clauses" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (unit-from-context sig), (define-unit-from-context id sig)
 ;; A unit that exports, by the signature, the names around it.
 (begin-for-syntax
-  (define (context-unit stx form)
+  ;; expressions for what goes into the boxes of S, where its names are those around
+  (define (context-values s)
+    (for/list ([id (in-list (spec-ids s))] [c (in-list (signature-contracts (spec-signature s)))])
+      (if c #`(exported #,id '(unit u)) id)))
+  (define (context-unit stx form name)
     (define s (parse-spec stx form #f))
     (with-syntax ([(tmp ...) (generate-temporaries (spec-ids s))]
-                  [(id ...) (spec-ids s)]
+                  [(id ...) (context-values s)]
                   [key (tag-and-key s)])
-      #`(make-unit #f '() (list key)
+      #`(make-unit '#,name '() (list key)
                    (lambda ()
                      (let ([tmp (make-box)] ...)
                        (values (list (vector tmp ...))
                                (lambda (imports) (set-box! tmp id) ... (void)))))))))
 (define-syntax (unit-from-context stx)
   (syntax-case stx ()
-    [(_ s) (context-unit stx #'s)]
+    [(_ s) (context-unit stx #'s (unit-name-of stx))]
     [(_) (raise-syntax-error #f "missing export-spec" stx)]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+    [_ (raise-syntax-error #f "nothing is permitted after export-spec" stx)]))
 ;; Defines id as a unit that exports, by signature s, the names around it.
 (define-syntax (define-unit-from-context stx)
   (syntax-case stx ()
     [(_ id s)
      (checked-id? stx #'id)
-     (static-definition #'id (context-unit stx #'s) '() (list (parse-spec stx #'s #f)))]
+     (static-definition #'id (context-unit stx #'s (syntax-e #'id)) '() (list (parse-spec stx #'s #f)))]
     [(_ id) (raise-syntax-error #f "missing export-spec" stx)]
     [(_) (raise-syntax-error #f "missing unit name and signature" stx)]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+    [_ (raise-syntax-error #f "nothing is permitted after export-spec" stx)]))
 
 ;; ---- invoking -----------------------------------------------------------------------------------
 
@@ -382,28 +283,35 @@
   ;; expression for what the specs supply from the definitions around
   (define (supplies specs)
     (for/list ([s (in-list specs)])
-      #`(cons #,(tag-and-key s) (import-boxes #,@(spec-ids s)))))
+      #`(cons #,(tag-and-key s) (import-boxes #,@(context-values s)))))
   (define (import-specs-of stx clause) (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx clause 'import)))
 
-  ;; definitions of what the unit of expression E exports by SPECS
-  (define (invoking-definitions stx who e imports exports)
+  ;; definitions of what the unit of expression E exports by SPECS, whose forms are FORMS
+  (define (invoking-definitions stx who e imports exports [forms (map spec-id exports)])
     (define vectors (generate-temporaries exports))
-    (define parts                       ; identifier, vector and position for what is not left out
-      (for*/list ([(s v) (in-parallel exports vectors)] [(id i) (in-indexed (spec-ids s))] #:when id) (list id v i)))
-    (with-syntax ([((id vec i) ...) parts]
-                  [(name ...) (map (lambda (p) (datum->syntax #f (syntax-e (car p)))) parts)]
-                  [(extra ...) (apply append (map signature-forms exports))]
-                  [(vector ...) vectors])
-      (let ()
-        #`(begin
-            (define-values (id ...)
-              (let-values ([(vectors run)
-                            (invoke-linked '#,who #,e (list #,@(supplies imports))
-                                           (list #,@(map tag-and-key exports)))])
-                (run)
-                (let-values ([(vector ...) (apply values vectors)])
-                  (values (read-box (vector-ref vec i) 'name) ...))))
-            extra ...)))))
+    (define ids (for*/list ([s (in-list exports)] [id (in-list (spec-ids s))] #:when id) id))
+    (define twice (check-duplicate-identifier ids))
+    (when twice
+      (raise-syntax-error #f (format "duplicate binding for ~a" (syntax-e twice))
+                          (datum->syntax #f (list* 'define-values/invoke-unit/core e forms) stx)))
+    (with-syntax ([(id ...) ids]
+                  [(vector ...) vectors]
+                  [(binding ...) (import-bindings exports vectors #'(current-contract-region))]
+                  [(extra ...) (apply append (map signature-forms exports))])
+      #`(begin
+          (define-values (id ...)
+            (let-values ([(vector ...)
+                          (let ([unit-tmp #,e])
+                            (invoked-exports '#,who unit-tmp (list #,@(supplies imports))
+                                             (list #,@(map tag-and-key exports))))])
+              (letrec-syntaxes+values (binding ...) ()
+                (values id ...))))
+          extra ...))))
+;; -> the vectors of what the unit exports by the keys WANTED, when its body has run
+(define (invoked-exports who u supplied wanted)
+  (define-values (vectors run) (invoke-linked who u supplied wanted))
+  (run)
+  (apply values vectors))
 
 ;; (invoke-unit unit-expr [(import sig ...)])
 ;; Evaluates the unit's body, imports coming from around; the result is that of its last expression.
@@ -425,9 +333,11 @@
 ;; Invokes the unit with imports from around, and defines its exports.
 (define-syntax (define-values/invoke-unit stx)
   (syntax-case stx ()
-    [(_ e imports exports)
-     (invoking-definitions stx 'define-values/invoke-unit #'e (import-specs-of stx #'imports)
-                           (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx #'exports 'export)))]
+    [(_ e (i . imports) (x . exports))
+     (and (identifier? #'i) (eq? 'import (syntax-e #'i)) (identifier? #'x) (eq? 'export (syntax-e #'x)))
+     (let ([forms (clause-parts stx #'(x . exports) 'export)])
+       (invoking-definitions stx 'define-values/invoke-unit #'e (import-specs-of stx #'(i . imports))
+                             (map (lambda (f) (parse-spec stx f #t)) forms) forms))]
     [(_) (raise-syntax-error #f "missing unit" stx stx)]
     [_ (raise-syntax-error
         #f (string-append "expected syntax matching (define-values/invoke-unit <unit-expression> "
@@ -439,8 +349,7 @@
   ;; unit-spec : a unit's name, or (link name ...) -> expression, tagged imports and exports
   (define (unit-spec-parts stx form)
     (syntax-case form ()
-      [(k id ...)
-       (and (identifier? #'k) (eq? 'link (syntax-e #'k)))
+      [(head id ...)
        (let* ([units (for/list ([id (in-list (syntax->list #'(id ...)))]) (lookup-unit stx id))]
               [_ (when (null? units) (raise-syntax-error #f "no units in link clause" stx))]
               [exports (apply append (map unit-static-exports units))]
@@ -469,8 +378,8 @@
       (define s (parse-spec stx (cdr t) #f))
       (struct-copy spec s
                    [tag (car t)]
-                   [ids (map (lambda (id) (datum->syntax ctx (syntax-e id) ctx)) (spec-ids s))]
-                   [rename (lambda (id) (datum->syntax ctx (syntax-e id) ctx))]))))
+                   [ids (map (lambda (id) (datum->syntax ctx (syntax-e id) id)) (spec-ids s))]
+                   [rename (lambda (id) (datum->syntax ctx (syntax-e id) id))]))))
 
 ;; The same, with the imports that the unit's name, or the names given by link, ask for.
 (define-syntax (invoke-unit/infer stx)
@@ -497,7 +406,7 @@
                                 (define s (parse-spec stx f #f))
                                 (define id (spec-id s))
                                 (unless (for/or ([e (in-list exports)]) (satisfies? stx e (cons (spec-tag s) id)))
-                                  (raise-syntax-error #f (format "no subunit exports signature ~a" (syntax-e id)) stx f))
+                                  (raise-syntax-error #f (format "no subunit exports signature ~a" (syntax->datum f)) stx f))
                                 s)
                               (specs-at stx stx exports))))
   (define (export-clause? e)
@@ -516,13 +425,18 @@
 ;; ---- linking ------------------------------------------------------------------------------------
 
 (begin-for-syntax
+  ;; sig or (tag t sig) -> spec: no names are changed where units are linked
+  (define (plain-spec stx form)
+    (define-values (tag id) (parse-tagged stx form))
+    (check-id stx id)
+    (parse-spec stx form #f))
   ;; (id : sig), (id : (tag t sig)) -> link identifier, spec
   (define (link-binding stx form)
     (unless (syntax->list form) (raise-syntax-error #f "bad syntax (not a list)" stx form))
     (syntax-case form ()
       [(id colon s)
        (and (identifier? #'id) (identifier? #'colon) (eq? ': (syntax-e #'colon)))
-       (values #'id (parse-spec stx #'s #f))]
+       (values #'id (plain-spec stx #'s))]
       [_ (raise-syntax-error
           #f "expected syntax matching (<identifier> : <identifier>) or (<identifier> : (tag <identifier> <identifier>))"
           stx form)]))
@@ -534,10 +448,12 @@
   ;; a linking line -> its exports, unit and references
   (define (line-parts stx line)
     (define l (syntax->list line))
-    (unless (and l (pair? l)) (raise-syntax-error #f "bad linking line" stx line))
+    (unless l
+      (raise-syntax-error #f (if (pair? (syntax-e line)) "bad syntax (illegal use of `.')" "bad linking line") stx line))
+    (when (null? l) (raise-syntax-error #f "bad linking line" stx line))
     (define bindings (syntax->list (car l)))
     (unless bindings (raise-syntax-error #f "bad export list" stx (car l)))
-    (when (null? (cdr l)) (raise-syntax-error #f "bad linking line" stx line))
+    (when (null? (cdr l)) (raise-syntax-error #f "missing unit expression" stx line))
     (values bindings (cadr l)
             (map (lambda (f) (let-values ([(t id) (tagged-id stx f)]) (cons t id))) (cddr l))))
 
@@ -555,7 +471,7 @@
       (check-no-extension
        stx
        (for/list ([r (in-list refs)]) (struct-copy spec (cdr (known (cdr r))) [tag (car r)]))
-       (map cdr refs)))
+       (for/list ([r (in-list refs)]) (if (car r) (datum->syntax #f (list 'tag (car r) (cdr r)) (cdr r)) (cdr r)))))
     (for ([l (in-list links)]) (check-references (caddr l)))
     (check-references exports)
     (for ([e (in-list exports)])
@@ -578,8 +494,7 @@
 
   ;; the import, export and link clauses, in any order -> the contents of each
   (define (compound-parts stx parts)
-    (define l (syntax->list parts))
-    (unless l (raise-syntax-error #f "bad syntax (illegal use of `.')" stx parts))
+    (define l (proper-list stx parts))
     (define (clauses word)
       (filter (lambda (c) (syntax-case c () [(k . _) (and (identifier? #'k) (eq? word (syntax-e #'k)))] [_ #f])) l))
     (define (contents word twice)
@@ -589,7 +504,10 @@
       (clause-parts stx (car found) word))
     (define known (append (clauses 'import) (clauses 'export) (clauses 'link)))
     (for ([c (in-list l)])
-      (unless (memq c known) (raise-syntax-error #f "expected import, export, or link clause" stx c)))
+      (unless (memq c known)
+        (syntax-case c ()
+          [(k . _) (identifier? #'k) (raise-syntax-error #f "bad compound-unit clause keyword" stx #'k)]
+          [_ (raise-syntax-error #f "expected import, export, or link clause" stx c)])))
     (values (contents 'import "multiple") (contents 'export "multiple") (contents 'link "duplicate")))
 
   (define (compound-expression stx name parts)
@@ -601,7 +519,7 @@
         (list e (map (lambda (f) (let-values ([(id s) (link-binding stx f)]) (cons id s))) bindings) refs)))
     (define export-list
       (map (lambda (f) (let-values ([(t id) (tagged-id stx f)]) (cons t id))) exports))
-    (values (linking-expression stx 'compound-unit name import-specs export-list link-list)
+    (values (linking-expression stx (syntax-e (car (syntax-e stx))) name import-specs export-list link-list)
             (map cdr import-specs)
             (for/list ([e (in-list export-list)])
               (define s
@@ -614,16 +532,13 @@
   (define (inferred-expression stx name parts)
     (define-values (imports exports links) (compound-parts stx parts))
     (define (fresh s) (car (generate-temporaries (list (spec-id s)))))
-    (define (spec-or-binding f)
-      (syntax-case f ()
-        [(k . _)
-         (not (memq (syntax-e #'k) '(tag prefix rename)))
-         (let-values ([(id s) (link-binding stx f)]) (cons id s))]
-        [_ (let ([s (parse-spec stx f #f)]) (cons (fresh s) s))]))
+    (define (binding f) (let-values ([(id s) (link-binding stx f)]) (cons id s)))
     (define (import-binding f)
-      (unless (or (identifier? f) (syntax->list f))
-        (raise-syntax-error #f "expected syntax matching <identifier> or (<identifier> : <identifier>)" stx f))
-      (spec-or-binding f))
+      (syntax-case f ()
+        [(id colon sig) (and (identifier? #'colon) (eq? ': (syntax-e #'colon))) (binding f)]
+        [(k . _) (eq? 'tag (syntax-e #'k)) (let ([s (plain-spec stx f)]) (cons (fresh s) s))]
+        [id (identifier? #'id) (let ([s (plain-spec stx f)]) (cons (fresh s) s))]
+        [_ (raise-syntax-error #f "expected syntax matching <identifier> or (<identifier> : <identifier>)" stx f)]))
     (define import-bindings (map import-binding imports))
     ;; per link: unit identifier, bindings, explicit references
     (define link-list
@@ -632,10 +547,12 @@
           (if (identifier? l)
               (values '() l '())
               (let-values ([(bindings unit refs) (line-parts stx l)])
-                (for ([b (in-list bindings)])
-                  (unless (or (identifier? b) (syntax->list b)) (raise-syntax-error #f "bad syntax (not a list)" stx b)))
-                (values (map spec-or-binding bindings) unit refs))))
+                (values (map binding bindings) unit refs))))
         (define static (lookup-unit stx unit))
+        (for ([b (in-list bindings)])
+          (define named (cons (spec-tag (cdr b)) (spec-id (cdr b))))
+          (unless (for/or ([e (in-list (unit-static-exports static))]) (satisfies? stx e named))
+            (raise-syntax-error #f "this export is not supplied by the given unit" stx (car b))))
         (define all-bindings
           (append bindings
                   (for/list ([e (in-list (unit-static-exports static))]
@@ -651,7 +568,7 @@
     (define (refers? r wanted)
       (let ([b (bound (cdr r))]) (and b (satisfies? stx (cons (car r) (named b)) wanted))))
     ;; WANTED is (tag . signature identifier); a linkage satisfies it whatever the tag
-    (define (infer wanted at refs none)
+    (define (infer wanted at refs [none #f] [several #f])
       (define explicit (for/first ([r (in-list refs)] #:when (refers? r wanted)) r))
       (define found (filter (lambda (b) (satisfies? stx (cons #f (named b)) (cons #f (cdr wanted)))) available))
       (define (text) (if (car wanted) (format "(tag ~a ~a)" (car wanted) (syntax-e (cdr wanted)))
@@ -660,7 +577,7 @@
         [explicit explicit]
         [(null? found) (raise-syntax-error #f (or none (format "no linkages satisfy ~a import" (text))) stx at)]
         [(pair? (cdr found))
-         (raise-syntax-error #f (format "multiple linkages satisfy ~a import" (text)) stx at)]
+         (raise-syntax-error #f (or several (format "multiple linkages satisfy ~a import" (text))) stx at)]
         [else (cons (car wanted) (caar found))]))
     (define full-links
       (for/list ([l (in-list link-list)])
@@ -668,14 +585,15 @@
               (append (caddr l)
                       (for/list ([i (in-list (unit-static-imports (cadddr l)))]
                                  #:unless (for/or ([r (in-list (caddr l))]) (refers? r i)))
-                        (infer i (car l) (caddr l) #f))))))
+                        (infer i (car l) (caddr l)))))))
     (define export-list
       (for/list ([f (in-list exports)])
         (define b (and (identifier? f) (bound f)))
         (if b
             (cons #f f)
             (let ([s (parse-spec stx f #f)])
-              (infer (cons (spec-tag s) (spec-id s)) f '() "no sub unit exports this signature")))))
+              (infer (cons (spec-tag s) (spec-id s)) f '()
+                     "no sub unit exports this signature" "multiple sub units export this signature")))))
     (values (linking-expression stx (syntax-e (car (syntax-e stx))) name import-bindings export-list full-links)
             (map cdr import-bindings)
             (for/list ([e (in-list export-list)] [f (in-list exports)])
@@ -717,62 +635,86 @@
 ;; (unit/new-import-export (import ...) (export ...) ((export-sig ...) unit-expr import-sig ...))
 ;; A unit with other signatures than the one it is made of: their names are matched up.
 (begin-for-syntax
-  (define (adapted stx parts)
+  ;; -> the specifications of the import and export clauses, with which PARTS begins
+  (define (adapted-specs stx parts)
+    (define l (syntax->list parts))
+    (values (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx (car l) 'import))
+            (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx (cadr l) 'export))))
+  (define (adapted stx parts name)
     (define (specs clause word import?) (map (lambda (f) (parse-spec stx f import?)) (clause-parts stx clause word)))
     (define (check-present needed given what)
       (define have (for*/list ([s (in-list given)] [id (in-list (spec-ids s))] #:when id) id))
       (for* ([s (in-list needed)] [id (in-list (spec-ids s))] #:when id)
         (unless (for/or ([h (in-list have)]) (bound-identifier=? h id))
           (raise-syntax-error #f (format "identifier ~a is not present in ~a" (syntax-e id) what) stx))))
-    (syntax-case parts ()
-      [() (raise-syntax-error #f "missing import and export clauses" stx)]
-      [(imports) (raise-syntax-error #f "missing export clause" stx)]
-      [(imports exports) (raise-syntax-error #f "missing unit specification" stx)]
-      [(imports exports ((out ...) e in ...))
-       (let ([forms (lambda (l import?) (map (lambda (f) (parse-spec stx f import?)) (syntax->list l)))])
-         (check-present (forms #'(in ...) #f) (specs #'imports 'import #t) "new imports")
-         (check-present (specs #'exports 'export #f) (forms #'(out ...) #t) "old exports")
-         (quasisyntax/loc stx
-           (unit imports exports
-             (define-values/invoke-unit e (import in ...) (export out ...)))))]
-      [(imports exports line) (raise-syntax-error #f "bad linking line" stx #'line)]
-      [_ (raise-syntax-error #f "bad syntax" stx)])))
+    (define l (proper-list stx parts))
+    (when (null? l) (raise-syntax-error #f "missing import and export clauses" stx))
+    (when (null? (cdr l)) (raise-syntax-error #f "missing export clause" stx))
+    (define-values (imports exports) (values (car l) (cadr l)))
+    (define-values (depends lines) (split-depends stx (cddr l)))
+    (when (null? lines) (raise-syntax-error #f "missing unit specification" stx))
+    (unless (null? (cdr lines)) (raise-syntax-error #f "expects a single unit specification" stx))
+    (define line (syntax->list (car lines)))
+    (unless (pair? line) (raise-syntax-error #f "bad linking line" stx (car lines)))
+    (define outs (syntax->list (car line)))
+    (unless outs (raise-syntax-error #f "bad export list" stx (car line)))
+    (when (null? (cdr line)) (raise-syntax-error #f "missing unit expression" stx (car lines)))
+    (define ins (cddr line))
+    (define in-specs (map (lambda (f) (parse-spec stx f #f)) ins))
+    (define out-specs (map (lambda (f) (parse-spec stx f #t)) outs))
+    (check-present in-specs (specs imports 'import #t) "new imports")
+    (check-present (specs exports 'export #f) out-specs "old exports")
+    (quasisyntax/loc stx
+      (let ([unit-tmp #,(cadr line)])
+        (check-fits '#,(syntax-e (car (syntax-e stx))) unit-tmp
+                    (list #,@(map tag-and-key in-specs)) (list #,@(map tag-and-key out-specs)))
+        #,(syntax-property
+           (quasisyntax/loc stx
+             (unit #,imports #,exports (init-depend #,@depends)
+               (define-values/invoke-unit unit-tmp (import #,@ins) (export #,@outs))))
+           'inferred-name name)))))
 (define-syntax (unit/new-import-export stx)
-  (syntax-case stx () [(_ . parts) (adapted stx #'parts)]))
+  (syntax-case stx () [(_ . parts) (adapted stx #'parts (unit-name-of stx))]))
 ;; Defines id as a unit/new-import-export.
 (define-syntax (define-unit/new-import-export stx)
   (syntax-case stx ()
-    [(_ id imports exports . rest)
+    [(_ id . parts)
      (checked-id? stx #'id)
-     (static-definition #'id (adapted stx #'(imports exports . rest))
-                        (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx #'imports 'import))
-                        (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx #'exports 'export)))]
+     (let ([e (adapted stx #'parts (syntax-e #'id))])
+       (define-values (imports exports) (adapted-specs stx #'parts))
+       (static-definition #'id e imports exports))]
+    [(_) (raise-syntax-error #f "missing unit name, import clause, and export clause" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (unit/s (import ...) (export ...) unit-id): the same, for a unit whose signatures are known.
 (begin-for-syntax
-  (define (adapted-known stx parts)
-    (syntax-case parts ()
-      [(imports exports id)
-       (let ()
-         (unless (identifier? #'id) (raise-syntax-error #f "not an identifier" stx #'id))
-         (define static (lookup-unit stx #'id))
-         (define (specs l)
-           (for/list ([s (in-list l)])
-             (if (car s) #`(tag #,(datum->syntax #'id (car s)) #,(cdr s)) (datum->syntax #'id (syntax-e (cdr s))))))
-         (adapted stx #`(imports exports (#,(specs (unit-static-exports static)) id #,@(specs (unit-static-imports static))))))]
-      [() (raise-syntax-error #f "missing import and export clauses" stx)]
-      [_ (raise-syntax-error #f "bad syntax" stx)])))
+  (define (adapted-known stx parts name)
+    (define l (proper-list stx parts))
+    (when (null? l) (raise-syntax-error #f "missing import and export clauses" stx))
+    (when (null? (cdr l)) (raise-syntax-error #f "missing export clause" stx))
+    (define-values (depends units) (split-depends stx (cddr l)))
+    (unless (and (pair? units) (null? (cdr units)))
+      (raise-syntax-error #f "bad syntax" (datum->syntax #f (list* (car l) (cadr l) (cons 'init-depend depends) units) stx)))
+    (define id (car units))
+    (define static (lookup-unit stx id))
+    (define (specs l)
+      (for/list ([s (in-list l)])
+        (if (car s) #`(tag #,(datum->syntax id (car s)) #,(cdr s)) (datum->syntax id (syntax-e (cdr s))))))
+    (adapted stx
+             #`(#,(car l) #,(cadr l) (init-depend #,@depends)
+                (#,(specs (unit-static-exports static)) #,id #,@(specs (unit-static-imports static))))
+             name)))
 (define-syntax (unit/s stx)
-  (syntax-case stx () [(_ . parts) (adapted-known stx #'parts)]))
+  (syntax-case stx () [(_ . parts) (adapted-known stx #'parts (unit-name-of stx))]))
 ;; Defines id as a unit/s.
 (define-syntax (define-unit/s stx)
   (syntax-case stx ()
-    [(_ id imports exports . rest)
+    [(_ id . parts)
      (checked-id? stx #'id)
-     (static-definition #'id (adapted-known stx #'(imports exports . rest))
-                        (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx #'imports 'import))
-                        (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx #'exports 'export)))]
+     (let ([e (adapted-known stx #'parts (syntax-e #'id))])
+       (define-values (imports exports) (adapted-specs stx #'parts))
+       (static-definition #'id e imports exports))]
+    [(_) (raise-syntax-error #f "missing unit name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; ---- contracts ----------------------------------------------------------------------------------
@@ -844,15 +786,24 @@
 
 ;; ---- forms for signatures -----------------------------------------------------------------------
 
-;; (define-signature-form (id stx) body ...) or (define-signature-form id e): in signatures (id . parts) stands for the
-;; elements that the procedure returns.
+;; (define-signature-form (id stx) body ...+)
+;; (define-signature-form (id stx introduce) body ...+)
+;; (define-signature-form id e)
+;; In signatures (id . parts) stands for the elements that the procedure returns as a list; introduce is for it what
+;; syntax-local-introduce is for macros.
 (define-syntax (define-signature-form stx)
   (syntax-case stx ()
     [(_ (id arg) body0 body ...)
      (and (identifier? #'id) (identifier? #'arg))
      #'(define-syntax id (signature-form (lambda (arg) body0 body ...)))]
+    [(_ (id arg introduce) body0 body ...)
+     (and (identifier? #'id) (identifier? #'arg) (identifier? #'introduce))
+     #'(define-syntax id (signature-form (lambda (arg) (let ([introduce syntax-local-introduce]) body0 body ...))))]
     [(_ id e) (identifier? #'id) #'(define-syntax id (signature-form e))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+    [_ (raise-syntax-error #f (string-append "bad syntax\n  expected one of:\n   (define-signature-form (id id) expr ...)\n"
+                                             "   (define-signature-form (id id id) expr ...)\n"
+                                             "   (define-signature-form id proc-expr)")
+                           stx)]))
 
 ;; (provide-signature-elements sig ...): provides the variables and macros of the signatures.
 (define-syntax (provide-signature-elements stx)
@@ -860,10 +811,10 @@
     [(_ form ...)
      (with-syntax ([((id ...) ...)
                     (for/list ([f (in-list (syntax->list #'(form ...)))])
-                      (define p (parse-spec stx f #f))
-                      (append (spec-ids p)
+                      (define p (parse-spec stx f #t))
+                      (append (filter values (spec-ids p))
                               (for*/list ([d (in-list (append (signature-values (spec-signature p))
                                                               (signature-syntaxes (spec-signature p))))]
                                           [v (in-list (syntax->list (car (syntax-e d))))])
                                 ((spec-rename p) v))))])
-       #'(provide id ... ...))]))
+       (syntax/loc stx (provide id ... ...)))]))

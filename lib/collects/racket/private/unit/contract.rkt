@@ -85,4 +85,7 @@
               (set-box! to (unbox (view b k ps neg)))))))))))
 (define (view b k ps neg)
   (define p (assv k ps))
-  (if p (box ((cdr p) (unbox b) neg)) b))
+  (define v (unbox b))
+  (cond [(not p) b]
+        [(exported? v) (box (exported ((cdr p) (exported-value v) neg) (exported-party v)))]
+        [else (box ((cdr p) v neg))]))

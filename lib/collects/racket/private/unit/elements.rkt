@@ -27,7 +27,8 @@
       (case (if (signature-form? meaning) 'own (and head (syntax-e head)))
         [(own)
          (define l ((signature-form-proc meaning) (syntax-local-introduce e)))
-         (unless (list? l) (raise-syntax-error #f "signature form did not return a list of elements" stx e))
+         (unless (list? l)
+           (raise-syntax-error #f (format "expected list of results from signature form, got ~e" l) stx e))
          (add-elements! (map syntax-local-introduce l))]
         [(contracted)
          (syntax-case e ()
@@ -52,7 +53,8 @@
          (add-all! (syntax->list (cadr (syntax->list e))))
          (set! export-definitions (cons (definition-parts e) export-definitions))]
         [(struct/ctc)
-         (define-values (name fields options) (struct-parts e contracted-field?))
+         (define-values (name fields options)
+           (struct-parts e contracted-field? "bad syntax; expected a parenthesized sequence of fields"))
          (define-values (ids cs)
            (values (map (lambda (f) (car (syntax->list f))) fields) (map (lambda (f) (cadr (syntax->list f))) fields)))
          (define all (struct-ids name ids options))
@@ -64,7 +66,7 @@
          (for ([id (in-list (cdr rest))] [k (in-list (append cs cs))] [i (in-naturals)])
            (add! id (if (< i (length cs)) #`(-> #,predicate #,k) #`(-> #,predicate #,k void?))))]
         [(struct)
-         (define-values (name fields options) (struct-parts e field?))
+         (define-values (name fields options) (struct-parts e field? #f))
          (add-all! (struct-ids name fields options))]
         [else
          (cond [(identifier? e) (add! e)]
@@ -73,7 +75,7 @@
                [else (raise-syntax-error #f "expected either an identifier or signature form" stx e)])])))
   (define own (reverse variables))
   (define all
-    (append (if up (map (lambda (v) (datum->syntax parent (syntax-e v) parent)) (signature-variables up)) '()) own))
+    (append (if up (map (lambda (v) (datum->syntax parent (syntax-e v) v)) (signature-variables up)) '()) own))
   (define twice
     (check-duplicate-identifier
      (append all (apply append (map (lambda (d) (syntax->list (car (syntax-e d))))
@@ -107,8 +109,9 @@
     [_ #f]))
 (define (contracted-field? f) (syntax-case f () [(id c) (identifier? #'id)] [_ #f]))
 
-;; (struct name (field ...) option ...) -> the name, the fields and the options, each in its shape
-(define (struct-parts e field?)
+;; (struct name (field ...) option ...) -> the name, the fields and the options, each in its shape.
+;; COMPLAINT is what is said of all fields when one is wrong; #f to tell which
+(define (struct-parts e field? complaint)
   (define l (syntax->list e))
   (unless l (raise-syntax-error #f "bad syntax" e))
   (when (null? (cdr l)) (raise-syntax-error #f "missing name and fields" e))
@@ -117,7 +120,10 @@
   (define fields (syntax->list (caddr l)))
   (unless fields (raise-syntax-error #f "bad syntax; expected a parenthesized sequence of fields" e (caddr l)))
   (for ([f (in-list fields)])
-    (unless (field? f) (raise-syntax-error #f "bad field specification" e f)))
+    (unless (field? f)
+      (if complaint
+          (raise-syntax-error #f complaint e (caddr l))
+          (raise-syntax-error #f "bad field specification" e f))))
   (let loop ([options (cdddr l)])
     (unless (null? options)
       (case (syntax-e (car options))
@@ -140,8 +146,7 @@
   (define (named . parts)
     (datum->syntax name
                    (string->symbol (apply string-append
-                                          (map (lambda (p) (if (string? p) p (symbol->string (syntax-e p)))) parts)))
-                   name))
+                                          (map (lambda (p) (if (string? p) p (symbol->string (syntax-e p)))) parts)))))
   (define (field-id f) (if (identifier? f) f (car (syntax-e f))))
   (define (has? k) (for/or ([o (in-list options)]) (eq? k (syntax-e o))))
   (define constructor

@@ -5,11 +5,9 @@
 ;; takes the vectors of its imports and runs the body.  So units can be linked in cycles.
 
 (provide make-signature-key signature-key?
-         (rename-out [a-unit? unit?]) make-unit check-unit check-exports
-         link-units invoke-linked import-boxes read-box
-         (rename-out [a-unit-name unit-name] [a-unit-imports unit-imports] [a-unit-exports unit-exports]
-                     [a-unit-start unit-start])
-         signature-key-name provides? check-supplied)
+         (rename-out [build-unit make-unit]) unit? unit-name unit-imports unit-exports unit-start check-unit check-exports
+         link-units invoke-linked import-boxes read-box (struct-out exported)
+         signature-key-name provides? check-supplied check-fits)
 
 (require (only-in '#%unsafe check-not-unsafe-undefined))
 
@@ -21,28 +19,33 @@
 
 ;; imports, exports : lists of (tag . key), tag a symbol or #f
 ;; start : -> (values list of vectors of boxes for the exports, procedure of the list of vectors for the imports)
-(struct a-unit (name imports exports start)
+(struct unit (name imports exports start)
+  #:constructor-name build-unit #:omit-define-syntaxes
+  #:property prop:object-name
+  (lambda (u) (if (unit-name u) (string->symbol (format "unit:~a" (unit-name u))) 'unit))
   #:property prop:custom-write
-  (lambda (u port mode)
-    (if (a-unit-name u) (fprintf port "#<unit:~a>" (a-unit-name u)) (write-string "#<unit>" port))))
-(define (make-unit name imports exports start) (a-unit name imports exports start))
+  (lambda (u port mode) (fprintf port "#<~a>" (object-name u))))
+
+;; What is in the box of a variable that its signature has a contract for: a value, and the party that answers for it.
+;; The contract is applied where the value is used, with who uses it as the other party.
+(struct exported (value party))
 
 (define (fail who text . args)
   (raise (exn:fail:contract (string->immutable-string (format "~a: ~a" who (apply format text args)))
                             (current-continuation-marks))))
 
 (define (check-unit who u)
-  (unless (a-unit? u) (fail who "result of unit expression was not a unit: ~e" u)))
+  (unless (unit? u) (fail who "result of unit expression was not a unit: ~e" u)))
 
 (define (described what tag)
   (if tag
       (format "~a for tag ~a" (if (equal? what "import") "an import" "an export") tag)
       (format "an untagged ~a" what)))
 
-;; Raises unless U has an export for each of WANTED, a list of (tag . key).
+;; Raises unless U has an export for each of WANTED, a list of (tag . key); the last one that is missing is told.
 (define (check-exports who u wanted)
-  (for ([w (in-list wanted)])
-    (unless (for/or ([e (in-list (a-unit-exports u))]) (fits? e w))
+  (for ([w (in-list (reverse wanted))])
+    (unless (for/or ([e (in-list (unit-exports u))]) (fits? e w))
       (fail who "this usage context expects a unit with ~a with signature ~a, which the given unit does not supply"
             (described "export" (car w)) (signature-key-name (cdr w))))))
 (define (fits? export wanted)
@@ -55,8 +58,15 @@
     (fail who "unit argument expects ~a with signature ~a, which this usage context does not supply"
           (described "import" (car wanted)) (signature-key-name (cdr wanted))))
   (cdr found))
+;; Raises unless SUPPLIED, a list of (tag . key), has each import of U; the last one that is missing is told.
 (define (check-supplied who u supplied)
-  (for ([w (in-list (a-unit-imports u))]) (supply who (map (lambda (k) (cons k #f)) supplied) w)))
+  (for ([w (in-list (reverse (unit-imports u)))]) (supply who (map (lambda (k) (cons k #f)) supplied) w)))
+
+;; Raises unless U is a unit that imports nothing but SUPPLIED and has the exports WANTED.
+(define (check-fits who u supplied wanted)
+  (check-unit who u)
+  (check-supplied who u supplied)
+  (check-exports who u wanted))
 
 ;; (import-boxes v ...) -> vector of boxes for values that are there already
 (define (import-boxes . vs) (list->vector (map box vs)))
@@ -69,12 +79,12 @@
   (check-unit who u)
   (check-supplied who u (map car supplied))
   (check-exports who u wanted)
-  (define-values (vectors run) ((a-unit-start u)))
+  (define-values (vectors run) ((unit-start u)))
   (values (select who u vectors wanted)
-          (lambda () (run (for/list ([w (in-list (a-unit-imports u))]) (supply who supplied w))))))
+          (lambda () (run (for/list ([w (in-list (unit-imports u))]) (supply who supplied w))))))
 (define (select who u vectors wanted)
   (for/list ([w (in-list wanted)])
-    (for/first ([e (in-list (a-unit-exports u))] [v (in-list vectors)] #:when (fits? e w)) v)))
+    (for/first ([e (in-list (unit-exports u))] [v (in-list vectors)] #:when (fits? e w)) v)))
 
 ;; (link-units who name imports exports links) -> unit?
 ;;   imports : list of (link (tag . key)); exports : list of ((tag . key) link)
@@ -94,7 +104,7 @@
   (define (start)
     (define started
       (for/list ([l (in-list links)])
-        (define-values (vectors run) ((a-unit-start (car l))))
+        (define-values (vectors run) ((unit-start (car l))))
         (cons (for/list ([e (in-list (cadr l))] [v (in-list (select who (car l) vectors (map cadr (cadr l))))])
                 (cons (car e) v))
               run)))
@@ -107,12 +117,12 @@
          (define supplied
            (for/list ([k (in-list (supplies l))] [ref (in-list (caddr l))])
              (cons k (cdr (assq (cdr ref) all)))))
-         ((cdr s) (for/list ([w (in-list (a-unit-imports (car l)))]) (supply who supplied w))))
+         ((cdr s) (for/list ([w (in-list (unit-imports (car l)))]) (supply who supplied w))))
        (let loop ([ls links] [ss started])
          (cond [(null? ls) (void)]
                [(null? (cdr ls)) (run-one (car ls) (car ss))]
                [else (run-one (car ls) (car ss)) (loop (cdr ls) (cdr ss))])))))
-  (a-unit name (map cadr imports) (map car exports) start))
+  (build-unit name (map cadr imports) (map car exports) start))
 
 ;; (unit? v) -> boolean?
 ;; Whether v is a unit.

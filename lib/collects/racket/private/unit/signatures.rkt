@@ -3,7 +3,7 @@
 ;; Layer: above racket/base; required for-syntax by racket/unit.
 
 (provide (struct-out signature) (struct-out signature-form) (struct-out unit-static) (struct-out spec)
-         check-id lookup-signature lookup-unit parse-spec parse-tagged tag-and-key import-map export-map
+         check-id lookup-signature lookup-unit parse-spec parse-tagged tag-and-key variable-map
          check-definition)
 
 (require (for-template racket/base "runtime.rkt"))
@@ -27,9 +27,16 @@
   #:property prop:set!-transformer
   (lambda (s stx)
     (syntax-case stx (set!)
-      [(set! id e) #`(let ([v e]) (check-unit 'set! v) (set! #,(unit-static-unit s) v))]
+      [(set! id e)
+       #`(let ([v e])
+           (check-fits 'set! v (list #,@(keys (unit-static-imports s))) (list #,@(keys (unit-static-exports s))))
+           (set! #,(unit-static-unit s) v))]
       [(_ . args) (datum->syntax #'here (list* #'#%app (unit-static-unit s) #'args) stx)]
       [_ (unit-static-unit s)])))
+
+;; code for (tag . key) of each (tag . signature identifier)
+(define (keys l)
+  (for/list ([t (in-list l)]) #`(cons '#,(car t) #,(signature-key (syntax-local-value (cdr t))))))
 
 ;; Raises unless ID is an identifier.
 (define (check-id stx id) (unless (identifier? id) (raise-syntax-error #f "not an identifier" stx id)))
@@ -92,7 +99,7 @@
     [id
      (identifier? #'id)
      (let* ([s (lookup-signature stx #'id)]
-            [local (lambda (v) (datum->syntax #'id (syntax-e v) #'id))])
+            [local (lambda (v) (datum->syntax #'id (syntax-e v) v))])
        (spec #f s #'id (map local (signature-variables s)) local))]
     [(k . more)
      (keyword-id? #'k 'prefix)
@@ -147,14 +154,12 @@
 ;; -> syntax of an expression for (tag . key)
 (define (tag-and-key s) #`(cons '#,(spec-tag s) #,(signature-key (spec-signature s))))
 
-;; What the imported or exported variable in the box BOX means.
-(define (variable-map box name)
+;; What an imported or exported variable means that ACCESS is the expression for.
+(define (variable-map access)
   (make-set!-transformer
    (lambda (stx)
      (syntax-case stx (set!)
        [(set! . _)
         (raise-syntax-error 'unit "cannot set! imported or exported variables" stx)]
-       [(_ . args) (datum->syntax (quote-syntax here) (list* #'#%app #`(read-box #,box '#,name) #'args) stx stx)]
-       [_ #`(read-box #,box '#,name)]))))
-(define (import-map vector index name) (variable-map #`(vector-ref #,vector #,index) name))
-(define (export-map box name) (variable-map box name))
+       [(_ . args) (datum->syntax (quote-syntax here) (list* #'#%app access #'args) stx stx)]
+       [_ access]))))

@@ -5,11 +5,15 @@
          define-values-for-export)
 (require (for-syntax racket/base))
 
-(define-syntax-rule (define-words word ...)
+(define-syntax-rule (define-words complaint word ...)
   (begin
-    (define-syntax (word stx) (raise-syntax-error #f "misuse of unit keyword" stx)) ...))
-(define-words import export tag prefix only except rename init-depend link extends open contracted struct/ctc
-  define-values-for-export)
+    (define-syntax (word stx) (raise-syntax-error #f complaint stx)) ...))
+(define-words "misuse of unit keyword" import export init-depend)
+(define-words "misuse of unit import and export keyword" tag prefix rename)
+(define-words "misuse of unit import keyword" only except)
+(define-words "misuse of compound-unit keyword" link)
+(define-words "misuse of define-signature keyword" extends contracted)
+(define-words "illegal use of signature form" open struct/ctc define-values-for-export)
 
 ;; (import sig-spec ...)
 ;; In a unit: the signatures whose names it needs.
