@@ -9,9 +9,9 @@
 #include "runtime/prim/impmake.h"
 #include "runtime/vm/call.h"
 
-/* IMP: the impersonator that was asked last; KEY: as it is there; PROC: what it gave for the value; OUT: list of vectors
- * (impersonator key procedure), innermost first; VALUE: key or value that came last; FAIL: VALUE_NONE when there is none;
- * GIVEN: the key of the call */
+/* IMP: the impersonator that was asked last, VALUE_FALSE when there is none; KEY: as it is there; PROC: what it gave for the
+ * value; OUT: list of vectors (impersonator key procedure) for those around it, innermost first; VALUE: value that came last;
+ * FAIL: VALUE_NONE when there is none; GIVEN: the key of the call */
 enum { SLOT_IMP, SLOT_KEY, SLOT_PROC, SLOT_OUT, SLOT_VALUE, SLOT_FAIL, SLOT_GIVEN, NSLOTS };
 
 static const char who[] = "hash-ref";
@@ -27,10 +27,21 @@ static woad_value check_then(woad_vm *vm, woad_value *slots, bool is_key, woad_v
 
 static woad_value go_out(woad_vm *vm, woad_value *slots);
 
+/* Goes on with the impersonator around the one in the slots. */
+static woad_value further_out(woad_vm *vm, woad_value *slots) {
+  if (value_is_null(slots[SLOT_OUT])) return slots[SLOT_VALUE];
+  const Vector *layer = vector_of(pair_car(slots[SLOT_OUT]));
+  slots[SLOT_OUT] = pair_cdr(slots[SLOT_OUT]);
+  slots[SLOT_IMP] = layer->items[0];
+  slots[SLOT_KEY] = layer->items[1];
+  slots[SLOT_PROC] = layer->items[2];
+  return go_out(vm, slots);
+}
+
 static woad_value after_value_check(woad_vm *vm, woad_value *frame_slots, int n, woad_value *vals) {
   woad_value slots[NSLOTS];
   memcpy(slots, frame_slots, sizeof slots);
-  return go_out(vm, slots);
+  return further_out(vm, slots);
 }
 
 static woad_value after_value(woad_vm *vm, woad_value *frame_slots, int n, woad_value *vals) {
@@ -44,12 +55,9 @@ static woad_value after_value(woad_vm *vm, woad_value *frame_slots, int n, woad_
 }
 
 static woad_value go_out(woad_vm *vm, woad_value *slots) {
-  if (value_is_null(slots[SLOT_OUT])) return slots[SLOT_VALUE];
-  const Vector *layer = vector_of(pair_car(slots[SLOT_OUT]));
-  slots[SLOT_OUT] = pair_cdr(slots[SLOT_OUT]);
-  slots[SLOT_IMP] = layer->items[0];
-  woad_value args[3] = { impersonator_of(slots[SLOT_IMP])->target, layer->items[1], slots[SLOT_VALUE] };
-  return call_then(vm, layer->items[2], 3, args, after_value, NSLOTS, slots);
+  if (slots[SLOT_IMP] == VALUE_FALSE) return slots[SLOT_VALUE];
+  woad_value args[3] = { impersonator_of(slots[SLOT_IMP])->target, slots[SLOT_KEY], slots[SLOT_VALUE] };
+  return call_then(vm, slots[SLOT_PROC], 3, args, after_value, NSLOTS, slots);
 }
 
 /* --- the table itself --- */
@@ -87,8 +95,6 @@ static woad_value after_key_check(woad_vm *vm, woad_value *frame_slots, int n, w
   if (!call_is_procedure(vm, slots[SLOT_PROC]) || !call_arity_includes(vm, slots[SLOT_PROC], 3))
     raise_fields(vm, who, "wrapper's second result is not a procedure that accepts 3 arguments", "received", slots[SLOT_PROC],
                  NULL);
-  woad_value layer = vector_list(vm, 3, slots[SLOT_IMP], slots[SLOT_KEY], slots[SLOT_PROC]);
-  slots[SLOT_OUT] = pair_make(vm, layer, slots[SLOT_OUT]);
   return go_in(vm, slots, impersonator_of(slots[SLOT_IMP])->target);
 }
 
@@ -103,8 +109,12 @@ static woad_value after_key(woad_vm *vm, woad_value *frame_slots, int n, woad_va
 
 static woad_value go_in(woad_vm *vm, woad_value *slots, woad_value table) {
   while (value_is_impersonator(table) && impersonator_of(table)->nprocs == 0) table = impersonator_of(table)->target;
-  slots[SLOT_IMP] = table;
   if (value_is_impersonator(table)) {
+    if (slots[SLOT_IMP] != VALUE_FALSE) {
+      woad_value layer = vector_list(vm, 3, slots[SLOT_IMP], slots[SLOT_KEY], slots[SLOT_PROC]);
+      slots[SLOT_OUT] = pair_make(vm, layer, slots[SLOT_OUT]);
+    }
+    slots[SLOT_IMP] = table;
     const Impersonator *imp = impersonator_of(table);
     return call_then(vm, imp->procs[IMPHASH_REF], 2, (woad_value[]){ imp->target, slots[SLOT_KEY] }, after_key, NSLOTS, slots);
   }
@@ -114,6 +124,6 @@ static woad_value go_in(woad_vm *vm, woad_value *slots, woad_value table) {
 }
 
 woad_value imphashref_apply(woad_vm *vm, woad_value table, woad_value key, woad_value fail) {
-  woad_value slots[NSLOTS] = { table, key, VALUE_FALSE, VALUE_NULL, VALUE_FALSE, fail, key };
+  woad_value slots[NSLOTS] = { VALUE_FALSE, key, VALUE_FALSE, VALUE_NULL, VALUE_FALSE, fail, key };
   return go_in(vm, slots, table);
 }

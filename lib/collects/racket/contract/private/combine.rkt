@@ -35,49 +35,45 @@
     [else (alternatives 'first-or/c contracts)]))
 
 (define (alternatives who contracts)
-  (define flats (filter (lambda (c) (eq? 'flat (kind-of c))) contracts))
-  (define others (filter (lambda (c) (not (eq? 'flat (kind-of c)))) contracts))
-  (define tests (map first-order-of contracts))
-  (define flat-tests (map first-order-of flats))
-  (define other-tests (map first-order-of others))
-  (define name (cons who (map name-of contracts)))
-  (define flat-passes? (any-test flat-tests))
-  (define (project blame)
-    (define inner (blame-add-context blame "a part of the or/c of"))
-    (define projections (map (lambda (c) ((late-neg-of c) inner)) others))
-    (cond
-      [(null? others)
-       (lambda (v neg) (if (flat-passes? v) v (flat-failure blame v neg name)))]
-      [(null? (cdr others))
-       (define only (car projections))
-       (lambda (v neg) (if (flat-passes? v) v (only v neg)))]
-      [else
-       (lambda (v neg)
-         (cond
-           [(flat-passes? v) v]
-           [else
-            (let loop ([tests other-tests] [ps projections] [cs others] [found #f] [found-c #f])
-              (cond
-                [(null? tests)
-                 (if found
-                     (found v neg)
-                     (raise-blame-error blame #:missing-party neg v
-                                        (list (format "none of the branches of the ~a matched" who) 'given: "~e") v))]
-                [((car tests) v)
-                 (cond
-                   [(eq? who 'first-or/c) ((car ps) v neg)]
-                   [found
-                    (raise-blame-error blame #:missing-party neg v
-                                       '("two of the clauses in the or/c might both match: ~s and ~s" given: "~e")
-                                       (name-of found-c) (name-of (car cs)) v)]
-                   [else (loop (cdr tests) (cdr ps) (cdr cs) (car ps) (car cs))])]
-                [else (loop (cdr tests) (cdr ps) (cdr cs) found found-c)]))]))]))
-  (new-of-kind (all-kind contracts) name
-               (any-test tests)
-               project
+  (define kind (all-kind contracts))
+  (define passes? (any-test (map first-order-of contracts)))
+  (define-syntax-rule (name) (cons who (map name-of contracts)))
+  (new-of-kind kind (delay-name (name)) passes?
+               (if (eq? kind 'flat)
+                   (lambda (blame) (lambda (v neg) (if (passes? v) v (flat-failure blame v neg (name)))))
+                   (lambda (blame) (choosing-projection who contracts blame)))
                #:more contracts
                #:stronger (lambda (a b) (andmap (lambda (c) (contract-stronger? c b)) contracts))
                #:list? (andmap list-contract? contracts)))
+
+;; The projection where not all of the contracts are flat.
+(define (choosing-projection who contracts blame)
+  (define (flat? c) (eq? 'flat (kind-of c)))
+  (define-values (flats others) (values (filter flat? contracts) (filter (lambda (c) (not (flat? c))) contracts)))
+  (define passes? (if (null? flats) #f (any-test (map first-order-of flats))))
+  (define inner (blame-add-context blame (format "a part of the ~a of" who)))
+  (define projections (map (lambda (c) ((late-neg-of c) inner)) others))
+  (define tests (map first-order-of others))
+  ;; V is what no flat one accepts
+  (define (choose v neg)
+    (let loop ([tests tests] [ps projections] [cs others] [found #f] [found-c #f])
+      (cond
+        [(null? tests)
+         (if found
+             (found v neg)
+             (raise-blame-error blame #:missing-party neg v
+                                (list (format "none of the branches of the ~a matched" who) 'given: "~e") v))]
+        [((car tests) v)
+         (cond
+           [(eq? who 'first-or/c) ((car ps) v neg)]
+           [found
+            (raise-blame-error blame #:missing-party neg v
+                               '("two of the clauses in the or/c might both match: ~s and ~s" given: "~e")
+                               (name-of found-c) (name-of (car cs)) v)]
+           [else (loop (cdr tests) (cdr ps) (cdr cs) (car ps) (car cs))])]
+        [else (loop (cdr tests) (cdr ps) (cdr cs) found found-c)])))
+  (define select (if (null? (cdr others)) (car projections) choose))
+  (if passes? (lambda (v neg) (if (passes? v) v (select v neg))) select))
 
 ;; What all of the contracts accept; they are applied in order.
 (define (and/c . args)
@@ -86,24 +82,32 @@
     [(null? contracts) any/c]
     [(integers-in-bounds args contracts) => values]
     [(equal? args (list real? positive?))
-     (comparison '(and/c real? positive?) positive? (lambda () "a number strictly greater than 0") 0 #f)]
+     (comparison '(and/c real? positive?) (real-test v (positive? v)) (lambda () "a number strictly greater than 0") 0 #f)]
     [(equal? args (list real? negative?))
-     (comparison '(and/c real? negative?) negative? (lambda () "a number strictly less than 0") #f 0)]
+     (comparison '(and/c real? negative?) (real-test v (negative? v)) (lambda () "a number strictly less than 0") #f 0)]
     [else
-     (define tests (map first-order-of contracts))
-     (define kind (all-kind contracts))
-     (new-of-kind kind
-                  (cons 'and/c (map name-of contracts))
-                  (all-tests tests)
-                  (lambda (blame)
-                    (define (inside i)
-                      (blame-add-context blame (if (eq? kind 'flat) "an and/c case of" (format "the ~a conjunct of" (ordinal i)))))
-                    (define projections
-                      (for/list ([c (in-list contracts)] [i (in-naturals 1)]) ((late-neg-of c) (inside i))))
-                    (lambda (v neg)
-                      (let loop ([v v] [ps projections])
-                        (if (null? ps) v (loop ((car ps) v neg) (cdr ps))))))
+     (define passes? (all-tests (map first-order-of contracts)))
+     (new-of-kind (all-kind contracts)
+                  (delay-name (cons 'and/c (map name-of contracts)))
+                  passes?
+                  (lambda (blame) (conjunction-projection contracts passes? blame))
                   #:stronger (lambda (a b) (equal? (name-of a) (name-of b))))]))
+
+;; Where all are flat, the first that refuses a value tells what is wrong with it.
+(define (conjunction-projection contracts passes? blame)
+  (cond
+    [(eq? 'flat (all-kind contracts))
+     (define (refuse v neg)
+       (define inner (blame-add-context blame "an and/c case of"))
+       (for ([c (in-list contracts)])
+         (unless ((first-order-of c) v) (((late-neg-of c) inner) v neg)))
+       v)
+     (lambda (v neg) (if (passes? v) v (refuse v neg)))]
+    [else
+     (define projections
+       (for/list ([c (in-list contracts)] [i (in-naturals 1)])
+         ((late-neg-of c) (blame-add-context blame (format "the ~a conjunct of" (ordinal i))))))
+     (lambda (v neg) (for/fold ([v v]) ([p (in-list projections)]) (p v neg)))]))
 
 ;; Exact integers within real bounds are integer-in: -> that contract, or #f for other ARGS.
 (define (integers-in-bounds args contracts)
@@ -160,9 +164,8 @@
   (define most (bound high (+ least 1000)))
   (lambda () (min most (+ least (random (max 1 (min 4294967087 (+ 1 (- most least)))))))))
 
-;; expected : -> text, for a number that is refused
-(define (comparison name ok? expected low high)
-  (define (test v) (and (real? v) (ok? v)))
+;; test : predicate;  expected : -> text, for a number that is refused
+(define (comparison name test expected low high)
   (new-flat name test
             #:late-neg
             (lambda (blame)
@@ -172,33 +175,33 @@
                     (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") (expected) v))))
             #:stronger (lambda (a b) (bounds-within? (name-of a) (name-of b)))
             #:generate (numbers-within low high)))
+(define-syntax-rule (real-test v e) (lambda (v) (and (real? v) e)))
 
 ;; Real numbers below.
 (define (</c x)
-  (comparison (list '</c x) (lambda (v) (< v x)) (lambda () (format "a number strictly less than ~v" x)) #f x))
+  (comparison (list '</c x) (real-test v (< v x)) (lambda () (format "a number strictly less than ~v" x)) #f x))
 ;; Real numbers above.
 (define (>/c x)
-  (comparison (list '>/c x) (lambda (v) (> v x)) (lambda () (format "a number strictly greater than ~v" x)) x #f))
+  (comparison (list '>/c x) (real-test v (> v x)) (lambda () (format "a number strictly greater than ~v" x)) x #f))
 ;; Real numbers not above.
 (define (<=/c x)
   (check-real '<=/c x)
-  (comparison (list '<=/c x) (lambda (v) (<= v x)) (lambda () (format "(<=/c ~v)" x)) #f x))
+  (comparison (list '<=/c x) (real-test v (<= v x)) (lambda () (format "(<=/c ~v)" x)) #f x))
 ;; Real numbers not below.
 (define (>=/c x)
   (check-real '>=/c x)
-  (comparison (list '>=/c x) (lambda (v) (>= v x)) (lambda () (format "(>=/c ~v)" x)) x #f))
+  (comparison (list '>=/c x) (real-test v (>= v x)) (lambda () (format "(>=/c ~v)" x)) x #f))
 ;; Numbers that are = to it.
 (define (=/c x)
   (check-real '=/c x)
-  (comparison (list '=/c x) (lambda (v) (= v x)) (lambda () (format "(=/c ~v)" x)) x x))
+  (comparison (list '=/c x) (real-test v (= v x)) (lambda () (format "(=/c ~v)" x)) x x))
 ;; Real numbers from one to the other.
-(define (between/c low high)
-  (check-bounds 'between/c "real?" real? low high)
-  (comparison (list 'between/c low high) (lambda (v) (<= low v high)) (lambda () (format "(between/c ~v ~v)" low high)) low high))
+(define (between/c low high) (number-between 'between/c low high))
 ;; A flat contract for real numbers from low to high, both included.
-(define (real-in low high)
-  (check-bounds 'real-in "real?" real? low high)
-  (comparison (list 'real-in low high) (lambda (v) (<= low v high)) (lambda () (format "(real-in ~v ~v)" low high)) low high))
+(define (real-in low high) (number-between 'real-in low high))
+(define (number-between who low high)
+  (check-bounds who "real?" real? low high)
+  (comparison (list who low high) (real-test v (and (<= low v) (<= v high))) (lambda () (format "(~a ~v ~v)" who low high)) low high))
 
 ;; Whether the numbers that the contract named A accepts are among those of B.
 (define (bounds-within? a b)
@@ -260,13 +263,13 @@
             (lambda (v)
               (let loop ([v v])
                 (or (symbol? v) (string? v) (bytes? v) (boolean? v) (char? v) (null? v) (number? v)
-                    (regexp? v) (byte-regexp? v) (keyword? v) (void? v)
+                    (regexp? v)
                     (and (pair? v) (loop (car v)) (loop (cdr v)))
                     (and (vector? v) (for/and ([x (in-vector v)]) (loop x)))
                     (and (box? v) (loop (unbox v)))
                     (and (hash? v) (immutable? v)
                          (for/and ([(k x) (in-hash v)]) (and (loop k) (loop x))))
-                    (and (prefab-struct-key v) (loop (cdr (vector->list (struct->vector v))))))))))
+                    (and (prefab-struct-key v) #t))))))
 
 ;; ---- names ------------------------------------------------------------------------------------
 
@@ -279,8 +282,8 @@
   (new-flat name (first-order-of c)))
 
 ;; explain : value -> #t, #f, or a procedure that raises with the blame
-(define (flat-contract-with-explanation explain #:name [name (or (object-name explain) explain)])
-  (new-flat name
+(define (flat-contract-with-explanation explain #:name [name (or (object-name explain) 'anonymous-flat-contract)])
+  (new-flat name #:more 'from-parts
             (lambda (v) (eq? #t (explain v)))
             #:late-neg
             (lambda (blame)
@@ -311,7 +314,7 @@
   (unless (string? field) (raise-argument-error 'suggest/c "string?" 1 c field message))
   (unless (string? message) (raise-argument-error 'suggest/c "string?" 2 c field message))
   (define inner (coerce-contract 'suggest/c c))
-  (new-of-kind (kind-of inner) (name-of inner) (first-order-of inner)
+  (new-of-kind (kind-of inner) (name-of inner) (first-order-of inner) #:more 'from-parts
                (lambda (blame)
                  (define project ((late-neg-of inner) blame))
                  (define ok? (first-order-of inner))

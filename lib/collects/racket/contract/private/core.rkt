@@ -14,7 +14,7 @@
          coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
          coerce-flat-contracts coerce-chaperone-contracts
          eq-contract? eq-contract-val equal-contract? equal-contract-val
-         quick-test any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) basic? basic-more generate-of exercise-of
+         quick-test quick-test/never part-projection same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) basic? basic-more generate-of exercise-of
          write-contract contract-name contract-first-order contract-first-order-passes? first-order-of name-of
          contract-projection contract-val-first-projection contract-late-neg-projection late-neg-of
          get/build-late-neg-projection get/build-val-first-projection
@@ -27,11 +27,8 @@
 (struct operations (kind name first-order late-neg stronger equivalent list? generate exercise)
   #:property prop:custom-write
   (lambda (o port mode)
-    (write-string (case (operations-kind o)
-                    [(flat) "#<flat-contract-property>"]
-                    [(chaperone) "#<chaperone-contract-property>"]
-                    [else "#<contract-property>"])
-                  port)))
+    (define kind (operations-kind o))
+    (fprintf port "#<~acontract-property>" (if (eq? kind 'impersonator) "" (format "~a-" kind)))))
 
 (define ((check-operations kind) v info)
   (unless (operations? v)
@@ -44,23 +41,25 @@
   v)
 (define-values (prop:any-contract contract-struct? operations-of) (make-struct-type-property 'prop:any-contract))
 
-;; How a contract structure of this library prints: with its kind and name.
+;; How a contract structure prints: with its kind and name, but outside of quoted data as the expression that makes it, where
+;; there is one.
 (define (write-contract c port mode)
+  (define more (and (basic? c) (basic-more c)))
+  (define (show before)
+    (write-string before port)
+    (if (eqv? mode 1) (print (name-of c) port 1) (write (name-of c) port))
+    (write-string ">" port))
   (cond
-    [(and (basic? c) (eq? 'fields (basic-more c)))   ; contracts of structures show no name
+    [(eq? 'fields more)   ; contracts of structures show no name
      (write-string (if (eq? 'flat (kind-of c)) "#<procedure:flat-struct/dc>" "#<struct/dc>") port)]
-    [(eqv? mode 0) (print (name-of c) port 1)]        ; outside of quoted data: as the expression that makes it
+    [(and (eqv? mode 0) (not (eq? 'from-parts more))) (print (name-of c) port 1)]
     [else
-     (fprintf port (case (kind-of c)
-                     [(flat) "#<flat-contract: ~s>"]
-                     [(chaperone) "#<chaperone-contract: ~s>"]
-                     [else "#<contract: ~s>"])
-              (name-of c))]))
+     (show (case (kind-of c) [(flat) "#<flat-contract: "] [(chaperone) "#<chaperone-contract: "] [else "#<contract: "]))]))
 (define (derive kind)
-  (append (list (cons prop:any-contract values))
-          (if (eq? kind 'flat)
-              (list (cons prop:procedure (lambda (v) (lambda (self x) ((first-order-of self) x)))))
-              '())))
+  (cons (cons prop:any-contract values)
+        (if (eq? kind 'flat)
+            (list (cons prop:procedure (lambda (v) (lambda (self x) ((first-order-of self) x)))))
+            '())))
 ;; prop:contract : struct-type-property?
 ;; Instances are contracts: by a result of build-contract-property.
 (define-values (prop:contract has-contract-prop? get-contract-prop)
@@ -99,12 +98,27 @@
 
 ;; ---- operations -------------------------------------------------------------------------------
 
-(define (kind-of c) (operations-kind (operations-of c)))
-(define (name-of c) ((operations-name (operations-of c)) c))
-(define (first-order-of c) ((operations-first-order (operations-of c)) c))
+;; Those of built-in contracts, which are most, are found without a look for the property.
+(define (kind-of c)
+  (cond [(flat? c) 'flat] [(chaperone? c) 'chaperone] [else (operations-kind (operations-of c))]))
+(define (name-of c)
+  (if (basic? c) (shown-name c) ((operations-name (operations-of c)) c)))
+(define (first-order-of c)
+  (if (basic? c) (basic-first-order c) ((operations-first-order (operations-of c)) c)))
 (define (generate-of c) (let ([g (operations-generate (operations-of c))]) (and g (g c))))
 (define (exercise-of c) (let ([e (operations-exercise (operations-of c))]) (and e (e c))))
 (define (late-neg-of c) ((operations-late-neg (operations-of c)) c))
+
+;; The projection of C with a blame, for a part of a value.  Where a predicate decides the blame is made for what it refuses only.
+(define-syntax-rule (part-projection c blame) (delayed-projection c (lambda () blame)))
+(define (delayed-projection c get-blame)
+  (define ok? (quick-test c))
+  (if ok?
+      (lambda (v neg) (if (ok? v) v (((late-neg-of c) (get-blame)) v neg)))
+      ((late-neg-of c) (get-blame))))
+
+;; The pair V with other parts; V itself when they are its own.
+(define (same-pair v a d) (if (and (eq? a (car v)) (eq? d (cdr v))) v (cons a d)))
 
 ;; The projection of contracts that have only a first-order test.
 (define ((first-order-late-neg c) blame)
@@ -116,14 +130,16 @@
 (define (any? v) #t)
 (define (default-name kind) (if (eq? kind 'impersonator) 'anonymous-contract 'anonymous-chaperone-contract))
 
-;; WHO was given nothing that tells which values the contract accepts.
-(define (raise-no-projection who)
-  (raise (exn:fail (format "~a: expected either the #:projection, #:val-first-projection, #:late-neg-projection, or #:first-order argument to not be #f, but all four were #f" who)
-                   (current-continuation-marks))))
-
-;; What a contract that its user writes is given as a late-neg projection; older forms are turned into it.  The results of
-;; one that calls itself a chaperone contract are chaperones.
+;; What a contract that its user writes is given as a late-neg projection; older forms are turned into it.  Those of flat
+;; contracts give back what they get, the results of one that calls itself a chaperone contract are chaperones.
 (define (as-late-neg kind c late-neg val-first projection)
+  (define project (find-late-neg kind c late-neg val-first projection))
+  (if (eq? kind 'flat)
+      (lambda (blame)
+        (define check (project blame))
+        (lambda (v neg) (check v neg) v))
+      project))
+(define (find-late-neg kind c late-neg val-first projection)
   (define (checked label project)
     (if (eq? kind 'chaperone) (lambda (blame) (chaperoning label (project blame))) project))
   (cond
@@ -141,6 +157,14 @@
             (current-continuation-marks))))
   result)
 
+;; Without any of these parts an impersonator contract would say nothing.
+(define (check-parts who . parts)
+  (unless (ormap values parts)
+    (raise (exn:fail
+           (format (string-append "~a: expected either the #:projection, #:val-first-projection, #:late-neg-projection,"
+                                  " or #:first-order argument to not be #f, but all four were #f")
+                   who)
+           (current-continuation-marks)))))
 (define ((property-builder kind)
          #:name [name (lambda (c) (default-name kind))]
          #:first-order [given-first-order #f]
@@ -153,9 +177,8 @@
          #:generate [generate #f]
          #:exercise [exercise #f]
          #:list-contract? [list? (lambda (c) #f)])
-  (unless (or (not (eq? kind 'impersonator)) late-neg collapsible val-first projection given-first-order)
-    (raise-no-projection 'build-contract-property))
   (define first-order (or given-first-order (lambda (c) any?)))
+  (when (eq? kind 'impersonator) (check-parts 'build-contract-property projection val-first late-neg collapsible given-first-order))
   (operations kind name first-order (lambda (c) (as-late-neg kind c late-neg val-first projection))
               stronger equivalent list? generate exercise))
 (define build-contract-property (procedure-rename (property-builder 'impersonator) 'build-contract-property))
@@ -165,40 +188,53 @@
 
 ;; ---- the structures of built-in contracts --------------------------------------------------------
 
-;; name : datum;  late-neg : procedure of blame;  stronger : #f or procedure of two;  more : what the maker keeps
+;; name : datum, or a delayed-name;  late-neg : procedure of blame;  stronger : #f or procedure of two;  more : what the maker keeps
 ;; generate : #f, or a procedure of fuel -> thunk of values that the contract accepts, or #f
 (struct basic (name first-order late-neg stronger list? more generate)
   #:property prop:custom-write (lambda (c port mode) (write-contract c port mode)))
 (define (basic-operations kind)
-  (operations kind basic-name basic-first-order
+  (operations kind shown-name basic-first-order
               (lambda (c) (or (basic-late-neg c) (first-order-late-neg c)))
               (lambda (a b) (let ([s (basic-stronger a)]) (and s (s a b))))
               #f
               basic-list?
               (lambda (c) (basic-generate c))
               #f))
+;; A name that is put together only when somebody wants to see it.
+(struct delayed-name (thunk))
+(define-syntax-rule (delay-name e) (delayed-name (lambda () e)))
+(define (shown-name c) (let ([n (basic-name c)]) (if (delayed-name? n) ((delayed-name-thunk n)) n)))
 (struct flat basic () #:property prop:flat-contract (basic-operations 'flat))
+;; Those whose projection, not their test, decides.
+(struct flat-by-projection flat ())
 (struct chaperone basic () #:property prop:chaperone-contract (basic-operations 'chaperone))
 (struct impersonator basic () #:property prop:contract (basic-operations 'impersonator))
 
 ;; -> the predicate that alone decides whether a value passes as it is, or #f
-(define (quick-test c) (and (flat? c) (basic-first-order c)))
+(define (quick-test c) (and (flat? c) (not (flat-by-projection? c)) (basic-first-order c)))
+(define (never v) #f)
+;; The same, with a predicate of nothing in place of #f.
+(define (quick-test/never c) (or (quick-test c) never))
 
-;; The predicate of values that one of the predicates TESTS accepts, or all of them.
-(define-syntax-rule (define-combined-test name combine map)
+;; The predicate of values that one of the predicates TESTS accepts, or all of them; many are taken four at a time.
+(define-syntax-rule (define-combined-test name combine)
   (define (name tests)
     (case (length tests)
       [(1) (car tests)]
       [(2) (let ([a (car tests)] [b (cadr tests)]) (lambda (v) (combine (a v) (b v))))]
       [(3) (let ([a (car tests)] [b (cadr tests)] [c (caddr tests)]) (lambda (v) (combine (a v) (b v) (c v))))]
-      [else (lambda (v) (map (lambda (ok?) (ok? v)) tests))])))
-(define-combined-test any-of-tests or ormap)
+      [else
+       (let ([a (car tests)] [b (cadr tests)] [c (caddr tests)] [d (cadddr tests)])
+         (if (null? (cddddr tests))
+             (lambda (v) (combine (a v) (b v) (c v) (d v)))
+             (let ([more (name (cddddr tests))]) (lambda (v) (combine (a v) (b v) (c v) (d v) (more v))))))])))
+(define-combined-test any-of-tests or)
 ;; #f or what another accepts is the most frequent of them.
 (define (any-test tests)
   (if (and (pair? tests) (eq? not (car tests)) (pair? (cdr tests)))
       (let ([ok? (any-test (cdr tests))]) (lambda (v) (if v (ok? v) #t)))
       (any-of-tests tests)))
-(define-combined-test all-tests and andmap)
+(define-combined-test all-tests and)
 
 (define (new-flat name first-order #:late-neg [late-neg #f] #:stronger [stronger #f] #:list? [list? #f]
                   #:more [more #f] #:generate [generate #f])
@@ -207,7 +243,8 @@
   (chaperone name first-order late-neg stronger list? #f #f))
 (define (new-contract name first-order late-neg #:stronger [stronger #f] #:list? [list? #f])
   (impersonator name first-order late-neg stronger list? #f #f))
-;; more : for or/c the contracts of which one must hold, for arrows what they say, for structures 'fields
+;; more : for or/c the contracts of which one must hold, for arrows what they say, for structures 'fields, for contracts that
+;; a program makes of parts 'from-parts
 (define (new-of-kind kind name first-order late-neg
                      #:stronger [stronger #f] #:list? [list? #f] #:more [more #f] #:generate [generate #f])
   ((case kind [(flat) flat] [(chaperone) chaperone] [else impersonator])
@@ -222,10 +259,12 @@
       [else 'impersonator])))
 
 (define (rename-kind c name)
-  (new-of-kind (kind-of c) name (first-order-of c) (and (not (eq? 'flat (kind-of c))) (late-neg-of c)) #:list? (list-contract? c)))
+  (if (eq? 'flat (kind-of c))
+      (new-flat name (first-order-of c))
+      (new-of-kind (kind-of c) name (first-order-of c) (late-neg-of c) #:list? (list-contract? c) #:more 'from-parts)))
 
-(define-syntax-rule (define-maker id kind make)
-  (define (id #:name [name (default-name 'kind)]
+(define-syntax-rule (define-maker id kind make make-projecting)
+  (define (id #:name [name #f]
               #:first-order [first-order #f]
               #:late-neg-projection [late-neg #f]
               #:collapsible-late-neg-projection [collapsible #f]
@@ -236,18 +275,18 @@
               #:generate [generate #f]
               #:exercise [exercise #f]
               #:list-contract? [is-list-contract? #f])
-    (unless (or first-order late-neg val-first projection (not (eq? 'kind 'impersonator)))
-      (raise-no-projection 'id))
+    (when (eq? 'kind 'impersonator) (check-parts 'id projection val-first late-neg first-order))
     (define (wrap p) (and p (lambda (c) p)))
     (define test (or first-order any?))
-    (letrec ([c (make name test
-                      (and (or late-neg val-first projection)
-                           (as-late-neg 'kind #f (wrap late-neg) (wrap val-first) (wrap projection)))
-                      stronger is-list-contract? #f generate)])
-      c)))
-(define-maker make-contract impersonator impersonator)
-(define-maker make-chaperone-contract chaperone chaperone)
-(define-maker make-flat-contract flat flat)
+    (define own? (or late-neg val-first projection))
+    ((if own? make-projecting make)
+     (or name (default-name (if (eq? 'kind 'flat) 'chaperone 'kind)))
+     test
+     (and own? (as-late-neg 'kind #f (wrap late-neg) (wrap val-first) (wrap projection)))
+     stronger is-list-contract? 'from-parts generate)))
+(define-maker make-contract impersonator impersonator impersonator)
+(define-maker make-chaperone-contract chaperone chaperone chaperone)
+(define-maker make-flat-contract flat flat flat-by-projection)
 
 ;; ---- coercing ---------------------------------------------------------------------------------
 
@@ -266,12 +305,7 @@
      (flat (predicate-name v) v #f predicate-stronger #f v #f)]
     [(or (symbol? v) (null? v))
      (new-flat (list 'quote v) (lambda (x) (eq? v x))
-               #:late-neg (and (null? v)
-                               (lambda (blame)
-                                 (lambda (x neg)
-                                   (if (null? x)
-                                       x
-                                       (raise-blame-error blame #:missing-party neg x '(expected "a list" given: "~e") x)))))
+               #:late-neg (and (null? v) null-late-neg)
                #:stronger (same-datum v) #:list? (null? v) #:more (datum 'eq v) #:generate (always v))]
     [(or (boolean? v) (char? v) (keyword? v)) (datum-contract 'eq v (if v (lambda (x) (eq? v x)) not))]
     [(or (string? v) (bytes? v)) (datum-contract 'equal v (lambda (x) (equal? v x)))]
@@ -279,6 +313,15 @@
     [(or (regexp? v) (byte-regexp? v))
      (new-flat v (lambda (x) (and (or (string? x) (bytes? x)) (regexp-match? v x))) #:stronger (same-datum v))]
     [else #f]))
+(define (null-late-neg blame)
+  (lambda (v neg)
+    (define (refuse fmt . args) (apply raise-blame-error blame #:missing-party neg v fmt args))
+    (cond
+      [(null? v) v]
+      [(list? v)
+       (define n (length v))
+       (refuse '(expected: "a list of 0 elements" given: "~a element~a" "\n  complete list: ~e") n (if (eqv? n 1) "" "s") v)]
+      [else (refuse '(expected "a list" given: "~e") v)])))
 ;; The predicate list? as a contract: that of lists of anything.
 (define any-list
   (new-flat '(listof any/c) list?

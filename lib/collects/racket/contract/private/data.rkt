@@ -19,25 +19,30 @@
 (define (map/same project l)
   (let loop ([l l])
     (if (pair? l)
-        (let* ([a (car l)] [new (project a)] [rest (cdr l)] [new-rest (loop rest)])
-          (if (and (eq? a new) (eq? rest new-rest)) l (cons new new-rest)))
+        (let ([new (project (car l))]) (same-pair l new (loop (cdr l))))
         l)))
 
-(define (list-contract name element ok-list? expected)
+(define (list-contract form element ok-list? expected)
   (define ok? (first-order-of element))
   (define flat? (eq? 'flat (kind-of element)))
-  (new-of-kind (kind-of element) name
+  (define quick? (quick-test/never element))
+  (new-of-kind (kind-of element) (delay-name (list form (name-of element)))
                (lambda (v)
                  (and (ok-list? v)
                       (let loop ([l v]) (or (null? l) (and (ok? (car l)) (loop (cdr l)))))))
                (lambda (blame)
-                 (define project ((late-neg-of element) (blame-add-context blame "an element of")))
+                 (define project (part-projection element (blame-add-context blame "an element of")))
                  (lambda (v neg)
                    (unless (ok-list? v)
                      (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") expected v))
-                   (cond
-                     [flat? (for ([x (in-list v)]) (project x neg)) v]
-                     [else (map/same (lambda (x) (project x neg)) v)])))
+                   (if flat?
+                       (let loop ([l v])
+                         (cond
+                           [(null? l) v]
+                           [else
+                            (unless (quick? (car l)) (project (car l) neg))
+                            (loop (cdr l))]))
+                       (map/same (lambda (x) (project x neg)) v))))
                #:list? #t
                #:more (element-list element (ok-list? '()))
                #:stronger (lambda (a b)
@@ -51,11 +56,11 @@
 ;; '(1 2)
 (define (listof c)
   (define element (coerce-contract 'listof c))
-  (list-contract (list 'listof (name-of element)) element list? "list?"))
+  (list-contract 'listof element list? "list?"))
 ;; Lists of such elements that are not empty.
 (define (non-empty-listof c)
   (define element (coerce-contract 'non-empty-listof c))
-  (list-contract (list 'non-empty-listof (name-of element)) element
+  (list-contract 'non-empty-listof element
                  (lambda (v) (and (pair? v) (list? v))) "(and/c list? pair?)"))
 
 ;; Pairs in a row whose last tail the other contract accepts; that alone for no pairs.
@@ -64,34 +69,43 @@
   (define tail (coerce-contract 'list*of last))
   (define-values (ok? tail-ok?) (values (first-order-of element) (first-order-of tail)))
   (new-of-kind (all-kind (list element tail))
-               (list* 'list*of (name-of element) (if (eq? c last) '() (list (name-of tail))))
+               (delay-name (list* 'list*of (name-of element) (if (eq? c last) '() (list (name-of tail)))))
                (lambda (v) (let loop ([v v]) (if (pair? v) (and (ok? (car v)) (loop (cdr v))) (tail-ok? v))))
                (lambda (blame)
-                 (define p ((late-neg-of element) (blame-add-context blame "an element of")))
-                 (define q ((late-neg-of tail) (blame-add-context blame "an element of")))
+                 (define p (part-projection element (blame-add-context blame "an element of")))
+                 (define q (part-projection tail (blame-add-context blame "an element of")))
                  (lambda (v neg)
                    (let loop ([v v])
-                     (if (pair? v) (cons (p (car v) neg) (loop (cdr v))) (q v neg)))))))
+                     (if (pair? v) (same-pair v (p (car v) neg) (loop (cdr v))) (q v neg)))))))
 
 ;; Lists with an element for each contract.
 (define (list/c . args)
-  (define elements (coerce-contracts 'list/c args))
+  (if (null? args) (coerce-contract 'list/c '()) (fixed-list-contract (coerce-contracts 'list/c args))))
+(define (fixed-list-contract elements)
   (define n (length elements))
   (define tests (map first-order-of elements))
-  (new-of-kind (all-kind elements) (cons 'list/c (map name-of elements))
-               (lambda (v) (and (list? v) (= n (length v)) (andmap (lambda (ok? x) (ok? x)) tests v)))
+  (define kind (all-kind elements))
+  (define (all-pass? v)
+    (let loop ([tests tests] [l v]) (or (null? l) (and ((car tests) (car l)) (loop (cdr tests) (cdr l))))))
+  (define quick? (andmap quick-test elements))
+  (new-of-kind kind (delay-name (cons 'list/c (map name-of elements)))
+               (lambda (v) (and (list? v) (= n (length v)) (all-pass? v)))
                (lambda (blame)
-                 (define projections
+                 (define (projections)
                    (for/list ([c (in-list elements)] [i (in-naturals 1)])
-                     ((late-neg-of c) (blame-add-context blame (format "the ~a element of" (ordinal i))))))
+                     (part-projection c (blame-add-context blame (format "the ~a element of" (ordinal i))))))
+                 (define ready (and (not quick?) (projections)))
                  (lambda (v neg)
-                   (unless (list? v) (refuse blame v neg "a list"))
-                   (unless (= n (length v))
-                     (raise-blame-error blame #:missing-party neg v
-                                        '(expected: "a list of ~a" given: "~a" "\n  complete list: ~e")
-                                        (plural n "element") (plural (length v) "element") v))
-                   (define new (map (lambda (p x) (p x neg)) projections v))
-                   (if (andmap eq? new v) v new)))
+                   (unless (list? v)
+                     (if (eq? kind 'flat)
+                         (refuse blame v neg "a list")
+                         (raise-blame-error blame #:missing-party neg v '(expected: "a list" given: "~e") v)))
+                   (unless (= n (length v)) (refuse-length blame v neg n))
+                   (cond
+                     [(and quick? (all-pass? v)) v]
+                     [else
+                      (define new (map (lambda (p x) (p x neg)) (or ready (projections)) v))
+                      (if (andmap eq? new v) v new)])))
                #:more (compound elements list)
                #:stronger (lambda (a b)
                             (define other (and (basic? b) (basic-more b)))
@@ -101,6 +115,12 @@
                                        (contract-stronger? c (element-list-contract other))))
                                 (parts-stronger? a b)))
                #:list? #t))
+(define (refuse-length blame v neg n)
+  (define expected (plural n "element"))
+  (if (null? v)
+      (raise-blame-error blame #:missing-party neg v '(expected: "a list of ~a" given: "~e") expected v)
+      (raise-blame-error blame #:missing-party neg v '(expected: "a list of ~a" given: "~a" "\n  complete list: ~e")
+                         expected (plural (length v) "element") v)))
 ;; Whether each part of A's data is in what the same part of B's may be, for data without mutation.
 (define (parts-stronger? a b)
   (define-values (more other) (values (basic-more a) (and (basic? b) (basic-more b))))
@@ -117,48 +137,60 @@
       (pair-contract head tail)))
 (define (pair-contract head tail)
   (define-values (head? tail?) (values (first-order-of head) (first-order-of tail)))
-  (new-of-kind (all-kind (list head tail)) (list 'cons/c (name-of head) (name-of tail))
+  (new-of-kind (all-kind (list head tail)) (delay-name (list 'cons/c (name-of head) (name-of tail)))
                (lambda (v) (and (pair? v) (head? (car v)) (tail? (cdr v))))
                (lambda (blame)
-                 (define p ((late-neg-of head) (blame-add-context blame "the car of")))
-                 (define q ((late-neg-of tail) (blame-add-context blame "the cdr of")))
+                 (define p (part-projection head (blame-add-context blame "the car of")))
+                 (define q (part-projection tail (blame-add-context blame "the cdr of")))
                  (lambda (v neg)
                    (unless (pair? v)
                      (raise-blame-error blame #:missing-party neg v '(expected: "pair?" given: "~e") v))
-                   (define-values (x y) (values (p (car v) neg) (q (cdr v) neg)))
-                   (if (and (eq? x (car v)) (eq? y (cdr v))) v (cons x y))))
+                   (let ([x (p (car v) neg)]) (same-pair v x (q (cdr v) neg)))))
                #:more (compound (list head tail) cons)
                #:stronger parts-stronger?
                #:list? (list-contract? tail)))
 
-;; The contract of one half may depend on the other half: (cons/dc [hd c] [tl (hd) c]) or the other way round.
+;; (cons/dc [hd c] [tl (hd) c] option), (cons/dc [hd (tl) c] [tl c] option)
+;; The contract of one half may depend on the other half. The option #:flat, #:chaperone or #:impersonator says what kind of
+;; contract the dependent one is: without it, a chaperone.
 (define-syntax (cons/dc stx)
+  (define (kind-of-option options)
+    (syntax-case options ()
+      [() 'chaperone]
+      [(kw)
+       (memq (syntax-e #'kw) '(#:flat #:chaperone #:impersonator))
+       (string->symbol (keyword->string (syntax-e #'kw)))]
+      [_ (raise-syntax-error #f "bad syntax" stx)]))
   (syntax-case stx ()
-    [(_ [hd c] [tl (dep) d] . more)
-     #'(dependent-pair '(cons/dc [hd c] [tl (dep) d]) c (lambda (dep) d) #t)]
-    [(_ [hd (dep) c] [tl d] . more)
-     #'(dependent-pair '(cons/dc [hd (dep) c] [tl d]) d (lambda (dep) c) #f)]
+    [(_ [hd c] [tl (dep) d] . options)
+     (with-syntax ([kind (kind-of-option #'options)])
+       #'(dependent-pair '(cons/dc [hd c] [tl (dep) d]) c (lambda (dep) d) #t 'kind))]
+    [(_ [hd (dep) c] [tl d] . options)
+     (with-syntax ([kind (kind-of-option #'options)])
+       #'(dependent-pair '(cons/dc [hd (dep) c] [tl d]) d (lambda (dep) c) #f 'kind))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
-(define (dependent-pair name c make car-first?)
+(define (dependent-pair name c make car-first? kind)
   (define first (coerce-contract 'cons/dc c))
   (define first? (first-order-of first))
   (define (other v) (coerce-contract 'cons/dc (make v)))
-  (new-chaperone name
-                 (lambda (v)
-                   (and (pair? v)
-                        (let-values ([(a b) (if car-first? (values (car v) (cdr v)) (values (cdr v) (car v)))])
-                          (and (first? a) ((first-order-of (other a)) b)))))
-                 (lambda (blame)
-                   (define car-blame (blame-add-context blame "the car of"))
-                   (define cdr-blame (blame-add-context blame "the cdr of"))
-                   (define p ((late-neg-of first) (if car-first? car-blame cdr-blame)))
-                   (lambda (v neg)
-                     (unless (pair? v)
-                       (raise-blame-error blame #:missing-party neg v '(expected: "pair?" given: "~e") v))
-                     (define a (p (if car-first? (car v) (cdr v)) neg))
-                     (define b (((late-neg-of (other a)) (if car-first? cdr-blame car-blame))
-                                (if car-first? (cdr v) (car v)) neg))
-                     (if car-first? (cons a b) (cons b a))))))
+  (new-of-kind kind name
+               (lambda (v)
+                 (and (pair? v)
+                      (let-values ([(a b) (if car-first? (values (car v) (cdr v)) (values (cdr v) (car v)))])
+                        (and (first? a) ((first-order-of (other a)) b)))))
+               (lambda (blame)
+                 (define car-blame (blame-add-context blame "the car of"))
+                 (define cdr-blame (blame-add-context blame "the cdr of"))
+                 (define p ((late-neg-of first) (if car-first? car-blame cdr-blame)))
+                 (lambda (v neg)
+                   (unless (pair? v)
+                     (raise-blame-error blame #:missing-party neg v '(expected: "pair?" given: "~e") v))
+                   (define a (p (if car-first? (car v) (cdr v)) neg))
+                   (define b (((late-neg-of (other a)) (if car-first? cdr-blame car-blame))
+                              (if car-first? (cdr v) (car v)) neg))
+                   (cond [(eq? kind 'flat) v]
+                         [car-first? (cons a b)]
+                         [else (cons b a)])))))
 
 ;; What contracts of data that may be mutable keep: the form's name, the option #:immutable, the contracts of the parts.
 (struct container (form immutable contracts))
@@ -183,49 +215,67 @@
     [(and (eq? immutable #t) (not (is-immutable? v))) (refuse blame v neg (format "an immutable ~a" what))]
     [(and (not immutable) (is-immutable? v)) (refuse blame v neg (format "a mutable ~a" what))]))
 
-;; Vectors of such elements.
+;; Vectors of such elements.  The elements of an immutable vector are checked at once when eager is #t or not less than its
+;; length; else when they are read.
 (define (vectorof c #:immutable [immutable 'dont-care] #:flat? [flat? #f] #:eager [eager #t])
-  (define element (coerce-contract 'vectorof c))
+  (define element ((if flat? coerce-flat-contract coerce-contract) 'vectorof c))
+  (unless (or (boolean? eager) (exact-nonnegative-integer? eager))
+    (raise-argument-error 'vectorof "(or/c #t #f exact-nonnegative-integer?)" eager))
+  (when (and flat? (not (eq? eager #t)))
+    (raise-arguments-error 'vectorof "flat? cannot be true unless eager is true" "flat?" flat? "eager" eager))
   (define ok? (first-order-of element))
-  (define kind (vector-kind (list element) immutable flat?))
-  (new-of-kind kind (list* 'vectorof (name-of element) (options immutable flat?))
-               (lambda (v)
-                 (and (vector? v) (fits? v immutable) (for/and ([x (in-vector v)]) (ok? x))))
-               (lambda (blame)
-                 (define inner (blame-add-context blame "an element of"))
-                 (define out ((late-neg-of element) inner))
-                 (define in ((late-neg-of element) (blame-swap inner)))
-                 (lambda (v neg)
-                   (unless (vector? v) (refuse blame v neg "a vector"))
-                   (check-mutability blame v neg immutable "vector" immutable?)
-                   (wrap-vector v neg kind (lambda (i) out) (lambda (i) in) blame (quick-test element))))
-               #:more (container 'vectorof immutable (list element))
-               #:stronger container-stronger?))
+  (define quick? (quick-test/never element))
+  (define (eager? v) (or (eq? eager #t) (and eager (<= (vector-length v) eager))))
+  (define kind (vector-kind (list element) (and (eq? eager #t) immutable) flat?))
+  (define contract
+    (new-of-kind kind (delay-name (list* 'vectorof (name-of element) (options immutable flat?)))
+                 (lambda (v)
+                   (and (vector? v) (fits? v immutable) (for/and ([x (in-vector v)]) (ok? x))))
+                 (lambda (blame)
+                   (define out (part-projection element (blame-add-context blame "an element of")))
+                   (define in (part-projection element (blame-add-context blame "an element of" #:swap? #t)))
+                   (lambda (v neg)
+                     (unless (vector? v) (refuse blame v neg "a vector"))
+                     (check-mutability blame v neg immutable "vector" immutable?)
+                     (wrap-vector contract v blame neg (eager? v)
+                                  (lambda (v i x) (if (quick? x) x (out x neg)))
+                                  (lambda (v i x) (if (quick? x) x (in x neg))))))
+                 #:more (container 'vectorof immutable (list element))
+                 #:stronger container-stronger?))
+  contract)
 
 ;; Vectors with an element for each contract.
 (define (vector/c #:immutable [immutable 'dont-care] #:flat? [flat? #f] . args)
-  (define elements (map (lambda (a) (coerce-contract 'vector/c a)) args))
+  (define elements (map (lambda (a) ((if flat? coerce-flat-contract coerce-contract) 'vector/c a)) args))
   (define n (length elements))
-  (define tests (list->vector (map first-order-of elements)))
+  (define (for-each-element f) (for/vector #:length n ([c (in-list elements)] [i (in-naturals)]) (f c i)))
+  (define tests (for-each-element (lambda (c i) (first-order-of c))))
+  (define quick-tests (for-each-element (lambda (c i) (quick-test/never c))))
   (define kind (vector-kind elements immutable flat?))
-  (new-of-kind kind (append (cons 'vector/c (map name-of elements)) (options immutable flat?))
-               (lambda (v)
-                 (and (vector? v) (fits? v immutable) (= n (vector-length v))
-                      (for/and ([x (in-vector v)] [ok? (in-vector tests)]) (ok? x))))
-               (lambda (blame)
-                 (define (all blame)
-                   (for/vector ([c (in-list elements)] [i (in-naturals)])
-                     ((late-neg-of c) (blame-add-context blame (if (eq? kind 'flat) "an element of" (format "the ~a element of" (ordinal i)))))))
-                 (define out (all blame))
-                 (define in (all (blame-swap blame)))
-                 (lambda (v neg)
-                   (unless (vector? v) (refuse blame v neg "a vector"))
-                   (check-mutability blame v neg immutable "vector" immutable?)
-                   (unless (= n (vector-length v))
-                     (raise-blame-error blame #:missing-party neg v '(expected: "a vector of ~a" given: "~e") (plural n "element") v))
-                   (wrap-vector v neg kind (lambda (i) (vector-ref out i)) (lambda (i) (vector-ref in i)) blame)))
-               #:more (container 'vector/c immutable elements)
-               #:stronger container-stronger?))
+  (define (place i) (if (eq? kind 'flat) "an element of" (format "the ~a element of" (ordinal i))))
+  (define contract
+    (new-of-kind kind (delay-name (append (cons 'vector/c (map name-of elements)) (options immutable flat?)))
+                 (lambda (v)
+                   (and (vector? v) (fits? v immutable) (= n (vector-length v))
+                        (for/and ([x (in-vector v)] [ok? (in-vector tests)]) (ok? x))))
+                 (lambda (blame)
+                   (define out
+                     (for-each-element (lambda (c i) (part-projection c (blame-add-context blame (place i))))))
+                   (define in
+                     (for-each-element (lambda (c i) (part-projection c (blame-add-context blame (place i) #:swap? #t)))))
+                   (define-syntax-rule (check projections i x neg)
+                     (if ((vector-ref quick-tests i) x) x ((vector-ref projections i) x neg)))
+                   (lambda (v neg)
+                     (unless (vector? v) (refuse blame v neg "a vector"))
+                     (check-mutability blame v neg immutable "vector" immutable?)
+                     (unless (= n (vector-length v))
+                       (raise-blame-error blame #:missing-party neg v '(expected: "a vector of ~a" given: "~e") (plural n "element") v))
+                     (wrap-vector contract v blame neg #t
+                                  (lambda (v i x) (check out i x neg))
+                                  (lambda (v i x) (check in i x neg)))))
+                 #:more (container 'vector/c immutable elements)
+                 #:stronger container-stronger?))
+  contract)
 
 (define (fits? v immutable) (or (eq? immutable 'dont-care) (eq? immutable (immutable? v))))
 (define (vector-kind elements immutable flat?)
@@ -233,21 +283,29 @@
         [(eq? immutable #t) (all-kind elements)]
         [else (all-kind elements 'chaperone)]))
 
-;; test : predicate of elements that pass as they are, or #f
-(define (wrap-vector v neg kind out-at in-at blame [test #f])
+(define (copy-of v)
+  (define new (make-vector (vector-length v)))
+  (vector-copy! new 0 v)
+  new)
+;; out, in : what a chaperone calls for an element that is read, or stored: procedures of the vector, the place and the element
+(define (wrap-vector c v blame neg eager? out in)
+  (define kind (kind-of c))
   (cond
     [(eq? kind 'flat)
-     (for ([x (in-vector v)] [i (in-naturals)]) ((out-at i) x neg))
+     (for ([i (in-range (vector-length v))]) (out v i (vector-ref v i)))
      v]
-    [(immutable? v)
-     (define new (for/vector #:length (vector-length v) ([x (in-vector v)] [i (in-naturals)]) ((out-at i) x neg)))
-     (if (for/and ([a (in-vector v)] [b (in-vector new)]) (eq? a b)) v (vector->immutable-vector new))]
+    [(and (immutable? v) eager?)
+     ;; the new vector, once an element has changed
+     (define new
+       (for/fold ([new #f]) ([i (in-range (vector-length v))])
+         (define x (vector-ref v i))
+         (define y (out v i x))
+         (define changed (if (eq? x y) new (or new (copy-of v))))
+         (when changed (vector-set! changed i y))
+         changed))
+     (if new (vector->immutable-vector new) v)]
     [else
-     ((if (eq? kind 'chaperone) chaperone-vector impersonate-vector)
-      v
-      (if test (lambda (v i x) (if (test x) x ((out-at i) x neg))) (lambda (v i x) ((out-at i) x neg)))
-      (if test (lambda (v i x) (if (test x) x ((in-at i) x neg))) (lambda (v i x) ((in-at i) x neg)))
-      prop:blame (cons blame neg))]))
+     ((if (eq? kind 'impersonator) impersonate-vector chaperone-vector) v out in prop:contracted c prop:blame (cons blame neg))]))
 
 ;; A contract for immutable vectors whose elements all obey c.
 (define (vector-immutableof c) (vectorof c #:immutable #t))
@@ -256,32 +314,36 @@
 
 ;; Boxes.
 (define (box/c in [out in] #:immutable [immutable 'dont-care] #:flat? [flat? #f])
-  (define stored (coerce-contract 'box/c in))
-  (define content (if (eq? in out) stored (coerce-contract 'box/c out)))
+  (define (coerce c) ((if flat? coerce-flat-contract coerce-contract) 'box/c c))
+  (define stored (coerce in))
+  (define content (if (eq? in out) stored (coerce out)))
   (define both (if (eq? in out) (list stored) (list stored content)))
   (define ok? (first-order-of content))
   (define kind (vector-kind both immutable flat?))
-  (new-of-kind kind (append (cons 'box/c (map name-of both)) (options immutable flat?))
-               (lambda (v) (and (box? v) (fits? v immutable) (ok? (unbox v))))
-               (lambda (blame)
-                 (define inner (blame-add-context blame "the content of"))
-                 (define project-out ((late-neg-of content) inner))
-                 (define project-in ((late-neg-of stored) (blame-swap inner)))
-                 (define whole (if (eq? kind 'flat) inner blame))
-                 (lambda (v neg)
-                   (unless (box? v) (refuse whole v neg "a box"))
-                   (check-mutability whole v neg immutable "box" immutable?)
-                   (cond
-                     [(eq? kind 'flat) (project-out (unbox v) neg) v]
-                     [(immutable? v) (box-immutable (project-out (unbox v) neg))]
-                     [else
-                      ((if (eq? kind 'chaperone) chaperone-box impersonate-box)
-                       v
-                       (lambda (b x) (project-out x neg))
-                       (lambda (b x) (project-in x neg))
-                       prop:blame (cons blame neg))])))
-               #:more (container 'box/c immutable both)
-               #:stronger container-stronger?))
+  (define-values (quick-out? quick-in?) (values (quick-test/never content) (quick-test/never stored)))
+  (define contract
+    (new-of-kind kind (delay-name (append (cons 'box/c (map name-of both)) (options immutable flat?)))
+                 (lambda (v) (and (box? v) (fits? v immutable) (ok? (unbox v))))
+                 (lambda (blame)
+                   (define inner (blame-add-context blame "the content of"))
+                   (define project-out (part-projection content inner))
+                   (define project-in (part-projection stored (blame-swap inner)))
+                   (define whole (if (eq? kind 'flat) inner blame))
+                   (lambda (v neg)
+                     (unless (box? v) (refuse whole v neg "a box"))
+                     (check-mutability whole v neg immutable "box" immutable?)
+                     (cond
+                       [(eq? kind 'flat) (project-out (unbox v) neg) v]
+                       [(immutable? v) (box-immutable (project-out (unbox v) neg))]
+                       [else
+                        ((if (eq? kind 'chaperone) chaperone-box impersonate-box)
+                         v
+                         (lambda (b x) (if (quick-out? x) x (project-out x neg)))
+                         (lambda (b x) (if (quick-in? x) x (project-in x neg)))
+                         prop:contracted contract prop:blame (cons blame neg))])))
+                 #:more (container 'box/c immutable both)
+                 #:stronger container-stronger?))
+  contract)
 ;; A contract for immutable boxes whose content obeys c.
 (define (box-immutable/c c) (box/c c #:immutable #t))
 
@@ -289,10 +351,12 @@
 
 ;; Tables with such keys and values.
 (define (hash/c key value #:immutable [immutable 'dont-care] #:flat? [flat? #f])
-  (define k (coerce-chaperone-contract 'hash/c key))
-  (define v (coerce-contract 'hash/c value))
-  (hash-contract (append (list 'hash/c (name-of k) (name-of v)) (options immutable flat?))
-                 k (lambda (key) v) (list v) immutable flat? "the values of"))
+  (unless (memq immutable '(#t #f dont-care))
+    (raise-argument-error 'hash/c "(or/c #t #f 'dont-care) for the #:immutable argument" immutable))
+  (define k ((if flat? coerce-flat-contract coerce-chaperone-contract) 'hash/c key))
+  (define v ((if flat? coerce-flat-contract coerce-contract) 'hash/c value))
+  (hash-contract (delay-name (append (list 'hash/c (name-of k) (name-of v)) (options immutable flat?)))
+                 k (lambda (key) v) (list v) immutable (vector-kind (list k v) immutable flat?)))
 
 ;; The contract of a value may depend on its key: (hash/dc [k c] [v (k) d]).
 (define-syntax (hash/dc stx)
@@ -318,52 +382,53 @@
 (define (dependent-hash name key make #:immutable [immutable 'dont-care] #:kind [kind 'chaperone])
   (hash-contract name (coerce-chaperone-contract 'hash/dc key)
                  (lambda (key) (coerce-contract 'hash/dc (make key)))
-                 '() immutable (eq? kind 'flat) "the values of"))
+                 '() immutable kind))
 
 ;; fixed : list of the one contract of all values, or '()
-(define (hash-contract name key value-at fixed immutable flat? values-text)
+(define (hash-contract name key value-at fixed immutable kind)
   (define key? (first-order-of key))
-  (define (never v) #f)
-  (define key-ok? (or (quick-test key) never))
-  (define value-ok? (or (and (pair? fixed) (quick-test (car fixed))) never))
-  (define kind (vector-kind (cons key fixed) immutable flat?))
-  (new-of-kind kind name
-               (lambda (h)
-                 (and (hash? h) (fits? h immutable)
-                      (for/and ([(k v) (in-hash h)]) (and (key? k) ((first-order-of (value-at k)) v)))))
-               (lambda (blame)
-                 (define key-blame (blame-add-context blame "the keys of"))
-                 (define value-blame (blame-add-context blame values-text))
-                 (define key-out ((late-neg-of key) key-blame))
-                 (define key-in ((late-neg-of key) (blame-swap key-blame)))
-                 (define (value-project blame)
-                   (if (pair? fixed)
-                       (let ([p ((late-neg-of (car fixed)) blame)]) (lambda (k v neg) (p v neg)))
-                       (lambda (k v neg) (((late-neg-of (value-at k)) blame) v neg))))
-                 (define out (value-project value-blame))
-                 (define in (value-project (blame-swap value-blame)))
-                 (lambda (h neg)
-                   (unless (hash? h) (refuse blame h neg "a hash"))
-                   (check-mutability blame h neg immutable "hash" immutable?)
-                   (cond
-                     [(or (eq? kind 'flat) (immutable? h))
-                      (define changed
-                        (for/fold ([new h]) ([(k v) (in-hash h)])
-                          (define-values (k2 v2) (let ([k2 (key-out k neg)]) (values k2 (out k v neg))))
-                          (if (and (eq? k k2) (eq? v v2)) new (hash-set (hash-remove new k) k2 v2))))
-                      (if (eq? kind 'flat) h changed)]
-                     [else
-                      (define (check-key k) (if (key-ok? k) k (key-in k neg)))
-                      (define (check-found h k v) (if (value-ok? v) v (out k v neg)))
-                      ((if (eq? kind 'chaperone) chaperone-hash impersonate-hash)
-                       h
-                       (lambda (h k) (values (if (key-ok? k) k (key-in k neg)) check-found))
-                       (lambda (h k v) (values (check-key k) (if (value-ok? v) v (in k v neg))))
-                       (lambda (h k) (check-key k))
-                       (lambda (h k) (if (key-ok? k) k (key-out k neg)))
-                       prop:blame (cons blame neg))])))
-               #:more (and (pair? fixed) (container 'hash/c immutable (cons key fixed)))
-               #:stronger container-stronger?))
+  (define key-ok? (quick-test/never key))
+  (define value-ok? (quick-test/never (and (pair? fixed) (car fixed))))
+  (define contract
+    (new-of-kind kind name
+                 (lambda (h)
+                   (and (hash? h)
+                        (or (fits? h immutable) (and (null? fixed) (not immutable)))
+                        (for/and ([(k v) (in-hash h)]) (and (key? k) ((first-order-of (value-at k)) v)))))
+                 (lambda (blame)
+                   (define key-blame (blame-add-context blame "the keys of"))
+                   (define value-blame (blame-add-context blame "the values of"))
+                   (define key-out (part-projection key key-blame))
+                   (define key-in (part-projection key (blame-swap key-blame)))
+                   (define (value-project blame)
+                     (if (pair? fixed)
+                         (let ([p (part-projection (car fixed) blame)]) (lambda (k v neg) (p v neg)))
+                         (lambda (k v neg) (((late-neg-of (value-at k)) blame) v neg))))
+                   (define out (value-project value-blame))
+                   (define in (value-project (blame-swap value-blame)))
+                   (lambda (h neg)
+                     (unless (hash? h) (refuse blame h neg "a hash"))
+                     (check-mutability blame h neg immutable "hash" immutable?)
+                     (cond
+                       [(or (eq? kind 'flat) (immutable? h))
+                        (define changed
+                          (for/fold ([new h]) ([(k v) (in-hash h)] #:unless (and (key-ok? k) (value-ok? v)))
+                            (define-values (k2 v2) (let ([k2 (key-out k neg)]) (values k2 (out k v neg))))
+                            (if (and (eq? k k2) (eq? v v2)) new (hash-set (hash-remove new k) k2 v2))))
+                        (if (eq? kind 'flat) h changed)]
+                       [else
+                        (define (check-key k) (if (key-ok? k) k (key-in k neg)))
+                        (define (check-found h k v) (if (value-ok? v) v (out k v neg)))
+                        ((if (eq? kind 'chaperone) chaperone-hash impersonate-hash)
+                         h
+                         (lambda (h k) (values (if (key-ok? k) k (key-in k neg)) check-found))
+                         (lambda (h k v) (values (check-key k) (if (value-ok? v) v (in k v neg))))
+                         (lambda (h k) (check-key k))
+                         (lambda (h k) (if (key-ok? k) k (key-out k neg)))
+                         prop:contracted contract prop:blame (cons blame neg))])))
+                 #:more (and (pair? fixed) (container 'hash/c immutable (cons key fixed)))
+                 #:stronger container-stronger?))
+  contract)
 
 ;; ---- parameters, promises, syntax -------------------------------------------------------------
 
@@ -371,19 +436,20 @@
 (define (parameter/c in [out in])
   (define a (coerce-contract 'parameter/c in))
   (define b (coerce-contract 'parameter/c out))
-  (new-of-kind (all-kind (list a b) 'chaperone)
-               (list* 'parameter/c (name-of a) (if (eq? in out) '() (list (name-of b))))
-               parameter?
-               (lambda (blame)
-                 (define inner (blame-add-context blame "the parameter of"))
-                 (define project-in ((late-neg-of a) (blame-swap inner)))
-                 (define project-out ((late-neg-of b) inner))
-                 (lambda (v neg)
-                   (unless (parameter? v)
-                     (raise-blame-error blame #:missing-party neg v '(expected "a parameter")))
-                   (make-derived-parameter v
-                                           (lambda (x) (project-in x neg))
-                                           (lambda (x) (project-out x neg)))))))
+  (define contract
+    (new-contract (delay-name (list* 'parameter/c (name-of a) (if (eq? in out) '() (list (name-of b)))))
+                 (lambda (v) (and (parameter? v) ((first-order-of b) (v))))
+                 (lambda (blame)
+                   (define inner (blame-add-context blame "the parameter of"))
+                   (define project-in (part-projection a (blame-swap inner)))
+                   (define project-out (part-projection b inner))
+                   (lambda (v neg)
+                     (unless (parameter? v)
+                       (raise-blame-error blame #:missing-party neg v '(expected "a parameter")))
+                     (define (check-result x) (project-out x neg))
+                     (impersonate-procedure v (case-lambda [() check-result] [(x) (project-in x neg)])
+                                            prop:contracted contract prop:blame (cons blame neg))))))
+  contract)
 
 ;; Promises of such values.
 (define (promise/c c)

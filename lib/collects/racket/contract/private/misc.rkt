@@ -9,8 +9,8 @@
 
 ;; (*list/c prefix suffix ...): lists whose last elements are as the suffixes say and all those before as the prefix.
 (define (*list/c prefix . suffixes)
-  (define first (coerce-contract '*list/c prefix))
-  (define lasts (coerce-contracts '*list/c suffixes))
+  (define-values (first lasts)
+    (let ([all (coerce-contracts '*list/c (cons prefix suffixes))]) (values (car all) (cdr all))))
   (define n (length lasts))
   (define all (cons first lasts))
   (define (ok? v)
@@ -19,10 +19,11 @@
            (cond [(< left 0) #f]
                  [(eqv? left 0) (andmap (lambda (c x) ((first-order-of c) x)) lasts v)]
                  [else (and ((first-order-of first) (car v)) (loop (cdr v) (- left 1)))]))))
+  (define before (if (null? lasts) "an element of" "the prefix of"))
   (define (place i)
     (if (eqv? i n) "the last element of" (format "the ~a to the last element of" (ordinal (- n i -1)))))
   (define (project blame)
-    (define p ((late-neg-of first) (blame-add-context blame "the prefix of")))
+    (define p ((late-neg-of first) (blame-add-context blame before)))
     (define qs
       (for/list ([c (in-list lasts)] [i (in-naturals 1)])
         ((late-neg-of c) (blame-add-context blame (place i)))))
@@ -35,8 +36,8 @@
                            '(expected: "list? with at least ~a" given: "~e") (plural n "element") v))
       (let loop ([v v] [left left] [qs qs])
         (cond [(null? v) '()]
-              [(eqv? left 0) (let ([x ((car qs) (car v) neg)]) (cons x (loop (cdr v) 0 (cdr qs))))]
-              [else (let ([x (p (car v) neg)]) (cons x (loop (cdr v) (- left 1) qs)))]))))
+              [(eqv? left 0) (let ([x ((car qs) (car v) neg)]) (same-pair v x (loop (cdr v) 0 (cdr qs))))]
+              [else (let ([x (p (car v) neg)]) (same-pair v x (loop (cdr v) (- left 1) qs)))]))))
   (if (null? lasts)
       (new-of-kind (kind-of first) (list 'listof (name-of first)) ok? project #:list? #t)
       (new-of-kind (all-kind all) (cons '*list/c (map name-of all)) ok? project #:list? #t)))
@@ -58,7 +59,7 @@
                            '(expected: "event that produces ~a values" given: "event that produces ~a values")
                            n (length vals)))
       (apply values (map (lambda (p x) (p x neg)) projections vals)))
-    (chaperone-evt v (lambda (e) (values e checked)))))
+    (chaperone-evt v (lambda (e) (values e checked)) prop:contracted c prop:blame (cons blame neg))))
 (struct chaperone-evt/c (results)
   #:property prop:chaperone-contract
   (build-chaperone-contract-property #:name evt-name #:first-order (lambda (c) evt?) #:late-neg-projection evt-projection))
@@ -69,28 +70,30 @@
 ;; what goes in.
 (define (holder who c name is? chaperone impersonate wrap)
   (define kind (all-kind (list c) 'chaperone))
-  (new-of-kind kind name is?
-               (lambda (blame)
-                 (define out ((late-neg-of c) blame))
-                 (define in ((late-neg-of c) (blame-swap blame)))
-                 (lambda (v neg)
-                   (unless (is? v) (refuse blame v neg name))
-                   (wrap (if (eq? kind 'impersonator) impersonate chaperone) v
-                         (lambda (x) (out x neg)) (lambda (x) (in x neg))
-                         (blame-with-party blame neg))))))
+  (define contract
+    (new-of-kind kind name is?
+                 (lambda (blame)
+                   (define out ((late-neg-of c) blame))
+                   (define in ((late-neg-of c) (blame-swap blame)))
+                   (lambda (v neg)
+                     (unless (is? v) (refuse blame v neg name))
+                     (wrap (if (eq? kind 'impersonator) impersonate chaperone) v
+                           (lambda (x) (out x neg)) (lambda (x) (in x neg))
+                           (list prop:contracted contract prop:blame (cons blame neg)))))))
+  contract)
 
 ;; (channel/c c): channels through which such values pass.
 (define (channel/c c)
   (define content (coerce-contract 'channel/c c))
   (holder 'channel/c content (list 'channel/c (name-of content)) channel? chaperone-channel impersonate-channel
-          (lambda (make v out in blame)
-            (make v (lambda (ch) (values ch out)) (lambda (ch x) (in x)) prop:blame blame))))
+          (lambda (make v out in properties)
+            (apply make v (lambda (ch) (values ch out)) (lambda (ch x) (in x)) properties))))
 ;; (continuation-mark-key/c c): keys of marks with such values.
 (define (continuation-mark-key/c c)
   (define content (coerce-contract 'continuation-mark-key/c c))
   (holder 'continuation-mark-key/c content (list 'continuation-mark-key/c (name-of content))
           continuation-mark-key? chaperone-continuation-mark-key impersonate-continuation-mark-key
-          (lambda (make v out in blame) (make v out in prop:blame blame))))
+          (lambda (make v out in properties) (apply make v out in properties))))
 
 ;; (prompt-tag/c c ... [#:call/cc c]): tags with which values that the contracts accept are passed to a prompt's handler,
 ;; and results to continuations, as #:call/cc says, one contract or (values c ...).

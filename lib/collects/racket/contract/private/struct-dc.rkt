@@ -16,6 +16,15 @@
 (define (contract-in f v)
   (coerce-contract 'struct/dc (apply (field-make f) (map (lambda (get) (get v)) (or (field-deps f) '())))))
 
+;; A redirection of an immutable field that calls READ the first time only.
+(define (once read)
+  (define-values (read? result) (values #f #f))
+  (lambda (self x)
+    (unless read?
+      (set! result (read x))
+      (set! read? #t))
+    result))
+
 ;; id : symbol;  fields : in an order in which each comes after those it depends on
 ;; invariant : #f, or (list names accessors procedure)
 (define (dependent-struct id predicate fields invariant)
@@ -24,6 +33,12 @@
   (define (contract-of f c v) (or c (contract-in f v)))
   (define kinds (for/list ([f (in-list fields)] [c (in-list fixed)]) (if c (kind-of c) (field-kind f))))
   (define settled? (for/and ([f (in-list fields)]) (not (or (field-lazy? f) (field-set f)))))
+  ;; the accessors of fields that cannot change, nor what their contracts are made from: those are made once for a value
+  (define stable
+    (for/fold ([gets '()]) ([f (in-list fields)])
+      (if (and (not (field-set f)) (andmap (lambda (get) (memq get gets)) (or (field-deps f) '())))
+          (cons (field-get f) gets)
+          gets)))
   (define kind
     (cond [(memq 'impersonator kinds) 'impersonator]
           [(and settled? (andmap (lambda (k) (eq? k 'flat)) kinds)) 'flat]
@@ -60,26 +75,36 @@
       (unless (predicate v)
         (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") expected v))
       (define redirections
-        (for/list ([f (in-list fields)] [c (in-list fixed)] [out (in-list outs)] [in (in-list ins)]
-                   [b (in-list blames)] [s (in-list swapped)])
-          (define (read x) (if out (out x neg) (((late-neg-of (contract-in f v)) b) x neg)))
-          (define (store x) (if in (in x neg) (((late-neg-of (contract-in f v)) s) x neg)))
+        (for/list ([f (in-list fields)] [out (in-list outs)] [in (in-list ins)] [b (in-list blames)] [s (in-list swapped)])
           (define-values (get set) (values (field-get f) (field-set f)))
+          (define stable? (memq get stable))
+          ;; fixed : the projection with BLAME where the contract depends on nothing
+          (define (projector fixed blame)
+            (cond
+              [fixed (lambda (x) (fixed x neg))]
+              [stable? (let ([project (part-projection (contract-in f v) blame)]) (lambda (x) (project x neg)))]
+              [else (lambda (x) (((late-neg-of (contract-in f v)) blame) x neg))]))
+          (define read (projector out b))
+          (define (always v) (lambda (self x) v))
           (append
            (cond
-             [(or set (field-lazy? f)) (list get (lambda (self x) (read x)))]
+             [set (list get (lambda (self x) (read x)))]
+             [(field-lazy? f) (list get (once read))]
              [else
               (define old (get v))
               (define new (read old))
-              (if (and c (eq? old new)) '() (list get (lambda (self x) (if c new (read x)))))])
+              (cond [(not stable?) (list get (lambda (self x) (read x)))]
+                    [(eq? old new) '()]
+                    [else (list get (always new))])])
            (if set
-               (list set (lambda (self x)
-                           (define new (store x))
-                           (check-invariant v (blame-swap blame) neg f new)
-                           new))
+               (let ([store (projector in s)])
+                 (list set (lambda (self x)
+                             (define new (store x))
+                             (check-invariant v (blame-swap blame) neg f new)
+                             new)))
                '()))))
       (check-invariant v blame neg)
-      (if (eq? kind 'flat)
+      (if (andmap null? redirections)
           v
           (apply (if (eq? kind 'impersonator) impersonate-struct chaperone-struct)
                  v (append (append* redirections) (list prop:contracted c prop:blame (cons blame neg)))))))

@@ -16,40 +16,42 @@
                                         (length accessors) (syntax-e #'id) (length accessors))
                              stx))
        (with-syntax ([predicate predicate] [(get ...) accessors] [(set ...) mutators])
-         #'(struct-contract 'struct/c 'id predicate (list get ...) (list set ...) (list c ...))))]
+         #'(struct-contract 'id predicate (list get ...) (list set ...) (list c ...))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
-(define (struct-contract who id predicate getters setters args)
-  (define contracts (coerce-contracts who args))
+(define (struct-contract id predicate getters setters args)
+  (define contracts (coerce-contracts 'struct/dc args))
   (define tests (map first-order-of contracts))
   (define mutable? (ormap values setters))
   (define expected (or (object-name predicate) predicate))
   (define kind (if mutable? (all-kind contracts 'chaperone) (all-kind contracts)))
-  (new-of-kind kind (list* who id (map name-of contracts))
-               (lambda (v) (and (predicate v) (andmap (lambda (get ok?) (ok? (get v))) getters tests)))
-               (lambda (blame)
-                 (define blames
-                   (for/list ([g (in-list getters)])
-                     (blame-add-context blame (format "the (#:selector ~a) field of" (object-name g)))))
-                 (define outs (map (lambda (c b) ((late-neg-of c) b)) contracts blames))
-                 (define ins (map (lambda (c b) ((late-neg-of c) (blame-swap b))) contracts blames))
-                 (lambda (v neg)
-                   (unless (predicate v)
-                     (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") expected v))
-                   ;; immutable fields are checked now
-                   (for ([get (in-list getters)] [set (in-list setters)] [p (in-list outs)])
-                     (unless set (p (get v) neg)))
-                   (if (eq? kind 'flat)
-                       v
-                       (apply (if (eq? kind 'impersonator) impersonate-struct chaperone-struct)
-                              v
-                              (append
-                               (append* (for/list ([get (in-list getters)] [p (in-list outs)])
-                                          (list get (lambda (s x) (p x neg)))))
-                               (append* (for/list ([set (in-list setters)] [p (in-list ins)] #:when set)
-                                          (list set (lambda (s x) (p x neg)))))
-                               (list prop:blame (cons blame neg)))))))
-               #:more 'fields))
+  (define (project blame)
+    (define (projections swap?)
+      (for/list ([c (in-list contracts)] [get (in-list getters)])
+        (define place (format "the (#:selector ~a) field of" (object-name get)))
+        (part-projection c (blame-add-context blame place #:swap? swap?))))
+    (define-values (outs ins) (values (projections #f) (projections #t)))
+    (lambda (v neg)
+      (unless (predicate v)
+        (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") expected v))
+      ;; immutable fields are checked now
+      (for ([get (in-list getters)] [set (in-list setters)] [p (in-list outs)])
+        (unless set (p (get v) neg)))
+      (define (redirections operations projections)
+        (append* (for/list ([operation (in-list operations)] [p (in-list projections)] #:when operation)
+                   (list operation (lambda (s x) (p x neg))))))
+      (if (eq? kind 'flat)
+          v
+          (apply (if (eq? kind 'impersonator) impersonate-struct chaperone-struct)
+                 v
+                 (append (redirections getters outs) (redirections setters ins)
+                         (list prop:contracted contract prop:blame (cons blame neg)))))))
+  (define contract
+    (new-of-kind kind (delay-name (list* 'struct/c id (map name-of contracts)))
+                 (lambda (v) (and (predicate v) (andmap (lambda (get ok?) (ok? (get v))) getters tests)))
+                 project
+                 #:more 'fields))
+  contract)
 
 ;; Properties whose values the contract accepts.
 (define (struct-type-property/c c)
