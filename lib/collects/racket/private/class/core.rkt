@@ -17,19 +17,25 @@
 
 (struct exn:fail:object exn:fail () #:extra-constructor-name make-exn:fail:object)
 
-;; (object-error who message field value ...) raises exn:fail:object; a VALUE that is a string is put as
-;; it is, another is written as the error value printer does.
+;; What stands in a message as it is.
+(struct shown (text))
+
+;; (object-error who message field value ...) raises exn:fail:object; a VALUE that is no plain text is written as the error
+;; value printer does.
 (define (object-error who message . fields)
   (define o (open-output-string))
   (fprintf o "~a: ~a" who message)
   (let loop ([l fields])
     (unless (null? l)
-      (fprintf o (if (string? (cadr l)) "\n  ~a: ~a" "\n  ~a: ~e") (car l) (cadr l))
+      (if (shown? (cadr l))
+          (fprintf o "\n  ~a: ~a" (car l) (shown-text (cadr l)))
+          (fprintf o "\n  ~a: ~e" (car l) (cadr l)))
       (loop (cddr l))))
   (raise (exn:fail:object (string->immutable-string (get-output-string o)) (current-continuation-marks))))
 
 ;; "" and "  class name: C" are the two ways a message ends; names that are hidden print as symbols.
-(define (name-text name) (if name (symbol->string name) "#f"))
+(define (name-text name) (shown (name-string name)))
+(define (name-string name) (if name (symbol->string name) "#f"))
 
 ;; A printer of records: #<KIND:NAME>, or #<KIND> for one without a name.
 (define ((write-named kind name-of) v port mode)
@@ -239,7 +245,7 @@
 ;; What is left when object% is reached was given for nothing.
 (define (no-more-arguments obj given)
   (unless (null? given)
-    (define name (name-text (class-name (object-class obj))))
+    (define name (class-name (object-class obj)))
     (if (andmap (lambda (p) (not (car p))) given)
         (too-many-arguments (map cdr given) name)
         (object-error 'instantiate
@@ -247,17 +253,17 @@
                               (apply string-append
                                      (map (lambda (p) (format "\n   [~a ~e]" (car p) (cdr p)))
                                           (filter car given)))
-                              name)))))
+                              (name-string name))))))
 
 (define (too-many-arguments args name)
   (object-error 'instantiate "too many initialization arguments"
-                "arguments" (apply string-append
-                                   (let loop ([l args])
-                                     (cond [(null? l) '()]
-                                           [(null? (cdr l)) (list (format "~e" (car l)))]
-                                           [else (cons (format "~e " (car l)) (loop (cdr l)))])))
-                "class name" name))
-(provide too-many-arguments name-text)
+                "arguments" (shown (apply string-append
+                                          (let loop ([l args])
+                                            (cond [(null? l) '()]
+                                                  [(null? (cdr l)) (list (format "~e" (car l)))]
+                                                  [else (cons (format "~e " (car l)) (loop (cdr l)))]))))
+                "class name" (name-text name)))
+(provide too-many-arguments name-text name-string (struct-out shown))
 
 ;; ---- making a class -----------------------------------------------------------------------------
 

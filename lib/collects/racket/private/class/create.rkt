@@ -10,7 +10,7 @@
 
 ;; The procedure PROC under the name of a method that is shown as SHOWN, of a class that has its name from its place.
 (define (named-method shown class-name proc)
-  (procedure-rename proc (string->symbol (string-append shown (name-text class-name)))))
+  (procedure-rename proc (string->symbol (string-append shown (name-string class-name)))))
 
 ;; Code in which `this` is the variable OBJECT.
 (define-syntax-rule (in-method object body0 body ...)
@@ -81,7 +81,7 @@
       [(eq? 'rest (class-mode k)) (map (lambda (v) (cons #f v)) l)]
       [(and (eq? 'normal (class-mode k)) (class-super k))
        => (lambda (super) (loop super (class-inits super) l))]
-      [else (too-many-arguments positional (name-text (class-name c)))])))
+      [else (too-many-arguments positional (class-name c))])))
 
 ;; (instantiate-class class positional named) -> object
 (define (instantiate-class c positional named)

@@ -12,7 +12,7 @@
          "../../contract/private/location.rkt"
          (for-template racket/base racket/stxparam "core.rkt" "access.rkt" "keywords.rkt" "create.rkt"))
 
-;; A declared method: kind, internal and external identifiers, and its procedure's syntax when defined.
+;; A declared method: kind, internal and external identifiers, and when defined the syntax of its procedure, of the object first.
 (struct method (kind id external [rhs #:mutable]))
 ;; An initialization variable: id, external, default (syntax or #f), field? and the temporary for its argument.
 (struct initial (id external default field? argument variable))
@@ -24,7 +24,7 @@
 ;;   name : symbol, or #f where the place of STX is the name; super : expression; interfaces, clauses : lists of syntax
 ;;   compose : what the class expands to a call of
 (define (expand-class stx name super interfaces clauses [compose #'compose-class] #:trait? [trait? #f])
-  (define (fail message at) (raise-syntax-error 'class message stx at))
+  (define (fail message at) (raise-syntax-error #f message stx at))
   (define context (syntax-local-make-definition-context))
   (define where (make-class-context (syntax-local-context)))
   ;; what the clauses declare, newest first
@@ -72,16 +72,16 @@
           (begin
             (when inspector (fail "multiple inspect clauses" (dashed form)))
             (set! inspector #'e))]
-         [_ (fail "ill-formed inspect clause" (dashed form))])]
+         [_ (begin (check-list form) (fail "ill-formed inspect clause" (dashed form)))])]
       [(init init-field) (collect-inits! form kind)]
       [(init-rest)
        (when rest-id (fail "multiple init-rest clauses" (dashed form)))
        (syntax-case form ()
          [(_ id) (identifier? #'id) (set! rest-id #'id)]
          [(_) (set! rest-id 'none)]
-         [_ (fail "ill-formed init-rest clause" (dashed form))])]
+         [_ (begin (check-list form) (fail "ill-formed init-rest clause" (dashed form)))])]
       [(field)
-       (for ([d (in-list (clause-elements form))])
+       (for ([d (in-list (initial-elements form kind))])
          (syntax-case d ()
            [(id e) (identifier? #'id)
             (begin (push! fields (cons #'id #'id)) (push! actions (field-init #'id (again #'e))))]
@@ -116,10 +116,14 @@
        (push! actions (again (datum->syntax form (cdr (syntax-e form)) form form)))]
       [else (push! actions expanded)]))
 
+  (define (check-list form) (unless (syntax->list form) (raise-syntax-error #f "bad syntax" form)))
   (define (clause-elements form)
-    (define l (syntax->list form))
-    (unless l (raise-syntax-error #f "bad syntax" form))
-    (cdr l))
+    (check-list form)
+    (cdr (syntax->list form)))
+  ;; those of an init, init-field or field clause
+  (define (initial-elements form kind)
+    (unless (syntax->list form) (fail (format "ill-formed ~a clause" kind) form))
+    (cdr (syntax->list form)))
 
   (define (check-plain kind d)
     (unless (identifier? d) (fail (format "~a element is not an identifier" kind) d)))
@@ -149,7 +153,7 @@
     (define field? (eq? kind 'init-field))
     (when rest-id
       (fail (format "~a clause follows init-rest clause" kind) form))
-    (for ([d (in-list (clause-elements form))])
+    (for ([d (in-list (initial-elements form kind))])
       (define (add! id external default)
         (when (and (not default) (pair? inits) (initial-default (car inits)))
           (fail "initializer without default follows an initializer with default" d))
@@ -183,69 +187,9 @@
   (when trait? (check-trait!))
   (internal-definition-context-seal context)
 
-  ;; ---- checking ----
-  (define (all-of kind l) (for/list ([m (in-list (reverse l))] #:when (eq? kind (method-kind m))) m))
-  (define all-methods
-    (append (reverse privates) (apply append (for/list ([k (in-list method-kinds)]) (all-of k methods)))))
-  (define (check-distinct! ids)
-    (define twice (check-duplicate-identifier ids))
-    (when twice (fail "duplicate declared identifier" twice)))
-  (define definitions (filter definition? (reverse actions)))
-  (check-distinct! (apply append (map definition-ids definitions)))
-  (check-distinct! (map method-id all-methods))
-  (define (defined-method id)
-    (for/first ([m (in-list all-methods)] #:when (bound-identifier=? id (method-id m))) m))
-  (for ([d (in-list definitions)])
-    (for ([id (in-list (definition-ids d))])
-      (define m (defined-method id))
-      (cond
-        [(and m (eq? 'abstract (method-kind m)))
-         (fail "method declared as abstract but was defined" (method-id m))]
-        [(and m (pair? (cdr (definition-ids d))))
-         (fail "each method variable needs its own definition" (definition-form d))]
-        [m (set-method-rhs! m (definition-e d))]
-        [else (push! private-fields id)])))
-  (set! private-fields (reverse private-fields))
-  (define macro-ids (apply append (map car (reverse macros))))
-  (for ([m (in-list all-methods)])
-    (unless (or (method-rhs m) (eq? 'abstract (method-kind m)))
-      (fail (if (for/or ([id (in-list macro-ids)]) (bound-identifier=? id (method-id m)))
-                "method declared but defined as syntax"
-                "method declared as concrete but not defined")
-            (method-id m))))
-  (define init-field-ids (for/list ([i (in-list (reverse inits))] #:when (initial-field? i)) (initial-id i)))
-  (define (of-init? f) (memq (car f) init-field-ids))
-  (set! fields                          ; those of init-field clauses are last
-        (append (filter (lambda (f) (not (of-init? f))) (reverse fields)) (filter of-init? (reverse fields))))
-  (set! inherited-fields (reverse inherited-fields))
-  (check-distinct!
-   (append macro-ids (map method-id all-methods) private-fields (map car fields) (map car inherited-fields)
-           (for/list ([i (in-list (reverse inits))] #:unless (initial-field? i)) (initial-id i))
-           (if (identifier? rest-id) (list rest-id) '())
-           (apply append (for/list ([k (in-list inherited-kinds)]) (map method-id (all-of k inherited))))))
-  (set! inherited (reverse inherited))
-  (set! methods (reverse methods))
-  (set! inits (reverse inits))
-  (define (check-external! ids what)
-    (let loop ([l ids] [seen (hasheq)])
-      (unless (null? l)
-        (when (hash-ref seen (syntax-e (car l)) #f)
-          (fail (format "duplicate declared external ~a name" what) (car l)))
-        (loop (cdr l) (hash-set seen (syntax-e (car l)) #t)))))
-  (check-external! (map method-external methods) "method")
-  (check-external! (map initial-external inits) "init")
-  (check-external! (map cdr fields) "field")
-
-  ;; ---- external names ----
-  (define (outer id) (internal-definition-context-introduce context id 'remove))
-  (define (name-expr id) (external-name (outer id)))
-  (define (hidden id)
-    (define key (localized (outer id)))
-    (if key #`(quote-syntax #,key) #'#f))
-
   ;; ---- methods ----
-  (define (method-procedure m)
-    (define rhs (method-rhs m))
+  ;; The expression RHS of the method M as a procedure of the object and the arguments, with the method's name.
+  (define (method-procedure m rhs)
     (define shown (format "~a method in " (syntax-e (method-id m))))
     (if name
         (rewrite rhs (string->symbol (format "~a~a" shown name)) rhs)
@@ -263,21 +207,23 @@
        [(lambda)
         (syntax-case form ()
           [(_ formals body0 body ...)
+           (method-formals? #'formals)
            (with-syntax ([(object) (generate-temporaries '(this))])
              (with-syntax ([formals (guard-defaults #'formals #'object)]
                            [lambda-id head])
                (named
                 (syntax/loc form
                   (lambda-id (object . formals) (in-method object body0 body ...))))))]
-          [_ (bad-method)])]
+          [_ (fail "ill-formed lambda expression for method" form)])]
        [(case-lambda)
         (syntax-case form ()
           [(_ (formals body0 body ...) ...)
+           (andmap plain-formals? (syntax->list #'(formals ...)))
            (with-syntax ([(object ...) (generate-temporaries #'(formals ...))] [lambda-id head])
              (named
               (syntax/loc form
                 (lambda-id [(object . formals) (in-method object body0 body ...)] ...))))]
-          [_ (bad-method)])]
+          [_ (fail "ill-formed case-lambda expression for method" form)])]
        [(let-values letrec-values)
         (syntax-case form ()
           [(_ ([(id) e] ...) body)
@@ -317,6 +263,76 @@
          (define all (cons first (loop (cdr e))))
          (if (syntax? f) (datum->syntax f all f f) all)]
         [else f])))
+
+  ;; ---- checking ----
+  (define (all-of kind l) (for/list ([m (in-list (reverse l))] #:when (eq? kind (method-kind m))) m))
+  (define all-methods
+    (append (reverse privates) (apply append (for/list ([k (in-list method-kinds)]) (all-of k methods)))))
+  (define (check-distinct! ids)
+    (define twice (check-duplicate-identifier ids))
+    (when twice (fail "duplicate declared identifier" twice)))
+  (define definitions (filter definition? (reverse actions)))
+  (define (defined-method id)
+    (for/first ([m (in-list all-methods)] #:when (bound-identifier=? id (method-id m))) m))
+  (for ([d (in-list definitions)])
+    (for ([id (in-list (definition-ids d))])
+      (define m (defined-method id))
+      (cond
+        [(and m (pair? (cdr (definition-ids d))))
+         (fail "each method variable needs its own definition" (definition-form d))]
+        [m (set-method-rhs! m (method-procedure m (definition-e d)))]
+        [else (push! private-fields id)])))
+  (check-distinct! (apply append (map definition-ids definitions)))
+  (check-distinct! (map method-id all-methods))
+  (set! private-fields (reverse private-fields))
+  (define macro-ids (apply append (map car (reverse macros))))
+  (define init-field-ids (for/list ([i (in-list (reverse inits))] #:when (initial-field? i)) (initial-id i)))
+  (define (of-init? f) (memq (car f) init-field-ids))
+  (set! fields                          ; those of init-field clauses are last
+        (append (filter (lambda (f) (not (of-init? f))) (reverse fields)) (filter of-init? (reverse fields))))
+  (set! inherited-fields (reverse inherited-fields))
+  (set! methods (reverse methods))
+  (set! inits (reverse inits))
+  ;; The method of this class that M, of a rename-inner clause, is for; or #f
+  (define (local-inner m)
+    (and (eq? 'rename-inner (method-kind m))
+         (for/first ([own (in-list methods)] #:when (bound-identifier=? (method-external m) (method-external own))) own)))
+  (define local-inners (filter local-inner (reverse inherited)))
+  (define (check-external! ids what)
+    (let loop ([l ids] [seen (hasheq)])
+      (unless (null? l)
+        (when (hash-ref seen (syntax-e (car l)) #f)
+          (fail (format "duplicate declared external ~a name" what) (car l)))
+        (loop (cdr l) (hash-set seen (syntax-e (car l)) #t)))))
+  (check-distinct!
+   (append macro-ids (apply append (map definition-ids definitions)) (map car fields) (map car inherited-fields)
+           (for/list ([i (in-list inits)] #:unless (initial-field? i)) (initial-id i))
+           (if (identifier? rest-id) (list rest-id) '())
+           (apply append (for/list ([k (in-list inherited-kinds)]) (map method-id (all-of k inherited))))))
+  (check-external! (map method-external methods) "method")
+  (check-external! (map initial-external inits) "init")
+  (check-external! (map cdr fields) "field")
+  (set! inherited (filter (lambda (m) (not (local-inner m))) (reverse inherited)))
+  (for ([m (in-list all-methods)])
+    (cond
+      [(eq? 'abstract (method-kind m))
+       (when (method-rhs m) (fail "method declared as abstract but was defined" (method-id m)))]
+      [(not (method-rhs m))
+       (fail (if (for/or ([id (in-list macro-ids)]) (bound-identifier=? id (method-id m)))
+                 "method declared but defined as syntax"
+                 "method declared as concrete but not defined")
+             (method-id m))]))
+  (for ([m (in-list local-inners)])
+    (when (memq (method-kind (local-inner m)) '(public override public-final override-final augride))
+      (fail "inner method is locally declared as public, override, public-final, override-final, or augride"
+            (method-external m))))
+
+  ;; ---- external names ----
+  (define (outer id) (internal-definition-context-introduce context id 'remove))
+  (define (name-expr id) (external-name (outer id)))
+  (define (hidden id)
+    (define key (localized (outer id)))
+    (if key #`(quote-syntax #,key) #'#f))
 
   ;; ---- the expression ----
   (define (temporaries ids) (generate-temporaries ids))
@@ -361,6 +377,14 @@
              [else
               #`(make-method-map 'class (quote-syntax (dispatched this #,index)) (quote-syntax this) #,key
                                  #,(quoted super) #,(quoted index) #,(quoted level))])]))
+  ;; methods of this class under the names of rename-inner clauses
+  (define local-inner-bindings
+    (for/list ([m (in-list local-inners)])
+      (define own (local-inner m))
+      (define vars (for/first ([k (in-list methods)] [vars (in-list accesses)] #:when (eq? k own)) vars))
+      #`[(#,(method-id m))
+         (make-rename-inner-map #,(quoted (car vars)) #,(quoted (and (pair? (cdr vars)) (car (reverse vars))))
+                                #,(hidden (method-external m)))]))
   (define private-bindings
     (for/list ([m (in-list privates)] [proc (in-list private-procs)])
       #`[(#,(method-id m))
@@ -418,11 +442,11 @@
                                         (interleave inherited-acc inherited-mut)
                                         (apply append accesses))]
                   [(method-proc ...) (for/list ([m (in-list methods)])
-                                       (if (method-rhs m) (method-procedure m) #'#f))]
+                                       (or (method-rhs m) #'#f))]
                   [(private-proc ...) private-procs]
-                  [(private-rhs ...) (map method-procedure privates)]
+                  [(private-rhs ...) (map method-rhs privates)]
                   [(macro ...) (for/list ([m (in-list (reverse macros))]) #`[#,(car m) #,(cdr m)])]
-                  [(binding ...) (append field-bindings method-bindings private-bindings)]
+                  [(binding ...) (append field-bindings method-bindings local-inner-bindings private-bindings)]
                   [(init-error ...) init-error-bindings]
                   [(init-binding ...) init-bindings]
                   [(action ...) (map action->syntax (reverse actions))]
@@ -462,6 +486,24 @@
 
 ;; The expression E, to be named by its place where it has no name of its own.
 (define (unnamed e) (if (syntax-property e 'inferred-name) e (syntax-property e 'inferred-name (void))))
+
+;; Whether F has the shape of the arguments of a lambda, that are told of in detail by lambda; plain: of a case-lambda's.
+(define (method-formals? f)
+  (syntax-case f ()
+    [() #t]
+    [rest (identifier? #'rest) #t]
+    [(kw arg . more) (keyword? (syntax-e #'kw)) (and (method-argument? #'arg) (method-formals? #'more))]
+    [(arg . more) (and (method-argument? #'arg) (method-formals? #'more))]
+    [_ #f]))
+(define (method-argument? a)
+  (syntax-case a ()
+    [(id default) (identifier? #'id)]
+    [_ (identifier? a)]))
+(define (plain-formals? f)
+  (syntax-case f ()
+    [() #t]
+    [(id . more) (and (identifier? #'id) (plain-formals? #'more))]
+    [_ (identifier? f)]))
 
 (define (filter keep? l) (for/list ([v (in-list l)] #:when (keep? v)) v))
 

@@ -259,7 +259,7 @@
 (define (check-member-key id k)
   (unless (member-key? k)
     (object-error 'define-local-member-name "value is not a member key"
-                  "value" k "local name" (symbol->string id)))
+                  "value" k "local name" (name-text id)))
   (member-key-name k))
 
 ;; (member-name-key id)

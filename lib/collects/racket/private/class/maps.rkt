@@ -86,7 +86,7 @@
        [_ (raise-syntax-error who (format "misuse of ~a (not in application)" what) stx)]))
    hidden super index level))
 
-;; A method of rename-inner: (id (lambda () default) arg ...).
+;; A method of rename-inner: (id (lambda () default) arg ...).  LEVEL is #f where no class below can augment it.
 (define (make-rename-inner-map index level hidden)
   (define (misuse stx why) (raise-syntax-error 'class (format "misuse of inner method (~a)" why) stx))
   (define (lambda? id)
@@ -97,8 +97,10 @@
        [(set! . _) (raise-syntax-error 'class "cannot mutate inner method" stx)]
        [(id (lambda-id () default) . args)
         (lambda? #'lambda-id)
-        #`(let-values ([(m) (inner-method this #,index #,level)])
-            (if m #,(application #'m (list #'this) #'args stx) default))]
+        (if level
+            #`(let-values ([(m) (inner-method this #,index #,level)])
+                (if m #,(application #'m (list #'this) #'args stx) default))
+            #'default)]
        [(id (lambda-id . _) . args)
         (lambda? #'lambda-id)
         (misuse stx "lambda for default does not take zero arguments")]

@@ -65,7 +65,7 @@
   (when (and (class? c) (not (fine? c)) (not (implementation? c externalizable<%>))
              (not (memq externalizable<%> interfaces)))
     (object-error 'class* "superclass is not serialiazable, not transparent, and does not implement externalizable<%>"
-                  "superclass" c "class name" (symbol->string name)))
+                  "superclass" c "class name" (name-text name)))
   c)
 
 ;; (define-serializable-class id super-expr body ...)
