@@ -239,7 +239,7 @@ static Ir *known_procedure(const InlineCtx *ctx, const Ir *call) {
 /* A LAMBDA to call in place of what CALL names: PROCEDURE, of which it calls CLAUSE; or NULL. */
 static Ir *known_operator(woad_vm *vm, InlineCtx *ctx, const Ir *call, const Ir *procedure, Ir *clause) {
   const Ir *head = call->kids[0];
-  if (head->kind == IR_LINK && ctx->link_bodies[head->pos] >= ctx->body) return NULL;
+  if (head->kind == IR_LINK && ctx->link_bodies[head->pos] > ctx->body) return NULL; /* what runs in its own definition is itself */
   if (head->kind == IR_LOCAL && head->var->nuses == 1 && procedure->kind == IR_LAMBDA) {
     head->var->nuses = 0;
     return clause;

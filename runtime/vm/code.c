@@ -60,16 +60,6 @@ const CodeSource *code_source_at(const Code *code, uint32_t pc) {
   return low == 0 ? NULL : &code->sources[low - 1];
 }
 
-static bool accepts(const Code *code, int argc) {
-  return code->header.flags & CODE_REST ? argc >= (int)code->nreq : argc == (int)code->nreq;
-}
-
-Closure *code_choose_clause(const CaseClosure *cases, int argc) {
-  for (uint32_t i = 0; i < cases->nclauses; i++)
-    if (accepts(cases->clauses[i]->code, argc)) return cases->clauses[i];
-  return NULL;
-}
-
 bool code_is_proper_name(woad_value name) { return value_is_symbol(name) && symbol_text(name)[0] != '['; }
 
 /* The path of a place as names show it: its last MOST characters after dots, or all of it when it is no longer than that. */

@@ -92,8 +92,15 @@ Variable *code_variable_make(woad_vm *vm, woad_value name, struct Instance *inst
 Links *code_links_make(woad_vm *vm, struct Instance *instance, uint32_t nvars, uint32_t nliterals);
 /* A closure without captures that runs CODE over LINKS: for module bodies and top-level forms. */
 woad_value code_closure_make(woad_vm *vm, Code *code, Links *links);
+static inline bool code_accepts(const Code *code, int argc) {
+  return code->header.flags & CODE_REST ? argc >= (int)code->nreq : argc == (int)code->nreq;
+}
 /* The first clause of CASES that takes ARGC arguments, or NULL. */
-Closure *code_choose_clause(const CaseClosure *cases, int argc);
+static inline Closure *code_choose_clause(const CaseClosure *cases, int argc) {
+  for (uint32_t i = 0; i < cases->nclauses; i++)
+    if (code_accepts(cases->clauses[i]->code, argc)) return cases->clauses[i];
+  return NULL;
+}
 /* The name as object-name gives it. A procedure without one is called after its place: the end of the source's path,
  * line and column; VALUE_FALSE when it has no place in a file either. Decodes CODE; may raise as code_force. */
 woad_value code_shown_name(woad_vm *vm, Code *code);

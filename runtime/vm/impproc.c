@@ -9,7 +9,6 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/vector.h"
 #include "runtime/vm/call.h"
-#include "runtime/vm/code.h"
 #include "runtime/vm/control.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
@@ -181,17 +180,6 @@ static woad_value after_wrapper(woad_vm *vm, woad_value *frame_slots, int n, woa
 static woad_value application_marks(woad_vm *vm, const Impersonator *imp) {
   woad_value mark = hamt_get(vm, hamt_of(imp->props), vm->application_mark);
   return value_is_pair(mark) ? pair_list(vm, 1, mark) : VALUE_NULL;
-}
-
-static bool takes(woad_vm *vm, woad_value proc, int argc) {
-  if (value_has_type(proc, TYPE_CASE_CLOSURE)) return code_choose_clause(VALUE_AS(CaseClosure, proc), argc) != NULL;
-  return call_arity_includes(vm, proc, argc);
-}
-
-woad_value impproc_replacement(woad_vm *vm, woad_value proc, int argc) {
-  const Impersonator *imp = impersonator_of(proc);
-  if ((imp->header.flags & (IMPERSONATOR_REPLACED | IMPERSONATOR_MARKED)) != IMPERSONATOR_REPLACED) return VALUE_FALSE;
-  return takes(vm, imp->procs[0], argc) ? imp->procs[0] : VALUE_FALSE;
 }
 
 woad_value impproc_apply(woad_vm *vm, woad_value proc, int argc, const woad_value *argv) {

@@ -220,9 +220,24 @@ body_store:
   FL_COMPARE(GE, prim_fl_ge, "fl>=", >=)
   /* --- calls --- */
   CASE(CALL, FETCH_AB()) : {
+    woad_value proc = fp[a];
     BEGIN_FRAME(fp + a + FRAME_WORDS, VALUE_NONE, b);
     ENTER_PLAIN(fp, b);
-    goto apply;
+    if (!value_has_type(proc, TYPE_PRIMITIVE)) goto apply;
+    const PrimRow *row = VALUE_AS(Primitive, proc)->row;
+    if (UNLIKELY(argc < row->min || (row->max >= 0 && argc > row->max) || (row->flags & PF_NESTS) || (row->rights & ~vm->rights) != 0))
+      goto apply;
+    thread->fp = fp;
+    thread->top = fp + argc;
+    vm->running_primitive = row->name;
+    woad_value v = row->fn(vm, argc, fp);
+    if (UNLIKELY(v == VALUE_TAIL || v == VALUE_MULTIPLE || v == VALUE_BLOCK)) {
+      answer = v;
+      goto answered;
+    }
+    fp = FRAME_CALLER(fp);
+    fp[a] = v;
+    NEXT;
   }
   CASE(CALL_MARKED, FETCH_ABC()) : {
     BEGIN_FRAME(fp + a + FRAME_WORDS, fp[c], b);
@@ -303,7 +318,9 @@ apply: {
     Closure *clause = code_choose_clause(VALUE_AS(CaseClosure, proc), argc);
     if (clause == NULL) goto wrong_arity;
     FRAME_PROC(fp) = object_value(clause);
-    goto apply;
+    if (UNLIKELY(clause->code->entry_argc != (uint32_t)argc)) goto apply;
+    self = clause;
+    goto enter;
   }
   case TYPE_PRIMITIVE: {
     const PrimRow *row = VALUE_AS(Primitive, proc)->row;
@@ -375,6 +392,7 @@ apply: {
   case TYPE_IMPERSONATOR:
     if ((answer = impproc_replacement(vm, proc, argc)) != VALUE_FALSE) {
       FRAME_PROC(fp) = answer;
+      ENTER_PLAIN(fp, argc);
       goto apply;
     }
     thread->fp = fp;

@@ -57,8 +57,12 @@
      (define fixed ((late-neg-of c) inner))
      (lambda (v neg env) (if (and ok? (ok? v)) v (fixed v neg)))]))
 
-;; V under the contract that the values it depends on gave
+;; V under the contract that the values it depends on gave, which is often a predicate
 (define (check-dependent c v neg inner)
+  (if (and (not (contract-struct? c)) (procedure? c) (procedure-arity-includes? c 1) (c v))
+      v
+      (check-coerced c v neg inner)))
+(define (check-coerced c v neg inner)
   (let* ([c (if (contract-struct? c) c (coerce-contract '->i c))] [ok? (quick-test c)])
     (if (and ok? (ok? v)) v (((late-neg-of c) inner) v neg))))
 

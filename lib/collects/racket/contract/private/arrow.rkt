@@ -196,35 +196,34 @@
                name
                (lambda (v) (andmap (lambda (s) (accepts? s v)) signatures))
                (lambda (blame)
-                 (define cases
+                 (define makers
                    (for/list ([s (in-list signatures)] [i (in-naturals 1)])
                      (define (within-case b) (blame-add-context b (format "the ~a case of" (ordinal i))))
-                     (define-values (positions rest kws ranges range-blame) (signature-projections s blame within-case))
-                     (list s positions rest ranges (within-case blame) (blame-add-context (within-case blame) "the range of"))))
+                     (case-maker s blame within-case)))
                  (lambda (f neg)
                    (for ([s (in-list signatures)]) (check-procedure s f blame neg))
-                   (wrap-cases c called cases f blame neg))))])
+                   (wrap-cases c called signatures makers f blame neg))))])
     c))
 
-(define (wrap-cases c called cases f blame neg)
-  (define ready
-    (for/list ([k (in-list cases)])
-      (define-values (s positions rest ranges case-blame range-blame) (apply values k))
-      (list (signature-mask s) positions rest (range-wrapper ranges case-blame range-blame neg f #f))))
-  (define (wrapper . args)
-    (define n (length args))
-    (define k (findf (lambda (k) (bitwise-bit-set? (car k) n)) ready))
-    (unless k
-      (unless (procedure-arity-includes? f n) (apply-refused f args))
-      (apply (shape-procedure (called) (apply bitwise-ior (map car ready)) '() '()) args))
-    (define-values (positions rest post) (values (cadr k) (caddr k) (cadddr k)))
-    (define checked
-      (let loop ([l args] [ps positions])
-        (cond
-          [(null? l) '()]
-          [(pair? ps) (cons (project (car ps) (car l) neg) (loop (cdr l) (cdr ps)))]
-          [else (project rest l neg)])))
-    (if post (call-with-values (lambda () (apply f checked)) post) (apply f checked)))
+;; The most arguments for which the wrapper has the case at hand.
+(define most-cases 3)
+
+(define (wrap-cases c called signatures makers f blame neg)
+  (define wrappers (for/list ([make (in-list makers)]) (make f neg)))
+  (define (refuse . args)
+    (unless (procedure-arity-includes? f (length args)) (apply-refused f args))
+    (apply (shape-procedure (called) (apply bitwise-ior (map signature-mask signatures)) '() '()) args))
+  (define (wrapper-for n)
+    (or (for/first ([s (in-list signatures)] [w (in-list wrappers)] #:when (bitwise-bit-set? (signature-mask s) n)) w)
+        refuse))
+  (define-values (none one two three) (apply values (build-list (+ most-cases 1) wrapper-for)))
+  (define wrapper
+    (case-lambda
+      [(a) (one a)]
+      [(a b) (two a b)]
+      [() (none)]
+      [(a b c) (three a b c)]
+      [args (apply (wrapper-for (length args)) args)]))
   (define (refuse-keywords kws vals . args)
     (raise-blame-error blame #:missing-party neg f (list "expected no keywords, got keyword ~s") (car kws)))
   (wrap-all-procedure (if (eq? 'impersonator (kind-of c)) unsafe-impersonate-procedure unsafe-chaperone-procedure)

@@ -5,7 +5,7 @@
 ;; a clause for each number of them.  What does not depend on the procedure is settled once for a contract and its
 ;; blame: a procedure that is an argument gets a wrapper at each call.
 
-(provide procedure-wrapper apply-refused shape-procedure wrap-all-procedure signature-projections
+(provide procedure-wrapper case-maker apply-refused shape-procedure wrap-all-procedure
          range-wrapper projection project project/test test-of)
 
 (require "blame.rkt" "core.rkt" "signature.rkt" racket/list (only-in racket/string string-join)
@@ -135,7 +135,8 @@
   (call-with-values (lambda () application) (lambda results ((check-results f neg) results))))
 
 ;; -> maker: a procedure of the procedure and the party that makes what takes the arguments
-(define (direct-maker s blame positions ranges range-blame)
+;; counted? : whether they are surely as many as the contract allows
+(define (direct-maker s blame positions ranges range-blame [counted? #f])
   (define contracts (append (signature-mandatory s) (signature-optional s)))
   (define-values (least most) (values (length (signature-mandatory s)) (length contracts)))
   (define-values (p q r u) (apply values (padded positions)))
@@ -171,7 +172,7 @@
         [(3) (lambda (a b c) (how (a p? p) (b q? q) (c r? r)))]
         [else (lambda (a b c d) (how (a p? p) (b q? q) (c r? r) (d u? u)))]))
     (define-syntax-rule (as-results make) (cond [(not ranges) (make applied)] [range-test (make single)] [else (make checked)]))
-    (if (and (= least most) (eqv? (signature-mask s) (procedure-arity-mask f)))
+    (if (and (= least most) (or counted? (eqv? (signature-mask s) (procedure-arity-mask f))))
         (as-results exactly)
         (as-results clauses))))
 
@@ -232,6 +233,21 @@
           (if check-results
               (call-with-values (lambda () (apply call all)) check-results)
               (apply call all))))))
+
+;; ---- a case of several -------------------------------------------------------------------------
+
+;; -> maker of what takes arguments of a number that the case allows;  within-case : adds to blame which case it is
+(define (case-maker s blame within-case)
+  (define-values (positions rest kws ranges range-blame) (signature-projections s blame within-case))
+  (define case-blame (within-case blame))
+  (define count-blame (blame-add-context case-blame "the range of"))
+  (define n (length positions))
+  (cond
+    [(and (not (signature-rest s)) (<= n most-direct)) (direct-maker s case-blame positions ranges count-blame #t)]
+    [(and (signature-rest s) (<= n most-before-rest)) (rest-maker s case-blame positions rest ranges count-blame)]
+    [else
+     (define make (general-maker s case-blame positions rest ranges count-blame))
+     (lambda (f neg) (make f neg f #f))]))
 
 ;; ---- keywords -----------------------------------------------------------------------------------
 
