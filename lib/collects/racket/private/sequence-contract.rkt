@@ -5,50 +5,59 @@
 
 (provide sequence/c stream/c)
 
-(require "../contract/private/core.rkt" "../contract/private/blame.rkt" "stream-core.rkt" "promise.rkt")
+(require "../contract/private/core.rkt" "../contract/private/blame.rkt" "stream-core.rkt" "promise.rkt"
+         (only-in "sequence.rkt" make-sequence))
 
-;; (sequence/c #:min-count n c ...): sequences whose elements have as many values as contracts.
+;; (sequence/c #:min-count n c ...): sequences whose elements have as many values as contracts.  Lists are checked at once.
 (define (sequence/c #:min-count [least #f] . args)
   (define elements (coerce-contracts 'sequence/c args))
   (define n (length elements))
   (unless (or (not least) (exact-nonnegative-integer? least))
     (raise-argument-error 'sequence/c "(or/c exact-nonnegative-integer? #f)" least))
-  (new-contract `(sequence/c ,@(if least (list '#:min-count least) '()) ,@(map name-of elements))
-                sequence?
+  (new-contract (delay-name `(sequence/c ,@(if least (list '#:min-count least) '()) ,@(map name-of elements)))
+                (lambda (s)
+                  (and (sequence? s)
+                       (cond [(or (list? s) (vector? s)) (= n 1)] [(hash? s) (= n 2)] [else #t])))
                 (lambda (blame)
                   (define inner (blame-add-context blame "an element of"))
-                  (define projections (map (lambda (c) ((late-neg-of c) inner)) elements))
+                  (define projections (map (lambda (c) (part-projection c inner)) elements))
                   (lambda (s neg)
                     (unless (sequence? s)
                       (raise-blame-error blame #:missing-party neg s '(expected: "a sequence" given: "~e") s))
+                    (define (check-values . vals)
+                      (unless (= n (length vals))
+                        (raise-blame-error inner #:missing-party neg s
+                                           (list 'expected: (format "a sequence of ~a values" n)
+                                                 'given: (format "~a values\n values: ~e" (length vals) vals))))
+                      (apply values (map (lambda (p v) (p v neg)) projections vals)))
+                    (define (refuse-count text)
+                      (raise-blame-error blame #:missing-party neg s '(expected: "~a" given: "~e") (format text least) s))
+                    ;; at the end of what has I elements
+                    (define (check-count i)
+                      (when (and least (< i least)) (refuse-count "a sequence that contains at least ~a values")))
                     (cond
-                      [(and (= n 1) (or (list? s) (vector? s)) (memq (kind-of (car elements)) '(flat)) #f) s]
-                      [else (checked-sequence s n least projections blame inner neg)])))))
+                      [(list? s)
+                       (define new (map check-values s))
+                       (when (and least (< (length s) least)) (refuse-count "a sequence with at least ~a elements"))
+                       (if (andmap eq? s new) s new)]
+                      [(and (= n 1) (stream? s))
+                       (cond [(stream-empty? s) (check-count 0) s]
+                             [else (checked-stream s check-values check-count)])]
+                      [else (wrapped s (lambda () (start s check-values (and least check-count))))])))))
 
-;; A sequence of the elements of S after they are checked.
-(define (checked-sequence s n least projections blame inner neg)
-  (define (check-count vals)
-    (unless (= n (length vals))
-      (raise-blame-error inner #:missing-party neg s
-                         (list 'expected: (format "a sequence of ~a values" n)
-                               'given: (format "~a values\n values: ~e" (length vals) vals)))))
-  (define (start)
-    (define-values (more? get) (sequence-generate s))
-    (define (next)
-      (call-with-values get
-        (lambda vals
-          (check-count vals)
-          (map (lambda (p v) (p v neg)) projections vals))))
-    (define (continue? i)
-      (cond [(more?) #t]
-            [(and least (< i least))
-             (raise-blame-error blame #:missing-party neg s
-                                '(expected: "a sequence with at least ~a elements" given: "~e") least s)]
-            [else #f]))
-    (values (lambda (i) (apply values (next))) (lambda (i) (+ i 1)) 0 continue? #f #f))
-  (if (and (= n 1) (stream? s) (not least) (not (list? s)))
-      (checked-stream s (car projections) neg)
-      (wrapped-sequence s start)))
+;; What make-do-sequence takes, for S with its elements checked.  Where a value may tell of the end, or the elements are counted,
+;; the place is their number.
+(define (start s check-values check-count)
+  (define-values (ref early next init pos? val? all?) (make-sequence 'sequence/c s))
+  (if (or val? all? check-count)
+      (let-values ([(more? get) (sequence-generate s)])
+        (define (more-at? i)
+          (cond [(more?) #t]
+                [check-count (check-count i) #f]
+                [else #f]))
+        (values (lambda (i) (call-with-values get check-values)) #f add1 0 more-at? #f #f))
+      (values (lambda (pos) (call-with-values (lambda () (ref pos)) check-values)) early next init pos? #f #f)))
+
 ;; Prints as the sequence that it stands for.
 (struct wrapped (inner start)
   #:property prop:sequence (lambda (w) (make-do-sequence (wrapped-start w)))
@@ -56,12 +65,13 @@
   (lambda (w port mode)
     (define v (wrapped-inner w))
     (case mode [(#t) (write v port)] [(#f) (display v port)] [else (print v port mode)])))
-(define (wrapped-sequence s start) (wrapped s start))
 
-(define (checked-stream s project neg)
-  (make-lazy-stream (delay (project (stream-first s) neg))
+;; end : called with the number of elements when the end is seen
+(define (checked-stream s check [end void] [i 1])
+  (make-lazy-stream (delay (check (stream-first s)))
                     (delay (let ([rest (stream-rest s)])
-                             (if (stream-empty? rest) rest (checked-stream rest project neg))))))
+                             (cond [(stream-empty? rest) (end i) rest]
+                                   [else (checked-stream rest check end (+ i 1))])))))
 
 ;; (stream/c c): streams of such elements, each checked when it is used.
 (define (stream/c c)
@@ -78,4 +88,4 @@
                       (raise-blame-error blame #:missing-party neg s '(expected "a stream" given: "~e") s)]
                      [(list? s) (for ([x (in-list s)]) (listed x neg)) s]
                      [(stream-empty? s) s]
-                     [else (checked-stream s project neg)])))))
+                     [else (checked-stream s (lambda (v) (project v neg)))])))))

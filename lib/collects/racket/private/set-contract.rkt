@@ -13,6 +13,7 @@
 ;; (set/c element #:cmp cmp #:kind kind #:lazy? lazy? #:equal-key/c key): sets with such elements.
 (define (set/c c #:cmp [cmp 'dont-care] #:kind [kind 'immutable] #:lazy? [lazy? default] #:equal-key/c [key any/c])
   (define element (coerce-contract 'set/c c))
+  (when (eq? 'impersonator (kind-of element)) (raise-argument-error 'set/c "chaperone-contract?" c))
   (check 'set/c '#:cmp cmp '(equal eq eqv equal-always dont-care))
   (check 'set/c '#:kind kind '(immutable mutable weak mutable-or-weak dont-care))
   (when (and (memq cmp '(eq eqv)) (not (eq? 'flat (kind-of element))))
@@ -27,15 +28,17 @@
             ,@(if (eq? kind 'immutable) '() (list '#:kind (list 'quote kind)))
             ,@(if (eq? late? usually-late?) '() (list '#:lazy? late?))))
   (define element? (first-order-of element))
+  ;; a list is a set of neither kind
   (define (right-kind? s)
     (case kind
-      [(immutable) (not (or (set-mutable? s) (set-weak? s)))]
+      [(immutable) (not (or (list? s) (set-mutable? s) (set-weak? s)))]
       [(mutable) (set-mutable? s)]
       [(weak) (set-weak? s)]
       [(mutable-or-weak) (or (set-mutable? s) (set-weak? s))]
       [else #t]))
   (define (right-comparison? s)
-    (case cmp
+    (case (if (list? s) 'list cmp)
+      [(list) (eq? cmp 'dont-care)]
       [(equal) (set-equal? s)] [(eqv) (set-eqv? s)] [(eq) (set-eq? s)] [(equal-always) (set-equal-always? s)]
       [else #t]))
   (define (fits? s) (and (generic-set? s) (right-comparison? s) (right-kind? s)))
@@ -52,39 +55,43 @@
                  [(immutable) "an immutable set"] [(mutable) "a mutable set"] [(weak) "a weak set"]
                  [else "a mutable or weak set"]))]))
   (define contract-kind
-    (cond [(not (memq (kind-of element) '(flat chaperone))) 'impersonator]
-          [(and (eq? kind 'immutable) (eq? 'flat (kind-of element)) (not late?)) 'flat]
-          [else 'chaperone]))
-  (new-of-kind contract-kind name
-               (lambda (s) (and (fits? s) (or late? (for/and ([v (in-list (set->list s))]) (element? v)))))
-               (lambda (blame)
-                 (define inner (blame-add-context blame "an element of"))
-                 (define out ((late-neg-of element) inner))
-                 (define in ((late-neg-of element) (blame-swap inner)))
-                 (lambda (s neg)
-                   (check-first blame s neg)
-                   (cond
-                     [(list? s)
-                      (define new (map (lambda (v) (out v neg)) s))
-                      (if (andmap eq? s new) s new)]
-                     [(not (table-set? s)) (for ([v (in-list (set->list s))]) (out v neg)) s]
-                     [(and (not late?) (eq? 'flat (kind-of element)) (not (set-mutable? s)) (not (set-weak? s)))
-                      (for ([v (in-list (set->list s))]) (out v neg))
-                      s]
-                     [else
-                      (define flat-now? (and (not late?) (eq? 'flat (kind-of element))))
-                      (when flat-now? (for ([v (in-list (set->list s))]) (out v neg)))
-                      (redirect-set s (lambda (v) (out v neg)) (lambda (v) (in v neg)))])))))
+    (if (and (eq? kind 'immutable) (eq? 'flat (kind-of element)) (not late?)) 'flat 'chaperone))
+  (define contract
+    (new-of-kind contract-kind name
+                 (lambda (s) (and (fits? s) (or late? (for/and ([v (in-list (set->list s))]) (element? v)))))
+                 (lambda (blame)
+                   (define inner (blame-add-context blame "an element of"))
+                   (define out (part-projection element inner))
+                   (define in (part-projection element (blame-swap inner)))
+                   (lambda (s neg)
+                     (check-first blame s neg)
+                     (cond
+                       [(list? s)
+                        (define new (map (lambda (v) (out v neg)) s))
+                        (if (andmap eq? s new) s new)]
+                       [(not (table-set? s)) (for ([v (in-list (set->list s))]) (out v neg)) s]
+                       [(and (not late?) (eq? 'flat (kind-of element)) (not (set-mutable? s)) (not (set-weak? s)))
+                        (for ([v (in-list (set->list s))]) (out v neg))
+                        s]
+                       [else
+                        (define flat-now? (and (not late?) (eq? 'flat (kind-of element))))
+                        (when flat-now? (for ([v (in-list (set->list s))]) (out v neg)))
+                        ;; what is put in an immutable set makes another set, for which the first party answers too
+                        (define add (if (immutable? (table-set-table s)) out in))
+                        (redirect-set s (lambda (v) (out v neg)) (lambda (v) (add v neg))
+                                      (list prop:contracted contract prop:blame (cons blame neg)))])))))
+  contract)
 (define default (string->uninterned-symbol "default"))
 
-;; S with what comes out and what goes in checked.
-(define (redirect-set s out in)
-  (wrap-table
-   (impersonate-hash (table-set-table s)
-                     (lambda (h k) (values (in k) (lambda (h k v) v)))
-                     (lambda (h k v) (values (in k) v))
-                     (lambda (h k) k)
-                     (lambda (h k) (out k)))))
+;; S with what comes out and what goes in checked, but not what is only looked for.
+(define (redirect-set s out in properties)
+  (define table
+    (chaperone-hash (table-set-table s)
+                    (lambda (h k) (values k (lambda (h k v) v)))
+                    (lambda (h k v) (values (in k) v))
+                    (lambda (h k) k)
+                    (lambda (h k) (out k))))
+  (apply chaperone-struct (wrap-table table) struct:table-set properties))
 
 ;; (set-implements/c method ...): sets that have these operations.
 (define (set-implements/c . methods)

@@ -60,10 +60,10 @@
                            (list "~a")
                            (apply string-append "#:inv does not hold for:"
                                   (for/list ([n (in-list (car invariant))] [x (in-list vals)]) (format "\n  ~a: ~e" n x)))))))
+  ;; of a flat contract; others look at fields when they are put on a structure
   (define (passes? v)
     (and (predicate v)
-         (for/and ([f (in-list fields)] [c (in-list fixed)])
-           (or (field-lazy? f) ((first-order-of (contract-of f c v)) ((field-get f) v))))
+         (for/and ([f (in-list fields)] [c (in-list fixed)]) ((first-order-of (contract-of f c v)) ((field-get f) v)))
          (or (not invariant) (apply (caddr invariant) (map (lambda (get) (get v)) (cadr invariant))))
          #t))
   (define (project blame)
@@ -108,7 +108,7 @@
           v
           (apply (if (eq? kind 'impersonator) impersonate-struct chaperone-struct)
                  v (append (append* redirections) (list prop:contracted c prop:blame (cons blame neg)))))))
-  (define c (new-of-kind kind name passes? project #:more 'fields))
+  (define c (new-of-kind kind name (if (eq? kind 'flat) passes? predicate) project #:more 'fields))
   c)
 
 ;; (struct/dc id [field option ... c] [field (dep ...) option ... c] ... #:inv (dep ...) e)

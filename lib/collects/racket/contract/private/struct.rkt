@@ -48,7 +48,9 @@
                          (list prop:contracted contract prop:blame (cons blame neg)))))))
   (define contract
     (new-of-kind kind (delay-name (list* 'struct/c id (map name-of contracts)))
-                 (lambda (v) (and (predicate v) (andmap (lambda (get ok?) (ok? (get v))) getters tests)))
+                 (if (eq? kind 'flat)
+                     (lambda (v) (and (predicate v) (andmap (lambda (get ok?) (ok? (get v))) getters tests)))
+                     predicate)
                  project
                  #:more 'fields))
   contract)
@@ -61,7 +63,7 @@
                   (define project ((late-neg-of value) (blame-add-context (blame-swap blame) "the struct property value of")))
                   (lambda (v neg)
                     (unless (struct-type-property? v)
-                      (raise-blame-error blame #:missing-party neg v '(expected "a struct-type-property" given: "~e") v))
+                      (raise-blame-error blame #:missing-party neg v '(expected "struct-type-property" given: "~e") v))
                     (define-values (new has? get)
                       (make-struct-type-property (object-name v) #f (list (cons v (lambda (x) (project x neg))))))
                     new))))
