@@ -63,6 +63,7 @@ static void interp_loop(woad_vm *vm, woad_value answer) {
   uint32_t word;
   intptr_t a = 0, b = 0, c = 0; /* as wide as an address: nothing is to be extended */
   int argc;
+  const PrimRow *row;
   PrimFn slow;
   woad_value slow_args[3];
   goto answered;
@@ -224,20 +225,9 @@ body_store:
     BEGIN_FRAME(fp + a + FRAME_WORDS, VALUE_NONE, b);
     ENTER_PLAIN(fp, b);
     if (!value_has_type(proc, TYPE_PRIMITIVE)) goto apply;
-    const PrimRow *row = VALUE_AS(Primitive, proc)->row;
-    if (UNLIKELY(argc < row->min || (row->max >= 0 && argc > row->max) || (row->flags & PF_NESTS) || (row->rights & ~vm->rights) != 0))
-      goto apply;
-    thread->fp = fp;
-    thread->top = fp + argc;
-    vm->running_primitive = row->name;
-    woad_value v = row->fn(vm, argc, fp);
-    if (UNLIKELY(v == VALUE_TAIL || v == VALUE_MULTIPLE || v == VALUE_BLOCK)) {
-      answer = v;
-      goto answered;
-    }
-    fp = FRAME_CALLER(fp);
-    fp[a] = v;
-    NEXT;
+    row = VALUE_AS(Primitive, proc)->row;
+    if (UNLIKELY(argc < row->min || (row->max >= 0 && argc > row->max))) goto apply;
+    goto call_primitive;
   }
   CASE(CALL_MARKED, FETCH_ABC()) : {
     BEGIN_FRAME(fp + a + FRAME_WORDS, fp[c], b);
@@ -268,29 +258,21 @@ body_store:
     if (UNLIKELY(--vm->fuel < 0)) goto safe_point;
     NEXT;
   }
-  CASE(PRIM, FETCH_ABC()) : {
-    const PrimRow *row = VALUE_AS(Primitive, consts[b])->row;
-    woad_value *frame = fp + a + FRAME_WORDS;
-    FRAME_PROC(frame) = consts[b];
-    FRAME_PC(frame) = pc;
-    FRAME_CALLER(frame) = fp;
-    FRAME_MARKS(frame) = VALUE_NONE;
-    if (UNLIKELY((row->flags & PF_NESTS) || (row->rights & ~vm->rights) != 0)) {
-      fp = frame;
-      argc = (int)c;
-      goto apply;
-    }
-    thread->fp = frame;
-    thread->top = frame + c;
-    vm->running_primitive = row->name;
-    woad_value v = row->fn(vm, (int)c, frame);
-    if (UNLIKELY(v == VALUE_TAIL || v == VALUE_MULTIPLE || v == VALUE_BLOCK)) {
-      answer = v;
-      goto answered;
-    }
-    fp[a] = v;
-    NEXT;
-  }
+  CASE(PRIM, FETCH_ABC()) : row = VALUE_AS(Primitive, consts[b])->row;
+  FRAME_PROC(fp + a + FRAME_WORDS) = consts[b];
+  BEGIN_FRAME(fp + a + FRAME_WORDS, VALUE_NONE, c);
+call_primitive: {
+  /* ROW takes ARGC arguments; its frame is FP, and its result goes to R[A] of the caller's */
+  if (UNLIKELY((row->flags & PF_NESTS) || (row->rights & ~vm->rights) != 0)) goto apply;
+  thread->fp = fp;
+  thread->top = fp + argc;
+  vm->running_primitive = row->name;
+  answer = row->fn(vm, argc, fp);
+  if (UNLIKELY(answer == VALUE_TAIL || answer == VALUE_MULTIPLE || answer == VALUE_BLOCK)) goto answered;
+  fp = FRAME_CALLER(fp);
+  fp[a] = answer;
+  NEXT;
+}
 apply: {
   /* fp is a frame with its header written, FRAME_PROC what is to be applied, argc arguments in place */
   woad_value proc = FRAME_PROC(fp);
@@ -323,7 +305,7 @@ apply: {
     goto enter;
   }
   case TYPE_PRIMITIVE: {
-    const PrimRow *row = VALUE_AS(Primitive, proc)->row;
+    row = VALUE_AS(Primitive, proc)->row;
     if (UNLIKELY(argc < row->min || (row->max >= 0 && argc > row->max))) goto wrong_arity;
     thread->fp = fp;
     thread->top = fp + argc;
