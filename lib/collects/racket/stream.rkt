@@ -9,7 +9,7 @@
          stream-add-between for/stream for*/stream stream/c)
 
 (require "private/stream-core.rkt" (only-in "private/sequence.rkt" unsafe-stream-not-empty? unsafe-stream-first unsafe-stream-rest)
-         "private/promise.rkt" "lazy-require.rkt" "match.rkt" (for-syntax racket/base))
+         (only-in "private/promise.rkt" force) "lazy-require.rkt" "match.rkt" (for-syntax racket/base))
 ;; The contract system is loaded when a contract is made.
 (lazy-require ["private/sequence-contract.rkt" (stream/c)])
 
@@ -22,10 +22,10 @@
 ;; A stream of an element and the rest, each evaluated when it is asked for, or now with #:eager.
 (define-syntax (stream-cons stx)
   (syntax-case stx ()
-    [(_ first rest) #'(make-lazy-stream (delay first) (delay rest))]
-    [(_ #:eager first rest) #'(make-lazy-stream (delay/strict first) (delay rest))]
-    [(_ first #:eager rest) #'(make-lazy-stream (delay first) (delay/strict rest))]
-    [(_ #:eager first #:eager rest) #'(make-lazy-stream (delay/strict first) (delay/strict rest))]
+    [(_ first rest) #'(make-lazy-stream (lambda () first) (make-lazy-whole (lambda () rest) 'stream-cons))]
+    [(_ #:eager first rest) #'(make-eager-stream first (make-lazy-whole (lambda () rest) 'stream-cons))]
+    [(_ first #:eager rest) #'(make-lazy-stream (lambda () first) rest)]
+    [(_ #:eager first #:eager rest) #'(make-eager-stream first rest)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (stream-lazy stream-expr)
@@ -33,8 +33,8 @@
 ;; A stream that is what the expression gives, evaluated when it is asked for.
 (define-syntax (stream-lazy stx)
   (syntax-case stx ()
-    [(_ e) #'(make-lazy-whole (delay e))]
-    [(_ #:who who e) #'(make-lazy-whole (delay e))]
+    [(_ e) #'(make-lazy-whole (lambda () e) 'stream-lazy)]
+    [(_ #:who who e) #'(make-lazy-whole (lambda () e) who)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; As patterns of match they take the elements that they name, and no more.
@@ -53,7 +53,7 @@
     [(_ tail) (and (? stream?) tail)]
     [(_ first rest ...) (cell first (stream* rest ...))])
   (syntax-rules ()
-    [(_ tail) (check-tail tail)]
+    [(_ tail) (stream-lazy #:who 'stream* tail)]
     [(_ first rest ...) (stream-cons first (stream* rest ...))]))
 
 ;; The pattern of a stream that has a first element.
@@ -61,10 +61,6 @@
   (syntax-rules ()
     [(_ first rest)
      (? stream? (app stream-empty? #f) (app stream-first first) (app stream-rest rest))]))
-
-(define (check-tail s)
-  (unless (stream? s) (raise-argument-error 'stream* "stream?" s))
-  s)
 
 (define in-stream*
   (let ([in-stream (lambda (s)

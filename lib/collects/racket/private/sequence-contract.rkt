@@ -5,7 +5,7 @@
 
 (provide sequence/c stream/c)
 
-(require "../contract/private/core.rkt" "../contract/private/blame.rkt" "stream-core.rkt" "promise.rkt"
+(require "../contract/private/core.rkt" "../contract/private/blame.rkt" "stream-core.rkt"
          (only-in "sequence.rkt" make-sequence))
 
 ;; (sequence/c #:min-count n c ...): sequences whose elements have as many values as contracts.  Lists are checked at once.
@@ -68,10 +68,12 @@
 
 ;; end : called with the number of elements when the end is seen
 (define (checked-stream s check [end void] [i 1])
-  (make-lazy-stream (delay (check (stream-first s)))
-                    (delay (let ([rest (stream-rest s)])
-                             (cond [(stream-empty? rest) (end i) rest]
-                                   [else (checked-stream rest check end (+ i 1))])))))
+  (make-lazy-stream (lambda () (check (stream-first s)))
+                    (make-lazy-whole (lambda ()
+                                       (let ([rest (stream-rest s)])
+                                         (cond [(stream-empty? rest) (end i) rest]
+                                               [else (checked-stream rest check end (+ i 1))])))
+                                     'stream-cons)))
 
 ;; (stream/c c): streams of such elements, each checked when it is used.
 (define (stream/c c)

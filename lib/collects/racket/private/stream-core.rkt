@@ -1,12 +1,12 @@
 #lang racket/base
 ;; racket/private/stream-core: the stream structures and their three basic operations.
 ;; Layer: above racket/base.  prop:stream itself is in private/sequence.rkt.
-;; Each half of a lazy cell is a promise of its own, so asking for one does not compute the other.
+;; The element and the rest of a lazy cell are delayed apart, so asking for one does not compute the other.
 
-(provide stream? stream-empty? stream-first stream-rest empty-stream make-lazy-stream make-lazy-whole
-         stream-force prop:stream gen:stream)
+(provide stream? stream-empty? stream-first stream-rest empty-stream
+         make-lazy-stream make-eager-stream make-lazy-whole delayed-stream? stream-force prop:stream gen:stream)
 
-(require "sequence.rkt" "promise.rkt" "struct.rkt"
+(require "sequence.rkt" "struct.rkt"
          (for-syntax racket/base "methods-info.rkt"))
 
 (define (check-non-empty who s)
@@ -35,39 +35,80 @@
                     (current-inspector)))
 (define empty-stream (make-empty))
 
-(define (forced-stream p)
-  (let ([s (force p)])
-    (unless (stream? s) (raise-arguments-error 'stream-cons "rest expression produced a non-stream" "rest result" s))
-    s))
+;; What a delayed part runs once only: before, the field has a thunk; while it runs and after it raised, #t; afterwards #f.
+(define (take-thunk! s ref set! i)
+  (define thunk (ref s i))
+  (when (eq? thunk #t) (error 'stream "reentrant or broken delay"))
+  (set! s i #t)
+  thunk)
 
-;; The first element is computed once only, even when that raises.
-(define (forced-element p)
-  (if (promise-broken? p)
-      (error 'stream "reentrant or broken delay")
-      (force p)))
+;; thunk, values of the first element, stream of the rest
+(define-values (struct:lazy make-lazy lazy? lazy-ref lazy-set!)
+  (make-struct-type 'stream #f 3 0 #f
+                    (list (cons prop:stream
+                                (vector (lambda (s) #f)
+                                        (lambda (s) (lazy-first s))
+                                        (lambda (s) (lazy-ref s 2)))))
+                    (current-inspector)))
+(define (lazy-first s)
+  (when (lazy-ref s 0)
+    (lazy-set! s 1 (call-with-values (take-thunk! s lazy-ref lazy-set! 0) list))
+    (lazy-set! s 0 #f))
+  (define results (lazy-ref s 1))
+  (if (null? (cdr results)) (car results) (apply values results)))
 
-;; first, rest : promises of the element and of the stream after it
-(struct lazy (first rest)
-  #:constructor-name make-lazy-stream
-  #:reflection-name 'stream
-  #:property prop:stream
-  (vector (lambda (s) #f)
-          (lambda (s) (forced-element (lazy-first s)))
-          (lambda (s) (forced-stream (lazy-rest s)))))
+;; A stream whose first element the thunk computes when it is asked for.
+(define (make-lazy-stream first rest)
+  (unless (stream? rest) (raise-argument-error 'stream-cons "stream?" rest))
+  (make-lazy first #f rest))
+;; The same with an element that is there.
+(define (make-eager-stream first rest)
+  (unless (stream? rest) (raise-argument-error 'stream-cons "stream?" rest))
+  (make-lazy #f (list first) rest))
 
-;; stream : a promise of a stream
-(struct whole (stream)
-  #:constructor-name make-lazy-whole
-  #:reflection-name 'stream
-  #:property prop:stream
-  (vector (lambda (s) (stream-ref-empty? (forced-stream (whole-stream s))))
-          (lambda (s) (unsafe-stream-first (forced-stream (whole-stream s))))
-          (lambda (s) (unsafe-stream-rest (forced-stream (whole-stream s))))))
+;; thunk, the stream that it gave, or another whole that now stands for this one, name for errors
+(define-values (struct:whole make-whole whole? whole-ref whole-set!)
+  (make-struct-type 'stream #f 3 0 #f
+                    (list (cons prop:stream
+                                (vector (lambda (s) (stream-ref-empty? (stream-force s)))
+                                        (lambda (s) (unsafe-stream-first (stream-force s)))
+                                        (lambda (s) (unsafe-stream-rest (stream-force s))))))
+                    (current-inspector)))
+;; A stream that the thunk computes when it is asked for.
+(define (make-lazy-whole thunk who) (make-whole thunk #f who))
 
-;; The stream itself, with the promise that it may be forced.
+;; Whether a value is one of the streams above, and not another sequence.
+(define (delayed-stream? v) (or (lazy? v) (whole? v)))
+
+(define (check-forced who s)
+  (unless (stream? s)
+    (if (eq? who 'stream-cons)
+        (raise-arguments-error who "rest expression produced a non-stream" "rest result" s)
+        (raise-arguments-error who "delayed expression produced a non-stream" "result" s))))
+
+;; The stream itself, with what delayed it forced. A delayed stream that gives another is forced in a loop, in bounded
+;; space, and stands for the other from then on.
 (define (stream-force s)
   (unless (stream? s) (raise-argument-error 'stream-force "stream?" s))
-  (if (whole? s) (stream-force (forced-stream (whole-stream s))) s))
+  (cond
+    [(not (whole? s)) s]
+    [(not (whole-ref s 0))
+     (let ([v (whole-ref s 1)]) (if (whole? v) (stream-force v) v))]
+    [else
+     (let loop ([thunk (take-thunk! s whole-ref whole-set! 0)] [who (whole-ref s 2)])
+       (define v (thunk))
+       (check-forced who v)
+       (cond
+         [(and (whole? v) (whole-ref v 0))
+          (define next (take-thunk! v whole-ref whole-set! 0))
+          (whole-set! v 0 #f)
+          (whole-set! v 1 s)
+          (loop next (whole-ref v 2))]
+         [else
+          (define forced (stream-force v))
+          (whole-set! s 1 forced)
+          (whole-set! s 0 #f)
+          forced]))]))
 
 ;; ---- gen:stream -------------------------------------------------------------------------------
 

@@ -1,0 +1,4 @@
+#lang racket/base
+;; srfi/%3a28/basic-format-strings: srfi/28 under the name that it has as a library of R6RS, (srfi :28 basic-format-strings).  Layer: above srfi/28.
+(require "../28.rkt")
+(provide (all-from-out "../28.rkt"))
