@@ -296,17 +296,8 @@
      (for/list ([m (in-list methods)] #:when (memq (car m) '(public pubment public-final abstract))) (cdr m))))
   (check-distinct fail "method" (map cdr methods))
   (check-distinct fail "field" fields)
-  ;; the superclass has what is inherited
   (define super-index (class-index super))
-  (for ([m (in-list (append methods inherited))])
-    (check-against-super fail super super-index (car m) (cdr m)))
-  (for ([f (in-list fields)])
-    (when (hash-ref (class-fields super) f #f)
-      (fail "superclass already contains field" "superclass" super "field name" (name-text f))))
-  (for ([f (in-list inherited-fields)])
-    (unless (hash-ref (class-fields super) f #f)
-      (object-error 'class* "superclass does not provide field" "superclass" super
-                    "field name" (name-text f) "class" name)))
+  (check-against-super fail name super methods inherited fields inherited-fields)
   ;; methods
   (define new-names (for/list ([m (in-list methods)] #:unless (hash-ref super-index (cdr m) #f)) (cdr m)))
   (define old-count (vector-length (class-methods super)))
@@ -452,32 +443,44 @@
         (fail (format "external ~a names mapped to overlapping keys" what)))
       (loop (cdr l)))))
 
-;; Raises unless the superclass allows what KIND says about the method NAME.
-(define (check-against-super fail super index kind name)
-  (define i (hash-ref index name #f))
-  (define state (and i (vector-ref (class-states super) i)))
-  (define (must . states)
-    (unless (memq state states)
-      (fail (if (memq 'override states)
-                "superclass method for override, overment, inherit/super, or rename-super is not overrideable"
-                "superclass method for augride, augment, inherit/inner, or rename-inner method is not augmentable")
-            "superclass" super "method name" (name-text name))))
-  (case kind
-    [(public pubment public-final abstract)
-     (when i (fail "superclass already contains method" "superclass" super "method name" (name-text name)))]
-    [else
-     (unless i
-       (define what (if (memq kind '(inherit/super inherit/inner)) 'inherit kind))
-       (fail (format "superclass does not provide an expected method for ~a" what)
-             (format "~a name" what) (name-text name)))
-     (case kind
-       [(override overment override-final augment augride augment-final)
-        (define override? (memq kind '(override overment override-final)))
-        (when (and override? (eq? state 'sealed))
-          (fail "cannot override or augment final method" "method name" (name-text name)))
-        (must (if override? 'override 'augment))]
-       [(inherit/super rename-super) (must 'override 'sealed)]
-       [(inherit/inner rename-inner) (must 'augment)])]))
+;; Raises unless the superclass allows what the class declares; one kind of mistake after the other.
+(define (check-against-super fail name super methods inherited fields inherited-fields)
+  (define index (class-index super))
+  (define (has-field? f) (hash-ref (class-fields super) f #f))
+  (define (fail-at message m) (fail message "superclass" super "method name" (name-text (cdr m))))
+  ;; calls CHECK with each declaration of those KINDS, and the state of the superclass's method
+  (define (check-kinds kinds declared check)
+    (for* ([k (in-list kinds)] [m (in-list declared)] #:when (eq? k (car m)))
+      (define i (hash-ref index (cdr m) #f))
+      (check m (and i (vector-ref (class-states super) i)))))
+  (check-kinds '(public pubment public-final abstract) methods
+               (lambda (m state) (when state (fail-at "superclass already contains method" m))))
+  (for ([f (in-list fields)] #:when (has-field? f))
+    (fail "superclass already contains field" "superclass" super "field name" (name-text f)))
+  (for ([f (in-list inherited-fields)] #:unless (has-field? f))
+    (object-error 'class* "superclass does not provide field" "superclass" super "field name" (name-text f) "class" name))
+  (define all (append methods inherited))
+  (check-kinds '(inherit inherit/super inherit/inner overment override-final override augment augment-final augride
+                 rename-super rename-inner)
+               all
+               (lambda (m state)
+                 (unless state
+                   (define what (if (memq (car m) '(inherit/super inherit/inner)) 'inherit (car m)))
+                   (fail (format "superclass does not provide an expected method for ~a" what)
+                         (format "~a name" what) (name-text (cdr m))))))
+  (define override-kinds '(override overment override-final))
+  (check-kinds (append override-kinds '(inherit/super rename-super)) all
+               (lambda (m state)
+                 (unless (memq state '(override sealed))
+                   (fail-at "superclass method for override, overment, inherit/super, or rename-super is not overrideable" m))))
+  (check-kinds '(augment augride augment-final inherit/inner rename-inner) all
+               (lambda (m state)
+                 (unless (eq? state 'augment)
+                   (fail-at "superclass method for augride, augment, inherit/inner, or rename-inner method is not augmentable" m))))
+  (check-kinds override-kinds methods
+               (lambda (m state)
+                 (when (eq? state 'sealed)
+                   (fail "cannot override or augment final method" "method name" (name-text (cdr m)))))))
 
 (define (last-level c i)
   (define v (vector-ref (class-levels c) i))
