@@ -62,6 +62,20 @@ woad_value call_tail_here(woad_vm *vm, woad_value proc, woad_value arg) {
   frame[0] = arg;
   vm->thread->top = frame + 1;
   vm->tail_proc = VALUE_NONE;
+  vm->tail_argc = 1;
+  vm->tail_then = NULL;
+  return VALUE_TAIL;
+}
+
+woad_value call_tail_spread(woad_vm *vm, int argc, woad_value list, int64_t length) {
+  int n = argc - 2 + (int)length;
+  woad_value *frame = frame_ensure(vm, vm->thread, vm->thread->fp, (size_t)argc, (size_t)(argc > n ? argc : n) + 8);
+  FRAME_PROC(frame) = frame[0];
+  for (int i = 0; i < argc - 2; i++) frame[i] = frame[i + 1];
+  for (int i = argc - 2; i < n; i++, list = pair_cdr(list)) frame[i] = pair_car(list);
+  vm->thread->top = frame + n;
+  vm->tail_proc = VALUE_NONE;
+  vm->tail_argc = n;
   vm->tail_then = NULL;
   return VALUE_TAIL;
 }
@@ -87,10 +101,10 @@ static void set_tail_mark(woad_vm *vm, Thread *thread, woad_value *frame) {
 int call_install_tail(woad_vm *vm, Thread *thread) {
   int argc = vm->tail_argc;
   woad_value *frame = thread->fp;
-  if (vm->tail_proc == VALUE_NONE) { /* call_tail_here */
+  if (vm->tail_proc == VALUE_NONE) { /* call_tail_here, call_tail_spread */
     vm->tail_proc = VALUE_FALSE;
     set_tail_mark(vm, thread, frame);
-    return 1;
+    return argc;
   }
   if (vm->tail_then != NULL) {
     size_t slots = (size_t)vm->then_nslots;

@@ -15,6 +15,8 @@ woad_value values_return_list(woad_vm *vm, woad_value list); /* the elements of 
 woad_value call_tail(woad_vm *vm, woad_value proc, int argc, const woad_value *argv);
 /* The same with one argument, which is put in the primitive's frame at once. */
 woad_value call_tail_here(woad_vm *vm, woad_value proc, woad_value arg);
+/* For a primitive whose ARGC arguments are a procedure, arguments for it, and a list of LENGTH more: calls it with them, in place. */
+woad_value call_tail_spread(woad_vm *vm, int argc, woad_value list, int64_t length);
 /* A native frame: when PROC has returned, THEN(vm, slots, n, vals) runs with its results and answers like a primitive.
  * SLOTS (nslots values) are kept in the frame, and may be changed by THEN through the pointer it gets (which points at
  * collected memory that stays valid). return call_then(...) from a primitive or from another THEN. No C frame stays under

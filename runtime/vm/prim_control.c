@@ -25,13 +25,8 @@ PRIM("apply", apply, 2, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(proc : proced
   int64_t length = pair_list_length(argv[argc - 1]);
   if (length < 0) arg_wrong(vm, argc - 1, argc, argv, "list?");
   if (!call_is_procedure(vm, argv[0])) raise_not_procedure(vm, argv[0], 0, NULL);
-  int n = argc - 2 + (int)length;
-  woad_value *all = mem_alloc(vm, (size_t)(n + 1) * sizeof(woad_value));
-  for (int i = 0; i < argc - 2; i++) all[i] = argv[i + 1];
-  woad_value rest = argv[argc - 1];
-  for (int i = argc - 2; i < n; i++, rest = pair_cdr(rest)) all[i] = pair_car(rest);
-  vm_charge(vm, (size_t)n);
-  return call_tail(vm, argv[0], n, all);
+  vm_charge(vm, (size_t)argc + (size_t)length);
+  return call_tail_spread(vm, argc, argv[argc - 1], length);
 }
 
 PRIM("values", values, 0, -1, PF_PURE, RIGHTS_NONE, "(v : any/c) ... -> any", "Returns the V as multiple values.")

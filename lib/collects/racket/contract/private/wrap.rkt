@@ -179,12 +179,20 @@
 ;; The most arguments before a rest for which there is a clause of its own.
 (define most-before-rest 3)
 
+;; As test-of, for a contract of lists: where it is one of their elements, lists need not be known as such again.
+(define (rest-test c)
+  (define elements (and (quick-test c) (element-list? (basic-more c)) (element-list-empty? (basic-more c))
+                        (quick-test (element-list-contract (basic-more c)))))
+  (if elements
+      (lambda (l) (let loop ([l l]) (or (null? l) (and (elements (car l)) (loop (cdr l))))))
+      (test-of c)))
+
 ;; The same for a contract with a rest and nothing optional, for procedures that take just what it allows.
 (define (rest-maker s blame positions rest ranges range-blame)
   (define contracts (signature-mandatory s))
   (define-values (p q r u) (apply values (padded positions)))
   (define-values (p? q? r? u?) (apply values (padded (map test-of contracts))))
-  (define rest? (test-of (signature-rest s)))
+  (define rest? (rest-test (signature-rest s)))
   (define-values (range-test range check-results) (result-parts s blame ranges range-blame))
   (lambda (f neg)
     (define-syntax-rule (applied l (arg test project) ...)
