@@ -5,7 +5,7 @@
 
 (provide ->d ->dm)
 
-(require "blame.rkt" "core.rkt" "arrow.rkt" "arrow-i.rkt" (for-syntax racket/base))
+(require "blame.rkt" "core.rkt" "arrow.rkt" "arrow-i.rkt" (only-in "signature.rkt" shape-text plural) (for-syntax racket/base))
 
 ;; mandatory, optional : counts of arguments by position; kws : list of keyword . mandatory?;
 ;; arguments : procedures, by position, then rest (or #f), then keywords, each of all values -> contract
@@ -25,15 +25,7 @@
                 (for/and ([k (in-list needed)]) (memq k required))
                 #t))))
   (define expected
-    (format "a procedure that accepts ~a~a"
-            (cond [(and rest (eqv? 0 most)) "any number of arguments"]
-                  [rest (format "~a and arbitrarily many more" (plural least "mandatory argument"))]
-                  [(eqv? 0 optional) (plural least "mandatory argument")]
-                  [else (format "~a and up to ~a" (plural least "mandatory argument") (plural optional "optional argument"))])
-            (if (null? kws)
-                " without any keywords"
-                (format " and the keyword~a~a" (if (null? (cdr kws)) "" "s")
-                        (apply string-append (map (lambda (k) (format " ~s" (car k))) kws))))))
+    (shape-text least optional rest required (for/list ([k (in-list kws)] #:unless (cdr k)) (car k))))
   (define (project blame)
     (define in (blame-add-context (blame-swap blame) "the domain of"))
     (define out (blame-add-context blame "the range of"))
@@ -41,12 +33,13 @@
     (define (violated blame neg f what vals results)
       (raise-blame-error blame #:missing-party neg f
                          (list (format "#:~a violation~a~a~a" what
-                                       (if (null? vals) "" ", arguments were:")
-                                       (apply string-append (map (lambda (v) (format "\n  ~e" v)) vals))
+                                       (cond [(null? vals) ""]
+                                             [(null? (cdr vals)) ", argument was:"]
+                                             [else ", arguments were:"])
+                                       (listed vals)
                                        (if results
-                                           (apply string-append
-                                                  (if (= 1 (length results)) "\n result was:" "\n results were:")
-                                                  (map (lambda (v) (format (if (= 1 (length results)) " ~e" "\n  ~e") v)) results))
+                                           (string-append (if (= 1 (length results)) "\n result was:" "\n results were:")
+                                                          (listed results))
                                            "")))))
     (lambda (f neg)
       (unless (accepts? f)
@@ -102,7 +95,11 @@
        prop:contracted c prop:blame (cons blame neg))))
   (define c (new-contract shape accepts? project))
   c)
-(define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
+;; One value on the line, several on lines of their own.
+(define (listed vals)
+  (if (and (pair? vals) (null? (cdr vals)))
+      (format " ~e" (car vals))
+      (apply string-append (map (lambda (v) (format "\n  ~e" v)) vals))))
 
 (begin-for-syntax
   ;; Parts as [id c] or keyword [id c] -> lists of keyword or #f, id, contract

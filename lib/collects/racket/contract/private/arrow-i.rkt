@@ -6,7 +6,7 @@
 
 (provide ->i unsupplied-arg? the-unsupplied-arg)
 
-(require "blame.rkt" "core.rkt" "apply.rkt" (only-in "wrap.rkt" apply-refused shape-procedure wrap-all-procedure) (only-in racket/private/kw-rt keyword-caller) racket/list
+(require "blame.rkt" "core.rkt" "apply.rkt" (only-in "signature.rkt" shape-text plural) (only-in "wrap.rkt" apply-refused shape-procedure wrap-all-procedure) (only-in racket/private/kw-rt keyword-caller) racket/list
          (only-in '#%unsafe unsafe-impersonate-procedure) (for-syntax racket/base "arrow-i-shape.rkt" "location.rkt"))
 
 ;; What an optional argument that was not given stands for in the contracts of others.
@@ -22,14 +22,15 @@
 
 ;; ---- checking ---------------------------------------------------------------------------------
 
-;; Parts in an order in which each comes after those it depends on.
-(define (in-order parts known)
-  (let loop ([left parts] [known known] [out '()])
+;; Parts and conditions in an order in which each comes after what it depends on, conditions as soon as they can be tested.
+(define (in-order parts conditions known)
+  (define (needs x) (or (if (part? x) (part-deps x) (condition-deps x)) '()))
+  (let loop ([left (append conditions parts)] [known known] [out '()])
     (cond
       [(null? left) (reverse out)]
       [else
-       (define ready (findf (lambda (p) (andmap (lambda (d) (memq d known)) (or (part-deps p) '()))) left))
-       (loop (remq ready left) (cons (part-name ready) known) (cons ready out))])))
+       (define ready (findf (lambda (x) (andmap (lambda (d) (memq d known)) (needs x))) left))
+       (loop (remq ready left) (if (part? ready) (cons (part-name ready) known) known) (cons ready out))])))
 
 ;; The values of a call are a vector: a place for each argument, and after them for each result.  places : name -> place
 (define absent (string->uninterned-symbol "absent"))
@@ -43,9 +44,13 @@
     [else (apply proc (map (lambda (i) (value-at env i)) deps))]))
 (define (places-of names places) (map (lambda (n) (hash-ref places n)) names))
 
+;; A result without a name that depends on nothing is just that.
+(define (part-context p text)
+  (if (and (eq? '_ (part-name p)) (not (part-deps p))) (format "the ~a of" text) (format "the ~a ~a of" (part-name p) text)))
+
 ;; -> procedure of value, party and the values of the call
 (define (part-projection p blame text places)
-  (define inner (blame-add-context blame (format "the ~a ~a of" (part-name p) text)))
+  (define inner (blame-add-context blame (part-context p text)))
   (cond
     [(part-deps p)
      (define deps (places-of (part-deps p) places))
@@ -69,39 +74,38 @@
 ;; What a direct wrapper needs for a part: the procedure that makes the contract and the blame, where it depends on others;
 ;; else the test that decides first, or #f, and the projection.
 (define (part-checks p blame text)
-  (define inner (blame-add-context blame (format "the ~a ~a of" (part-name p) text)))
+  (define inner (blame-add-context blame (part-context p text)))
   (cond
     [(part-deps p) (list (part-make p) inner)]
     [else
      (define c (coerce-contract '->i ((part-make p))))
      (list (quick-test c) ((late-neg-of c) inner))]))
 
-(define (check-conditions conditions blame neg f env places)
-  (for ([c (in-list conditions)])
-    (define vals (map (lambda (i) (value-at env i)) (places-of (condition-deps c) places)))
-    (define ok (apply (condition-test c) vals))
-    (define (variables)
-      (for/list ([n (in-list (condition-deps c))] [v (in-list vals)]) (format "\n      ~a: ~e" n v)))
-    (define (fail . texts)
-      (raise-blame-error blame #:missing-party neg f (list "~a") (apply string-append texts)))
-    (case (condition-style c)
-      [(desc)
-       (cond
-         [(eq? ok #t) (void)]
-         [(not ok)
-          (apply fail (format "#:~a condition violation; variables are:" (condition-kind c)) (variables))]
-         [else
-          (raise-blame-error blame #:missing-party neg f
-                             (list "~a") (apply string-append (add-between (if (list? ok) ok (list ok)) "\n ")))])]
-      [(name)
-       (unless ok
-         (raise-blame-error blame #:missing-party neg f
-                            (list "~a~a") (condition-text c) (apply string-append (variables))))]
-      [else
-       (unless ok
-         (apply fail (format "#:~a condition violation~a" (condition-kind c)
-                             (if (null? vals) "" "; variables are:"))
-                (variables)))])))
+(define (check-condition c places blame neg f env)
+  (define vals (map (lambda (i) (value-at env i)) (places-of (condition-deps c) places)))
+  (define ok (apply (condition-test c) vals))
+  (define (variables)
+    (for/list ([n (in-list (condition-deps c))] [v (in-list vals)]) (format "\n      ~a: ~e" n v)))
+  (define (fail . texts)
+    (raise-blame-error blame #:missing-party neg f (list "~a") (apply string-append texts)))
+  (case (condition-style c)
+    [(desc)
+     (cond
+       [(eq? ok #t) (void)]
+       [(not ok)
+        (apply fail (format "#:~a condition violation; variables are:" (condition-kind c)) (variables))]
+       [else
+        (raise-blame-error blame #:missing-party neg f
+                           (list "~a") (apply string-append (add-between (if (list? ok) ok (list ok)) "\n ")))])]
+    [(name)
+     (unless ok
+       (raise-blame-error blame #:missing-party neg f
+                          (list "~a~a") (condition-text c) (apply string-append (variables))))]
+    [else
+     (unless ok
+       (apply fail (format "#:~a condition violation~a" (condition-kind c)
+                           (if (null? vals) "" "; variables are:"))
+              (variables)))]))
 
 ;; called : thunk of what messages call the contract when a procedure under it is applied to arguments that do not fit
 (define (dependent-arrow called name arguments results conditions [make-direct #f])
@@ -125,10 +129,9 @@
   (define keyword-places (map (lambda (p) (cons (part-key p) (place p))) keyword-parts))
   (define rest-place (and rest (place rest)))
   (define first-result (and results (- nslots (length results))))
-  (define ordered (in-order arguments '()))
-  (define ordered-results (and results (in-order results (map part-name arguments))))
-  (define pres (filter (lambda (c) (eq? 'pre (condition-kind c))) conditions))
-  (define posts (filter (lambda (c) (eq? 'post (condition-kind c))) conditions))
+  (define-values (pres posts) (partition (lambda (c) (eq? 'pre (condition-kind c))) conditions))
+  (define argument-steps (in-order arguments pres '()))
+  (define result-steps (in-order (or results '()) posts (map part-name arguments)))
   (define (accepts? f)
     (and (procedure? f) (= mask (bitwise-and mask (procedure-arity-mask f)))
          (let-values ([(required allowed) (procedure-keywords f)])
@@ -141,27 +144,29 @@
      name accepts?
      (lambda (blame)
        (define swapped (blame-swap blame))
-       (define (checks parts blame text)
-         (for/list ([p (in-list parts)]) (cons (place p) (part-projection p blame text places))))
-       (define argument-checks (checks ordered swapped "argument"))
-       (define result-checks (and results (checks ordered-results blame "result")))
+       ;; -> list of procedures of the procedure, the party and the values of the call
+       (define (checks steps blame text)
+         (for/list ([s (in-list steps)])
+           (cond
+             [(part? s)
+              (define-values (i project) (values (place s) (part-projection s blame text places)))
+              (lambda (f neg env)
+                (define v (vector-ref env i))
+                (unless (eq? v absent) (vector-set! env i (project v neg env))))]
+             [else (lambda (f neg env) (check-condition s places blame neg f env))])))
+       (define argument-checks (checks argument-steps swapped "argument"))
+       (define result-checks (checks result-steps blame "result"))
        ;; procedure of the procedure, the party, and what refuses arguments or a number of results
        (define direct-wrapper
          (and make-direct
               (apply make-direct
                      (append (append-map (lambda (p) (part-checks p swapped "argument")) arguments)
                              (append-map (lambda (p) (part-checks p blame "result")) (or results '()))))))
-       (define (run-checks l env neg)
-         (for ([check (in-list l)])
-           (define v (vector-ref env (car check)))
-           (unless (eq? v absent) (vector-set! env (car check) ((cdr check) v neg env)))))
        (lambda (f neg)
-         (unless (procedure? f)
-           (raise-blame-error blame #:missing-party neg f '(expected: "a procedure" given: "~e") f))
+         (define (run-checks checks env) (for ([check! (in-list checks)]) (check! f neg env)))
          (unless (accepts? f)
-           (raise-blame-error blame #:missing-party neg f
-                              '(expected: "a procedure that accepts ~a" given: "~e")
-                              (describe least most rest keyword-parts) f))
+           (raise-blame-error blame #:missing-party neg f '(expected "~a" given: "~e")
+                              (shape-text least (- most least) rest required-kws (remq* required-kws all-kws)) f))
          (define (wrong-results vals)
            (raise-blame-error (blame-add-context blame "the range of") #:missing-party neg f
                               (list (format "expected ~a, returned ~a" (plural (length results) "value")
@@ -180,8 +185,7 @@
                [(= i most) (when rest (vector-set! env rest-place l))]
                [(pair? l) (vector-set! env i (car l)) (loop (cdr l) (+ i 1))]
                [rest (vector-set! env rest-place '())]))
-           (run-checks argument-checks env neg)
-           (when (pair? pres) (check-conditions pres swapped neg f env places))
+           (run-checks argument-checks env)
            env)
          (define (by-position env)
            (let loop ([i 0])
@@ -190,17 +194,14 @@
                [(eq? absent (vector-ref env i)) (if rest (vector-ref env rest-place) '())]
                [else (cons (vector-ref env i) (loop (+ i 1)))])))
          (define (by-keyword env kws) (map (lambda (k) (vector-ref env (cdr (assq k keyword-places)))) kws))
-         (define checks-results? (or results (pair? posts)))
          (define (check-results vals env)
-           (when results
-             (unless (= (length vals) (length results)) (wrong-results vals))
-             (for ([v (in-list vals)] [i (in-naturals first-result)]) (vector-set! env i v))
-             (run-checks result-checks env neg))
-           (when (pair? posts) (check-conditions posts blame neg f env places))
-           (if results (for/list ([i (in-range first-result nslots)]) (vector-ref env i)) vals))
+           (unless (= (length vals) (length results)) (wrong-results vals))
+           (for ([v (in-list vals)] [i (in-naturals first-result)]) (vector-set! env i v))
+           (run-checks result-checks env)
+           (for/list ([i (in-range first-result nslots)]) (vector-ref env i)))
          ;; the results of CALL, a thunk, checked
          (define (checked-results call env)
-           (if checks-results?
+           (if results
                (call-with-values
                 call
                 (case-lambda
@@ -231,16 +232,6 @@
            [else (apply unsafe-impersonate-procedure f direct properties)])))))
   c)
 
-(define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
-(define (describe least most rest keyword-parts)
-  (string-append
-   (cond [rest (format "~a and arbitrarily many more" (plural least "non-keyword argument"))]
-         [(= least most) (plural least "non-keyword argument")]
-         [else (format "between ~a and ~a non-keyword arguments" least most)])
-   (if (null? keyword-parts)
-       ""
-       (format " and the keyword~a ~a" (if (null? (cdr keyword-parts)) "" "s")
-               (apply string-append (add-between (map (lambda (p) (format "~s" (part-key p))) keyword-parts) ", "))))))
 
 ;; ---- syntax -----------------------------------------------------------------------------------
 
@@ -249,19 +240,29 @@
     #`(condition '#,(precondition-kind c) '#,(precondition-style c) '#,(precondition-ids c)
                  (lambda #,(precondition-ids c) #,(precondition-test c)) #,(precondition-text c)))
 
+  ;; The specs, where those that depend on nothing have a variable for the contract; code that binds the variables.
+  (define (name-contracts specs)
+    (for/lists (named bindings #:result (values named (filter values bindings))) ([s (in-list specs)])
+      (cond
+        [(spec-deps s) (values s #f)]
+        [else
+         (define variable (car (generate-temporaries '(contract))))
+         (values (struct-copy spec s [contract variable])
+                 #`[#,variable (coerce-contract '->i #,(spec-contract s))])])))
+
   ;; Code for the part, whose place is KEY where it has no keyword.
   (define (part-code s key optional?)
     (define-values (id deps c) (values (spec-id s) (spec-deps s) (spec-contract s)))
     (define place (or (spec-key s) key))
     (if deps
         #`(part '#,id '#,place #,optional? '#,deps (lambda #,deps #,c))
-        #`(let ([c (coerce-contract '->i #,c)]) (part '#,id '#,place #,optional? #f (lambda () c)))))
+        #`(part '#,id '#,place #,optional? #f (lambda () #,c))))
 
   ;; Code for the pieces of the contract's name that show the parts.
   (define (shown-code l)
     (define (one s)
       (define-values (id deps c) (values (spec-id s) (spec-deps s) (spec-contract s)))
-      (if deps #`'(#,id #,deps #,c) #`(list '#,id (name-of (coerce-contract '->i #,c)))))
+      (if deps #`'(#,id #,deps #,c) #`(list '#,id (name-of #,c))))
     (apply append (for/list ([s (in-list l)]) (if (spec-key s) (list #`'#,(spec-key s) (one s)) (list (one s))))))
 
   ;; Codes of arguments; those without keywords get positions from START.
@@ -321,8 +322,13 @@
 ;; contracts.
 (define-syntax (->i stx)
   (define s (parse-shape stx))
-  (define-values (mandatory optional rest conditions results)
-    (values (shape-mandatory s) (shape-optional s) (shape-rest s) (shape-conditions s) (shape-results s)))
+  (define conditions (shape-conditions s))
+  (define-values (mandatory mandatory-contracts) (name-contracts (shape-mandatory s)))
+  (define-values (optional optional-contracts) (name-contracts (shape-optional s)))
+  (define-values (rests rest-contracts) (name-contracts (if (shape-rest s) (list (shape-rest s)) '())))
+  (define-values (all-results result-contracts) (name-contracts (or (shape-results s) '())))
+  (define rest (and (pair? rests) (car rests)))
+  (define results (and (shape-results s) all-results))
   (define (shown-conditions kind)
     (for*/list ([c (in-list conditions)] #:when (eq? kind (precondition-kind c)) [x (in-list (precondition-shown c))])
       #`'#,x))
@@ -333,16 +339,17 @@
       [else (car (shown-code results))]))
   (define (id+deps p)
     (list (if (eq? '_ (syntax-e (spec-id p))) (car (generate-temporaries '(result))) (spec-id p)) (spec-deps p)))
-  #`(dependent-arrow
-     (lambda () #,(name-syntax stx (local-name stx)))
-     (append (list '->i (list #,@(shown-code mandatory)))
-             #,(if (pair? optional) #`(list (list #,@(shown-code optional))) #''())
-             (list #,@(if rest (cons #''#:rest (shown-code (list rest))) '())
-                   #,@(shown-conditions 'pre) #,range-name #,@(shown-conditions 'post)))
-     (list #,@(argument-codes mandatory 0 #f)
-           #,@(argument-codes optional (count-positions mandatory) #t)
-           #,@(if rest (list (part-code rest 'rest #f)) '()))
-     #,(and results #`(list #,@(for/list ([r (in-list results)] [i (in-naturals)]) (part-code r i #f))))
-     (list #,@(map condition-code conditions))
-     #,(and (null? optional) (not rest) (null? conditions) (not (ormap spec-key mandatory))
-            (direct-code (map id+deps mandatory) (and results (map id+deps results))))))
+  #`(let (#,@mandatory-contracts #,@optional-contracts #,@rest-contracts #,@result-contracts)
+     (dependent-arrow
+       (lambda () #,(name-syntax stx (local-name stx)))
+       (append (list '->i (list #,@(shown-code mandatory)))
+               #,(if (pair? optional) #`(list (list #,@(shown-code optional))) #''())
+               (list #,@(if rest (cons #''#:rest (shown-code (list rest))) '())
+                     #,@(shown-conditions 'pre) #,range-name #,@(shown-conditions 'post)))
+       (list #,@(argument-codes mandatory 0 #f)
+             #,@(argument-codes optional (count-positions mandatory) #t)
+             #,@(if rest (list (part-code rest 'rest #f)) '()))
+       #,(and results #`(list #,@(for/list ([r (in-list results)] [i (in-naturals)]) (part-code r i #f))))
+       (list #,@(map condition-code conditions))
+       #,(and (null? optional) (not rest) (null? conditions) (not (ormap spec-key mandatory))
+              (direct-code (map id+deps mandatory) (and results (map id+deps results)))))))

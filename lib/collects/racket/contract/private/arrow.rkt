@@ -21,7 +21,7 @@
   (letrec ([c (new-of-kind
                (all-kind (signature-contracts s) 'chaperone)
                name
-               (lambda (v) (accepts? s v))
+               (lambda (v) (accepts-least? s v))
                (lambda (blame) (procedure-wrapper c s blame))
                #:stronger (lambda (a b)
                             (define other (and (basic? b) (basic-more b)))
@@ -194,14 +194,17 @@
   (letrec ([c (new-of-kind
                (all-kind (append-map signature-contracts signatures) 'chaperone)
                name
-               (lambda (v) (andmap (lambda (s) (accepts? s v)) signatures))
+               procedure?
                (lambda (blame)
                  (define makers
                    (for/list ([s (in-list signatures)] [i (in-naturals 1)])
                      (define (within-case b) (blame-add-context b (format "the ~a case of" (ordinal i))))
                      (case-maker s blame within-case)))
                  (lambda (f neg)
-                   (for ([s (in-list signatures)]) (check-procedure s f blame neg))
+                   (when (null? signatures)
+                     (unless (procedure? f)
+                       (raise-blame-error blame #:missing-party neg f "expected a procedure")))
+                   (for ([s (in-list signatures)]) (check-case s f blame neg))
                    (wrap-cases c called signatures makers f blame neg))))])
     c))
 
@@ -269,18 +272,11 @@
                     prop:contracted c prop:blame (cons blame neg)))))])
     c))
 
-;; Procedures of one argument that return a boolean.
+;; Procedures of one argument that return a boolean.  Messages do not tell argument from result.
 (define predicate/c
   (letrec ([s (make-signature 'predicate/c (list any/c) '() #f '() (list boolean?) #f #f)]
-           [c (new-chaperone
-               'predicate/c
-               (lambda (v) (accepts? s v))
-               (lambda (blame)
-                 (define p ((late-neg-of (coerce-contract 'predicate/c boolean?)) blame))
-                 (lambda (f neg)
-                   (check-procedure s f blame neg)
-                   (chaperone-procedure f (lambda (v) (values (lambda (r) (p r neg)) v))
-                                        prop:contracted c prop:blame (cons blame neg)))))])
+           [c (new-chaperone 'predicate/c (lambda (v) (accepts? s v))
+                             (lambda (blame) (procedure-wrapper c s blame #:range-context values)))])
     c))
 
 ;; The contract that ->* would make of the parts.  ranges : list of contracts, or #f for any
@@ -332,16 +328,27 @@
        #'(parametric-contract '(parametric->/c (x ...) c) '(x ...) (lambda (x ...) c)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 (define (parametric-contract name variables body)
-  (define (any? v) #t)
-  (new-contract
-   name
-   (first-order-of (coerce-contract 'parametric->/c (apply body (map (lambda (x) any/c) variables))))
-   (lambda (blame)
-     (define outside (blame-swapped? blame))
-     (define (in? b) (not (eq? outside (blame-swapped? b))))
-     (lambda (v neg)
-       (define c (coerce-contract 'parametric->/c (apply body (map (lambda (x) (seal-contract x in? refuse-unsealed)) variables))))
-       (((late-neg-of c) blame) v neg)))))
+  (define c
+    (new-contract
+     name
+     procedure?
+     (lambda (blame)
+       (define outside (blame-swapped? blame))
+       (define (in? b) (not (eq? outside (blame-swapped? b))))
+       ;; each call has its own seals
+       (define (instantiated f neg)
+         (define inner
+           (coerce-contract 'parametric->/c (apply body (map (lambda (x) (seal-contract x in? refuse-unsealed)) variables))))
+         (((late-neg-of inner) blame) f neg))
+       (lambda (f neg)
+         (unless (procedure? f)
+           (raise-blame-error blame #:missing-party neg f '(expected "a procedure" given: "~e") f))
+         (wrap-all-procedure
+          unsafe-impersonate-procedure f
+          (lambda args (apply (instantiated f neg) args))
+          (lambda (kws vals . args) (keyword-apply (instantiated f neg) kws vals args))
+          prop:contracted c prop:blame (cons blame neg))))))
+  c)
 
 ;; Contracts for abstract types: sealed on the way in (forall) or out (exists).
 (define (new-forall/c [name 'v]) (seal-contract name blame-swapped? refuse-abstract "/∀"))

@@ -3,7 +3,7 @@
 ;; Layer: contract system, above core.
 
 (provide (struct-out signature) (struct-out repeated) signature-ending make-signature signature-written signature-contracts signature-name
-         accepts? check-procedure count-text value-count-text plural)
+         accepts? accepts-least? check-procedure check-case shape-text count-text value-count-text plural)
 
 (require "blame.rkt" "core.rkt" racket/list)
 
@@ -90,7 +90,7 @@
      (format "at least ~a" (plural least "non-keyword argument"))]
     [(= least most) (plural least "non-keyword argument")]
     [(= (+ least 1) most) (format "~a or ~a non-keyword arguments" least most)]
-    [else (format "between ~a and ~a non-keyword arguments" least most)]))
+    [else (format "~a to ~a non-keyword arguments" least most)]))
 
 ;; The first of the numbers of arguments in the mask LACKING, which a procedure does not accept but should; all that
 ;; the contract allows where that has no end.
@@ -107,6 +107,14 @@
   (and (procedure? f)
        (= mask (bitwise-and mask (procedure-arity-mask f)))
        (not (keyword-problem s f))))
+
+;; What decides between contracts, as those of or/c, does not look for the optional arguments.
+(define (accepts-least? s f)
+  (and (procedure? f)
+       (if (signature-rest s)
+           (accepts? s f)
+           (and (bitwise-bit-set? (procedure-arity-mask f) (length (signature-mandatory s)))
+                (not (keyword-problem s f))))))
 
 ;; -> #f, or the text of what about F's keywords is not as the contract has them
 (define (keyword-problem s f)
@@ -134,6 +142,34 @@
     (fail (format "accepts ~a" (lacking-text s lacking))))
   (let ([problem (keyword-problem s f)])
     (when problem (fail problem))))
+
+;; Blames a procedure that a case of several, S, does not fit.
+(define (check-case s f blame neg)
+  (cond
+    [(signature-method? s) (check-procedure s f blame neg)]
+    [(not (accepts? s f))
+     (raise-blame-error blame #:missing-party neg f '(expected "~a" given: "~e")
+                        (shape-text (length (signature-mandatory s)) 0 (signature-rest s) '() '()) f)]))
+
+;; A procedure that takes such arguments, in words.
+(define (shape-text least optional rest? required-kws optional-kws)
+  (define ordinary (if (null? required-kws) "" "ordinary "))
+  (define (arguments n kind) (format "~a ~aargument~a" (if (eqv? n 0) "no" n) kind (if (eqv? n 1) "" "s")))
+  (define positions
+    (cond
+      [rest? (string-append (arguments least ordinary) " and arbitrarily more")]
+      [(eqv? optional 0) (arguments least (string-append "mandatory " ordinary))]
+      [else (format "~a and up to ~a" (arguments least (string-append "mandatory " ordinary)) (arguments optional "optional "))]))
+  (define (named kind kws)
+    (format "the ~a keyword~a~a" kind (if (null? (cdr kws)) "" "s")
+            (apply string-append (map (lambda (k) (format " ~s" k)) (sort kws keyword<?)))))
+  (string-append
+   "a procedure that accepts " positions
+   (cond
+     [(and (null? required-kws) (null? optional-kws)) " without any keywords"]
+     [(null? required-kws) (string-append " and " (named "optional" optional-kws))]
+     [(null? optional-kws) (string-append " and " (named "mandatory" required-kws))]
+     [else (format ", ~a, and ~a" (named "mandatory" required-kws) (named "optional" optional-kws))])))
 
 ;; What F accepts, in words.
 (define (acceptance f)

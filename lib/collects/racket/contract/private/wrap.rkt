@@ -26,7 +26,7 @@
 ;; The projections of the parts.  positions : list;  rest : projection or #f
 ;; kws : sorted list of (list keyword test projection mandatory?);  ranges : list, or #f
 ;; context : adds where in the whole contract the arguments are
-(define (signature-projections s blame [context values])
+(define (signature-projections s blame [context values] [in-range (lambda (b) (blame-add-context b "the range of"))])
   (define swapped (blame-swap (context blame)))
   (define (argument text) (blame-add-context swapped text))
   (define positions
@@ -37,7 +37,7 @@
     (for/list ([k (in-list (signature-kws s))])
       (define c (cadr k))
       (list (car k) (test-of c) (projection c (argument (format "the ~s argument of" (car k)))) (caddr k))))
-  (define range-blame (blame-add-context blame "the range of"))
+  (define range-blame (in-range blame))
   (define ranges
     (and (signature-ranges s)
          (map (lambda (c) (projection c range-blame)) (signature-ranges s))))
@@ -78,14 +78,13 @@
     [(and (pair? ranges) (null? (cdr ranges)))
      (define p (or (car ranges) (lambda (v neg) v)))
      (case-lambda
-       [(r) (let ([r (project/test test p r neg)]) (check-post) r)]
+       [(r) (check-post) (project/test test p r neg)]
        [results (bad-count results)])]
     [else
      (lambda results
        (unless (= (length results) (length ranges)) (bad-count results))
-       (define checked (map (lambda (p r) (project p r neg)) ranges results))
        (check-post)
-       (apply values checked))]))
+       (apply values (map (lambda (p r) (project p r neg)) ranges results)))]))
 
 (define (check-condition condition blame neg f kind)
   (define ok ((car condition)))
@@ -259,27 +258,24 @@
 
 ;; ---- keywords -----------------------------------------------------------------------------------
 
-;; The values of the sorted keywords GIVEN, checked.
-(define (check-keywords all given vals f neg swapped)
-  (define (missing k)
-    (raise-blame-error swapped #:missing-party neg f (list "expected keyword argument ~s") k))
-  (define (unexpected k)
-    (if (null? all)
-        (raise-blame-error swapped #:missing-party neg f '(expected: "no keywords" given: "~s") k)
-        (raise-blame-error swapped #:missing-party neg f '(received: "unexpected keyword argument ~s") k)))
-  (let loop ([kws all] [given given] [vals vals])
-    (cond
-      [(null? kws)
-       (unless (null? given) (unexpected (car given)))
-       '()]
-      [else
-       (define k (car kws))
-       (cond
-         [(and (pair? given) (eq? (car k) (car given)))
-          (define-values (test p) (values (cadr k) (caddr k)))
-          (cons (project/test test p (car vals) neg) (loop (cdr kws) (cdr given) (cdr vals)))]
-         [(cadddr k) (missing (car k))]
-         [else (loop (cdr kws) given vals)])])))
+;; Blames for a keyword that is missing, or for those that the contract does not know.
+(define (check-names all given f neg swapped)
+  (define missing (findf (lambda (k) (and (cadddr k) (not (memq (car k) given)))) all))
+  (define unexpected (findf (lambda (k) (not (assq k all))) given))
+  (cond
+    [missing (raise-blame-error swapped #:missing-party neg f "expected keyword argument ~s" (car missing))]
+    [(and unexpected (null? all))
+     (raise-blame-error swapped #:missing-party neg f '(expected: "no keywords" given: "~a")
+                        (string-join (map (lambda (k) (format "~s" k)) given)))]
+    [unexpected
+     (raise-blame-error swapped #:missing-party neg f '(received: "unexpected keyword argument ~s") unexpected)]))
+
+;; The values of the sorted keywords GIVEN, which fit the contract, checked.
+(define (check-keywords all given vals neg)
+  (for/list ([k (in-list given)] [v (in-list vals)])
+    (define known (assq k all))
+    (define-values (test p) (values (cadr known) (caddr known)))
+    (project/test test p v neg)))
 
 ;; The most arguments, keywords counted, for which a procedure takes them all in their places.
 (define most-placed 6)
@@ -340,8 +336,8 @@
 ;; ---- all ------------------------------------------------------------------------------------------
 
 ;; -> procedure of a procedure and the party that uses it: the procedure under the contract C, which says S
-(define (procedure-wrapper c s blame)
-  (define-values (positions rest kws ranges range-blame) (signature-projections s blame))
+(define (procedure-wrapper c s blame #:range-context [in-range (lambda (b) (blame-add-context b "the range of"))])
+  (define-values (positions rest kws ranges range-blame) (signature-projections s blame values in-range))
   (define swapped (blame-swap blame))
   (define make-wrapped
     (if (eq? 'impersonator (kind-of c)) unsafe-impersonate-procedure unsafe-chaperone-procedure))
@@ -366,12 +362,20 @@
     (define wanted (findf (lambda (k) (and (cadddr k) (not (memq (car k) required)))) kws))
     (define plain
       (cond
-        [wanted (lambda args (refuse-without-keywords (car wanted) f neg swapped))]
+        [wanted
+         (lambda args
+           (if (procedure-arity-includes? f (length args) #t)
+               (refuse-without-keywords (car wanted) f neg swapped)
+               (apply-refused f args)))]
         [(pair? required)
          (lambda args (if (procedure-arity-includes? f (length args) #t) (f args) (apply-refused f args)))]
         [else (make-plain f neg)]))
-    (define (check given vals) (check-keywords kws given vals f neg swapped))
-    (define (apply-general given vals . args) (apply (make-general f neg (keyword-caller f) check) given vals args))
+    (define (check given vals)
+      (check-names kws given f neg swapped)
+      (check-keywords kws given vals neg))
+    (define (apply-general given vals . args)
+      (when (null? kws) (check-names kws given f neg swapped))
+      (apply (make-general f neg (keyword-caller f) check) given vals args))
     (define core (and make-placed (equal? allowed names) (keyword-core f npositions)))
     (wrap-keyword-procedure make-wrapped f plain
                             (and core (make-placed f neg core apply-general))
