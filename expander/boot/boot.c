@@ -99,19 +99,22 @@ static bool is_declared(woad_vm *vm, woad_value module_path, bool load) {
   return registry_find(vm, ns->registry, name) != NULL;
 }
 
+/* What current-reader-guard makes of the path of a reader module. */
+static woad_value guarded_reader(woad_vm *vm, woad_value module_path) {
+  return call_nested(vm, param_get(vm, vm->param.current_reader_guard), 1, &module_path);
+}
+
 /* #lang LANG: the submodule (submod LANG reader), or LANG/lang/reader. #reader PATH: that module. */
 static woad_value reader_extension(woad_vm *vm, int kind, woad_value module_path, woad_value name, woad_value stx) {
-  if (kind != 'l') return require_now(vm, module_path, name);
+  if (kind != 'l') return require_now(vm, guarded_reader(vm, module_path), name);
   const char *text = value_is_symbol(module_path) ? symbol_text(module_path) : NULL;
   if (text) {
+    woad_value sub = guarded_reader(vm, pair_list(vm, 3, vm->sym.submod, module_path, symbol_intern(vm, "reader")));
     woad_value file = resolver_find_library(vm, raise_text(vm, strchr(text, '/') ? "%s.rkt" : "%s/main.rkt", text));
-    if (file != VALUE_FALSE) {
-      woad_value sub = pair_list(vm, 3, vm->sym.submod, module_path, symbol_intern(vm, "reader"));
-      if (is_declared(vm, sub, true)) return require_now(vm, sub, name);
-    }
+    if (file != VALUE_FALSE && is_declared(vm, sub, true)) return require_now(vm, sub, name);
     module_path = symbol_intern(vm, raise_text(vm, "%s/lang/reader", text));
   }
-  return require_now(vm, module_path, name);
+  return require_now(vm, guarded_reader(vm, module_path), name);
 }
 
 /* --- parameters --- */

@@ -6,7 +6,6 @@
 #include "runtime/data/pair.h"
 #include "runtime/data/symbol.h"
 #include "runtime/vm/call.h"
-#include "runtime/vm/param.h"
 #include "runtime/vm/raise.h"
 
 static bool is_name_char(int32_t c) {
@@ -57,10 +56,6 @@ static woad_value find_extension(Reader *r, int kind, woad_value path, woad_valu
   woad_vm *vm = r->vm;
   if (!vm->hooks.reader_extension) {
     raise_format(vm, vm->exn.fail_unsupported, "%s: no module loader for `#%s`", r->who, kind == 'l' ? "lang" : "reader");
-  }
-  if (kind == 'r') {
-    woad_value guard = param_get(vm, vm->param.current_reader_guard);
-    path = call_nested(vm, guard, 1, &path);
   }
   return vm->hooks.reader_extension(vm, kind, path, symbol_intern(vm, name), path_stx);
 }

@@ -102,7 +102,8 @@ struct Hooks {
   woad_value (*module_resolve)(woad_vm *vm, woad_value path, woad_value relative_to, woad_value stx, bool load);
   /* provides of the module MPI at LEVEL: eq hash symbol -> Binding (relative to the module's self), VALUE_FALSE: unknown */
   woad_value (*bulk_provides)(woad_vm *vm, woad_value mpi, woad_value mode);
-  /* reader extensions: the procedure NAME (symbol) of the reader module of #lang LANG or #reader PATH; KIND 'l' or 'r' */
+  /* reader extensions: the procedure NAME (symbol) of the reader module of #lang LANG or #reader PATH; KIND 'l' or 'r';
+   * current-reader-guard is asked about the path */
   woad_value (*reader_extension)(woad_vm *vm, int kind, woad_value module_path, woad_value name, woad_value stx);
   /* expander: the module of an instance as messages name it */
   const char *(*instance_label)(woad_vm *vm, struct Instance *instance);

@@ -24,4 +24,8 @@
              (all-from "private/misc.rkt")
              (all-from "private/generics.rkt") (all-from "private/files.rkt")
              raise-syntax-error (all-from "private/syntax-tools.rkt")
-             (for-syntax syntax-rules syntax-id-rules ... _ syntax-pattern-variable?)))
+             (for-syntax syntax-rules syntax-id-rules ... _ syntax-pattern-variable?))
+  (module reader '#%kernel
+    (#%require "private/lang-reader.rkt")
+    (#%provide (rename r read) (rename rs read-syntax) (rename gi get-info) (rename gii get-interaction-info))
+    (define-values (r rs gi gii) (make-lang-reader 'racket/base))))

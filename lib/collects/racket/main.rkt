@@ -10,4 +10,9 @@
                          "list.rkt" "vector.rkt" "string.rkt" "bytes.rkt" "function.rkt" "path.rkt" "file.rkt"
                          "port.rkt" "cmdline.rkt" "promise.rkt" "bool.rkt" "stream.rkt" "sequence.rkt"
                          "local.rkt" "system.rkt" "format.rkt" "future.rkt" "place.rkt")
-           (for-syntax (all-from-out "base.rkt"))))
+           (for-syntax (all-from-out "base.rkt")))
+
+  (module reader '#%kernel
+    (#%require "private/lang-reader.rkt")
+    (#%provide (rename r read) (rename rs read-syntax) (rename gi get-info) (rename gii get-interaction-info))
+    (define-values (r rs gi gii) (make-lang-reader 'racket))))

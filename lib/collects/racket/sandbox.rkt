@@ -15,11 +15,13 @@
          sandbox-memory-limit sandbox-eval-limits sandbox-eval-handlers sandbox-run-submodules
          sandbox-make-inspector sandbox-make-code-inspector sandbox-make-namespace sandbox-gui-available gui?
          sandbox-make-logger sandbox-make-plumber sandbox-make-environment-variables
+         default-language-readers
          call-with-deep-time-limit with-deep-time-limit call-with-trusted-sandbox-configuration call-in-nested-thread*
          exn:fail:resource? exn:fail:resource-resource
          exn:fail:sandbox-terminated? exn:fail:sandbox-terminated-reason)
 
-(require (for-syntax racket/base) (only-in '#%kernel #%require))
+(require (for-syntax racket/base) (only-in '#%kernel #%require) (only-in racket/path simple-form-path) racket/lazy-require)
+(lazy-require [syntax/modcollapse (collapse-module-path)])
 
 (struct exn:fail:resource exn:fail (resource))
 (struct exn:fail:sandbox-terminated exn:fail (reason) #:transparent)
@@ -65,7 +67,13 @@
 (define sandbox-override-collection-paths (make-parameter '()))
 ;; A list of (list mode path-or-byte-regexp); the value has regexps alone.
 (define sandbox-path-permissions
-  (make-parameter '() (lambda (l) (map (lambda (p) (cons (car p) (map path->regexp (cdr p)))) l))))
+  (make-parameter
+   '()
+   (lambda (l)
+     (for/list ([p (in-list l)])
+       (unless (and (list? p) (= 2 (length p)) (memq (car p) mode-order))
+         (error 'sandbox-path-permissions "bad permission spec: ~e" p))
+       (list (car p) (path->regexp (cadr p)))))))
 ;; (sandbox-network-guard) -> procedure?
 ;; (sandbox-network-guard proc) -> void?
 ;; A parameter: asked when an evaluator uses the network, as by make-security-guard. At first it refuses.
@@ -148,7 +156,7 @@
 
 ;; What the guard allows is worked out before: inside the guard no file may be asked for.
 (define mode-order '(exists read read-bytecode write execute delete))
-(define (path-text p) (plain-text (path->complete-path (if (bytes? p) (bytes->path p) p))))
+(define (path-text p) (plain-text (simple-form-path (if (bytes? p) (bytes->path p) p))))
 ;; -> byte regexp for the path and what is below it
 (define (path->regexp p)
   (if (byte-regexp? p)
@@ -330,13 +338,15 @@
   (when (and memory (custodian-memory-accounting-available?))
     (custodian-limit-memory custodian (inexact->exact (ceiling (* memory 1024 1024))) custodian))
   (define reason #f)
+  (define flusher #f)                   ; kept here until the end, for the plumber outside holds it weakly
   (define (stop! why)
     (unless reason (set! reason why))
+    (set! flusher #f)
     (custodian-shutdown-all custodian))
   (define-values (input feed) (input-port who (sandbox-input)))
   (define-values (output output-text) (output-port who 'sandox-output (sandbox-output)))
-  (define-values (errors error-text) (output-port who 'sandbox-error-output (sandbox-error-output)))
-  (define-values (program-handler handler) (apply values (sandbox-eval-handlers)))
+  (define-values (errors error-text) (output-port who 'sandox-error-output (sandbox-error-output)))
+  (define-values (program-handler handler) (let ([l (sandbox-eval-handlers)]) (values (car l) (cadr l))))
   (define (call-handled h thunk) (if h (h thunk) (thunk)))
   (define count 0)                      ; of interactions
   (define requests (make-channel))
@@ -365,6 +375,11 @@
   (define on-exit (let ([h (sandbox-exit-handler)]) (if (eq? h default-sandbox-exit-handler) exit! h)))
   (define variables ((sandbox-make-environment-variables)))
   (define logger ((sandbox-make-logger)))
+  (define plumber
+    (let ([spec (sandbox-make-plumber)])
+      (if (eq? spec 'propagate) (make-plumber) (spec))))
+  (define collections
+    (append (filter directory-exists? (sandbox-override-collection-paths)) (current-library-collection-paths)))
   (define load (current-load/use-compiled))
   (define own-inspector (current-code-inspector))
   (define library-files
@@ -380,27 +395,31 @@
        (load path name)]))
   (define code-inspector ((sandbox-make-code-inspector)))
   (define inspector ((sandbox-make-inspector)))
+  (parameterize ([current-security-guard guard]) (void)) ; it is set when the program has run, but refused now
+  ;; a break that comes between evaluations is for the next one
+  (define (serve)
+    (current-load/use-compiled guarded-load)
+    (answer (lambda () (init) (call-handled program-handler (lambda () (show setup) (void)))))
+    (current-security-guard guard)
+    (let loop ()
+      (define thunk (parameterize-break #f (channel-get requests)))
+      (parameterize-break #f (answer (lambda () (parameterize-break #t (thunk)))))
+      (loop)))
   (define worker
-    (parameterize ([current-custodian custodian])
-      (thread
-       (lambda ()
-         (parameterize ([current-namespace namespace]
-                        [current-environment-variables variables]
-                        [current-logger logger]
-                        [current-input-port input]
-                        [current-output-port output]
-                        [current-error-port errors]
-                        [current-inspector inspector]
-                        [current-command-line-arguments #()]
-                        [current-code-inspector code-inspector]
-                        [exit-handler on-exit])
-           (current-load/use-compiled guarded-load)
-           (answer (lambda () (init) (call-handled program-handler (lambda () (show setup) (void)))))
-           (current-security-guard guard)
-           (let loop ()
-             (define thunk (channel-get requests))
-             (answer thunk)
-             (loop)))))))
+    (parameterize ([current-custodian custodian]
+                   [current-library-collection-paths collections]
+                   [current-namespace namespace]
+                   [current-environment-variables variables]
+                   [current-logger logger]
+                   [current-plumber plumber]
+                   [current-input-port input]
+                   [current-output-port output]
+                   [current-error-port errors]
+                   [current-inspector inspector]
+                   [current-command-line-arguments #()]
+                   [current-code-inspector code-inspector]
+                   [exit-handler on-exit])
+      (thread serve)))
   ;; SETUP, or an error of it shown at the error port when the caller does not get it
   (define propagate? (sandbox-propagate-exceptions))
   (define (show thunk)
@@ -431,6 +450,9 @@
     (define seconds (and limits (car limits)))
     (define megabytes (and limits (cadr limits)))
     (lambda () (call-with-limits seconds megabytes thunk)))
+  ;; what was written: texts are collected in the sandbox, since they belong to its memory
+  (define (written text) (if (procedure? text) (run-limited text) text))
+  (define (run-limited thunk) (run (lambda () (call-handled handler (limited thunk)))))
   (define (evaluator program)
     (cond
       [(request? program)
@@ -442,12 +464,10 @@
          [(custodian) custodian]
          [(limits) (set! limits args) (void)]
          [(handler) (set! handler (car args)) (void)]
-         [(output) (output-text)]
-         [(error-output) (error-text)]
+         [(output) (written output-text)]
+         [(error-output) (written error-text)]
          [(input) (feed (car args))]
-         [(call)
-          (define thunk (car args))
-          (run (if (cadr args) thunk (lambda () (call-handled handler (limited thunk)))))])]
+         [(call) (if (cadr args) (run (car args)) (run-limited (car args)))])]
       [(eof-object? program) (stop! 'eof) (terminated 'eof)]
       [else
        (set! count (add1 count))
@@ -459,6 +479,11 @@
                                                (parameterize ([current-custodian custodian])
                                                  (evaluate-forms forms)))))))))]))
   (await)
+  (when (eq? 'propagate (sandbox-make-plumber))
+    (set! flusher
+          (lambda (handle)
+            (when (evaluator (request 'alive? '())) (run-limited (lambda () (plumber-flush-all plumber))))))
+    (plumber-add-flush! (current-plumber) flusher #t))
   evaluator)
 
 ;; -> input port, and a procedure that adds input
@@ -474,16 +499,16 @@
      (values in (lambda (v) (cond [(not v) out]
                                   [(eof-object? v) (close-output-port out)]
                                   [(string? v) (write-string v out) (void)]
-                                  [else (write-bytes v out) (void)])))]
-    [(procedure? spec) (values (spec) no-more)]
+                                  [(bytes? v) (write-bytes v out) (void)]
+                                  [else (error 'put-input "bad argument: ~e" v)])))]
+    [(and (procedure? spec) (procedure-arity-includes? spec 0)) (values (spec) no-more)]
     [else (error who "bad sandbox-input: ~e" spec)]))
 
-;; -> output port, and a procedure that gives what was written since it was last called
+;; -> output port, and a procedure that gives what was written since it was last called, or what stands for that always
 (define (output-port who what spec)
-  (define (nothing) #f)
   (cond
-    [(not spec) (values (open-output-nowhere) nothing)]
-    [(output-port? spec) (values spec nothing)]
+    [(not spec) (values (open-output-nowhere) #f)]
+    [(output-port? spec) (values spec #f)]
     [(memq spec '(string bytes))
      (define o (open-output-bytes))
      (values o (lambda ()
@@ -491,8 +516,8 @@
                  (if (eq? spec 'string) (bytes->string/utf-8 b #\?) b)))]
     [(eq? spec 'pipe)
      (define-values (in out) (make-pipe))
-     (values out (lambda () in))]
-    [(procedure? spec) (values (spec) nothing)]
+     (values out in)]
+    [(and (procedure? spec) (procedure-arity-includes? spec 0)) (values (spec) #f)]
     [else (error who "bad ~a spec: ~e" what spec)]))
 (define (open-output-nowhere)
   (make-output-port 'nowhere always-evt (lambda (s start end flush? breakable?) (- end start)) void))
@@ -530,20 +555,31 @@
     (when (module-declared? sub #t) (dynamic-require sub #f)))
   (current-namespace (module->namespace path)))
 
+;; Whether the program V is to be read.
+(define (text? v) (or (string? v) (bytes? v) (input-port? v) (path? v)))
+(define (check-allows l) (unless (list? l) (error 'make-evaluator "bad allows: ~e" l)))
+
 ;; (make-evaluator language program ... #:requires specs #:allow-read paths ...) -> evaluator
 ;;   language : a module path, (special id), or (begin form ...)
 (define (make-evaluator language #:requires [requires '()] #:allow-for-require [allow '()]
                         #:allow-for-load [allow-load '()] #:allow-read [allow-read '()] #:allow-syntactic-requires [syntactic '()]
                         . programs)
-  (define (bad) (error 'make-evaluator "bad language spec: ~e" language))
-  (define forms
-    (if (and (pair? programs) (null? (cdr programs)))
-        (program-forms (car programs) 'program 1)
-        (for/list ([p (in-list programs)] [line (in-naturals 1)]) (datum-form p 'program line))))
+  (define (bad who) (error who "bad language spec: ~e" language))
   (define kind (and (pair? language) (car language)))
-  (unless (or (module-path? language) (memq kind '(begin special))) (bad))
-  (when (eq? kind 'special)
-    (unless (memq (cadr language) '(r5rs advanced-student intermediate-student beginner)) (error 'extract-required "bad language spec: ~e" language)))
+  (cond
+    [(eq? kind 'begin) (unless (list? language) (bad 'make-evaluator))]
+    [(module-path? language) (void)]
+    [(not kind) (bad 'make-evaluator)]
+    [(not (and (eq? kind 'special) (list? language) (= 2 (length language))
+               (memq (cadr language) '(r5rs advanced-student intermediate-student beginner))))
+     (bad 'extract-required)])
+  (unless (list? requires) (error 'make-evaluator "bad requires: ~e" requires))
+  (check-allows allow-read)
+  (define forms
+    (cond
+      [(and (pair? programs) (null? (cdr programs))) (program-forms (car programs) 'program 1)]
+      [(and (pair? programs) (text? (car programs))) (error 'input->code "ambiguous inputs: ~e" programs)]
+      [else (for/list ([p (in-list programs)] [line (in-naturals 1)]) (datum-form p 'program line))]))
   (start-evaluator
    'make-evaluator
    (lambda ()
@@ -561,13 +597,30 @@
         (run-module (datum->syntax #f `(module program ,module-language ,@needed ,@forms)) 'program)]))
    (append allow-read allow-load)))
 
+;; (default-language-readers language) -> (listof module-path?)
+;; The readers that a module in the language may be read with, unless #:readers says otherwise.
+(define (default-language-readers language)
+  (unless (module-path? language) (raise-argument-error 'default-language-readers "module-path?" language))
+  (define own
+    (if (symbol? language)
+        (string->symbol (format "~a/lang/reader" language))
+        (collapse-module-path "lang/reader.rkt" language)))
+  (list `(submod ,language reader) own '(submod at-exp reader) 'at-exp/lang/reader))
+
 ;; (make-module-evaluator module-declaration) -> evaluator inside the module
 ;; An evaluator inside the module, a syntax object, list, string or port, whose definitions its expressions see.
-(define (make-module-evaluator program #:language [language #f] #:readers [readers '()]
+(define (make-module-evaluator program #:language [language #f]
+                               #:readers [readers (and language (default-language-readers language))]
                                #:allow-for-require [allow '()] #:allow-for-load [allow-load '()]
-                               #:allow-read [allow-read '()])
+                               #:allow-read [allow-read '()] #:allow-syntactic-requires [syntactic '()])
+  (check-allows allow-read)
   (define who 'make-module-evaluator)
-  (define forms (program-forms program 'program #f))
+  (define (allowed-reader path)
+    (unless (member path readers) (error 'make-evaluator "disallowed reader module path: ~a" path))
+    path)
+  (define forms
+    (parameterize ([current-reader-guard (if readers allowed-reader (current-reader-guard))])
+      (program-forms program 'program #f)))
   (when (null? forms) (error who "expecting a single `module' program; no program expressions given"))
   (unless (null? (cdr forms)) (error who "expecting a single `module' program; got more than a single expression"))
   (define form (car forms))

@@ -162,8 +162,9 @@
       (complain in src line col pos (format "bad ~a following ~a: ~a" spec-description self-sym spec)))
     (define l (if (vector? paths) (vector->list paths) (list paths)))
     (define path
-      (or (for/or ([p (in-list l)]) (and (or (null? (cdr l)) (module-declared? p #t)) p))
-          (car (reverse l))))
+      (for/or ([p (in-list l)] [left (in-range (length l) 0 -1)])
+        (define allowed ((current-reader-guard) p))
+        (and (or (= left 1) (module-declared? allowed #t)) allowed)))
     (if default (dynamic-require path name default) (dynamic-require path name)))
   (values
    (case-lambda
