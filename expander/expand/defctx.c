@@ -26,7 +26,11 @@ static void add_env(woad_vm *vm, ExpandCtx *ctx, const DefCtx *def) {
 ExpandCtx *defctx_extend(woad_vm *vm, ExpandCtx *ctx, woad_value list) {
   if (!value_is_pair(list)) return ctx;
   ExpandCtx *inner = expandctx_copy(vm, ctx);
-  for (; value_is_pair(list); list = pair_cdr(list)) add_env(vm, inner, defctx_of(pair_car(list)));
+  for (; value_is_pair(list); list = pair_cdr(list)) {
+    const DefCtx *def = defctx_of(pair_car(list));
+    add_env(vm, inner, def);
+    if (def->adds_scope) inner->local_scopes = scopeset_add(vm, inner->local_scopes, def->inside);
+  }
   return inner;
 }
 

@@ -3,7 +3,7 @@
 ;; In an expression each form means its plain relative. Elsewhere the bound names get a scope that
 ;; the body shares; names that the body defines lose it again, so that they are seen outside (and,
 ;; having fewer scopes, in the body too).
-(require (for-syntax "base.rkt") "stxparam.rkt" "local.rkt")
+(require (for-syntax "base.rkt" "private/stxparam-help.rkt") "stxparam.rkt" "local.rkt")
 (provide splicing-let splicing-let-values splicing-letrec splicing-letrec-values
          splicing-let-syntax splicing-let-syntaxes splicing-letrec-syntax splicing-letrec-syntaxes
          splicing-letrec-syntaxes+values splicing-local splicing-parameterize
@@ -17,10 +17,11 @@
 
   ;; Expands as far as a definition. The result may be armed: its parts are taken from it disarmed, and what is made of them
   ;; is armed like it.
-  (define (expand-definition form)
+  (define (expand-definition form [ctx #f])
     (local-expand form (syntax-local-context)
                   (list #'begin #'define-values #'define-syntaxes #'begin-for-syntax
-                        #'#%require #'#%provide #'module #'module*)))
+                        #'#%require #'#%provide #'module #'module*)
+                  ctx))
 
   ;; binder: identifier of define-values or define-syntaxes.
   (define (splice stx binder recursive? clauses body)
@@ -229,7 +230,7 @@
 (define-syntax (syntax-parameterized-form stx)
   (syntax-case stx ()
     [(_ clauses f)
-     (let ([e (expand-definition #'f)])
+     (let ([e (expand-parameterized stx #'clauses #'f)])
        (syntax-case (syntax-disarm e #f) (begin define-values define-syntaxes begin-for-syntax
                              #%require #%provide module module*)
          [(begin form ...) (syntax-rearm #'(begin (syntax-parameterized-form clauses form) ...) e #t)]
@@ -241,6 +242,15 @@
          [(module . _) e]
          [(module* . _) e]
          [_ #`(syntax-parameterize clauses #,e)]))]))
+
+(begin-for-syntax
+  ;; Expands f as far as a definition, with the parameters as the clauses have them; the scope that does it is gone afterwards.
+  (define (expand-parameterized stx clauses f)
+    (define ctx (syntax-local-make-definition-context))
+    (define-values (keys meanings) (parameterization-bindings stx clauses))
+    (for ([key (in-list keys)] [meaning (in-list meanings)])
+      (syntax-local-bind-syntaxes (list (syntax-local-introduce key)) meaning ctx))
+    (internal-definition-context-introduce ctx (expand-definition f ctx) 'remove)))
 )
 
 ;; (splicing-let ([id expr] ...) body ...+)

@@ -40,25 +40,14 @@
 (define-syntax (syntax-parameterize stx)
   (syntax-case stx ()
     [(_ ([id e] ...) body0 body ...)
-     (let ([ids (syntax->list #'(id ...))])
-       (define parameters
-         (map (lambda (id)
-                (unless (identifier? id) (raise-syntax-error #f "not an identifier" stx id))
-                (define p (syntax-parameter-of id))
-                (unless p
-                  (raise-syntax-error #f "not bound as a syntax parameter" stx id))
-                p)
-              ids))
-       (define twice (check-duplicate-identifier ids))
-       (when twice (raise-syntax-error #f "duplicate binding" stx twice))
-       (with-syntax ([(key ...) (map (lambda (p) (syntax-local-introduce (shadow-name p))) parameters)]
-                     [(wrap ...) (map (lambda (p) (if (rename-parameter? p) #'wrap-rename #'wrap-meaning))
-                                      parameters)])
+     (let-values ([(keys meanings) (parameterization-bindings stx #'([id e] ...))])
+       (with-syntax ([(key ...) (map syntax-local-introduce keys)]
+                     [(meaning ...) meanings])
          (if (eq? (syntax-local-context) 'expression)
-             #'(letrec-syntaxes+values ([(key) (wrap e)] ...) ()
+             #'(letrec-syntaxes+values ([(key) meaning] ...) ()
                  (let-values () body0 body ...))
              #'(let-values ()
-                 (letrec-syntaxes+values ([(key) (wrap e)] ...) ()
+                 (letrec-syntaxes+values ([(key) meaning] ...) ()
                    (let-values () body0 body ...))))))]
     [(_ ([id e] ...)) (raise-syntax-error #f "missing body expression(s)" stx)]))
 )

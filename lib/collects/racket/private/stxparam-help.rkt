@@ -2,7 +2,7 @@
 ;; racket/private/stxparam-help: the compile-time side of racket/stxparam.
 (require (for-template '#%kernel))
 (provide make-syntax-parameter syntax-parameter-of rename-parameter? wrap-meaning wrap-rename shadow-name
-         syntax-parameter-value make-parameter-rename-transformer)
+         syntax-parameter-value make-parameter-rename-transformer parameterization-bindings)
 
 ;; What a key is bound to.
 (struct meaning (value))
@@ -68,6 +68,20 @@
     [(parameter? v) v]
     [target (syntax-parameter-of target)]
     [else #f]))
+
+;; clauses: syntax of ([id e] ...), of the form stx -> names to bind around its body, and the expressions to bind them to
+(define (parameterization-bindings stx clauses)
+  (define pairs (map syntax->list (syntax->list clauses)))
+  (define ids (map car pairs))
+  (define parameters
+    (for/list ([id (in-list ids)])
+      (unless (identifier? id) (raise-syntax-error #f "not an identifier" stx id))
+      (or (syntax-parameter-of id) (raise-syntax-error #f "not bound as a syntax parameter" stx id))))
+  (define twice (check-duplicate-identifier ids))
+  (when twice (raise-syntax-error #f "duplicate binding" stx twice))
+  (values (map shadow-name parameters)
+          (for/list ([p (in-list parameters)] [pair (in-list pairs)])
+            #`(#,(if (rename-parameter? p) #'wrap-rename #'wrap-meaning) #,(cadr pair)))))
 
 ;; What the syntax parameter id is now: the compile-time value.
 (define (syntax-parameter-value id)
