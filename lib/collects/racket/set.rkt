@@ -6,7 +6,7 @@
          make-custom-set make-mutable-custom-set make-weak-custom-set make-custom-set-types define-custom-set-types
          chaperone-hash-set impersonate-hash-set)
 
-(require "private/sets.rkt" "lazy-require.rkt" (for-syntax racket/base))
+(require "private/sets.rkt" "lazy-require.rkt" (for-syntax racket/base "private/custom-types.rkt"))
 ;; The contract system is loaded when a contract of sets is made, custom sets when one is.
 (lazy-require ["private/set-contract.rkt" (set/c set-implements/c)]
               ["private/set-chaperone.rkt" (chaperone-hash-set impersonate-hash-set)]
@@ -16,17 +16,9 @@
 ;; (define-custom-set-types name option ... same? [hash1 [hash2]])
 ;; Defines predicates and makers: name?, immutable-name?, mutable-name?, weak-name?, make-immutable-name, make-mutable-name and
 ;; make-weak-name, for sets whose elements same? compares.
-(define-syntax (define-custom-set-types stx)
-  (syntax-case stx ()
-    [(_ name arg ...)
-     (identifier? #'name)
-     (with-syntax ([(id ...)
-                    (for/list ([fmt (in-list '("~a?" "immutable-~a?" "mutable-~a?" "weak-~a?"
-                                               "make-immutable-~a" "make-mutable-~a" "make-weak-~a"))])
-                      (datum->syntax #'name (string->symbol (format fmt (syntax-e #'name))) #'name))])
-       #'(define-values (id ...)
-           (make-custom-set-types arg ... #:name 'name #:for 'define-custom-set-types)))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax define-custom-set-types
+  (types-definer #'make-custom-set-types 'define-custom-set-types
+                 '("~a?" "weak-~a?" "mutable-~a?" "immutable-~a?" "make-weak-~a" "make-mutable-~a" "make-immutable-~a")))
 
 ;; (set/c contract [#:cmp cmp #:kind kind #:lazy? lazy? #:equal-key/c key-contract]) -> contract?
 ;; A contract for sets whose elements obey the contract; cmp is 'dont-care, 'equal, 'equal-always, 'eqv or 'eq, kind 'dont-care,
@@ -36,8 +28,8 @@
 ;; A contract for sets that have these operations, symbols such as 'set-add.
 
 ;; (make-custom-set-types same? [hash1 hash2 #:elem? elem? #:name name #:for who]) -> any
-;; Seven procedures for sets whose elements are compared by same?: four predicates, for all, the immutable, the mutable and the weak
-;; sets, and makers of immutable, mutable and weak sets from a list or another sequence.
+;; Seven procedures for sets whose elements are compared by same?: four predicates, for all, the weak, the mutable and the immutable
+;; sets, and makers of weak, mutable and immutable sets from a list or another sequence.
 
 ;; (chaperone-hash-set s inject add shrink extract [clear equal-key prop v ...]) -> set?
 ;; (impersonate-hash-set s inject add shrink extract [clear equal-key prop v ...]) -> set?

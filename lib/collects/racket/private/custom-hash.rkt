@@ -6,9 +6,9 @@
 (provide make-custom-hash make-immutable-custom-hash make-weak-custom-hash
          define-custom-hash-types make-custom-hash-types
          ;; for custom sets
-         make-spec spec-key? (struct-out wrapped-key) any?)
+         make-spec one-code spec-key? (struct-out wrapped-key) any?)
 
-(require "dict-generics.rkt" (for-syntax racket/base))
+(require "dict-generics.rkt" (for-syntax racket/base "custom-types.rkt"))
 
 ;; How keys of a type compare.  key? : predicate or contract that keys satisfy
 (struct spec (key? same? hash1 hash2))
@@ -104,50 +104,54 @@
 
 (define (check-initial who d) (unless (dict? d) (raise-argument-error who "dict?" d)))
 
-(define (new-mutable sp d)
-  (define h (mutable-custom-hash sp (make-hash) #f))
-  (dict-for-each d (lambda (k v) (dict-set! h k v)))
+;; A table with the keys and values of d, which are refused in the name of who.
+(define ((maker-of new set) who sp d)
+  (define h (new sp))
+  (dict-for-each d (lambda (k v) (check-key who h k) (set! h (set h k v))))
   h)
-(define (new-weak sp d)
-  (define h (weak-custom-hash sp (make-weak-hash) (make-ephemeron-hasheq)))
-  (dict-for-each d (lambda (k v) (dict-set! h k v)))
-  h)
-(define (new-immutable sp d)
-  (define h (immutable-custom-hash sp (hash) #f))
-  (dict-for-each d (lambda (k v) (set! h (dict-set h k v))))
-  h)
+(define (set-in-place h k v) (dict-set! h k v) h)
+(define new-mutable (maker-of (lambda (sp) (mutable-custom-hash sp (make-hash) #f)) set-in-place))
+(define new-weak (maker-of (lambda (sp) (weak-custom-hash sp (make-weak-hash) (make-ephemeron-hasheq))) set-in-place))
+(define new-immutable (maker-of (lambda (sp) (immutable-custom-hash sp (hash) #f)) dict-set))
 
 (define (make-spec who same? hash1 hash2 key?)
   (define (takes? p n) (and (procedure? p) (procedure-arity-includes? p n)))
-  (unless (or (takes? same? 2) (takes? same? 3))
-    (raise-argument-error who "(or/c (any/c any/c . -> . any/c) (any/c any/c (any/c any/c . -> . any/c) . -> . any/c))" same?))
-  (define ((with-recur f n) . args) (if (takes? f n) (apply f args) (apply f (append args (list equal-hash-code)))))
+  (define (check p n)
+    (unless (or (takes? p n) (takes? p (+ n 1)))
+      (raise-argument-error who (format "(or/c (procedure-arity-includes/c ~a) (procedure-arity-includes/c ~a))" n (+ n 1)) p)))
+  (check same? 2)
+  (check hash1 1)
+  (check hash2 1)
+  (unless (takes? key? 1) (raise-argument-error who "(procedure-arity-includes/c 1)" key?))
+  (define (code-by hash) (if (takes? hash 1) hash (lambda (k) (hash k equal-hash-code))))
   (spec key?
         (if (takes? same? 2) same? (lambda (a b) (same? a b equal?)))
-        (if hash1 (with-recur hash1 1) (lambda (k) 10001))
-        (if hash2 (with-recur hash2 1) (lambda (k) 10001))))
+        (code-by hash1)
+        (code-by hash2)))
+;; The hash code where the program gives none.
+(define (one-code k) 10001)
 
 (define (any? v) #t)
 ;; A mutable dictionary whose keys are compared by same?; hash1 and hash2 are codes that agree with it, key? tells what may be a
 ;; key.
-(define (make-custom-hash same? [hash1 #f] [hash2 #f] #:key? [key? any?])
-  (new-mutable (make-spec 'make-custom-hash same? hash1 hash2 key?) '()))
+(define (make-custom-hash same? [hash1 one-code] [hash2 one-code] #:key? [key? any?])
+  (new-mutable 'make-custom-hash (make-spec 'make-custom-hash same? hash1 hash2 key?) '()))
 ;; The same, immutable.
-(define (make-immutable-custom-hash same? [hash1 #f] [hash2 #f] #:key? [key? any?])
-  (new-immutable (make-spec 'make-immutable-custom-hash same? hash1 hash2 key?) '()))
+(define (make-immutable-custom-hash same? [hash1 one-code] [hash2 one-code] #:key? [key? any?])
+  (new-immutable 'make-custom-hash (make-spec 'make-custom-hash same? hash1 hash2 key?) '()))
 ;; The same, mutable and with keys held weakly.
-(define (make-weak-custom-hash same? [hash1 #f] [hash2 #f] #:key? [key? any?])
-  (new-weak (make-spec 'make-weak-custom-hash same? hash1 hash2 key?) '()))
+(define (make-weak-custom-hash same? [hash1 one-code] [hash2 one-code] #:key? [key? any?])
+  (new-weak 'make-custom-hash (make-spec 'make-custom-hash same? hash1 hash2 key?) '()))
 
 ;; -> predicates of any, weak, mutable and immutable tables of the new type, and their three makers
-(define (make-custom-hash-types same? [hash1 #f] [hash2 #f]
-                                #:key? [key? any?] #:name [name 'custom-hash] #:for [for-who name])
+(define (make-custom-hash-types same? [hash1 one-code] [hash2 one-code]
+                                #:key? [key? any?] #:name [name 'custom-hash] #:for [for-who 'make-custom-hash-types])
   (define sp (make-spec for-who same? hash1 hash2 key?))
   (define (named fmt p) (procedure-rename p (string->symbol (format fmt name))))
   (define (of? v) (and (custom-hash? v) (eq? sp (custom-hash-spec v))))
   (define (maker fmt new)
     (define who (string->symbol (format fmt name)))
-    (procedure-rename (lambda ([d '()]) (check-initial who d) (new sp d)) who))
+    (procedure-rename (lambda ([d '()]) (check-initial who d) (new who sp d)) who))
   (values (named "~a?" of?)
           (named "immutable-~a?" (lambda (v) (and (immutable-custom-hash? v) (of? v))))
           (named "mutable-~a?" (lambda (v) (and (mutable-custom-hash? v) (of? v))))
@@ -159,14 +163,6 @@
 ;; (define-custom-hash-types name option ... same? [hash1 [hash2]])
 ;; Defines predicates and makers: name?, immutable-name?, mutable-name?, weak-name?, make-immutable-name, make-mutable-name and
 ;; make-weak-name, for dictionaries whose keys same? compares.
-(define-syntax (define-custom-hash-types stx)
-  (syntax-case stx ()
-    [(_ name arg ...)
-     (identifier? #'name)
-     (with-syntax ([(id ...)
-                    (for/list ([fmt (in-list '("~a?" "immutable-~a?" "mutable-~a?" "weak-~a?"
-                                               "make-immutable-~a" "make-mutable-~a" "make-weak-~a"))])
-                      (datum->syntax #'name (string->symbol (format fmt (syntax-e #'name))) #'name))])
-       #'(define-values (id ...)
-           (make-custom-hash-types arg ... #:name 'name #:for 'define-custom-hash-types)))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-syntax define-custom-hash-types
+  (types-definer #'make-custom-hash-types 'define-custom-hash-types
+                 '("~a?" "immutable-~a?" "mutable-~a?" "weak-~a?" "make-immutable-~a" "make-mutable-~a" "make-weak-~a")))

@@ -5,7 +5,7 @@
 
 (provide make-custom-set make-mutable-custom-set make-weak-custom-set make-custom-set-types)
 
-(require "sets.rkt" "set-core.rkt" "custom-hash.rkt")
+(require "sets.rkt" "set-core.rkt" "stream-core.rkt" "custom-hash.rkt")
 
 ;; kind : 'immutable, 'mutable or 'weak;  records : weak table from elements to their records in a weak set, else #f
 (struct custom (spec kind table records)
@@ -23,9 +23,11 @@
                     [(immutable) "#<custom-set>"] [(mutable) "#<mutable-custom-set>"] [else "#<weak-custom-set>"])
                   port)))
 
+(define (check-element who sp v)
+  (define ok? (spec-key? sp))
+  (unless (ok? v) (raise-argument-error who (format "~a" ok?) v)))
 (define (wrap who s v)
-  (define ok? (spec-key? (custom-spec s)))
-  (unless (ok? v) (raise-argument-error who (format "~a" ok?) v))
+  (check-element who (custom-spec s) v)
   (define key (wrapped-key (custom-spec s) v))
   (if (and (custom-records s) (not (or (symbol? v) (number? v) (char? v))))
       (hash-ref! (custom-records s) v (lambda () key))
@@ -75,28 +77,31 @@
      (for ([v l]) (set-add! s v))
      s]))
 
-(define (check-stream who v) (unless (sequence? v) (raise-argument-error who "stream?" v)))
 (define-syntax-rule (define-maker name kind)
-  (define (name same? [hash1 #f] [hash2 #f] #:elem? [elem? any?])
+  (define (name same? [hash1 one-code] [hash2 one-code] #:elem? [elem? any?])
     (new-custom (make-spec 'name same? hash1 hash2 elem?) 'kind '())))
 (define-maker make-custom-set immutable)
 (define-maker make-mutable-custom-set mutable)
 (define-maker make-weak-custom-set weak)
 
-;; -> predicates of any, immutable, mutable and weak sets of the new type, and their three makers
-(define (make-custom-set-types same? [hash1 #f] [hash2 #f]
-                               #:elem? [elem? any?] #:name [name 'custom-set] #:for [for-who name])
+;; -> predicates of any, weak, mutable and immutable sets of the new type, and their three makers in that order
+(define (make-custom-set-types same? [hash1 one-code] [hash2 one-code]
+                               #:elem? [elem? any?] #:name [name 'custom-set] #:for [for-who 'make-custom-set-types])
   (define sp (make-spec for-who same? hash1 hash2 elem?))
   (define (named fmt p) (procedure-rename p (string->symbol (format fmt name))))
   (define ((of? kind) v)
     (and (custom? v) (eq? sp (custom-spec v)) (or (not kind) (eq? kind (custom-kind v)))))
   (define (maker fmt kind)
     (define who (string->symbol (format fmt name)))
-    (procedure-rename (lambda ([l '()]) (check-stream who l) (new-custom sp kind l)) who))
+    (define (make [l '()])
+      (unless (stream? l) (raise-argument-error who "stream?" l))
+      (for ([v l]) (check-element who sp v))
+      (new-custom sp kind l))
+    (procedure-rename make who))
   (values (named "~a?" (of? #f))
-          (named "immutable-~a?" (of? 'immutable))
-          (named "mutable-~a?" (of? 'mutable))
           (named "weak-~a?" (of? 'weak))
-          (maker "make-immutable-~a" 'immutable)
+          (named "mutable-~a?" (of? 'mutable))
+          (named "immutable-~a?" (of? 'immutable))
+          (maker "make-weak-~a" 'weak)
           (maker "make-mutable-~a" 'mutable)
-          (maker "make-weak-~a" 'weak)))
+          (maker "make-immutable-~a" 'immutable)))

@@ -127,6 +127,7 @@
     (define dict-for-each hash-for-each)
     (define dict-empty? hash-empty?)
     (define dict-copy hash-copy)
+    (define dict-clear hash-copy-clear)
     (define dict-clear! hash-clear!)
     (define dict-keys hash-keys)
     (define dict-values hash-values)

@@ -104,6 +104,7 @@
   (when (mutable-set*? v) (unsupported who "(not/c (or/c set-mutable? set-weak?))" "mutable" v)))
 (define (check-mutable-set who v [rest #f])
   (check-set who v rest)
+  (when (list? v) (raise-support-error who v))
   (unless (mutable-set*? v) (unsupported who "(or/c set-mutable? set-weak?)" "immutable" v)))
 
 (define (same-kind? a b)

@@ -250,6 +250,7 @@
 ;; The set without the one that set-first gives.
 (define/set (set-rest s)
   (check-non-empty 'set-rest s)
+  (check-immutable-set 'set-rest s)
   (if (pair? s) (cdr s) (set-remove s (set-first s))))
 
 ;; The elements, as a list.
@@ -424,10 +425,9 @@
 ;; A set with the same elements.
 (define/set (set-copy s)
   (check-set 'set-copy s)
-  (if (table-set? s)
-      (let ([h (table-set-table s)])
-        (wrap-table (add-all! (make-like h (if (hash-weak? h) 'weak 'mutable)) (hash-keys h))))
-      s))
+  (unless (table-set? s) (raise-support-error 'set-copy s))
+  (let ([h (table-set-table s)])
+    (wrap-table (add-all! (make-like h (if (hash-weak? h) 'weak 'mutable)) (hash-keys h)))))
 ;; An empty set of the same kind, mutable if s is.
 (define/set (set-copy-clear s)
   (check-set 'set-copy-clear s)
