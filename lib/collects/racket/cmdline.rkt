@@ -4,13 +4,9 @@
 
 (provide command-line parse-command-line)
 
-(require "private/cmdline-parse.rkt" (for-syntax racket/base))
+(require "private/cmdline-parse.rkt" (for-syntax racket/base "private/cmdline-flags.rkt"))
 
 (begin-for-syntax
-  (define (valid-flag? s)
-    (and (regexp-match? #rx"^(?:[-+].|--.+|[+][+].+)$" s)
-         (not (regexp-match? #rx"^[-+][0-9]*(?:|[.][0-9]*)$" s))))
-
   ;; -> syntax for one spec of the table
   (define (parse-spec stx clause)
     (define l (syntax->list clause))
@@ -72,13 +68,14 @@
       (if (or (null? l) (keyword? (syntax-e (car l))))
           (values (reverse out) l)
           (loop (cdr l) (cons (car l) out)))))
-  (define (need l kw)
-    (when (null? l)
-      (raise-syntax-error #f (format "missing expression for ~s" (syntax-e kw)) stx kw))
+  (define (lacks? l) (or (null? l) (keyword? (syntax-e (car l)))))
+  (define (need l kw [what "expression"] [lacks? null?])
+    (when (lacks? l)
+      (raise-syntax-error #f (format "missing ~a for ~s" what (syntax-e kw)) stx kw))
     (car l))
   (define (build program argv table finish)
     #`(parse-command-line #,program #,argv (list #,@(reverse table)) #,@finish))
-  (let loop ([l (cdr (or (syntax->list stx) (raise-syntax-error #f "bad syntax" stx)))]
+  (let loop ([l (cdr (or (syntax->list stx) (raise-syntax-error #f "bad syntax (misuse of `.')" stx)))]
              [program #'(find-system-path 'run-file)]
              [argv #'(current-command-line-arguments)]
              [table '()])
@@ -87,8 +84,8 @@
       [else
        (define kw (car l))
        (case (syntax-e kw)
-         [(#:program) (loop (cddr l) (need (cdr l) kw) argv table)]
-         [(#:argv) (loop (cddr l) program (need (cdr l) kw) table)]
+         [(#:program) (let ([e (need (cdr l) kw)]) (loop (cddr l) e argv table))]
+         [(#:argv) (let ([e (need (cdr l) kw)]) (loop (cddr l) program e table))]
          [(#:once-each #:once-any #:multi #:final)
           (let-values ([(specs rest) (clauses-until-keyword (cdr l))])
             (loop rest program argv
@@ -101,11 +98,17 @@
                   (cons #`(list '#,(string->symbol (keyword->string (syntax-e kw))) #,@strings)
                         table)))]
          [(#:args)
-          (when (null? (cdr l)) (raise-syntax-error #f "#:args clause missing formals" stx kw))
-          (when (null? (cddr l))
+          (when (lacks? (cdr l)) (raise-syntax-error #f "#:args clause missing formals" stx kw))
+          (when (lacks? (cddr l))
             (raise-syntax-error #f "#:args clause missing body after formals" stx kw))
+          (when (ormap (lambda (e) (keyword? (syntax-e e))) (cddr l))
+            (raise-syntax-error #f "#:args must not be followed by another keyword" stx kw))
           (let-values ([(finish names) (parse-formals stx (cadr l) (cddr l))])
             (build program argv table (list finish names)))]
-         [(#:handlers) (build program argv table (cdr l))]
+         [(#:handlers)
+          (need (cdr l) kw "finish-proc expression" lacks?)
+          (need (cddr l) kw "arg-strings expression" lacks?)
+          (when (> (length l) 5) (raise-syntax-error #f "unexpected expression for #:handlers" stx (list-ref l 5)))
+          (build program argv table (cdr l))]
          [else
           (raise-syntax-error #f "expected a clause keyword, such as #:multi or #:args" stx kw)])])))

@@ -4,11 +4,13 @@
 
 (provide parse-command-line)
 
+(require "cmdline-flags.rkt")
+
 ;; One flag specification.  set: what is shared by flags of which one only may be used.
 (struct spec (flags handler help arguments set once?))
 (struct flag-set (mode specs [used #:mutable]))
 
-(define (check-arguments name argv table finish help-args)
+(define (check-arguments name argv table finish help-args help-proc unknown-proc)
   (define who 'parse-command-line)
   (define (string-sequence? v)
     (or (and (list? v) (andmap string? v))
@@ -17,13 +19,56 @@
     (raise-type-error who "program name string" name))
   (unless (string-sequence? argv)
     (raise-type-error who "argument vector/list of strings" argv))
-  (unless (and (list? table) (andmap (lambda (s) (and (pair? s) (symbol? (car s)) (list? (cdr s)))) table))
-    (raise-type-error who "table of spec sets" table))
+  (check-table who table)
   (unless (and (procedure? finish) (not (eqv? 1 (procedure-arity-mask finish)))
                (not (eqv? 0 (procedure-arity-mask finish))))
     (raise-type-error who "finish procedure accepting at least 1 argument" finish))
   (unless (and (list? help-args) (andmap string? help-args))
-    (raise-type-error who "argument help list of strings" help-args)))
+    (raise-type-error who "argument help list of strings" help-args))
+  (unless (and (procedure? help-proc) (procedure-arity-includes? help-proc 1))
+    (raise-type-error who "help procedure of arity 1" help-proc))
+  (unless (or (not unknown-proc)
+              (and (procedure? unknown-proc) (procedure-arity-includes? unknown-proc 1) (not (list? (procedure-arity unknown-proc)))))
+    (raise-type-error who "unknown-flag procedure of simple arity, accepting 1 argument (an perhaps more)" unknown-proc)))
+
+;; The first mistake in the table is told.
+(define (check-table who table)
+  (define (bad fmt . args)
+    (raise-type-error who
+                      (format "table as a list of flag-list/procedure pairs (~a)" (apply format fmt args))
+                      table))
+  (unless (list? table) (raise-type-error who "table of spec sets" table))
+  (for ([set (in-list table)])
+    (unless (and (list? set) (pair? set)) (bad "spec-set must be a non-empty list: ~a" set))
+    (case (car set)
+      [(once-any once-each multi final)
+       (for ([line (in-list (cdr set))])
+         (unless (and (list? line) (= 3 (length line))) (bad "spec-line must be a list of three items: ~e" line))
+         (apply check-line bad line))]
+      [(help-labels usage-help ps)
+       (for ([line (in-list (cdr set))])
+         (unless (string? line) (bad "~a line must be a string: ~e" (car set) line)))]
+      [else
+       (bad (string-append "spec-set type must be 'once-any, 'once-each, 'multi, 'final, "
+                           "'help-labels, 'usage-help, or 'ps: ~a")
+            (car set))])))
+
+(define (check-line bad flags handler help)
+  (unless (list? flags) (bad "flags part of a spec-line must be a list: ~e" flags))
+  (for ([f (in-list flags)])
+    (unless (string? f) (bad "flag must be a string: ~e" f))
+    (when (or (string=? f "--") (not (valid-flag? f))) (bad "no ill-formed flags: ~e" f))
+    (when (member f '("-h" "--help")) (bad "no pre-defined flags: ~e" f)))
+  (unless (procedure? handler) (bad "second item in a spec-line must be a procedure: ~e" handler))
+  (define arity (procedure-arity handler))
+  (when (list? arity) (bad "flag handler procedure cannot have multiple cases: ~e" handler))
+  (when (eqv? 0 arity) (bad "flag handler procedure must take at least 1 argument: ~e" handler))
+  (unless (and (list? help) (pair? help)
+               (or (string? (car help)) (and (list? (car help)) (andmap string? (car help))))
+               (andmap string? (cdr help)))
+    (bad "spec-line help section must be a list of string-or-string-list and strings"))
+  (unless (procedure-arity-includes? handler (length help))
+    (bad "spec-line help list strings must match procedure arguments")))
 
 ;; ---- the table --------------------------------------------------------------------------------
 
@@ -34,15 +79,14 @@
     (cons mode
           (case mode
             [(help-labels usage-help ps) (cdr entry)]
-            [(once-each once-any multi final)
+            [else
              (define shared (and (eq? mode 'once-any) (flag-set mode #f #f)))
              (for/list ([s (in-list (cdr entry))])
                (spec (car s) (cadr s)
                      (let ([h (car (caddr s))]) (if (list? h) h (list h)))
                      (cdr (caddr s))
                      (or shared (flag-set mode #f #f))
-                     mode))]
-            [else (raise-type-error 'parse-command-line "spec-set type symbol" mode)]))))
+                     mode))]))))
 
 (define (flag-modes? mode) (memq mode '(once-each once-any multi final)))
 
@@ -138,7 +182,7 @@
 (define (parse-command-line name argv table finish help-args
                             [help-proc (lambda (text) (display text) (exit 0))]
                             [unknown-proc #f])
-  (check-arguments name argv table finish help-args)
+  (check-arguments name argv table finish help-args help-proc unknown-proc)
   (define program
     (if (path? name)
         (let-values ([(base file dir?) (split-path name)])
