@@ -8,7 +8,7 @@
          make-fsemaphore fsemaphore? fsemaphore-count fsemaphore-post fsemaphore-wait fsemaphore-try-wait?
          for/async for*/async)
 
-(require (for-syntax racket/base) (prefix-in core: (only-in '#%futures future fsemaphore-wait))
+(require (for-syntax racket/base syntax/for-body) (prefix-in core: (only-in '#%futures future fsemaphore-wait))
          (only-in '#%futures future? touch processor-count
                   make-fsemaphore fsemaphore? fsemaphore-count fsemaphore-post fsemaphore-try-wait?))
 
@@ -43,15 +43,19 @@
 
 ;; ---- loops ----------------------------------------------------------------------------------------
 
-(define-syntax-rule (define-loop name for/list*)
+(define-syntax-rule (define-loop name fold)
   (define-syntax (name stx)
     (syntax-case stx ()
-      [(_ clauses body0 body (... ...))
-       (syntax/loc stx
-         (for-each touch (for/list* clauses (future (lambda () body0 body (... ...))))))]
+      [(_ clauses . bodies)
+       (with-syntax ([orig stx]
+                     [((pre (... ...)) (last (... ...))) (split-for-body stx #'bodies)])
+         #'(for-each touch
+                     (reverse (fold orig ([made '()]) clauses
+                                pre (... ...)
+                                (cons (future (lambda () last (... ...))) made)))))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
-(define-loop for/async for/list)
-(define-loop for*/async for*/list)
+(define-loop for/async for/fold/derived)
+(define-loop for*/async for*/fold/derived)
 
 ;; (for/async (clause ...) body-or-break ... body)
 ;; (for*/async (clause ...) body-or-break ... body)

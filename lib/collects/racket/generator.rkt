@@ -66,8 +66,16 @@
 (define-syntax (generator stx)
   (syntax-case stx ()
     [(_ formals body0 body ...)
-     #'(gen 'fresh (let ([generator (lambda formals body0 body ...)]) generator))]
+     (if (plain-formals? #'formals)
+         #'(gen 'fresh (let ([generator (lambda formals body0 body ...)]) generator))
+         (raise-syntax-error #f "bad syntax for formal initial arguments" stx #'formals))]
+    [(_ . _) (raise-syntax-error #f "use does not have the form (generator formals body ...)" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-for-syntax (plain-formals? stx)
+  (syntax-case stx ()
+    [(id . more) (and (identifier? #'id) (plain-formals? #'more))]
+    [() #t]
+    [_ (identifier? stx)]))
 
 ;; (infinite-generator body ...+)
 ;; A generator whose body begins again when it has ended.
@@ -76,10 +84,25 @@
 
 ;; (in-generator [#:arity n] body ...+)
 ;; A sequence of what the body yields; n is how many values at a time.
-(define-syntax (in-generator stx)
-  (syntax-case stx ()
-    [(_ #:arity n body0 body ...) #'(generator-sequence (generator () body0 body ... (finished)))]
-    [(_ body0 body ...) #'(generator-sequence (generator () body0 body ... (finished)))]))
+(define-sequence-syntax in-generator
+  (lambda (stx) (syntax-case stx () [(_ . parts) (generated stx #f)]))
+  (lambda (clause)
+    (syntax-case clause ()
+      [[(id ...) use] #`[(id ...) #,(generated #'use (length (syntax->list #'(id ...))))]])))
+
+(begin-for-syntax
+  ;; wanted : how many values at a time the context takes, or #f
+  (define (generated stx wanted)
+    (syntax-case stx ()
+      [(_ #:arity n body0 body ...)
+       (let ([arity (syntax-e #'n)])
+         (unless (exact-nonnegative-integer? arity)
+           (raise-syntax-error #f "expected a literal exact nonnegative integer" stx #'n))
+         (unless (or (not wanted) (= wanted arity))
+           (raise-syntax-error #f (format "arity mismatch, context expects a generator of arity ~a" wanted) stx #'n))
+         #'(generator-sequence (generator () body0 body ... (finished))))]
+      [(_ body0 body ...) #'(generator-sequence (generator () body0 body ... (finished)))]
+      [_ (raise-syntax-error #f "bad syntax" stx)])))
 
 (define end (string->uninterned-symbol "end"))
 (define (finished) end)

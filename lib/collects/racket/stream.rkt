@@ -9,7 +9,7 @@
          stream-add-between for/stream for*/stream stream/c)
 
 (require "private/stream-core.rkt" (only-in "private/sequence.rkt" unsafe-stream-not-empty? unsafe-stream-first unsafe-stream-rest)
-         (only-in "private/promise.rkt" force) "lazy-require.rkt" "match.rkt" (for-syntax racket/base))
+         (only-in "private/promise.rkt" force) "lazy-require.rkt" "match.rkt" (for-syntax racket/base syntax/for-body))
 ;; The contract system is loaded when a contract is made.
 (lazy-require ["private/sequence-contract.rkt" (stream/c)])
 
@@ -22,9 +22,9 @@
 ;; A stream of an element and the rest, each evaluated when it is asked for, or now with #:eager.
 (define-syntax (stream-cons stx)
   (syntax-case stx ()
-    [(_ first rest) #'(make-lazy-stream (lambda () first) (make-lazy-whole (lambda () rest) 'stream-cons))]
-    [(_ #:eager first rest) #'(make-eager-stream first (make-lazy-whole (lambda () rest) 'stream-cons))]
-    [(_ first #:eager rest) #'(make-lazy-stream (lambda () first) rest)]
+    [(_ first rest) #'(make-lazy-stream (lambda () (#%expression first)) (make-lazy-whole (lambda () (#%expression rest)) 'stream-cons))]
+    [(_ #:eager first rest) #'(make-eager-stream first (make-lazy-whole (lambda () (#%expression rest)) 'stream-cons))]
+    [(_ first #:eager rest) #'(make-lazy-stream (lambda () (#%expression first)) rest)]
     [(_ #:eager first #:eager rest) #'(make-eager-stream first rest)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
@@ -33,8 +33,8 @@
 ;; A stream that is what the expression gives, evaluated when it is asked for.
 (define-syntax (stream-lazy stx)
   (syntax-case stx ()
-    [(_ e) #'(make-lazy-whole (lambda () e) 'stream-lazy)]
-    [(_ #:who who e) #'(make-lazy-whole (lambda () e) who)]
+    [(_ e) #'(make-lazy-whole (lambda () (#%expression e)) 'stream-lazy)]
+    [(_ #:who who e) #'(make-lazy-whole (lambda () (#%expression e)) who)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; As patterns of match they take the elements that they name, and no more.
@@ -230,22 +230,14 @@
 (define-syntax-rule (define-comprehension form foldr/derived)
   (define-syntax (form stx)
     (syntax-case stx ()
-      [(_ clauses body0 body (... ...))
+      [(_ clauses . bodies)
        (with-syntax ([orig stx]
-                     [((pre (... ...)) (last (... ...))) (split-last #'(body0 body (... ...)))])
+                     [((pre (... ...)) (last (... ...))) (split-for-body stx #'bodies)])
          #'(stream-lazy
             (foldr/derived orig ([tail empty-stream] #:delay) clauses
                            pre (... ...)
                            (stream-cons (let () last (... ...)) (force tail)))))]
       [_ (raise-syntax-error #f "bad syntax" stx)])))
-
-(begin-for-syntax
-  (define (split-last bodies)
-    (let loop ([rev (reverse (syntax->list bodies))] [last '()])
-      (cond
-        [(null? rev) (list '() last)]
-        [(and (pair? (cdr rev)) (keyword? (syntax-e (cadr rev)))) (list (reverse rev) last)]
-        [else (loop (cdr rev) (cons (car rev) last))]))))
 
 (define-comprehension for/stream for/foldr/derived)
 (define-comprehension for*/stream for*/foldr/derived)

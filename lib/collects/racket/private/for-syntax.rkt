@@ -68,13 +68,16 @@
 (define (bad-clause orig clause)
   (raise-syntax-error #f "bad sequence binding clause" orig clause))
 
+;; The first mistake is reported: a clause in front of a tail that is no clauses comes before it.
 (define (clause-list orig clauses)
   (or (syntax->list clauses)
-      (raise-syntax-error
-       #f "bad sequence binding clauses" orig
-       (let tail ([c clauses])
-         (let ([e (if (syntax? c) (syntax-e c) c)])
-           (if (pair? e) (tail (cdr e)) (if (syntax? c) c clauses)))))))
+      (let loop ([c clauses] [before '()])
+        (let ([e (if (syntax? c) (syntax-e c) c)])
+          (cond
+            [(pair? e) (loop (cdr e) (cons (car e) before))]
+            [else
+             (check-clause-shapes orig (reverse before))
+             (raise-syntax-error #f "bad sequence binding clauses" orig (if (syntax? c) c clauses))])))))
 
 (define (keyword-stx? s) (keyword? (syntax-e s)))
 
@@ -122,8 +125,8 @@
     [_ (raise-syntax-error #f "bad splicing for-clause form" orig form)]))
 
 ;; Only the shape, so that mistakes in clauses are reported before those in bodies.
-(define (check-clauses orig clauses)
-  (define l (clause-list orig clauses))
+(define (check-clauses orig clauses) (check-clause-shapes orig (clause-list orig clauses)))
+(define (check-clause-shapes orig l)
   (let loop ([l l])
     (unless (null? l)
       (let ([c (car l)])
