@@ -95,7 +95,7 @@
 (define (date->julian/scaliger d)
   (check-date 'date->julian/scaliger d)
   (+ 2440588 (civil-days (date-year d) (date-month d) (date-day d))))
-(define date->julian/scalinger date->julian/scaliger)
+(define date->julian/scalinger (procedure-rename date->julian/scaliger 'date->julian/scalinger))
 
 ;; The number of a day, an integer, as text: "JD 2 459 000".
 (define (julian/scaliger->string n)
@@ -107,7 +107,7 @@
           text
           (string-append (grouped (substring text 0 (- len 3))) " " (substring text (- len 3))))))
   (string-append "JD " (grouped digits)))
-(define julian/scalinger->string julian/scaliger->string)
+(define julian/scalinger->string (procedure-rename julian/scaliger->string 'julian/scalinger->string))
 
 ;; ---- text -------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@
 ;; thread : suspended whenever the engine is not run; allowed : semaphore held while a timeout may not stop it;
 ;; values : #f, list of results or a raised value as (cons 'raise v); done : event-ready once it ends
 (struct engine* (thread [values #:mutable] done allowed)
-  #:reflection-name 'engine)
+  #:reflection-name 'engine-object)
 
 (define engine? (procedure-rename (lambda (v) (engine*? v)) 'engine?))
 

@@ -17,8 +17,8 @@
 
 ;; ---- reading ----------------------------------------------------------------------------------
 
-(define-syntax-rule (define-reader (name path [arg default] ...) in body)
-  (define (name path [arg default] ... #:mode [mode 'binary])
+(define-syntax-rule (define-reader (name path) in body)
+  (define (name path #:mode [mode 'binary])
     (check-path 'name path)
     (check-mode 'name mode)
     (call-with-input-file* path #:mode mode (lambda (in) body))))
@@ -30,25 +30,39 @@
 ;; The first value that read finds in a file.
 (define-reader (file->value path) in (read in))
 ;; The values that the procedure reads from a file.
-(define-reader (file->list path [read-one read]) in (port->list read-one in))
+(define (file->list path [read-one read] #:mode [mode 'binary])
+  (check-path 'file->list path)
+  (check-mode 'file->list mode)
+  (unless (and (procedure? read-one) (procedure-arity-includes? read-one 1))
+    (raise-argument-error 'file->list "(procedure-arity-includes/c 1)" read-one))
+  (call-with-input-file* path #:mode mode (lambda (in) (port->list read-one in))))
+
+(define (check-line-mode who m)
+  (unless (memq m '(linefeed return return-linefeed any any-one))
+    (raise-argument-error who "(or/c 'linefeed 'return 'return-linefeed 'any 'any-one)" m)))
 
 ;; The lines of a file.
 (define (file->lines path #:mode [mode 'binary] #:line-mode [line-mode 'any])
   (check-path 'file->lines path)
   (check-mode 'file->lines mode)
+  (check-line-mode 'file->lines line-mode)
   (call-with-input-file* path #:mode mode (lambda (in) (port->lines in #:line-mode line-mode))))
 ;; The lines of a file, as byte strings.
 (define (file->bytes-lines path #:mode [mode 'binary] #:line-mode [line-mode 'any])
   (check-path 'file->bytes-lines path)
   (check-mode 'file->bytes-lines mode)
+  (check-line-mode 'file->bytes-lines line-mode)
   (call-with-input-file* path #:mode mode
     (lambda (in) (port->bytes-lines in #:line-mode line-mode))))
 
 ;; ---- writing ----------------------------------------------------------------------------------
 
+(define exists-modes '(error append update replace truncate truncate/replace))
 (define (write-with who show path mode exists)
   (check-path who path)
   (check-mode who mode)
+  (unless (memq exists exists-modes)
+    (raise-argument-error who "(or/c 'error 'append 'update 'replace 'truncate 'truncate/replace)" exists))
   (call-with-output-file* path #:mode mode #:exists exists show)
   (void))
 
@@ -65,21 +79,28 @@
   (write-with 'display-lines-to-file
               (lambda (out) (display-lines l out #:separator separator)) path mode exists))
 
-;; Writes to a temporary file beside PATH and renames it.
-(define (call-with-atomic-output-file path proc)
+;; Calls proc with a port to a temporary file beside PATH, and the file's path, and renames it to PATH. The security guard holds while files
+;; are made, renamed and deleted; the handler of renames that fail is for systems where an open file cannot be replaced, and is
+;; not called.
+(define (call-with-atomic-output-file path proc #:security-guard [guard #f] #:rename-fail-handler [handler #f])
+  (define (check ok? expected v) (unless ok? (raise-argument-error 'call-with-atomic-output-file expected v)))
   (check-path 'call-with-atomic-output-file path)
+  (check (and (procedure? proc) (procedure-arity-includes? proc 2)) "(procedure-arity-includes/c 2)" proc)
+  (check (or (not guard) (security-guard? guard)) "(or/c #f security-guard?)" guard)
+  (check (or (not handler) (procedure? handler)) "(or/c #f (procedure-arity-includes/c 2))" handler)
+  (define-syntax-rule (guarded e) (parameterize ([current-security-guard (or guard (current-security-guard))]) e))
   (define-values (base name dir?) (split-path (path->complete-path path)))
-  (define temporary (make-temporary-file "tmp~a" #f base))
+  (define temporary (guarded (make-temporary-file "tmp~a" #f base)))
   (with-handlers ([(lambda (e) #t)
                    (lambda (e)
-                     (when (file-exists? temporary) (delete-file temporary))
+                     (guarded (when (file-exists? temporary) (delete-file temporary)))
                      (raise e))])
     (call-with-values
      (lambda ()
-       (call-with-output-file* temporary #:exists 'truncate
-         (lambda (out) (proc out temporary))))
+       (define out (guarded (open-output-file temporary #:exists 'truncate)))
+       (dynamic-wind void (lambda () (proc out temporary)) (lambda () (close-output-port out))))
      (lambda results
-       (rename-file-or-directory temporary path #t)
+       (guarded (rename-file-or-directory temporary path #t))
        (apply values results)))))
 
 ;; ---- directories ------------------------------------------------------------------------------
@@ -208,7 +229,7 @@
                  (visit (build-path p name) acc))))]
       [(file-exists? p) (call p 'file acc (lambda (acc) acc))]
       [(link-exists? p) (call p 'link acc (lambda (acc) acc))]
-      [else acc]))
+      [else (error 'fold-files "path disappeared: ~e" p)]))
   (define (call p kind acc inside)
     (call-with-values (lambda () (proc p kind acc))
                       (case-lambda
@@ -241,6 +262,8 @@
     (hash-set! found key p))
   (for ([given (in-list paths)])
     (define p (simplify-path (if (string? given) (string->path given) given) #f))
+    (unless (or (file-exists? p) (directory-exists? p) (link-exists? p))
+      (error 'pathlist-closure "file/directory not found: ~a" p))
     (for-each note (above p))
     (for ([inner (in-list (find-files keep? p #:skip-filtered-directory? #t
                                       #:follow-links? follow-links?))])

@@ -107,13 +107,14 @@
   (cond
     [(eqv? z 0) 0]
     [(real? z)
-     (let* ([x (real->double-flonum z)] [a (abs x)])
+     (let ([x (real->double-flonum z)])
        (cond
          [(not (= x x)) x]
-         [(< a 1e-8) x]
-         [(> a 20.0) (if (< x 0.0) -1.0 1.0)]
-         [(< a 0.5) (/ (sinh-series x) (cosh x))]
-         [else (let ([e (exp (* 2.0 x))]) (- 1.0 (/ 2.0 (+ e 1.0))))]))]
+         [(< (abs x) 1e-8) x]
+         [(< x 0.0) (- (tanh (- x)))]
+         [(> x 20.0) 1.0]
+         [(< x 0.5) (/ (sinh-series x) (cosh x))]
+         [else (- 1.0 (/ 2.0 (+ (exp (* 2.0 x)) 1.0)))]))]
     [else (/ (sinh z) (cosh z))]))
 
 ;; The angle, given in degrees, in radians.

@@ -9,6 +9,10 @@
   (unless (or (path-string? p) (path-for-some-system? p))
     (raise-argument-error who "(or/c path-string? path-for-some-system?)" p)))
 
+;; The last element, also with a separator after it; #f if it is no name.
+(define (last-name p)
+  (let-values ([(base name dir?) (split-path p)])
+    (and (path-for-some-system? name) name)))
 (define (file-name p)
   (let-values ([(base name dir?) (split-path p)])
     (and (not dir?) (path-for-some-system? name) name)))
@@ -37,7 +41,7 @@
   (check-path 'path-get-extension p)
   (extension-of p))
 (define (extension-of p)
-  (let ([name (file-name p)])
+  (let ([name (last-name p)])
     (and name
          (let ([m (regexp-match #rx#"^.+([.][^.]+)$" (path->bytes name))]) (and m (cadr m))))))
 
@@ -46,7 +50,7 @@
   (check-path 'path-has-extension? p)
   (unless (or (string? ext) (bytes? ext))
     (raise-argument-error 'path-has-extension? "(or/c bytes? string?)" ext))
-  (let* ([name (file-name p)]
+  (let* ([name (last-name p)]
          [text (if name (path->bytes name) #"")]
          [end (if (string? ext) (string->bytes/utf-8 ext) ext)]
          [at (- (bytes-length text) (bytes-length end))])

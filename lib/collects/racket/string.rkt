@@ -7,9 +7,12 @@
          non-empty-string? string-prefix? string-suffix? string-contains?)
 
 (define (check-string who s) (unless (string? s) (raise-argument-error who "string?" s)))
-(define (check-separator who sep)
-  (unless (or (not sep) (string? sep) (regexp? sep))
-    (raise-argument-error who "(or/c string? regexp?)" sep)))
+;; The separator of one of the procedures whose default is whitespace, for the helpers below: #f is whitespace there.
+(define whitespace (string->uninterned-symbol "whitespace"))
+(define (separator who sep)
+  (unless (or (eq? sep whitespace) (string? sep) (regexp? sep))
+    (raise-argument-error who "(or/c string? regexp?)" sep))
+  (and (not (eq? sep whitespace)) sep))
 
 ;; Like string-append, with a list of strings as the last argument.
 ;; > (string-append* "a" '("b" "c"))
@@ -23,14 +26,14 @@
                      #:after-last [after-last ""])
   (unless (and (list? strs) (andmap string? strs))
     (raise-argument-error 'string-join "(listof string?)" strs))
-  (check-string 'string-join sep)
+  (for ([s (in-list (list sep before-first after-last))]) (check-string 'string-join s))
   (define middle
     (if (or (null? strs) (null? (cdr strs)))
         strs
         (cons (car strs)
               (let loop ([l (cdr strs)])
                 (if (null? (cdr l))
-                    (list before-last (car l))
+                    (begin (check-string 'string-join before-last) (list before-last (car l)))
                     (list* sep (car l) (loop (cdr l))))))))
   (apply string-append before-first (append middle (list after-last))))
 
@@ -115,10 +118,9 @@
 ;; "a b"
 ;; > (string-trim "xxaxx" "x" #:repeat? #t)
 ;; "a"
-(define (string-trim str [sep #f] #:left? [left? #t] #:right? [right? #t] #:repeat? [repeat? #f])
+(define (string-trim str [sep whitespace] #:left? [left? #t] #:right? [right? #t] #:repeat? [repeat? #f])
   (check-string 'string-trim str)
-  (check-separator 'string-trim sep)
-  (let-values ([(start end) (trim-bounds str sep left? right? repeat?)])
+  (let-values ([(start end) (trim-bounds str (separator 'string-trim sep) left? right? repeat?)])
     (if (and (eqv? start 0) (eqv? end (string-length str)))
         str
         (substring str start end))))
@@ -130,21 +132,22 @@
 ;; '("a" "b" "c")
 ;; > (string-split "1,2,,3" ",")
 ;; '("1" "2" "" "3")
-(define (string-split str [sep #f] #:trim? [trim? #t] #:repeat? [repeat? #f])
+(define (string-split str [sep whitespace] #:trim? [trim? #t] #:repeat? [repeat? #f])
   (check-string 'string-split str)
-  (check-separator 'string-split sep)
-  (split-string str sep trim? repeat?))
+  (split-string str (separator 'string-split sep) trim? repeat?))
 
 (define (split-string str sep trim? repeat?)
   (let-values ([(start end) (if trim?
                                 (trim-bounds str sep #t #t repeat?)
                                 (values 0 (string-length str)))])
     (cond
+      [(and (string? sep) (not (string=? sep "")))
+       (if (eqv? start end) '() (split-at-string str sep start end repeat?))]
+      [sep
+       (let ([parts (regexp-split (separator-regexp sep repeat?) str start end)])
+         (if (equal? parts '("")) '() parts))]
       [(eqv? start end) '()]
-      [(not sep) (split-spaces str start end)]
-      [(and (string? sep) (not (string=? sep ""))) (split-at-string str sep start end repeat?)]
-      [else
-       (regexp-split (separator-regexp sep repeat?) str start end)])))
+      [else (split-spaces str start end)])))
 
 (define (split-spaces str start end)
   (let loop ([i start] [from start])
@@ -172,11 +175,10 @@
 ;; The parts of str joined by one space each, without any at the ends.
 ;; > (string-normalize-spaces "  a   b ")
 ;; "a b"
-(define (string-normalize-spaces str [sep #f] [space " "] #:trim? [trim? #t] #:repeat? [repeat? #f])
+(define (string-normalize-spaces str [sep whitespace] [space " "] #:trim? [trim? #t] #:repeat? [repeat? #f])
   (check-string 'string-normalize-spaces str)
-  (check-separator 'string-normalize-spaces sep)
   (check-string 'string-normalize-spaces space)
-  (string-join (split-string str sep trim? repeat?) space))
+  (string-join (split-string str (separator 'string-normalize-spaces sep) trim? repeat?) space))
 
 ;; ---- replacing and testing --------------------------------------------------------------------
 
