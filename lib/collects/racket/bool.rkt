@@ -2,6 +2,7 @@
 ;; racket/bool: names and connectives for booleans.
 ;; Layer: above racket/base.
 
+(require (for-syntax racket/base))
 (provide true false false? boolean=? symbol=? implies nand nor xor)
 
 ;; #t.
@@ -34,12 +35,12 @@
 
 ;; (implies expr expr)
 ;; The second value, unless the first is #f; then #t.
-(define-syntax-rule (implies a b) (if a b #t))
+(define-syntax implies (syntax-rules () [(_ a b) (if a b #t)]))
 ;; (nand expr ...)
 ;; The negation of and.
-(define-syntax-rule (nand e ...) (not (and e ...)))
+(define-syntax nand (syntax-rules () [(_ e ...) (not (and e ...))]))
 ;; (nor expr ...)
 ;; The negation of or.
-(define-syntax-rule (nor e ...) (not (or e ...)))
+(define-syntax nor (syntax-rules () [(_ e ...) (not (or e ...))]))
 ;; One of two values, if the other is #f; else #f.
 (define (xor a b) (if a (if b #f a) b))

@@ -50,10 +50,10 @@
 
 (define-syntax-rule (define-prompts name name-at runner)
   (begin
-    (define-syntax-rule (name e0 e (... ...))
-      (runner default (lambda () e0 e (... ...))))
-    (define-syntax-rule (name-at tag e0 e (... ...))
-      (runner tag (lambda () e0 e (... ...))))))
+    (define-syntax name
+      (syntax-rules () [(_ e0 e (... ...)) (runner default (lambda () e0 e (... ...)))]))
+    (define-syntax name-at
+      (syntax-rules () [(_ tag e0 e (... ...)) (runner tag (lambda () e0 e (... ...)))]))))
 
 ;; (prompt-at tag expr ...+)
 ;; (prompt0 expr ...+)
@@ -163,7 +163,8 @@
 (define (new-prompt) (make-continuation-prompt-tag))
 
 ;; Evaluates the body under a prompt with the tag.
-(define-syntax-rule (set tag e0 e ...) (under-prompt0 tag (lambda () e0 e ...)))
+(define-syntax set
+  (syntax-rules () [(_ tag e0 e ...) (under-prompt0 tag (lambda () e0 e ...))]))
 ;; Takes the continuation away up to the prompt with the tag, binds id to it and evaluates the body outside.
 (define-syntax (cupto stx)
   (syntax-case stx ()

@@ -8,7 +8,7 @@
 
 (define (non-empty-string? v) (and (string? v) (not (eqv? 0 (string-length v)))))
 
-(define (check-layout who separator width max-width min-width limit-marker align left-pad right-pad)
+(define (check-layout who separator width max-width min-width limit-marker limit-prefix? align pad left-pad right-pad)
   (define (check ok? expected v) (unless ok? (raise-argument-error who expected v)))
   (check (string? separator) "string?" separator)
   (check (or (not width) (exact-nonnegative-integer? width)) "(or/c natural? #f)" width)
@@ -16,11 +16,13 @@
          "(or/c natural? +inf.0)" max-width)
   (check (exact-nonnegative-integer? min-width) "natural?" min-width)
   (check (string? limit-marker) "string?" limit-marker)
+  (check (boolean? limit-prefix?) "boolean?" limit-prefix?)
   (check (memq align '(left right center)) "(or/c (quote left) (quote right) (quote center))" align)
+  (check (non-empty-string? pad) "non-empty-string?" pad)
   (check (non-empty-string? left-pad) "non-empty-string?" left-pad)
   (check (non-empty-string? right-pad) "non-empty-string?" right-pad)
   (define (fail text v)
-    (raise (exn:fail:contract (format "~a: ~a (~a): ~s" who text max-width v) (current-continuation-marks))))
+    (raise (exn:fail (format "~a: ~a (~a): ~s" who text max-width v) (current-continuation-marks))))
   (when (> min-width max-width) (fail "pad-to length greater than limit" min-width))
   (when (> (string-length limit-marker) max-width) (fail "limit-marker string longer than limit" limit-marker)))
 
@@ -63,7 +65,7 @@
                 #:left-pad-string [left-pad pad-string]
                 #:right-pad-string [right-pad pad-string]
                 . vs)
-    (check-layout 'name separator width max-width min-width limit-marker align left-pad right-pad)
+    (check-layout 'name separator width max-width min-width limit-marker limit-prefix? align pad-string left-pad right-pad)
     (define text
       (cond
         [(null? vs) ""]
@@ -109,8 +111,10 @@
             #:notation [notation 'positional] #:format-exponent [format-exponent #f]
             #:min-width [min-width 1] #:pad-string [pad-string " "]
             #:groups [groups '(3)] #:group-sep [group-sep ""] #:decimal-sep [decimal-sep "."])
-  (check-number x sign base precision notation min-width pad-string)
+  (check-number x sign base precision notation format-exponent min-width pad-string groups group-sep decimal-sep)
   (define mode (if (procedure? notation) (notation x) notation))
+  (unless (memq mode '(positional exponential))
+    (raise-argument-error '~r "(or/c (quote positional) (quote exponential))" mode))
   (define-values (radix upper?)
     (if (pair? base) (values (cadr base) #t) (values base #f)))
   (define exact (abs (inexact->exact x)))
@@ -123,7 +127,7 @@
       (if (> missing 0) (string-append (left-padding pad-string missing) text) text)))
   (add-sign padded x sign))
 
-(define (check-number x sign base precision notation min-width pad-string)
+(define (check-number x sign base precision notation format-exponent min-width pad-string groups group-sep decimal-sep)
   (define (check ok? expected v) (unless ok? (raise-argument-error '~r expected v)))
   (define (radix? v) (and (exact-integer? v) (<= 2 v 36)))
   (check (rational? x) "rational?" x)
@@ -138,8 +142,13 @@
          "(or/c natural? (list/c (quote =) natural?))" precision)
   (check (or (memq notation '(positional exponential)) (procedure? notation))
          "a procedure" notation)
+  (check (or (not format-exponent) (string? format-exponent) (procedure? format-exponent)) "a procedure" format-exponent)
   (check (exact-positive-integer? min-width) "exact-positive-integer?" min-width)
-  (check (non-empty-string? pad-string) "non-empty-string?" pad-string))
+  (check (non-empty-string? pad-string) "non-empty-string?" pad-string)
+  (check (and (list? groups) (pair? groups)) "(and/c list? pair?)" groups)
+  (for ([g (in-list groups)]) (check (exact-positive-integer? g) "exact-positive-integer?" g))
+  (check (string? group-sep) "string?" group-sep)
+  (check (string? decimal-sep) "string?" decimal-sep))
 
 (define (add-sign text x sign)
   (define negative? (or (< x 0) (eqv? x -0.0)))
@@ -210,7 +219,9 @@
   (string-append
    (positional mantissa radix upper? precision groups group-sep decimal-sep)
    (cond
-     [(procedure? format-exponent) (format-exponent exponent)]
+     [(procedure? format-exponent)
+      (let ([text (format-exponent exponent)])
+        (if (string? text) text (raise-argument-error '~r "string?" text)))]
      [else
       (string-append
        (or format-exponent (if (eqv? radix 10) "e" (format "*~a^" (digits radix 10 #f))))

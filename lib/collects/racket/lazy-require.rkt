@@ -14,7 +14,8 @@
          #,@(for/list ([c (in-list (syntax->list #'(clause ...)))])
               (syntax-case c ()
                 [(path (spec ...)) (clause-definitions stx #'path (syntax->list #'(spec ...)))]
-                [_ (raise-syntax-error #f "bad syntax" stx c)])))]))
+                [_ (raise-syntax-error #f "bad syntax" stx)])))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (begin-for-syntax
   (define (clause-definitions stx path specs)
@@ -69,9 +70,9 @@
     (syntax-case stx ()
       [(_ . args) (datum->syntax stx (cons id #'args) stx stx)]
       [_ id]))
-  ;; path, relative to the module that index names, for a requirement anywhere
+  ;; path, relative to the module that index names (#f at top level), for a requirement anywhere
   (define (spec-from path index)
-    (define-values (outer base) (module-path-index-split index))
+    (define-values (outer base) (if index (module-path-index-split index) (values #f #f)))
     (cond
       [(not (or outer base)) path]          ; the module that is expanded
       [else

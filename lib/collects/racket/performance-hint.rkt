@@ -29,5 +29,11 @@
        [(lam formals body0 body ...)
         (and (identifier? #'lam) (or (free-identifier=? #'lam #'lambda) (free-identifier=? #'lam #'λ)))
         (syntax/loc stx (define-inline (name . formals) body0 body ...))]
-       [_ (raise-syntax-error #f "expected a lambda expression" stx #'expr)])]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+       [_ (raise-syntax-error #f "only supports definitions with function headers" stx)])]
+    [(_ (name . formals))
+     (identifier? #'name)
+     (raise-syntax-error #f "bad syntax (no expressions for procedure body)" stx)]
+    [(_ (name . formals) . bodies)
+     (identifier? #'name)
+     (raise-syntax-error #f "bad syntax (illegal use of `.' for procedure body)" stx)]
+    [_ (raise-syntax-error #f "only supports definitions with function headers" stx)]))

@@ -520,13 +520,16 @@
 
 (define (print-mode) (if (print-as-expression) 'print 'write))
 
+(define (check-printing who out newline?)
+  (unless (output-port? out) (raise-argument-error who "output-port?" out))
+  (unless (boolean? newline?) (raise-argument-error who "boolean?" newline?)))
 (define-syntax-rule (define-printer name mode)
   (define (name v [out (current-output-port)] #:newline? [newline? #t])
-    (unless (output-port? out) (raise-argument-error 'name "output-port?" out))
+    (check-printing 'name out newline?)
     (pretty v out mode newline?)))
 ;; quote-depth : 0, or 1 for a value inside of a quoted one
 (define (pretty-print v [out (current-output-port)] [quote-depth 0] #:newline? [newline? #t])
-  (unless (output-port? out) (raise-argument-error 'pretty-print "output-port?" out))
+  (check-printing 'pretty-print out newline?)
   (unless (memv quote-depth '(0 1)) (raise-argument-error 'pretty-print "(or/c 0 1)" quote-depth))
   (pretty v out (if (eqv? quote-depth 0) (print-mode) 'quoted) newline?))
 ;; Like pretty-print, as write does.

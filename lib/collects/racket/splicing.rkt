@@ -190,7 +190,11 @@
                                        (syntax->list #'(def ...)))]
                          [(form ...) (map (lambda (f) (splice-body-form (add f 'add) add))
                                           (syntax->list #'(body0 body ...)))])
-             #'(begin d ... form ...))))]))
+             #'(begin d ... form ...))))]
+    [(_ defs . _)
+     (not (syntax->list #'defs))
+     (raise-syntax-error #f "not a definition sequence" stx #'defs)]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; Like parameterize around the evaluation of forms whose definitions belong to the context around.
 (define-syntax (splicing-parameterize stx)

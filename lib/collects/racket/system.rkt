@@ -23,12 +23,12 @@
       (raise-argument-error who "(or/c path-string? bytes-no-nuls?)" arg))))
 
 (define (check-port who v pred expected)
-  (unless (or (not v) (pred v)) (raise-argument-error who expected v)))
+  (unless (or (not v) (pred v)) (raise-type-error who expected v)))
 
 (define (check-ports who out in err)
-  (check-port who out output-port? "(or/c output-port? #f)")
-  (check-port who in input-port? "(or/c input-port? #f)")
-  (check-port who err (lambda (v) (or (eq? v 'stdout) (output-port? v))) "(or/c output-port? #f 'stdout)"))
+  (check-port who out output-port? "output port or #f")
+  (check-port who in input-port? "input port or #f")
+  (check-port who err (lambda (v) (or (eq? v 'stdout) (output-port? v))) "output port, #f, or 'stdout"))
 
 (define (shell command) (list "/bin/sh" "-c" command))
 

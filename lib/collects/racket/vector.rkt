@@ -116,10 +116,12 @@
   (define len (vector-length v))
   (for ([o (in-list vs)])
     (unless (= len (vector-length o))
-      (if (eq? who 'vector-count)
-          (error who "all vectors must have same size")
-          (error (format "'~a: all vectors must have same size; arguments were:~a"
-                         who (apply string-append (map (lambda (a) (format " ~e" a)) all)))))))
+      (raise (exn:fail:contract
+              (if (eq? who 'vector-count)
+                  "vector-count: all vectors must have same size"
+                  (format "'~a: all vectors must have same size; arguments were:~a"
+                          who (apply string-append (map (lambda (a) (format " ~e" a)) all))))
+              (current-continuation-marks)))))
   (unless (procedure-arity-includes? f (+ 1 (length vs)))
     (raise-arguments-error who "mismatch between procedure arity and argument count"
                            "procedure" f
