@@ -30,8 +30,7 @@
 
 (define (check who d) (unless (dict? d) (raise-argument-error who "dict?" d)))
 (define (check-implements who d method)
-  (check who d)
-  (unless (implements? d method)
+  (unless (and (dict? d) (implements? d method))
     (raise-argument-error who (format "(dict-implements/c ~a)" method) d)))
 (define (check-procedure who f n)
   (unless (procedure? f) (raise-argument-error who "a procedure" f))
@@ -50,13 +49,26 @@
 
 ;; ---- what a dictionary can do -----------------------------------------------------------------
 
+;; The operations that can be asked for.
+(define operations
+  '(dict-ref dict-set! dict-set dict-remove! dict-remove dict-count dict-iterate-first dict-iterate-next
+    dict-iterate-key dict-iterate-value dict-has-key? dict-ref! dict-set*! dict-set* dict-update! dict-update dict-map
+    dict-for-each dict-keys dict-values dict->list dict-copy dict-empty? dict-clear dict-clear!))
+(define (check-operations who methods)
+  (for ([m (in-list methods)])
+    (unless (memq m operations)
+      (raise-argument-error
+       who (format "(or/c~a)" (apply string-append (map (lambda (o) (format " (quote ~a)" o)) operations))) m))))
+
 ;; (dict-implements? d 'operation ...): whether d's kind has each of the operations itself.
 (define (dict-implements? d . methods)
   (check 'dict-implements? d)
+  (check-operations 'dict-implements? methods)
   (apply implements? d methods))
 
 ;; A predicate for dictionaries that implement the operations.
 (define (dict-implements/c . methods)
+  (check-operations 'dict-implements/c methods)
   (procedure-rename
    (lambda (v) (and (dict? v) (apply implements? v methods)))
    (string->symbol (format "(dict-implements/c~a)" (apply string-append (map (lambda (m) (format " ~a" m)) methods))))))
@@ -122,14 +134,26 @@
 ;; Makes (updater v) the value of key, v being its value, or failure as in dict-ref.
 (define dict-update!
   (case-lambda
-    [(d k f) (check-change 'dict-update! d 'dict-set! k) (update! d k f)]
-    [(d k f default) (check-change 'dict-update! d 'dict-set! k) (update! d k f default)]))
+    [(d k f)
+     (check-change 'dict-update! d 'dict-set! k)
+     (check-procedure 'dict-update! f 1)
+     (update! d k f)]
+    [(d k f default)
+     (check-change 'dict-update! d 'dict-set! k)
+     (check-procedure 'dict-update! f 1)
+     (update! d k f default)]))
 ;; (dict-update dict key updater [failure]) -> dict?
 ;; The immutable dictionary with (updater v) as the value of key, v being its value, or failure as in dict-ref.
 (define dict-update
   (case-lambda
-    [(d k f) (check-change 'dict-update d 'dict-set k) (update d k f)]
-    [(d k f default) (check-change 'dict-update d 'dict-set k) (update d k f default)]))
+    [(d k f)
+     (check-change 'dict-update d 'dict-set k)
+     (check-procedure 'dict-update f 1)
+     (update d k f)]
+    [(d k f default)
+     (check-change 'dict-update d 'dict-set k)
+     (check-procedure 'dict-update f 1)
+     (update d k f default)]))
 
 ;; ---- all entries ------------------------------------------------------------------------------
 
