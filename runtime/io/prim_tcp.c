@@ -96,9 +96,10 @@ PRIM("tcp-listen", tcp_listen, 1, 4, PF_PORT | PF_NESTS, RIGHT_NET,
   }
   woad_value host = socket_arg_host(vm, 3, true, argc, argv);
   custodian_check(vm, "tcp-listen");
-  SocketFailure failure = {"tcp-listen", "listen failed", host, port, NULL};
+  SocketFailure failure = {"tcp-listen", "address-resolution error", host, port, NULL};
   size_t count;
   SocketAddress *all = socket_lookup(vm, &failure, SOCK_STREAM, &count);
+  failure.message = "listen failed";
   int fd = open_first(vm, all, count, (int)backlog, arg_given(2, argc) && value_is_true(argv[2]));
   if (fd < 0) socket_raise(vm, &failure, errno);
   Listener *listener = mem_object(vm, Listener, TYPE_TCP_LISTENER);
@@ -227,10 +228,13 @@ static int connect_to(woad_vm *vm, const SocketAddress *address, const SocketAdd
 static woad_value connect_by_name(woad_vm *vm, const char *who, ARGS) {
   woad_value host = socket_arg_host(vm, 0, false, argc, argv), port = socket_arg_port(vm, 1, false, false, argc, argv);
   woad_value near_host = socket_arg_host(vm, 2, true, argc, argv), near_port = socket_arg_port(vm, 3, true, false, argc, argv);
+  if (near_host != VALUE_FALSE && near_port == VALUE_FALSE)
+    raise_fields(vm, who, "no local port number supplied when local hostname was supplied", "hostname", near_host, NULL);
   custodian_check(vm, who);
-  SocketFailure failure = {who, "connection failed", host, port, NULL};
+  SocketFailure failure = {who, "host not found", host, port, NULL};
   size_t count, near_count = 0;
   SocketAddress *all = socket_lookup(vm, &failure, SOCK_STREAM, &count), *near = NULL;
+  failure.message = "connection failed";
   if (near_host != VALUE_FALSE || near_port != VALUE_FALSE) {
     SocketFailure near_failure = {who, "local host not found", near_host, near_port, NULL};
     near = socket_lookup(vm, &near_failure, SOCK_STREAM, &near_count);

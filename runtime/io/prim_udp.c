@@ -51,7 +51,7 @@ PRIM("udp-open-socket", udp_open_socket, 0, 2, PF_PORT | PF_NESTS, RIGHT_NET,
   woad_value host = socket_arg_host(vm, 0, true, argc, argv), port = socket_arg_port(vm, 1, true, false, argc, argv);
   custodian_check(vm, "udp-open-socket");
   int family = AF_INET;
-  SocketFailure failure = {"udp-open-socket", "", host, port, "address"};
+  SocketFailure failure = {"udp-open-socket", "can't resolve address", host, port, "address"};
   size_t count = 0;
   if (host != VALUE_FALSE) {
     SocketAddress *all = socket_lookup(vm, &failure, SOCK_DGRAM, &count);
@@ -108,9 +108,10 @@ PRIM("udp-bind!", udp_bind_x, 3, 4, PF_PORT | PF_NESTS, RIGHT_NET,
   woad_value host = socket_arg_host(vm, 1, true, argc, argv), port = socket_arg_port(vm, 2, false, true, argc, argv);
   Udp *udp = open_argument(vm, argc, argv);
   if (udp->bound) raise_fields(vm, NULL, "udp socket is already bound", "socket", argv[0], NULL);
-  SocketFailure failure = {"udp-bind!", "can't bind", host, port, "address"};
+  SocketFailure failure = {"udp-bind!", "can't resolve address", host, port, "address"};
   size_t count;
   SocketAddress *all = lookup(vm, udp, &failure, &count);
+  failure.message = "can't bind";
   int on = 1, code = EADDRNOTAVAIL;
   if (arg_given(3, argc) && value_is_true(argv[3])) socket_set(vm, udp->fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   for (size_t i = 0; i < count && !udp->bound; i++) {
@@ -139,9 +140,10 @@ PRIM("udp-connect!", udp_connect_x, 3, 3, PF_PORT | PF_NESTS, RIGHT_NET,
                  "third argument", port, NULL);
   Udp *udp = open_argument(vm, argc, argv);
   if (host == VALUE_FALSE) return disconnect(vm, udp);
-  SocketFailure failure = {"udp-connect!", "can't connect", host, port, "address"};
+  SocketFailure failure = {"udp-connect!", "can't resolve address", host, port, "address"};
   size_t count;
   SocketAddress *all = lookup(vm, udp, &failure, &count);
+  failure.message = "can't connect";
   int code = EADDRNOTAVAIL;
   udp->connected = false;
   for (size_t i = 0; i < count && !udp->connected; i++) {

@@ -145,12 +145,7 @@ SocketAddress *socket_lookup_family(woad_vm *vm, const SocketFailure *failure, i
     hints.ai_flags = 0;
     list = ask(vm, host, service, &hints, &code);
   }
-  if (code != 0) {
-    SocketFailure unknown = *failure;
-    if (unknown.host_field == NULL) unknown.message = "host not found";
-    else unknown.message = "can't resolve address";
-    socket_raise(vm, &unknown, code);
-  }
+  if (code != 0) socket_raise(vm, failure, code);
   SocketAddress *all = copy_list(vm, list, count);
   if (list != NULL) freeaddrinfo(list);
   const void *bytes = all;

@@ -19,7 +19,7 @@ typedef struct { const char *who, *message; woad_value host, port; const char *h
 _Noreturn void socket_raise(woad_vm *vm, const SocketFailure *failure, int code);
 
 /* The addresses of HOST (#f: this machine's, for listening) and PORT (#f: any); *count of them, in collected memory. Waits without
- * holding up other green threads; raises on failure. */
+ * holding up other green threads; raises FAILURE where there are none. */
 SocketAddress *socket_lookup(woad_vm *vm, const SocketFailure *failure, int socktype, size_t *count);
 /* Sockets of FAMILY alone are wanted; AF_UNSPEC: any. */
 SocketAddress *socket_lookup_family(woad_vm *vm, const SocketFailure *failure, int socktype, int family, size_t *count);

@@ -1,0 +1,18 @@
+#lang racket/base
+;; Hosts that are not known, for each operation that looks one up, and a local host without a port. What the system says of them is cut.
+(define-syntax-rule (t e)
+  (with-handlers ([exn:fail? (lambda (x) (printf "~s => ~a\n" 'e (regexp-replace #rx"system error: .*" (exn-message x) "system error")))])
+    (writeln e)))
+(require racket/tcp racket/udp)
+(t (tcp-listen 0 4 #f "nonesuch.invalid"))
+(t (tcp-connect "nonesuch.invalid" 1))
+(t (tcp-connect "127.0.0.1" 1 "nonesuch.invalid" 5))
+(t (tcp-connect "127.0.0.1" 1 "x" #f))
+(t (tcp-connect/enable-break "127.0.0.1" 1 "x" #f))
+(t (tcp-connect "127.0.0.1" 1 "x"))
+(t (udp-bind! (udp-open-socket) "nonesuch.invalid" 0))
+(t (udp-connect! (udp-open-socket) "nonesuch.invalid" 1))
+(t (udp-send-to (udp-open-socket) "nonesuch.invalid" 1 #"a"))
+(t (udp-open-socket "nonesuch.invalid" 1))
+(t (tcp-connect 5 5))
+(t (tcp-connect/enable-break 5 5))
