@@ -58,10 +58,9 @@
   (check-distinct who "field" (a-trait-fields t))
   t)
 
-;; (trait-sum t ...+) -> trait?
+;; (trait-sum t ...) -> trait?
 ;; The trait with what is in one of them; the same method in two is an error.
-(define (trait-sum t . more)
-  (define all (cons t more))
+(define (trait-sum . all)
   (for ([t (in-list all)]) (check-trait 'trait-sum t))
   (define methods (apply append (map a-trait-methods all)))
   (define fields (apply append (map a-trait-fields all)))

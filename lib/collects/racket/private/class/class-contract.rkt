@@ -15,6 +15,7 @@
 (define-syntax (absent stx) (raise-syntax-error #f "use of a class contract keyword is not in a class contract" stx))
 
 ;; Each a list of (name . contract), with #f for no contract; absents : names of methods, then of fields
+;; opaque? : whether there may be no other methods and fields; 'public: but those with local names
 (struct members (methods fields inits inherits inherit-fields supers inners overrides augments augrides absents absent-fields
                          opaque?))
 
@@ -53,7 +54,9 @@
   (define index (class-index c))
   (define (state n) (vector-ref (class-states c) (hash-ref index n)))
   (define (has-method n) (or (hash-ref index n #f) (fail (format "no public method ~a" n))))
-  (define (ever-augmentable? n) (and (vector-ref (class-levels c) (hash-ref index n)) #t))
+  (define (ever-augmentable? n)
+    (or (eq? 'augment (state n)) (and (vector-ref (class-levels c) (hash-ref index n)) #t)))
+  (define (has-been-augmentable n) (or (ever-augmentable? n) (fail (format "method ~a has never been augmentable" n))))
   (and
    (for/and ([x (in-list (members-methods m))])
      (and (has-method (car x))
@@ -67,33 +70,41 @@
      (has-method (car x)))
    (for/and ([x (in-list (members-inherit-fields m))])
      (or (hash-ref (class-fields c) (car x) #f) (fail (format "no public field ~a" (car x)))))
-   (for/and ([x (in-list (append (members-overrides m) (members-supers m)))])
+   (for/and ([x (in-list (members-overrides m))])
      (case (state (car x))
-       [(override) (or (not (ever-augmentable? (car x))) (fail (format "method ~a was previously augmentable" (car x))))]
-       [(augment) (fail (format "method ~a was previously augmentable" (car x)))]
-       [else (fail (format "method ~a is final" (car x)))]))
-   (for/and ([x (in-list (append (members-augments m) (members-inners m)))])
+       [(sealed) (fail (format "method ~a is final" (car x)))]
+       [else (or (not (ever-augmentable? (car x))) (fail (format "method ~a was previously augmentable" (car x))))]))
+   (for/and ([x (in-list (members-supers m))])
      (case (state (car x))
-       [(augment) #t]
-       [(override) (fail (format (if (ever-augmentable? (car x)) "method ~a is currently overrideable, not augmentable"
-                                     "method ~a has never been augmentable")
-                                 (car x)))]
+       [(override) #t]
+       [(augment) (fail (format "method ~a is augmentable, not overrideable" (car x)))]
        [else (fail (format "method ~a is final" (car x)))]))
+   (for/and ([x (in-list (members-inners m))])
+     (and (has-been-augmentable (car x))
+          (or (not (eq? 'sealed (state (car x)))) (fail (format "method ~a is final" (car x))))))
+   (for/and ([x (in-list (members-augments m))])
+     (and (has-been-augmentable (car x))
+          (case (state (car x))
+            [(augment) #t]
+            [(override) (fail (format "method ~a is currently overrideable, not augmentable" (car x)))]
+            [else (fail (format "method ~a is final" (car x)))])))
    (for/and ([x (in-list (members-augrides m))])
-     (case (state (car x))
-       [(override) (or (ever-augmentable? (car x)) (fail (format "method ~a has never been augmentable" (car x))))]
-       [(augment) (fail (format "method ~a is currently augmentable, not overrideable" (car x)))]
-       [else (fail (format "method ~a is final" (car x)))]))
+     (and (has-been-augmentable (car x))
+          (case (state (car x))
+            [(override) #t]
+            [(augment) (fail (format "method ~a is currently augmentable, not overrideable" (car x)))]
+            [else (fail (format "method ~a is final" (car x)))])))
    (for/and ([n (in-list (members-absents m))])
      (or (not (hash-ref index n #f)) (fail (format "class already contains public method ~a" n))))
    (for/and ([n (in-list (members-absent-fields m))])
      (or (not (hash-ref (class-fields c) n #f)) (fail (format "class already contains public field ~a" n))))
    (or (not (members-opaque? m))
-       (and
-        (for/and ([n (in-list (reverse (class-names c)))] #:when (symbol-interned? n))
-          (or (assq n (members-methods m)) (fail (format "method ~a not specified in contract" n))))
-        (for/and ([n (in-hash-keys (class-fields c))] #:when (symbol-interned? n))
-          (or (assq n (members-fields m)) (fail (format "field ~a not specified in contract" n))))))
+       (let ([counts? (if (eq? 'public (members-opaque? m)) symbol-interned? (lambda (n) #t))])
+         (and
+          (for/and ([n (in-list (reverse (class-names c)))] #:when (counts? n))
+            (or (assq n (members-methods m)) (fail (format "method ~a not specified in contract" n))))
+          (for/and ([n (in-hash-keys (class-fields c))] #:when (counts? n))
+            (or (assq n (members-fields m)) (fail (format "field ~a not specified in contract" n)))))))
    #t))
 
 ;; ---- projections --------------------------------------------------------------------------------
@@ -132,10 +143,10 @@
   (define inits
     (projections (members-inits m) (lambda (n) (blame-add-context (blame-swap blame) (format "the ~a init argument in" n)))))
   (define supers (projections (members-supers m) in))
-  (define inherits (projections (members-inherits m) in))
+  (define inherits (projections (append (members-inherits m) (members-augments m) (members-augrides m)) in))
   (define inherit-fields (field-projections (members-inherit-fields m) (lambda (n) blame)))
-  (define inners (projections (append (members-inners m) (members-augments m)) swapped))
-  (define overrides (projections (append (members-overrides m) (members-augrides m)) swapped))
+  (define inners (projections (members-inners m) swapped))
+  (define overrides (projections (members-overrides m) swapped))
   (lambda (c neg make?)
     (define (table ps) (for/hasheq ([p (in-list ps)]) (values (car p) (lambda (v) ((cdr p) v neg)))))
     (define initialize (class-initialize c))
@@ -220,6 +231,12 @@
   (define (check l pred expected) (unless (and (list? l) (andmap pred l)) (raise-argument-error 'dynamic-object/c expected l)))
   (check method-names symbol? "(listof symbol?)")
   (check field-names symbol? "(listof symbol?)")
+  (define (check-counts names contracts)
+    (unless (and (list? contracts) (= (length names) (length contracts)))
+      (raise-arguments-error 'dynamic-object/c "expected the same number of names and contracts"
+                             "names" names "contracts" contracts)))
+  (check-counts method-names method-contracts)
+  (check-counts field-names field-contracts)
   (define m
     (make-members (map cons method-names (coerce-contracts 'dynamic-object/c method-contracts))
                   (map cons field-names (coerce-contracts 'dynamic-object/c field-contracts))))
@@ -276,8 +293,8 @@
      (let loop ([l (or (syntax->list #'all) (raise-syntax-error #f "bad syntax" stx))] [opaque? #f])
        (define first (and (pair? l) (syntax-e (car l))))
        (cond
-         [(eq? first '#:opaque) (loop (cdr l) #t)]
-         [(eq? first '#:ignore-local-member-names) (loop (cdr l) opaque?)]
+         [(and (not opaque?) (eq? first '#:opaque)) (loop (cdr l) #t)]
+         [(and (eq? opaque? #t) (eq? first '#:ignore-local-member-names)) (loop (cdr l) ''public)]
          [else
           #`(make-class/c '#,(or (syntax-property stx 'inferred-name) (syntax-local-name)) #,(members-code (parse-members 'class/c l class-kinds) opaque?))]))]))
 

@@ -49,6 +49,7 @@
     (define (again e) (syntax-rearm e expanded #t))
     (define head (and (pair? (syntax-e form)) (car (syntax-e form))))
     (define kind (and (identifier? head) (keyword-kind head)))
+    (when (and trait? (memq kind '(init init-field init-rest inspect))) (misplaced-clause form kind))
     (case kind
       [(begin)
        (for ([c (in-list (or (syntax->list form) (raise-syntax-error #f "bad syntax" form)))]
@@ -114,9 +115,12 @@
          (push! inherited (method kind id external #f)))]
       [(application)                    ; the implicit application is put back when the body expands
        (push! actions (again (datum->syntax form (cdr (syntax-e form)) form form)))]
-      [else (push! actions expanded)]))
+      [else (push! actions (if trait? clause expanded))]))
 
   (define (check-list form) (unless (syntax->list form) (raise-syntax-error #f "bad syntax" form)))
+  (define (misplaced-clause form kind)
+    (raise-syntax-error #f "use of a class keyword is not in a class top-level"
+                        (if (memq kind '(init init-field)) form (car (syntax-e form)))))
   (define (clause-elements form)
     (check-list form)
     (cdr (syntax->list form)))
@@ -173,7 +177,7 @@
 
   ;; A trait has nothing but methods and fields.
   (define (check-trait!)
-    (when (or inspector rest-id (pair? inits) (pair? privates))
+    (when (pair? privates)
       (raise-syntax-error 'trait "not allowed in a trait" stx))
     (for ([a (in-list (reverse actions))])
       (cond

@@ -1,0 +1,71 @@
+#lang racket/base
+;; What class/c asks of methods by kind, of names that only a part of the program knows, and of names and contracts given as
+;; values; what traits cannot have.
+(require racket/class racket/contract/base racket/trait)
+(define-syntax-rule (try e) (with-handlers ([exn:fail? (lambda (x) (displayln (exn-message x)))]) (println e)))
+
+;; which methods can be overridden, augmented, called by super and inner
+(let ()
+(define c% (class object% (super-new) (define/public (m x) x) (define/public-final (z) 1) (define/pubment (p x) (inner 'none p x))  (define/public (o x) x)))
+(define d% (class c% (super-new) (define/augride (p x) x) (define/overment (o x) (inner 0 o x))))
+  (define-syntax-rule (t k v) (try (contract k v 'pos 'neg)))
+(t (class/c (super z)) c%) (t (class/c (super p)) c%) (t (class/c (super p)) d%) (t (class/c (super o)) d%) (t (class/c (super o)) c%)
+(t (class/c (override z)) c%) (t (class/c (override p)) c%) (t (class/c (override p)) d%) (t (class/c (override o)) d%) (t (class/c (override o)) c%)
+(t (class/c (inner z)) c%) (t (class/c (inner p)) c%) (t (class/c (inner p)) d%) (t (class/c (inner o)) d%) (t (class/c (inner o)) c%)
+(t (class/c (augment z)) c%) (t (class/c (augment p)) c%) (t (class/c (augment p)) d%) (t (class/c (augment o)) d%) (t (class/c (augment o)) c%)
+(t (class/c (augride z)) c%) (t (class/c (augride p)) c%) (t (class/c (augride p)) d%) (t (class/c (augride o)) d%) (t (class/c (augride o)) c%))
+
+;; a contract of augment or augride is for calls from below
+(let ()
+(define c% (class object% (super-new) (define/pubment (p x) (list (inner 'none p x)))))
+(define (run k)
+  (define k% (contract k c% 'pos 'neg))
+  (try (send (new k%) p 1))
+  (try (send (new k%) p 's))
+  (define d% (class k% (super-new) (define/augment (p x) 's)))
+  (try (send (new d%) p 1))
+  (try (send (new d%) p 's))
+  (define e% (class k% (super-new) (inherit p) (define/public (q x) (p x))))
+  (try (send (new e%) q 1))
+  (try (send (new e%) q 's)))
+(run (class/c (augment [p (->m integer? integer?)])))
+(run (class/c (inner [p (->m integer? integer?)]))))
+(let ()
+(define c% (class object% (super-new) (define/pubment (p x) (list (inner 'none p x)))))
+(define d0% (class c% (super-new) (define/augride (p x) x)))
+(define (run k)
+  (define k% (contract k d0% 'pos 'neg))
+  (try (send (new k%) p 1))
+  (try (send (new k%) p 's))
+  (define d% (class k% (super-new) (define/override (p x) 's)))
+  (try (send (new d%) p 1))
+  (try (send (new d%) p 's))
+  (define e% (class k% (super-new) (inherit p) (define/public (q x) (p x))))
+  (try (send (new e%) q 1))
+  (try (send (new e%) q 's)))
+(run (class/c (augride [p (->m integer? integer?)]))))
+
+;; opaque classes
+(define-local-member-name local)
+(define e% (class object% (super-new) (define/public (local) 1)))
+(define f% (class object% (super-new) (field [local 1])))
+(for ([c% (list e% f%)])
+  (try (contract (class/c #:opaque) c% 'pos 'neg))
+  (try (contract (class/c #:opaque #:ignore-local-member-names) c% 'pos 'neg)))
+(try (contract (class/c #:opaque local) e% 'pos 'neg))
+(define named% (class object% (super-new) (define/public (named) 1)))
+(try (contract (class/c #:opaque #:ignore-local-member-names) named% 'pos 'neg))
+
+(try (dynamic-object/c '(a) '() '() '()))
+(try (dynamic-object/c '() '() '(a) '()))
+(try (dynamic-object/c '(a) (list 5) '(a) '()))
+(try (dynamic-object/c '(a a) (list 5 6) '() '()))
+
+;; shapes
+(define-syntax-rule (shapes form ...)
+  (begin
+    (with-handlers ([exn:fail? (lambda (x) (displayln (exn-message x)))])
+      (eval '(begin (require racket/class racket/trait racket/contract/base) form) (make-base-namespace))) ...))
+(shapes (class/c #:ignore-local-member-names) (class/c #:ignore-local-member-names #:opaque) (class/c #:opaque #:opaque)
+        (trait (init x)) (trait (init-field x)))
+(trait? (trait-sum))
