@@ -173,6 +173,7 @@
                 (if (test v)
                     v
                     (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") (expected) v))))
+            #:more 'bounds
             #:stronger (lambda (a b) (bounds-within? (name-of a) (name-of b)))
             #:generate (numbers-within low high)))
 (define-syntax-rule (real-test v e) (lambda (v) (and (real? v) e)))
@@ -248,7 +249,7 @@
   (check-bounds 'char-in "char?" char? low high)
   (char-in/c low high))
 (define (char-in/c low high)
-  (new-flat (list 'char-in low high) (lambda (v) (and (char? v) (char<=? low v high)))))
+  (new-flat (list 'char-in low high) #:more 'bounds (lambda (v) (and (char? v) (char<=? low v high)))))
 
 ;; Strings of less than n characters.
 (define (string-len/c n)
@@ -279,7 +280,8 @@
 ;; A flat contract with another name in messages.
 (define (flat-named-contract name pred [generate #f])
   (define c (coerce-flat-contract 'flat-named-contract pred))
-  (new-flat name (first-order-of c)))
+  (define plain? (and (basic? c) (procedure? (basic-more c))))
+  (new-flat name (first-order-of c) #:more (and plain? (basic-more c)) #:stronger (and plain? predicate-stronger)))
 
 ;; explain : value -> #t, #f, or a procedure that raises with the blame
 (define (flat-contract-with-explanation explain #:name [name (or (object-name explain) 'anonymous-flat-contract)])
@@ -315,6 +317,7 @@
   (unless (string? message) (raise-argument-error 'suggest/c "string?" 2 c field message))
   (define inner (coerce-contract 'suggest/c c))
   (new-of-kind (kind-of inner) (name-of inner) (first-order-of inner) #:more 'from-parts
+               #:stronger (lambda (a b) (contract-stronger? inner b))
                (lambda (blame)
                  (define project ((late-neg-of inner) blame))
                  (define ok? (first-order-of inner))

@@ -14,7 +14,7 @@
          coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
          coerce-flat-contracts coerce-chaperone-contracts
          eq-contract? eq-contract-val equal-contract? equal-contract-val
-         quick-test quick-test/never part-projection same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) basic? basic-more generate-of exercise-of
+         quick-test quick-test/never part-projection same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) basic? basic-more predicate-stronger generate-of exercise-of
          write-contract contract-name contract-first-order contract-first-order-passes? first-order-of name-of
          contract-projection contract-val-first-projection contract-late-neg-projection late-neg-of
          get/build-late-neg-projection get/build-val-first-projection
@@ -244,7 +244,7 @@
 (define (new-contract name first-order late-neg #:stronger [stronger #f] #:list? [list? #f])
   (impersonator name first-order late-neg stronger list? #f #f))
 ;; more : for or/c the contracts of which one must hold, for arrows what they say, for structures 'fields, for contracts that
-;; a program makes of parts 'from-parts
+;; a program makes of parts 'from-parts, for numbers and characters between others 'bounds
 (define (new-of-kind kind name first-order late-neg
                      #:stronger [stronger #f] #:list? [list? #f] #:more [more #f] #:generate [generate #f])
   ((case kind [(flat) flat] [(chaperone) chaperone] [else impersonator])
@@ -350,7 +350,15 @@
 (define (eq-contract-val c) (datum-value (basic-more c)))
 ;; The value that the contract compares with by equal?.
 (define (equal-contract-val c) (datum-value (basic-more c)))
-(define ((same-datum v) a b) (or (equal? (name-of a) (name-of b)) (and ((first-order-of b) v) #t)))
+;; Of a datum: what is made of the same one, and predicates and the like that hold for it.
+(define ((same-datum v) a b)
+  (define more (and (basic? b) (basic-more b)))
+  (cond
+    [(datum? more) (or (equal? v (datum-value more)) (and (number? v) (number? (datum-value more)) (= v (datum-value more))))]
+    [(procedure? more) (more v)]
+    [(element-list? more) (and (null? v) (element-list-empty? more))]
+    [(eq? 'bounds more) ((first-order-of b) v)]
+    [else (equal? (name-of a) (name-of b))]))
 (define (predicate-stronger a b) (and (flat? b) (procedure? (basic-more b)) (eq? (basic-more a) (basic-more b))))
 
 ;; v as a contract, also when it is a predicate or a plain value; else an error by the name who.
@@ -425,7 +433,7 @@
   (stronger? (coerce-contract 'contract-stronger? a) (coerce-contract 'contract-stronger? b)))
 (define (stronger? a b)
   (or (eq? a b)
-      (eq? b any/c)
+      (and (eq? b any/c) (eq? 'flat (kind-of a)))
       (eq? a none/c)
       (let ([s (operations-stronger (operations-of a))]) (and s (s a b) #t))
       ;; as strong as one of the alternatives

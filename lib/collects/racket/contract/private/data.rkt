@@ -198,7 +198,7 @@
   (define-values (more other) (values (basic-more a) (and (basic? b) (basic-more b))))
   (and (container? more) (container? other)
        (eq? (container-form more) (container-form other))
-       (eq? (container-immutable more) (container-immutable other))
+       (or (eq? (container-immutable more) (container-immutable other)) (eq? 'dont-care (container-immutable other)))
        (= (length (container-contracts more)) (length (container-contracts other)))
        (andmap (if (eq? #t (container-immutable more)) contract-stronger? contract-equivalent?)
                (container-contracts more) (container-contracts other))))

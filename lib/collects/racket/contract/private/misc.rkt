@@ -5,12 +5,14 @@
 
 (provide *list/c evt/c channel/c continuation-mark-key/c prompt-tag/c property/c failure-result/c struct-guard/c make-none/c)
 
-(require "blame.rkt" "core.rkt" "combine.rkt" "apply.rkt" "arrow.rkt" (for-syntax racket/base "location.rkt"))
+(require "blame.rkt" "core.rkt" "combine.rkt" "apply.rkt" "arrow.rkt" (only-in "data.rkt" listof)
+         (for-syntax racket/base "location.rkt"))
 
 ;; (*list/c prefix suffix ...): lists whose last elements are as the suffixes say and all those before as the prefix.
 (define (*list/c prefix . suffixes)
-  (define-values (first lasts)
-    (let ([all (coerce-contracts '*list/c (cons prefix suffixes))]) (values (car all) (cdr all))))
+  (define contracts (coerce-contracts '*list/c (cons prefix suffixes)))
+  (if (null? suffixes) (listof (car contracts)) (list-with-end (car contracts) (cdr contracts))))
+(define (list-with-end first lasts)
   (define n (length lasts))
   (define all (cons first lasts))
   (define (ok? v)
@@ -19,11 +21,10 @@
            (cond [(< left 0) #f]
                  [(eqv? left 0) (andmap (lambda (c x) ((first-order-of c) x)) lasts v)]
                  [else (and ((first-order-of first) (car v)) (loop (cdr v) (- left 1)))]))))
-  (define before (if (null? lasts) "an element of" "the prefix of"))
   (define (place i)
     (if (eqv? i n) "the last element of" (format "the ~a to the last element of" (ordinal (- n i -1)))))
   (define (project blame)
-    (define p ((late-neg-of first) (blame-add-context blame before)))
+    (define p ((late-neg-of first) (blame-add-context blame "the prefix of")))
     (define qs
       (for/list ([c (in-list lasts)] [i (in-naturals 1)])
         ((late-neg-of c) (blame-add-context blame (place i)))))
@@ -38,9 +39,7 @@
         (cond [(null? v) '()]
               [(eqv? left 0) (let ([x ((car qs) (car v) neg)]) (same-pair v x (loop (cdr v) 0 (cdr qs))))]
               [else (let ([x (p (car v) neg)]) (same-pair v x (loop (cdr v) (- left 1) qs)))]))))
-  (if (null? lasts)
-      (new-of-kind (kind-of first) (list 'listof (name-of first)) ok? project #:list? #t)
-      (new-of-kind (all-kind all) (cons '*list/c (map name-of all)) ok? project #:list? #t)))
+  (new-of-kind (all-kind all) (cons '*list/c (map name-of all)) ok? project #:list? #t))
 (define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
 
 ;; ---- events -----------------------------------------------------------------------------------
