@@ -91,6 +91,7 @@
                   (delay-name (cons 'and/c (map name-of contracts)))
                   passes?
                   (lambda (blame) (conjunction-projection contracts passes? blame))
+                  #:more (conjunction contracts)
                   #:stronger (lambda (a b) (equal? (name-of a) (name-of b))))]))
 
 ;; Where all are flat, the first that refuses a value tells what is wrong with it.
@@ -231,7 +232,7 @@
   (cond
     [(and low high (= low high)) (and/c low exact?)]
     [(and (not low) (not high)) (coerce-contract 'integer-in exact-integer?)]
-    [(and (eqv? low 0) (not high)) (coerce-contract 'integer-in natural?)]
+    [(and (eqv? low 0) (not high)) (new-flat 'natural? natural? #:more natural? #:stronger predicate-stronger #:generate (numbers-within 0 #f))]
     [(and (eqv? low 1) (not high)) (coerce-contract 'integer-in exact-positive-integer?)]
     [else (integers-between low high)]))
 (define natural? (procedure-rename exact-nonnegative-integer? 'natural?))
@@ -249,7 +250,11 @@
   (check-bounds 'char-in "char?" char? low high)
   (char-in/c low high))
 (define (char-in/c low high)
-  (new-flat (list 'char-in low high) #:more 'bounds (lambda (v) (and (char? v) (char<=? low v high)))))
+  (define ((between fuel))
+    (define-values (least most) (values (char->integer low) (char->integer high)))
+    (define n (+ least (random (max 1 (+ 1 (- most least))))))
+    (integer->char (if (<= #xD800 n #xDFFF) least n)))
+  (new-flat (list 'char-in low high) #:more 'bounds #:generate between (lambda (v) (and (char? v) (char<=? low v high)))))
 
 ;; Strings of less than n characters.
 (define (string-len/c n)

@@ -14,7 +14,7 @@
          coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
          coerce-flat-contracts coerce-chaperone-contracts
          eq-contract? eq-contract-val equal-contract? equal-contract-val
-         quick-test quick-test/never part-projection same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) basic? basic-more predicate-stronger generate-of exercise-of
+         quick-test quick-test/never part-projection same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) (struct-out conjunction) (struct-out container) basic? basic-more predicate-stronger generate-of exercise-of
          write-contract contract-name contract-first-order contract-first-order-passes? first-order-of name-of
          contract-projection contract-val-first-projection contract-late-neg-projection late-neg-of
          get/build-late-neg-projection get/build-val-first-projection
@@ -340,6 +340,10 @@
 ;; the procedure that makes the data of parts that other contracts accept.
 (struct element-list (contract empty?))
 (struct compound (contracts make))
+;; What and/c keeps.
+(struct conjunction (contracts))
+;; What contracts of data that may be mutable keep: the form's name, the option #:immutable, the contracts of the parts.
+(struct container (form immutable contracts))
 (define ((always v) fuel) (lambda () v))
 ;; What a contract made of a datum keeps; kind : 'eq or 'equal, how values are compared with it.
 (struct datum (kind value))

@@ -76,7 +76,8 @@
                  (define q (part-projection tail (blame-add-context blame "an element of")))
                  (lambda (v neg)
                    (let loop ([v v])
-                     (if (pair? v) (same-pair v (p (car v) neg) (loop (cdr v))) (q v neg)))))))
+                     (if (pair? v) (same-pair v (p (car v) neg) (loop (cdr v))) (q v neg)))))
+               #:more (compound (list element tail) (lambda (x end) (list* x x end)))))
 
 ;; Lists with an element for each contract.
 (define (list/c . args)
@@ -192,15 +193,14 @@
                          [car-first? (cons a b)]
                          [else (cons b a)])))))
 
-;; What contracts of data that may be mutable keep: the form's name, the option #:immutable, the contracts of the parts.
-(struct container (form immutable contracts))
+;; Is A, of data that may be mutable, stronger than B?
 (define (container-stronger? a b)
   (define-values (more other) (values (basic-more a) (and (basic? b) (basic-more b))))
   (and (container? more) (container? other)
        (eq? (container-form more) (container-form other))
        (or (eq? (container-immutable more) (container-immutable other)) (eq? 'dont-care (container-immutable other)))
        (= (length (container-contracts more)) (length (container-contracts other)))
-       (andmap (if (eq? #t (container-immutable more)) contract-stronger? contract-equivalent?)
+       (andmap (if (eq? #t (container-immutable other)) contract-stronger? contract-equivalent?)
                (container-contracts more) (container-contracts other))))
 
 ;; ---- vectors and boxes ------------------------------------------------------------------------

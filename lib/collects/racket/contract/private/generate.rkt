@@ -68,6 +68,8 @@
         (define makers (map (lambda (c) (generator c fuel)) (compound-contracts more)))
         (and (andmap values makers)
              (lambda () (apply (compound-make more) (map (lambda (m) (m)) makers))))]
+       [(conjunction? more) (any-of (conjunction-contracts more) fuel)]   ; those that the others refuse are made again
+       [(and (container? more) (eq? 'hash/c (container-form more))) (hash-generator more fuel)]
        [(pair? more) (any-of more fuel)]
        [else (hash-ref predicates more #f)])]
     [else #f]))
@@ -76,6 +78,12 @@
   (cond [make (lambda () (let ([l (random-items (+ 1 fuel) make)]) (if (or empty? (pair? l)) l (list (make)))))]
         [empty? (lambda () '())]
         [else #f]))
+(define (hash-generator c fuel)
+  (define makers (map (lambda (c) (generator c (max 0 (- fuel 1)))) (container-contracts c)))
+  (and (andmap values makers)
+       (lambda ()
+         (define entries (random-items (+ 1 fuel) (lambda () (cons ((car makers)) ((cadr makers))))))
+         (if (eq? #f (container-immutable c)) (make-hash entries) (make-immutable-hash entries)))))
 (define (any-of contracts fuel)
   (define all (filter values (map (lambda (c) (generator c fuel)) contracts)))
   (and (pair? all) (lambda () ((apply one-of all)))))

@@ -39,7 +39,8 @@
         (cond [(null? v) '()]
               [(eqv? left 0) (let ([x ((car qs) (car v) neg)]) (same-pair v x (loop (cdr v) 0 (cdr qs))))]
               [else (let ([x (p (car v) neg)]) (same-pair v x (loop (cdr v) (- left 1) qs)))]))))
-  (new-of-kind (all-kind all) (cons '*list/c (map name-of all)) ok? project #:list? #t))
+  (new-of-kind (all-kind all) (cons '*list/c (map name-of all)) ok? project #:list? #t
+               #:more (compound all (lambda items items))))
 (define (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
 
 ;; ---- events -----------------------------------------------------------------------------------
