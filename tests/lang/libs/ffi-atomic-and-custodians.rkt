@@ -16,7 +16,7 @@
  (begin (start-breakable-atomic) (begin0 (in-atomic-mode?) (end-breakable-atomic)))
  (call-as-atomic in-atomic-mode?)
  (call-as-atomic (lambda () (values 1 2)))
- (call-as-atomic (lambda () (raise 'x)))
+ (with-handlers ([symbol? values]) (call-as-atomic (lambda () (raise 'x))))
  (call-as-atomic (lambda () (car 5)))
  (in-atomic-mode?)
  (call-as-atomic (lambda () (list (in-atomic-mode?) (call-as-nonatomic in-atomic-mode?) (in-atomic-mode?))))
@@ -46,3 +46,9 @@
  (unsafe-port->file-descriptor (open-input-string "x"))
  (exact-integer? (unsafe-port->file-descriptor (current-output-port)))
  (register-custodian-shutdown 1))
+(define hits 0)
+(define c (make-custodian))
+(try
+ (for ([i 20]) (register-finalizer-and-custodian-shutdown (make-bytes 100 i) (lambda (v) (set! hits (+ hits 1))) c))
+ (begin (for ([i 4]) (collect-garbage) (sleep 0.05)) (> hits 10))
+ (begin (custodian-shutdown-all c) hits))

@@ -29,7 +29,7 @@
     (unless done?
       (set! done? #t)
       (callback v)))
-  (define reference (unsafe-custodian-register custodian v finish at-exit? #f #t))
+  (define reference (unsafe-custodian-register custodian v finish at-exit? #t #f))
   (define (register-finalizer)
     (add-finalizer! v (lambda (v)
                         (unsafe-custodian-unregister v reference)
