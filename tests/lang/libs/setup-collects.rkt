@@ -1,0 +1,37 @@
+#lang racket/base
+;; setup/collects and setup/cross-system: names of paths in collections, and this machine as the one that is built for.
+(require setup/collects setup/cross-system)
+(define (kind e) (let-values ([(type skipped?) (struct-info e)]) (let-values ([(name a b c d f g h) (struct-type-info type)]) name)))
+(define-syntax-rule (try form ...)
+  (begin
+    (begin
+      (printf "~s\n" 'form)
+      (with-handlers ([exn:fail? (lambda (e) (printf "  ~a: ~a\n" (kind e) (car (regexp-split #rx"\n  in:|\n  at:" (exn-message e)))))])
+        (call-with-values (lambda () form) (lambda l (for ([v l] #:unless (void? v)) (printf "  ~s\n" v))))))
+    ...))
+
+(try
+ (path->collects-relative (collection-file-path "list.rkt" "racket"))
+ (path->collects-relative (build-path "/tmp" "x.rkt"))
+ (path->collects-relative "relative.rkt")
+ (path->collects-relative 5)
+ (equal? (collects-relative->path (path->collects-relative (collection-file-path "list.rkt" "racket"))) (collection-file-path "list.rkt" "racket"))
+ (collects-relative->path '(foo))
+ (collects-relative->path (string->path "/tmp/x"))
+ (collects-relative->path '(collects #"racket"))
+ (path->module-path (collection-file-path "list.rkt" "racket"))
+ (path->module-path (collection-file-path "main.rkt" "racket"))
+ (path->module-path (collection-file-path "kw.rkt" "racket" "private"))
+ (path->module-path (build-path "/tmp" "x.rkt"))
+ (path->module-path 5)
+ (path->module-path (collection-file-path "list.rkt" "racket") #:cache (make-hash))
+ (path->collects-relative (collection-file-path "list.rkt" "racket") #:cache 5)
+ (cross-system-type)
+ (eq? (cross-system-type) (system-type))
+ (eq? (cross-system-type 'word) (system-type 'word))
+ (cross-system-type 'foo)
+ (equal? (cross-system-library-subpath) (system-library-subpath))
+ (equal? (cross-system-library-subpath #f) (system-library-subpath #f))
+ (cross-installation?)
+ (cross-system-type 'vm 5)
+ (path->collects-relative (string->path "relative.rkt")))
