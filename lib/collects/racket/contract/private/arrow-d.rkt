@@ -104,7 +104,7 @@
 (begin-for-syntax
   ;; Parts as [id c] or keyword [id c] -> lists of keyword or #f, id, contract
   (define (parse-parts stx parts)
-    (let loop ([l (or (syntax->list parts) (raise-syntax-error #f "bad syntax" stx parts))])
+    (let loop ([l (or (syntax->list parts) (raise-syntax-error #f "bad syntax" stx))])
       (cond
         [(null? l) '()]
         [(keyword? (syntax-e (car l)))

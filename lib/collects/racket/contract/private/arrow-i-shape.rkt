@@ -17,9 +17,10 @@
 ;; (parse-shape stx) -> shape; raises for a use that is none
 (define (parse-shape stx)
   (define parts (syntax->list stx))
+  (unless parts (raise-syntax-error #f "bad syntax" stx))
   (define (fail text [at #f]) (if at (raise-syntax-error #f text stx at) (raise-syntax-error #f text stx)))
-  (unless (and parts (pair? (cdr parts)) (syntax->list (cadr parts)))
-    (if (and parts (pair? (cdr parts)))
+  (unless (and (pair? (cdr parts)) (syntax->list (cadr parts)))
+    (if (pair? (cdr parts))
         (fail "expected a sequence of mandatory domain elements" (cadr parts))
         (fail "expected a sequence of mandatory domain elements")))
   (define mandatory (parse-arguments fail (syntax->list (cadr parts))))
@@ -96,6 +97,10 @@
        (define names (and (pair? (cdr l)) (syntax->list (cadr l))))
        (unless names
          (fail (format "expected a sequence of identifiers and an expression to follow ~s" (syntax-e kw)) kw))
+       (when (and (eq? kind 'post) (< found wanted))
+         (if named?
+             (fail (format "expected a sequence of variables, a string, and an expression to follow ~s" (syntax-e kw)) kw)
+             (fail (format "expected a sequence of variables and an expression to follow ~s" (syntax-e kw)) (cadr l))))
        (when (< found wanted)
          (fail (format "expected ~s to be followed by at least ~a subterms (a sequence of identifiers, ~athe ~a-condition~a), but found only ~a"
                        (syntax-e kw) (number-text wanted) (if named? "a name, " "") kind
@@ -104,7 +109,10 @@
        (for ([id (in-list names)]) (unless (identifier? id) (fail "expected an identifier" id)))
        (define text (and named? (caddr l)))
        (when (and text (not (string? (syntax-e text))))
-         (fail (format "expected ~s to have a string after the sequence of variables" (syntax-e kw)) text))
+         (fail (if (eq? kind 'post)
+                   (format "expected the error message part of a ~s declaration to be a string" (syntax-e kw))
+                   (format "expected ~s to have a string after the sequence of variables" (syntax-e kw)))
+               text))
        (loop (list-tail l n)
              (cons (precondition kind (cdr style) names (if named? (cadddr l) (caddr l)) text
                                  (for/list ([x (in-list l)] [i (in-range n)]) x))

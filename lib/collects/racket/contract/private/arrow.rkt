@@ -48,13 +48,15 @@
 (begin-for-syntax
   ;; -> list of contract expressions, list of (keyword . expression); raises for a keyword without a contract
   ;; others : such a list of keywords that are taken
-  (define (split-arguments stx args [others '()] #:end [end "expected a contract after the keyword"])
+  (define (split-arguments stx args [others '()] #:end [end "expected a contract to follow the keyword (plus the range)"])
     (let loop ([args args] [positions '()] [kws '()])
       (cond
         [(null? args) (values (reverse positions) (reverse kws))]
         [(keyword? (syntax-e (car args)))
          (unless (pair? (cdr args))
            (raise-syntax-error #f end stx (car args)))
+         (when (keyword? (syntax-e (cadr args)))
+           (raise-syntax-error '#%datum "keyword misused as an expression" #f (cadr args)))
          (when (memq (syntax-e (car args)) (map (lambda (k) (syntax-e (car k))) (append kws others)))
            (raise-syntax-error #f "duplicate keyword" stx (car args)))
          (loop (cddr args) positions (cons (cons (car args) (cadr args)) kws))]
@@ -125,7 +127,7 @@
     (let loop ([more more] [rest #'#f] [pre #'#f] [range #f] [post #'#f])
       (define (any-range?) (and range (identifier? range) (free-identifier=? range #'any)))
       (syntax-case more ()
-        [(#:rest c . more) (not range) (loop #'more #'c pre range post)]
+        [(#:rest c . more) (not (or range (syntax-e rest))) (loop #'more #'c pre range post)]
         [(#:pre e . more) (not range) (loop #'more rest (condition 'plain #'e) range post)]
         [(#:pre/desc e . more) (not range) (loop #'more rest (condition 'desc #'e) range post)]
         [(_ . _) (any-range?) (fail "expected nothing to follow any" range)]
@@ -288,6 +290,20 @@
                     #:optional-keyword-contracts [optional-kw-contracts '()]
                     #:rest-contract [rest #f]
                     #:range-contracts ranges)
+  (define (fail expected keyword v)
+    (raise-argument-error 'dynamic->* (format "~a in the ~s argument" expected keyword) v))
+  (define (check-list v keyword) (unless (list? v) (fail "list?" keyword v)))
+  (define (check-paired kws kws-keyword contracts contracts-keyword)
+    (check-list kws kws-keyword)
+    (check-list contracts contracts-keyword)
+    (unless (= (length kws) (length contracts))
+      (error 'dynamic->* "expected the length of the ~s argument to be the same as the length of the ~s argument"
+             kws-keyword contracts-keyword)))
+  (check-list mandatory '#:mandatory-domain-contracts)
+  (check-list optional '#:optional-domain-contracts)
+  (check-paired mandatory-kws '#:mandatory-keywords mandatory-kw-contracts '#:mandatory-keyword-contracts)
+  (check-paired optional-kws '#:optional-keywords optional-kw-contracts '#:optional-keyword-contracts)
+  (unless (or (not ranges) (list? ranges)) (fail "(or/c (listof contract?) #f)" '#:range-contracts ranges))
   (build-arrow 'dynamic->* mandatory optional rest
                (append (map (lambda (k c) (list k c #t)) mandatory-kws mandatory-kw-contracts)
                        (map (lambda (k c) (list k c #f)) optional-kws optional-kw-contracts))

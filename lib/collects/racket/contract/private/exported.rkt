@@ -8,7 +8,7 @@
 ;; make : identifier of the procedure from the using party to the value; id : the variable behind it;
 ;; contract : the variable of the contract;  lifted : (place of lifted expressions . phase) -> identifier of the value there
 (struct exported (make id contract lifted)
-  #:property prop:procedure (lambda (self stx) (use-of self stx)))
+  #:property prop:set!-transformer (lambda (self stx) (use-of self stx)))
 (define (make-exported make id contract) (exported make id contract (make-ephemeron-hasheq)))
 
 ;; The use with the value in the place of the name; one value for all uses of a module.
@@ -18,7 +18,7 @@
     (define here (hash-ref! (exported-lifted e) (syntax-local-lift-context) make-hasheqv))
     (hash-ref! here (syntax-local-phase-level) lift))
   (syntax-case stx (set!)
-    [(set! id _) (raise-syntax-error #f "cannot mutate a contracted identifier" stx #'id)]
+    [(set! id _) (raise-syntax-error 'contract/out "cannot set! a contract/out variable" stx #'id)]
     ;; only what is surely an expression may be lifted from
     [_ (not (eq? 'expression (syntax-local-context))) #`(#%expression #,stx)]
     [(id . args)
@@ -33,7 +33,7 @@
   #:property prop:procedure
   (lambda (self stx)
     (define make (exported-struct-make self))
-    (unless make (raise-syntax-error #f "not an expression; the constructor is not exported" stx))
+    (unless make (raise-syntax-error #f "identifier for static struct-type information cannot be used as an expression" stx))
     (syntax-case stx ()
       [(id . args) (datum->syntax stx (cons make #'args) stx stx)]
       [id make])))

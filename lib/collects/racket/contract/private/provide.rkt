@@ -12,7 +12,7 @@
 (define-for-syntax (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
 
 ;; -> the contract, and the procedure from the using party to the value
-(define (exported-value c v positive name location [who 'contract-out])
+(define (exported-value c v positive name location [who 'provide/contract])
   (define ctc (coerce-contract who c))
   (define project ((late-neg-of ctc) (make-export-blame location name (lambda () (name-of ctc)) positive)))
   (values ctc (lambda (party) (project v party))))
@@ -44,6 +44,8 @@
          [(from to c)
           (and (identifier? #'from) (identifier? #'to))
           (list (rename-clause (lift-export! #'from #'to #'c #'from) #'to))]
+         [(from to _)
+          (fail stx "malformed rename clause, expected an identifier" (if (identifier? #'from) #'to #'from))]
          [_ (fail stx "malformed rename clause" clause)])]
       [(kind . parts)
        (kind? #'kind 'struct)
@@ -107,7 +109,7 @@
     (define at (if (and constructor (syntax-line constructor)) constructor id))
     (define names (map (lambda (c) (car (generate-temporaries (list 'c)))) contracts))
     (for ([n (in-list names)] [c (in-list contracts)])
-      (lift! #`(define #,n (coerce-contract 'contract-out #,c))))
+      (lift! #`(define #,n (coerce-contract 'provide/contract #,c))))
     ;; what the structures above have is not exported with this one, and is known as it is there
     (define inherited (inherited-count (list-ref info 5)))
     (define getters
@@ -225,7 +227,7 @@
 (define-syntax (define-module-boundary-contract stx)
   (syntax-case stx ()
     [(_ id value c . options)
-     (identifier? #'id)
+     (and (identifier? #'id) (identifier? #'value))
      (let loop ([options #'options] [party #'(module-party (#%variable-reference))] [location (location-syntax stx)] [name #'id])
        (syntax-case options ()
          [(#:pos-source e . more) (loop #'more #'e location name)]
@@ -242,7 +244,8 @@
                   (exported-value c inner party 'name location 'define-module-boundary-contract))
                 (define-syntax id (make-exported #'make #'inner #'contract))))]
          [_ (raise-syntax-error #f "bad syntax" stx)]))]
-    [(_ id . more) (raise-syntax-error #f "expected an identifier" stx #'id)]
+    [(_ id value . _)
+     (raise-syntax-error #f "expected an identifier" stx (if (identifier? #'id) #'value #'id))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; The module of the reference, as the path of a module.

@@ -45,7 +45,14 @@
              (syntax-case l ()
                [() (void)]
                [id (identifier? #'id) (void)]
-               [(x . more) (formal #'more)]
+               [(x . more)
+                (begin
+                  (syntax-case #'x ()
+                    [id (or (identifier? #'id) (keyword? (syntax-e #'id))) (void)]
+                    [[id default] (identifier? #'id) (void)]
+                    [_ (raise-syntax-error
+                        #f "not an identifier, identifier with default, or keyword for procedure argument" shown #'x)])
+                  (formal #'more))]
                [x (raise-syntax-error #f "not an identifier for procedure argument" shown #'x)])))])))
 
   ;; #:freevar id c and #:freevars ([id c] ...) at the begin of REST -> list of (list id c), what is left
@@ -82,7 +89,8 @@
        (check-formals stx #'head #'rest)
        (when (keyword? (syntax-e #'c)) (raise-syntax-error #f "expected expression" stx #'c))
        (define forms (or (syntax->list (datum->syntax #f body)) (raise-syntax-error #f "bad syntax" stx)))
-       (when (null? forms) (raise-syntax-error #f "bad syntax" stx))
+       (when (null? forms)
+         (fail-short stx " starting with any term, the literal #:freevars, or the literal #:freevar"))
        (when (and (identifier? #'head) (pair? (cdr forms)))
          (raise-syntax-error #f "multiple expressions after identifier and contract" stx (car forms)))
        (define-values (kind value)
@@ -92,9 +100,15 @@
                (with-syntax ([procedure procedure] [head (with-name #'head procedure)] [body body])
                  (values #'function #'(let () (define head . body) procedure))))))
        (define-with-contract id #'c kind value free))]
+    [(_) (fail-short stx "")]
+    [(_ head) (fail-short stx " starting with any term")]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (begin-for-syntax
+  ;; The form ends too early.
+  (define (fail-short stx what)
+    (raise-syntax-error #f (format "expected more terms~a\n  at: ()\n  within: ~.s" what (syntax->datum stx)) stx))
+
   ;; An identifier of the same name that is another one.
   (define (renamed id) ((make-syntax-introducer) id))
   ;; The same for a variable; at top level a name is one variable, whatever its scopes.

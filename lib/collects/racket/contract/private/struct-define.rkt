@@ -15,7 +15,7 @@
     (syntax-case field ()
       [[id c] (identifier? #'id) (values #'id #f #'c)]
       [[(id #:mutable) c] (identifier? #'id) (values #'id #t #'c)]
-      [_ (raise-syntax-error #f "bad syntax" stx field)]))
+      [[part c] (raise-syntax-error (syntax-e (car (syntax-e stx))) "expected struct field" #'part)]))
 
   ;; The accessors and mutators of the supertype, as extract-struct-info gives them: those of the last field first.
   (define (inherited stx super)
@@ -78,6 +78,14 @@
                      #,(if super #`(quote-syntax #,super) #t))
                '#,(reverse names)))))))
 
+  ;; What a use of the form that REST, its parts but for the first ones, does not fit, lacks.
+  (define (fail-in stx text rest) (raise-syntax-error (syntax-e (car (syntax-e stx))) text (datum->syntax stx rest stx)))
+  (define pairs-text "expected a list of field name/contract pairs")
+  (define name-text "expected identifier for struct name or a sub-type relationship (subtype supertype)")
+  (define (field-pairs? fields)
+    (define l (syntax->list fields))
+    (and l (andmap (lambda (f) (let ([p (syntax->list f)]) (and p (= 2 (length p))))) l)))
+
   (define (quoted l) (map (lambda (i) (and i #`(quote-syntax #,i))) l)))
 
 ;; (define-struct/contract id ([field contract] ...) option ...)
@@ -88,10 +96,14 @@
     (define maker (datum->syntax id (string->symbol (format "make-~a" (syntax-e id))) id))
     (expand-struct stx id super (syntax->list fields) (syntax->list options) maker))
   (syntax-case stx ()
-    [(_ id (field ...) option ...) (identifier? #'id) (expand #'id #f #'(field ...) #'(option ...))]
-    [(_ (id super) (field ...) option ...)
-     (and (identifier? #'id) (identifier? #'super))
-     (expand #'id #'super #'(field ...) #'(option ...))]
+    [(_ id fields option ...) (and (identifier? #'id) (field-pairs? #'fields)) (expand #'id #f #'fields #'(option ...))]
+    [(_ (id super) fields option ...)
+     (and (identifier? #'id) (identifier? #'super) (field-pairs? #'fields))
+     (expand #'id #'super #'fields #'(option ...))]
+    [(_ name . rest)
+     (syntax-case #'name () [id (identifier? #'id) #t] [(id super) (and (identifier? #'id) (identifier? #'super))] [_ #f])
+     (fail-in stx pairs-text #'rest)]
+    [(_ name . rest) (fail-in stx name-text (list #'name))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; (struct/contract id ([field contract] ...) option ...)
@@ -101,8 +113,8 @@
   (define (expand id super fields options)
     (expand-struct stx id super (syntax->list fields) (syntax->list options) #f))
   (syntax-case stx ()
-    [(_ id (field ...) option ...) (identifier? #'id) (expand #'id #f #'(field ...) #'(option ...))]
-    [(_ id super (field ...) option ...)
-     (and (identifier? #'id) (identifier? #'super))
-     (expand #'id #'super #'(field ...) #'(option ...))]
+    [(_ id fields option ...) (and (identifier? #'id) (field-pairs? #'fields)) (expand #'id #f #'fields #'(option ...))]
+    [(_ id super fields option ...)
+     (and (identifier? #'id) (identifier? #'super) (field-pairs? #'fields))
+     (expand #'id #'super #'fields #'(option ...))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
