@@ -126,7 +126,8 @@
 (define (new-log x [base #f]) (if base (log x base) (log x)))
 
 (define (all-same who ok? expected a b more)
-  (for ([v (in-list (list* a b more))]) (unless (ok? v) (raise-argument-error who expected v)))
+  (define all (list* a b more))
+  (for ([v (in-list all)] [i (in-naturals)]) (unless (ok? v) (apply raise-argument-error who expected i all)))
   (for/and ([v (in-list (cons b more))]) (eq? a v)))
 ;; Whether all are the same boolean.
 (define (boolean=? a b . more) (all-same 'boolean=? boolean? "boolean?" a b more))

@@ -27,6 +27,8 @@
                    [(exn:fail:syntax? c) (list (make-syntax-violation #f #f))]
                    [(exn:fail:contract:variable? c) (list (make-undefined-violation))]
                    [(exn:fail:filesystem? c) (list (make-i/o-error))]
+                   [(or (exn:fail:contract:non-fixnum-result? c) (exn:fail:contract:divide-by-zero? c))
+                    (list (make-assertion-violation) (make-implementation-restriction-violation))]
                    [(exn:fail:contract? c) (list (make-assertion-violation))]
                    [(exn:break? c) '()]
                    [else (list (make-error))]))]

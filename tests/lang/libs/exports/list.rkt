@@ -38,7 +38,8 @@
     rnrs/io/simple-6 rnrs/files-6 rnrs/programs-6
     rnrs/arithmetic/bitwise-6 rnrs/records/syntactic-6 rnrs/records/procedural-6 rnrs/records/inspection-6
     rnrs/mutable-pairs-6 rnrs/mutable-strings-6 rnrs/r5rs-6 rnrs/eval-6
-    racket/surrogate))
+    racket/surrogate
+    rnrs/arithmetic/fixnums-6 rnrs/arithmetic/flonums-6))
 
 ;; -> sorted list of names; those of another phase than 0 as (phase name); #f when the library is not there
 (define (exports library)

@@ -2644,3 +2644,13 @@
 (rnrs/r5rs-6 delay exact->inexact force inexact->exact modulo null-environment quotient remainder scheme-report-environment)
 (rnrs/eval-6 environment eval)
 (racket/surrogate surrogate)
+(rnrs/arithmetic/fixnums-6 fixnum-width fixnum? fx* fx*/carry fx+ fx+/carry fx- fx-/carry fx<=? fx<? fx=? fx>=? fx>? fxand fxarithmetic-shift
+  fxarithmetic-shift-left fxarithmetic-shift-right fxbit-count fxbit-field fxbit-set? fxcopy-bit fxcopy-bit-field
+  fxdiv fxdiv-and-mod fxdiv0 fxdiv0-and-mod0 fxeven? fxfirst-bit-set fxif fxior fxlength fxmax fxmin fxmod fxmod0
+  fxnegative? fxnot fxodd? fxpositive? fxreverse-bit-field fxrotate-bit-field fxxor fxzero? greatest-fixnum
+  least-fixnum)
+(rnrs/arithmetic/flonums-6 &no-infinities &no-nans fixnum->flonum fl* fl+ fl- fl/ fl<=? fl<? fl=? fl>=? fl>? flabs flacos flasin flatan
+  flceiling flcos fldenominator fldiv fldiv-and-mod fldiv0 fldiv0-and-mod0 fleven? flexp flexpt flfinite? flfloor
+  flinfinite? flinteger? fllog flmax flmin flmod flmod0 flnan? flnegative? flnumerator flodd? flonum? flpositive?
+  flround flsin flsqrt fltan fltruncate flzero? make-no-infinities-violation make-no-nans-violation
+  no-infinities-violation? no-nans-violation? real->flonum)
