@@ -211,7 +211,6 @@
   (send (current-cookie-jar) save-cookies! (extract-cookies headers u decode))
   (void))
 
-;; Keeps a cookie, unless it is for HTTP only, or in place of one that is, and did not come that way.
 (define (save-cookie! c [via-http? #t])
   (send (current-cookie-jar) save-cookie! c via-http?)
   (void))
@@ -224,3 +223,6 @@
               (for/list ([c (in-list cookies)] [i (in-naturals)])
                 (bytes-append (if (eqv? i 0) #"" #"; ")
                               (encode (ua-cookie-name c)) #"=" (encode (ua-cookie-value c)))))))
+
+;; (save-cookie! c [via-http?]) -> void?
+;; Keeps a cookie in the current jar, unless it is for HTTP only, or in place of one that is, and did not come that way.
