@@ -82,9 +82,9 @@
 
 (define (check-forced who s)
   (unless (stream? s)
-    (if (eq? who 'stream-cons)
-        (raise-arguments-error who "rest expression produced a non-stream" "rest result" s)
-        (raise-arguments-error who "delayed expression produced a non-stream" "result" s))))
+    (if (and (symbol? who) (not (eq? who 'stream-cons)))
+        (raise-arguments-error who "delayed expression produced a non-stream" "result" s)
+        (raise-arguments-error 'stream-cons "rest expression produced a non-stream" "rest result" s))))
 
 ;; The stream itself, with what delayed it forced. A delayed stream that gives another is forced in a loop, in bounded
 ;; space, and stands for the other from then on.
