@@ -8,7 +8,7 @@
 (provide
  do-ec list-ec append-ec string-ec string-append-ec vector-ec vector-of-length-ec
  sum-ec product-ec min-ec max-ec any?-ec every?-ec first-ec last-ec fold-ec fold3-ec
- : :list :string :vector :integers :range :real-range :char-range :port :dispatched :generator-proc
+ : :list :string :bytes :vector :integers :range :real-range :char-range :port :dispatched :generator-proc
  :do :let :parallel :while :until
  :alist :pairs :pairs-by :list-by :hash-table :hash-table-keys :hash-table-values :iterate :repeat :let-values :do-until
  :combinations :vector-combinations
@@ -131,6 +131,9 @@
 ;; (:string id string-expr ...+)
 ;; The characters of the strings.
 (define-by-position :string string-length string-ref string-append)
+;; (:bytes id bytes-expr ...+)
+;; The bytes of the byte strings.
+(define-by-position :bytes bytes-length bytes-ref bytes-append)
 ;; (:vector id vector-expr ...+)
 ;; The elements of the vectors.
 (define-by-position :vector vector-length vector-ref vectors-together)
@@ -399,6 +402,7 @@
       [(null? args) 'SRFI42]
       [(andmap list? args) (:generator-proc (:list (apply append args)))]
       [(andmap string? args) (:generator-proc (:string (apply string-append args)))]
+      [(andmap bytes? args) (:generator-proc (:bytes (apply bytes-append args)))]
       [(andmap vector? args) (:generator-proc (:vector (apply vectors-together args)))]
       [(andmap exact-integer? args) (ranges :range)]
       [(andmap real? args) (ranges :real-range)]

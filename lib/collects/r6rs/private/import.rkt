@@ -21,9 +21,16 @@
   (define parts (if (null? (cdr names)) (append names '(main)) names))
   (define (join l between)
     (if (null? (cdr l)) (format "~a" (car l)) (format "~a~a~a" (car l) between (join (cdr l) between))))
-  `(lib ,(string-append (join parts "/")
+  `(lib ,(string-append (join (map path-element parts) "/")
                         (apply string-append (map (lambda (n) (format "-~a" n)) numbers))
                         ".rkt")))
+;; What a path element cannot have is written as % and the number of its byte, in two digits to the base 16.
+(define (path-element part)
+  (regexp-replace* #rx"[^a-zA-Z0-9_+-]" (symbol->string part)
+                   (lambda (c)
+                     (apply string-append
+                            (for/list ([b (in-bytes (string->bytes/utf-8 c))])
+                              (string-append "%" (if (< b 16) "0" "") (number->string b 16)))))))
 
 ;; -> list of require forms in the context of the form
 (define (import-forms stx specs)

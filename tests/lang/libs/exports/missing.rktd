@@ -7,3 +7,6 @@
 (racket/contract/base (1 check-tail-contract))
 (racket (1 check-tail-contract) (1 match-...-nesting) make-primitive-class)
 (racket/init (1 check-tail-contract) (1 match-...-nesting) make-primitive-class)
+(srfi/42 add-index define-comprehension define-derived-comprehension define-generator
+ define-indexed-generator-with-append define-indexed-generator-without-append)
+(srfi/66 u8vector->cpointer)

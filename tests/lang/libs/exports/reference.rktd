@@ -2654,3 +2654,67 @@
   flinfinite? flinteger? fllog flmax flmin flmod flmod0 flnan? flnegative? flnumerator flodd? flonum? flpositive?
   flround flsin flsqrt fltan fltruncate flzero? make-no-infinities-violation make-no-nans-violation
   no-infinities-violation? no-nans-violation? real->flonum)
+(srfi/5 let)
+(srfi/17 getter-with-setter set! set-setter! setter)
+(srfi/27 default-random-source make-random-source random-integer random-real random-source-make-integers
+  random-source-make-reals random-source-pseudo-randomize! random-source-randomize! random-source-state-ref
+  random-source-state-set! random-source?)
+(srfi/40 stream stream-car stream-cdr stream-cons stream-delay stream-filter stream-for-each stream-map stream-null
+  stream-null? stream-pair? stream-unfoldn stream?)
+(srfi/41 _ define-stream list->stream port->stream stream stream->list stream-append stream-car stream-cdr stream-concat
+  stream-cons stream-constant stream-drop stream-drop-while stream-filter stream-fold stream-for-each stream-from
+  stream-iterate stream-lambda stream-length stream-let stream-map stream-match stream-null stream-null? stream-of
+  stream-pair? stream-range stream-ref stream-reverse stream-scan stream-take stream-take-while stream-unfold
+  stream-unfolds stream-zip stream?)
+(srfi/42 : :-dispatch-ref :-dispatch-set! :alist :bytes :char-range :combinations :dispatched :do :do-until :generator-proc
+  :hash-table :hash-table-keys :hash-table-values :integers :iterate :let :let-values :list :list-by :pairs :pairs-by
+  :parallel :port :range :real-range :repeat :string :until :vector :vector-combinations :while add-index any?-ec
+  append-ec define-comprehension define-derived-comprehension define-generator define-indexed-generator-with-append
+  define-indexed-generator-without-append dispatch-union do-ec every?-ec first-combination first-ec fold-ec fold3-ec
+  indices->list indices->vector last-combination? last-ec list-ec make-initial-:-dispatch max-ec min-ec
+  next-combination product-ec string-append-ec string-ec sum-ec vector-ec vector-of-length-ec)
+(srfi/43 reverse-list->vector reverse-vector->list vector->list vector-any vector-append vector-binary-search
+  vector-concatenate vector-copy vector-copy! vector-count vector-empty? vector-every vector-fill! vector-fold
+  vector-fold-right vector-for-each vector-index vector-index-right vector-map vector-map! vector-reverse!
+  vector-reverse-copy vector-reverse-copy! vector-skip vector-skip-right vector-swap! vector-unfold
+  vector-unfold-right vector=)
+(srfi/45 delay eager force lazy)
+(srfi/60 any-bits-set? ash bit-count bit-field bit-reverse bit-set? bitwise-if bitwise-merge booleans->integer copy-bit
+  copy-bit-field first-set-bit integer->list integer-length list->integer log2-binary-factors logand logbit? logcount
+  logior lognot logtest logxor reverse-bit-field rotate-bit-field)
+(srfi/61 => cond else)
+(srfi/64 test-apply test-approximate test-assert test-begin test-end test-eq test-equal test-eqv test-error test-expect-fail
+  test-group test-group-with-cleanup test-log-to-file test-match-all test-match-any test-match-name test-match-nth
+  test-on-bad-count-simple test-on-bad-end-name-simple test-on-final-simple test-on-group-begin-simple
+  test-on-group-end-simple test-on-test-end-simple test-passed? test-read-eval-string test-result-alist
+  test-result-alist! test-result-clear test-result-kind test-result-ref test-result-remove test-result-set!
+  test-runner-aux-value test-runner-aux-value! test-runner-create test-runner-current test-runner-factory
+  test-runner-fail-count test-runner-fail-count! test-runner-get test-runner-group-path test-runner-group-stack
+  test-runner-group-stack! test-runner-null test-runner-on-bad-count test-runner-on-bad-count!
+  test-runner-on-bad-end-name test-runner-on-bad-end-name! test-runner-on-final test-runner-on-final!
+  test-runner-on-group-begin test-runner-on-group-begin! test-runner-on-group-end test-runner-on-group-end!
+  test-runner-on-test-begin test-runner-on-test-begin! test-runner-on-test-end test-runner-on-test-end!
+  test-runner-pass-count test-runner-pass-count! test-runner-reset test-runner-simple test-runner-skip-count
+  test-runner-skip-count! test-runner-test-name test-runner-xfail-count test-runner-xfail-count!
+  test-runner-xpass-count test-runner-xpass-count! test-runner? test-skip test-with-runner)
+(srfi/66 list->u8vector make-u8vector u8vector u8vector->cpointer u8vector->list u8vector-compare u8vector-copy u8vector-copy!
+  u8vector-length u8vector-ref u8vector-set! u8vector=? u8vector?)
+(srfi/69 alist->hash-table hash hash-by-identity hash-table->alist hash-table-copy hash-table-delete!
+  hash-table-equivalence-function hash-table-exists? hash-table-fold hash-table-hash-function hash-table-keys
+  hash-table-merge! hash-table-ref hash-table-ref/default hash-table-set! hash-table-size hash-table-update!
+  hash-table-update!/default hash-table-values hash-table-walk hash-table? make-hash-table string-ci-hash string-hash)
+(srfi/71 let let* letrec letrec* uncons uncons-2 uncons-3 uncons-4 uncons-cons unlist unvector values->list values->vector)
+(srfi/78 check check-ec check-passed? check-report check-reset! check-set-mode!)
+(srfi/87 case)
+(srfi/98 get-environment-variable get-environment-variables)
+(parser-tools/lex alphabetic any-char any-string blank char-set define-empty-tokens define-lex-abbrev define-lex-abbrevs
+  define-lex-trans define-tokens end-pos file-path graphic input-port iso-control lexeme lexer lexer-src-pos
+  lower-case make-position make-position-token nothing numeric position position-col position-line position-offset
+  position-token position-token-end-pos position-token-start-pos position-token-token position-token? position?
+  punctuation return-without-pos set-position-col! set-position-line! set-position-offset! set-position-token-end-pos!
+  set-position-token-start-pos! set-position-token-token! start-pos struct:position struct:position-token symbolic
+  title-case token-name token-value token? upper-case whitespace)
+(parser-tools/lex-sre & * ** + - / /-only-chars : = >= ? or seq ~)
+(parser-tools/lex-plt-v200 & * + - : ? @ ^ epsilon ~)
+(parser-tools/yacc parser)
+(parser-tools/cfg-parser cfg-parser)

@@ -1,0 +1,4 @@
+#lang racket/base
+;; srfi/%3a5: srfi/5 under the name that it has as a library of R6RS, (srfi :5).  Layer: above srfi/5.
+(require "5.rkt")
+(provide (all-from-out "5.rkt"))

@@ -1,0 +1,4 @@
+#lang racket/base
+;; srfi/%3a61/cond: srfi/61 under the name that it has as a library of R6RS, (srfi :61 cond).  Layer: above srfi/61.
+(require "../61.rkt")
+(provide (all-from-out "../61.rkt"))

@@ -1,0 +1,4 @@
+#lang racket/base
+;; srfi/%3a64: srfi/64 under the name that it has as a library of R6RS, (srfi :64).  Layer: above srfi/64.
+(require "64.rkt")
+(provide (all-from-out "64.rkt"))

@@ -1,0 +1,4 @@
+#lang racket/base
+;; srfi/%3a69: srfi/69 under the name that it has as a library of R6RS, (srfi :69).  Layer: above srfi/69.
+(require "69.rkt")
+(provide (all-from-out "69.rkt"))
