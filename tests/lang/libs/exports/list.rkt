@@ -42,7 +42,8 @@
     rnrs/arithmetic/fixnums-6 rnrs/arithmetic/flonums-6
     srfi/5 srfi/17 srfi/27 srfi/40 srfi/41 srfi/42 srfi/43 srfi/45 srfi/60 srfi/61 srfi/64 srfi/66 srfi/69
     srfi/71 srfi/78 srfi/87 srfi/98 parser-tools/lex parser-tools/lex-sre parser-tools/lex-plt-v200
-    parser-tools/yacc parser-tools/cfg-parser))
+    parser-tools/yacc parser-tools/cfg-parser
+    srfi/38 srfi/48 srfi/74))
 
 ;; -> sorted list of names; those of another phase than 0 as (phase name); #f when the library is not there
 (define (exports library)

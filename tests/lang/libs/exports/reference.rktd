@@ -2718,3 +2718,12 @@
 (parser-tools/lex-plt-v200 & * + - : ? @ ^ epsilon ~)
 (parser-tools/yacc parser)
 (parser-tools/cfg-parser cfg-parser)
+(srfi/38 read-with-shared-structure read/ss write-with-shared-structure write/ss)
+(srfi/48 format)
+(srfi/74 blob->sint-list blob->u8-list blob->uint-list blob-copy blob-copy! blob-length blob-s16-native-ref
+  blob-s16-native-set! blob-s16-ref blob-s16-set! blob-s32-native-ref blob-s32-native-set! blob-s32-ref blob-s32-set!
+  blob-s64-native-ref blob-s64-native-set! blob-s64-ref blob-s64-set! blob-s8-ref blob-s8-set! blob-sint-ref
+  blob-sint-set! blob-u16-native-ref blob-u16-native-set! blob-u16-ref blob-u16-set! blob-u32-native-ref
+  blob-u32-native-set! blob-u32-ref blob-u32-set! blob-u64-native-ref blob-u64-native-set! blob-u64-ref blob-u64-set!
+  blob-u8-ref blob-u8-set! blob-uint-ref blob-uint-set! blob=? blob? endianness make-blob sint-list->blob
+  u8-list->blob uint-list->blob)
