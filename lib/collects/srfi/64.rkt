@@ -392,3 +392,93 @@
   (when (runner-log r)
     (close-output-port (runner-log r))
     (set-runner-log! r #f)))
+
+;; (test-runner-pass-count r) -> exact-nonnegative-integer?
+;; The number of tests that passed.
+
+;; (test-runner-pass-count! r n) -> void?
+;; Changes the number of tests that passed.
+
+;; (test-runner-fail-count r) -> exact-nonnegative-integer?
+;; The number of tests that failed.
+
+;; (test-runner-fail-count! r n) -> void?
+;; Changes the number of tests that failed.
+
+;; (test-runner-xpass-count r) -> exact-nonnegative-integer?
+;; The number of tests that passed though they were to fail.
+
+;; (test-runner-xpass-count! r n) -> void?
+;; Changes the number of tests that passed though they were to fail.
+
+;; (test-runner-xfail-count r) -> exact-nonnegative-integer?
+;; The number of tests that failed as expected.
+
+;; (test-runner-xfail-count! r n) -> void?
+;; Changes the number of tests that failed as expected.
+
+;; (test-runner-skip-count r) -> exact-nonnegative-integer?
+;; The number of tests that were skipped.
+
+;; (test-runner-skip-count! r n) -> void?
+;; Changes the number of tests that were skipped.
+
+;; (test-runner-on-test-begin r) -> procedure?
+;; What is called when a test begins; it gets the runner.
+
+;; (test-runner-on-test-begin! r f) -> void?
+;; Changes what is called when a test begins; it gets the runner.
+
+;; (test-runner-on-test-end r) -> procedure?
+;; What is called when a test has ended; it gets the runner.
+
+;; (test-runner-on-test-end! r f) -> void?
+;; Changes what is called when a test has ended; it gets the runner.
+
+;; (test-runner-on-group-begin r) -> procedure?
+;; What is called when a group begins; it gets the runner, the name and the number of tests or #f.
+
+;; (test-runner-on-group-begin! r f) -> void?
+;; Changes what is called when a group begins; it gets the runner, the name and the number of tests or #f.
+
+;; (test-runner-on-group-end r) -> procedure?
+;; What is called when a group ends; it gets the runner.
+
+;; (test-runner-on-group-end! r f) -> void?
+;; Changes what is called when a group ends; it gets the runner.
+
+;; (test-runner-on-final r) -> procedure?
+;; What is called when the outermost group has ended; it gets the runner.
+
+;; (test-runner-on-final! r f) -> void?
+;; Changes what is called when the outermost group has ended; it gets the runner.
+
+;; (test-runner-on-bad-count r) -> procedure?
+;; What is called when a group had another number of tests than expected; it gets the runner and both numbers.
+
+;; (test-runner-on-bad-count! r f) -> void?
+;; Changes what is called when a group had another number of tests than expected; it gets the runner and both numbers.
+
+;; (test-runner-on-bad-end-name r) -> procedure?
+;; What is called when a group ends under another name; it gets the runner and both names.
+
+;; (test-runner-on-bad-end-name! r f) -> void?
+;; Changes what is called when a group ends under another name; it gets the runner and both names.
+
+;; (test-runner-group-stack r) -> list?
+;; The names of the groups around, the innermost first.
+
+;; (test-runner-group-stack! r names) -> void?
+;; Changes them.
+
+;; (test-runner-aux-value r) -> any/c
+;; A value for the use of the runner's procedures.
+
+;; (test-runner-aux-value! r v) -> void?
+;; Changes it.
+
+;; (test-runner? v) -> boolean?
+;; Whether a value is a runner.
+
+;; (test-result-alist! r alist) -> void?
+;; Changes what is known of the current or last test.
