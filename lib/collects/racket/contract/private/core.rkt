@@ -14,7 +14,7 @@
          coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
          coerce-flat-contracts coerce-chaperone-contracts
          eq-contract? eq-contract-val equal-contract? equal-contract-val
-         quick-test quick-test/never part-projection same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) (struct-out conjunction) (struct-out container) basic? basic-more predicate-stronger generate-of exercise-of
+         quick-test quick-test/never never part-projection same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) (struct-out conjunction) (struct-out container) basic? basic-more predicate-stronger generate-of exercise-of
          write-contract contract-name contract-first-order contract-first-order-passes? first-order-of name-of
          contract-projection contract-val-first-projection contract-late-neg-projection late-neg-of
          get/build-late-neg-projection get/build-val-first-projection

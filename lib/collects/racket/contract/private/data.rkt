@@ -7,7 +7,8 @@
          vectorof vector/c vector-immutableof vector-immutable/c
          box/c box-immutable/c hash/c hash/dc parameter/c promise/c syntax/c)
 
-(require "blame.rkt" "core.rkt" "combine.rkt" "apply.rkt" racket/promise (for-syntax racket/base))
+(require "blame.rkt" "core.rkt" "combine.rkt" "apply.rkt" racket/promise
+         (only-in '#%woad plain-predicate? every-element?) (for-syntax racket/base))
 
 (define (refuse blame v neg what)
   (raise-blame-error blame #:missing-party neg v (list 'expected what 'given: "~e") v))
@@ -22,27 +23,39 @@
         (let ([new (project (car l))]) (same-pair l new (loop (cdr l))))
         l)))
 
+;; The predicate of lists, or of vectors, whose elements OK? accepts; a primitive is asked without a step of the language.
+(define (list-test ok?)
+  (if (plain-predicate? ok?)
+      (lambda (l) (every-element? ok? l))
+      (lambda (l) (let loop ([l l]) (or (null? l) (and (ok? (car l)) (loop (cdr l))))))))
+(define (vector-test ok?)
+  (define (each? v) (for/and ([x (in-vector v)]) (ok? x)))
+  (if (plain-predicate? ok?)
+      (lambda (v) (if (impersonator? v) (each? v) (every-element? ok? v)))
+      each?))
+
 (define (list-contract form element ok-list? expected)
-  (define ok? (first-order-of element))
+  (define all-ok? (list-test (first-order-of element)))
   (define flat? (eq? 'flat (kind-of element)))
   (define quick? (quick-test/never element))
+  (define all-quick? (if (plain-predicate? quick?) (list-test quick?) never))
   (new-of-kind (kind-of element) (delay-name (list form (name-of element)))
-               (lambda (v)
-                 (and (ok-list? v)
-                      (let loop ([l v]) (or (null? l) (and (ok? (car l)) (loop (cdr l)))))))
+               (lambda (v) (and (ok-list? v) (all-ok? v)))
                (lambda (blame)
                  (define project (part-projection element (blame-add-context blame "an element of")))
                  (lambda (v neg)
                    (unless (ok-list? v)
                      (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") expected v))
-                   (if flat?
-                       (let loop ([l v])
-                         (cond
-                           [(null? l) v]
-                           [else
-                            (unless (quick? (car l)) (project (car l) neg))
-                            (loop (cdr l))]))
-                       (map/same (lambda (x) (project x neg)) v))))
+                   (cond
+                     [(all-quick? v) v]
+                     [flat?
+                      (let loop ([l v])
+                        (cond
+                          [(null? l) v]
+                          [else
+                           (unless (quick? (car l)) (project (car l) neg))
+                           (loop (cdr l))]))]
+                     [else (map/same (lambda (x) (project x neg)) v)])))
                #:list? #t
                #:more (element-list element (ok-list? '()))
                #:stronger (lambda (a b)
@@ -223,14 +236,14 @@
     (raise-argument-error 'vectorof "(or/c #t #f exact-nonnegative-integer?)" eager))
   (when (and flat? (not (eq? eager #t)))
     (raise-arguments-error 'vectorof "flat? cannot be true unless eager is true" "flat?" flat? "eager" eager))
-  (define ok? (first-order-of element))
+  (define all-ok? (vector-test (first-order-of element)))
   (define quick? (quick-test/never element))
   (define (eager? v) (or (eq? eager #t) (and eager (<= (vector-length v) eager))))
   (define kind (vector-kind (list element) (and (eq? eager #t) immutable) flat?))
   (define contract
     (new-of-kind kind (delay-name (list* 'vectorof (name-of element) (options immutable flat?)))
                  (lambda (v)
-                   (and (vector? v) (fits? v immutable) (for/and ([x (in-vector v)]) (ok? x))))
+                   (and (vector? v) (fits? v immutable) (all-ok? v)))
                  (lambda (blame)
                    (define out (part-projection element (blame-add-context blame "an element of")))
                    (define in (part-projection element (blame-add-context blame "an element of" #:swap? #t)))
