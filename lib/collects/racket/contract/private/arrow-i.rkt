@@ -59,17 +59,17 @@
     [else
      (define c (coerce-contract '->i ((part-make p))))
      (define ok? (quick-test c))
-     (define fixed ((late-neg-of c) inner))
+     (define fixed (part-refusal c inner))
      (lambda (v neg env) (if (and ok? (ok? v)) v (fixed v neg)))]))
 
 ;; V under the contract that the values it depends on gave, which is often a predicate
 (define (check-dependent c v neg inner)
-  (if (and (not (contract-struct? c)) (procedure? c) (procedure-arity-includes? c 1) (c v))
-      v
+  (if (and (not (contract-struct? c)) (procedure? c) (procedure-arity-includes? c 1))
+      (if (c v) v ((part-refusal (coerce-contract '->i c) inner) v neg))
       (check-coerced c v neg inner)))
 (define (check-coerced c v neg inner)
   (let* ([c (if (contract-struct? c) c (coerce-contract '->i c))] [ok? (quick-test c)])
-    (if (and ok? (ok? v)) v (((late-neg-of c) inner) v neg))))
+    (if (and ok? (ok? v)) v ((part-refusal c inner) v neg))))
 
 ;; What a direct wrapper needs for a part: the procedure that makes the contract and the blame, where it depends on others;
 ;; else the test that decides first, or #f, and the projection.
@@ -79,7 +79,7 @@
     [(part-deps p) (list (part-make p) inner)]
     [else
      (define c (coerce-contract '->i ((part-make p))))
-     (list (quick-test c) ((late-neg-of c) inner))]))
+     (list (quick-test c) (part-refusal c inner))]))
 
 (define (check-condition c places blame neg f env)
   (define vals (map (lambda (i) (value-at env i)) (places-of (condition-deps c) places)))

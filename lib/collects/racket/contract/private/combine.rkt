@@ -37,11 +37,8 @@
 (define (alternatives who contracts)
   (define kind (all-kind contracts))
   (define passes? (any-test (map first-order-of contracts)))
-  (define-syntax-rule (name) (cons who (map name-of contracts)))
-  (new-of-kind kind (delay-name (name)) passes?
-               (if (eq? kind 'flat)
-                   (lambda (blame) (lambda (v neg) (if (passes? v) v (flat-failure blame v neg (name)))))
-                   (lambda (blame) (choosing-projection who contracts blame)))
+  (new-of-kind kind (delay-name (cons who (map name-of contracts))) passes?
+               (and (not (eq? kind 'flat)) (lambda (blame) (choosing-projection who contracts blame)))
                #:more contracts
                #:stronger (lambda (a b) (andmap (lambda (c) (contract-stronger? c b)) contracts))
                #:list? (andmap list-contract? contracts)))

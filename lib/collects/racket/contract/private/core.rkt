@@ -14,14 +14,14 @@
          coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
          coerce-flat-contracts coerce-chaperone-contracts
          eq-contract? eq-contract-val equal-contract? equal-contract-val
-         quick-test quick-test/never never part-projection same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) (struct-out conjunction) (struct-out container) basic? basic-more predicate-stronger generate-of exercise-of
+         quick-test quick-test/never never repeatable? part-projection part-refusal same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) (struct-out conjunction) (struct-out container) basic? basic-more predicate-stronger generate-of exercise-of
          write-contract contract-name contract-first-order contract-first-order-passes? first-order-of name-of
          contract-projection contract-val-first-projection contract-late-neg-projection late-neg-of
          get/build-late-neg-projection get/build-val-first-projection
          contract-stronger? contract-equivalent? flat-contract-predicate
          any/c none/c flat-failure rename-kind)
 
-(require "blame.rkt" (only-in racket/list empty? cons?))
+(require "blame.rkt" (only-in racket/list empty? cons?) (only-in '#%woad plain-predicate?))
 
 ;; The operations take the contract.  kind : 'flat, 'chaperone or 'impersonator
 (struct operations (kind name first-order late-neg stronger equivalent list? generate exercise)
@@ -114,7 +114,14 @@
 (define (delayed-projection c get-blame)
   (define ok? (quick-test c))
   (if ok?
-      (lambda (v neg) (if (ok? v) v (((late-neg-of c) (get-blame)) v neg)))
+      (lambda (v neg) (if (ok? v) v (flat-failure (get-blame) v neg (name-of c))))
+      ((late-neg-of c) (get-blame))))
+;; The same for values that the quick test of C, if there is one, has refused: it is not asked again, for its answer may be
+;; another one then.
+(define-syntax-rule (part-refusal c blame) (delayed-refusal c (lambda () blame)))
+(define (delayed-refusal c get-blame)
+  (if (quick-test c)
+      (lambda (v neg) (flat-failure (get-blame) v neg (name-of c)))
       ((late-neg-of c) (get-blame))))
 
 ;; The pair V with other parts; V itself when they are its own.
@@ -205,16 +212,25 @@
 (define-syntax-rule (delay-name e) (delayed-name (lambda () e)))
 (define (shown-name c) (let ([n (basic-name c)]) (if (delayed-name? n) ((delayed-name-thunk n)) n)))
 (struct flat basic () #:property prop:flat-contract (basic-operations 'flat))
-;; Those whose projection, not their test, decides.
-(struct flat-by-projection flat ())
 (struct chaperone basic () #:property prop:chaperone-contract (basic-operations 'chaperone))
 (struct impersonator basic () #:property prop:contract (basic-operations 'impersonator))
 
-;; -> the predicate that alone decides whether a value passes as it is, or #f
-(define (quick-test c) (and (flat? c) (not (flat-by-projection? c)) (basic-first-order c)))
+;; -> the predicate that alone decides whether a value passes as it is, and has nothing to say of its parts; or #f
+(define (quick-test c) (and (flat? c) (not (basic-late-neg c)) (basic-first-order c)))
 (define (never v) #f)
 ;; The same, with a predicate of nothing in place of #f.
 (define (quick-test/never c) (or (quick-test c) never))
+
+;; Whether all that C, a flat contract, asks are primitives without effects, so that it is the same to ask twice.
+(define (repeatable? c)
+  (and (flat? c)
+       (let ([more (basic-more c)])
+         (cond
+           [(element-list? more) (repeatable? (element-list-contract more))]
+           [(compound? more) (andmap repeatable? (compound-contracts more))]
+           [(conjunction? more) (andmap repeatable? (conjunction-contracts more))]
+           [(container? more) (andmap repeatable? (container-contracts more))]
+           [else (or (plain-predicate? (basic-first-order c)) (eq? 'bounds more) (datum? more))]))))
 
 ;; The predicate of values that one of the predicates TESTS accepts, or all of them; many are taken four at a time.
 (define-syntax-rule (define-combined-test name combine)
@@ -263,7 +279,7 @@
       (new-flat name (first-order-of c))
       (new-of-kind (kind-of c) name (first-order-of c) (late-neg-of c) #:list? (list-contract? c) #:more 'from-parts)))
 
-(define-syntax-rule (define-maker id kind make make-projecting)
+(define-syntax-rule (define-maker id kind make)
   (define (id #:name [name #f]
               #:first-order [first-order #f]
               #:late-neg-projection [late-neg #f]
@@ -279,14 +295,13 @@
     (define (wrap p) (and p (lambda (c) p)))
     (define test (or first-order any?))
     (define own? (or late-neg val-first projection))
-    ((if own? make-projecting make)
-     (or name (default-name (if (eq? 'kind 'flat) 'chaperone 'kind)))
-     test
-     (and own? (as-late-neg 'kind #f (wrap late-neg) (wrap val-first) (wrap projection)))
-     stronger is-list-contract? 'from-parts generate)))
-(define-maker make-contract impersonator impersonator impersonator)
-(define-maker make-chaperone-contract chaperone chaperone chaperone)
-(define-maker make-flat-contract flat flat flat-by-projection)
+    (make (or name (default-name (if (eq? 'kind 'flat) 'chaperone 'kind)))
+      test
+      (and own? (as-late-neg 'kind #f (wrap late-neg) (wrap val-first) (wrap projection)))
+      stronger is-list-contract? 'from-parts generate)))
+(define-maker make-contract impersonator impersonator)
+(define-maker make-chaperone-contract chaperone chaperone)
+(define-maker make-flat-contract flat flat)
 
 ;; ---- coercing ---------------------------------------------------------------------------------
 
@@ -453,7 +468,7 @@
 ;; ---- everything and nothing -------------------------------------------------------------------
 
 ;; Any value.
-(define any/c (new-flat 'any/c any? #:late-neg (lambda (blame) (lambda (v neg) v))))
+(define any/c (new-flat 'any/c any?))
 ;; No value.
 (define none/c
   (new-flat 'none/c (lambda (v) #f)

@@ -42,7 +42,7 @@
   (new-of-kind (kind-of element) (delay-name (list form (name-of element)))
                (lambda (v) (and (ok-list? v) (all-ok? v)))
                (lambda (blame)
-                 (define project (part-projection element (blame-add-context blame "an element of")))
+                 (define project (part-refusal element (blame-add-context blame "an element of")))
                  (lambda (v neg)
                    (unless (ok-list? v)
                      (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") expected v))
@@ -105,10 +105,10 @@
   (new-of-kind kind (delay-name (cons 'list/c (map name-of elements)))
                (lambda (v) (and (list? v) (= n (length v)) (all-pass? v)))
                (lambda (blame)
-                 (define (projections)
-                   (for/list ([c (in-list elements)] [i (in-naturals 1)])
-                     (part-projection c (blame-add-context blame (format "the ~a element of" (ordinal i))))))
-                 (define ready (and (not quick?) (projections)))
+                 (define (place-blame i) (blame-add-context blame (format "the ~a element of" (ordinal i))))
+                 (define projections
+                   (and (not quick?)
+                        (for/list ([c (in-list elements)] [i (in-naturals 1)]) (part-projection c (place-blame i)))))
                  (lambda (v neg)
                    (unless (list? v)
                      (if (eq? kind 'flat)
@@ -116,9 +116,14 @@
                          (raise-blame-error blame #:missing-party neg v '(expected: "a list" given: "~e") v)))
                    (unless (= n (length v)) (refuse-length blame v neg n))
                    (cond
-                     [(and quick? (all-pass? v)) v]
+                     [quick?
+                      (let loop ([tests tests] [l v] [i 0])
+                        (cond
+                          [(null? l) v]
+                          [((car tests) (car l)) (loop (cdr tests) (cdr l) (+ i 1))]
+                          [else (flat-failure (place-blame (+ i 1)) (car l) neg (name-of (list-ref elements i)))]))]
                      [else
-                      (define new (map (lambda (p x) (p x neg)) (or ready (projections)) v))
+                      (define new (map (lambda (p x) (p x neg)) projections v))
                       (if (andmap eq? new v) v new)])))
                #:more (compound elements list)
                #:stronger (lambda (a b)
@@ -245,8 +250,8 @@
                  (lambda (v)
                    (and (vector? v) (fits? v immutable) (all-ok? v)))
                  (lambda (blame)
-                   (define out (part-projection element (blame-add-context blame "an element of")))
-                   (define in (part-projection element (blame-add-context blame "an element of" #:swap? #t)))
+                   (define out (part-refusal element (blame-add-context blame "an element of")))
+                   (define in (part-refusal element (blame-add-context blame "an element of" #:swap? #t)))
                    (lambda (v neg)
                      (unless (vector? v) (refuse blame v neg "a vector"))
                      (check-mutability blame v neg immutable "vector" immutable?)
@@ -273,9 +278,9 @@
                         (for/and ([x (in-vector v)] [ok? (in-vector tests)]) (ok? x))))
                  (lambda (blame)
                    (define out
-                     (for-each-element (lambda (c i) (part-projection c (blame-add-context blame (place i))))))
+                     (for-each-element (lambda (c i) (part-refusal c (blame-add-context blame (place i))))))
                    (define in
-                     (for-each-element (lambda (c i) (part-projection c (blame-add-context blame (place i) #:swap? #t)))))
+                     (for-each-element (lambda (c i) (part-refusal c (blame-add-context blame (place i) #:swap? #t)))))
                    (define-syntax-rule (check projections i x neg)
                      (if ((vector-ref quick-tests i) x) x ((vector-ref projections i) x neg)))
                    (lambda (v neg)
@@ -339,8 +344,8 @@
                  (lambda (v) (and (box? v) (fits? v immutable) (ok? (unbox v))))
                  (lambda (blame)
                    (define inner (blame-add-context blame "the content of"))
-                   (define project-out (part-projection content inner))
-                   (define project-in (part-projection stored (blame-swap inner)))
+                   (define project-out (part-refusal content inner))
+                   (define project-in (part-refusal stored (blame-swap inner)))
                    (define whole (if (eq? kind 'flat) inner blame))
                    (lambda (v neg)
                      (unless (box? v) (refuse whole v neg "a box"))
@@ -411,11 +416,11 @@
                  (lambda (blame)
                    (define key-blame (blame-add-context blame "the keys of"))
                    (define value-blame (blame-add-context blame "the values of"))
-                   (define key-out (part-projection key key-blame))
-                   (define key-in (part-projection key (blame-swap key-blame)))
+                   (define key-out (part-refusal key key-blame))
+                   (define key-in (part-refusal key (blame-swap key-blame)))
                    (define (value-project blame)
                      (if (pair? fixed)
-                         (let ([p (part-projection (car fixed) blame)]) (lambda (k v neg) (p v neg)))
+                         (let ([p (part-refusal (car fixed) blame)]) (lambda (k v neg) (p v neg)))
                          (lambda (k v neg) (((late-neg-of (value-at k)) blame) v neg))))
                    (define out (value-project value-blame))
                    (define in (value-project (blame-swap value-blame)))
@@ -425,8 +430,9 @@
                      (cond
                        [(or (eq? kind 'flat) (immutable? h))
                         (define changed
-                          (for/fold ([new h]) ([(k v) (in-hash h)] #:unless (and (key-ok? k) (value-ok? v)))
-                            (define-values (k2 v2) (let ([k2 (key-out k neg)]) (values k2 (out k v neg))))
+                          (for/fold ([new h]) ([(k v) (in-hash h)])
+                            (define k2 (if (key-ok? k) k (key-out k neg)))
+                            (define v2 (if (value-ok? v) v (out k v neg)))
                             (if (and (eq? k k2) (eq? v v2)) new (hash-set (hash-remove new k) k2 v2))))
                         (if (eq? kind 'flat) h changed)]
                        [else

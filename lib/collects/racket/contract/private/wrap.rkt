@@ -11,19 +11,29 @@
 (require "blame.rkt" "core.rkt" "signature.rkt" racket/list (only-in racket/string string-join)
          (only-in racket/private/kw-rt wrap-keyword-procedure keyword-caller keyword-core no-argument)
          (only-in '#%kernel [chaperone-procedure chaperone-plainly])
+         (only-in '#%woad plain-predicate? every-element?)
          (only-in '#%unsafe unsafe-chaperone-procedure unsafe-impersonate-procedure))
 
 ;; A contract's projection, or #f when it lets everything pass.
 (define (projection c blame) (if (eq? c any/c) #f ((late-neg-of c) blame)))
 (define-syntax-rule (project p v neg) (let ([f p]) (if f (f v neg) v)))
+;; Likewise for what is called where the contract's test (test-of) has refused a value.
+(define (refusal c blame) (if (eq? c any/c) #f (part-refusal c blame)))
 ;; The same after a predicate, which is cheaper than to ask whether there is one.
 (define-syntax-rule (project/test ok? p v neg)
   (let ([x v]) (if (ok? x) x (p x neg))))
 (define (always v) #t)
 (define (never v) #f)
-(define (test-of c) (if (eq? c any/c) always (or (quick-test c) never)))
+;; What decides first about a value; where the contract has parts it says of which it is what it refuses, and asks them again.
+(define (test-of c)
+  (cond
+    [(eq? c any/c) always]
+    [(repeatable? c) (first-order-of c)]
+    [else (quick-test/never c)]))
 
-;; The projections of the parts.  positions : list;  rest : projection or #f
+(define (one? l) (and (pair? l) (null? (cdr l))))
+
+;; The projections of the parts; those of arguments and of an only result come after their tests.  positions : list;  rest : projection or #f
 ;; kws : sorted list of (list keyword test projection mandatory?);  ranges : list, or #f
 ;; context : adds where in the whole contract the arguments are
 (define (signature-projections s blame [context values] [in-range (lambda (b) (blame-add-context b "the range of"))])
@@ -31,16 +41,18 @@
   (define (argument text) (blame-add-context swapped text))
   (define positions
     (for/list ([c (in-list (append (signature-mandatory s) (signature-optional s)))] [i (in-naturals (if (signature-method? s) 0 1))])
-      (projection c (argument (format "the ~a argument of" (ordinal i))))))
+      (refusal c (argument (format "the ~a argument of" (ordinal i))))))
   (define rest (rest-projection (signature-rest s) argument))
   (define kws
     (for/list ([k (in-list (signature-kws s))])
       (define c (cadr k))
-      (list (car k) (test-of c) (projection c (argument (format "the ~s argument of" (car k)))) (caddr k))))
+      (list (car k) (test-of c) (refusal c (argument (format "the ~s argument of" (car k)))) (caddr k))))
   (define range-blame (in-range blame))
   (define ranges
     (and (signature-ranges s)
-         (map (lambda (c) (projection c range-blame)) (signature-ranges s))))
+         (if (one? (signature-ranges s))
+             (list (refusal (car (signature-ranges s)) range-blame))
+             (map (lambda (c) (projection c range-blame)) (signature-ranges s)))))
   (values positions rest kws ranges range-blame))
 
 ;; -> projection of the list of further arguments, or #f;  argument : text -> blame of that argument
@@ -180,10 +192,10 @@
 
 ;; As test-of, for a contract of lists: where it is one of their elements, lists need not be known as such again.
 (define (rest-test c)
-  (define elements (and (quick-test c) (element-list? (basic-more c)) (element-list-empty? (basic-more c))
+  (define elements (and (basic? c) (element-list? (basic-more c)) (element-list-empty? (basic-more c))
                         (quick-test (element-list-contract (basic-more c)))))
-  (if elements
-      (lambda (l) (let loop ([l l]) (or (null? l) (and (elements (car l)) (loop (cdr l))))))
+  (if (plain-predicate? elements)
+      (lambda (l) (every-element? elements l))
       (test-of c)))
 
 ;; The same for a contract with a rest and nothing optional, for procedures that take just what it allows.
@@ -212,7 +224,8 @@
 (define (general-maker s blame positions rest ranges range-blame)
   (define-values (pre post swapped) (values (signature-pre s) (signature-post s) (blame-swap blame)))
   (define allowed-mask (signature-mask s))
-  (define range-test (and (pair? ranges) (null? (cdr ranges)) (test-of (car (signature-ranges s)))))
+  (define range-test (and (one? ranges) (test-of (car (signature-ranges s)))))
+  (define tests (map test-of (append (signature-mandatory s) (signature-optional s))))
   (lambda (f neg call check)
     (define check-results (range-wrapper ranges blame range-blame neg f post range-test))
     (define (check-count args)
@@ -222,10 +235,10 @@
             (apply-refused f args))))
     (define (check-arguments args)
       (when pre (check-condition pre swapped neg f "#:pre"))
-      (let loop ([l args] [ps positions])
+      (let loop ([l args] [ts tests] [ps positions])
         (cond
           [(or (null? ps) (null? l)) (project rest l neg)]
-          [else (cons (project (car ps) (car l) neg) (loop (cdr l) (cdr ps)))])))
+          [else (cons (project/test (car ts) (car ps) (car l) neg) (loop (cdr l) (cdr ts) (cdr ps)))])))
     (if check
         (lambda (given vals . args)
           (check-count args)
