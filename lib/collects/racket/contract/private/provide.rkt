@@ -17,6 +17,19 @@
   (define project ((late-neg-of ctc) (make-export-blame location name (lambda () (name-of ctc)) positive)))
   (values ctc (lambda (party) (project v party))))
 
+;; A value that breaks its promise whoever uses it is found out when the module is instantiated: after its body, and
+;; after the contracts of all its exports.
+(define-syntax (check-at-end stx)
+  (syntax-case stx ()
+    [(_ make)
+     (let ([check #'(define-values () (begin (make no-user-yet) (values)))])
+       (cond
+         [(syntax-transforming-module-expression?)
+          (syntax-local-lift-module-end-declaration check)
+          #'(begin)]
+         [else check]))]))
+(define no-user-yet 'incomplete-user)
+
 (begin-for-syntax
   (define (lift! stx) (syntax-local-lift-module-end-declaration stx))
 
@@ -26,6 +39,7 @@
                   [id id] [external external] [c c] [location (location-syntax at)])
       (lift! #'(define-values (contract make)
                  (exported-value c id (current-contract-region) 'external location)))
+      (lift! #'(check-at-end make))
       (lift! #'(define-syntax macro
                  (make-exported #'make #'id #'contract)))
       #'macro))
@@ -242,6 +256,7 @@
                 (define inner value)
                 (define-values (contract make)
                   (exported-value c inner party 'name location 'define-module-boundary-contract))
+                (check-at-end make)
                 (define-syntax id (make-exported #'make #'inner #'contract))))]
          [_ (raise-syntax-error #f "bad syntax" stx)]))]
     [(_ id value . _)
