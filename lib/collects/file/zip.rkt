@@ -150,8 +150,9 @@
              #:path-prefix [prefix #f]
              #:system-type [system (system-type)]
              . paths)
+  (define all (pathlist-closure paths #:follow-links? #t))
   (call-with-output-file* zip-file
     (lambda (out)
-      (zip->output (pathlist-closure paths #:follow-links? #t) out
+      (zip->output all out
                    #:get-timestamp get-timestamp #:utc-timestamps? utc? #:round-timestamps-down? down?
                    #:path-prefix prefix #:system-type system))))

@@ -67,8 +67,8 @@
 
 ;; ---- form data --------------------------------------------------------------------------------
 
-(define form-safe (safe-bytes "-_.!~*'()"))
-;; The text as form data: letters, digits and some marks as they are, spaces as +, the rest as %XX, byte by byte of its UTF-8.
+(define form-safe (safe-bytes "-_.*"))
+;; The text as form data: letters, digits and -_.* as they are, spaces as +, the rest as %XX, byte by byte of its UTF-8.
 (define (form-urlencoded-encode text) (encode text form-safe #t))
 ;; The text of form data: + stands for a space, %XX for a byte.
 (define (form-urlencoded-decode text) (decode text #t))
