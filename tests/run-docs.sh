@@ -28,9 +28,11 @@ check "the same pages each time" diff -r "$build/docs" "$work/docs"
 check "no name of a folder in them" sh -c "! grep -rqF -e '$here' -e '$work' '$work/docs'"
 count links "$work/docs"
 # a link that leads nowhere is found
-echo '<a href="nothing.html">x</a><p id="y"><p id="y">' > "$work/docs/broken.html"
+echo '<a href="nothing.html">x</a><a href="a%3ab.html">x</a><p id="y"><p id="y">' > "$work/docs/broken.html"
+echo > "$work/docs/a%3ab.html"
 "$build/woad" tools/docs/links.rkt "$work/docs" > "$work/log" 2>&1
-[ $? = 1 ] && grep -q 'broken.html: nothing.html leads nowhere' "$work/log" && grep -q 'broken.html: two things are named y' "$work/log" &&
+[ $? = 1 ] && grep -q 'broken.html: nothing.html leads nowhere' "$work/log" &&
+  grep -q 'broken.html: a%3ab.html leads nowhere' "$work/log" && grep -q 'broken.html: two things are named y' "$work/log" &&
   passed=$((passed + 1)) || { failed=$((failed + 1)); echo "FAIL a broken page"; }
 
 # something is told of each export

@@ -15,8 +15,9 @@
 ;; lines : what is documented, the ways to use it first; empty when nothing is
 (struct entry (name kind home lines))
 
-;; (library-page path) -> file name of its page
-(define (library-page path) (string-append (string-replace (symbol->string path) "/" "-") ".html"))
+;; (library-page path) -> file name of its page, without a % as in srfi/%3a45: a link would have to write it otherwise than the file
+(define (library-page path)
+  (string-append (string-replace (string-replace (symbol->string path) "/" "-") "%" "_") ".html"))
 
 ;; (read-libraries collects) -> list of library, in the order of their names
 (define (read-libraries collects)

@@ -16,7 +16,7 @@
     (string-replace t (car p) (cdr p))))
 (define (percent-decode text)
   (bytes->string/utf-8
-   (regexp-replace* #rx#"%([0-9A-F][0-9A-F])" (string->bytes/utf-8 text)
+   (regexp-replace* #rx#"%([0-9A-Fa-f][0-9A-Fa-f])" (string->bytes/utf-8 text)
                     (lambda (all digits) (bytes (string->number (bytes->string/latin-1 digits) 16))))))
 
 (define (attributes page name)
