@@ -88,6 +88,14 @@ run doc -l syntax/id-set bound-id-set-add
 check "a name in a list of signatures" 0 '^  (bound-id-set-add s id) -> ' out
 run doc -l racket/class pubment
 grep -q '^  (pubment' out && ! grep -q '(overment' out && pass || fail "what is told of other names is left out"
+run doc '->*'
+check "a name with an arrow is no switch" 0 '^->\*, from ' out
+run doc -l racket/class '->m'
+check "nor after a library's" 0 '^->m, from ' out
+run doc car '->'
+check "nor after another name" 0 '^->, from ' out
+run doc -x
+check "other switches are unknown" 1 'unknown switch: -x' err
 run doc -l '5' first
 check "a bad library" 1 'not a module path: 5' err
 

@@ -1,7 +1,7 @@
 #lang racket/base
 ;; woad/command/doc: `woad doc NAME`: what is documented of a binding of `racket`, or of another library.
 ;; Layer: above racket/base.
-(require racket/cmdline "../docs.rkt")
+(require racket/cmdline racket/string "../docs.rkt")
 
 (define library 'racket)
 
@@ -16,9 +16,19 @@
         (eprintf "woad doc: nothing is known of `~a'\n" text)
         #f)))
 
+;; (arguments given) -> list of strings: the same, with -- before names like -> that would be taken for switches
+(define (arguments given)
+  (cond
+    [(null? given) '()]
+    [(string-prefix? (car given) "->") (cons "--" given)]
+    [(and (member (car given) '("-l" "--lib")) (pair? (cdr given)))
+     (list* (car given) (cadr given) (arguments (cddr given)))]
+    [else given]))
+
 (define (run-command-line)
   (define names
     (command-line
+     #:argv (arguments (vector->list (current-command-line-arguments)))
      #:program "woad doc"
      #:usage-help "Prints what is documented of each name, and where it comes from."
      #:once-each
