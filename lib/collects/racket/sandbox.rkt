@@ -332,11 +332,12 @@
 
 ;; SETUP prepares the namespace that is current and evaluates the first program.
 (define (start-evaluator who setup [allow-read '()])
-  (define custodian (make-custodian))
+  (define limited-custodian (make-custodian)) ; shut down by the limit of memory alone
+  (define custodian (make-custodian limited-custodian))
   (define limits (sandbox-eval-limits))
   (define memory (sandbox-memory-limit))
   (when (and memory (custodian-memory-accounting-available?))
-    (custodian-limit-memory custodian (inexact->exact (ceiling (* memory 1024 1024))) custodian))
+    (custodian-limit-memory limited-custodian (inexact->exact (ceiling (* memory 1024 1024))) limited-custodian))
   (define reason #f)
   (define flusher #f)                   ; kept here until the end, for the plumber outside holds it weakly
   (define (stop! why)
@@ -439,7 +440,11 @@
         (sync/enable-break answers (thread-dead-evt worker))))
     (if (procedure? v) (v) (terminated (ended))))
   (define (ended)
-    (unless reason (set! reason (if (custodian-shut-down? custodian) 'custodian-shutdown 'thread-killed)))
+    (unless reason
+      (set! reason
+            (cond [(custodian-shut-down? limited-custodian) 'out-of-memory]
+                  [(custodian-shut-down? custodian) 'custodian-shutdown]
+                  [else 'thread-killed])))
     reason)
   (define (run thunk)
     (when reason (terminated reason))
