@@ -1,9 +1,10 @@
 ;; racket/private/lang-reader: the readers of languages whose bodies are plain S-expressions.
 ;; Layer 0: kernel only, so that #lang racket/base loads nothing else to read a file.
 (module lang-reader '#%kernel
+  (#%require '#%paramz)
   (#%provide make-lang-reader read-all-forms module-name-of wrap-module)
 
-  ;; All forms up to the end of the port.
+  ;; All forms up to the end of the port; none begins another language.
   (define-values (read-all-forms)
     (lambda (read-one in)
       (letrec-values ([(loop) (lambda (acc)
@@ -11,7 +12,10 @@
                                   (if (eof-object? v)
                                       (reverse acc)
                                       (loop (cons v acc)))))])
-        (loop null))))
+        (with-continuation-mark parameterization-key
+                                (extend-parameterization (continuation-mark-set-first #f parameterization-key)
+                                                         read-accept-lang #f)
+          (loop null)))))
 
   ;; A symbol from the port's name: the file's name without its suffix.
   (define-values (module-name-of)

@@ -1,0 +1,15 @@
+#lang racket/base
+;; A module that #lang began has no second #lang or #! in it.
+(define (t text)
+  (with-handlers ([exn:fail:read? (lambda (x) (displayln (exn-message x)))])
+    (define in (open-input-string text))
+    (port-count-lines! in)
+    (writeln (syntax->datum (parameterize ([read-accept-reader #t]) (read-syntax 'text in))))))
+(t "#lang racket/base\n(+ 1 2) #!foo 3")
+(t "#lang racket/base\n(+ 1 2) #lang foo 3")
+(t "#lang racket/base\n#lang racket/base\n3")
+(t "#lang s-exp racket/base\n(+ 1 #!foo)")
+(t "#!racket/base\n#!racket/base")
+(t "#lang racket/base\n#! /bin/sh\n")
+(t "#lang racket/base\n(+ 1 2)")
+(writeln (read-accept-lang))
