@@ -21,20 +21,21 @@
 (struct shown (text))
 
 ;; (object-error who message field value ...) raises exn:fail:object; a VALUE that is no plain text is written as the error
-;; value printer does.
+;; value printer does, and a name that is missing leaves its line out.
 (define (object-error who message . fields)
   (define o (open-output-string))
   (fprintf o "~a: ~a" who message)
   (let loop ([l fields])
     (unless (null? l)
-      (if (shown? (cadr l))
-          (fprintf o "\n  ~a: ~a" (car l) (shown-text (cadr l)))
-          (fprintf o "\n  ~a: ~e" (car l) (cadr l)))
+      (define v (cadr l))
+      (cond
+        [(not (shown? v)) (fprintf o "\n  ~a: ~e" (car l) v)]
+        [(shown-text v) (fprintf o "\n  ~a: ~a" (car l) (shown-text v))])
       (loop (cddr l))))
   (raise (exn:fail:object (string->immutable-string (get-output-string o)) (current-continuation-marks))))
 
 ;; "" and "  class name: C" are the two ways a message ends; names that are hidden print as symbols.
-(define (name-text name) (shown (name-string name)))
+(define (name-text name) (shown (and name (symbol->string name))))
 (define (name-string name) (if name (symbol->string name) "#f"))
 
 ;; A printer of records: #<KIND:NAME>, or #<KIND> for one without a name.
@@ -65,7 +66,7 @@
 ;;   names : external names; contracts : as many contracts (see interface-contract in contracts.rkt), or #f
 (define (compose-interface name supers properties names contracts)
   (define (fail message what v)
-    (apply object-error 'interface message what v (if name (list "interface name" (name-text name)) '())))
+    (object-error 'interface message what v "interface name" (name-text name)))
   (for ([s (in-list supers)])
     (unless (interface? s) (fail "superinterface expression result is not an interface" "result" s)))
   (for ([p (in-list properties)])
@@ -249,11 +250,9 @@
     (if (andmap (lambda (p) (not (car p))) given)
         (too-many-arguments (map cdr given) name)
         (object-error 'instantiate
-                      (format "unused initialization arguments\n  unused arguments:~a\n  instantiated class name: ~a"
-                              (apply string-append
-                                     (map (lambda (p) (format "\n   [~a ~e]" (car p) (cdr p)))
-                                          (filter car given)))
-                              (name-string name))))))
+                      (apply string-append "unused initialization arguments\n  unused arguments:"
+                             (map (lambda (p) (format "\n   [~a ~e]" (car p) (cdr p))) (filter car given)))
+                      "instantiated class name" (name-text name)))))
 
 (define (too-many-arguments args name)
   (object-error 'instantiate "too many initialization arguments"
