@@ -343,6 +343,9 @@
   (unless (identifier? name) (raise-syntax-error #f "expected an identifier" stx name))
   (define-values (options specs) (parse-parts stx (cddr parts)))
   (define methods (map (lambda (s) (parse-method stx name s)) specs))
+  (define twice (and (eq? (syntax-local-context) 'top-level) ; definitions anywhere else clash by themselves
+                     (check-duplicate-identifier (map method-id methods))))
+  (when twice (raise-syntax-error #f "duplicate binding name" stx twice))
   (define (clauses key)
     (map syntax->list (syntax->list (hash-ref options key #'()))))
   (with-syntax ([gen (derived-name name "gen:~a")]
