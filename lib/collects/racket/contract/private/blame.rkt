@@ -15,7 +15,8 @@
 ;; positive : who answers for the value; negative : who uses it, or #f where that is known only later
 ;; swapped? : whether the two have changed places (at arguments);  contexts : strings, innermost first
 ;; replaced? : whether blame-replace-negative put the negative party there
-;; important : what the message begins with in place of the value's name, as the name of a method; or #f
+;; important : what the message begins with in place of the value's name, as the name of a method, and whether the
+;; parties had changed places there: a pair; or #f
 ;; more-positive, more-negative : lists of further parties;  exported? : whether a module exports the value
 (struct blame-record (source value contract positive negative swapped? contexts replaced? important
                              more-positive more-negative exported?)
@@ -66,7 +67,7 @@
     (if text
         (struct-copy blame-record b
                      [contexts (cons text (blame-record-contexts b))]
-                     [important (or important (blame-record-important b))])
+                     [important (if important (cons important (blame-swapped? b)) (blame-record-important b))])
         b))
   (if swap? (blame-swap added) added))
 
@@ -161,8 +162,10 @@
 ;; The party of an assertion: nobody is blamed.
 (define assertion-party 'invariant-assertion)
 (define (assertion? b) (eq? assertion-party (blame-record-positive b)))
+;; An important part is told of as if the contract were its own.
 (define (breaks-own? b)
-  (and (blame-original? b) (not (equal? (blame-record-positive b) (blame-record-negative b)))))
+  (define part (blame-record-important b))
+  (and (eq? (blame-swapped? b) (and part (cdr part))) (not (equal? (blame-record-positive b) (blame-record-negative b)))))
 
 ;; FMT with its words for who promised: a string, or a list of strings and the symbols expected: given: received: expected given
 (define (blame-fmt->-string b fmt)
@@ -211,7 +214,7 @@
     (raise-argument-error 'default-blame-format "a blame object with a non-#f positive field" 0 b v message))
   (define header
     (string-append
-     (let ([name (or (blame-record-important b) (blame-record-value b))]) (if name (format "~a: " name) ""))
+     (let* ([part (blame-record-important b)] [name (if part (car part) (blame-record-value b))]) (if name (format "~a: " name) ""))
      (cond [(assertion? b) "assertion violation"]
            [(breaks-own? b) "broke its own contract"]
            [else "contract violation"])))

@@ -136,7 +136,7 @@
 ;; -> procedure of a class and the using party, to the class under contract
 (define (class-projection m blame)
   (define (in n) (method-blame blame n))
-  (define (swapped n) (method-blame (blame-swap blame) n))
+  (define (swapped n) (blame-swap (method-blame blame n)))
   (define methods (projections (members-methods m) in))
   (define (field-blame n) (blame-add-context blame (format "the ~a field in" n)))
   (define fields (field-projections (members-fields m) field-blame))
