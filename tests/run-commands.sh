@@ -96,6 +96,11 @@ run doc car '->'
 check "nor after another name" 0 '^->, from ' out
 run doc -x
 check "other switches are unknown" 1 'unknown switch: -x' err
+run doc racket/list
+check "a library" 0 '^racket/list, a library$' out
+[ "$(wc -l < out)" -gt 1 ] && ! grep -q Layer out && pass || fail "what a library is for"
+run doc racket/nothing
+check "no library" 1 "nothing is known of .racket/nothing'" err
 run doc -l '5' first
 check "a bad library" 1 'not a module path: 5' err
 

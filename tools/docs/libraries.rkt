@@ -30,7 +30,7 @@
     (define all (hash-ref exported p))
     (define-values (own others)
       (partition (lambda (x) (eq? p (hash-ref homes (export-binding x)))) (filter (lambda (x) (eqv? 0 (export-phase x))) all)))
-    (library p (header-comment (module-file collects p))
+    (library p (module-summary (module-file collects p))
              (for/list ([x (in-list own)]) (make-entry x scan))
              (for/list ([x (in-list others)]) (cons (export-name x) (hash-ref homes (export-binding x))))
              (sort (remove-duplicates (for/list ([x (in-list all)] #:unless (eqv? 0 (export-phase x))) (export-name x))) symbol<?))))
@@ -58,17 +58,6 @@
 (define (module-file collects path)
   (define file (build-path collects (string-append (symbol->string path) ".rkt")))
   (if (file-exists? file) file (build-path collects (symbol->string path) "main.rkt")))
-
-;; The comment that stands first in a source, without what it says of layers.
-(define (header-comment file)
-  (define lines (call-with-input-file file (lambda (in) (for/list ([l (in-lines in)]) l))))
-  (define from (dropf lines (lambda (l) (not (regexp-match? #rx"^ *;;" l)))))
-  (define early? (<= (- (length lines) (length from)) 3))
-  (define comment (if early? (takef from (lambda (l) (regexp-match? #rx"^ *;;" l))) '()))
-  (define text (string-join (map (lambda (l) (regexp-replace #rx"^ *;+ ?" l "")) comment) "\n"))
-  (define told (regexp-replace* #px"\\s*Layer( [0-9]+)?:[^.]*\\." text ""))
-  (define m (regexp-match #px"^[^ ]+: (.*)$" told))
-  (string-split (string-trim (if m (cadr m) told)) "\n"))
 
 ;; --- exports ---
 

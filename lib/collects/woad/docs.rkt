@@ -2,8 +2,8 @@
 ;; woad/docs: what is documented of a binding: of primitives the table's rows, of library definitions the comment in the
 ;; source that begins with (NAME or stands above the definition.  Layer: above racket/base.
 (require (only-in '#%woad primitive-documentation) racket/list racket/string)
-(provide binding-documentation describe-home scan-source export-documentation show-documentation library-names
-         value-definition? primitive-lines module-text)
+(provide binding-documentation describe-home scan-source export-documentation show-documentation show-library library-names
+         value-definition? primitive-lines module-text module-summary)
 
 ;; (binding-documentation id phase) -> list of lines, empty when nothing is known: of what id, an identifier, is bound to
 (define (binding-documentation id [phase 0])
@@ -381,3 +381,22 @@
      (define found (library-definitions name))
      (for ([f (in-list found)]) (show (car f) (cdr f)))
      (pair? found)]))
+
+;; (show-library text) -> boolean: prints what the library of that name is for; whether there is one
+(define (show-library text)
+  (define file (and (module-path? (string->symbol text)) (named-file #f text)))
+  (when file
+    (printf "~a, a library\n" text)
+    (for ([l (in-list (module-summary file))]) (printf "  ~a\n" l)))
+  (and file #t))
+
+;; (module-summary file) -> list of lines: the comment at the head of the source, without the module's name and layer
+(define (module-summary file)
+  (define lines (call-with-input-file file (lambda (in) (for/list ([l (in-lines in)]) l))))
+  (define from (dropf lines (lambda (l) (not (regexp-match? #rx"^ *;;" l)))))
+  (define early? (<= (- (length lines) (length from)) 3))
+  (define comment (if early? (takef from (lambda (l) (regexp-match? #rx"^ *;;" l))) '()))
+  (define text (string-join (map (lambda (l) (regexp-replace #rx"^ *;+ ?" l "")) comment) "\n"))
+  (define told (regexp-replace* #px"\\s*Layer( [0-9]+)?:[^.]*\\." text ""))
+  (define m (regexp-match #px"^[^ ]+: (.*)$" told))
+  (string-split (string-trim (if m (cadr m) told)) "\n"))

@@ -5,13 +5,15 @@
 
 (define library 'racket)
 
-;; (show-name text) -> whether something is known of it: what the library binds it to, else where the collections define it
+;; (show-name text) -> whether something is known of it: what the library binds it to, else where the collections define it,
+;; else the library of that name
 (define (show-name text)
   (define id
     (parameterize ([current-namespace (make-base-empty-namespace)])
       (namespace-require library)
       (namespace-symbol->identifier (string->symbol text))))
   (or (show-documentation id)
+      (show-library text)
       (begin
         (eprintf "woad doc: nothing is known of `~a'\n" text)
         #f)))
