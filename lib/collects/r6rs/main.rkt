@@ -19,7 +19,7 @@
      (eq? 'library (syntax-e #'head))
      (with-syntax ([(require-form ...) (import-forms stx (syntax->list #'(import-spec ...)))]
                    [(implicit ...) (implicit-forms #'head)]
-                   [(provide-form ...) (export-forms stx (syntax->list #'(export-spec ...)))])
+                   [(provide-form ...) (export-forms #'(export export-spec ...))])
        #'(#%plain-module-begin implicit ... require-form ... body ... provide-form ...))]
     [(_ (head . import-specs) body ...)
      (eq? 'import (syntax-e #'head))

@@ -3,7 +3,7 @@
 
 (provide import-forms export-forms library-path)
 
-(require (for-template racket/base))
+(require (for-template racket/base "export.rkt"))
 
 ;; A library reference, as a datum: identifiers and perhaps a version -> module path.
 ;; (rnrs lists (6)) is rnrs/lists-6; the standard libraries have the version 6 when none is given.
@@ -68,12 +68,12 @@
        (ctx (cons #'require (map (lambda (l) (ctx (list #'for-meta (level l) r))) (syntax->list #'(lev ...))))))]
     [_ (ctx (list #'require (parse spec)))]))
 
-;; -> list of provide forms
-(define (export-forms stx specs)
-  (for/list ([s (in-list specs)])
+;; FORM : (export spec ...) -> list of provide forms
+(define (export-forms form)
+  (for/list ([s (in-list (cdr (syntax->list form)))])
     (syntax-case s ()
-      [id (identifier? #'id) #'(provide id)]
+      [id (identifier? #'id) #`(provide (exported-out #,form [id id]))]
       [(r (from to) ...)
        (eq? 'rename (syntax-e #'r))
-       #'(provide (rename-out [from to] ...))]
-      [_ (raise-syntax-error 'export "bad export specification" stx s)])))
+       #`(provide (exported-out #,form [from to] ...))]
+      [_ (raise-syntax-error 'export "bad export specification" form s)])))
