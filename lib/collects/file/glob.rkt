@@ -30,7 +30,7 @@
            (expand-braces (if (path? p) (path->string p) p)))))
 
 (define (malformed form . args)
-  (raise-user-error 'glob (string-append "malformed glob: " (apply format form args))))
+  (raise-user-error 'glob "malformed glob: ~a" (apply format form args)))
 
 ;; -> list of patterns: one for each alternative of the first group, expanded further
 (define (expand-braces text)

@@ -41,6 +41,7 @@
  (glob-match? "[" "a")
  (glob-match? "{" "a")
  (glob-match? "{a" "a")
+ (glob-match? "~{b*q" "a")
  (glob-match? "a}" "a")
  (glob-match? "[]" "a")
  (glob-match? "a" 5)
