@@ -23,15 +23,15 @@
 (define-syntax-rule (project/test ok? p v neg)
   (let ([x v]) (if (ok? x) x (p x neg))))
 (define (always v) #t)
-(define (never v) #f)
-;; What decides first about a value; where the contract has parts it says of which it is what it refuses, and asks them again.
+;; What decides first about a value.  A contract with parts is asked again for what is refused, to say which of them it is; so
+;; its test comes first only where that cannot be told.
 (define (test-of c)
   (cond
     [(eq? c any/c) always]
     [(repeatable? c) (first-order-of c)]
     [else (quick-test/never c)]))
 
-(define (one? l) (and (pair? l) (null? (cdr l))))
+(define (only-one? l) (and (pair? l) (null? (cdr l))))
 
 ;; The projections of the parts; those of arguments and of an only result come after their tests.  positions : list;  rest : projection or #f
 ;; kws : sorted list of (list keyword test projection mandatory?);  ranges : list, or #f
@@ -50,7 +50,7 @@
   (define range-blame (in-range blame))
   (define ranges
     (and (signature-ranges s)
-         (if (one? (signature-ranges s))
+         (if (only-one? (signature-ranges s))
              (list (refusal (car (signature-ranges s)) range-blame))
              (map (lambda (c) (projection c range-blame)) (signature-ranges s)))))
   (values positions rest kws ranges range-blame))
@@ -87,7 +87,7 @@
   (define (check-post) (when post (check-condition post blame neg f "#:post")))
   (cond
     [(not ranges) (and post (lambda results (check-post) (apply values results)))]
-    [(and (pair? ranges) (null? (cdr ranges)))
+    [(only-one? ranges)
      (define p (or (car ranges) (lambda (v neg) v)))
      (case-lambda
        [(r) (check-post) (project/test test p r neg)]
@@ -131,7 +131,7 @@
 ;; What decides about the one result there must be, a test and a projection, or #f and #f; and a procedure of the procedure
 ;; and the party for the list of results where that is of no use.
 (define (result-parts s blame ranges range-blame)
-  (define one-range? (and (pair? ranges) (null? (cdr ranges))))
+  (define one-range? (only-one? ranges))
   (define ((check-results f neg) results)
     (unless (= (length results) (length ranges)) (raise-result-count results (length ranges) blame range-blame neg f))
     (apply values (map (lambda (p r) (project p r neg)) ranges results)))
@@ -224,7 +224,7 @@
 (define (general-maker s blame positions rest ranges range-blame)
   (define-values (pre post swapped) (values (signature-pre s) (signature-post s) (blame-swap blame)))
   (define allowed-mask (signature-mask s))
-  (define range-test (and (one? ranges) (test-of (car (signature-ranges s)))))
+  (define range-test (and (only-one? ranges) (test-of (car (signature-ranges s)))))
   (define tests (map test-of (append (signature-mandatory s) (signature-optional s))))
   (lambda (f neg call check)
     (define check-results (range-wrapper ranges blame range-blame neg f post range-test))
