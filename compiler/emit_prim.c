@@ -29,6 +29,7 @@ static const InlineRow inline_rows[] = {
   {"=", 2, INLINE_TEST, OP_TEST_NUM_EQ, 0},
   {">", 2, INLINE_TEST, OP_TEST_GT, 0},
   {">=", 2, INLINE_TEST, OP_TEST_GE, 0},
+  {"add1", 1, INLINE_VALUE, OP_ADD1, 0},
   {"bitwise-and", 2, INLINE_VALUE, OP_BIT_AND, 0},
   {"bitwise-ior", 2, INLINE_VALUE, OP_BIT_OR, 0},
   {"bitwise-xor", 2, INLINE_VALUE, OP_BIT_XOR, 0},
@@ -72,16 +73,19 @@ static const InlineRow inline_rows[] = {
   {"keyword?", 1, INLINE_TEST, OP_TEST_TYPE, TYPE_KEYWORD},
   {"mark-value", 2, INLINE_VALUE, OP_MARK_VALUE, 0},
   {"modulo", 2, INLINE_VALUE, OP_MODULO, 0},
+  {"negative?", 1, INLINE_TEST, OP_TEST_NEGATIVE, 0},
   {"not", 1, INLINE_VALUE, OP_NOT, 0},
   {"null?", 1, INLINE_TEST, OP_TEST_NULL, 0},
   {"number?", 1, INLINE_TEST, OP_TEST_NUMBER, 0},
   {"pair?", 1, INLINE_TEST, OP_TEST_PAIR, 0},
+  {"positive?", 1, INLINE_TEST, OP_TEST_POSITIVE, 0},
   {"quotient", 2, INLINE_VALUE, OP_QUOTIENT, 0},
   {"remainder", 2, INLINE_VALUE, OP_REMAINDER, 0},
   {"results?", 1, INLINE_TEST, OP_TEST_TYPE, TYPE_RESULTS},
   {"set-box!", 2, INLINE_STORE, OP_SET_BOX, 0},
   {"string-ref", 2, INLINE_VALUE, OP_STRING_REF, 0},
   {"string?", 1, INLINE_TEST, OP_TEST_TYPE, TYPE_STRING},
+  {"sub1", 1, INLINE_VALUE, OP_SUB1, 0},
   {"symbol?", 1, INLINE_TEST, OP_TEST_TYPE, TYPE_SYMBOL},
   {"unbox", 1, INLINE_VALUE, OP_UNBOX, 0},
   {"unsafe-bytes-ref", 2, INLINE_VALUE, OP_BYTES_REF, 0},
@@ -127,6 +131,7 @@ static const InlineRow inline_rows[] = {
   {"vector-length", 1, INLINE_VALUE, OP_VECTOR_LENGTH, 0},
   {"vector-ref", 2, INLINE_VALUE, OP_VECTOR_REF, 0},
   {"vector-set!", 3, INLINE_STORE, OP_VECTOR_SET, 0},
+  {"zero?", 1, INLINE_TEST, OP_TEST_ZERO, 0},
 };
 
 static int compare_row(const void *name, const void *row) { return strcmp(name, ((const InlineRow *)row)->name); }
@@ -137,6 +142,11 @@ static const InlineRow *find_inline(const PrimRow *prim, uint32_t nargs) {
   if (row == NULL) return NULL;
   if (row->nargs == nargs || (row->kind == INLINE_CHAIN && nargs > 2)) return row;
   return NULL;
+}
+
+/* A call of ROW, without an instruction of its own, that only tells the kind of its argument. */
+static bool is_predicate_call(const Ir *ir, const PrimRow *row) {
+  return row != NULL && ir->nkids == 2 && prim_tells_kind(row);
 }
 
 /* A constant for which eq?, eqv? and equal? agree. */
@@ -197,7 +207,12 @@ static void branch_test(Emitter *em, Ir *ir, const InlineRow *row, int32_t label
 bool emit_prim_branch(Emitter *em, Ir *ir, int32_t label, bool when) {
   const PrimRow *prim = ir_applied_row(ir);
   const InlineRow *row = prim == NULL ? NULL : find_inline(prim, ir->nkids - 1);
-  if (row == NULL) return false;
+  if (row == NULL) {
+    if (!is_predicate_call(ir, prim)) return false;
+    int32_t operand = emit_operand(em, ir->kids[1]);
+    emit_test(em, OP_TEST_PREDICATE, operand, emit_const_index(em, ir->kids[0]->value), label, when);
+    return true;
+  }
   if (row->op == OP_NOT) {
     emit_branch(em, ir->kids[1], label, !when);
   } else if (row->op == OP_EQ) {
@@ -451,6 +466,10 @@ bool emit_prim_call(Emitter *em, Ir *ir, Dest dest) {
     return true;
   }
   const InlineRow *inlined = find_inline(row, ir->nkids - 1);
+  if (inlined == NULL && is_predicate_call(ir, row)) {
+    emit_boolean(em, ir, dest);
+    return true;
+  }
   if (inlined == NULL || (op_has_take(inlined->op) && !emit_may_take(em, dest))) return emit_plain_prim(em, ir, row, dest);
   if (inlined->kind == INLINE_EQV && !is_eq_constant(ir->kids[1]) && !is_eq_constant(ir->kids[2]))
     return emit_plain_prim(em, ir, row, dest);

@@ -47,6 +47,7 @@ bool number_is_real(woad_value v) {
   return kind != KIND_NONE && kind != KIND_COMPLEX;
 }
 bool number_is_rational(woad_value v) {
+  if (LIKELY(value_is_fixnum(v))) return true;
   return value_is_flonum(v) ? isfinite(flonum_value(v)) : number_is_exact_rational(v);
 }
 bool number_is_exact_rational(woad_value v) {
@@ -54,6 +55,7 @@ bool number_is_exact_rational(woad_value v) {
   return kind == KIND_INTEGER || kind == KIND_RATIONAL;
 }
 bool number_is_integer(woad_value v) {
+  if (LIKELY(value_is_fixnum(v))) return true;
   return value_is_flonum(v) ? flonum_is_integer(flonum_value(v)) : kind_of(v) == KIND_INTEGER;
 }
 bool number_is_exact_integer(woad_value v) { return kind_of(v) == KIND_INTEGER; }

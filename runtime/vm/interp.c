@@ -198,6 +198,11 @@ body_store:
   CASE(TEST_NUMBER, FETCH_A()) : BRANCH(value_is_fixnum(fp[a]) || number_is_number(fp[a]));
   CASE(TEST_FIXNUM, FETCH_A()) : BRANCH(value_is_fixnum(fp[a]));
   CASE(TEST_FLONUM, FETCH_A()) : BRANCH(value_is_flonum(fp[a]));
+  CASE(TEST_PREDICATE, FETCH_AU()) : SYNC_FRAME();
+  BRANCH(VALUE_AS(Primitive, consts[b])->row->fn(vm, 1, &fp[a]) != VALUE_FALSE);
+  COMPARE_ZERO(TEST_ZERO, prim_zero_p, "zero?", ==)
+  COMPARE_ZERO(TEST_POSITIVE, prim_positive_p, "positive?", >)
+  COMPARE_ZERO(TEST_NEGATIVE, prim_negative_p, "negative?", <)
   COMPARE(TEST_NUM_EQ, ==)
   COMPARE(TEST_LT, <)
   COMPARE(TEST_LE, <=)
@@ -560,6 +565,8 @@ accept_values: {
   ARITHMETIC(ADD, __builtin_add_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &bits), 0, +)
   ARITHMETIC(SUB, __builtin_sub_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &bits), 0, -)
   ARITHMETIC(MUL, __builtin_mul_overflow((intptr_t)x - TAG_FIXNUM, (intptr_t)fixnum_value(y), &bits), TAG_FIXNUM, *)
+  STEP(ADD1, 1, prim_add1, "add1")
+  STEP(SUB1, -1, prim_sub1, "sub1")
   CASE(ADD_IMM, FETCH_ABS()) : {
     woad_value x = fp[b];
     intptr_t sum;
@@ -572,36 +579,9 @@ accept_values: {
     fp[a] = v;
     NEXT;
   }
-  CASE(QUOTIENT, FETCH_ABC()) : {
-    woad_value x = fp[b], y = fp[c];
-    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(y != fixnum_make(0) && y != fixnum_make(-1))) {
-      fp[a] = fixnum_make(quotient_of(fixnum_value(x), fixnum_value(y)));
-      NEXT;
-    }
-    woad_value v = SLOW(prim_quotient, "quotient", 2, x, y, VALUE_FALSE);
-    fp[a] = v;
-    NEXT;
-  }
-  CASE(REMAINDER, FETCH_ABC()) : {
-    woad_value x = fp[b], y = fp[c];
-    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(y != fixnum_make(0) && y != fixnum_make(-1))) {
-      fp[a] = fixnum_make(remainder_of(fixnum_value(x), fixnum_value(y)));
-      NEXT;
-    }
-    woad_value v = SLOW(prim_remainder, "remainder", 2, x, y, VALUE_FALSE);
-    fp[a] = v;
-    NEXT;
-  }
-  CASE(MODULO, FETCH_ABC()) : {
-    woad_value x = fp[b], y = fp[c];
-    if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY((intptr_t)y > 0 && y != fixnum_make(0))) {
-      fp[a] = fixnum_make(modulo_of(fixnum_value(x), fixnum_value(y)));
-      NEXT;
-    }
-    woad_value v = SLOW(prim_modulo, "modulo", 2, x, y, VALUE_FALSE);
-    fp[a] = v;
-    NEXT;
-  }
+  DIVISION(QUOTIENT, prim_quotient, "quotient", quotient_of(n, d))
+  DIVISION(REMAINDER, prim_remainder, "remainder", remainder_of(n, d))
+  DIVISION(MODULO, prim_modulo, "modulo", modulo_of(n, d))
   FX_ARITHMETIC(FX_ADD, __builtin_add_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &bits), 0, prim_fx_plus, "fx+")
   FX_ARITHMETIC(FX_SUB, __builtin_sub_overflow((intptr_t)x, (intptr_t)y - TAG_FIXNUM, &bits), 0, prim_fx_minus, "fx-")
   FX_ARITHMETIC(FX_MUL, __builtin_mul_overflow((intptr_t)x - TAG_FIXNUM, (intptr_t)fixnum_value(y), &bits), TAG_FIXNUM, prim_fx_times, "fx*")
@@ -614,9 +594,9 @@ accept_values: {
     fp[a] = v;
     NEXT;
   }
-  FX_DIVISION(FX_QUOTIENT, prim_fxquotient, "fxquotient", quotient_of(n, d))
-  FX_DIVISION(FX_REMAINDER, prim_fxremainder, "fxremainder", remainder_of(n, d))
-  FX_DIVISION(FX_MODULO, prim_fxmodulo, "fxmodulo", modulo_of(n, d))
+  DIVISION(FX_QUOTIENT, prim_fxquotient, "fxquotient", quotient_of(n, d))
+  DIVISION(FX_REMAINDER, prim_fxremainder, "fxremainder", remainder_of(n, d))
+  DIVISION(FX_MODULO, prim_fxmodulo, "fxmodulo", modulo_of(n, d))
   BIT_OP(BIT_AND, prim_bitwise_and, "bitwise-and", &)
   BIT_OP(BIT_OR, prim_bitwise_ior, "bitwise-ior", |)
   BIT_OP(BIT_XOR, prim_bitwise_xor, "bitwise-xor", ^)

@@ -86,6 +86,14 @@
     bool result = slow_compare(vm, OP_##plain, x, fixnum_make(b)); \
     BRANCH(result); \
   }
+#define COMPARE_ZERO(name, fn, text, operator) \
+  CASE(name, FETCH_A()) : { \
+    woad_value x = fp[a]; \
+    if (LIKELY(value_is_fixnum(x))) BRANCH((intptr_t)x operator(intptr_t) fixnum_make(0)); \
+    if (value_is_immediate_flonum(x)) BRANCH(immediate_flonum_value(x) operator 0.0); \
+    bool result = SLOW(fn, text, 1, x, VALUE_FALSE, VALUE_FALSE) != VALUE_FALSE; \
+    BRANCH(result); \
+  }
 /* Goes on with the primitive FN, on the first N slow_args, as a call; TAKE finds its result. */
 #define SLOW_CALL(fn, name, n) \
   do { \
@@ -138,6 +146,16 @@
   TYPED_COMPARE(TEST_FL_##name, fn, text, FETCH_AB(), fp[a], fp[b], \
                 value_is_immediate_flonum(fp[a]) && value_is_immediate_flonum(fp[b]), operator, \
                 immediate_flonum_value(fp[a]), immediate_flonum_value(fp[b]))
+/* x + BY, of a fixnum; the primitive FN of other numbers. */
+#define STEP(name, by, fn, text) \
+  CASE(name, FETCH_AB()) : { \
+    woad_value x = fp[b], v; \
+    intptr_t sum; \
+    if (LIKELY(value_is_fixnum(x)) && LIKELY(!__builtin_add_overflow((intptr_t)x, (intptr_t)(by) * 8, &sum))) v = VALUE_FROM_BITS(sum); \
+    else v = SLOW(fn, text, 1, x, VALUE_FALSE, VALUE_FALSE); \
+    fp[a] = v; \
+    NEXT; \
+  }
 #define FX_ARITHMETIC(name, overflows, tag, fn, text) \
   CASE(name, FETCH_ABC()) : { \
     woad_value x = fp[b], y = fp[c], v; \
@@ -147,7 +165,6 @@
     fp[a] = v; \
     NEXT; \
   }
-/* Division of fixnums where nothing can go wrong: the divisor is above 0. */
 /* Division by the narrow instruction where the operands allow: a 64-bit one takes a multiple of its time. */
 static inline bool is_narrow(int64_t n, int64_t d) { return ((uint64_t)n | (uint64_t)d) >> 32 == 0; }
 static inline int64_t quotient_of(int64_t n, int64_t d) {
@@ -160,7 +177,8 @@ static inline int64_t modulo_of(int64_t n, int64_t d) { /* d > 0 */
   int64_t m = remainder_of(n, d);
   return m < 0 ? m + d : m;
 }
-#define FX_DIVISION(name, fn, text, result) \
+/* Division of fixnums where nothing can go wrong: the divisor is above 0. Otherwise the primitive FN. */
+#define DIVISION(name, fn, text, result) \
   CASE(name, FETCH_ABC()) : { \
     woad_value x = fp[b], y = fp[c], v; \
     if (LIKELY(value_is_fixnum(x) && value_is_fixnum(y)) && LIKELY(fixnum_value(y) > 0)) { \

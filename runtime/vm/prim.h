@@ -60,6 +60,11 @@ static inline bool prim_gives_one_value(const PrimRow *row) {
 
 typedef struct { Header header; const PrimRow *row; woad_value name; } Primitive;
 
+/* Whether the primitive does nothing but tell the kind of its one argument, so that TEST_PREDICATE may run it without a frame. */
+static inline bool prim_tells_kind(const PrimRow *row) {
+  return (row->flags & PF_PURE) && (row->flags & PF_PREDICATE) && row->min == 1 && row->max == 1 && row->rights == RIGHTS_NONE;
+}
+
 #ifdef PRIM_SCAN
 #define PRIM_MODULE(module) @@PRIM_MODULE module
 #define PRIM(name, cname, min, max, flags, rights, contract, doc) \

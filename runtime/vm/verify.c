@@ -144,6 +144,10 @@ static bool check_special(Verifier *v, uint32_t i) {
     return operands[2] == 0 || check_taker(v, pc, operands[2] - 1);
   case OP_PRIM:
     return check_primitive(v, pc, code->consts[operands[1]], operands[2]);
+  case OP_TEST_PREDICATE:
+    return value_has_type(code->consts[operands[1]], TYPE_PRIMITIVE)
+               ? prim_tells_kind(VALUE_AS(Primitive, code->consts[operands[1]])->row) || complain(v, pc, "primitive does more than tell a kind")
+               : complain(v, pc, "constant is no primitive");
   case OP_CALL_SELF:
   case OP_TAIL_SELF:
     if (code->header.flags & CODE_REST || operands[1] != (int32_t)code->nreq)

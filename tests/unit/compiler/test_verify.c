@@ -20,18 +20,19 @@ static woad_value make_inner(void) {
 }
 
 /* Code of one argument with 8 registers, 1 captured value of which NBOXES are boxes, 1 variable; constants 7, symbol x,
- * the code of make_inner, and the primitive vector-ref. */
+ * the code of make_inner, the primitives vector-ref and vector?. */
 static const char *verify_words(const uint32_t *words, uint32_t n, uint32_t nboxes) {
   Code *code = code_make(vm);
   code->words = mem_new_atomic(vm, n * sizeof(uint32_t));
   memcpy(code->words, words, n * sizeof(uint32_t));
   code->nwords = n;
-  code->consts = mem_alloc(vm, 4 * sizeof(woad_value));
+  code->consts = mem_alloc(vm, 5 * sizeof(woad_value));
   code->consts[0] = fixnum_make(7);
   code->consts[1] = symbol_intern(vm, "x");
   code->consts[2] = make_inner();
   code->consts[3] = prim_lookup(vm, "#%kernel", "vector-ref");
-  code->nconsts = 4;
+  code->consts[4] = prim_lookup(vm, "#%kernel", "vector?");
+  code->nconsts = 5;
   code->nregs = 8;
   code->nreq = code->nfree = code->nlinks = 1;
   code->nboxes = nboxes;
@@ -64,7 +65,7 @@ END_TEST
 
 START_TEST(operands_out_of_range_are_refused) {
   REFUSES("register out of range", INS(RETURN, 8, 0, 0));
-  REFUSES("constant out of range", INS(LOAD_CONST, 1, 4, 0), INS(RETURN, 1, 0, 0));
+  REFUSES("constant out of range", INS(LOAD_CONST, 1, 5, 0), INS(RETURN, 1, 0, 0));
   REFUSES("captured value out of range", INS(LOAD_FREE, 1, 1, 0), INS(RETURN, 1, 0, 0));
   REFUSES("variable out of range", INS(LOAD_LINK, 1, 1, 0), INS(RETURN, 1, 0, 0));
   REFUSES("literal out of range", INS(LOAD_LITERAL, 1, 0, 0), INS(RETURN, 1, 0, 0));
@@ -100,6 +101,9 @@ START_TEST(constants_must_be_of_the_right_kind) {
   REFUSES("wrong number of arguments", INS(MOVE, 5, 0, 0), INS(PRIM, 1, 3, 1), INS(RETURN, 1, 0, 0));
   REFUSES("wrong number of arguments", INS(MOVE, 5, 0, 0), INS(MOVE, 6, 0, 0), INS(MOVE, 7, 0, 0), INS(PRIM, 1, 3, 3),
           INS(RETURN, 1, 0, 0));
+  ACCEPTS(INS(TEST_PREDICATE, 0, 4, 0), JUMP_BY(0), INS(RETURN, 0, 0, 0));
+  REFUSES("no primitive", INS(TEST_PREDICATE, 0, 1, 0), JUMP_BY(0), INS(RETURN, 0, 0, 0));
+  REFUSES("more than tell a kind", INS(TEST_PREDICATE, 0, 3, 0), JUMP_BY(0), INS(RETURN, 0, 0, 0));
   REFUSES("no symbol", INS(CHECK_DEFINED, 0, 0, 0), INS(RETURN, 0, 0, 0));
   ACCEPTS(INS(MOVE, 1, 0, 0), INS(CALL, 1, 0, 0), INS(BIND_VALUES, 1, 1, 0), INS(RETURN, 1, 0, 0));
   REFUSES("takes no values", INS(MOVE, 1, 0, 0), INS(CALL, 1, 0, 0), INS(BIND_VALUES, 1, 1, 1), INS(RETURN, 1, 0, 0));

@@ -1,0 +1,17 @@
+#lang racket/base
+;; add1, sub1, zero?, positive?, negative? and predicates have instructions: results, overflow, errors with the right name.
+(define-syntax-rule (try e ...)
+  (begin (with-handlers ([exn:fail? (lambda (x) (displayln (exn-message x)))]) (writeln e)) ...))
+(struct callable (f) #:property prop:procedure 0)
+(define (kinds x)
+  (list (real? x) (if (integer? x) 'integer 'other) (not (rational? x)) (and (exact-integer? x) x) (procedure? x) (void? x)
+        (cond [(char? x) 'char] [(vector? x) 'vector] [(hash? x) 'hash] [(list? x) 'list] [else 'none])))
+(define limit (expt 2 60))
+(for ([x (list 0 1 -1 (sub1 limit) (- limit) limit (- -1 limit) (* limit limit) 1/2 -1/2 1.5 -0.0 +nan.0 +inf.0 1e-320 1+i 'a)])
+  (try (add1 x) (sub1 x) (if (zero? x) 'zero 'other) (zero? x) (positive? x) (if (positive? x) 1 2) (negative? x) (not (negative? x))))
+(for ([x (list 0 1.5 1e300 1/2 1+i limit 'a car (void) #\a (vector 1) (impersonate-vector (vector 1) values values) (hasheq)
+               '(1 2) '(1 . 2) (callable car))])
+  (try (kinds x)))
+(define (count n) (let loop ([i n] [k 0]) (if (zero? i) k (loop (sub1 i) (add1 k)))))
+(try (count 1000) (let ([l '()]) (zero? l)) (map add1 '(1 2.5 1/2)) (add1 (string->number "#i1e400")))
+(void? (writeln 'once))
