@@ -88,6 +88,16 @@ run doc -l syntax/id-set bound-id-set-add
 check "a name in a list of signatures" 0 '^  (bound-id-set-add s id) -> ' out
 run doc -l racket/class pubment
 grep -q '^  (pubment' out && ! grep -q '(overment' out && pass || fail "what is told of other names is left out"
+run doc read-xml
+check "a name that only another library has" 0 '^read-xml, from xml$' out
+run doc document-prolog
+check "a part of a structure that contract-out gives on" 0 '^document-prolog, from xml$' out
+run doc token-name
+check "a name from a private module" 0 '^token-name, from parser-tools/lex$' out
+run doc define-generics
+check "a name given on by rename-out" 0 '^  (define-generics id option ... ' out
+run doc send
+check "the library to require in place of a private module" 0 '^send, from racket/class$' out
 run doc '->*'
 check "a name with an arrow is no switch" 0 '^->\*, from ' out
 run doc -l racket/class '->m'
@@ -115,7 +125,12 @@ plain "usable after a bad command" '^> > $\|> $' ',nonsense\n'
 plain "a definition described" 'f: a procedure of 1 argument' '(define (f x) x)\n,describe f\n'
 plain "a primitive described" 'First part of P' ',describe car\n'
 plain "an unbound name described" 'nothing-at-all: not bound' ',describe nothing-at-all\n'
+plain "a macro described" '> let: syntax$' ',describe let\n'
+plain "a name under a contract described" 'read-xml: syntax that stands for a value' '(require xml)\n,describe read-xml\n'
+grep -q '^  from xml$' out && pass || fail "names that macros make are not told"
+plain "a name of a library described" '^  racket/math exports one$' ',describe nan?\n'
 plain "apropos" 'vector->immutable-vector' ',apropos vector imm\n'
+plain "apropos with names of libraries" '^  xml->xexpr, from xml$' ',apropos xml->x\n'
 plain "apropos without result" 'no name contains no-such-thing' ',apropos no-such-thing\n'
 plain "time" '^> cpu time: ' ',time (+ 1 1)\n'
 plain "several runs" '^x*run 7: cpu time: ' ',time 7 (display "x") 7878\n'

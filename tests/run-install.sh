@@ -69,7 +69,11 @@ check "DESTDIR" make_it PREFIX=/opt/woad DESTDIR="$work/root" install
 check "runs below it" prints '(1 a)' "$work/root/opt/woad/bin/woad" program.rkt
 check "no folder of the building machine, nor the root" sh -c "! grep -rlF -e '$here' -e '$build' -e '$work' '$work/root'"
 check "uninstall" make_it PREFIX=/opt/woad DESTDIR="$work/root" uninstall
-check "nothing is left" sh -c "find '$work/root' -type f -o -type l | grep . && exit 1; exit 0"
+check "nothing is left" prints '' find "$work/root/opt/woad" -mindepth 1
+check "nothing to uninstall" prints '' make_it PREFIX=/opt/nothing DESTDIR="$work/root" uninstall
+make_it PREFIX="$prefix" INSTALL_DIR="$work/made" install > /dev/null && touch "$prefix/share/man/man1/other.1"
+check "uninstall beside others" make_it PREFIX="$prefix" uninstall
+check "their files are left" prints share/man/man1/other.1 sh -c "cd '$prefix' && find . -type f | cut -c3-"
 
 # sources
 if git -C "$here" rev-parse -q --verify HEAD > /dev/null 2>&1; then

@@ -1,5 +1,5 @@
 #!/bin/sh
-# install.sh BUILD PREFIX VERSION LIBS MADE: copies what was built to PREFIX, for `make install`; MADE has what depends on PREFIX.  install.sh --remove PREFIX: removes it.
+# install.sh BUILD PREFIX VERSION LIBS MADE: copies what was built to PREFIX, for `make install`; MADE has what depends on PREFIX.  install.sh --remove PREFIX: removes it, and the folders that are empty then.
 #   bin/woad                  the command
 #   lib/woad/collects         the libraries, sources and compiled
 #   lib/libwoad.a, lib/pkgconfig/woad.pc, include/woad.h     for C programs; LIBS is what they are linked with besides
@@ -7,8 +7,12 @@
 set -e
 umask 022
 if [ "$1" = --remove ]; then
+  [ -d "$2" ] || exit 0
   cd "$2"
   rm -rf bin/woad lib/woad lib/libwoad.a lib/pkgconfig/woad.pc include/woad.h share/man/man1/woad.1 share/man/man3/woad.h.3 share/doc/woad
+  for folder in bin lib/pkgconfig lib include share/man/man1 share/man/man3 share/man share/doc share; do
+    [ -d "$folder" ] && [ ! -L "$folder" ] && rmdir "$folder" 2> /dev/null || true # others' files stay
+  done
   exit 0
 fi
 build=$1 prefix=$2 version=$3 libs=$4

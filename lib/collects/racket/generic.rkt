@@ -8,7 +8,8 @@
          generic-instance/c redirect-generics impersonate-generics chaperone-generics
          make-struct-type-property/generic make-generic-struct-type-property)
 
-;; define-generics that defines the contract form id/c, too.
+;; (define-generics id option ... (method . formals) ... option ...): defines gen:id, for the methods of a structure type, the predicate
+;; id?, the methods, and the contract form id/c.
 (define-syntax (define-generics/c stx)
   (syntax-case stx ()
     [(_ id . rest)

@@ -2,7 +2,7 @@
 ;; racket/help: the form help, which prints what is documented of a name.
 ;; Layer: above racket/base; the finding of documentation is loaded when it is first asked for.
 (require racket/lazy-require (for-syntax racket/base))
-(lazy-require [woad/docs (show-documentation library-names)])
+(lazy-require [woad/libraries (show-documentation library-names)])
 (provide help)
 
 ;; help

@@ -2,23 +2,22 @@
 ;; woad/docs: what is documented of a binding: of primitives the table's rows, of library definitions the comment in the
 ;; source that begins with (NAME or stands above the definition.  Layer: above racket/base.
 (require (only-in '#%woad primitive-documentation) racket/list racket/string)
-(provide binding-documentation describe-home scan-source export-documentation show-documentation show-library library-names
-         value-definition? primitive-lines module-text module-summary)
+(provide binding-documentation home-documentation describe-home scan-source value-definition? named-file module-text module-summary)
 
 ;; (binding-documentation id phase) -> list of lines, empty when nothing is known: of what id, an identifier, is bound to
 (define (binding-documentation id [phase 0])
   (define binding (identifier-binding id phase))
-  (cond
-    [(not (pair? binding)) '()]
-    [else
-     (define name (cadr binding))
-     (define home (resolved-module-path-name (module-path-index-resolve (car binding))))
-     (define file (if (pair? home) (car home) home))
-     (cond
-       [(symbol? file) (primitive-lines name (syntax-e id))]
-       [else
-        (define found (export-documentation file name (syntax-e id)))
-        (if (null? found) (primitive-lines name) found)])]))
+  (if (pair? binding)
+      (home-documentation (resolved-module-path-name (module-path-index-resolve (car binding))) (cadr binding) (syntax-e id))
+      '()))
+
+;; (home-documentation home name shown [scan]) -> list of lines for what the module defines as name and others know as shown
+;;   home : what resolved-module-path-name gives
+;;   scan : from the file to what scan-source makes of it
+(define (home-documentation home name shown [scan scan-source])
+  (define file (if (pair? home) (car home) home))
+  (define found (if (path? file) (export-documentation (scan file) name shown) '()))
+  (if (null? found) (primitive-lines name shown) found))
 
 ;; (primitive-lines name [shown]) -> list of lines, of a row of the table with a contract like "(p : pair?) -> any/c", or of a core form
 ;; from the comments of racket/kernel or woad/arming; parts of structures have other names where they are defined than where they are shown
@@ -33,7 +32,7 @@
            (cadr row))]
     [else
      (or (for/or ([file (in-list '("racket/kernel.rkt" "woad/arming.rkt"))])
-           (define lines (source-documentation (resolved-file file) shown name))
+           (define lines (source-documentation (scan-again (resolved-file file)) shown name))
            (and (pair? lines) lines))
          (structure-lines (symbol->string shown) (primitive-structures)))]))
 (define (resolved-file library) (resolved-module-path-name (module-path-index-resolve (module-path-index-join `(lib ,library) #f))))
@@ -88,6 +87,7 @@
 ;;   named : list of strings, the modules of the project that it names, as in require and lazy-require
 (struct source (file lines signatures starts definitions renames named))
 
+;; How what the source tells is found in a line.
 (define signature-rx #rx"^ *;+ *(?:[(]([^][() ]+)[ )]|([^][() ]+?)(?: *$| +: |: | *[(]))")
 (define definition-rx #rx"^ *[(](?:define[^ ]*|struct) [(]*([^][() ]+)(?:[ )]|$)")
 (define rename-rx #rx"[[]rename ([^][() ]+) ([^][() ]+) ")
@@ -97,7 +97,7 @@
 (define item-rx #px"^(?:[(]([^][()\\s]+)(?:[^()]|[(][^()]*[)])*[)]|([^][()\\s,]+[^][()\\s,:]))")
 (define named-rx #px"\"([^\" ]+[.]rkt)\"|(?<=[\\s(\\[])([a-z][a-z0-9+-]*(?:/[a-z0-9+-]+)+)(?=[\\s)\\]])")
 
-;; (scan-source file) -> source?: what export-documentation takes in place of the file, without lines when that cannot be read
+;; (scan-source file) -> source?, without lines when the file cannot be read: what the file tells of its names
 (define (scan-source file)
   (define lines
     (with-handlers ([exn:fail:filesystem? (lambda (e) '#())])
@@ -153,11 +153,9 @@
               #:when (regexp-match? #rx"^ *[(](?:define-)?struct " (vector-ref (source-lines src) at)))
     name))
 
-;; (source-documentation file name ...) -> list of lines from the comments of the source, for the first name that has any
-;;   file : path, or what scan-source made of it
+;; (source-documentation src name ...) -> list of lines from the comments of the source, for the first name that has any
 ;;   the last name is the one that definitions are shown with
-(define (source-documentation file . names)
-  (define src (if (source? file) file (scan-source file)))
+(define (source-documentation src . names)
   (define given (remove-duplicates (map symbol->string names)))
   (define shown (last given))
   (define renamed (hash-ref (source-renames src) shown #f))
@@ -166,10 +164,9 @@
       (for/or ([name (in-list texts)]) (defined src name shown))
       (structure-lines shown (source-structures src))))
 
-;; (export-documentation file name shown) -> list of lines for what the module defines as name and others know as shown: what its
+;; (export-documentation src name shown) -> list of lines for what the module defines as name and others know as shown: what its
 ;; source tells, otherwise the sources that it names
-(define (export-documentation file name shown)
-  (define src (if (source? file) file (scan-source file)))
+(define (export-documentation src name shown)
   (define lines (source-documentation src name shown))
   (if (null? lines) (documentation-elsewhere src (symbol->string shown)) lines))
 
@@ -198,6 +195,7 @@
       (let ([src (scan-source file)])
         (hash-set! scanned file src)
         src)))
+;; (named-file from name) -> path or #f: the source that the name of a module stands for in the file from, "a.rkt" or a library's
 (define (named-file from name)
   (define path
     (if (regexp-match? #rx"[.]rkt$" name)
@@ -324,71 +322,6 @@
      (define inside (string-trim (formals-text v)))
      (if (eqv? #\[ (syntax-property stx 'paren-shape)) (format "[~a]" inside) (format "(~a)" inside))]
     [else (format "~s" datum)]))
-
-;; (library-sources) -> list of paths: the sources of the libraries that programs require
-(define (library-sources)
-  (append*
-   (for/list ([folder (in-list (current-library-collection-paths))] #:when (directory-exists? folder))
-     (let walk ([dir folder])
-       (append*
-        (for/list ([entry (in-list (directory-list dir))])
-          (define path (build-path dir entry))
-          (cond
-            [(directory-exists? path) (if (member (path->string entry) '("compiled" "private")) '() (walk path))]
-            [(regexp-match? #rx"[.]rkt$" (path->string entry)) (list path)]
-            [else '()])))))))
-
-;; (library-definitions name) -> list of (cons module-text lines): where the libraries define and export a name
-(define (library-definitions name)
-  (for*/list ([path (in-list (library-sources))]
-              [lines (in-value (source-documentation path name))]
-              #:unless (or (null? lines) (not (exports? path name))))
-    (cons (module-text path) lines)))
-(define (exports? file name) (memq name (exports file)))
-(define (exports file)
-  (parameterize ([current-namespace (make-base-empty-namespace)])
-    (define-values (variables syntaxes) (if (module-declared? file #t) (module->exports file) (values '() '())))
-    (for*/list ([l (in-list (append variables syntaxes))] [export (in-list (cdr l))]) (car export))))
-
-;; (library-names texts) -> sorted list of (cons name module-text), strings: names that libraries define and export and that contain
-;; one of the texts
-(define (library-names texts)
-  (define (wanted? name) (ormap (lambda (text) (string-contains? name text)) texts))
-  (sort (for*/list ([path (in-list (library-sources))]
-                    [src (in-value (scan-source path))]
-                    [names (in-value (filter wanted? (append (hash-keys (source-signatures src)) (hash-keys (source-definitions src)))))]
-                    #:unless (null? names)
-                    [exported (in-value (map symbol->string (exports path)))]
-                    [name (in-list (remove-duplicates names))]
-                    #:when (member name exported))
-          (cons name (module-text path)))
-        string<? #:key (lambda (found) (string-append (car found) " " (cdr found)))))
-
-;; (show-documentation id [phase]) -> boolean: prints what is documented of the identifier, or where the libraries define such a
-;; name when it is not bound; whether something is known
-(define (show-documentation id [phase 0])
-  (define name (syntax-e id))
-  (define binding (identifier-binding id phase))
-  (define (show home lines)
-    (printf "~a, from ~a\n" name home)
-    (for ([l (in-list lines)]) (printf "  ~a\n" l)))
-  (cond
-    [(pair? binding)
-     (define lines (binding-documentation id phase))
-     (show (describe-home binding) (if (null? lines) '("not documented") lines))
-     #t]
-    [else
-     (define found (library-definitions name))
-     (for ([f (in-list found)]) (show (car f) (cdr f)))
-     (pair? found)]))
-
-;; (show-library text) -> boolean: prints what the library of that name is for; whether there is one
-(define (show-library text)
-  (define file (and (module-path? (string->symbol text)) (named-file #f text)))
-  (when file
-    (printf "~a, a library\n" text)
-    (for ([l (in-list (module-summary file))]) (printf "  ~a\n" l)))
-  (and file #t))
 
 ;; (module-summary file) -> list of lines: the comment at the head of the source, without the module's name and layer
 (define (module-summary file)

@@ -335,7 +335,7 @@
 
   (define (derived-name ctx fmt) (datum->syntax ctx (string->symbol (format fmt (syntax-e ctx))) ctx)))
 
-;; (define-generics id option ... (method . formals) ... option ...): defines gen:id, id?, and the methods.
+;; (define-generics id option ... (method . formals) ... option ...): defines gen:id, id?, and the methods, but no contract form.
 (define-syntax (define-generics stx)
   (define parts (syntax->list stx))
   (unless (and parts (pair? (cdr parts))) (raise-syntax-error #f "bad syntax" stx))

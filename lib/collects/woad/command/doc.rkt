@@ -1,7 +1,7 @@
 #lang racket/base
 ;; woad/command/doc: `woad doc NAME`: what is documented of a binding of `racket`, or of another library.
 ;; Layer: above racket/base.
-(require racket/cmdline racket/string "../docs.rkt")
+(require racket/cmdline racket/string "../libraries.rkt")
 
 (define library 'racket)
 

@@ -1,6 +1,6 @@
 #lang racket/base
 ;; woad/repl/describe: the commands of the loop that tell of names: what they are bound to, and why.  Layer: above racket/base.
-(require racket/string racket/list "state.rkt" "arguments.rkt" "../docs.rkt")
+(require racket/string racket/list "state.rkt" "arguments.rkt" "../docs.rkt" "../libraries.rkt")
 (provide describe apropos doc why)
 
 ;; With a phase level first, names are those of that level.
@@ -36,15 +36,16 @@
   (define phase (+ level (namespace-base-phase)))
   (define binding (identifier-binding id phase))
   (define none (string->uninterned-symbol "none"))
-  (define value
-    (with-handlers ([exn:fail? (lambda (e) none)])
-      (if (zero? level) (namespace-variable-value (syntax-e id) #t (lambda () none)) none)))
+  (define value ; or the exception for which there is none
+    (with-handlers ([exn:fail? values]) (if (zero? level) (namespace-variable-value (syntax-e id)) none)))
+  (define value? (not (or (eq? value none) (exn? value))))
   (define kind
     (cond
-      [(not (eq? value none))
+      [value?
        (cond [(procedure? value) (format "a procedure of ~a" (arity-text (procedure-arity value)))]
              [else (format "a variable, now ~a" (short value))])]
-      [(and binding (zero? level)) "syntax, or a variable that is not defined yet"]
+      [(exn:fail:syntax? value) (if (expands? id) "syntax that stands for a value" "syntax")]
+      [(and binding (zero? level)) "a variable that is not defined yet"]
       [binding (format "bound at phase ~a" level)]
       [(zero? level) "not bound"]
       [else (format "not bound at phase ~a" level)]))
@@ -52,10 +53,16 @@
   (cond
     [(pair? binding)
      (printf "  from ~a~a~a\n" (describe-home binding)
-             (if (eq? (cadr binding) (syntax-e id)) "" (format ", where it is ~a" (cadr binding)))
+             (if (or (eq? (cadr binding) (syntax-e id)) (generated? (cadr binding))) "" (format ", where it is ~a" (cadr binding)))
              (if (eqv? 0 (list-ref binding 4)) "" (format ", at phase ~a" (list-ref binding 4))))]
-    [(not (eq? value none)) (printf "  defined at the prompt\n")])
+    [value? (printf "  defined at the prompt\n")]
+    [else (for ([f (in-list (libraries-with (syntax-e id)))]) (printf "  ~a exports one\n" (car f)))])
   (for ([l (in-list (binding-documentation id phase))] [i (in-range 3)]) (printf "  ~a\n" l)))
+;; Whether the name alone is an expression, as are those that contract-out gives; it is expanded but not run.
+(define (expands? id)
+  (with-handlers ([exn:fail? (lambda (e) #f)]) (expand id) #t))
+;; Whether a macro made the name.
+(define (generated? name) (regexp-match? #px"[0-9]\\.[0-9]+$" (symbol->string name)))
 (define (short v)
   (define text (format "~.3v" v))
   (if (> (string-length text) 60) (string-append (substring text 0 57) "...") text))
@@ -75,22 +82,33 @@
     (sort (for*/list ([s (in-list (namespace-mapped-symbols))]
                       [name (in-value (symbol->string s))]
                       #:when (and (symbol-interned? s)
-                                  (andmap (lambda (p) (if (string? p) (string-contains? name p) (regexp-match? p name))) parts)))
+                                  (andmap (contained-in name) parts)))
             name)
           string<?))
-  (if (null? found)
-      (printf "no name contains ~a\n" (string-join (for/list ([p (in-list parts)]) (format "~a" p)) " and "))
-      (columns found)))
-;; The names in columns of 80 characters in all.
+  (define texts (filter string? parts))
+  (cond
+    [(pair? found) (columns found)]
+    [else
+     (printf "no name contains ~a\n" (string-join (for/list ([p (in-list parts)]) (format "~a" p)) " and "))
+     (define exported (if (pair? texts) (library-names texts) '()))
+     (for ([f (in-list exported)] #:when (andmap (contained-in (car f)) parts)) (printf "  ~a, from ~a\n" (car f) (cdr f)))]))
+;; -> procedure: whether a string or regular expression is found in the name
+(define ((contained-in name) part)
+  (if (string? part) (string-contains? name part) (regexp-match? part name)))
+;; The names in columns that begin at multiples of 20 characters, in lines of 80.
 (define (columns names)
-  (define width (+ 2 (apply max (map string-length names))))
-  (define across (max 1 (quotient 80 width)))
-  (let loop ([l names] [n 1])
+  (define-values (step line-width) (values 20 80))
+  (let loop ([l names] [at 0])
     (unless (null? l)
-      (define last? (or (null? (cdr l)) (= n across)))
-      (write-string (if last? (car l) (pad (car l) width)))
-      (when last? (newline))
-      (loop (cdr l) (if (= n across) 1 (add1 n))))))
+      (define start (* step (quotient (+ at step) step)))
+      (cond
+        [(zero? at) (write-string (car l)) (loop (cdr l) (string-length (car l)))]
+        [(> (+ start (string-length (car l))) line-width) (newline) (loop l 0)]
+        [else
+         (write-string (make-string (- start at) #\space))
+         (write-string (car l))
+         (loop (cdr l) (+ start (string-length (car l))))])))
+  (unless (null? names) (newline)))
 
 (define (doc text)
   (define id (name-of text))
