@@ -14,10 +14,11 @@
 
 (require "private/unit/runtime.rkt" (only-in '#%unsafe unsafe-undefined)
          (only-in racket/contract/base contract ->) (only-in "contract/private/apply.rkt" current-contract-region)
-         "private/unit/contract.rkt" "private/unit/words.rkt"
+         "private/unit/words.rkt"
          (for-syntax racket/base racket/struct-info (only-in racket/list last drop-right)
                      "private/unit/signatures.rkt" "private/unit/elements.rkt"
-                     "private/unit/clauses.rkt" "contract/private/location.rkt"))
+                     "private/unit/clauses.rkt" "private/unit/contract-forms.rkt"
+                     "contract/private/location.rkt"))
 
 ;; ---- signatures ---------------------------------------------------------------------------------
 
@@ -60,7 +61,7 @@
           #'#%plain-app #'#%expression #'#%top #'#%variable-reference))
 
   ;; the expression of a unit
-  (define (unit-expression stx name import-specs export-specs body)
+  (define (unit-expression stx name import-specs export-specs depends body)
     (define context (syntax-local-make-definition-context))
     (define where (let ([c (syntax-local-context)] [mark (list (gensym 'unit))])
                     (if (pair? c) (cons mark c) mark)))
@@ -178,6 +179,7 @@
            (cadr #,party)
            (list #,@(map tag-and-key import-specs))
            (list #,@(map tag-and-key export-specs))
+           (list #,@(tagged-keys depends))
            (lambda ()
              (let ([box (make-box)] ...)
                (values
@@ -187,7 +189,9 @@
                     (letrec-syntaxes+values (import-binding ... export-binding ...) ()
                       (let () extra ... form ... last ...))))))))))))
 
-  (define (static-specs specs) (map (lambda (s) #`(cons '#,(spec-tag s) (quote-syntax #,(spec-id s)))) specs)))
+  ;; code for a list of (tag . signature identifier)
+  (define (tagged-ids l) #`(list #,@(map (lambda (t) #`(cons '#,(car t) (quote-syntax #,(cdr t)))) l)))
+  (define (static-specs specs) (tagged-ids (map (lambda (s) (cons (spec-tag s) (spec-id s))) specs))))
 
 (define-syntax-rule (make-box) (box unsafe-undefined))
 
@@ -196,16 +200,17 @@
   (syntax-case stx ()
     [(_ . parts)
      (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
-       (syntax-protect (unit-expression stx (unit-name-of stx) imports exports body)))]))
+       (syntax-protect (unit-expression stx (unit-name-of stx) imports exports depends body)))]))
 
 (begin-for-syntax
   ;; definition of ID as a unit, with what is known of it
-  (define (static-definition id e imports exports)
+  (define (static-definition id e imports exports depends)
     (with-syntax ([(value) (generate-temporaries (list id))])
       #`(begin
           (define value #,(if (syntax-property e 'inferred-name) e (syntax-property e 'inferred-name (syntax-e id))))
           (define-syntax #,id
-            (unit-static (quote-syntax value) (list #,@(static-specs imports)) (list #,@(static-specs exports))))))))
+            (unit-static (quote-syntax value) #,(static-specs imports) #,(static-specs exports)
+                         #,(tagged-ids depends)))))))
 
 ;; (define-unit id (import sig ...) (export sig ...) body ...)
 ;; Defines id as a unit, with its signatures for the forms that infer links.
@@ -214,7 +219,7 @@
     [(_ id . parts)
      (checked-id? stx #'id)
      (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
-       (static-definition #'id (quasisyntax/loc stx (unit/named #,stx)) imports exports))]
+       (static-definition #'id (quasisyntax/loc stx (unit/named #,stx)) imports exports depends))]
     [(_) (raise-syntax-error #f "missing unit name, import clause, and export clause" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 ;; The unit of the define-unit form that it holds.
@@ -223,7 +228,7 @@
     [(_ form)
      (with-syntax ([(define-unit id . parts) #'form])
        (let-values ([(imports exports depends body) (unit-parts #'form #'parts)])
-         (unit-expression #'form (syntax-e #'id) imports exports body)))]))
+         (unit-expression #'form (syntax-e #'id) imports exports depends body)))]))
 
 ;; (define-unit-binding id unit-expr (import ...) (export ...))
 ;; Defines id as the unit that the expression gives, with these signatures.
@@ -240,7 +245,7 @@
             (check-fits 'define-unit-binding unit-tmp
                         (list #,@(map tag-and-key imports)) (list #,@(map tag-and-key exports)))
             unit-tmp)
-        imports exports))]
+        imports exports depends))]
     [(_) (raise-syntax-error #f "missing unit name, unit expression, import clause, and export clause" stx)]
     [(_ id) (raise-syntax-error #f "missing expression, import and export clauses" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
@@ -257,7 +262,7 @@
     (with-syntax ([(tmp ...) (generate-temporaries (spec-ids s))]
                   [(id ...) (context-values s)]
                   [key (tag-and-key s)])
-      #`(make-unit '#,name '() (list key)
+      #`(make-unit '#,name '() (list key) '()
                    (lambda ()
                      (let ([tmp (make-box)] ...)
                        (values (list (vector tmp ...))
@@ -272,7 +277,7 @@
   (syntax-case stx ()
     [(_ id s)
      (checked-id? stx #'id)
-     (static-definition #'id (context-unit stx #'s (syntax-e #'id)) '() (list (parse-spec stx #'s #f)))]
+     (static-definition #'id (context-unit stx #'s (syntax-e #'id)) '() (list (parse-spec stx #'s #f)) '())]
     [(_ id) (raise-syntax-error #f "missing export-spec" stx)]
     [(_) (raise-syntax-error #f "missing unit name and signature" stx)]
     [_ (raise-syntax-error #f "nothing is permitted after export-spec" stx)]))
@@ -359,9 +364,11 @@
                                [(or (provided? (car l)) (for/or ([s (in-list seen)]) (satisfies? stx s (car l))))
                                 (loop (cdr l) seen)]
                                [else (loop (cdr l) (cons (car l) seen))]))])
-         (values #`(compound-unit/infer (import #,@(tagged-forms imports)) (export #,@(tagged-forms exports))
-                                        (link id ...))
-                 imports exports))]
+         (let-values ([(e in-specs out-specs depends)
+                       (inferred-expression stx (unit-name-of stx)
+                                            #`((import #,@(tagged-forms imports)) (export #,@(tagged-forms exports))
+                                               (link id ...)))])
+           (values e imports exports)))]
       [id
        (let ([u (lookup-unit stx #'id)])
          (values #'id (unit-static-imports u) (unit-static-exports u)))]))
@@ -476,21 +483,23 @@
     (check-references exports)
     (for ([e (in-list exports)])
       (when (memq (known (cdr e)) imports) (raise-syntax-error #f "cannot directly export an import" stx (cdr e))))
-    (define numbers (for/list ([b (in-list bound)] [i (in-naturals)]) (cons b i)))
-    (define (number id) (cdr (assq (known id) numbers)))
+    (define variables (map cons bound (generate-temporaries (map car bound))))
+    (define (linkage-of id) (cdr (assq (known id) variables)))
     (quasisyntax/loc stx
-      (link-units
-       '#,who #,(name-syntax stx name)
-       (list #,@(for/list ([i (in-list imports)]) #`(list '#,(number (car i)) #,(tag-and-key (cdr i)))))
-       (list #,@(for/list ([e (in-list exports)])
-                  (define s (cdr (known (cdr e))))
-                  #`(list (cons '#,(car e) #,(signature-key (spec-signature s))) '#,(number (cdr e)))))
-       (list #,@(for/list ([l (in-list links)])
-                  #`(list #,(car l)
-                          (list #,@(for/list ([b (in-list (cadr l))])
-                                     #`(list '#,(number (car b)) #,(tag-and-key (cdr b)))))
-                          (list #,@(for/list ([r (in-list (caddr l))])
-                                     #`(cons '#,(car r) '#,(number (cdr r)))))))))))
+      (let (#,@(for/list ([v (in-list variables)])
+                 (define-values (id s) (values (caar v) (cdar v)))
+                 #`[#,(cdr v) (linkage '#,(datum->syntax #f (syntax-e id)) #,(tag-and-key s))]))
+        (link-units
+         '#,who #,(name-syntax stx name)
+         (list #,@(for/list ([i (in-list imports)]) (linkage-of (car i))))
+         (list #,@(for/list ([e (in-list exports)])
+                    (define s (cdr (known (cdr e))))
+                    #`(list (cons '#,(car e) #,(signature-key (spec-signature s))) #,(linkage-of (cdr e)))))
+         (list #,@(for/list ([l (in-list links)])
+                    #`(list #,(car l)
+                            (list #,@(for/list ([b (in-list (cadr l))]) (linkage-of (car b))))
+                            (list #,@(for/list ([r (in-list (caddr l))])
+                                       #`(cons '#,(car r) #,(linkage-of (cdr r))))))))))))
 
   ;; the import, export and link clauses, in any order -> the contents of each
   (define (compound-parts stx parts)
@@ -531,7 +540,7 @@
   ;; units by name; what they import is found among what is there
   (define (inferred-expression stx name parts)
     (define-values (imports exports links) (compound-parts stx parts))
-    (define (fresh s) (car (generate-temporaries (list (spec-id s)))))
+    (define (fresh s) ((make-syntax-introducer) (datum->syntax #f (syntax-e (spec-id s)) stx)))
     (define (binding f) (let-values ([(id s) (link-binding stx f)]) (cons id s)))
     (define (import-binding f)
       (syntax-case f ()
@@ -586,6 +595,18 @@
                       (for/list ([i (in-list (unit-static-imports (cadddr l)))]
                                  #:unless (for/or ([r (in-list (caddr l))]) (refers? r i)))
                         (infer i (car l) (caddr l)))))))
+    ;; the imports of the whole that units depend on; others are of earlier units
+    (define depends
+      (let loop ([ls full-links] [statics (map cadddr link-list)] [earlier import-bindings] [depends '()])
+        (if (null? ls)
+            (reverse depends)
+            (loop (cdr ls) (cdr statics) (append (cadar ls) earlier)
+                  (for*/fold ([depends depends]) ([d (in-list (unit-static-depends (car statics)))]
+                                                  [r (in-list (caddar ls))] #:when (refers? r d))
+                    (define b (bound (cdr r)))
+                    (unless (memq b earlier)
+                      (raise-syntax-error #f "unit depends on initialization of later unit" stx (cdr r)))
+                    (if (memq b import-bindings) (cons (cons (spec-tag (cdr b)) (cdr d)) depends) depends))))))
     (define export-list
       (for/list ([f (in-list exports)])
         (define b (and (identifier? f) (bound f)))
@@ -599,7 +620,8 @@
             (for/list ([e (in-list export-list)] [f (in-list exports)])
               (if (and (identifier? f) (bound f))
                   (struct-copy spec (cdr (bound f)) [tag (car e)])
-                  (parse-spec stx f #f))))))
+                  (parse-spec stx f #f)))
+            depends)))
 
 ;; A unit of linked units: (import tag-spec ...) (export tag ...) (link linkage ...).
 (define-syntax (compound-unit stx)
@@ -610,14 +632,14 @@
 (define-syntax (compound-unit/infer stx)
   (syntax-case stx ()
     [(_ . parts)
-     (let-values ([(e imports exports) (inferred-expression stx (unit-name-of stx) #'parts)]) e)]))
+     (let-values ([(e imports exports depends) (inferred-expression stx (unit-name-of stx) #'parts)]) e)]))
 ;; Defines id as a compound-unit with its signatures.
 (define-syntax (define-compound-unit stx)
   (syntax-case stx ()
     [(_ id . parts)
      (checked-id? stx #'id)
      (let-values ([(e imports exports) (compound-expression stx (syntax-e #'id) #'parts)])
-       (static-definition #'id e imports exports))]
+       (static-definition #'id e imports exports '()))]
     [(_) (raise-syntax-error #f "missing unit name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 ;; Defines id as a compound-unit/infer with its signatures.
@@ -625,8 +647,8 @@
   (syntax-case stx ()
     [(_ id . parts)
      (checked-id? stx #'id)
-     (let-values ([(e imports exports) (inferred-expression stx (syntax-e #'id) #'parts)])
-       (static-definition #'id e imports exports))]
+     (let-values ([(e imports exports depends) (inferred-expression stx (syntax-e #'id) #'parts)])
+       (static-definition #'id e imports exports depends))]
     [(_) (raise-syntax-error #f "missing unit name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
@@ -635,11 +657,14 @@
 ;; (unit/new-import-export (import ...) (export ...) ((export-sig ...) unit-expr import-sig ...))
 ;; A unit with other signatures than the one it is made of: their names are matched up.
 (begin-for-syntax
-  ;; -> the specifications of the import and export clauses, with which PARTS begins
+  ;; -> the specifications of the import and export clauses, with which PARTS begins, and what init-depend tells
   (define (adapted-specs stx parts)
     (define l (syntax->list parts))
-    (values (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx (car l) 'import))
-            (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx (cadr l) 'export))))
+    (define imports (map (lambda (f) (parse-spec stx f #t)) (clause-parts stx (car l) 'import)))
+    (define-values (depends units) (split-depends stx (cddr l)))
+    (values imports
+            (map (lambda (f) (parse-spec stx f #f)) (clause-parts stx (cadr l) 'export))
+            (depends-of stx depends imports)))
   (define (adapted stx parts name)
     (define (specs clause word import?) (map (lambda (f) (parse-spec stx f import?)) (clause-parts stx clause word)))
     (define (check-present needed given what)
@@ -681,8 +706,8 @@
     [(_ id . parts)
      (checked-id? stx #'id)
      (let ([e (adapted stx #'parts (syntax-e #'id))])
-       (define-values (imports exports) (adapted-specs stx #'parts))
-       (static-definition #'id e imports exports))]
+       (define-values (imports exports depends) (adapted-specs stx #'parts))
+       (static-definition #'id e imports exports depends))]
     [(_) (raise-syntax-error #f "missing unit name, import clause, and export clause" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
@@ -712,74 +737,50 @@
     [(_ id . parts)
      (checked-id? stx #'id)
      (let ([e (adapted-known stx #'parts (syntax-e #'id))])
-       (define-values (imports exports) (adapted-specs stx #'parts))
-       (static-definition #'id e imports exports))]
+       (define-values (imports exports depends) (adapted-specs stx #'parts))
+       (static-definition #'id e imports exports depends))]
     [(_) (raise-syntax-error #f "missing unit name" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 ;; ---- contracts ----------------------------------------------------------------------------------
 
-(begin-for-syntax
-  ;; A block SIG or (SIG [id contract] ...) -> specification of the signature, list of (id . contract)
-  (define (block-parts form)
-    (syntax-case form ()
-      [(t tag-id block)
-       (eq? 'tag (syntax-e #'t))
-       (let-values ([(s members) (block-parts #'block)]) (values #`(t tag-id #,s) members))]
-      [(s [id c] ...)
-       (and (not (memq (syntax-e #'s) '(tag prefix rename only except))) (andmap identifier? (syntax->list #'(id ...))))
-       (values #'s (map cons (syntax->list #'(id ...)) (syntax->list #'(c ...))))]
-      [_ (values form '())]))
-  (define (member-index stx p id)
-    (or (for/first ([v (in-list (spec-ids p))] [i (in-naturals)] #:when (and v (eq? (syntax-e v) (syntax-e id)))) i)
-        (raise-syntax-error #f (format "identifier not member of signature ~a" (syntax-e (spec-id p))) stx id)))
-  ;; -> code for a list as unit-contract takes it
-  (define (contract-blocks stx forms import?)
-    #`(list
-       #,@(for/list ([f (in-list forms)])
-            (define-values (s members) (block-parts f))
-            (define p (parse-spec stx s import?))
-            (define sig (spec-signature p))
-            #`(list '#,(spec-tag p) #,(signature-key sig) '#,(syntax-e (spec-id p))
-                    (list #,@(for/list ([m (in-list members)])
-                               #`(list '#,(syntax-e (car m)) #,(member-index stx p (car m)) #,(cdr m)))))))))
-
-;; (unit/c (import block ...) (export block ...) [(init-depend sig ...)] body-contract ...), block as SIG or
-;; (SIG [id contract] ...)
-;; A contract for units whose imports and exports obey contracts.
+;; (unit/c (import block ...) (export block ...) [(init-depend sig ...)] [body-contract]), block as SIG or
+;; (SIG [id contract] ...), body-contract as CONTRACT or (values CONTRACT ...)
+;; A contract for units whose imports and exports obey contracts, which can mention the variables of their signatures,
+;; and perhaps what their bodies return.
 (define-syntax (unit/c stx)
   (syntax-case stx ()
     [(_ imports exports . more)
      (syntax->list #'more)
-     (let*-values ([(ins outs) (values (clause-parts stx #'imports 'import) (clause-parts stx #'exports 'export))]
-                   [(depends bodies) (split-depends stx (syntax->list #'more))])
-       (check-depends stx depends
-                      (for/list ([f (in-list ins)]) (let-values ([(s members) (block-parts f)]) (parse-spec stx s #t))))
-       #`(unit-contract #,(contract-blocks stx ins #t) #,(contract-blocks stx outs #f) '#,depends
-                        (list #,@bodies) #,(name-syntax stx #f)))]
+     (contract-expression stx #'imports #'exports (syntax->list #'more) #f)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
-;; (define-unit/contract id (import block ...) (export block ...) body ...)
-;; Defines id as a unit whose imports and exports obey contracts.
+;; (define-unit/contract id (import block ...) (export block ...) [(init-depend sig ...)] [#:invoke/contract contract]
+;;   body ...)
+;; Defines id as a unit whose imports and exports obey contracts, and perhaps what its body returns.
 (define-syntax (define-unit/contract stx)
   (syntax-case stx ()
-    [(_ id imports exports . body)
-     (checked-id? stx #'id)
+    [(_ id imports exports . more)
+     (syntax->list #'more)
      (let ()
-       (define (plain forms)
-         (for/list ([f (in-list forms)])
-           (define-values (s members) (block-parts f))
-           (define p (parse-spec stx s #t))
-           (for ([m (in-list members)]) (member-index stx p (car m)))
-           s))
-       (define-values (ins outs) (values (clause-parts stx #'imports 'import) (clause-parts stx #'exports 'export)))
-       (define unit-parts* #`((import #,@(plain ins)) (export #,@(plain outs)) . body))
-       (define-values (import-specs export-specs depends forms) (unit-parts stx unit-parts*))
-       (static-definition #'id
-                          #`(contract (unit/c imports exports)
-                                      #,(unit-expression stx (syntax-e #'id) import-specs export-specs forms)
-                                      '(unit id) (current-contract-region) 'id #f)
-                          import-specs export-specs))]
+       (checked-id? stx #'id)
+       (define (plain clause word)
+         (cons word (map (lambda (f) (block-spec stx f)) (clause-parts stx clause word))))
+       (define all (syntax->list #'more))
+       (define-values (depend-forms after) (split-depends stx all))
+       (define depend-clause (if (eq? after all) '() (list (car all))))
+       (define-values (invoke body)
+         (syntax-case after ()
+           [(k c e ...) (eq? '#:invoke/contract (syntax-e #'k)) (values (list #'c) #'(e ...))]
+           [_ (values '() after)]))
+       (define-values (import-specs export-specs depends forms)
+         (unit-parts stx #`(#,(plain #'imports 'import) #,(plain #'exports 'export) #,@depend-clause . #,body)))
+       (static-definition
+        #'id
+        #`(contract #,(contract-expression stx #'imports #'exports (append depend-clause invoke) (syntax-e #'id))
+                    #,(unit-expression stx (syntax-e #'id) import-specs export-specs depends forms)
+                    '(unit id) (current-contract-region) 'id #f)
+        import-specs export-specs depends))]
     [(_) (raise-syntax-error #f "missing unit name" stx)]
     [(_ id . _) (checked-id? stx #'id) (raise-syntax-error #f "bad syntax" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))

@@ -2,7 +2,7 @@
 ;; racket/private/unit/clauses: the import and export clauses of units, at compile time.
 ;; Layer: above racket/base; required for-syntax by racket/unit.
 
-(provide clause-parts check-no-extension check-depends unit-parts split-depends proper-list
+(provide clause-parts check-distinct-imports check-no-extension depends-of unit-parts split-depends proper-list
          rename-identifiers signature-here signature-forms import-bindings)
 
 (require "signatures.rkt" "../../contract/private/location.rkt"
@@ -44,14 +44,16 @@
   (define imported (ids imports))
   (for* ([e (in-list (ids exports))] [i (in-list imported)] #:when (and written? (bound-identifier=? i e)))
     (raise-syntax-error #f (format "import ~a is exported" (syntax-e e)) stx)))
-(define (check-depends stx forms imports)
-  (for ([f (in-list forms)])
+;; what the signatures FORMS of an init-depend clause are, as (tag . signature identifier)
+(define (depends-of stx forms imports)
+  (for/list ([f (in-list forms)])
     (define-values (tag id) (parse-tagged stx f))
     (define sig (lookup-signature stx id))
     (unless (for/or ([i (in-list imports)]) (and (eq? tag (spec-tag i)) (eq? sig (spec-signature i))))
-      (raise-syntax-error #f "initialization dependency on unknown import" stx f))))
+      (raise-syntax-error #f "initialization dependency on unknown import" stx f))
+    (cons tag id)))
 
-;; -> import specs, export specs, init-depend forms, body forms
+;; -> import specs, export specs, what init-depend tells, body forms
 (define (unit-parts stx parts [written? #t])
   (define l (syntax->list parts))
   (unless l
@@ -67,10 +69,9 @@
   (check-distinct-imports stx import-specs imports)
   (check-no-extension stx export-specs exports)
   (check-distinct-variables stx import-specs export-specs written?)
-  (define-values (depends body) (split-depends stx (cddr l)))
-  (check-depends stx depends import-specs)
+  (define-values (depend-forms body) (split-depends stx (cddr l)))
   (values import-specs export-specs
-          depends
+          (depends-of stx depend-forms import-specs)
           (append body (apply append (map export-forms export-specs)))))
 
 ;; -> the elements of what PARTS, in the form STX, is

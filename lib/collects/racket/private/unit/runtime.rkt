@@ -5,9 +5,9 @@
 ;; takes the vectors of its imports and runs the body.  So units can be linked in cycles.
 
 (provide make-signature-key signature-key?
-         (rename-out [build-unit make-unit]) unit? unit-name unit-imports unit-exports unit-start check-unit check-exports
-         link-units invoke-linked import-boxes read-box (struct-out exported)
-         signature-key-name provides? check-supplied check-fits)
+         (rename-out [build-unit make-unit]) unit? unit-name unit-imports unit-exports unit-depends unit-start
+         check-unit check-exports (struct-out linkage) link-units invoke-linked import-boxes read-box (struct-out exported)
+         signature-key-name provides? fits? check-supplied check-fits)
 
 (require (only-in '#%unsafe check-not-unsafe-undefined))
 
@@ -18,8 +18,9 @@
 (define (provides? k wanted) (or (eq? k wanted) (and (memq wanted (signature-key-extended k)) #t)))
 
 ;; imports, exports : lists of (tag . key), tag a symbol or #f
+;; depends : those imports, or what they extend, whose units must have run before
 ;; start : -> (values list of vectors of boxes for the exports, procedure of the list of vectors for the imports)
-(struct unit (name imports exports start)
+(struct unit (name imports exports depends start)
   #:constructor-name build-unit #:omit-define-syntaxes
   #:property prop:object-name
   (lambda (u) (if (unit-name u) (string->symbol (format "unit:~a" (unit-name u))) 'unit))
@@ -86,33 +87,49 @@
   (for/list ([w (in-list wanted)])
     (for/first ([e (in-list (unit-exports u))] [v (in-list vectors)] #:when (fits? e w)) v)))
 
+;; What units are linked by in a compound unit.  name : symbol; key : (tag . key)
+(struct linkage (name key))
+
 ;; (link-units who name imports exports links) -> unit?
-;;   imports : list of (link (tag . key)); exports : list of ((tag . key) link)
-;;   links : list of (unit (list (link (tag . key)) ...) (list (tag . link) ...)): what the unit exports under
-;;   which link, and the links it may import, with the tags under which it knows them
+;;   imports : list of linkages; exports : list of ((tag . key) linkage)
+;;   links : list of (unit (list linkage ...) (list (tag . linkage) ...)): what the unit exports, and what it may
+;;   import, with the tags under which it knows them
 (define (link-units who name imports exports links)
-  (for ([l (in-list links)]) (check-unit who (car l)))
-  ;; link -> key
-  (define keys
-    (append (for/list ([i (in-list imports)]) (cons (car i) (cdadr i)))
-            (for*/list ([l (in-list links)] [e (in-list (cadr l))]) (cons (car e) (cdadr e)))))
-  (define (key-of link) (cdr (assq link keys)))
-  (define (supplies l) (for/list ([s (in-list (caddr l))]) (cons (car s) (key-of (cdr s)))))
-  (for ([l (in-list links)])
-    (check-supplied who (car l) (supplies l))
-    (check-exports who (car l) (map cadr (cadr l))))
+  (define (supplies l) (for/list ([s (in-list (caddr l))]) (cons (car s) (cdr (linkage-key (cdr s))))))
+  ;; the linkage that supplies WANTED to the unit of L
+  (define (source l wanted)
+    (for/first ([s (in-list (caddr l))] [k (in-list (supplies l))] #:when (fits? k wanted)) s))
+  ;; Checks what linked units need of each other -> what depends on imports, as those are tagged here
+  (define depends
+    (let loop ([ls links] [run '()] [depends '()])
+      (cond
+        [(null? ls) (reverse depends)]
+        [else
+         (define l (car ls))
+         (define u (car l))
+         (check-unit who u)
+         (check-supplied who u (supplies l))
+         (check-exports who u (map linkage-key (cadr l)))
+         (loop (cdr ls)
+               (append (cadr l) run)
+               (for/fold ([depends depends]) ([d (in-list (unit-depends u))])
+                 (define from (cdr (source l d)))
+                 (define passed (and (memq from imports) (cons (car (linkage-key from)) (cdr d))))
+                 (unless (or passed (memq from run)) (fail-order who d from))
+                 (if (and passed (not (member passed depends))) (cons passed depends) depends)))])))
   (define (start)
     (define started
       (for/list ([l (in-list links)])
         (define-values (vectors run) ((unit-start (car l))))
-        (cons (for/list ([e (in-list (cadr l))] [v (in-list (select who (car l) vectors (map cadr (cadr l))))])
-                (cons (car e) v))
+        (cons (for/list ([e (in-list (cadr l))]
+                         [v (in-list (select who (car l) vectors (map linkage-key (cadr l))))])
+                (cons e v))
               run)))
     (define made (apply append (map car started)))
     (values
      (for/list ([e (in-list exports)]) (cdr (assq (cadr e) made)))
      (lambda (vectors)
-       (define all (append (for/list ([i (in-list imports)] [v (in-list vectors)]) (cons (car i) v)) made))
+       (define all (append (for/list ([i (in-list imports)] [v (in-list vectors)]) (cons i v)) made))
        (define (run-one l s)
          (define supplied
            (for/list ([k (in-list (supplies l))] [ref (in-list (caddr l))])
@@ -122,7 +139,11 @@
          (cond [(null? ls) (void)]
                [(null? (cdr ls)) (run-one (car ls) (car ss))]
                [else (run-one (car ls) (car ss)) (loop (cdr ls) (cdr ss))])))))
-  (build-unit name (map cadr imports) (map car exports) start))
+  (build-unit name (map linkage-key imports) (map car exports) depends start))
+(define (fail-order who depend from)
+  (define-values (tag name) (values (car depend) (signature-key-name (cdr depend))))
+  (fail who "~ainitialization dependent signature ~a~a is supplied from a later unit with link ~a"
+        (if tag "" "untagged ") name (if tag (format " with tag ~a" tag) "") (linkage-name from)))
 
 ;; (unit? v) -> boolean?
 ;; Whether v is a unit.

@@ -3,7 +3,7 @@
 ;; Layer: above racket/base; required for-syntax by racket/unit.
 
 (provide (struct-out signature) (struct-out signature-form) (struct-out unit-static) (struct-out spec)
-         check-id lookup-signature lookup-unit parse-spec parse-tagged tag-and-key variable-map
+         check-id lookup-signature lookup-unit parse-spec parse-tagged tag-and-key tagged-keys variable-map
          check-definition)
 
 (require (for-template racket/base "runtime.rkt"))
@@ -22,20 +22,20 @@
   (lambda (s stx) (raise-syntax-error #f "illegal use of signature form" stx)))
 
 ;; What is known of a unit that is bound by define-unit: unit, the identifier of its value;
-;; imports, exports : lists of (tag . signature identifier)
-(struct unit-static (unit imports exports)
+;; imports, exports, depends : lists of (tag . signature identifier)
+(struct unit-static (unit imports exports depends)
   #:property prop:set!-transformer
   (lambda (s stx)
     (syntax-case stx (set!)
       [(set! id e)
        #`(let ([v e])
-           (check-fits 'set! v (list #,@(keys (unit-static-imports s))) (list #,@(keys (unit-static-exports s))))
+           (check-fits 'set! v (list #,@(tagged-keys (unit-static-imports s))) (list #,@(tagged-keys (unit-static-exports s))))
            (set! #,(unit-static-unit s) v))]
       [(_ . args) (datum->syntax #'here (list* #'#%app (unit-static-unit s) #'args) stx)]
       [_ (unit-static-unit s)])))
 
 ;; code for (tag . key) of each (tag . signature identifier)
-(define (keys l)
+(define (tagged-keys l)
   (for/list ([t (in-list l)]) #`(cons '#,(car t) #,(signature-key (syntax-local-value (cdr t))))))
 
 ;; Raises unless ID is an identifier.
