@@ -22,6 +22,7 @@ PRIM("syntax-local-make-definition-context", syntax_local_make_definition_contex
   def->outside = scope_make(vm, SCOPE_INTDEF);
   def->inside = scope_make(vm, SCOPE_INTDEF);
   def->env = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
+  def->base = def->extended = VALUE_FALSE;
   def->ids = VALUE_NULL;
   def->adds_scope = argc < 2 || argv[1] != VALUE_FALSE;
   return object_value(def);
@@ -66,13 +67,13 @@ static woad_value bind_in(woad_vm *vm, DefCtx *def, woad_value defs, woad_value 
   return id;
 }
 
-static void bind_macros(woad_vm *vm, const DefCtx *def, woad_value defs, woad_value rhs, woad_value ids, woad_value keys,
+static void bind_macros(woad_vm *vm, DefCtx *def, woad_value defs, woad_value rhs, woad_value ids, woad_value keys,
                         ExpandCtx *ctx) {
   rhs = defctx_add_inside(vm, defs, prim_local_flip(vm, rhs, ctx), true, ctx->phase);
   ExpandCtx *inner = expandctx_copy(vm, defctx_extend(vm, ctx, defs));
   woad_value *vals = expand_eval_transformers(vm, rhs, ids, "syntax-local-bind-syntaxes", inner, NULL);
   for (int i = 0; value_is_pair(keys); keys = pair_cdr(keys), i++) {
-    hash_set(vm, hash_of(def->env), pair_car(keys), vals[i]);
+    defctx_bind(vm, def, pair_car(keys), vals[i]);
     expand_note_rename(vm, ids, vals[i], i, ctx);
   }
 }
@@ -96,7 +97,7 @@ PRIM("syntax-local-bind-syntaxes", syntax_local_bind_syntaxes, 3, 4, PF_NESTS, R
   binding->frame = def->frame;
   for (woad_value l = argv[0]; value_is_pair(l); l = pair_cdr(l)) {
     woad_value key, id = bind_in(vm, def, defs, pair_car(l), binding, &key);
-    if (argv[1] == VALUE_FALSE) hash_set(vm, hash_of(def->env), key, expandctx_local(vm, id));
+    if (argv[1] == VALUE_FALSE) defctx_bind(vm, def, key, expandctx_local(vm, id));
     pair_builder_add(vm, &ids, id);
     pair_builder_add(vm, &keys, key);
   }

@@ -334,10 +334,10 @@
         (object-error 'class* "missing interface-required method" "method name" (name-text n)
                       "class name" (name-text name)
                       "interface name" (name-text (interface-name i))))))
-  (define supplied (for/list ([m (in-list methods)] #:unless (eq? (car m) 'abstract)) (cdr m)))
+  (define supplied (for/hasheq ([m (in-list methods)] #:unless (eq? (car m) 'abstract)) (values (cdr m) #t)))
   (define abstracts
     (append (for/list ([m (in-list methods)] #:when (eq? (car m) 'abstract)) (cdr m))
-            (for/list ([n (in-list (class-abstracts super))] #:unless (memq n supplied)) n)))
+            (for/list ([n (in-list (class-abstracts super))] #:unless (hash-ref supplied n #f)) n)))
   ;; interface of its own
   (define own
     (make-interface name (cons (class-interface super) interfaces)
@@ -422,10 +422,12 @@
     (define p (vector-ref outside i))
     (when (and p (procedure? contract))
       (vector-set! outside i (interface-method (contract n (class-name c) (if (interface-method? p) (vector-ref (class-methods c) i) p))))))
-  (for ([m (in-list methods)])
-    (apply! (cdr m) (hash-ref names (cdr m) #f)))
-  (for* ([i (in-list interfaces)] [(n contract) (in-hash (interface-names i))])
-    (unless (for/or ([m (in-list methods)]) (eq? n (cdr m))) (apply! n contract))))
+  (define supplied
+    (for/fold ([h #hasheq()]) ([m (in-list methods)])
+      (apply! (cdr m) (hash-ref names (cdr m) #f))
+      (hash-set h (cdr m) #t)))
+  (for* ([i (in-list interfaces)] [(n contract) (in-hash (interface-names i))] #:unless (hash-ref supplied n #f))
+    (apply! n contract)))
 
 ;; A procedure that calls the method with index I of the object that it gets.
 (define (redispatch i name)
@@ -436,11 +438,10 @@
    name))
 
 (define (check-distinct fail what names)
-  (let loop ([l names])
-    (unless (null? l)
-      (when (memq (car l) (cdr l))
-        (fail (format "external ~a names mapped to overlapping keys" what)))
-      (loop (cdr l)))))
+  (for/fold ([seen #hasheq()]) ([n (in-list names)])
+    (when (hash-ref seen n #f)
+      (fail (format "external ~a names mapped to overlapping keys" what)))
+    (hash-set seen n #t)))
 
 ;; Raises unless the superclass allows what the class declares; one kind of mistake after the other.
 (define (check-against-super fail name super methods inherited fields inherited-fields)

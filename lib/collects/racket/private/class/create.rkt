@@ -23,23 +23,18 @@
 (define-syntax (initialization stx)
   (syntax-case stx ()
     [(_ class (object super-init) ([argument name required?] ...) rest (set ...) body)
-     (with-syntax ([(left ...) (generate-temporaries #'(argument ...))])
-       (define last-left
-         (let ([l (syntax->list #'(left ...))]) (if (null? l) #'given (car (reverse l)))))
-       (with-syntax ([(before ...) (let ([l (syntax->list #'(left ...))])
-                                     (if (null? l) '() (cons #'given (reverse (cdr (reverse l))))))]
-                     [last-left last-left])
-         #'(lambda (object given)
-             (let*-values ([(argument left) (take-argument object class name before required?)] ...)
-               (with-rest (rest last-left unused)
-                 (let ([started? #f])
-                   (define (super-init positional named)
-                     (when started? (initialized-twice class))
-                     (set! started? #t)
-                     (initialize-super class object positional named unused))
-                   set ...
-                   body
-                   (when class (unless started? (not-initialized class)))))))))]))
+     #'(lambda (object given)
+         (let ([left given])
+           (let-values ([(argument) (let-values ([(v others) (take-argument object class name left required?)]) (set! left others) v)] ...)
+             (with-rest (rest left unused)
+               (let ([started? #f])
+                 (define (super-init positional named)
+                   (when started? (initialized-twice class))
+                   (set! started? #t)
+                   (initialize-super class object positional named unused))
+                 set ...
+                 body
+                 (when class (unless started? (not-initialized class))))))))]))
 
 (define-syntax with-rest
   (syntax-rules ()

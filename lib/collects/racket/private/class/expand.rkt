@@ -179,11 +179,12 @@
   (define (check-trait!)
     (when (pair? privates)
       (raise-syntax-error 'trait "not allowed in a trait" stx))
+    (define declared (finder method-id methods))
     (for ([a (in-list (reverse actions))])
       (cond
         [(definition? a)
          (for ([id (in-list (definition-ids a))])
-           (unless (for/or ([m (in-list methods)]) (bound-identifier=? id (method-id m)))
+           (unless (declared id)
              (raise-syntax-error 'trait "definition has no corresponding declaration (e.g., public)" stx id)))]
         [(syntax? a) (raise-syntax-error '? "not allowed in a trait" a)])))
 
@@ -276,8 +277,7 @@
     (define twice (check-duplicate-identifier ids))
     (when twice (fail "duplicate declared identifier" twice)))
   (define definitions (filter definition? (reverse actions)))
-  (define (defined-method id)
-    (for/first ([m (in-list all-methods)] #:when (bound-identifier=? id (method-id m))) m))
+  (define defined-method (finder method-id all-methods))
   (for ([d (in-list definitions)])
     (for ([id (in-list (definition-ids d))])
       (define m (defined-method id))
@@ -290,17 +290,18 @@
   (check-distinct! (map method-id all-methods))
   (set! private-fields (reverse private-fields))
   (define macro-ids (apply append (map car (reverse macros))))
-  (define init-field-ids (for/list ([i (in-list (reverse inits))] #:when (initial-field? i)) (initial-id i)))
-  (define (of-init? f) (memq (car f) init-field-ids))
+  (define init-field-ids (for/hasheq ([i (in-list inits)] #:when (initial-field? i)) (values (initial-id i) #t)))
+  (define (of-init? f) (hash-ref init-field-ids (car f) #f))
   (set! fields                          ; those of init-field clauses are last
         (append (filter (lambda (f) (not (of-init? f))) (reverse fields)) (filter of-init? (reverse fields))))
   (set! inherited-fields (reverse inherited-fields))
   (set! methods (reverse methods))
   (set! inits (reverse inits))
+  (define own-method (finder method-external methods))
   ;; The method of this class that M, of a rename-inner clause, is for; or #f
   (define (local-inner m)
     (and (eq? 'rename-inner (method-kind m))
-         (for/first ([own (in-list methods)] #:when (bound-identifier=? (method-external m) (method-external own))) own)))
+         (own-method (method-external m))))
   (define local-inners (filter local-inner (reverse inherited)))
   (define (check-external! ids what)
     (let loop ([l ids] [seen (hasheq)])
@@ -348,8 +349,8 @@
   (define inherited-acc (temporaries inherited-ids))
   (define inherited-mut (temporaries inherited-ids))
   (define (interleave a b) (if (null? a) '() (list* (car a) (car b) (interleave (cdr a) (cdr b)))))
-  (define (mutator id)
-    (for/first ([i (in-list own-ids)] [m (in-list own-mut)] #:when (bound-identifier=? i id)) m))
+  (define find-mutator (finder car (map cons own-ids own-mut)))
+  (define (mutator id) (cdr (find-mutator id)))
   (define accesses                      ; for each of methods and inherited: its variables
     (for/list ([m (in-list (append methods inherited))])
       (temporaries (access-kinds (method-kind m)))))
@@ -508,6 +509,14 @@
     [() #t]
     [(id . more) (and (identifier? #'id) (plain-formals? #'more))]
     [_ (identifier? f)]))
+
+;; (finder id-of l) -> procedure from an identifier to the first element of L that has a bound-identifier=? one, or #f
+(define (finder id-of l)
+  (define by-name
+    (for/fold ([h (hasheq)]) ([v (in-list (reverse l))])
+      (hash-update h (syntax-e (id-of v)) (lambda (same) (cons v same)) '())))
+  (lambda (id)
+    (for/first ([v (in-list (hash-ref by-name (syntax-e id) '()))] #:when (bound-identifier=? id (id-of v))) v)))
 
 (define (filter keep? l) (for/list ([v (in-list l)] #:when (keep? v)) v))
 

@@ -154,11 +154,9 @@
           [id (identifier? #'id) #'id]
           [(id contract) (identifier? #'id) #'id]
           [_ (raise-syntax-error #f "not an identifier or identifier-contract pair" stx c)])))
-    (let loop ([l ids])
-      (unless (null? l)
-        (when (memq (syntax-e (car l)) (map syntax-e (cdr l)))
-          (raise-syntax-error #f "duplicate name" stx (car l)))
-        (loop (cdr l))))
+    (for/fold ([later (hasheq)]) ([id (in-list (reverse ids))])
+      (when (hash-ref later (syntax-e id) #f) (raise-syntax-error #f "duplicate name" stx id))
+      (hash-set later (syntax-e id) #t))
     (values (map external-name ids)
             (for/list ([c (in-list l)]) (syntax-case c () [(id contract) #'(interface-contract contract)] [_ #'#f])))))
 
