@@ -1,7 +1,7 @@
 #lang racket/base
 ;; file/gunzip: reading compressed data: the formats deflate (RFC 1951) and gzip (RFC 1952).
 ;; Layer: above racket/base.
-
+(require "private/deflate-codes.rkt")
 (provide inflate gunzip-through-ports gunzip)
 
 (define (check-ports who in out)
@@ -19,7 +19,7 @@
 (define (make-bits in) (bits in (make-bytes 4096) 0 0 0 0 0))
 
 ;; At most so many whole bytes are held and given back in the end.
-(define held-bytes 4)
+(define held-bytes 8)
 (define (refill! b)
   (define kept (min held-bytes (bits-end b)))
   (define buffer (bits-buffer b))
@@ -67,10 +67,9 @@
 ;; the length of its word, or 0: a longer word, which is found by how many words of each length there are (counts) and the
 ;; symbols in the order of their words. ahead : how many bits are looked at
 (struct code (ahead quick counts symbols) #:authentic)
-(define longest 15)
 
 (define (make-code lengths most-ahead)
-  (define counts (make-vector (+ 1 longest) 0))
+  (define counts (make-vector (+ 1 longest-word) 0))
   (for ([n (in-vector lengths)]) (vector-set! counts n (+ 1 (vector-ref counts n))))
   (check-complete counts (vector-length lengths))
   (vector-set! counts 0 0)
@@ -85,6 +84,9 @@
   (code ahead quick counts symbols))
 ;; Whether there are words of n bits or more.
 (define (more-words? counts n) (for/or ([c (in-vector counts n)]) (> c 0)))
+
+;; So many bits are looked at in blocks.
+(define-values (quick-literals quick-distances) (values 9 6))
 
 ;; A code without words is no error as long as it is not used.
 (define (check-complete counts n)
@@ -101,8 +103,8 @@
   (define n (for/sum ([c (in-vector counts)]) c))
   (define symbols (make-vector n 0))
   (define words (make-vector n 0))
-  (define-values (places firsts) (values (make-vector (+ 1 longest) 0) (make-vector (+ 1 longest) 0)))
-  (for/fold ([place 0] [word 0]) ([len (in-range 1 (+ 1 longest))])
+  (define-values (places firsts) (values (make-vector (+ 1 longest-word) 0) (make-vector (+ 1 longest-word) 0)))
+  (for/fold ([place 0] [word 0]) ([len (in-range 1 (+ 1 longest-word))])
     (vector-set! places len place)
     (vector-set! firsts len word)
     (define c (vector-ref counts len))
@@ -114,11 +116,6 @@
     (vector-set! places len (+ 1 place))
     (vector-set! firsts len (+ 1 (vector-ref firsts len))))
   (values symbols words))
-;; The n bits of word, the last one first.
-(define (backwards word n)
-  (for/fold ([v 0]) ([i (in-range n)])
-    (bitwise-ior (* 2 v) (bitwise-and 1 (arithmetic-shift word (- i))))))
-
 (define (read-symbol b c)
   (define ahead (code-ahead c))
   (need! b ahead)
@@ -129,7 +126,7 @@
 (define (read-long-symbol b c)
   (define counts (code-counts c))
   (let loop ([len 1] [word 0] [first 0] [index 0])
-    (when (> len longest) (error 'inflate "bad inflate code"))
+    (when (> len longest-word) (error 'inflate "bad inflate code"))
     (define w (bitwise-ior word (take! b 1)))
     (define n (vector-ref counts len))
     (if (< (- w first) n)
@@ -138,15 +135,9 @@
 
 (define fixed
   (make-code (build-vector 288 (lambda (s) (cond [(< s 144) 8] [(< s 256) 9] [(< s 280) 7] [else 8])))
-             9))
+             quick-literals))
 ;; The last two words stand for no distance.
-(define fixed-distances (make-code (make-vector 32 5) 5))
-(define length-base (vector 3 4 5 6 7 8 9 10 11 13 15 17 19 23 27 31 35 43 51 59 67 83 99 115 131 163 195 227 258))
-(define length-bits (vector 0 0 0 0 0 0 0 0 1 1 1 1 2 2 2 2 3 3 3 3 4 4 4 4 5 5 5 5 0))
-(define distance-base
-  (vector 1 2 3 4 5 7 9 13 17 25 33 49 65 97 129 193 257 385 513 769 1025 1537 2049 3073 4097 6145 8193 12289 16385 24577))
-(define distance-bits (vector 0 0 0 0 1 1 2 2 3 3 4 4 5 5 6 6 7 7 8 8 9 9 10 10 11 11 12 12 13 13))
-(define order '(16 17 18 0 8 7 9 6 10 5 11 4 12 3 13 2 14 1 15))
+(define fixed-distances (make-code (make-vector 32 5) quick-distances))
 
 ;; -> codes of literals and lengths, and of distances
 (define (read-codes b)
@@ -155,7 +146,7 @@
   (define nlength (+ 4 (take! b 4)))
   (when (or (> nliteral 286) (> ndistance 30)) (error 'inflate "bad lengths"))
   (define lengths (make-vector 19 0))
-  (for ([i (in-range nlength)] [k (in-list order)]) (vector-set! lengths k (take! b 3)))
+  (for ([i (in-range nlength)] [k (in-vector lengths-order)]) (vector-set! lengths k (take! b 3)))
   (define c (make-code lengths 7))
   (define total (+ nliteral ndistance))
   (define all (make-vector total 0))
@@ -175,28 +166,70 @@
     (define v (make-vector (- end start)))
     (vector-copy! v 0 all start end)
     (make-code v ahead))
-  (values (some 0 nliteral 9) (some nliteral total 6)))
+  (values (some 0 nliteral quick-literals) (some nliteral total quick-distances)))
 
 ;; ---- output -----------------------------------------------------------------------------------------
 
-;; The last 32 KiB, as a ring, go to the port when the ring is full. at : where the next byte comes
-(define size 32768)
-(struct window (out ring [at #:mutable]) #:authentic)
+;; What was put is kept for repetitions, 32 KiB of it at least; what was before the beginning is zeros. It goes to the port in pieces of
+;; that size: where the data turn out to be damaged, the last piece does not.
+;; at : where the next byte comes;  written : what is before it has gone to the port
+(define kept 32768)
+(define size (* 3 kept))
+(struct window (out buffer [at #:mutable] [written #:mutable]) #:authentic)
+(define (make-window out) (window out (make-bytes size) kept kept))
+(define (write-to! w end)
+  (write-bytes (window-buffer w) (window-out w) (window-written w) end)
+  (set-window-written! w end))
+;; Writes the pieces that are whole, and makes room for n bytes, less than are kept.
+(define (room! w n)
+  (let loop ()
+    (when (>= (window-at w) (+ kept (window-written w)))
+      (write-to! w (+ kept (window-written w)))
+      (loop)))
+  (when (> (+ (window-at w) n) size)
+    (bytes-copy! (window-buffer w) 0 (window-buffer w) kept (window-at w))
+    (set-window-at! w (- (window-at w) kept))
+    (set-window-written! w (- (window-written w) kept))))
+(define (finish! w) (write-to! w (window-at w)))
 (define (put! w v)
-  (define at (window-at w))
-  (bytes-set! (window-ring w) at v)
-  (cond [(eqv? at (- size 1)) (write-bytes (window-ring w) (window-out w)) (set-window-at! w 0)]
-        [else (set-window-at! w (+ at 1))]))
-;; Repeats n bytes from so far back; what was before the beginning is zeros.
+  (room! w 1)
+  (bytes-set! (window-buffer w) (window-at w) v)
+  (set-window-at! w (+ 1 (window-at w))))
+;; Repeats n bytes from so far back.
 (define (repeat! w n back)
-  (for ([i (in-range n)])
-    (put! w (bytes-ref (window-ring w) (bitwise-and (- (window-at w) back) (- size 1))))))
-(define (finish! w) (write-bytes (window-ring w) (window-out w) 0 (window-at w)))
+  (room! w n)
+  (repeat-at! (window-buffer w) (window-at w) n back)
+  (set-window-at! w (+ n (window-at w))))
+(define (repeat-at! buffer at n back)
+  (define from (- at back))
+  (let loop ([at at] [n n] [have back]) ; from its start on, have bytes are what is repeated
+    (cond
+      [(<= n have) (bytes-copy! buffer at buffer from (+ from n))]
+      [else
+       (bytes-copy! buffer at buffer from (+ from have))
+       (loop (+ at have) (- n have) (+ have have))])))
+
+;; Puts n bytes that follow as they are; the bits before them are dropped to the byte.
+(define (copy-bytes! b w n)
+  (cond
+    [(eqv? n 0) (void)]
+    [(or (>= (bits-count b) 8) (= (bits-at b) (bits-end b)))
+     (put! w (take! b 8))
+     (copy-bytes! b w (- n 1))]
+    [else
+     (define k (min n (- (bits-end b) (bits-at b))))
+     (room! w k)
+     (bytes-copy! (window-buffer w) (window-at w) (bits-buffer b) (bits-at b) (+ k (bits-at b)))
+     (set-window-at! w (+ k (window-at w)))
+     (set-bits-at! b (+ k (bits-at b)))
+     (copy-bytes! b w (- n k))]))
 
 ;; end? : from b, whether the block ends because there is no more
 (define (inflate-block b w literals distances end?)
   (let loop ()
-    (unless (end? b)
+    (define ended? (inflate-quickly b w literals distances))
+    (room! w most-repeated)
+    (unless (or ended? (end? b))
       (define s (read-symbol b literals))
       (cond
         [(< s 256) (put! w s) (loop)]
@@ -209,12 +242,65 @@
          (repeat! w n (+ (vector-ref distance-base d) (take! b (vector-ref distance-bits d))))
          (loop)]))))
 
+;; (inflate-quickly b w literals distances) -> boolean: does what inflate-block does as far as the buffers of b and w have what one
+;; symbol can need, and its words are short and good; whether the block ended.
+;; held and count, at, and to are those of b and w while it runs. A symbol and what belongs to it have less than 2 * 28 bits.
+(define most-repeated 258)
+(define (inflate-quickly b w literals distances)
+  (define-values (in out) (values (bits-buffer b) (window-buffer w)))
+  (define-values (quick quick-mask) (values (code-quick literals) (- (vector-ref powers (code-ahead literals)) 1)))
+  (define-values (quick-back back-mask) (values (code-quick distances) (- (vector-ref powers (code-ahead distances)) 1)))
+  (define-values (last-at last-to) (values (- (bits-end b) 8) (- size most-repeated)))
+  (define (stop held count at to ended?)
+    (set-bits-held! b held)
+    (set-bits-count! b count)
+    (set-bits-at! b at)
+    (set-window-at! w to)
+    ended?)
+  (let loop ([held (bits-held b)] [count (bits-count b)] [at (bits-at b)] [to (window-at w)])
+    (cond
+      [(or (> at last-at) (> to last-to)) (stop held count at to #f)]
+      [(< count 28) (loop (+ held (* (four-bytes in at) (vector-ref powers count))) (+ count 32) (+ at 4) to)]
+      [else
+       (define found (vector-ref quick (bitwise-and held quick-mask)))
+       (define n (bitwise-and found 15))
+       (define s (quotient found 16))
+       (cond
+         [(eqv? found 0) (stop held count at to #f)]
+         [(< s 256)
+          (bytes-set! out to s)
+          (loop (quotient held (vector-ref powers n)) (- count n) at (+ to 1))]
+         [(eqv? s 256) (stop (quotient held (vector-ref powers n)) (- count n) at to #t)]
+         [(>= s 286) (stop held count at to #f)]
+         [else
+          (define more (vector-ref length-bits (- s 257)))
+          (define rest (quotient held (vector-ref powers n)))
+          (define len (+ (vector-ref length-base (- s 257)) (bitwise-and rest (- (vector-ref powers more) 1))))
+          (define after (quotient rest (vector-ref powers more)))
+          (define left (- count n more))
+          (define-values (held2 count2 at2)
+            (if (< left 28)
+                (values (+ after (* (four-bytes in at) (vector-ref powers left))) (+ left 32) (+ at 4))
+                (values after left at)))
+          (define found-back (vector-ref quick-back (bitwise-and held2 back-mask)))
+          (define d (quotient found-back 16))
+          (cond
+            [(or (eqv? found-back 0) (>= d 30)) (stop held count at to #f)]
+            [else
+             (define nback (bitwise-and found-back 15))
+             (define more-back (vector-ref distance-bits d))
+             (define rest2 (quotient held2 (vector-ref powers nback)))
+             (define back (+ (vector-ref distance-base d) (bitwise-and rest2 (- (vector-ref powers more-back) 1))))
+             (repeat-at! out to len back)
+             (loop (quotient rest2 (vector-ref powers more-back)) (- count2 nback more-back) at2 (+ to len))])])])))
+(define (four-bytes in at) (integer-bytes->integer in #f #f at (+ at 4)))
+
 ;; (inflate in out): IN has data in the format deflate; reads no further than their end. Where they are cut off inside of
 ;; compressed text, the text ends there.
 (define (inflate in out)
   (check-ports 'inflate in out)
   (define b (make-bits in))
-  (define w (window out (make-bytes size) 0))
+  (define w (make-window out))
   (let loop ()
     (define last? (eqv? 1 (take! b 1)))
     (case (take! b 2)
@@ -223,7 +309,7 @@
        (define n (take! b 16))
        (define complement (take! b 16))
        (unless (= n (bitwise-xor complement #xFFFF)) (error 'inflate "error in compressed data"))
-       (for ([i (in-range n)]) (put! w (take! b 8)))]
+       (copy-bytes! b w n)]
       [(1) (inflate-block b w fixed fixed-distances past-end?)]
       [(2) (let-values ([(literals distances) (read-codes b)]) (inflate-block b w literals distances met-end?))]
       [else (error 'inflate "unknown inflate type")])

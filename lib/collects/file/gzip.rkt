@@ -1,110 +1,179 @@
 #lang racket/base
 ;; file/gzip: compressing data, in the formats deflate (RFC 1951) and gzip (RFC 1952).
 ;; Layer: above racket/base.
-;; Repetitions within the last 32 KiB are found through a table from three bytes to where they stood; words are those of the
-;; fixed code.
-
+;; Repetitions within the last 32 KiB are found through chains of the places where the same three bytes stood; one is put off when the
+;; next byte begins a longer one.
+(require "private/deflate-codes.rkt" "private/deflate-blocks.rkt")
 (provide deflate gzip-through-ports gzip)
 
 (define (check-ports who in out)
   (unless (input-port? in) (raise-argument-error who "input-port?" in))
   (unless (output-port? out) (raise-argument-error who "output-port?" out)))
 
-;; ---- bits -------------------------------------------------------------------------------------------
-
-(struct bits (out [held #:mutable] [count #:mutable] [total #:mutable]))
-(define (put! b v n)
-  (set-bits-held! b (bitwise-ior (bits-held b) (arithmetic-shift v (bits-count b))))
-  (set-bits-count! b (+ n (bits-count b)))
-  (let loop ()
-    (when (>= (bits-count b) 8)
-      (write-byte (bitwise-and 255 (bits-held b)) (bits-out b))
-      (set-bits-held! b (arithmetic-shift (bits-held b) -8))
-      (set-bits-count! b (- (bits-count b) 8))
-      (set-bits-total! b (+ 1 (bits-total b)))
-      (loop))))
-;; The N bits of a code's word, the highest first.
-(define (put-word! b v n)
-  (put! b (for/fold ([r 0]) ([i (in-range n)]) (+ (* 2 r) (bitwise-and 1 (arithmetic-shift v (- i))))) n))
-(define (put-symbol! b s)
-  (cond [(< s 144) (put-word! b (+ 48 s) 8)]
-        [(< s 256) (put-word! b (+ 400 (- s 144)) 9)]
-        [(< s 280) (put-word! b (- s 256) 7)]
-        [else (put-word! b (+ 192 (- s 280)) 8)]))
-
-(define length-base (vector 3 4 5 6 7 8 9 10 11 13 15 17 19 23 27 31 35 43 51 59 67 83 99 115 131 163 195 227 258))
-(define length-bits (vector 0 0 0 0 0 0 0 0 1 1 1 1 2 2 2 2 3 3 3 3 4 4 4 4 5 5 5 5 0))
-(define distance-base
-  (vector 1 2 3 4 5 7 9 13 17 25 33 49 65 97 129 193 257 385 513 769 1025 1537 2049 3073 4097 6145 8193 12289 16385 24577))
-(define distance-bits (vector 0 0 0 0 1 1 2 2 3 3 4 4 5 5 6 6 7 7 8 8 9 9 10 10 11 11 12 12 13 13))
-;; The last position of the ascending vector whose number is at most N.
-(define (position base n)
-  (let loop ([low 0] [high (- (vector-length base) 1)])
-    (if (>= low high)
-        low
-        (let ([middle (quotient (+ low high 1) 2)])
-          (if (<= (vector-ref base middle) n) (loop middle high) (loop low (- middle 1)))))))
-(define (put-repetition! b n distance)
-  (define i (position length-base n))
-  (put-symbol! b (+ 257 i))
-  (put! b (- n (vector-ref length-base i)) (vector-ref length-bits i))
-  (define d (position distance-base distance))
-  (put-word! b d 5)
-  (put! b (- distance (vector-ref distance-base d)) (vector-ref distance-bits d)))
-
-;; ---- deflate ----------------------------------------------------------------------------------------
+;; ---- checksum ---------------------------------------------------------------------------------------
 
 (define crc-table
   (for/vector #:length 256 ([i (in-range 256)])
     (for/fold ([c i]) ([k (in-range 8)])
       (if (bitwise-bit-set? c 0) (bitwise-xor #xEDB88320 (arithmetic-shift c -1)) (arithmetic-shift c -1)))))
-(define (crc data)
-  (bitwise-xor
-   #xFFFFFFFF
-   (for/fold ([c #xFFFFFFFF]) ([v (in-bytes data)])
-     (bitwise-xor (vector-ref crc-table (bitwise-and 255 (bitwise-xor c v))) (arithmetic-shift c -8)))))
+(define (add-to-crc crc data start end)
+  (define table crc-table)
+  (let loop ([c (bitwise-xor crc #xFFFFFFFF)] [i start])
+    (if (= i end)
+        (bitwise-xor c #xFFFFFFFF)
+        (loop (bitwise-xor (vector-ref table (bitwise-xor (bitwise-and c 255) (bytes-ref data i))) (quotient c 256)) (+ i 1)))))
 
-(define (read-all in)
-  (define out (open-output-bytes))
-  (define buffer (make-bytes 65536))
-  (let loop ()
-    (define n (read-bytes-avail! buffer in))
-    (unless (eof-object? n) (write-bytes buffer out 0 n) (loop)))
-  (get-output-bytes out #t))
+;; ---- repetitions ------------------------------------------------------------------------------------
+
+(define window 32768)
+(define-values (least-repeated most-repeated) (values 3 258))
+(define ahead (+ most-repeated least-repeated 1)) ; so many bytes are there after the place, while there are
+(define farthest (- window ahead))
+(define far-for-least 4096) ; farther back, a repetition of 3 bytes is longer than they are
+(define size (* 8 window))
+(define little 4096) ; tables for data of less are smaller
+;; A repetition of so many bytes is: not put off; a reason to look at fewer places for a longer one; long enough.
+(define-values (good-to-take good-to-have good-enough) (values 16 8 128))
+(define most-places 96)
+
+;; The hash of three bytes is made from that of those one place before, whose first byte is shifted out of it.
+(define-syntax-rule (next-key key data at mask)
+  (bitwise-and mask (bitwise-xor (* 32 key) (bytes-ref data (+ at 2)))))
+;; from the place on which next-key goes on
+(define (key-to data at) (bitwise-xor (* 32 (bytes-ref data at)) (if (< (+ at 1) (bytes-length data)) (bytes-ref data (+ at 1)) 0)))
+(define nowhere (* -2 window)) ; before all places that count
+
+;; (longest-repetition data before mask at from limit least most places) -> two values: how many bytes from at on stand at another place, too,
+;; least when there are no more than that, and the place. Looked at are so many places, the first from, none before limit.
+(define (longest-repetition data before mask at from limit least most places)
+  (define-values (first-byte second-byte) (values (bytes-ref data at) (bytes-ref data (+ at 1))))
+  (let loop ([from from] [places places] [best least] [place -1])
+    (cond
+      [(or (< from limit) (eqv? places 0)) (values best place)]
+      [(and (= (bytes-ref data (+ from best)) (bytes-ref data (+ at best)))
+            (= (bytes-ref data from) first-byte)
+            (= (bytes-ref data (+ from 1)) second-byte))
+       (define n
+         (let count ([n 2]) (if (and (< n most) (= (bytes-ref data (+ from n)) (bytes-ref data (+ at n)))) (count (+ n 1)) n)))
+       (cond
+         [(<= n best) (loop (vector-ref before (bitwise-and from mask)) (- places 1) best place)]
+         [(or (= n most) (>= n good-enough)) (values n from)]
+         [else (loop (vector-ref before (bitwise-and from mask)) (- places 1) n from)])]
+      [else (loop (vector-ref before (bitwise-and from mask)) (- places 1) best place)])))
 
 ;; (deflate in out) -> number of bytes read, number of bytes written, checksum of what was read
 ;; Compresses what in has up to its end to out, without the frame of gzip.
 (define (deflate in out)
   (check-ports 'deflate in out)
-  (define data (read-all in))
-  (define n (bytes-length data))
-  (define b (bits out 0 0 0))
-  (define seen (make-hasheqv))
-  (define (key i)
-    (bitwise-ior (bytes-ref data i) (arithmetic-shift (bytes-ref data (+ i 1)) 8) (arithmetic-shift (bytes-ref data (+ i 2)) 16)))
-  (define (note! i) (when (<= (+ i 3) n) (hash-set! seen (key i) i)))
-  (define (matching from at)
-    (define most (min 258 (- n at)))
-    (let loop ([k 0])
-      (if (and (< k most) (eqv? (bytes-ref data (+ from k)) (bytes-ref data (+ at k)))) (loop (+ k 1)) k)))
-  (put! b 1 1)
-  (put! b 1 2)
-  (let loop ([i 0])
-    (when (< i n)
-      (define before (and (<= (+ i 3) n) (hash-ref seen (key i) #f)))
-      (define len (if (and before (<= (- i before) 32768)) (matching before i) 0))
-      (note! i)
+  (define k (make-sink out))
+  (define first-bytes (make-bytes little))
+  (define nfirst (let ([n (read-bytes! first-bytes in)]) (if (eof-object? n) 0 n)))
+  (define little? (< nfirst little))
+  (define data (if little? first-bytes (make-bytes size)))
+  (bytes-copy! data 0 first-bytes 0 nfirst)
+  (define nplaces (if little? little window))
+  (define mask (- nplaces 1))
+  (define latest (make-vector nplaces nowhere)) ; the last place of three bytes, by a hash of them
+  (define before (make-vector nplaces nowhere)) ; for each place the one before it with that hash
+  (define block-tokens (quotient nplaces 2))
+  (define tokens (make-vector block-tokens 0))
+  (define counts (make-vector literal-symbols 0))
+  (define distance-counts (make-vector distance-symbols 0))
+  ;; Notes the place, whose hash is h; -> the place before it.
+  (define-syntax-rule (note! at h)
+    (let ([place (vector-ref latest h)])
+      (vector-set! before (bitwise-and at mask) place)
+      (vector-set! latest h at)
+      place))
+  (define-syntax-rule (count! v i) (let ([s i]) (vector-set! v s (+ 1 (vector-ref v s)))))
+  (define-syntax-rule (put-byte! v ntokens)
+    (let ([byte v])
+      (count! counts byte)
+      (vector-set! tokens ntokens byte)))
+  (define (put-repetition! n distance ntokens)
+    (count! counts (+ 257 (length-symbol n)))
+    (count! distance-counts (distance-symbol distance))
+    (vector-set! tokens ntokens (repetition n distance)))
+  (define-values (start end crc total eof?) (values 0 nfirst (add-to-crc 0 data 0 nfirst) nfirst little?))
+
+  (define (fill!)
+    (define n (read-bytes-avail! data in end))
+    (cond
+      [(eof-object? n) (set! eof? #t)]
+      [else
+       (set! crc (add-to-crc crc data end (+ end n)))
+       (set! total (+ total n))
+       (set! end (+ end n))]))
+  (define (slide! n)
+    (define (earlier! places)
+      (for ([i (in-range window)]) (vector-set! places i (- (vector-ref places i) n))))
+    (bytes-copy! data 0 data n end)
+    (set! start (- start n))
+    (set! end (- end n))
+    (earlier! latest)
+    (earlier! before))
+  ;; Makes the bytes after at be there; -> at, which may be another then.
+  (define (look-ahead! at)
+    (cond
+      [(or eof? (>= (- end at) ahead)) at]
+      [(< end size) (fill!) (look-ahead! at)]
+      [else
+       (define n (* window (quotient (- at window) window)))
+       (slide! n)
+       (look-ahead! (- at n))]))
+  (define (end-block! at ntokens last?)
+    (vector-set! counts end-of-block 1)
+    (write-block! k tokens ntokens counts distance-counts data start at last?)
+    (set! start at)
+    (vector-fill! counts 0)
+    (vector-fill! distance-counts 0))
+
+  ;; n, distance : the repetition that begins with the byte before at, where n is 3 or more;  byte? : whether that byte is still to be put
+  ;; ntokens : how many the block has
+  (let more ([at 0] [n 2] [distance 0] [byte? #f] [ntokens 0])
+    (define at-now (look-ahead! at))
+    (define end-now end)
+    (define last-key (- end least-repeated)) ; the last place that is noted
+    (define stop (if eof? end (- end ahead -1)))
+    (let loop ([at at-now] [key-before (if (> stop at-now) (key-to data at-now) 0)] [n n] [distance distance] [byte? byte?] [ntokens ntokens])
       (cond
-        [(>= len 3)
-         (put-repetition! b len (- i before))
-         (for ([k (in-range (+ i 1) (+ i len))]) (note! k))
-         (loop (+ i len))]
+        [(eqv? ntokens block-tokens)
+         (end-block! (if byte? (- at 1) at) ntokens #f)
+         (loop at key-before n distance byte? 0)]
+        [(>= at stop)
+         (cond
+           [(< at end-now) (more at n distance byte? ntokens)]
+           [else
+            (when byte? (put-byte! (bytes-ref data (- at 1)) ntokens))
+            (end-block! at (if byte? (+ ntokens 1) ntokens) #t)])]
         [else
-         (put-symbol! b (bytes-ref data i))
-         (loop (+ i 1))])))
-  (put-symbol! b 256)
-  (put! b 0 (modulo (- (bits-count b)) 8))
-  (values n (bits-total b) (crc data)))
+         (define key (if (<= at last-key) (next-key key-before data at mask) key-before))
+         (define place (if (<= at last-key) (note! at key) nowhere))
+         (define limit (- at farthest))
+         (define-values (found found-at)
+           (if (and (>= place limit) (< n good-to-take) (< n (- end-now at)))
+               (longest-repetition data before mask at place limit n (if (< most-repeated (- end-now at)) most-repeated (- end-now at))
+                                   (if (>= n good-to-have) (quotient most-places 4) most-places))
+               (values 2 -1)))
+         (cond
+           [(and (>= found-at 0) (not (and (eqv? found 3) (> (- at found-at) far-for-least))))
+            (when byte? (put-byte! (bytes-ref data (- at 1)) ntokens))
+            (loop (+ at 1) key found (- at found-at) #t (if byte? (+ ntokens 1) ntokens))]
+           [(>= n least-repeated)
+            (put-repetition! n distance ntokens)
+            (define next (+ at n -1))
+            (let note ([i (+ at 1)] [key key])
+              (cond
+                [(= i next) (loop next key 2 0 #f (+ ntokens 1))]
+                [(> i last-key) (note (+ i 1) key)]
+                [else
+                 (define new-key (next-key key data i mask))
+                 (note! i new-key)
+                 (note (+ i 1) new-key)]))]
+           [else
+            (when byte? (put-byte! (bytes-ref data (- at 1)) ntokens))
+            (loop (+ at 1) key 2 0 #t (if byte? (+ ntokens 1) ntokens))])])))
+  (values total (sink-total k) crc))
 
 ;; ---- gzip -------------------------------------------------------------------------------------------
 
