@@ -20,6 +20,7 @@ woad_value impvector_ref_nested(woad_vm *vm, woad_value v, size_t pos);
 void impvector_set_nested(woad_vm *vm, woad_value v, size_t pos, woad_value value);
 woad_value impvector_unbox_nested(woad_vm *vm, woad_value v);
 Vector *impvector_snapshot(woad_vm *vm, woad_value v);
+Vector *impvector_try_snapshot(woad_vm *vm, woad_value v); /* NULL where it would nest */
 
 /* prim_impstruct.c; V is an impersonator of an instance of the procedure's type */
 woad_value impstruct_get(woad_vm *vm, StructProc *proc, woad_value v, uint32_t pos);
@@ -42,7 +43,10 @@ woad_value imphashref_apply(woad_vm *vm, woad_value table, woad_value key, woad_
 /* prim_imphashset.c: answers as hash-set!, of such a table */
 woad_value imphashset_apply(woad_vm *vm, woad_value table, woad_value key, woad_value value);
 
-/* prim_imphash.c: all nest; V may be plain */
+/* prim_imphash.c: whether the impersonated table V shows KEY, that of an entry, as it is, and what it holds for it (which goes
+ * to *VALUE, where that is not NULL) too, as guards tell. */
+bool imphash_hands_on(woad_vm *vm, woad_value v, woad_value key, woad_value *value);
+/* all others nest; V may be plain */
 bool imphash_shows_keys(woad_value v); /* whether an equal-key procedure around the table V is asked */
 woad_value imphash_ref(woad_vm *vm, woad_value v, woad_value key);      /* VALUE_NONE when it is not there */
 woad_value imphash_ref_key(woad_vm *vm, woad_value v, woad_value key);  /* the same */

@@ -467,12 +467,14 @@ static woad_value nested_part(woad_vm *vm, NativeClosure *self, int argc, woad_v
 
 static woad_value iterate_part(woad_vm *vm, int argc, woad_value *argv, Part part) {
   woad_value key, value;
-  if (UNLIKELY(value_is_impersonator(argv[0])) && (argc > 2 || entry_at(argv[0], argv[1], &key, &value))) {
+  bool found = entry_at(argv[0], argv[1], &key, &value);
+  if (UNLIKELY(value_is_impersonator(argv[0])) && (argc > 2 || found) &&
+      !(found && imphash_hands_on(vm, argv[0], key, part == PART_KEY ? NULL : &value))) {
     woad_value slot = fixnum_make((int64_t)part);
     return call_tail(vm, call_native_closure(vm, vm->running_primitive, nested_part, argc, argc, PF_NESTS, 1, &slot), argc,
                      argv);
   }
-  if (entry_at(argv[0], argv[1], &key, &value)) return give_part(vm, part, key, value);
+  if (found) return give_part(vm, part, key, value);
   if (argc > 2) return give_part(vm, part, argv[2], argv[2]);
   raise_fields(vm, NULL, "no element at index", "index", argv[1], NULL);
 }

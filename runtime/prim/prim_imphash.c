@@ -10,6 +10,7 @@
 #include "runtime/prim/impkinds.h"
 #include "runtime/prim/impmake.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/plaintest.h"
 
 /* --- calling the procedures --- */
 
@@ -19,7 +20,7 @@ static void check(woad_vm *vm, woad_value imp, const char *who, const char *what
 
 static woad_value call_for_key(woad_vm *vm, woad_value imp, int which, const char *who, woad_value key) {
   const Impersonator *record = impersonator_of(imp);
-  if (record->nprocs == 0) return key;
+  if (record->nprocs == 0 || plaintest_hands_on(vm, record->procs[which], key)) return key;
   woad_value new = call_nested(vm, record->procs[which], 2, (woad_value[]){ record->target, key });
   check(vm, imp, who, "key", new, key);
   return new;
@@ -86,7 +87,8 @@ static Layer *layers_of(woad_vm *vm, woad_value v, size_t *n) {
 
 /* Takes KEY in through the layer's procedure for references, which gives another procedure besides: *PROC. */
 static woad_value key_inwards(woad_vm *vm, const Layer *layer, const char *who, woad_value key, woad_value *proc) {
-  woad_value two[2];
+  woad_value two[2], guard = impersonator_of(layer->imp)->procs[IMPHASH_REF];
+  if (plaintest_hands_on(vm, guard, key) && (*proc = plaintest_along(guard)) != VALUE_NONE) return key;
   call_for_two(vm, layer->imp, IMPHASH_REF, who, 2, (woad_value[]){ impersonator_of(layer->imp)->target, key }, two);
   check(vm, layer->imp, who, "key", two[0], key);
   *proc = two[1];
@@ -108,7 +110,7 @@ woad_value imphash_ref(woad_vm *vm, woad_value v, woad_value key) {
   if (found == VALUE_NONE) return found;
   for (size_t i = n; i-- > 0;) {
     const Impersonator *imp = impersonator_of(layers[i].imp);
-    if (imp->nprocs == 0) continue;
+    if (imp->nprocs == 0 || plaintest_hands_on(vm, layers[i].proc, found)) continue;
     woad_value new = call_nested(vm, layers[i].proc, 3, (woad_value[]){ imp->target, layers[i].key, found });
     check(vm, layers[i].imp, "hash-ref", "value", new, found);
     found = new;
@@ -126,6 +128,29 @@ woad_value imphash_key(woad_vm *vm, const char *who, woad_value v, woad_value ke
   size_t n;
   Layer *layers = layers_of(vm, v, &n);
   return key_outwards(vm, layers, n, who, key);
+}
+
+/* A table's only impersonator that redirects anything, or NULL. */
+static const Impersonator *only_redirecting(woad_value v) {
+  const Impersonator *only = NULL;
+  for (; value_is_impersonator(v); v = impersonator_of(v)->target) {
+    if (impersonator_of(v)->nprocs == 0) continue;
+    if (only != NULL) return NULL;
+    only = impersonator_of(v);
+  }
+  return only;
+}
+
+bool imphash_hands_on(woad_vm *vm, woad_value v, woad_value key, woad_value *value) {
+  const Impersonator *imp = only_redirecting(v);
+  if (imp == NULL || imphash_shows_keys(v) || !plaintest_hands_on(vm, imp->procs[IMPHASH_KEY], key)) return false;
+  if (value == NULL) return true;
+  woad_value base = imp->base, along;
+  if (!plaintest_hands_on(vm, imp->procs[IMPHASH_REF], key) || (along = plaintest_along(imp->procs[IMPHASH_REF])) == VALUE_NONE ||
+      prim_hash_key_nests(vm, base, key))
+    return false;
+  *value = plain_ref(vm, base, key);
+  return *value != VALUE_NONE && plaintest_hands_on(vm, along, *value);
 }
 
 woad_value imphash_ref_key(woad_vm *vm, woad_value v, woad_value key) {

@@ -8,6 +8,7 @@
 #include "runtime/prim/impkinds.h"
 #include "runtime/prim/impmake.h"
 #include "runtime/vm/call.h"
+#include "runtime/vm/plaintest.h"
 
 /* IMP: the impersonator that was asked last, VALUE_FALSE when there is none; KEY: as it is there; PROC: what it gave for the
  * value; OUT: list of vectors (impersonator key procedure) for those around it, innermost first; VALUE: value that came last;
@@ -27,21 +28,21 @@ static woad_value check_then(woad_vm *vm, woad_value *slots, bool is_key, woad_v
 
 static woad_value go_out(woad_vm *vm, woad_value *slots);
 
-/* Goes on with the impersonator around the one in the slots. */
-static woad_value further_out(woad_vm *vm, woad_value *slots) {
-  if (value_is_null(slots[SLOT_OUT])) return slots[SLOT_VALUE];
+/* Takes the impersonator around the one in the slots; whether there is one. */
+static bool step_out(woad_value *slots) {
+  if (value_is_null(slots[SLOT_OUT])) return false;
   const Vector *layer = vector_of(pair_car(slots[SLOT_OUT]));
   slots[SLOT_OUT] = pair_cdr(slots[SLOT_OUT]);
   slots[SLOT_IMP] = layer->items[0];
   slots[SLOT_KEY] = layer->items[1];
   slots[SLOT_PROC] = layer->items[2];
-  return go_out(vm, slots);
+  return true;
 }
 
 static woad_value after_value_check(woad_vm *vm, woad_value *frame_slots, int n, woad_value *vals) {
   woad_value slots[NSLOTS];
   memcpy(slots, frame_slots, sizeof slots);
-  return further_out(vm, slots);
+  return step_out(slots) ? go_out(vm, slots) : slots[SLOT_VALUE];
 }
 
 static woad_value after_value(woad_vm *vm, woad_value *frame_slots, int n, woad_value *vals) {
@@ -56,6 +57,8 @@ static woad_value after_value(woad_vm *vm, woad_value *frame_slots, int n, woad_
 
 static woad_value go_out(woad_vm *vm, woad_value *slots) {
   if (slots[SLOT_IMP] == VALUE_FALSE) return slots[SLOT_VALUE];
+  while (plaintest_hands_on(vm, slots[SLOT_PROC], slots[SLOT_VALUE]))
+    if (!step_out(slots)) return slots[SLOT_VALUE];
   woad_value args[3] = { impersonator_of(slots[SLOT_IMP])->target, slots[SLOT_KEY], slots[SLOT_VALUE] };
   return call_then(vm, slots[SLOT_PROC], 3, args, after_value, NSLOTS, slots);
 }
@@ -89,12 +92,16 @@ static woad_value after_ref(woad_vm *vm, woad_value *frame_slots, int n, woad_va
 
 /* --- in --- */
 
-static woad_value after_key_check(woad_vm *vm, woad_value *frame_slots, int n, woad_value *vals) {
-  woad_value slots[NSLOTS];
-  memcpy(slots, frame_slots, sizeof slots);
+static void check_proc(woad_vm *vm, const woad_value *slots) {
   if (!call_is_procedure(vm, slots[SLOT_PROC]) || !call_arity_includes(vm, slots[SLOT_PROC], 3))
     raise_fields(vm, who, "wrapper's second result is not a procedure that accepts 3 arguments", "received", slots[SLOT_PROC],
                  NULL);
+}
+
+static woad_value after_key_check(woad_vm *vm, woad_value *frame_slots, int n, woad_value *vals) {
+  woad_value slots[NSLOTS];
+  memcpy(slots, frame_slots, sizeof slots);
+  check_proc(vm, slots);
   return go_in(vm, slots, impersonator_of(slots[SLOT_IMP])->target);
 }
 
@@ -108,15 +115,18 @@ static woad_value after_key(woad_vm *vm, woad_value *frame_slots, int n, woad_va
 }
 
 static woad_value go_in(woad_vm *vm, woad_value *slots, woad_value table) {
-  while (value_is_impersonator(table) && impersonator_of(table)->nprocs == 0) table = impersonator_of(table)->target;
-  if (value_is_impersonator(table)) {
+  for (; value_is_impersonator(table); table = impersonator_of(table)->target) {
+    const Impersonator *imp = impersonator_of(table);
+    if (imp->nprocs == 0) continue;
     if (slots[SLOT_IMP] != VALUE_FALSE) {
       woad_value layer = vector_list(vm, 3, slots[SLOT_IMP], slots[SLOT_KEY], slots[SLOT_PROC]);
       slots[SLOT_OUT] = pair_make(vm, layer, slots[SLOT_OUT]);
     }
     slots[SLOT_IMP] = table;
-    const Impersonator *imp = impersonator_of(table);
-    return call_then(vm, imp->procs[IMPHASH_REF], 2, (woad_value[]){ imp->target, slots[SLOT_KEY] }, after_key, NSLOTS, slots);
+    woad_value proc = imp->procs[IMPHASH_REF];
+    if (!plaintest_hands_on(vm, proc, slots[SLOT_KEY]) || (slots[SLOT_PROC] = plaintest_along(proc)) == VALUE_NONE)
+      return call_then(vm, proc, 2, (woad_value[]){ imp->target, slots[SLOT_KEY] }, after_key, NSLOTS, slots);
+    check_proc(vm, slots);
   }
   woad_value args[2] = { table, slots[SLOT_KEY] };
   if (!prim_hash_key_nests(vm, table, args[1])) return turn_back(vm, slots, plain_ref(vm, table, args[1]));

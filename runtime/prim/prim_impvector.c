@@ -45,15 +45,17 @@ static woad_value plain_set(woad_vm *vm, int argc, woad_value *argv) {
 static woad_value plain_unbox(woad_vm *vm, int argc, woad_value *argv) { return impvector_unbox(vm, "unbox", argv[0]); }
 
 woad_value impvector_ref_nested(woad_vm *vm, woad_value v, size_t pos) {
-  if (value_is_vector(v)) return vector_of(v)->items[pos];
+  woad_value item = vector_of(impersonator_base(v))->items[pos];
+  if (redirect_hands_on(vm, fixnum_make(PROC_READ), v, item)) return item;
   return redirect_nested(vm, "vector-ref", plain_ref, 2, (woad_value[]){ v, fixnum_make((int64_t)pos) });
 }
 void impvector_set_nested(woad_vm *vm, woad_value v, size_t pos, woad_value value) {
-  if (value_is_vector(v)) vector_of(v)->items[pos] = value;
+  if (redirect_hands_on(vm, fixnum_make(PROC_STORE), v, value)) vector_of(impersonator_base(v))->items[pos] = value;
   else redirect_nested(vm, "vector-set!", plain_set, 3, (woad_value[]){ v, fixnum_make((int64_t)pos), value });
 }
 woad_value impvector_unbox_nested(woad_vm *vm, woad_value v) {
-  return value_is_box(v) ? box_of(v)->value : redirect_nested(vm, "unbox", plain_unbox, 1, &v);
+  woad_value content = box_of(impersonator_base(v))->value;
+  return redirect_hands_on(vm, fixnum_make(PROC_READ), v, content) ? content : redirect_nested(vm, "unbox", plain_unbox, 1, &v);
 }
 
 Vector *impvector_snapshot(woad_vm *vm, woad_value v) {
@@ -61,6 +63,14 @@ Vector *impvector_snapshot(woad_vm *vm, woad_value v) {
   Vector *copy = vector_make(vm, n, VALUE_FALSE);
   for (size_t i = 0; i < n; i++) copy->items[i] = impvector_ref_nested(vm, v, i);
   return copy;
+}
+
+Vector *impvector_try_snapshot(woad_vm *vm, woad_value v) {
+  const Vector *base = vector_of(impersonator_base(v));
+  vm_charge(vm, base->length);
+  for (size_t i = 0; i < base->length; i++)
+    if (!redirect_hands_on(vm, fixnum_make(PROC_READ), v, base->items[i])) return NULL;
+  return vector_copy_range(vm, base, 0, base->length);
 }
 
 /* --- makers --- */

@@ -121,10 +121,16 @@ PRIM("vector-cas!", vector_cas_x, 4, 4, PF_WRITES | PF_RAISES, RIGHTS_NONE,
   return VALUE_TRUE;
 }
 
-/* Runs FN again, nested, with argument POS replaced by a copy of what the impersonator there shows. */
+/* Runs FN again, nested where need be, with argument POS replaced by a copy of what the impersonator there shows. */
 #define ON_SNAPSHOT(name, pos)                                                                                     \
   static woad_value nested_##name(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {                  \
     argv[pos] = object_value(impvector_snapshot(vm, argv[pos]));                                                   \
+    return prim_##name(vm, argc, argv);                                                                            \
+  }                                                                                                                \
+  static woad_value snapshot_##name(woad_vm *vm, int argc, woad_value *argv) {                                     \
+    const Vector *shown = impvector_try_snapshot(vm, argv[pos]);                                                   \
+    if (shown == NULL) return nest_again(vm, nested_##name, argc, argv);                                           \
+    argv[pos] = object_value(shown);                                                                               \
     return prim_##name(vm, argc, argv);                                                                            \
   }
 woad_value prim_vector_to_list(woad_vm *vm, int argc, woad_value *argv);
@@ -138,7 +144,7 @@ PRIM("vector->list", vector_to_list, 1, 1, PF_READS | PF_RAISES | PF_ALLOC | PF_
      "A fresh list of the elements.")
 {
   const Vector *vec = arg_vector(vm, 0, argc, argv);
-  if (!value_is_vector(argv[0])) return nest_again(vm, nested_vector_to_list, argc, argv);
+  if (!value_is_vector(argv[0])) return snapshot_vector_to_list(vm, argc, argv);
   vm_charge(vm, vec->length);
   woad_value result = pair_list_from(vm, vec->length, vec->items, VALUE_NULL);
   mem_keep(vec);
@@ -163,7 +169,7 @@ PRIM("vector->immutable-vector", vector_to_immutable_vector, 1, 1, PF_READS | PF
   const Vector *vec = arg_vector(vm, 0, argc, argv);
   if (!value_is_vector(argv[0]))
     return value_is_immutable(object_value(vec)) ? argv[0]
-                                                 : nest_again(vm, nested_vector_to_immutable_vector, argc, argv);
+                                                 : snapshot_vector_to_immutable_vector(vm, argc, argv);
   if (value_is_immutable(argv[0])) return argv[0];
   vm_charge(vm, vec->length / 8);
   return make_immutable(vm, vector_copy_range(vm, vec, 0, vec->length));
@@ -209,7 +215,7 @@ PRIM("vector-copy!", vector_copy_x, 3, 5, PF_WRITES | PF_RAISES | PF_COST, RIGHT
                  vm->running_primitive, to->length, at + (end - start));
   }
   vm_charge(vm, (end - start) / 8);
-  if (!value_is_vector(argv[2])) return nest_again(vm, nested_vector_copy_x, argc, argv);
+  if (!value_is_vector(argv[2])) return snapshot_vector_copy_x(vm, argc, argv);
   if (!value_is_vector(argv[0]))
     return nest_again(vm, nested_copy_into, 5,
                       (woad_value[]){ argv[0], fixnum_make((int64_t)at), argv[2], fixnum_make((int64_t)start),

@@ -7,6 +7,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/vm/call.h"
 #include "runtime/vm/marks.h"
+#include "runtime/vm/plaintest.h"
 #include "runtime/vm/prim.h"
 #include "runtime/vm/raise.h"
 
@@ -140,7 +141,7 @@ static woad_value step(woad_vm *vm, woad_value *frame_slots) {
     woad_value proc = find_proc(imp, slots[SLOT_SELECTOR]);
     slots[SLOT_REST] = pair_cdr(slots[SLOT_REST]);
     if (imp->header.flags & IMPERSONATOR_UNDEFINED) check_initialized(vm, imp, slots[SLOT_SELECTOR], slots[SLOT_VALUE]);
-    if (proc == VALUE_FALSE) continue;
+    if (proc == VALUE_FALSE || plaintest_hands_on(vm, proc, slots[SLOT_VALUE])) continue;
     slots[SLOT_CURRENT] = current;
     woad_value args[MAX_ARGS];
     int n = set_arguments(args, imp, slots);
@@ -186,7 +187,7 @@ static woad_value through_one(woad_vm *vm, const woad_value *slots) {
   const Impersonator *imp = impersonator_of(slots[SLOT_SELF]);
   woad_value proc = find_proc(imp, slots[SLOT_SELECTOR]), args[MAX_ARGS];
   if (imp->header.flags & IMPERSONATOR_UNDEFINED) check_initialized(vm, imp, slots[SLOT_SELECTOR], slots[SLOT_VALUE]);
-  if (proc == VALUE_FALSE) return finish(slots);
+  if (proc == VALUE_FALSE || plaintest_hands_on(vm, proc, slots[SLOT_VALUE])) return finish(slots);
   woad_value only[ONLY_NSLOTS] = { slots[SLOT_SELF], slots[SLOT_VALUE], slots[SLOT_SELECTOR],
                                    slots[SLOT_WHO],  slots[SLOT_KEY],   slots[SLOT_STORE] };
   bool reads = slots[SLOT_STORE] == VALUE_FALSE;
@@ -200,6 +201,17 @@ static woad_value go_through(woad_vm *vm, woad_value *slots, bool inner_first) {
   if (imp->target == imp->base) return through_one(vm, slots);
   slots[SLOT_REST] = chain_of(vm, slots[SLOT_SELF], inner_first);
   return step(vm, slots);
+}
+
+bool redirect_hands_on(woad_vm *vm, woad_value selector, woad_value v, woad_value value) {
+  woad_value only = VALUE_FALSE;
+  for (; value_is_impersonator(v); v = impersonator_of(v)->target) {
+    woad_value proc = find_proc(impersonator_of(v), selector);
+    if (proc == VALUE_FALSE) continue;
+    if (only != VALUE_FALSE) return false;
+    only = proc;
+  }
+  return only == VALUE_FALSE || plaintest_hands_on(vm, only, value);
 }
 
 woad_value redirect_get(woad_vm *vm, const Redirect *redirect, woad_value v, woad_value raw) {

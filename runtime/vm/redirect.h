@@ -18,6 +18,9 @@ woad_value redirect_get(woad_vm *vm, const Redirect *redirect, woad_value v, woa
  * NULL the answer is that value. */
 typedef void (*RedirectStoreFn)(woad_value base, woad_value key, woad_value value);
 woad_value redirect_set(woad_vm *vm, const Redirect *redirect, woad_value v, woad_value value, RedirectStoreFn store);
+/* Whether V lets VALUE, which a read found or a store is given, pass as it is, as a guard tells (plaintest.h) or where nothing is
+ * redirected; false where it would take a call to tell. */
+bool redirect_hands_on(woad_vm *vm, woad_value selector, woad_value v, woad_value value);
 /* The redirection for OPERATION in IMP, or VALUE_FALSE. Operations are the same when they reach the same field or property. */
 woad_value redirect_find(const Impersonator *imp, woad_value operation);
 /* Applies the primitive FN from C; nests. */

@@ -14,14 +14,14 @@
          coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
          coerce-flat-contracts coerce-chaperone-contracts
          eq-contract? eq-contract-val equal-contract? equal-contract-val
-         quick-test quick-test/never never repeatable? part-projection part-refusal same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) (struct-out conjunction) (struct-out container) basic? basic-more predicate-stronger generate-of exercise-of
+         quick-test quick-test/never guarded wrapping never repeatable? part-projection part-refusal same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) (struct-out conjunction) (struct-out container) basic? basic-more predicate-stronger generate-of exercise-of
          write-contract contract-name contract-first-order contract-first-order-passes? first-order-of name-of
          contract-projection contract-val-first-projection contract-late-neg-projection late-neg-of
          get/build-late-neg-projection get/build-val-first-projection
          contract-stronger? contract-equivalent? flat-contract-predicate
          any/c none/c flat-failure rename-kind)
 
-(require "blame.rkt" (only-in racket/list empty? cons?) (only-in '#%woad plain-predicate?))
+(require "blame.rkt" (only-in racket/list empty? cons?) (only-in '#%woad plain-predicate? plain-any plain-all plain-same guard rewrapper))
 
 ;; The operations take the contract.  kind : 'flat, 'chaperone or 'impersonator
 (struct operations (kind name first-order late-neg stronger equivalent list? generate exercise)
@@ -221,6 +221,21 @@
 ;; The same, with a predicate of nothing in place of #f.
 (define (quick-test/never c) (or (quick-test c) never))
 
+;; What an impersonator is given for a part of which a quick test (quick-test/never) is asked first: PROC, which does that, but not
+;; called for what a plain test accepts.
+(define (guarded quick? proc) (if (plain-predicate? quick?) (guard quick? proc) proc))
+
+;; As WRAP, a procedure of a value and the party that uses it that puts an impersonator around the value, the same for all
+;; values of a kind but for the party: it is asked again only where one of these has changed.
+(define (wrapping wrap)
+  (define last #f) ; a party, and what wraps for it
+  (lambda (v neg)
+    (define known last)
+    (or (and known (eq? neg (car known)) ((cdr known) v))
+        (let* ([new (wrap v neg)] [rewrap (rewrapper new)])
+          (when rewrap (set! last (cons neg rewrap)))
+          new))))
+
 ;; Whether all that C, a flat contract, asks are primitives without effects, so that it is the same to ask twice.
 (define (repeatable? c)
   (and (flat? c)
@@ -232,25 +247,28 @@
            [(container? more) (andmap repeatable? (container-contracts more))]
            [else (or (plain-predicate? (basic-first-order c)) (eq? 'bounds more) (datum? more))]))))
 
-;; The predicate of values that one of the predicates TESTS accepts, or all of them; many are taken four at a time.
-(define-syntax-rule (define-combined-test name combine)
+;; The predicate of values that one of the predicates TESTS accepts, or all of them; where not all are plain, many are taken four
+;; at a time.
+(define-syntax-rule (define-combined-test name compose combine)
   (define (name tests)
-    (case (length tests)
-      [(1) (car tests)]
-      [(2) (let ([a (car tests)] [b (cadr tests)]) (lambda (v) (combine (a v) (b v))))]
-      [(3) (let ([a (car tests)] [b (cadr tests)] [c (caddr tests)]) (lambda (v) (combine (a v) (b v) (c v))))]
-      [else
-       (let ([a (car tests)] [b (cadr tests)] [c (caddr tests)] [d (cadddr tests)])
-         (if (null? (cddddr tests))
-             (lambda (v) (combine (a v) (b v) (c v) (d v)))
-             (let ([more (name (cddddr tests))]) (lambda (v) (combine (a v) (b v) (c v) (d v) (more v))))))])))
-(define-combined-test any-of-tests or)
+    (if (null? (cdr tests))
+        (car tests)
+        (or (compose tests)
+            (case (length tests)
+              [(2) (let ([a (car tests)] [b (cadr tests)]) (lambda (v) (combine (a v) (b v))))]
+              [(3) (let ([a (car tests)] [b (cadr tests)] [c (caddr tests)]) (lambda (v) (combine (a v) (b v) (c v))))]
+              [else
+               (let ([a (car tests)] [b (cadr tests)] [c (caddr tests)] [d (cadddr tests)])
+                 (if (null? (cddddr tests))
+                     (lambda (v) (combine (a v) (b v) (c v) (d v)))
+                     (let ([more (name (cddddr tests))]) (lambda (v) (combine (a v) (b v) (c v) (d v) (more v))))))])))))
+(define-combined-test any-of-tests plain-any or)
 ;; #f or what another accepts is the most frequent of them.
 (define (any-test tests)
-  (if (and (pair? tests) (eq? not (car tests)) (pair? (cdr tests)))
+  (if (and (pair? tests) (eq? not (car tests)) (pair? (cdr tests)) (not (plain-predicate? (cadr tests))))
       (let ([ok? (any-test (cdr tests))]) (lambda (v) (if v (ok? v) #t)))
       (any-of-tests tests)))
-(define-combined-test all-tests and)
+(define-combined-test all-tests plain-all and)
 
 (define (new-flat name first-order #:late-neg [late-neg #f] #:stronger [stronger #f] #:list? [list? #f]
                   #:more [more #f] #:generate [generate #f])
@@ -319,10 +337,10 @@
     [(and (procedure? v) (procedure-arity-includes? v 1))
      (flat (predicate-name v) v #f predicate-stronger #f v #f)]
     [(or (symbol? v) (null? v))
-     (new-flat (list 'quote v) (lambda (x) (eq? v x))
+     (new-flat (list 'quote v) (if (null? v) null? (plain-same v))
                #:late-neg (and (null? v) null-late-neg)
                #:stronger (same-datum v) #:list? (null? v) #:more (datum 'eq v) #:generate (always v))]
-    [(or (boolean? v) (char? v) (keyword? v)) (datum-contract 'eq v (if v (lambda (x) (eq? v x)) not))]
+    [(or (boolean? v) (char? v) (keyword? v)) (datum-contract 'eq v (if v (plain-same v) not))]
     [(or (string? v) (bytes? v)) (datum-contract 'equal v (lambda (x) (equal? v x)))]
     [(number? v) (datum-contract 'equal v (lambda (x) (and (number? x) (or (= v x) (eqv? v x)))))]
     [(or (regexp? v) (byte-regexp? v))

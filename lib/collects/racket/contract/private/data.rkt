@@ -8,7 +8,7 @@
          box/c box-immutable/c hash/c hash/dc parameter/c promise/c syntax/c)
 
 (require "blame.rkt" "core.rkt" "combine.rkt" "apply.rkt" racket/promise
-         (only-in '#%woad plain-predicate? every-element?) (for-syntax racket/base))
+         (only-in '#%woad plain-predicate? plain-all plain-list guard every-element?) (for-syntax racket/base))
 
 (define (refuse blame v neg what)
   (raise-blame-error blame #:missing-party neg v (list 'expected what 'given: "~e") v))
@@ -25,8 +25,7 @@
 
 ;; The predicate of lists, or of vectors, whose elements OK? accepts; a primitive is asked without a step of the language.
 (define (list-test ok?)
-  (if (plain-predicate? ok?)
-      (lambda (l) (every-element? ok? l))
+  (or (plain-list ok?)
       (lambda (l) (let loop ([l l]) (or (null? l) (and (ok? (car l)) (loop (cdr l))))))))
 (define (vector-test ok?)
   (define (each? v) (for/and ([x (in-vector v)]) (ok? x)))
@@ -252,12 +251,13 @@
                  (lambda (blame)
                    (define out (part-refusal element (blame-add-context blame "an element of")))
                    (define in (part-refusal element (blame-add-context blame "an element of" #:swap? #t)))
-                   (lambda (v neg)
+                   (define (check-first v neg)
                      (unless (vector? v) (refuse blame v neg "a vector"))
-                     (check-mutability blame v neg immutable "vector" immutable?)
-                     (wrap-vector contract v blame neg (eager? v)
-                                  (lambda (v i x) (if (quick? x) x (out x neg)))
-                                  (lambda (v i x) (if (quick? x) x (in x neg))))))
+                     (check-mutability blame v neg immutable "vector" immutable?))
+                   (vector-projection contract blame check-first eager?
+                                      (lambda (i x neg) (if (quick? x) x (out x neg)))
+                                      (lambda (neg) (guarded quick? (lambda (v i x) (if (quick? x) x (out x neg)))))
+                                      (lambda (neg) (guarded quick? (lambda (v i x) (if (quick? x) x (in x neg)))))))
                  #:more (container 'vectorof immutable (list element))
                  #:stronger container-stronger?))
   contract)
@@ -269,6 +269,8 @@
   (define (for-each-element f) (for/vector #:length n ([c (in-list elements)] [i (in-naturals)]) (f c i)))
   (define tests (for-each-element (lambda (c i) (first-order-of c))))
   (define quick-tests (for-each-element (lambda (c i) (quick-test/never c))))
+  ;; of what passes at any place
+  (define quick-all? (or (plain-all (vector->list quick-tests)) never))
   (define kind (vector-kind elements immutable flat?))
   (define (place i) (if (eq? kind 'flat) "an element of" (format "the ~a element of" (ordinal i))))
   (define contract
@@ -283,14 +285,15 @@
                      (for-each-element (lambda (c i) (part-refusal c (blame-add-context blame (place i) #:swap? #t)))))
                    (define-syntax-rule (check projections i x neg)
                      (if ((vector-ref quick-tests i) x) x ((vector-ref projections i) x neg)))
-                   (lambda (v neg)
+                   (define (check-first v neg)
                      (unless (vector? v) (refuse blame v neg "a vector"))
                      (check-mutability blame v neg immutable "vector" immutable?)
                      (unless (= n (vector-length v))
-                       (raise-blame-error blame #:missing-party neg v '(expected: "a vector of ~a" given: "~e") (plural n "element") v))
-                     (wrap-vector contract v blame neg #t
-                                  (lambda (v i x) (check out i x neg))
-                                  (lambda (v i x) (check in i x neg)))))
+                       (raise-blame-error blame #:missing-party neg v '(expected: "a vector of ~a" given: "~e") (plural n "element") v)))
+                   (vector-projection contract blame check-first (lambda (v) #t)
+                                      (lambda (i x neg) (check out i x neg))
+                                      (lambda (neg) (guarded quick-all? (lambda (v i x) (check out i x neg))))
+                                      (lambda (neg) (guarded quick-all? (lambda (v i x) (check in i x neg))))))
                  #:more (container 'vector/c immutable elements)
                  #:stronger container-stronger?))
   contract)
@@ -305,25 +308,33 @@
   (define new (make-vector (vector-length v)))
   (vector-copy! new 0 v)
   new)
-;; out, in : what a chaperone calls for an element that is read, or stored: procedures of the vector, the place and the element
-(define (wrap-vector c v blame neg eager? out in)
+;; check-first : procedure of the vector and the party;  now : of the place, an element and the party, for elements that are checked at
+;; once;  out, in : of the party, each makes what a chaperone calls for an element that is read, or stored
+(define (vector-projection c blame check-first eager? now out in)
   (define kind (kind-of c))
-  (cond
-    [(eq? kind 'flat)
-     (for ([i (in-range (vector-length v))]) (out v i (vector-ref v i)))
-     v]
-    [(and (immutable? v) eager?)
-     ;; the new vector, once an element has changed
-     (define new
-       (for/fold ([new #f]) ([i (in-range (vector-length v))])
-         (define x (vector-ref v i))
-         (define y (out v i x))
-         (define changed (if (eq? x y) new (or new (copy-of v))))
-         (when changed (vector-set! changed i y))
-         changed))
-     (if new (vector->immutable-vector new) v)]
-    [else
-     ((if (eq? kind 'impersonator) impersonate-vector chaperone-vector) v out in prop:contracted c prop:blame (cons blame neg))]))
+  (define make (if (eq? kind 'impersonator) impersonate-vector chaperone-vector))
+  (define wrap
+    (wrapping (lambda (v neg) (make v (out neg) (in neg) prop:contracted c prop:blame (cons blame neg)))))
+  (define (check-all v neg)
+    (for ([i (in-range (vector-length v))]) (now i (vector-ref v i) neg)))
+  ;; the new vector, once an element has changed
+  (define (with-changes v neg)
+    (define new
+      (for/fold ([new #f]) ([i (in-range (vector-length v))])
+        (define x (vector-ref v i))
+        (define y (now i x neg))
+        (define changed (if (eq? x y) new (or new (copy-of v))))
+        (when changed (vector-set! changed i y))
+        changed))
+    (if new (vector->immutable-vector new) v))
+  (if (eq? kind 'flat)
+      (lambda (v neg)
+        (check-first v neg)
+        (check-all v neg)
+        v)
+      (lambda (v neg)
+        (check-first v neg)
+        (if (and (immutable? v) (eager? v)) (with-changes v neg) (wrap v neg)))))
 
 ;; A contract for immutable vectors whose elements all obey c.
 (define (vector-immutableof c) (vectorof c #:immutable #t))
@@ -347,18 +358,21 @@
                    (define project-out (part-refusal content inner))
                    (define project-in (part-refusal stored (blame-swap inner)))
                    (define whole (if (eq? kind 'flat) inner blame))
+                   (define make (if (eq? kind 'chaperone) chaperone-box impersonate-box))
+                   (define wrap
+                     (wrapping
+                      (lambda (v neg)
+                        (make v
+                              (guarded quick-out? (lambda (b x) (if (quick-out? x) x (project-out x neg))))
+                              (guarded quick-in? (lambda (b x) (if (quick-in? x) x (project-in x neg))))
+                              prop:contracted contract prop:blame (cons blame neg)))))
                    (lambda (v neg)
                      (unless (box? v) (refuse whole v neg "a box"))
                      (check-mutability whole v neg immutable "box" immutable?)
                      (cond
                        [(eq? kind 'flat) (project-out (unbox v) neg) v]
                        [(immutable? v) (box-immutable (project-out (unbox v) neg))]
-                       [else
-                        ((if (eq? kind 'chaperone) chaperone-box impersonate-box)
-                         v
-                         (lambda (b x) (if (quick-out? x) x (project-out x neg)))
-                         (lambda (b x) (if (quick-in? x) x (project-in x neg)))
-                         prop:contracted contract prop:blame (cons blame neg))])))
+                       [else (wrap v neg)])))
                  #:more (container 'box/c immutable both)
                  #:stronger container-stronger?))
   contract)
@@ -424,6 +438,19 @@
                          (lambda (k v neg) (((late-neg-of (value-at k)) blame) v neg))))
                    (define out (value-project value-blame))
                    (define in (value-project (blame-swap value-blame)))
+                   (define make (if (eq? kind 'chaperone) chaperone-hash impersonate-hash))
+                   (define wrap
+                     (wrapping
+                      (lambda (h neg)
+                        (define (check-key k) (if (key-ok? k) k (key-in k neg)))
+                        (define check-found (guarded value-ok? (lambda (h k v) (if (value-ok? v) v (out k v neg)))))
+                        (define (find h k) (values (check-key k) check-found))
+                        (make h
+                              (if (plain-predicate? key-ok?) (guard key-ok? find check-found) find)
+                              (lambda (h k v) (values (check-key k) (if (value-ok? v) v (in k v neg))))
+                              (guarded key-ok? (lambda (h k) (check-key k)))
+                              (guarded key-ok? (lambda (h k) (if (key-ok? k) k (key-out k neg))))
+                              prop:contracted contract prop:blame (cons blame neg)))))
                    (lambda (h neg)
                      (unless (hash? h) (refuse blame h neg "a hash"))
                      (check-mutability blame h neg immutable "hash" immutable?)
@@ -435,16 +462,7 @@
                             (define v2 (if (value-ok? v) v (out k v neg)))
                             (if (and (eq? k k2) (eq? v v2)) new (hash-set (hash-remove new k) k2 v2))))
                         (if (eq? kind 'flat) h changed)]
-                       [else
-                        (define (check-key k) (if (key-ok? k) k (key-in k neg)))
-                        (define (check-found h k v) (if (value-ok? v) v (out k v neg)))
-                        ((if (eq? kind 'chaperone) chaperone-hash impersonate-hash)
-                         h
-                         (lambda (h k) (values (if (key-ok? k) k (key-in k neg)) check-found))
-                         (lambda (h k v) (values (check-key k) (if (value-ok? v) v (in k v neg))))
-                         (lambda (h k) (check-key k))
-                         (lambda (h k) (if (key-ok? k) k (key-out k neg)))
-                         prop:contracted contract prop:blame (cons blame neg))])))
+                       [else (wrap h neg)])))
                  #:more (and (pair? fixed) (container 'hash/c immutable (cons key fixed)))
                  #:stronger container-stronger?))
   contract)
