@@ -1,26 +1,30 @@
 #lang racket/base
 ;; racket/format: values and numbers as text, padded and limited.
-;; Layer: above racket/base; the arguments are checked here, without contracts.
+;; Layer: above racket/base; private/format-contract.rkt has the contracts.
 
 (provide ~a ~s ~v ~e ~.a ~.s ~.v ~r)
+
+(require "lazy-require.rkt" "private/late-contract.rkt")
+(lazy-require ["private/format-contract.rkt" (refused)])
+(define-definer define/checked refused)
 
 ;; ---- padding and limiting ---------------------------------------------------------------------
 
 (define (non-empty-string? v) (and (string? v) (not (eqv? 0 (string-length v)))))
 
-(define (check-layout who separator width max-width min-width limit-marker limit-prefix? align pad left-pad right-pad)
-  (define (check ok? expected v) (unless ok? (raise-argument-error who expected v)))
-  (check (string? separator) "string?" separator)
-  (check (or (not width) (exact-nonnegative-integer? width)) "(or/c natural? #f)" width)
-  (check (or (eqv? max-width +inf.0) (exact-nonnegative-integer? max-width))
-         "(or/c natural? +inf.0)" max-width)
-  (check (exact-nonnegative-integer? min-width) "natural?" min-width)
-  (check (string? limit-marker) "string?" limit-marker)
-  (check (boolean? limit-prefix?) "boolean?" limit-prefix?)
-  (check (memq align '(left right center)) "(or/c (quote left) (quote right) (quote center))" align)
-  (check (non-empty-string? pad) "non-empty-string?" pad)
-  (check (non-empty-string? left-pad) "non-empty-string?" left-pad)
-  (check (non-empty-string? right-pad) "non-empty-string?" right-pad)
+(define (layout? separator width max-width min-width limit-marker limit-prefix? align pad left-pad right-pad)
+  (and (string? separator)
+       (or (not width) (exact-nonnegative-integer? width))
+       (or (eqv? max-width +inf.0) (exact-nonnegative-integer? max-width))
+       (exact-nonnegative-integer? min-width)
+       (string? limit-marker)
+       (boolean? limit-prefix?)
+       (memq align '(left right center))
+       (non-empty-string? pad)
+       (non-empty-string? left-pad)
+       (non-empty-string? right-pad)))
+
+(define (check-widths who max-width min-width limit-marker)
   (define (fail text v)
     (raise (exn:fail (format "~a: ~a (~a): ~s" who text max-width v) (current-continuation-marks))))
   (when (> min-width max-width) (fail "pad-to length greater than limit" min-width))
@@ -54,7 +58,8 @@
      (string-append (left-padding left-pad left) text (right-padding right-pad (- missing left)))]))
 
 (define-syntax-rule (define-formatter name convert default-separator default-max default-marker)
-  (define (name #:separator [separator default-separator]
+  (define/checked
+          (name #:separator [separator default-separator]
                 #:width [width #f]
                 #:max-width [max-width (or width default-max)]
                 #:min-width [min-width (or width 0)]
@@ -65,7 +70,8 @@
                 #:left-pad-string [left-pad pad-string]
                 #:right-pad-string [right-pad pad-string]
                 . vs)
-    (check-layout 'name separator width max-width min-width limit-marker limit-prefix? align pad-string left-pad right-pad)
+    (layout? separator width max-width min-width limit-marker limit-prefix? align pad-string left-pad right-pad)
+    (check-widths 'name max-width min-width limit-marker)
     (define text
       (cond
         [(null? vs) ""]
@@ -107,14 +113,13 @@
 ;; "3.14"
 ;; > (~r 255 #:base 16)
 ;; "ff"
-(define (~r x #:sign [sign #f] #:base [base 10] #:precision [precision 6]
-            #:notation [notation 'positional] #:format-exponent [format-exponent #f]
-            #:min-width [min-width 1] #:pad-string [pad-string " "]
-            #:groups [groups '(3)] #:group-sep [group-sep ""] #:decimal-sep [decimal-sep "."])
-  (check-number x sign base precision notation format-exponent min-width pad-string groups group-sep decimal-sep)
+(define/checked (~r x #:sign [sign #f] #:base [base 10] #:precision [precision 6]
+                    #:notation [notation 'positional] #:format-exponent [format-exponent #f]
+                    #:min-width [min-width 1] #:pad-string [pad-string " "]
+                    #:groups [groups '(3)] #:group-sep [group-sep ""] #:decimal-sep [decimal-sep "."])
+  (and (number-layout? x sign base precision) (notation? notation) (exponent-format? format-exponent)
+       (spacing? min-width pad-string groups group-sep decimal-sep))
   (define mode (if (procedure? notation) (notation x) notation))
-  (unless (memq mode '(positional exponential))
-    (raise-argument-error '~r "(or/c (quote positional) (quote exponential))" mode))
   (define-values (radix upper?)
     (if (pair? base) (values (cadr base) #t) (values base #f)))
   (define exact (abs (inexact->exact x)))
@@ -127,28 +132,24 @@
       (if (> missing 0) (string-append (left-padding pad-string missing) text) text)))
   (add-sign padded x sign))
 
-(define (check-number x sign base precision notation format-exponent min-width pad-string groups group-sep decimal-sep)
-  (define (check ok? expected v) (unless ok? (raise-argument-error '~r expected v)))
-  (define (radix? v) (and (exact-integer? v) (<= 2 v 36)))
-  (check (rational? x) "rational?" x)
-  (check (or (memq sign '(#f + ++ parens)) (and (list? sign) (= 3 (length sign))))
-         (string-append "(or/c #f (quote +) (quote ++) (quote parens) (list/c (or/c string? (list/c string? string?)) "
-                        "(or/c string? (list/c string? string?)) (or/c string? (list/c string? string?))))") sign)
-  (check (or (radix? base) (and (list? base) (= 2 (length base)) (eq? 'up (car base)) (radix? (cadr base))))
-         "(or/c (integer-in 2 36) (list/c (quote up) (integer-in 2 36)))" base)
-  (check (or (exact-nonnegative-integer? precision)
-             (and (list? precision) (= 2 (length precision)) (eq? '= (car precision))
-                  (exact-nonnegative-integer? (cadr precision))))
-         "(or/c natural? (list/c (quote =) natural?))" precision)
-  (check (or (memq notation '(positional exponential)) (procedure? notation))
-         "a procedure" notation)
-  (check (or (not format-exponent) (string? format-exponent) (procedure? format-exponent)) "a procedure" format-exponent)
-  (check (exact-positive-integer? min-width) "exact-positive-integer?" min-width)
-  (check (non-empty-string? pad-string) "non-empty-string?" pad-string)
-  (check (and (list? groups) (pair? groups)) "(and/c list? pair?)" groups)
-  (for ([g (in-list groups)]) (check (exact-positive-integer? g) "exact-positive-integer?" g))
-  (check (string? group-sep) "string?" group-sep)
-  (check (string? decimal-sep) "string?" decimal-sep))
+(define (radix? v) (and (exact-integer? v) (<= 2 v 36)))
+(define (indicator? v) (or (string? v) (and (list? v) (= 2 (length v)) (andmap string? v))))
+(define (number-layout? x sign base precision)
+  (and (rational? x)
+       (or (memq sign '(#f + ++ parens)) (and (list? sign) (= 3 (length sign)) (andmap indicator? sign)))
+       (or (radix? base) (and (list? base) (= 2 (length base)) (eq? 'up (car base)) (radix? (cadr base))))
+       (or (exact-nonnegative-integer? precision)
+           (and (list? precision) (= 2 (length precision)) (eq? '= (car precision))
+                (exact-nonnegative-integer? (cadr precision))))))
+;; Procedures are left to the contract, which looks at what they give.
+(define (notation? v) (memq v '(positional exponential)))
+(define (exponent-format? v) (or (not v) (string? v)))
+(define (spacing? min-width pad-string groups group-sep decimal-sep)
+  (and (exact-positive-integer? min-width)
+       (non-empty-string? pad-string)
+       (pair? groups) (list? groups) (andmap exact-positive-integer? groups)
+       (string? group-sep)
+       (string? decimal-sep)))
 
 (define (add-sign text x sign)
   (define negative? (or (< x 0) (eqv? x -0.0)))
@@ -219,9 +220,7 @@
   (string-append
    (positional mantissa radix upper? precision groups group-sep decimal-sep)
    (cond
-     [(procedure? format-exponent)
-      (let ([text (format-exponent exponent)])
-        (if (string? text) text (raise-argument-error '~r "string?" text)))]
+     [(procedure? format-exponent) (format-exponent exponent)]
      [else
       (string-append
        (or format-exponent (if (eqv? radix 10) "e" (format "*~a^" (digits radix 10 #f))))

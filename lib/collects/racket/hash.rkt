@@ -3,13 +3,13 @@
 
 (provide hash-union hash-union! hash-intersect)
 
-(define (check-all who immutable first others)
-  (define (check ok? expected v) (unless ok? (raise-argument-error who expected v)))
-  (check (hash? first) "hash?" first)
-  (if immutable
-      (check (immutable? first) "immutable?" first)
-      (check (not (immutable? first)) "(not/c immutable?)" first))
-  (for ([h (in-list others)]) (check (hash? h) "hash?" h)))
+(require "lazy-require.rkt" "private/late-contract.rkt")
+(lazy-require ["private/hash-contract.rkt" (refused)])
+(define-definer define/checked refused)
+
+(define (tables? first others combine combine/key)
+  (and (hash? first) (andmap hash? others) (takes? combine 2) (takes? combine/key 3)))
+(define (takes? f n) (or (not f) (and (procedure? f) (procedure-arity-includes? f n))))
 
 (define (no-combination who k a b)
   (error who "duplicate values for key ~e: ~e and ~e" k a b))
@@ -17,8 +17,8 @@
 ;; The keys and values of all tables; #:combine says what becomes of two values of one key.
 ;; > (hash-union (hash 'a 1) (hash 'a 2) #:combine +)
 ;; '#hash((a . 3))
-(define (hash-union h #:combine [combine #f] #:combine/key [combine/key #f] . others)
-  (check-all 'hash-union #t h others)
+(define/checked (hash-union h #:combine [combine #f] #:combine/key [combine/key #f] . others)
+  (and (tables? h others combine combine/key) (immutable? h))
   (define merge (combiner 'hash-union combine combine/key))
   (define absent (box #f))
   (for*/fold ([out h]) ([o (in-list others)] [(k v) (in-hash o)])
@@ -26,8 +26,8 @@
       (hash-set out k (if (eq? old absent) v (merge k old v))))))
 
 ;; Adds the keys and values of the other tables to the first.
-(define (hash-union! h #:combine [combine #f] #:combine/key [combine/key #f] . others)
-  (check-all 'hash-union! #f h others)
+(define/checked (hash-union! h #:combine [combine #f] #:combine/key [combine/key #f] . others)
+  (and (tables? h others combine combine/key) (not (immutable? h)))
   (define merge (combiner 'hash-union! combine combine/key))
   (define absent (box #f))
   (for* ([o (in-list others)] [(k v) (in-hash o)])
@@ -42,8 +42,8 @@
 ;; The keys that all tables have.
 ;; > (hash-intersect (hash 'a 1 'b 2) (hash 'b 3) #:combine +)
 ;; '#hash((b . 5))
-(define (hash-intersect h #:combine [combine #f] #:combine/key [combine/key #f] . others)
-  (check-all 'hash-intersect #t h others)
+(define/checked (hash-intersect h #:combine [combine #f] #:combine/key [combine/key #f] . others)
+  (and (tables? h others combine combine/key) (immutable? h))
   (define merge (combiner 'hash-intersect combine combine/key))
   (for*/fold ([out h]) ([o (in-list others)] [(k v) (in-hash out)])
     (if (hash-has-key? o k)

@@ -210,7 +210,7 @@
 ;; syntax, and is none to its users
 (define (value-definition? src name)
   (define at (hash-ref (source-definitions src) (symbol->string name) #f))
-  (and at (regexp-match? #rx"^ *[(]define [(]*" (vector-ref (source-lines src) at))))
+  (and at (regexp-match? #rx"^ *[(]define(?:/checked)? [(]*" (vector-ref (source-lines src) at))))
 
 ;; The comment that begins with the name, #f when there is none: up to the next name's.  Signatures that stand one after the other,
 ;; each on a line and without a text of its own, share the text below them.

@@ -5,7 +5,7 @@
 (provide contract apply-contract source->srcloc recursive-contract flat-rec-contract flat-murec-contract invariant-assertion
          current-contract-region)
 
-(require "blame.rkt" "core.rkt" "combine.rkt" racket/stxparam (for-syntax racket/base "location.rkt"))
+(require "blame.rkt" "core.rkt" "combine.rkt" "../../private/party.rkt" racket/stxparam (for-syntax racket/base "location.rkt"))
 
 ;; (apply-contract c v positive negative name location) -> v, or v in a wrapper;  location : as source->srcloc takes it
 (define (apply-contract c v positive negative name location)
@@ -40,14 +40,6 @@
 ;; The party of the code where the form stands: the module, or the function or region around it.
 (define-syntax-parameter current-contract-region
   (lambda (stx) #'(variable-reference->party (#%variable-reference))))
-(define (variable-reference->party ref)
-  (define name (variable-reference->module-source ref))
-  (define full (resolved-name ref))
-  (cond [(pair? full) full] [name name] [else 'top-level]))
-(define (resolved-name ref)
-  (define-values (mpi) (variable-reference->module-path-index ref))
-  (define name (and mpi (resolved-module-path-name (module-path-index-resolve mpi))))
-  name)
 
 ;; The contract is evaluated when it is first needed, so it may refer to what is defined later.
 (define-syntax (recursive-contract stx)

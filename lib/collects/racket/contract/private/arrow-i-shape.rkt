@@ -4,7 +4,7 @@
 
 (provide parse-shape (struct-out shape) (struct-out spec) (struct-out precondition))
 
-(require (for-template racket/base (only-in "arrow.rkt" any)))
+(require "condensed.rkt" (for-template racket/base (only-in "arrow.rkt" any)))
 
 ;; id : identifier; key : keyword as syntax, or #f; deps : list of identifiers, or #f where the contract depends on nothing
 (struct spec (id key deps contract))
@@ -115,7 +115,7 @@
                text))
        (loop (list-tail l n)
              (cons (precondition kind (cdr style) names (if named? (cadddr l) (caddr l)) text
-                                 (for/list ([x (in-list l)] [i (in-range n)]) x))
+                                 (for/list ([x (in-list l)] [i (in-range n)]) (if (= i (- n 1)) (condensed x) x)))
                    out))])))
 (define (number-text n) (case n [(0) "zero"] [(1) "one"] [(2) "two"] [(3) "three"] [else "four"]))
 

@@ -7,7 +7,7 @@
 (provide ->i unsupplied-arg? the-unsupplied-arg)
 
 (require "blame.rkt" "core.rkt" "apply.rkt" (only-in "signature.rkt" shape-text plural) (only-in "wrap.rkt" apply-refused shape-procedure wrap-all-procedure) (only-in racket/private/kw-rt keyword-caller) racket/list
-         (only-in '#%unsafe unsafe-impersonate-procedure) (for-syntax racket/base "arrow-i-shape.rkt" "location.rkt"))
+         (only-in '#%unsafe unsafe-impersonate-procedure) (for-syntax racket/base "arrow-i-shape.rkt" "condensed.rkt" "location.rkt"))
 
 ;; What an optional argument that was not given stands for in the contracts of others.
 (define the-unsupplied-arg (let () (struct unsupplied-arg ()) (unsupplied-arg)))
@@ -262,7 +262,7 @@
   (define (shown-code l)
     (define (one s)
       (define-values (id deps c) (values (spec-id s) (spec-deps s) (spec-contract s)))
-      (if deps #`'(#,id #,deps #,c) #`(list '#,id (name-of #,c))))
+      (if deps #`'(#,id #,deps #,(condensed c)) #`(list '#,id (name-of #,c))))
     (apply append (for/list ([s (in-list l)]) (if (spec-key s) (list #`'#,(spec-key s) (one s)) (list (one s))))))
 
   ;; Codes of arguments; those without keywords get positions from START.

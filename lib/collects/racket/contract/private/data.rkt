@@ -8,7 +8,7 @@
          box/c box-immutable/c hash/c hash/dc parameter/c promise/c syntax/c)
 
 (require "blame.rkt" "core.rkt" "combine.rkt" "apply.rkt" racket/promise
-         (only-in '#%woad plain-predicate? plain-all plain-list guard every-element?) (for-syntax racket/base))
+         (only-in '#%woad plain-predicate? plain-all plain-list guard every-element?) (for-syntax racket/base "condensed.rkt"))
 
 (define (refuse blame v neg what)
   (raise-blame-error blame #:missing-party neg v (list 'expected what 'given: "~e") v))
@@ -182,13 +182,15 @@
   (syntax-case stx ()
     [(_ [hd c] [tl (dep) d] . options)
      (with-syntax ([kind (kind-of-option #'options)])
-       #'(dependent-pair '(cons/dc [hd c] [tl (dep) d]) c (lambda (dep) d) #t 'kind))]
+       #`(dependent-pair (lambda (name) (list 'cons/dc (list 'hd name) '(tl (dep) #,(condensed #'d)))) c (lambda (dep) d) #t 'kind))]
     [(_ [hd (dep) c] [tl d] . options)
      (with-syntax ([kind (kind-of-option #'options)])
-       #'(dependent-pair '(cons/dc [hd (dep) c] [tl d]) d (lambda (dep) c) #f 'kind))]
+       #`(dependent-pair (lambda (name) (list 'cons/dc '(hd (dep) #,(condensed #'c)) (list 'tl name))) d (lambda (dep) c) #f 'kind))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
-(define (dependent-pair name c make car-first? kind)
+;; shown : from the name of the contract of the half that depends on nothing to the name of all
+(define (dependent-pair shown c make car-first? kind)
   (define first (coerce-contract 'cons/dc c))
+  (define name (shown (name-of first)))
   (define first? (first-order-of first))
   (define (other v) (coerce-contract 'cons/dc (make v)))
   (new-of-kind kind name
@@ -399,20 +401,24 @@
           (raise-syntax-error #f "expected either the keyword #:kind or #:immutable" stx (car l)))
         (unless (pair? (cdr l)) (raise-syntax-error #f "expected a value to follow the keyword" stx (car l)))
         (loop (cddr l))))
-    #`(dependent-hash '(hash/dc #,key #,value . #,options) #,c (lambda (#,dep) #,d) . #,options))
+    #`(dependent-hash '#,key '#,value #,c (lambda (#,dep) #,d) . #,options))
   (syntax-case stx ()
     [(_ [k c] [v (dep) d] . options)
      (and (identifier? #'k) (identifier? #'v) (identifier? #'dep))
      (begin
        (unless (free-identifier=? #'k #'dep)
          (raise-syntax-error #f "expected the same identifier for the domain and the dependency" stx #'k))
-       (build #'[k c] #'[v (dep) d] #'c #'dep #'d #'options))]
+       (build #'k #`[v (dep) #,(condensed #'d)] #'c #'dep #'d #'options))]
     [(_ [k c] [v () d] . options)
      (and (identifier? #'k) (identifier? #'v))
-     (build #'[k c] #'[v () d] #'c #'dep #'d #'options)]
+     (build #'k #`[v () #,(condensed #'d)] #'c #'dep #'d #'options)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
-(define (dependent-hash name key make #:immutable [immutable 'dont-care] #:kind [kind 'chaperone])
-  (hash-contract name (coerce-chaperone-contract 'hash/dc key)
+(define (dependent-hash key-name value-name key make #:immutable [immutable 'dont-care] #:kind [kind 'chaperone])
+  (define key-contract (coerce-chaperone-contract 'hash/dc key))
+  (hash-contract `(hash/dc (,key-name ,(name-of key-contract)) ,value-name
+                           ,@(if (eq? immutable 'dont-care) '() (list '#:immutable immutable))
+                           ,@(if (eq? kind 'flat) (list '#:kind ''flat) '()))
+                 key-contract
                  (lambda (key) (coerce-contract 'hash/dc (make key)))
                  '() immutable kind))
 

@@ -1,29 +1,10 @@
 #lang racket/base
-;; racket/contract/private/exported: the macros that contract-out exports.  Layer: contract system, for phase 1.
+;; racket/contract/private/exported: the macros that contract-out exports for structure types; those for values are
+;; in racket/private/exported.  Layer: contract system, for phase 1.
 
-(provide make-exported exported? exported-id exported-contract make-exported-struct)
+(provide (all-from-out "../../private/exported.rkt") make-exported-struct)
 
-(require racket/struct-info (for-template racket/base "apply.rkt"))
-
-;; make : identifier of the procedure from the using party to the value; id : the variable behind it;
-;; contract : the variable of the contract;  lifted : (place of lifted expressions . phase) -> identifier of the value there
-(struct exported (make id contract lifted)
-  #:property prop:set!-transformer (lambda (self stx) (use-of self stx)))
-(define (make-exported make id contract) (exported make id contract (make-ephemeron-hasheq)))
-
-;; The use with the value in the place of the name; one value for all uses of a module.
-(define (use-of e stx)
-  (define (lift) (syntax-local-lift-expression #`(#,(exported-make e) (current-contract-region))))
-  (define (value)
-    (define here (hash-ref! (exported-lifted e) (syntax-local-lift-context) make-hasheqv))
-    (hash-ref! here (syntax-local-phase-level) lift))
-  (syntax-case stx (set!)
-    [(set! id _) (raise-syntax-error 'contract/out "cannot set! a contract/out variable" stx #'id)]
-    ;; only what is surely an expression may be lifted from
-    [_ (not (eq? 'expression (syntax-local-context))) #`(#%expression #,stx)]
-    [(id . args)
-     (datum->syntax stx (list* (datum->syntax stx '#%app stx) (value) #'args) stx stx)]
-    [id (value)]))
+(require racket/struct-info "../../private/exported.rkt")
 
 ;; make : identifier of the exported constructor's macro, or #f;  parts : as extract-struct-info gives them;
 ;; fields : names of the fields, as struct-field-info-list gives them
