@@ -65,16 +65,23 @@
     (define context (syntax-local-make-definition-context))
     (define where (let ([c (syntax-local-context)] [mark (list (gensym 'unit))])
                     (if (pair? c) (cons mark c) mark)))
+    (define (inside id) (internal-definition-context-introduce context id 'add))
+    (define imports (map (lambda (s) (place s #f inside)) import-specs))
+    (define exports (map (lambda (s) (place s #t inside)) export-specs))
     ;; macros that signatures bring are seen while the body is taken apart
-    (for* ([s (in-list import-specs)] [f (in-list (signature-forms s))])
-      (syntax-case f (define-syntaxes)
-        [(define-syntaxes (id ...) e) (syntax-local-bind-syntaxes (syntax->list #'(id ...)) #'e context)]
-        [_ (void)]))
+    (define (brings-syntax? p) (pair? (signature-syntaxes (spec-signature (placed-spec p)))))
+    (for ([p (in-list imports)] #:when (brings-syntax? p))
+      (for ([d (in-list (append (placed-aliases p) (placed-syntaxes p)))])
+        (syntax-local-bind-syntaxes (car d) (cdr d) context)))
+    (define (bound id) (syntax-local-identifier-as-binding id context))
     ;; -> list of forms: (define-values ids e), (define-syntaxes ids e) or expressions
     (define forms
       (let loop ([l body] [done '()])
         (cond
-          [(null? l) (reverse done)]
+          [(null? l)
+           (append (reverse done)
+                   (for*/list ([p (in-list exports)] [d (in-list (placed-export-forms p))])
+                     (list 'values (car d) (cdr d))))]
           [else
            (define expanded (local-expand (car l) where unit-stops context))
            (define form (syntax-disarm expanded #f))
@@ -86,42 +93,39 @@
              [(begin e ...)
               (loop (append (map (lambda (e) (syntax-rearm e expanded #t)) (syntax->list #'(e ...))) (cdr l)) done)]
              [(define-values (id ...) e)
-              (begin
-                (syntax-local-bind-syntaxes (syntax->list #'(id ...)) #f context)
-                (loop (cdr l) (cons (list 'values (syntax->list #'(id ...)) (syntax-rearm #'e expanded #t)) done)))]
+              (let ([ids (map bound (syntax->list #'(id ...)))])
+                (syntax-local-bind-syntaxes ids #f context)
+                (loop (cdr l) (cons (list 'values ids (syntax-rearm #'e expanded #t)) done)))]
              [(define-syntaxes (id ...) e)
-              (begin
-                (syntax-local-bind-syntaxes (syntax->list #'(id ...)) #'e context)
-                (loop (cdr l) (cons (list 'syntaxes (syntax->list #'(id ...)) #'e) done)))]
+              (let ([ids (map bound (syntax->list #'(id ...)))])
+                (syntax-local-bind-syntaxes ids #'e context)
+                (loop (cdr l) (cons (list 'syntaxes ids #'e) done)))]
              [_ (loop (cdr l) (cons expanded done))])])))
     (internal-definition-context-seal context)
-    (define (inside id) (internal-definition-context-introduce context id 'add))
     (define defined
       (apply append (map (lambda (f) (if (pair? f) (cadr f) '())) forms)))
     (define (find id l) (for/first ([i (in-list l)] #:when (bound-identifier=? i id)) i))
     ;; imported names are not defined here
-    (for* ([s (in-list import-specs)] [id (in-list (spec-ids s))])
-      (define d (and id (find (inside id) defined)))
+    (for* ([p (in-list imports)] [id (in-list (placed-ids p))])
+      (define d (find id defined))
       (when d (raise-syntax-error #f "definition for imported identifier" stx d)))
     (let ([twice (check-duplicate-identifier defined)])
       (when twice (raise-syntax-error #f "variable defined twice" stx twice)))
     ;; exports: identifier inside -> box
-    (define exported (apply append (map (lambda (s) (map inside (spec-ids s))) export-specs)))
+    (define exported (apply append (map placed-ids exports)))
     (for ([id (in-list exported)])
       (unless (find id defined)
         (raise-syntax-error #f (format "undefined export ~a" (syntax-e id)) stx)))
-    (for ([f (in-list forms)] #:when (and (pair? f) (eq? 'syntaxes (car f))))
-      (for* ([id (in-list (cadr f))] [s (in-list export-specs)]
-             [e (in-list (spec-ids s))] [v (in-list (signature-variables (spec-signature s)))])
-        (when (and (bound-identifier=? id (inside e))
-                   (not (struct-info? (syntax-local-value id (lambda () #f) context))))
-          (raise-syntax-error #f "cannot export syntax from a unit" stx v))))
+    (for* ([f (in-list forms)] #:when (and (pair? f) (eq? 'syntaxes (car f))) [id (in-list (cadr f))])
+      (unless (struct-info? (syntax-local-value id (lambda () #f) context))
+        (for ([p (in-list exports)])
+          (for ([e (in-vector (placed-locals p))] [m (in-list (signature-entries (spec-signature (placed-spec p))))])
+            (when (and (eq? 'variable (entry-kind m)) (bound-identifier=? id e))
+              (raise-syntax-error #f "cannot export syntax from a unit" stx (entry-id m)))))))
     (define boxes (generate-temporaries exported))
     (define party (car (generate-temporaries '(party))))
     ;; the contracts of what is exported, or #f, as they are to be written here
-    (define contracts
-      (for*/list ([s (in-list export-specs)] [c (in-list (signature-contracts (spec-signature s)))])
-        (and c (rename-identifiers c (signature-here s inside)))))
+    (define contracts (apply append (map placed-contracts exports)))
     (define-values (macro-ids)
       (apply append (map (lambda (f) (if (and (pair? f) (eq? 'syntaxes (car f))) (cadr f) '())) forms)))
     (define (fill id from)
@@ -162,13 +166,24 @@
                          (let ([n (length (spec-ids (car s)))])
                            (cons (for/list ([i (in-range n)] [x (in-list b)]) x)
                                  (loop (cdr s) (list-tail b n))))))]
-                  [(import-binding ...) (import-bindings import-specs import-vectors party inside)]
+                  [(import-binding ...)
+                   (append (import-bindings imports import-vectors party)
+                           ;; what has been expanded here has the scope of this context
+                           (for*/list ([p (in-list imports)] #:when (brings-syntax? p) [a (in-list (placed-aliases p))])
+                             #`[#,(map inside (car a)) #,(cdr a)])
+                           (for*/list ([p (in-list imports)] [d (in-list (placed-syntaxes p))])
+                             #`[#,(car d) #,(cdr d)]))]
+                  [(import-value ...)
+                   (for*/list ([p (in-list imports)] [d (in-list (placed-values p))])
+                     #`[#,(car d) #,(cdr d)])]
                   [(export-binding ...)
                    (for/list ([id (in-list exported)] [b (in-list boxes)] [c (in-list contracts)]
                               #:unless (find id macro-ids))
                      (define value #`(read-box #,b '#,(datum->syntax #f (syntax-e id))))
                      #`[(#,id) (variable-map (quote-syntax #,(if c #`(exported-value #,value) value)))])]
-                  [(extra ...) (apply append (map (lambda (s) (signature-forms s inside)) import-specs))]
+                  [(alias ...)
+                   (for*/list ([p (in-list exports)] [a (in-list (placed-aliases p))])
+                     #`(define-syntaxes #,(car a) #,(cdr a)))]
                   [(form ...) (apply append (map define-form (if ends-in-value? (drop-right forms 1) forms)))]
                   [(last ...)
                    (let ([value (if ends-in-value? (last forms) #'(void))])
@@ -186,8 +201,8 @@
                 (list (vector export-box ...) ...)
                 (lambda (imports)
                   (let-values ([(import-vector ...) (apply values imports)])
-                    (letrec-syntaxes+values (import-binding ... export-binding ...) ()
-                      (let () extra ... form ... last ...))))))))))))
+                    (letrec-syntaxes+values (import-binding ... export-binding ...) (import-value ...)
+                      (let () alias ... form ... last ...))))))))))))
 
   ;; code for a list of (tag . signature identifier)
   (define (tagged-ids l) #`(list #,@(map (lambda (t) #`(cons '#,(car t) (quote-syntax #,(cdr t)))) l)))
@@ -299,10 +314,16 @@
     (when twice
       (raise-syntax-error #f (format "duplicate binding for ~a" (syntax-e twice))
                           (datum->syntax #f (list* 'define-values/invoke-unit/core e forms) stx)))
-    (with-syntax ([(id ...) ids]
+    (define placed (map (lambda (s) (place s #f)) exports))
+    (with-syntax ([(id ...) (apply append (map placed-ids placed))]
                   [(vector ...) vectors]
-                  [(binding ...) (import-bindings exports vectors #'(current-contract-region))]
-                  [(extra ...) (apply append (map signature-forms exports))])
+                  [(binding ...) (import-bindings placed vectors #'(current-contract-region))]
+                  [(extra ...)
+                   (append (for*/list ([p (in-list placed)]
+                                       [d (in-list (append (placed-aliases p) (placed-syntaxes p)))])
+                             #`(define-syntaxes #,(car d) #,(cdr d)))
+                           (for*/list ([p (in-list placed)] [d (in-list (placed-values p))])
+                             #`(define-values #,(car d) #,(cdr d))))])
       #`(begin
           (define-values (id ...)
             (let-values ([(vector ...)
@@ -385,8 +406,7 @@
       (define s (parse-spec stx (cdr t) #f))
       (struct-copy spec s
                    [tag (car t)]
-                   [ids (map (lambda (id) (datum->syntax ctx (syntax-e id) id)) (spec-ids s))]
-                   [rename (lambda (id) (datum->syntax ctx (syntax-e id) id))]))))
+                   [locals (map (lambda (id) (datum->syntax ctx (syntax-e id) id)) (spec-locals s))]))))
 
 ;; The same, with the imports that the unit's name, or the names given by link, ask for.
 (define-syntax (invoke-unit/infer stx)
@@ -813,9 +833,8 @@
      (with-syntax ([((id ...) ...)
                     (for/list ([f (in-list (syntax->list #'(form ...)))])
                       (define p (parse-spec stx f #t))
-                      (append (filter values (spec-ids p))
-                              (for*/list ([d (in-list (append (signature-values (spec-signature p))
-                                                              (signature-syntaxes (spec-signature p))))]
-                                          [v (in-list (syntax->list (car (syntax-e d))))])
-                                ((spec-rename p) v))))])
+                      (for/list ([id (in-list (spec-locals p))]
+                                 [m (in-list (signature-entries (spec-signature p)))]
+                                 #:when (and id (memq (entry-kind m) '(variable definition))))
+                        id))])
        (syntax/loc stx (provide id ... ...)))]))

@@ -3,9 +3,9 @@
 ;; Layer: above racket/base; required for-syntax by racket/unit.
 
 (provide clause-parts check-distinct-imports check-no-extension depends-of unit-parts split-depends proper-list
-         rename-identifiers signature-here signature-forms import-bindings)
+         place placed-spec placed-locals placed-ids placed-contracts placed-aliases placed-syntaxes placed-values placed-export-forms import-bindings)
 
-(require "signatures.rkt" "../../contract/private/location.rkt"
+(require "signatures.rkt" (only-in racket/list append*) "../../contract/private/location.rkt"
          (for-template racket/base "runtime.rkt" (only-in racket/contract/base contract)))
 
 (define (clause-parts stx clause word)
@@ -70,9 +70,7 @@
   (check-no-extension stx export-specs exports)
   (check-distinct-variables stx import-specs export-specs written?)
   (define-values (depend-forms body) (split-depends stx (cddr l)))
-  (values import-specs export-specs
-          (depends-of stx depend-forms import-specs)
-          (append body (apply append (map export-forms export-specs)))))
+  (values import-specs export-specs (depends-of stx depend-forms import-specs) body))
 
 ;; -> the elements of what PARTS, in the form STX, is
 (define (proper-list stx parts)
@@ -91,60 +89,65 @@
          (syntax-case (car l) () [(k . _) (and (identifier? #'k) (eq? 'init-depend (syntax-e #'k)))] [_ #f])))
   (if depends? (values (clause-parts stx (car l) 'init-depend) (cdr l)) (values '() l)))
 
-;; the definitions that the signature of S asks of exporting units
-(define (export-forms s)
-  (define sig (spec-signature s))
-  (define (here id)
-    (if (for/or ([v (in-list (signature-variables sig))]) (bound-identifier=? v id)) ((spec-rename s) id) id))
-  (for/list ([d (in-list (signature-for-export sig))])
-    (define parts (syntax-e d))
-    #`(define-values #,(rename-identifiers (car parts) here) #,(rename-identifiers (cdr parts) here))))
+;; A signature where it is used.  locals : what its members are there, a vector of identifiers; introduce : for its expressions,
+;; whose identifiers mean members of the signature first
+(struct placed (spec locals introduce))
 
-;; STX with every identifier changed by R.
-(define (rename-identifiers stx r)
-  (let loop ([s stx])
-    (cond
-      [(identifier? s) (r s)]
-      [(syntax? s) (datum->syntax s (loop (syntax-e s)) s s)]
-      [(pair? s) (cons (loop (car s)) (loop (cdr s)))]
-      [else s])))
+;; (place s export? [inside]) -> placed?
+;; Members that have no name here, and those that are not seen in units that import or export the signature, have one
+;; that nothing else has.
+(define (place s export? [inside values])
+  (define (hidden m) (car (generate-temporaries (list (entry-id m)))))
+  (define introducer (make-syntax-introducer))
+  (placed s
+          (for/vector ([m (in-list (signature-entries (spec-signature s)))] [l (in-list (spec-locals s))])
+            (if (and l (or (memq (entry-kind m) (if export? '(constructor for-export) '(definition)))
+                           (eq? 'variable (entry-kind m))))
+                (inside l)
+                (hidden m)))
+          (lambda (stx) (introducer stx 'add))))
+(define (placed-signature p) (spec-signature (placed-spec p)))
+(define (placed-ids p)
+  (for/list ([l (in-vector (placed-locals p))] [m (in-list (signature-entries (placed-signature p)))] #:when (variable? m))
+    l))
+(define (placed-contracts p)
+  (for/list ([c (in-list (signature-contracts (placed-signature p)))]) (and c ((placed-introduce p) c))))
 
-;; From an identifier of the text of the signature of S to that for it here; INSIDE is applied to those it binds.
-(define ((signature-here s [inside values]) id)
-  (define sig (spec-signature s))
-  (define (binds? ids) (for/or ([i (in-list ids)]) (bound-identifier=? i id)))
-  (if (or (binds? (signature-variables sig))
-          (for/or ([d (in-list (append (signature-values sig) (signature-syntaxes sig)))])
-            (binds? (syntax->list (car (syntax-e d))))))
-      (inside ((spec-rename s) id))
-      id))
+;; What the identifiers in the expressions of the signature mean, as (ids . expression at phase 1).
+(define (placed-aliases p)
+  (define s (placed-signature p))
+  (define (alias id place)
+    (cons (list ((placed-introduce p) id))
+          #`(make-rename-transformer (quote-syntax #,(vector-ref (placed-locals p) place)))))
+  (if (and (null? (signature-values s)) (null? (signature-syntaxes s)) (null? (signature-for-export s))
+           (not (ormap values (signature-contracts s))))
+      '()
+      (append (for/list ([m (in-list (signature-entries s))] [i (in-naturals)]) (alias (entry-id m) i))
+              (for/list ([a (in-list (signature-aliases s))]) (alias (car a) (cdr a))))))
 
-;; the definitions that the signature of S brings along
-(define (signature-forms s [inside values])
-  (define sig (spec-signature s))
-  (define here (signature-here s inside))
-  (append
-   (for/list ([d (in-list (signature-syntaxes sig))])
-     #`(define-syntaxes #,(rename-identifiers (car (syntax-e d)) here)
-         #,(rename-identifiers (cdr (syntax-e d)) here)))
-   (for/list ([d (in-list (signature-values sig))])
-     #`(define-values #,(rename-identifiers (car (syntax-e d)) here)
-         #,(rename-identifiers (cdr (syntax-e d)) here)))))
+;; The definitions that the signature brings to importing units, or asks of exporting ones, as (ids . expression).
+(define (placed-syntaxes p) (definitions p signature-syntaxes))
+(define (placed-values p) (definitions p signature-values))
+(define (placed-export-forms p) (definitions p signature-for-export))
+(define (definitions p part)
+  (for/list ([d (in-list (part (placed-signature p)))])
+    (cons (places->locals p (car d)) ((placed-introduce p) (cdr d)))))
+(define (places->locals p places) (map (lambda (i) (vector-ref (placed-locals p) i)) places))
 
-;; What the variables of the imports mean that VECTORS, identifiers, have the boxes of: bindings for letrec-syntaxes.
-;; PARTY, an expression, is who uses them; INSIDE is applied to the identifiers that are bound.
-(define (import-bindings specs vectors party [inside values])
-  (for*/list ([(s vec) (in-parallel specs vectors)]
-              [here (in-value (signature-here s inside))]
-              [(id i) (in-indexed (spec-ids s))]
-              #:when id)
-    (define c (list-ref (signature-contracts (spec-signature s)) i))
-    (define name #`'#,(datum->syntax #f (syntax-e id)))
-    (define value #`(read-box (vector-ref #,vec #,i) #,name))
-    (define access
-      (if c
-          #`(let ([e #,value])
-              (contract #,(rename-identifiers c here) (exported-value e) (exported-party e) #,party #,name
-                        #,(location-syntax id)))
-          value))
-    #`[(#,(inside id)) (variable-map (quote-syntax #,access))]))
+;; What the variables of imports, placed, mean that VECTORS, identifiers, have the boxes of: bindings for letrec-syntaxes.
+;; PARTY, an expression, is who uses them.
+(define (import-bindings imports vectors party)
+  (append*
+   (for/list ([p (in-list imports)] [vec (in-list vectors)])
+     (append
+      (for/list ([a (in-list (placed-aliases p))]) #`[#,(car a) #,(cdr a)])
+      (for/list ([id (in-list (placed-ids p))] [m (in-list (filter variable? (signature-entries (placed-signature p))))]
+                 [c (in-list (placed-contracts p))] [l (in-list (spec-ids (placed-spec p)))] [i (in-naturals)])
+        (define name #`'#,(datum->syntax #f (syntax-e (or l (entry-id m)))))
+        (define value #`(read-box (vector-ref #,vec #,i) #,name))
+        (define access
+          (if c
+              #`(let ([e #,value])
+                  (contract #,c (exported-value e) (exported-party e) #,party #,name #,(location-syntax (entry-id m))))
+              value))
+        #`[(#,id) (variable-map (quote-syntax #,access))])))))

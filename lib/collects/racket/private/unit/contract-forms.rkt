@@ -51,7 +51,7 @@
                               (define i (member-index stx s (car m)))
                               #`(clause '#,(car m) #,i '#,(cdr m) #,(and (list-ref contracts i) #t)
                                         (lambda (boxes party)
-                                          (letrec-syntaxes+values #,(import-bindings (list s) (list #'boxes) #'party) ()
+                                          (letrec-syntaxes+values #,(import-bindings (list (place s #f)) (list #'boxes) #'party) ()
                                             (values #,(car m) #,(cdr m))))))))))
 
 ;; (contract-expression stx imports exports more name) -> syntax of an expression for the contract of units

@@ -2,19 +2,41 @@
 ;; racket/private/unit/signatures: signatures and what unit forms say of them, at compile time.
 ;; Layer: above racket/base; required for-syntax by racket/unit.
 
-(provide (struct-out signature) (struct-out signature-form) (struct-out unit-static) (struct-out spec)
-         check-id lookup-signature lookup-unit parse-spec parse-tagged tag-and-key tagged-keys variable-map
+(provide (struct-out signature) (struct-out entry) (struct-out signature-form) (struct-out unit-static) (struct-out spec)
+         spec-ids signature-variables signature-contracts variable? structure-info constructor-info check-id lookup-signature lookup-unit parse-spec parse-tagged tag-and-key tagged-keys variable-map
          check-definition)
 
-(require (for-template racket/base "runtime.rkt"))
+(require racket/struct-info (for-template racket/base "runtime.rkt"))
 
 ;; key : identifier of the run-time key; parent : identifier of the extended signature, or #f
-;; variables : all identifiers, the parent's first; contracts : as many expressions or #f
-;; values, syntaxes : lists of (ids . expr), definitions that importing units get
-;; for-export : lists of (ids . expr), definitions that exporting units get; the ids are among the variables
-(struct signature (id key parent variables contracts values syntaxes for-export)
+;; entries : a list of entries, one for each member, those of the extended signature first
+;; values, syntaxes : lists of (places . expr), definitions that importing units get; places are those of what is
+;; defined, among the members
+;; for-export : a list of the same kind, definitions that exporting units get, of variables
+;; aliases : list of (identifier . place): in the expressions, that means this member, besides the members themselves
+(struct signature (id key parent entries values syntaxes for-export aliases)
   #:property prop:set!-transformer
   (lambda (s stx) (raise-syntax-error #f "illegal use of signature name" stx)))
+
+;; kind : 'variable, 'constructor for the variable behind the name of a structure, 'definition for what importing units
+;; get, or 'for-export for what exporting units get
+;; contract : an expression or #f
+(struct entry (id kind contract))
+(define (variable? m) (and (memq (entry-kind m) '(variable constructor)) #t))
+(define (signature-variables s) (map entry-id (filter variable? (signature-entries s))))
+(define (signature-contracts s) (map entry-contract (filter variable? (signature-entries s))))
+
+;; The meaning of the name of a structure: facts as struct-info has them, fields as struct-field-info-list has them; and
+;; of one that is its constructor too, which CONSTRUCTOR, an identifier, is a variable for.
+(struct structure-info (facts fields)
+  #:property prop:struct-info (lambda (s) (structure-info-facts s))
+  #:property prop:struct-field-info (lambda (s) (structure-info-fields s)))
+(struct constructor-info structure-info (constructor)
+  #:property prop:procedure
+  (lambda (s stx)
+    (syntax-case stx ()
+      [(_ . args) (datum->syntax (quote-syntax here) (list* #'#%app (constructor-info-constructor s) #'args) stx stx)]
+      [_ (constructor-info-constructor s)])))
 
 ;; A form for signatures: proc, from the syntax of a use to a list of elements.
 (struct signature-form (proc)
@@ -53,9 +75,12 @@
   v)
 
 ;; A use of a signature: tag, a symbol or #f; the signature and the identifier it was named with;
-;; ids : for each variable the identifier it has here, or #f where it is left out
-;; rename : procedure from the identifiers of the signature's text to those here
-(struct spec (tag signature id ids rename))
+;; locals : for each member the identifier it has here, or #f where it is left out; that of a constructor is the
+;; structure's
+(struct spec (tag signature id locals))
+;; -> the identifiers of the variables
+(define (spec-ids s)
+  (for/list ([l (in-list (spec-locals s))] [m (in-list (signature-entries (spec-signature s)))] #:when (variable? m)) l))
 
 ;; (parse-tagged stx form) -> tag, a symbol or #f, and what it is for
 (define (parse-tagged stx form)
@@ -84,23 +109,20 @@
     (unless all (bad form "bad syntax (illegal use of `.')"))
     all)
   (define (find id ids)
-    (for/first ([i (in-list ids)] #:when (bound-identifier=? id i)) i))
+    (for/first ([i (in-list ids)] #:when (and i (bound-identifier=? id i))) i))
   (define (check-listed s ids)
     (for ([id (in-list ids)])
       (check-id stx id)
-      (unless (find id (filter* (spec-ids s)))
+      (unless (find id (spec-locals s))
         (bad id "listed identifier not present in signature specification"))))
   (define (changed s change)            ; change : identifier -> identifier or #f
-    (define old (spec-rename s))
-    (struct-copy spec s
-                 [ids (map (lambda (id) (and id (change id))) (spec-ids s))]
-                 [rename (lambda (id) (let ([new (old id)]) (or (change new) new)))]))
+    (struct-copy spec s [locals (map (lambda (id) (and id (change id))) (spec-locals s))]))
   (syntax-case form ()
     [id
      (identifier? #'id)
-     (let* ([s (lookup-signature stx #'id)]
-            [local (lambda (v) (datum->syntax #'id (syntax-e v) v))])
-       (spec #f s #'id (map local (signature-variables s)) local))]
+     (let ([s (lookup-signature stx #'id)])
+       (define (local m) (let ([v (entry-id m)]) (datum->syntax #'id (syntax-e v) v)))
+       (spec #f s #'id (map local (signature-entries s))))]
     [(k . more)
      (keyword-id? #'k 'prefix)
      (let* ([l (parts #'more)] [n (length l)])
@@ -127,7 +149,11 @@
        (define new
          (changed s (lambda (id)
                       (or (for/first ([p (in-list pairs)] #:when (bound-identifier=? (car p) id)) (cdr p)) id))))
-       (define clash (check-duplicate-identifier (filter* (spec-ids new))))
+       (define clash
+         (check-duplicate-identifier
+          (for/list ([l (in-list (spec-locals new))] [m (in-list (signature-entries (spec-signature new)))]
+                     #:when (and l (not (eq? 'constructor (entry-kind m)))))
+            l)))
        (when clash (bad form "rename created duplicate identifier ~a" (syntax-e clash)))
        new)]
     [(k . more)
@@ -139,7 +165,6 @@
        (changed s (lambda (id) (if only? (find id (cdr l)) (and (not (find id (cdr l))) id)))))]
     [(k . _) (identifier? #'k) (bad #'k "bad ~a-spec keyword" what)]
     [_ (bad form "bad ~a spec" what)]))
-(define (filter* l) (for/list ([v (in-list l)] #:when v) v))
 
 ;; Raises unless FORM, which starts like a definition of values or syntaxes, is one: (keyword (id ...) expr).
 (define (check-definition form)
