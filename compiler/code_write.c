@@ -517,6 +517,7 @@ uint64_t code_write_fingerprint(void) {
   uint8_t version = FORMAT_VERSION;
   hash = mix_bytes(hash, &version, 1);
   hash = mix_bytes(hash, op_operand_bits, sizeof op_operand_bits);
+  hash = mix_bytes(hash, op_operand_signed, sizeof op_operand_signed);
   for (int i = 0; i < OP_COUNT; i++) {
     hash = mix_text(hash, op_info[i].name);
     hash = mix_bytes(hash, op_info[i].operands, sizeof op_info[i].operands);

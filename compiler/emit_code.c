@@ -75,17 +75,10 @@ int32_t emit_const_index(Emitter *em, woad_value v) {
 /* --- encoding --- */
 
 static bool fits(Opcode op, int i, int32_t n) {
-  int bits = op_bits(op, i);
-  switch (op_info[op].operands[i]) {
-  case OPERAND_NONE: return true;
-  case OPERAND_IMM8: return n >= -128 && n <= 127;
-  case OPERAND_IMM16:
-    if (op == OP_LOAD_SPECIAL || op == OP_LOAD_VARREF) return n >= 0 && n <= 0xffff;
-    return n >= -32768 && n <= 32767;
-  case OPERAND_LABEL:
-  case OPERAND_LABEL24: return true; /* checked when the distance is known */
-  default: return n >= 0 && n < (int32_t)1 << bits;
-  }
+  int kind = op_info[op].operands[i], bits = op_operand_bits[kind];
+  if (kind == OPERAND_NONE || kind == OPERAND_LABEL || kind == OPERAND_LABEL24) return true; /* a distance is checked when it is known */
+  int32_t limit = (int32_t)1 << (op_operand_signed[kind] ? bits - 1 : bits);
+  return n >= (op_operand_signed[kind] ? -limit : 0) && n < limit;
 }
 
 static uint32_t length_of(const EmitIns *ins) {

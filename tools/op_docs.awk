@@ -7,10 +7,10 @@ FNR == 1, /\*\// {
   line = $0
   sub(/^\/\* [a-z]+\.def: /, "", line); sub(/^ \* ?/, "", line); sub(/ *\*\/ *$/, "", line)
   print line
-  if ($0 ~ /\*\//) print (FILENAME ~ /operands/ ? "\n| operand | bits | below |\n|---|---|---|" : "")
+  if ($0 ~ /\*\//) print (FILENAME ~ /operands/ ? "\n| operand | bits | signed | below |\n|---|---|---|---|" : "")
   next
 }
-/^OPERAND\(/ { line = $0; sub(/^OPERAND\(/, "", line); sub(/\) *$/, "", line); split(line, f, /, */); print "| " f[1] " | " f[2] " | `" f[3] "` |"; if (f[1] == "LABEL24") print ""; next }
+/^OPERAND\(/ { line = $0; sub(/^OPERAND\(/, "", line); sub(/\) *$/, "", line); split(line, f, /, */); print "| " f[1] " | " f[2] " | " (f[3] == "true" ? "yes" : "") " | `" f[4] "` |"; if (f[1] == "LABEL24") print ""; next }
 /^\/\*.*\*\/ *$/ { line = $0; sub(/^\/\* */, "", line); sub(/ *\*\/ *$/, "", line); print "\n## " line "\n\n| instruction | a | b | c | flags | effect |\n|---|---|---|---|---|---|"; next }
 /^OP\(/ {
   line = $0; sub(/^OP\(/, "", line); sub(/\) *(\/\*.*)?$/, "", line)

@@ -43,6 +43,7 @@ static void add_operand(woad_vm *vm, const Code *code, const OpDecoded *ins, int
   case OPERAND_LABEL:
   case OPERAND_LABEL24: buf_add_format(vm, out, " ->%d", (int32_t)pc + ins->length + n); return;
   case OPERAND_CONST:
+  case OPERAND_CONST8:
     buf_add_format(vm, out, " k%d=", n);
     if ((uint32_t)n < code->nconsts) add_constant(vm, out, code->consts[n]);
     return;

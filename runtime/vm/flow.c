@@ -77,9 +77,11 @@ Flow *flow_decode(woad_vm *vm, const Code *code) {
   flow->nwords = code->nwords;
   flow->pcs = mem_new_atomic(vm, ((size_t)code->nwords + 1) * sizeof(uint32_t));
   flow->ins = mem_new_atomic(vm, (size_t)code->nwords * sizeof(OpDecoded) + 1);
+  flow->effects = mem_new_atomic(vm, (size_t)code->nwords * sizeof(OpEffects) + 1);
   for (uint32_t pc = 0; pc < code->nwords; flow->nins++) {
     flow->pcs[flow->nins] = pc;
     flow->ins[flow->nins] = op_decode(code->words, pc);
+    op_effects(&flow->ins[flow->nins], &flow->effects[flow->nins]);
     pc += (uint32_t)flow->ins[flow->nins].length;
   }
   flow->pcs[flow->nins] = code->nwords;
@@ -107,12 +109,10 @@ void flow_link(woad_vm *vm, Flow *flow) {
 
 /* --- liveness: backward --- */
 
-static void live_before(const Rows *rows, const OpDecoded *ins, uint64_t *live) {
-  OpEffects effects;
-  op_effects(ins, &effects);
-  for (int i = 0; i < effects.nwrites; i++) clear_range(live, effects.writes[i].start, effects.writes[i].count);
-  if (effects.lost != INT32_MAX) clear_from(rows, live, effects.lost);
-  for (int i = 0; i < effects.nreads; i++) set_range(live, effects.reads[i].start, effects.reads[i].count);
+static void live_before(const Rows *rows, const OpEffects *effects, uint64_t *live) {
+  clear_range(live, effects->write.start, effects->write.count);
+  if (effects->lost != INT32_MAX) clear_from(rows, live, effects->lost);
+  for (int i = 0; i < effects->nreads; i++) set_range(live, effects->reads[i].start, effects->reads[i].count);
 }
 
 static void live_at_end(const Flow *flow, const Rows *in, uint32_t block, uint64_t *live) {
@@ -123,19 +123,27 @@ static void live_at_end(const Flow *flow, const Rows *in, uint32_t block, uint64
   }
 }
 
+/* Whether some block goes on at an earlier one, or at itself. */
+static bool has_loop(const Flow *flow) {
+  for (uint32_t block = 0; block < flow->nblocks; block++)
+    for (int s = 0; s < flow->blocks[block].nsuccessors; s++)
+      if (flow->blocks[block].successors[s] <= block) return true;
+  return false;
+}
+
 static void find_live_in(const Flow *flow, const Rows *in, uint64_t *live) {
-  bool changed = true;
+  bool changed = true, is_repeated = has_loop(flow); /* without a loop what follows a block is known before it */
   while (changed) {
     changed = false;
     for (uint32_t block = flow->nblocks; block-- > 0;) {
       live_at_end(flow, in, block, live);
       for (uint32_t i = flow->blocks[block].end; i-- > flow->blocks[block].first;) {
-        live_before(in, &flow->ins[i], live);
+        live_before(in, &flow->effects[i], live);
       }
       uint64_t *row = row_of(in, block);
       if (memcmp(row, live, in->nwords * sizeof(uint64_t)) == 0) continue;
       memcpy(row, live, in->nwords * sizeof(uint64_t));
-      changed = true;
+      changed = is_repeated;
     }
   }
 }
@@ -189,7 +197,7 @@ void flow_set_maps(woad_vm *vm, Code *code, const Flow *flow) {
         for (int32_t reg = 0; reg < ins->operands[0]; reg++)
           if (is_live(live, reg)) bits[reg / 8] |= (uint8_t)(1 << (reg % 8));
       }
-      live_before(&in, ins, live);
+      live_before(&in, &flow->effects[i], live);
     }
   }
 }

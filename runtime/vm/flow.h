@@ -17,6 +17,7 @@ typedef struct {
   uint32_t nins, nblocks, nwords;
   uint32_t *pcs;             /* nins + 1: start of each instruction; the last is nwords */
   OpDecoded *ins;
+  OpEffects *effects;        /* of each instruction */
   FlowBlock *blocks;
 } Flow;
 

@@ -17,9 +17,7 @@ void interp_check_instruction(const Code *code, const uint32_t *pc, const woad_v
     for (uint32_t reg = start; reg < end; reg++)
       if (fp[reg] == VALUE_POISON) PANIC("an instruction reads a dead register");
   }
-  for (int i = 0; i < effects.nwrites; i++)
-    if ((uint32_t)(effects.writes[i].start + effects.writes[i].count) > code->nregs)
-      PANIC("an instruction writes no register");
+  if ((uint32_t)(effects.write.start + effects.write.count) > code->nregs) PANIC("an instruction writes no register");
 }
 
 void interp_poison(woad_value *fp, uint32_t first, uint32_t end) {

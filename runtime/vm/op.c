@@ -13,45 +13,31 @@ const OpInfo op_info[OP_COUNT] = {
 };
 
 const uint8_t op_operand_bits[OPERAND_KINDS] = {
-#define OPERAND(kind, bits, limit) [OPERAND_##kind] = bits,
+#define OPERAND(kind, bits, is_signed, limit) [OPERAND_##kind] = bits,
+#include "runtime/vm/operands.def"
+#undef OPERAND
+};
+const bool op_operand_signed[OPERAND_KINDS] = {
+#define OPERAND(kind, bits, is_signed, limit) [OPERAND_##kind] = is_signed,
 #include "runtime/vm/operands.def"
 #undef OPERAND
 };
 
-int op_bits(Opcode op, int operand) {
-  if (op == OP_PRIM && operand == 1) return 8;
-  return op_operand_bits[op_info[op].operands[operand]];
-}
-
-static int32_t extend_operand(OperandKind kind, uint32_t raw, int bits) {
-  bool is_signed = kind == OPERAND_IMM8 || kind == OPERAND_LABEL || kind == OPERAND_LABEL24;
-  if (is_signed && bits < 32 && (raw >> (bits - 1)) & 1) raw |= ~(uint32_t)0 << bits;
-  return (int32_t)raw;
-}
-
-/* IMM16 is signed for fixnums and comparisons, unsigned where it names a special value or a variable. */
-static bool has_signed_imm16(Opcode op) { return op != OP_LOAD_SPECIAL && op != OP_LOAD_VARREF; }
-
 OpDecoded op_decode(const uint32_t *words, uint32_t pc) {
-  OpDecoded ins = {0};
   uint32_t word = words[pc];
   if ((word & 255) == OP_WIDE) {
-    ins.op = (Opcode)((word >> 8) & 255);
-    for (int i = 0; i < 3; i++) ins.operands[i] = (int32_t)words[pc + 1 + (uint32_t)i];
-    ins.length = 4;
-    return ins;
+    OpDecoded wide = {.op = (Opcode)((word >> 8) & 255), .length = 4};
+    for (int i = 0; i < 3; i++) wide.operands[i] = (int32_t)words[pc + 1 + (uint32_t)i];
+    return wide;
   }
-  ins.op = (Opcode)(word & 255);
-  ins.length = 1;
+  OpDecoded ins = {.op = (Opcode)(word & 255), .length = 1};
   if (ins.op >= OP_COUNT) return ins;
   int shift = 8;
   for (int i = 0; i < 3; i++) {
-    int bits = op_bits(ins.op, i);
+    int kind = op_info[ins.op].operands[i], bits = op_operand_bits[kind];
     if (bits == 0) continue;
-    OperandKind kind = (OperandKind)op_info[ins.op].operands[i];
-    uint32_t raw = (word >> shift) & (((uint32_t)1 << bits) - 1);
-    ins.operands[i] = extend_operand(kind, raw, bits);
-    if (kind == OPERAND_IMM16 && has_signed_imm16(ins.op)) ins.operands[i] = (int16_t)raw;
+    uint32_t high = word << (32 - shift - bits); /* the operand's bits alone, at the top */
+    ins.operands[i] = op_operand_signed[kind] ? (int32_t)high >> (32 - bits) : (int32_t)(high >> (32 - bits));
     shift += bits;
   }
   return ins;
@@ -61,9 +47,7 @@ static void add_read(OpEffects *out, int32_t start, int32_t count) {
   if (count > 0) out->reads[out->nreads++] = (OpRange){start, count};
 }
 
-static void set_write(OpEffects *out, int32_t start, int32_t count) {
-  if (count > 0) out->writes[out->nwrites++] = (OpRange){start, count};
-}
+static void set_write(OpEffects *out, int32_t start, int32_t count) { out->write = (OpRange){start, count}; }
 
 /* Calls: the frame at r[a], its arguments, and everything above are used up. */
 static void call_effects(const OpDecoded *ins, OpEffects *out) {
@@ -82,25 +66,6 @@ static void call_effects(const OpDecoded *ins, OpEffects *out) {
   }
   out->lost = a;
   set_write(out, a, 1);
-}
-
-/* Instructions whose first register operand is read, not written. */
-static bool reads_first(Opcode op) {
-  switch (op) {
-  case OP_BOX_STORE:
-  case OP_CHECK_DEFINED:
-  case OP_CHECK_ASSIGNED:
-  case OP_CAPTURE_REG:
-  case OP_CLOSURE_PATCH:
-  case OP_RETURN:
-  case OP_RETURN_VECTOR:
-  case OP_MARK_SET:
-  case OP_MARK_POP:
-  case OP_VECTOR_SET:
-  case OP_FLVECTOR_SET:
-  case OP_SET_BOX: return true;
-  default: return (op_info[op].flags & OPF_TEST) != 0;
-  }
 }
 
 void op_effects(const OpDecoded *ins, OpEffects *out) {
@@ -135,9 +100,10 @@ void op_effects(const OpDecoded *ins, OpEffects *out) {
     return;
   default: break;
   }
+  bool reads_a = (info->flags & (OPF_READS_A | OPF_TEST)) != 0;
   for (int i = 0; i < 3; i++) {
     if (info->operands[i] != OPERAND_REG) continue;
-    if (i == 0 && !reads_first(ins->op)) set_write(out, a, 1);
+    if (i == 0 && !reads_a) set_write(out, a, 1);
     else add_read(out, ins->operands[i], 1);
   }
 }

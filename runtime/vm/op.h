@@ -14,7 +14,7 @@ typedef enum {
 } Opcode;
 
 typedef enum {
-#define OPERAND(kind, bits, limit) OPERAND_##kind,
+#define OPERAND(kind, bits, is_signed, limit) OPERAND_##kind,
 #include "runtime/vm/operands.def"
 #undef OPERAND
   OPERAND_KINDS
@@ -22,7 +22,7 @@ typedef enum {
 
 enum {
   OPF_JUMP = 1, OPF_TEST = 2, OPF_CALL = 4, OPF_END = 8, OPF_RAISES = 16, OPF_CAPTURE = 32, OPF_ACCEPT = 64,
-  OPF_INTERNAL = 128, OPF_PREFIX = 256, OPF_TAKE = 512
+  OPF_INTERNAL = 128, OPF_PREFIX = 256, OPF_TAKE = 512, OPF_READS_A = 1024
 };
 
 typedef struct {
@@ -34,13 +34,13 @@ typedef struct {
 
 extern const OpInfo op_info[OP_COUNT];
 extern const uint8_t op_operand_bits[OPERAND_KINDS];
+extern const bool op_operand_signed[OPERAND_KINDS];
 
 /* A decoded instruction: plain or WIDE alike. Labels are signed, relative to the next instruction. */
 typedef struct { Opcode op; int32_t operands[3]; int length; } OpDecoded; /* length in words */
 /* Decodes words[pc]; reads at most 4 words: the caller checks pc + 4 <= nwords when words[pc] is WIDE. */
 OpDecoded op_decode(const uint32_t *words, uint32_t pc);
-/* PRIM's constant does not fit CONST's 16 bits beside two 8-bit operands: its plain form has 8 bits for b. */
-int op_bits(Opcode op, int operand);
+static inline int op_bits(Opcode op, int operand) { return op_operand_bits[op_info[op].operands[operand]]; }
 
 /* Whether a TAKE follows, for the result of the slow path. */
 static inline bool op_has_take(Opcode op) {
@@ -50,7 +50,7 @@ static inline bool op_has_take(Opcode op) {
 /* Registers an instruction reads and writes. Registers from LOST on hold nothing afterwards (INT32_MAX: none are lost); a
  * write happens after that. Captures belong to the CLOSURE before them, whose register is written after they are read. */
 typedef struct { int32_t start, count; } OpRange;
-typedef struct { int nreads, nwrites; OpRange reads[3], writes[1]; int32_t lost; } OpEffects;
+typedef struct { int nreads; OpRange reads[3], write; int32_t lost; } OpEffects; /* write.count 0: nothing is written */
 void op_effects(const OpDecoded *ins, OpEffects *out);
 
 #endif

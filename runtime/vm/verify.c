@@ -66,7 +66,8 @@ static bool check_operand(Verifier *v, uint32_t pc, const OpDecoded *ins, int i)
   switch (op_info[ins->op].operands[i]) {
   case OPERAND_REG: return (n >= 0 && n < code->nregs) || complain(v, pc, "register out of range");
   case OPERAND_FREE: return (n >= 0 && n < code->nfree) || complain(v, pc, "captured value out of range");
-  case OPERAND_CONST: return (n >= 0 && n < code->nconsts) || complain(v, pc, "constant out of range");
+  case OPERAND_CONST:
+  case OPERAND_CONST8: return (n >= 0 && n < code->nconsts) || complain(v, pc, "constant out of range");
   case OPERAND_LINK:
   case OPERAND_LINK8: return (n >= 0 && n < code->nlinks) || complain(v, pc, "variable out of range");
   case OPERAND_LITERAL: return (n >= 0 && n < code->nliterals) || complain(v, pc, "literal out of range");
@@ -84,16 +85,12 @@ static bool check_operand(Verifier *v, uint32_t pc, const OpDecoded *ins, int i)
 }
 
 /* Every register range that INS reads, and its outgoing frame, lies inside of the registers. */
-static bool check_ranges(Verifier *v, uint32_t pc, const OpDecoded *ins) {
-  OpEffects effects;
-  op_effects(ins, &effects);
+static bool check_ranges(Verifier *v, uint32_t pc, const OpEffects *effects) {
   int64_t nregs = v->code->nregs;
-  for (int i = 0; i < effects.nreads; i++)
-    if ((int64_t)effects.reads[i].start + effects.reads[i].count > nregs) return complain(v, pc, "registers out of range");
-  for (int i = 0; i < effects.nwrites; i++)
-    if ((int64_t)effects.writes[i].start + effects.writes[i].count > nregs)
-      return complain(v, pc, "registers out of range");
-  if (effects.lost != INT32_MAX && (int64_t)effects.lost + 4 > nregs) return complain(v, pc, "no room for a frame");
+  for (int i = 0; i < effects->nreads; i++)
+    if ((int64_t)effects->reads[i].start + effects->reads[i].count > nregs) return complain(v, pc, "registers out of range");
+  if ((int64_t)effects->write.start + effects->write.count > nregs) return complain(v, pc, "registers out of range");
+  if (effects->lost != INT32_MAX && (int64_t)effects->lost + 4 > nregs) return complain(v, pc, "no room for a frame");
   return true;
 }
 
@@ -182,7 +179,7 @@ static bool check_instructions(Verifier *v) {
     if (!is_capture) after_closure = ins->op == OP_CLOSURE;
     for (int k = 0; k < 3; k++)
       if (!check_operand(v, pc, ins, k)) return false;
-    if (!check_ranges(v, pc, ins) || !check_special(v, i) || !check_take(v, pc, ins)) return false;
+    if (!check_ranges(v, pc, &flow->effects[i]) || !check_special(v, i) || !check_take(v, pc, ins)) return false;
   }
   const OpDecoded *last = &flow->ins[flow->nins - 1];
   uint32_t pc = flow->pcs[flow->nins - 1];

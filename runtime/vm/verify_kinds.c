@@ -95,17 +95,15 @@ static void forget_from(Kind *regs, int32_t start, uint32_t nregs) {
 
 static const char *step(const Kinds *k, Kind *regs, uint32_t i) {
   const OpDecoded *ins = &k->flow->ins[i];
-  OpEffects effects;
-  op_effects(ins, &effects);
-  for (int r = 0; r < effects.nreads; r++)
-    for (int32_t n = 0; n < effects.reads[r].count; n++)
-      if (regs[effects.reads[r].start + n] == NOTHING) return "reads a register that may hold nothing";
+  const OpEffects *effects = &k->flow->effects[i];
+  for (int r = 0; r < effects->nreads; r++)
+    for (int32_t n = 0; n < effects->reads[r].count; n++)
+      if (regs[effects->reads[r].start + n] == NOTHING) return "reads a register that may hold nothing";
   const char *complaint = check_needs(k, regs, i);
   if (complaint != NULL) return complaint;
   Kind kind = kind_written(k, regs, ins);
-  if (effects.lost != INT32_MAX) forget_from(regs, effects.lost, k->nregs);
-  for (int w = 0; w < effects.nwrites; w++)
-    for (int32_t n = 0; n < effects.writes[w].count; n++) regs[effects.writes[w].start + n] = kind;
+  if (effects->lost != INT32_MAX) forget_from(regs, effects->lost, k->nregs);
+  for (int32_t n = 0; n < effects->write.count; n++) regs[effects->write.start + n] = kind;
   return NULL;
 }
 
