@@ -129,9 +129,9 @@
 (define-values (prop:object object? object-class) (make-struct-type-property 'object 'can-impersonate))
 
 (define (class-extends? c other)
-  (define line (class-line c))
-  (define i (sub1 (vector-length (class-line other))))
-  (and (< i (vector-length line)) (eq? (vector-ref line i) (vector-ref (class-line other) i))))
+  (or (eq? c other)
+      (let* ([line (class-line c)] [other-line (class-line other)] [i (sub1 (vector-length other-line))])
+        (and (< i (vector-length line)) (eq? (vector-ref line i) (vector-ref other-line i))))))
 
 ;; A class like C, with other data of seals; a subclass of either is one of both.
 (define (copy-class c contracted)
@@ -215,8 +215,9 @@
 
 ;; (field-reader who obj name), (field-writer who obj name) -> accessor or mutator
 (define (field-part who obj name part)
-  (unless (object? obj) (raise-argument-error who "object?" obj))
-  (define f (hash-ref (class-fields (object-class obj)) name #f))
+  (define c (object-class obj #f))
+  (unless c (raise-argument-error who "object?" obj))
+  (define f (hash-ref (class-fields c) name #f))
   (unless f
     (object-error who "given object does not have the requested field"
                   "field name" (name-text name) "object" obj))

@@ -25,7 +25,7 @@
     [(_ class (object super-init) ([argument name required?] ...) rest (set ...) body)
      #'(lambda (object given)
          (let ([left given])
-           (let-values ([(argument) (let-values ([(v others) (take-argument object class name left required?)]) (set! left others) v)] ...)
+           (let-values ([(argument) (take-argument! left object class name required?)] ...)
              (with-rest (rest left unused)
                (let ([started? #f])
                  (define (super-init positional named)
@@ -41,21 +41,28 @@
     [(_ (#f left unused) e) (let ([unused left]) e)]
     [(_ (rest left unused) e) (let-values ([(rest unused) (take-positional left)]) e)]))
 
-;; -> the first value given for NAME, and the other arguments
-(define (take-argument object class name given required?)
-  (define found (assq name given))
-  (cond
-    [found (values (cdr found) (remq found given))]
-    [required?
-     (object-error 'instantiate "no argument for required init variable"
-                   "init variable name" (name-text name)
-                   "instantiated class name" (name-text (class-name (or class (object-class object)))))]
-    [else (values unsafe-undefined given)]))
+;; The first value given for NAME, which leaves the arguments in the variable LEFT; most often they come in order.
+(define-syntax-rule (take-argument! left object class name required?)
+  (let ([wanted name])
+    (if (and (pair? left) (eq? wanted (caar left)))
+        (let ([v (cdar left)]) (set! left (cdr left)) v)
+        (let ([found (assq wanted left)])
+          (cond
+            [found (set! left (remq found left)) (cdr found)]
+            [required? (argument-missing object class wanted)]
+            [else unsafe-undefined])))))
+(define (argument-missing object class name)
+  (object-error 'instantiate "no argument for required init variable"
+                "init variable name" (name-text name)
+                "instantiated class name" (name-text (class-name (or class (object-class object))))))
 
 ;; -> list of the values that have no name, and the other arguments
 (define (take-positional given)
-  (values (for/list ([g (in-list given)] #:unless (car g)) (cdr g))
-          (for/list ([g (in-list given)] #:when (car g)) g)))
+  (let loop ([l given] [values-alone '()] [named '()])
+    (cond
+      [(null? l) (values (reverse values-alone) (reverse named))]
+      [(caar l) (loop (cdr l) values-alone (cons (car l) named))]
+      [else (loop (cdr l) (cons (cdar l) values-alone) named)])))
 
 (define (initialized-twice c) (initialization-error c "superclass already initialized by class initialization"))
 (define (not-initialized c) (initialization-error c "superclass initialization not invoked by initialization"))

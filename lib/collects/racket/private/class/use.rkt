@@ -209,23 +209,22 @@
   (unless (class? c) (raise-argument-error who "class?" c))
   (or (hash-ref (class-fields c) name #f)
       (object-error who "no such field" "field-name" (name-text name) "class name" (name-text (class-name c)))))
-(define (check-instance who object c)
-  (unless (object? object) (raise-argument-error who "object?" object)))
 (define (field-accessor-of c name)
   (define read (vector-ref (class-field 'class-field-accessor c name) 0))
   (lambda (object)
-    (check-instance 'class-field-accessor object c)
+    (unless (object? object) (raise-argument-error 'class-field-accessor "object?" object))
     (read-field read object name)))
 (define (field-mutator-of c name)
   (define write (vector-ref (class-field 'class-field-mutator c name) 1))
   (lambda (object v)
-    (check-instance 'class-field-mutator object c)
+    (unless (object? object) (raise-argument-error 'class-field-mutator "object?" object))
     (write object v)))
 
 ;; ---- generics -----------------------------------------------------------------------------------
 
-;; find : procedure from an object to its method, which raises;  known : the last class and its method, as a pair
-(struct a-generic (name find [known #:mutable])
+;; find : procedure from an object to its method, which raises;  type, index : of a method of a class, or #f;
+;; known : a class and its method, as a pair: of the first object, or where the type is an interface of the last
+(struct a-generic (name find type index [known #:mutable])
   #:authentic
   #:property prop:custom-write (lambda (g port mode) (write-string "#<generic>" port)))
 ;; Whether v is a generic method.
@@ -261,7 +260,7 @@
                 (lambda (object)
                   (unless (is-a? object type) (wrong object "interface"))
                   (method-of who object name))
-                none-known)]
+                #f #f none-known)]
     [else
      (define i (hash-ref (class-index type) name #f))
      (unless i
@@ -272,18 +271,21 @@
                   (unless (and (object? object) (class-extends? (object-class object) type))
                     (wrong object "class"))
                   (vector-ref (class-outside (object-class object)) i))
-                none-known)]))
+                type i none-known)]))
 (define none-known '(#f . #f))
 
 (define (generic-method g object)
   (if (a-generic? g)
-      (let ([known (a-generic-known g)] [c (object-class object #f)])
+      (let ([c (object-class object #f)] [known (a-generic-known g)])
         (if (and c (eq? c (car known))) (cdr known) (find-generic-method g c object)))
       (raise-argument-error 'generic-applicable "generic?" g)))
 (define (find-generic-method g c object)
-  (define method ((a-generic-find g) object))
-  (set-a-generic-known! g (cons c method))
-  method)
+  (define type (a-generic-type g))
+  (if (and c type (class-extends? c type) (car (a-generic-known g)))
+      (vector-ref (class-outside c) (a-generic-index g))
+      (let ([method ((a-generic-find g) object)])
+        (set-a-generic-known! g (cons c method))
+        method)))
 
 ;; Calls the method of the generic on the object.
 (define-syntax (send-generic stx)
@@ -304,7 +306,7 @@
 (define (object=? a b)
   (unless (object? a) (raise-argument-error 'object=? "object?" 0 a b))
   (unless (object? b) (raise-argument-error 'object=? "object?" 1 a b))
-  (eq? (root-object a) (root-object b)))
+  (or (eq? a b) (eq? (root-object a) (root-object b))))
 ;; Whether both are the same object, or both #f.
 (define (object-or-false=? a b)
   (unless (or (not a) (object? a)) (raise-argument-error 'object-or-false=? "(or/c object? #f)" 0 a b))
@@ -318,8 +320,8 @@
 ;; Whether v is an object of the class, one below it, or one that implements the interface.
 (define (is-a? v type)
   (cond
-    [(class? type) (and (object? v) (class-extends? (object-class v) type))]
-    [(interface? type) (and (object? v) (class-implements? (object-class v) type))]
+    [(class? type) (let ([c (object-class v #f)]) (and c (class-extends? c type)))]
+    [(interface? type) (let ([c (object-class v #f)]) (and c (class-implements? c type)))]
     [else (raise-argument-error 'is-a? "(or/c class? interface?)" 1 v type)]))
 ;; Whether v is the class or one below it.
 (define (subclass? v c)
