@@ -85,16 +85,21 @@
          [(regexp-match? #rx"^[*][*]" text i) (add 2 (after-start (if dots? "(?s:.*)" "(?s:(?!/[.]).)*")))]
          [(char=? c #\*) (add 1 (after-start "[^/]*"))]
          [(char=? c #\?) (add 1 (after-start "[^/]"))]
-         [(and (char=? c #\[) (regexp-match #rx"^\\[\\^?\\]?[^]]*\\]" text i))
+         [(and (char=? c #\[) (regexp-match #rx"^\\[\\^?(?:\\][^]]*|[^]]+)\\]" text i))
           => (lambda (m) (add (string-length (car m)) (after-start (car m))))]
          [(and (char=? c #\\) (< (+ i 1) n)) (add 2 (regexp-quote (substring text (+ i 1) (+ i 2))))]
          [else (add 1 (regexp-quote (string c)))])])))
-(define (pattern->regexp text dots?)
-  (define source (string-append "^" (pattern->text text dots?) "$"))
-  (or (pregexp* source) #rx"$.^"))
-;; A class that is no class of regular expressions matches nothing.
-(define (pregexp* source)
-  (with-handlers ([exn:fail? (lambda (e) #f)]) (regexp source)))
+;; A class that is no class of regular expressions is an error of regexp.
+(define (pattern->regexp text dots?) (regexp (string-append "^" (pattern->text text dots?) "$")))
+
+;; -> procedure: whether a name matches the pattern, which is one element of a path; the regular expression is made when it is asked for
+(define (element-matcher text dots?)
+  (define shown (and (not dots?) (regexp-match? #rx"^[*?[]" text)))
+  (define rx #f)
+  (lambda (name)
+    (unless rx (set! rx (pattern->regexp text #t)))
+    (and (regexp-match? rx name) (not (and shown (regexp-match? #rx"^[.]" name))))))
+(define (deep? text) (regexp-match? #rx"[*][*]" text))
 
 (define (complete text) (path->string (simplify-path (path->complete-path text) #f)))
 (define (only-folders? text) (regexp-match? #rx"/$" text))
@@ -103,10 +108,18 @@
 ;; Whether the path matches one of the patterns; it need not exist, unless the pattern ends with a slash: then it is a folder's.
 (define (glob-match? v path #:capture-dotfiles? [dots? (glob-capture-dotfiles?)])
   (define p (without-slash (complete path)))
+  (define names (elements p))
   (for/or ([text (in-list (patterns-of v))])
     (define full (complete text))
-    (and (regexp-match? (pattern->regexp (without-slash full) dots?) p)
+    (define plain (without-slash full))
+    (and (cond
+           [(deep? plain) (regexp-match? (pattern->regexp plain dots?) p)]
+           [else
+            (define wanted (elements plain))
+            (and (= (length wanted) (length names))
+                 (for/and ([e (in-list wanted)] [name (in-list names)]) ((element-matcher e dots?) name)))])
          (or (not (only-folders? full)) (directory-exists? p)))))
+(define (elements text) (map path->string (cdr (explode-path text))))
 
 ;; A string or path that is matched by nothing but itself.
 (define (glob-quote ps)
@@ -115,7 +128,7 @@
 
 ;; ---- searching ------------------------------------------------------------------------------------
 
-;; What is left to search: below dir by elements, each a string without wildcards or a regular expression, and then, when below
+;; What is left to search: below dir by elements, each a string without wildcards or what element-matcher gives, and then, when below
 ;; is one, all that it matches as a whole path.
 (struct task (dir elements below folders?))
 
@@ -123,16 +136,11 @@
   (define full (complete text))
   (define folders? (only-folders? full))
   (define plain (without-slash full))
-  (define elements (map path->string (cdr (explode-path plain))))
-  (define-values (shallow deep?)
-    (let loop ([l elements])
-      (cond
-        [(null? l) (values '() #f)]
-        [(regexp-match? #rx"[*][*]" (car l)) (values '() #t)]
-        [else (let-values ([(rest deep?) (loop (cdr l))]) (values (cons (car l) rest) deep?))])))
+  (define all (elements plain))
+  (define shallow (let loop ([l all]) (if (or (null? l) (deep? (car l))) '() (cons (car l) (loop (cdr l))))))
   (task (car (explode-path plain))
-        (for/list ([e (in-list shallow)]) (if (wild? e) (pattern->regexp e dots?) (unquoted e)))
-        (and deep? (pattern->regexp plain dots?))
+        (for/list ([e (in-list shallow)]) (if (wild? e) (element-matcher e dots?) (unquoted e)))
+        (and (< (length shallow) (length all)) (pattern->regexp plain dots?))
         folders?))
 
 ;; -> the next path, and the tasks after that; or #f and #f
@@ -149,7 +157,7 @@
        [(pair? elements)
         (define e (car elements))
         (search (append (for/list ([name (in-list (if (string? e) (list e) (names-in dir)))]
-                                   #:when (or (string? e) (regexp-match? e (path->string name))))
+                                   #:when (or (string? e) (e (path->string name))))
                           (at (build-path dir name) (cdr elements)))
                         (cdr tasks)))]
        [below

@@ -21,14 +21,27 @@
 (define (part h start [end (size h)]) (if (bytes? h) (subbytes h start end) (substring h start end)))
 (define (size h) (if (bytes? h) (bytes-length h) (string-length h)))
 
+;; The text as a regular expression for strings and for bytes, the latter of any bytes; -> procedure from a header to what fits it.
+(define (by-kind text)
+  (define-values (for-strings for-bytes) (values (regexp text) (byte-regexp (string->bytes/latin-1 text))))
+  (lambda (h) (if (bytes? h) for-bytes for-strings)))
+(define empty-line (by-kind "^\r\n"))
+(define line-start (by-kind "^(?:[ \t]|[^ \t:\r\n]*:)"))
+(define field-start (by-kind "^([^:\r\n]*): *"))
+(define before-name (by-kind "\r\n(?=[^:\r\n]*:)"))
+(define before-field (by-kind "\r\n(?=[^ \t:\r\n\"]*:)"))
+(define last-line (by-kind "\r\n\r\n$"))
+
 ;; Raises exn:fail when a line of h is no field, or the empty line at the end is missing.
 (define (validate-header h)
   (check-header 'validate-header h)
+  (define strange (and (string? h) (regexp-match #rx"[^\0-\377]" h)))
+  (when strange (error 'validate-header "non-Latin-1 character in string: ~s" (car strange)))
   (let loop ([at 0])
     (cond
-      [(and (= (+ at 2) (size h)) (regexp-match? #rx"^\r\n" h at)) (void)]
+      [(and (= (+ at 2) (size h)) (regexp-match? (empty-line h) h at)) (void)]
       [(= at (size h)) (error 'validate-header "missing ending CRLF")]
-      [(regexp-match? #rx"^(?:[ \t]|[^ \t:\r\n]*:)" h at)
+      [(regexp-match? (line-start h) h at)
        (define line (regexp-match-positions #rx"\r\n" h at))
        (if line (loop (cdar line)) (error 'validate-header "missing ending CRLF"))]
       [else (error 'validate-header "ill-formed header at ~s" (part h at))])))
@@ -36,8 +49,8 @@
 ;; Where the text of the field that begins before at ends, and where the next field begins, if there is one.
 (define (field-end h at)
   (cond
-    [(regexp-match-positions #rx"\r\n(?=[^ \t:\r\n\"]*:)" h at) => (lambda (m) (values (caar m) (cdar m)))]
-    [(regexp-match-positions #rx"\r\n\r\n$" h at) => (lambda (m) (values (caar m) #f))]
+    [(regexp-match-positions (before-field h) h at) => (lambda (m) (values (caar m) (cdar m)))]
+    [(regexp-match-positions (last-line h) h at) => (lambda (m) (values (caar m) #f))]
     [else (values (size h) #f)]))
 
 ;; Calls found with the line's beginning, the positions of the text, and of the next field or #f; -> #f: no such field
@@ -89,13 +102,13 @@
 (define (extract-all-fields h)
   (check-header 'extract-all-fields h)
   (let loop ([at 0])
-    (define m (regexp-match-positions #rx"^([^:\r\n]*): *" h at))
+    (define m (regexp-match-positions (field-start h) h at))
     (cond
       [m
        (define-values (end next) (field-end h (cdar m)))
        (cons (cons (part h (caadr m) (cdadr m)) (part h (cdar m) end))
              (if next (loop next) '()))]
-      [(regexp-match-positions #rx"\r\n(?=[^:\r\n]*:)" h at) => (lambda (m) (loop (cdar m)))]
+      [(regexp-match-positions (before-name h) h at) => (lambda (m) (loop (cdar m)))]
       [else '()])))
 
 ;; The fields of a, then those of b, as one header.
@@ -155,20 +168,46 @@
       [(regexp-match? #px"^\\s*$" text start) '()]
       [else (list (trim (substring text start)))])))
 
-;; -> the person's name, or the address without one; the address; both as they are written
+;; -> the person's name, or the address without one; the address; both as they are written. A comment behind the address is part of
+;; that, and the name when there is no other.
 (define (take-apart one)
-  (define (named name address full) (if (string=? name "") (values address address address) (values name address full)))
-  (define (both name address) (named (trim name) (trim address) (format "~a <~a>" (trim name) (trim address))))
+  (define (named name address comments) (values name address (format "~a <~a>~a" name address (spaced comments))))
+  (define (plain text) (let ([address (trim text)]) (values address address address)))
   (cond
-    [(regexp-match #rx"^(\"(?:[^\\\"]|\\\\.)*\").*<([^<>]*)>$" one) => (lambda (m) (both (cadr m) (caddr m)))]
-    [(regexp-match #rx"^(.*)<([^<>]*)>$" one) => (lambda (m) (both (cadr m) (caddr m)))]
-    [(regexp-match #px"^([^()<>\"]*)[(](.*?)[)](?:\\s*[(].*?[)]|[)])*$" one)
+    [(regexp-match #px"^(\"(?:[^\\\"]|\\\\.)*\")(.*<.*)$" one)
      => (lambda (m)
-          (define address (trim (cadr m)))
-          (named (caddr m) address (format "~a (~a)" address (caddr m))))]
-    [(regexp-match #rx"<([^<>]*)>" one) => (lambda (m) (named "" (trim (cadr m)) #f))]
-    [(regexp-match? #rx"[\"()<>]" one) (error 'extract-address "cannot parse address: ~a" one)]
-    [else (values one one one)]))
+          (define-values (rest comments) (without-comments (caddr m)))
+          (named (cadr m) (in-angles rest) comments))]
+    [(regexp-match #px"^(.*\\S)\\s*<([^<>]*)>$" one) => (lambda (m) (named (cadr m) (trim (caddr m)) '()))]
+    [(regexp-match #px"^<([^<>]*)>$" one) => (lambda (m) (plain (cadr m)))]
+    [else
+     (define-values (rest comments) (without-comments one))
+     (cond
+       [(null? comments)
+        (cond
+          [(regexp-match? #rx"[<>]" rest) (plain (in-angles rest))]
+          [(regexp-match? #rx"[\"()]" rest) (cannot-parse rest)]
+          [else (values rest rest rest)])]
+       [(regexp-match #px"^([^<>]*[^<>\\s])\\s*<([^<>]*)>$" rest) => (lambda (m) (named (cadr m) (trim (caddr m)) comments))]
+       [else
+        (define address (cond [(regexp-match? #rx"[<>]" rest) (in-angles rest)] [(regexp-match? #rx"[\"()]" rest) (cannot-parse one)] [else rest]))
+        (values (cadr (regexp-match #rx"^[(](.*)[)]$" (car comments))) address (string-append address (spaced comments)))])]))
+
+(define (cannot-parse text) (error 'extract-address "cannot parse address: ~a" text))
+(define (spaced comments) (apply string-append (for/list ([c (in-list comments)]) (string-append " " c))))
+;; -> text without the comments at its end, and these; a parenthesis too many is dropped
+(define (without-comments text)
+  (define m (regexp-match #px"^([^()]*)((?:\\s*[(][^()]*[)])+)[\\s)]*$" text))
+  (if m
+      (values (trim (cadr m)) (regexp-match* #rx"[(][^()]*[)]" (caddr m)))
+      (values text '())))
+;; The address in the only angle brackets of the text.
+(define (in-angles text)
+  (define m (regexp-match #rx"<([^<>]*)>(.*)$" text))
+  (cond
+    [(not m) (cannot-parse text)]
+    [(regexp-match? #rx"[<>]" (caddr m)) (error 'extract-address "too many angle brackets: ~a" text)]
+    [else (trim (cadr m))]))
 
 ;; Addresses with commas, in lines of at most 73 characters where possible.
 (define (assemble-address-field addresses)

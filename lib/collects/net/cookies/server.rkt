@@ -82,9 +82,10 @@
 
 ;; ---- cookies that come back -----------------------------------------------------------------------
 
-;; The names and values in the value of a Cookie field, given to decode; those that are not valid are left out.
+;; The names and values in the value of a Cookie field, given to decode; those that are not valid are left out. They are parted by a
+;; semicolon and a blank: a semicolon alone is part of a value, which is not valid then.
 (define (cookie-header->alist header [decode values])
-  (for*/list ([part (in-list (regexp-split #rx#"; *" header))]
+  (for*/list ([part (in-list (regexp-split #rx#"; " header))]
               [m (in-value (regexp-match #rx#"^([^=]*)=?(.*)$" part))]
               #:when (and (cookie-name? (cadr m)) (cookie-value? (caddr m))))
     (cons (decode (cadr m)) (decode (unquoted (caddr m))))))

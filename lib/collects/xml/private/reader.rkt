@@ -40,9 +40,9 @@
   (define c (read-char-or-special in))
   (when (eof-object? c) (lex-error in "unexpected eof"))
   c)
-(define (name-start? c) (and (char? c) (or (char-alphabetic? c) (memv c '(#\_ #\:)) (char>? c #\u7f))))
+(define (name-start? c) (and (char? c) (or (char-alphabetic? c) (memv c '(#\_ #\:)))))
 (define (name-char? c)
-  (and (char? c) (or (name-start? c) (char-numeric? c) (memv c '(#\- #\. #\u00b7)))))
+  (and (char? c) (or (name-start? c) (char-numeric? c) (memv c '(#\- #\.)))))
 
 (define (read-name in)
   (define c (next in))
@@ -53,7 +53,7 @@
           [(name-char? p) (read-char in) (loop (cons p l))]
           [else (string->symbol (list->string (reverse l)))])))
 
-(define (blank? c) (and (char? c) (memv c '(#\space #\tab #\newline #\return)) #t))
+(define (blank? c) (and (char? c) (char-whitespace? c)))
 (define (skip-blanks in)
   (let ([p (peek-char-or-special in)])
     (when (blank? p) (read-char in) (skip-blanks in))))

@@ -1,0 +1,30 @@
+#lang racket/base
+;; Names in XML: which characters they begin with and go on with.
+(require xml)
+(define-syntax-rule (try e ...)
+  (begin
+    (with-handlers ([exn:fail? (lambda (x) (printf "~s\n  ~a\n" 'e (exn-message x)))])
+      (call-with-values (lambda () e) (lambda l (printf "~s\n  ~s\n" 'e (if (pair? l) (car l) l)))))
+    ...))
+(define (rx s) (read-xml (open-input-string s)))
+(try
+ (xml->xexpr (document-element (rx "<a\uFFFD/>")))
+ (xml->xexpr (document-element (rx "<\uFFFD/>")))
+ (xml->xexpr (document-element (rx "<a b\uFFFD='1'/>")))
+ (xml->xexpr (document-element (rx "<a b='\uFFFD'>\uFFFD</a>")))
+ (xml->xexpr (document-element (rx "<a>&\uFFFD;</a>")))
+ (xml->xexpr (document-element (read-xml (open-input-bytes #"<a\377/>"))))
+ (xml->xexpr (document-element (read-xml (open-input-bytes #"<a>\377</a>"))))
+ (xml->xexpr (document-element (rx "<\u3bb/>")))
+ (xml->xexpr (document-element (rx "<\u20ac/>")))
+ (xml->xexpr (document-element (rx "<a\u00b7/>")))
+ (xml->xexpr (document-element (rx "<a\u00d7/>")))
+ (xml->xexpr (document-element (rx "<a\U1F600/>")))
+ (xml->xexpr (document-element (rx "<-a/>")))
+ (xml->xexpr (document-element (rx "<1a/>")))
+ (xml->xexpr (document-element (rx "<_a.b-c:d/>"))))
+;; all characters, as they begin a name, and as they go on with one
+(define (name? text) (with-handlers ([exn:fail? (lambda (e) #f)]) (read-xml (open-input-string (format "<~a/>" text))) #t))
+(define (count-names format-text)
+  (for*/sum ([i (in-range 0 #x3000)]) (if (name? (format format-text (integer->char i))) i 0)))
+(try (count-names "~a") (count-names "a~a"))
