@@ -32,19 +32,22 @@
   (define end (+ start (cadr at)))
   (let loop ([i start])
     (if (and (< i end) (> (bytes-ref header i) 0)) (loop (+ i 1)) (subbytes header start i))))
-;; Octal digits with blanks about; or, with the first bit set, a binary number.
-(define (number-field header name)
-  (define start (car (hash-ref fields name)))
-  (define first-byte (bytes-ref header start))
+(define (whole-field header name)
+  (define at (hash-ref fields name))
+  (subbytes header (car at) (+ (car at) (cadr at))))
+
+;; (number-field header name end) -> natural: octal digits with blanks before them, blanks and zeros behind; or, with the first bit set,
+;; a binary number
+;;   end : where the header ends in the port
+(define (number-field header name end)
+  (define text (whole-field header name))
   (cond
-    [(>= first-byte 128)
-     (for/fold ([n (bitwise-and first-byte 127)]) ([i (in-range (+ start 1) (+ start (cadr (hash-ref fields name))))])
-       (+ (* 256 n) (bytes-ref header i)))]
+    [(>= (bytes-ref text 0) 128)
+     (for/fold ([n (bitwise-and (bytes-ref text 0) 127)]) ([b (in-bytes text 1)]) (+ (* 256 n) b))]
+    [(regexp-match #rx#"^ *([0-7]+)[ \0]*$" text) => (lambda (m) (string->number (bytes->string/latin-1 (cadr m)) 8))]
     [else
-     (define text (field header name))
-     (define m (regexp-match #rx#"^ *([0-7]*) *$" text))
-     (unless m (error 'untar "bad number ~e at ~a" text start))
-     (or (string->number (bytes->string/latin-1 (cadr m)) 8) 0)]))
+     (define at (hash-ref fields name))
+     (error 'untar "bad number ~e at ~a" text (+ (- end block) (car at) (cadr at)))]))
 
 (define types
   #hash((#"" . file) (#"0" . file) (#"1" . hard-link) (#"2" . link) (#"3" . character-special) (#"4" . block-special)
@@ -91,7 +94,7 @@
     (cond
       [(for/and ([b (in-bytes header)]) (eqv? b 0)) (reverse later)]
       [else
-       (define size (number-field header 'size))
+       (define-values (size attribs) (read-attributes header (file-position port)))
        (define type (hash-ref types (field header 'type) 'unknown))
        (define (content)
          (define out (open-output-bytes))
@@ -107,7 +110,6 @@
           (define target (and (eq? type 'link) (bytes->path (tell #"linkpath"))))
           (when (absolute-path? path) (refuse-path 'untar path permissive?))
           (define to (strip-path path strip dest))
-          (define attribs (header-attributes header))
           (define kept?
             (and (keep? path to type size target (hash-ref attribs 'modify-seconds) (hash-ref attribs 'permissions))
                  to (memq type '(file dir link))))
@@ -128,13 +130,17 @@
 
 (define (zero-ended b) (car (regexp-match #rx#"^[^\0]*" b)))
 
-(define (header-attributes header)
-  (hasheq 'permissions (number-field header 'mode)
-          'modify-seconds (number-field header 'mtime)
-          'owner (number-field header 'uid)
-          'owner-bytes (field header 'owner)
-          'group (number-field header 'gid)
-          'group-bytes (field header 'group)))
+;; Numbers are checked in the order in which they stand.
+(define (read-attributes header end)
+  (define-values (mode uid gid size mtime)
+    (apply values (for/list ([name (in-list '(mode uid gid size mtime))]) (number-field header name end))))
+  (values size
+          (hasheq 'permissions mode
+                  'modify-seconds mtime
+                  'owner uid
+                  'owner-bytes (field header 'owner)
+                  'group gid
+                  'group-bytes (field header 'group))))
 
 (define (handle-file port size handle)
   (define finish (handle port))
