@@ -12,20 +12,20 @@
     (lambda (stx)
       (syntax-case stx () clause ... [_ (raise-syntax-error #f "bad syntax" stx)]))))
 
-;; *: (* re ...), any number of the res one behind the other.
-(define-operators (zero-or-more stx) [(_ re ...) #'(repetition 0 +inf.0 (concatenation re ...))])
-;; +: (+ re ...), one of the res, one behind the other, or more.
-(define-operators (one-or-more stx) [(_ re ...) #'(repetition 1 +inf.0 (concatenation re ...))])
-;; ?: (? re ...), the res, or nothing.
-(define-operators (optional stx) [(_ re ...) #'(repetition 0 1 (concatenation re ...))])
-;; =: (= n re ...), n times the res.
-(define-operators (exactly stx) [(_ n re ...) #'(repetition n n (concatenation re ...))])
-;; >=: (>= n re ...), n times the res or more.
-(define-operators (at-least stx) [(_ n re ...) #'(repetition n +inf.0 (concatenation re ...))])
-;; **: (** n m re ...), n to m times the res; #f for m is without limit.
+;; *: (* re ...), any number of what one of the res matches.
+(define-operators (zero-or-more stx) [(_ re ...) #'(repetition 0 +inf.0 (union re ...))])
+;; +: (+ re ...), what one of the res matches, once or more.
+(define-operators (one-or-more stx) [(_ re ...) #'(repetition 1 +inf.0 (union re ...))])
+;; ?: (? re ...), what one of the res matches, or nothing.
+(define-operators (optional stx) [(_ re ...) #'(repetition 0 1 (union re ...))])
+;; =: (= n re ...), n times what one of the res matches.
+(define-operators (exactly stx) [(_ n re ...) #'(repetition n n (union re ...))])
+;; >=: (>= n re ...), n times what one of the res matches, or more.
+(define-operators (at-least stx) [(_ n re ...) #'(repetition n +inf.0 (union re ...))])
+;; **: (** n m re ...), n to m times what one of the res matches; #f for m is without limit.
 (define-operators (between stx)
-  [(_ n #f re ...) #'(repetition n +inf.0 (concatenation re ...))]
-  [(_ n m re ...) #'(repetition n m (concatenation re ...))])
+  [(_ n #f re ...) #'(repetition n +inf.0 (union re ...))]
+  [(_ n m re ...) #'(repetition n m (union re ...))])
 ;; or: (or re ...), one of the res.
 (define-operators (either stx) [(_ re ...) #'(union re ...)])
 ;; &: (& re ...), what all res match.

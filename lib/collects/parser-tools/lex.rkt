@@ -36,17 +36,39 @@
 (define-for-syntax (lexer-of stx positions?)
   (define (wrap action)
     (quasisyntax/loc action
-      (lambda (start end matched return in)
-        (syntax-parameterize ([start-pos (make-rename-transformer #'start)]
-                              [end-pos (make-rename-transformer #'end)]
-                              [lexeme (make-rename-transformer #'matched)]
-                              [return-without-pos (make-rename-transformer #'return)]
-                              [input-port (make-rename-transformer #'in)])
-          #,action))))
+      (lambda (start end matched in)
+        (action-value #,positions? start end
+                      (lambda (return)
+                        (syntax-parameterize ([start-pos (make-rename-transformer #'start)]
+                                              [end-pos (make-rename-transformer #'end)]
+                                              [lexeme (make-rename-transformer #'matched)]
+                                              [return-without-pos (make-rename-transformer #'return)]
+                                              [input-port (make-rename-transformer #'in)])
+                          #,action))))))
   (define-values (states actions at-eof at-special at-comment) (compile-rules stx wrap))
   (quasisyntax/loc stx
     (let ([machine (make-machine '#,states (vector #,@actions) #,at-eof #,at-special #,at-comment #,positions?)])
       #,(syntax/loc stx (lambda (in) (run-lexer machine in))))))
+
+;; (action-value positions? start end (lambda (return) action)): the action's value, with positions when there are to be some; return gets
+;; out of both. Only an action that uses it is given an escape, and no other keeps the lexer that called it waiting.
+(define-syntax (action-value stx)
+  (syntax-case stx ()
+    [(_ positions? start end body)
+     (let-values ([(expanded opaque) (syntax-local-expand-expression #'body)])
+       (cond
+         [(uses-argument? expanded) #`(call-with-return #,opaque positions? start end)]
+         [(syntax-e #'positions?) #`(make-position-token (#,opaque #f) start end)]
+         [else #`(#,opaque #f)]))]))
+;; Whether the procedure, an expanded lambda, refers to its argument.
+(define-for-syntax (uses-argument? procedure)
+  (syntax-case procedure ()
+    [(_ (argument) body ...)
+     (let used? ([stx #'(body ...)])
+       (cond [(identifier? stx) (free-identifier=? stx #'argument)]
+             [(syntax? stx) (used? (syntax-e stx))]
+             [(pair? stx) (or (used? (car stx)) (used? (cdr stx)))]
+             [else #f]))]))
 
 ;; (lexer maybe-suppress-warnings [trigger action-expr] ...+)
 ;; A procedure that takes an input port and gives the value of the action of the rule that matches. Besides regular expressions,
