@@ -129,12 +129,13 @@
   (define n (peek-bytes-avail!* more 0 #f in))
   (fail who in "bad input starting ~e" (if (exact-integer? n) (bytes-append seen (subbytes more 0 n)) seen)))
 
-(define (space? b) (memv b '(32 9 10 13)))
+(define (space? b) (or (eqv? b 32) (eqv? b 10) (eqv? b 13) (eqv? b 9)))
 ;; -> the next byte that is no white space, which stays in the port, or eof.  Raises exn:fail:read for white space
 ;; that JSON does not know.
 (define (skip-space who in)
   (define b (peek-byte in))
   (cond [(eof-object? b) b]
+        [(< 32 b 128) b]
         [(space? b) (read-byte in) (skip-space who in)]
         [(and (or (> b 127) (memv b '(11 12))) (let ([c (peek-char in)]) (and (char? c) (char-whitespace? c) c)))
          => (lambda (c)
@@ -142,7 +143,9 @@
         [else b]))
 
 (define (digit? b) (and (fixnum? b) (<= 48 b 57)))
-(define (word-byte? b) (regexp-match? #rx"[a-zA-Z0-9_]" (bytes b)))
+(define (hex-digit b)
+  (cond [(eof-object? b) #f] [(<= 48 b 57) (- b 48)] [(<= 97 b 102) (- b 87)] [(<= 65 b 70) (- b 55)] [else #f]))
+(define (word-byte? b) (or (digit? b) (<= 97 b 122) (<= 65 b 90) (eqv? b 95)))
 
 (define (read-value who in null)
   ;; top? : whether the end of input is a result
@@ -198,41 +201,46 @@
 
 ;; A number; what follows its last digit stays in the port.
 (define (read-number who in)
-  (define text (open-output-bytes))
-  (define (take!) (write-byte (read-byte in) text))
-  (define (incomplete)
+  (define (at i) (peek-byte in i))
+  (define (incomplete i)
+    (define text (read-bytes i in))
     (define b (read-byte in))
     (if (eof-object? b)
-        (fail who in "unexpected end-of-fileafter ~s" (get-output-bytes text))
-        (fail-at who in (bytes-append (get-output-bytes text) (bytes b)))))
-  (define (digits)
-    (unless (digit? (peek-byte in)) (incomplete))
-    (let loop () (when (digit? (peek-byte in)) (take!) (loop))))
-  (when (eqv? 45 (peek-byte in)) (take!))
-  (if (eqv? 48 (peek-byte in)) (take!) (digits))
-  (define fraction? (eqv? 46 (peek-byte in)))
-  (when fraction? (take!) (digits))
-  (define exponent? (memv (peek-byte in) '(69 101)))
-  (when exponent?
-    (take!)
-    (when (memv (peek-byte in) '(43 45)) (take!))
-    (digits))
-  (define s (get-output-bytes text))
+        (fail who in "unexpected end-of-fileafter ~s" text)
+        (fail-at who in (bytes-append text (bytes b)))))
+  ;; -> where the digits from i on end; there is one at least
+  (define (digits i)
+    (unless (digit? (at i)) (incomplete i))
+    (let loop ([i (add1 i)]) (if (digit? (at i)) (loop (add1 i)) i)))
+  (define start (if (eqv? 45 (at 0)) 1 0))
+  (define whole (if (eqv? 48 (at start)) (add1 start) (digits start)))
+  (define fraction (if (eqv? 46 (at whole)) (digits (add1 whole)) whole))
+  (define end
+    (case (at fraction)
+      [(69 101) (digits (case (at (add1 fraction)) [(43 45) (+ 2 fraction)] [else (add1 fraction)]))]
+      [else fraction]))
+  (define s (read-bytes end in))
   (define n (string->number (bytes->string/latin-1 s) 10 'number-or-false 'decimal-as-inexact))
   (if (and (eqv? n -0.0) (regexp-match? #rx#"^-[0.]*(?:[eE]|$)" s)) 0.0 n))
 
-;; The rest of a string whose quote is read.
+;; The rest of a string whose quote is read. Most have nothing but ASCII characters that stand for themselves.
 (define (read-text who in)
+  (define n (let loop ([i 0]) (let ([b (peek-byte in i)]) (if (and (fixnum? b) (< b 128) (not (eqv? b 34)) (not (eqv? b 92))) (loop (add1 i)) i))))
+  (define plain (if (eqv? n 0) #"" (read-bytes n in)))
+  (cond
+    [(eqv? 34 (peek-byte in)) (read-byte in) (bytes->string/latin-1 plain)]
+    [else (read-more-text who in plain)]))
+(define (read-more-text who in plain)
   (define out (open-output-bytes))
+  (write-bytes plain out)
   (define (put-char n) (write-string (string (integer->char n)) out))
   (define (unit)
-    (define m (regexp-try-match #px#"^[a-fA-F0-9]{4}" in))
-    (if m
-        (string->number (bytes->string/latin-1 (car m)) 16)
-        (let ([b (read-bytes 4 in)])
-          (if (or (eof-object? b) (< (bytes-length b) 4))
-              (error "unexpected end-of-file")
-              (fail who in "bad \\u escape ~s" b)))))
+    (define n (for/fold ([n 0]) ([i (in-range 4)]) (let ([d (hex-digit (peek-byte in i))]) (and n d (+ (* 16 n) d)))))
+    (define b (read-bytes 4 in))
+    (cond
+      [n n]
+      [(or (eof-object? b) (< (bytes-length b) 4)) (error "unexpected end-of-file")]
+      [else (fail who in "bad \\u escape ~s" b)]))
   (define (escaped-unit)
     (define n (unit))
     (cond
