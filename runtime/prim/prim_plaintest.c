@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * prim_plaintest.c: plain tests (vm/plaintest.h): composing them, guards, and asking of all elements of a list or vector. */
+#include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/vector.h"
 #include "runtime/prim/prim_table.h"
@@ -45,6 +46,13 @@ PRIM("plain-all", plain_all, 1, 1, PF_RAISES, RIGHTS_NONE, "(tests : list?) -> (
 PRIM("plain-same", plain_same, 1, 1, PF_RAISES, RIGHTS_NONE, "(v : any/c) -> plain-predicate?", "The plain test of what is eq? to V.")
 {
   return plaintest_compose(vm, PLAINTEST_SAME, 1, argv);
+}
+
+PRIM("plain-number", plain_number, 1, 1, PF_RAISES, RIGHTS_NONE, "(z : number?) -> plain-predicate?",
+     "The plain test of numbers that are = or eqv? to Z.")
+{
+  if (!number_is_number(argv[0])) arg_wrong(vm, 0, argc, argv, "number?");
+  return plaintest_compose(vm, PLAINTEST_NUMBER, 1, argv);
 }
 
 PRIM("plain-list", plain_list, 1, 1, PF_RAISES, RIGHTS_NONE, "(test : any/c) -> (or/c plain-predicate? #f)",

@@ -2,7 +2,9 @@
  * plaintest.c: see plaintest.h. */
 #include "runtime/vm/plaintest.h"
 
+#include "runtime/data/equal.h"
 #include "runtime/data/impersonator.h"
+#include "runtime/data/number.h"
 #include "runtime/data/pair.h"
 #include "runtime/data/struct.h"
 #include "runtime/vm/arity.h"
@@ -59,6 +61,10 @@ static bool list_passes(woad_vm *vm, woad_value test, woad_value v) {
   return true;
 }
 
+static bool is_number(woad_vm *vm, woad_value number, woad_value v) {
+  return v == number || (number_is_number(v) && (number_eq(vm, number, v) || value_is_eqv(number, v)));
+}
+
 bool plaintest_passes(woad_vm *vm, woad_value test, woad_value v) {
   if (value_has_type(test, TYPE_PRIMITIVE)) return primitive_passes(vm, VALUE_AS(Primitive, test)->row, v);
   if (value_is_struct_proc(test)) {
@@ -68,6 +74,7 @@ bool plaintest_passes(woad_vm *vm, woad_value test, woad_value v) {
   const NativeClosure *composed = VALUE_AS(NativeClosure, test);
   PlaintestKind kind = (PlaintestKind)fixnum_value(composed->slots[SLOT_KIND]);
   if (kind == PLAINTEST_SAME) return v == composed->slots[SLOT_PARTS];
+  if (kind == PLAINTEST_NUMBER) return is_number(vm, composed->slots[SLOT_PARTS], v);
   if (kind == PLAINTEST_LIST) return list_passes(vm, composed->slots[SLOT_PARTS], v);
   bool decisive = kind == PLAINTEST_ANY;
   for (int i = SLOT_PARTS; i < composed->nslots; i++)
@@ -77,7 +84,7 @@ bool plaintest_passes(woad_vm *vm, woad_value test, woad_value v) {
 
 woad_value plaintest_compose(woad_vm *vm, PlaintestKind kind, int nparts, const woad_value *parts) {
   int64_t depth = 0;
-  for (int i = 0; i < nparts && kind != PLAINTEST_SAME; i++) {
+  for (int i = 0; i < nparts && kind != PLAINTEST_SAME && kind != PLAINTEST_NUMBER; i++) {
     if (!plaintest_is(parts[i])) return VALUE_FALSE;
     const NativeClosure *part = composed_test(parts[i]);
     if (part != NULL && fixnum_value(part->slots[SLOT_DEPTH]) >= depth) depth = fixnum_value(part->slots[SLOT_DEPTH]) + 1;

@@ -8,13 +8,13 @@
 
 #include "runtime/vm/call.h"
 
-/* ANY, ALL: of the parts; SAME: eq? to the part; LIST: of a list whose elements the part accepts */
-typedef enum { PLAINTEST_ANY, PLAINTEST_ALL, PLAINTEST_SAME, PLAINTEST_LIST } PlaintestKind;
+/* ANY, ALL: of the parts; SAME: eq? to the part; NUMBER: = or eqv? to it; LIST: of a list whose elements the part accepts */
+typedef enum { PLAINTEST_ANY, PLAINTEST_ALL, PLAINTEST_SAME, PLAINTEST_NUMBER, PLAINTEST_LIST } PlaintestKind;
 
 bool plaintest_is(woad_value v);
 /* Whether TEST, a plain test, accepts V. Charges fuel; raises what a primitive raises, as positive? of a symbol. */
 bool plaintest_passes(woad_vm *vm, woad_value test, woad_value v);
-/* The test composed of the PARTS; VALUE_FALSE where one of them (but of SAME) is no plain test, or all are too deep. */
+/* The test composed of the PARTS; VALUE_FALSE where one of them (but of SAME, NUMBER) is no plain test, or all are too deep. */
 woad_value plaintest_compose(woad_vm *vm, PlaintestKind kind, int nparts, const woad_value *parts);
 
 /* A guard before PROC. ALONG: a second result, or VALUE_NONE. */

@@ -1,6 +1,6 @@
 #lang racket/base
 ;; Tests that are asked without a step of the language, what is composed of them, and guards: '#%woad is Woad's own.
-(require (only-in '#%woad plain-predicate? plain-any plain-all plain-same plain-list every-element? guard rewrapper))
+(require (only-in '#%woad plain-predicate? plain-any plain-all plain-same plain-number plain-list every-element? guard rewrapper))
 
 (define-syntax-rule (shown e ...)
   (begin
@@ -22,6 +22,10 @@
  (map (plain-any (list place? null?)) (list (inner-place 1 2) '() (chaperone-struct (place 1 2) place-x (lambda (s x) x)) 5))
  (map (plain-any '()) '(1 #f))
  (map (plain-all '()) '(1 #f))
+ (map (plain-number 2) (list 2 2.0 4/2 2+0.0i 3 'x))
+ (map (plain-number +nan.0) (list +nan.0 +nan.f 0.0 'x))
+ (map (plain-number (expt 10 30)) (list (expt 10 30) 1e30 5))
+ (plain-number 'x)
  (plain-any (list symbol? own?))
  (plain-list own?)
  (plain-all 5)

@@ -21,7 +21,7 @@
          contract-stronger? contract-equivalent? flat-contract-predicate
          any/c none/c flat-failure rename-kind)
 
-(require "blame.rkt" (only-in racket/list empty? cons?) (only-in '#%woad plain-predicate? plain-any plain-all plain-same guard rewrapper))
+(require "blame.rkt" (only-in racket/list empty? cons?) (only-in '#%woad plain-predicate? plain-any plain-all plain-same plain-number guard rewrapper))
 
 ;; The operations take the contract.  kind : 'flat, 'chaperone or 'impersonator
 (struct operations (kind name first-order late-neg stronger equivalent list? generate exercise)
@@ -342,7 +342,7 @@
                #:stronger (same-datum v) #:list? (null? v) #:more (datum 'eq v) #:generate (always v))]
     [(or (boolean? v) (char? v) (keyword? v)) (datum-contract 'eq v (if v (plain-same v) not))]
     [(or (string? v) (bytes? v)) (datum-contract 'equal v (lambda (x) (equal? v x)))]
-    [(number? v) (datum-contract 'equal v (lambda (x) (and (number? x) (or (= v x) (eqv? v x)))))]
+    [(number? v) (datum-contract 'equal v (plain-number v))]
     [(or (regexp? v) (byte-regexp? v))
      (new-flat v (lambda (x) (and (or (string? x) (bytes? x)) (regexp-match? v x))) #:stronger (same-datum v))]
     [else #f]))

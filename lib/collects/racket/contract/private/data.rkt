@@ -8,7 +8,7 @@
          box/c box-immutable/c hash/c hash/dc parameter/c promise/c syntax/c)
 
 (require "blame.rkt" "core.rkt" "combine.rkt" "apply.rkt" racket/promise
-         (only-in '#%woad plain-predicate? plain-all plain-list guard every-element?) (for-syntax racket/base "condensed.rkt"))
+         (only-in '#%woad plain-predicate? plain-list guard every-element?) (for-syntax racket/base "condensed.rkt"))
 
 (define (refuse blame v neg what)
   (raise-blame-error blame #:missing-party neg v (list 'expected what 'given: "~e") v))
@@ -23,15 +23,19 @@
         (let ([new (project (car l))]) (same-pair l new (loop (cdr l))))
         l)))
 
+;; Whether V is as immutable as the option says.
+(define-syntax-rule (fits? v immutable) (or (eq? immutable 'dont-care) (eq? immutable (immutable? v))))
+
 ;; The predicate of lists, or of vectors, whose elements OK? accepts; a primitive is asked without a step of the language.
 (define (list-test ok?)
   (or (plain-list ok?)
       (lambda (l) (let loop ([l l]) (or (null? l) (and (ok? (car l)) (loop (cdr l))))))))
-(define (vector-test ok?)
+(define (vector-test immutable ok?)
   (define (each? v) (for/and ([x (in-vector v)]) (ok? x)))
+  (define-syntax-rule (with how) (lambda (v) (and (vector? v) (fits? v immutable) (how v))))
   (if (plain-predicate? ok?)
-      (lambda (v) (if (impersonator? v) (each? v) (every-element? ok? v)))
-      each?))
+      (with (lambda (v) (if (impersonator? v) (each? v) (every-element? ok? v))))
+      (with each?)))
 
 (define (list-contract form element ok-list? expected)
   (define all-ok? (list-test (first-order-of element)))
@@ -242,24 +246,15 @@
     (raise-argument-error 'vectorof "(or/c #t #f exact-nonnegative-integer?)" eager))
   (when (and flat? (not (eq? eager #t)))
     (raise-arguments-error 'vectorof "flat? cannot be true unless eager is true" "flat?" flat? "eager" eager))
-  (define all-ok? (vector-test (first-order-of element)))
   (define quick? (quick-test/never element))
-  (define (eager? v) (or (eq? eager #t) (and eager (<= (vector-length v) eager))))
   (define kind (vector-kind (list element) (and (eq? eager #t) immutable) flat?))
   (define contract
     (new-of-kind kind (delay-name (list* 'vectorof (name-of element) (options immutable flat?)))
-                 (lambda (v)
-                   (and (vector? v) (fits? v immutable) (all-ok? v)))
+                 (vector-test immutable (first-order-of element))
                  (lambda (blame)
                    (define out (part-refusal element (blame-add-context blame "an element of")))
                    (define in (part-refusal element (blame-add-context blame "an element of" #:swap? #t)))
-                   (define (check-first v neg)
-                     (unless (vector? v) (refuse blame v neg "a vector"))
-                     (check-mutability blame v neg immutable "vector" immutable?))
-                   (vector-projection contract blame check-first eager?
-                                      (lambda (i x neg) (if (quick? x) x (out x neg)))
-                                      (lambda (neg) (guarded quick? (lambda (v i x) (if (quick? x) x (out x neg)))))
-                                      (lambda (neg) (guarded quick? (lambda (v i x) (if (quick? x) x (in x neg)))))))
+                   (vector-projection contract blame immutable #f eager quick? quick? out in))
                  #:more (container 'vectorof immutable (list element))
                  #:stronger container-stronger?))
   contract)
@@ -271,36 +266,28 @@
   (define (for-each-element f) (for/vector #:length n ([c (in-list elements)] [i (in-naturals)]) (f c i)))
   (define tests (for-each-element (lambda (c i) (first-order-of c))))
   (define quick-tests (for-each-element (lambda (c i) (quick-test/never c))))
-  ;; of what passes at any place
-  (define quick-all? (or (plain-all (vector->list quick-tests)) never))
+  ;; what is asked at every place
+  (define quick-all?
+    (if (and (pair? args) (for/and ([ok? (in-vector quick-tests)]) (eq? ok? (vector-ref quick-tests 0))))
+        (vector-ref quick-tests 0)
+        never))
   (define kind (vector-kind elements immutable flat?))
   (define (place i) (if (eq? kind 'flat) "an element of" (format "the ~a element of" (ordinal i))))
   (define contract
     (new-of-kind kind (delay-name (append (cons 'vector/c (map name-of elements)) (options immutable flat?)))
                  (lambda (v)
                    (and (vector? v) (fits? v immutable) (= n (vector-length v))
-                        (for/and ([x (in-vector v)] [ok? (in-vector tests)]) (ok? x))))
+                        (let loop ([i 0]) (or (eqv? i n) (and ((vector-ref tests i) (vector-ref v i)) (loop (+ i 1)))))))
                  (lambda (blame)
                    (define out
                      (for-each-element (lambda (c i) (part-refusal c (blame-add-context blame (place i))))))
                    (define in
                      (for-each-element (lambda (c i) (part-refusal c (blame-add-context blame (place i) #:swap? #t)))))
-                   (define-syntax-rule (check projections i x neg)
-                     (if ((vector-ref quick-tests i) x) x ((vector-ref projections i) x neg)))
-                   (define (check-first v neg)
-                     (unless (vector? v) (refuse blame v neg "a vector"))
-                     (check-mutability blame v neg immutable "vector" immutable?)
-                     (unless (= n (vector-length v))
-                       (raise-blame-error blame #:missing-party neg v '(expected: "a vector of ~a" given: "~e") (plural n "element") v)))
-                   (vector-projection contract blame check-first (lambda (v) #t)
-                                      (lambda (i x neg) (check out i x neg))
-                                      (lambda (neg) (guarded quick-all? (lambda (v i x) (check out i x neg))))
-                                      (lambda (neg) (guarded quick-all? (lambda (v i x) (check in i x neg))))))
+                   (vector-projection contract blame immutable n #t quick-tests quick-all? out in))
                  #:more (container 'vector/c immutable elements)
                  #:stronger container-stronger?))
   contract)
 
-(define (fits? v immutable) (or (eq? immutable 'dont-care) (eq? immutable (immutable? v))))
 (define (vector-kind elements immutable flat?)
   (cond [flat? 'flat]
         [(eq? immutable #t) (all-kind elements)]
@@ -310,33 +297,54 @@
   (define new (make-vector (vector-length v)))
   (vector-copy! new 0 v)
   new)
-;; check-first : procedure of the vector and the party;  now : of the place, an element and the party, for elements that are checked at
-;; once;  out, in : of the party, each makes what a chaperone calls for an element that is read, or stored
-(define (vector-projection c blame check-first eager? now out in)
+;; The projection of C for vectors of N elements, or of any number for #f.  immutable, eager : as vectorof takes them
+;; tests : what is asked first about an element, as quick-test/never gives it, or a vector of that;  plain? : what is asked of each
+;; outs, ins : the projection of what TESTS refuses where it is read, and where it is stored, or a vector of them
+(define (vector-projection c blame immutable n eager tests plain? outs ins)
   (define kind (kind-of c))
+  (define-syntax-rule (at x i) (if (vector? x) (vector-ref x i) x))
+  (define-syntax-rule (checked projections x i neg) (if ((at tests i) x) x ((at projections i) x neg)))
+  (define-syntax-rule (check-first v neg)
+    (begin
+      (unless (vector? v) (refuse blame v neg "a vector"))
+      (unless (eq? immutable 'dont-care) (check-mutability blame v neg immutable "vector" immutable?))
+      (unless (or (not n) (= n (vector-length v)))
+        (raise-blame-error blame #:missing-party neg v '(expected: "a vector of ~a" given: "~e") (plural n "element") v))))
+  (define all-plain? (if (plain-predicate? plain?) (lambda (v) (and (not (impersonator? v)) (every-element? plain? v))) never))
+  ;; -> the new vector, once an element has changed, or #f
+  (define (changed v neg)
+    (for/fold ([new #f]) ([i (in-range (vector-length v))])
+      (define x (vector-ref v i))
+      (define y (checked outs x i neg))
+      (define changed (if (eq? x y) new (or new (copy-of v))))
+      (when changed (vector-set! changed i y))
+      changed))
+  (define (eager? v) (or (eq? eager #t) (and eager (<= (vector-length v) eager))))
   (define make (if (eq? kind 'impersonator) impersonate-vector chaperone-vector))
   (define wrap
-    (wrapping (lambda (v neg) (make v (out neg) (in neg) prop:contracted c prop:blame (cons blame neg)))))
-  (define (check-all v neg)
-    (for ([i (in-range (vector-length v))]) (now i (vector-ref v i) neg)))
-  ;; the new vector, once an element has changed
-  (define (with-changes v neg)
-    (define new
-      (for/fold ([new #f]) ([i (in-range (vector-length v))])
-        (define x (vector-ref v i))
-        (define y (now i x neg))
-        (define changed (if (eq? x y) new (or new (copy-of v))))
-        (when changed (vector-set! changed i y))
-        changed))
-    (if new (vector->immutable-vector new) v))
+    (wrapping
+     (lambda (v neg)
+       (make v
+             (guarded plain? (lambda (v i x) (checked outs x i neg)))
+             (guarded plain? (lambda (v i x) (checked ins x i neg)))
+             prop:contracted c prop:blame (cons blame neg)))))
   (if (eq? kind 'flat)
       (lambda (v neg)
         (check-first v neg)
-        (check-all v neg)
+        (unless (all-plain? v)
+          (let loop ([i 0])
+            (when (< i (vector-length v))
+              (let ([x (vector-ref v i)])
+                (unless ((at tests i) x) ((at outs i) x neg))
+                (loop (+ i 1))))))
         v)
       (lambda (v neg)
         (check-first v neg)
-        (if (and (immutable? v) (eager? v)) (with-changes v neg) (wrap v neg)))))
+        (cond
+          [(not (and (immutable? v) (eager? v))) (wrap v neg)]
+          [(all-plain? v) v]
+          [(changed v neg) => vector->immutable-vector]
+          [else v]))))
 
 ;; A contract for immutable vectors whose elements all obey c.
 (define (vector-immutableof c) (vectorof c #:immutable #t))
