@@ -107,23 +107,31 @@ PRIM("ormap", ormap, 2, -1, PF_CONTROL | PF_RAISES, RIGHTS_NONE, "(proc : proced
 
 /* --- hash tables: the entries are listed first, then walked --- */
 
-static woad_value hash_entries(woad_vm *vm, woad_value hash) {
+typedef enum { LIST_KEYS, LIST_VALUES, LIST_ENTRIES } ListedPart;
+
+static woad_value listed_part(woad_vm *vm, ListedPart part, woad_value key, woad_value value) {
+  return part == LIST_KEYS ? key : part == LIST_VALUES ? value : pair_make(vm, key, value);
+}
+
+/* That part of each entry of a plain table, in the order of iteration. */
+static woad_value list_table(woad_vm *vm, woad_value hash, ListedPart part) {
   PairBuilder list;
   pair_builder_init(&list);
   woad_value key, value;
   if (value_is_hamt(hash)) {
     HamtIter it;
     hamt_iter_init(&it, hamt_of(hash));
-    while (hamt_iter_next(&it, &key, &value)) pair_builder_add(vm, &list, pair_make(vm, key, value));
+    while (hamt_iter_next(&it, &key, &value)) pair_builder_add(vm, &list, listed_part(vm, part, key, value));
     vm_charge(vm, hamt_count(hamt_of(hash)));
     return list.head;
   }
   Hash *table = hash_of(hash);
   for (int64_t pos = hash_next(table, -1); pos >= 0; pos = hash_next(table, pos))
-    if (hash_entry(table, pos, &key, &value)) pair_builder_add(vm, &list, pair_make(vm, key, value));
+    if (hash_entry(table, pos, &key, &value)) pair_builder_add(vm, &list, listed_part(vm, part, key, value));
   vm_charge(vm, hash_count(table));
   return list.head;
 }
+static woad_value hash_entries(woad_vm *vm, woad_value hash) { return list_table(vm, hash, LIST_ENTRIES); }
 
 static woad_value hash_step(woad_vm *vm, woad_value proc, woad_value entries, woad_value results);
 
@@ -425,3 +433,17 @@ PRIM("time-apply", time_apply, 2, 2, PF_CONTROL | PF_RAISES, RIGHT_CLOCK,
   woad_value slots[2] = {fixnum_make(cpu_ms(vm)), fixnum_make(real_ms(vm))};
   return call_then(vm, argv[0], n, args, after_timed_call, 2, slots);
 }
+
+PRIM_MODULE("#%woad")
+
+#define TABLE_LIST(name, cname, part, doc)                                                                             \
+  PRIM(name, cname, 1, 1, PF_READS | PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE,                                      \
+       "(hash : (and/c hash? (not/c impersonator?))) -> list?", doc)                                                   \
+  {                                                                                                                    \
+    if (!value_is_hash(argv[0])) arg_wrong(vm, 0, argc, argv, "(and/c hash? (not/c impersonator?))");                  \
+    return list_table(vm, argv[0], part);                                                                              \
+  }
+
+TABLE_LIST("table-keys", table_keys, LIST_KEYS, "The keys, in the order of iteration.")
+TABLE_LIST("table-values", table_values, LIST_VALUES, "The values, in the order of iteration.")
+TABLE_LIST("table-entries", table_entries, LIST_ENTRIES, "Pairs of keys and values, in the order of iteration.")

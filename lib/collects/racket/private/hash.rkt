@@ -5,7 +5,7 @@
 (provide hash-keys hash-values hash->list hash-has-key? hash-empty? hash-copy-clear
          hash-update hash-update! hash-ref! hash-set* hash-set*! hash-map/copy)
 
-(require "for.rkt" "for-clauses.rkt")
+(require "for.rkt" "for-clauses.rkt" (only-in '#%woad table-keys table-values table-entries))
 
 (define (check-hash who h)
   (unless (hash? h) (raise-argument-error who "hash?" h)))
@@ -25,13 +25,13 @@
   (check-hash 'hash-keys h)
   (if try-order?
       (hash-map h (lambda (k v) k) #t)
-      (for/list ([k (in-hash-keys h #f)]) k)))
+      (if (impersonator? h) (for/list ([k (in-hash-keys h #f)]) k) (table-keys h))))
 ;; The values, as a list.
 (define (hash-values h [try-order? #f])
   (check-hash 'hash-values h)
   (if try-order?
       (hash-map h (lambda (k v) v) #t)
-      (for/list ([v (in-hash-values h #f)]) v)))
+      (if (impersonator? h) (for/list ([v (in-hash-values h #f)]) v) (table-values h))))
 ;; The keys and values, as a list of pairs.
 ;; > (hash->list (hash 'a 1))
 ;; '((a . 1))
@@ -39,7 +39,7 @@
   (check-hash 'hash->list h)
   (if try-order?
       (hash-map h cons #t)
-      (for/list ([p (in-hash-pairs h #f)]) p)))
+      (if (impersonator? h) (for/list ([p (in-hash-pairs h #f)]) p) (table-entries h))))
 
 ;; Whether the table has the key.
 (define (hash-has-key? h k)

@@ -4,7 +4,8 @@
 
 (provide set/c set-implements/c)
 
-(require "../contract/private/core.rkt" "../contract/private/blame.rkt" "set-core.rkt" "sets.rkt")
+(require "../contract/private/core.rkt" "../contract/private/blame.rkt" "set-core.rkt" "sets.rkt"
+         (only-in '#%woad plain-all plain-list guard))
 
 (define (check who kw v allowed)
   (unless (memq v allowed)
@@ -28,6 +29,9 @@
             ,@(if (eq? kind 'immutable) '() (list '#:kind (list 'quote kind)))
             ,@(if (eq? late? usually-late?) '() (list '#:lazy? late?))))
   (define element? (first-order-of element))
+  (define all-elements? (or (plain-list element?) (lambda (l) (andmap element? l))))
+  (define quick? (quick-test/never element))
+  (define all-quick? (or (plain-list quick?) never))
   ;; a list is a set of neither kind
   (define (right-kind? s)
     (case kind
@@ -41,7 +45,20 @@
       [(list) (eq? cmp 'dont-care)]
       [(equal) (set-equal? s)] [(eqv) (set-eqv? s)] [(eq) (set-eq? s)] [(equal-always) (set-equal-always? s)]
       [else #t]))
-  (define (fits? s) (and (generic-set? s) (right-comparison? s) (right-kind? s)))
+  ;; the same of tables, which most sets are
+  (define kind-fits?
+    (case kind
+      [(immutable) immutable?]
+      [(mutable) (lambda (h) (not (or (immutable? h) (hash-weak? h))))]
+      [(weak) hash-weak?]
+      [(mutable-or-weak) (lambda (h) (not (immutable? h)))]
+      [else hash?]))
+  (define comparison-fits?
+    (case cmp [(equal) hash-equal?] [(eqv) hash-eqv?] [(eq) hash-eq?] [(equal-always) hash-equal-always?] [else hash?]))
+  (define (fits? s)
+    (if (table-set? s)
+        (let ([h (table-set-table s)]) (and (kind-fits? h) (comparison-fits? h)))
+        (and (generic-set? s) (right-comparison? s) (right-kind? s))))
   (define (check-first blame s neg)
     (define (refuse what) (raise-blame-error blame #:missing-party neg s (format "expected ~a" what)))
     (cond
@@ -58,40 +75,51 @@
     (if (and (eq? kind 'immutable) (eq? 'flat (kind-of element)) (not late?)) 'flat 'chaperone))
   (define contract
     (new-of-kind contract-kind name
-                 (lambda (s) (and (fits? s) (or late? (for/and ([v (in-list (set->list s))]) (element? v)))))
+                 (lambda (s) (and (fits? s) (or late? (all-elements? (set->list s)))))
                  (lambda (blame)
                    (define inner (blame-add-context blame "an element of"))
-                   (define out (part-projection element inner))
-                   (define in (part-projection element (blame-swap inner)))
+                   (define refuse-out (part-refusal element inner))
+                   (define refuse-in (part-refusal element (blame-swap inner)))
+                   (define (out v neg) (if (quick? v) v (refuse-out v neg)))
+                   (define (in v neg) (if (quick? v) v (refuse-in v neg)))
+                   (define (check-all l neg)
+                     (unless (all-quick? l) (for ([v (in-list l)]) (out v neg))))
+                   (define (wrapping-tables add)
+                     (wrapping
+                      (lambda (table neg)
+                        (redirected-table table
+                                          (guarded quick? (lambda (h v) (out v neg)))
+                                          (lambda (v) (add v neg))))))
+                   (define-values (wrap-immutable wrap-mutable)
+                     ;; what is put in an immutable set makes another set, for which the first party answers too
+                     (values (wrapping-tables out) (wrapping-tables in)))
+                   (define mark
+                     (wrapping
+                      (lambda (s neg)
+                        (chaperone-struct s struct:table-set prop:contracted contract prop:blame (cons blame neg)))))
                    (lambda (s neg)
-                     (check-first blame s neg)
+                     (unless (fits? s) (check-first blame s neg))
                      (cond
                        [(list? s)
                         (define new (map (lambda (v) (out v neg)) s))
-                        (if (andmap eq? s new) s new)]
-                       [(not (table-set? s)) (for ([v (in-list (set->list s))]) (out v neg)) s]
-                       [(and (not late?) (eq? 'flat (kind-of element)) (not (set-mutable? s)) (not (set-weak? s)))
-                        (for ([v (in-list (set->list s))]) (out v neg))
-                        s]
+                        (if (andmap eq? new s) new s)]
+                       [(not (table-set? s)) (check-all (set->list s) neg) s]
                        [else
+                        (define table (table-set-table s))
                         (define flat-now? (and (not late?) (eq? 'flat (kind-of element))))
-                        (when flat-now? (for ([v (in-list (set->list s))]) (out v neg)))
-                        ;; what is put in an immutable set makes another set, for which the first party answers too
-                        (define add (if (immutable? (table-set-table s)) out in))
-                        (redirect-set s (lambda (v) (out v neg)) (lambda (v) (add v neg))
-                                      (list prop:contracted contract prop:blame (cons blame neg)))])))))
+                        (when flat-now? (check-all (hash-keys table) neg))
+                        (cond
+                          [(and flat-now? (immutable? table)) s]
+                          [else (mark (table-set ((if (immutable? table) wrap-immutable wrap-mutable) table neg)) neg)])])))))
   contract)
 (define default (string->uninterned-symbol "default"))
 
-;; S with what comes out and what goes in checked, but not what is only looked for.
-(define (redirect-set s out in properties)
-  (define table
-    (chaperone-hash (table-set-table s)
-                    (lambda (h k) (values k (lambda (h k v) v)))
-                    (lambda (h k v) (values (in k) v))
-                    (lambda (h k) k)
-                    (lambda (h k) (out k))))
-  (apply chaperone-struct (wrap-table table) struct:table-set properties))
+;; TABLE with what comes out and what goes in checked, but not what is only looked for.
+(define (redirected-table table out in)
+  (chaperone-hash table find (lambda (h k v) (values (in k) v)) (lambda (h k) k) out))
+(define anything? (plain-all '()))
+(define found (guard anything? (lambda (h k v) v)))
+(define find (guard anything? (lambda (h k) (values k found)) found))
 
 ;; (set-implements/c method ...): sets that have these operations.
 (define (set-implements/c . methods)

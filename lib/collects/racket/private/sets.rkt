@@ -25,8 +25,15 @@
 ;; ---- predicates -------------------------------------------------------------------------------
 
 ;; An operation on tables and lists; sets of other kinds (prop:set-methods) bring their own.
+;; #:table h e : E, where H is the table of the set, is asked first
 (define-syntax define/set
   (syntax-rules ()
+    [(_ (name s arg ...) #:table h e body ...)
+     (define (name s arg ...)
+       (cond
+         [(table-set? s) (let ([h (table-set-table s)]) e)]
+         [(custom-set? s) ((method-of 'name s) s arg ...)]
+         [else body ...]))]
     [(_ (name s arg ...) body ...)
      (define (name s arg ...)
        (if (custom-set? s) ((method-of 'name s) s arg ...) (let () body ...)))]
@@ -203,38 +210,41 @@
 
 ;; Whether v is in the set.
 (define/set (set-member? s v)
-  (check-set 'set-member? s (cons "x argument...:" v))
-  (if (table-set? s) (hash-ref (table-set-table s) v #f) (and (member v s) #t)))
+  #:table h (hash-ref h v #f)
+  (unless (list? s) (check-set 'set-member? s (cons "x argument...:" v)))
+  (and (member v s) #t))
 
 ;; The set with v.
 (define/set (set-add s v)
-  (check-immutable-set 'set-add s (cons "x argument...:" v))
-  (if (table-set? s)
-      (wrap-table (hash-set (table-set-table s) v #t))
-      (if (member v s) s (cons v s))))
+  #:table h (if (immutable? h) (table-set (hash-set h v #t)) (check-immutable-set 'set-add s))
+  (unless (list? s) (check-set 'set-add s (cons "x argument...:" v)))
+  (if (member v s) s (cons v s)))
 
 ;; The set without v.
 (define/set (set-remove s v)
-  (check-immutable-set 'set-remove s (cons "x argument...:" v))
-  (if (table-set? s) (wrap-table (hash-remove (table-set-table s) v)) (remove v s)))
+  #:table h (if (immutable? h) (table-set (hash-remove h v)) (check-immutable-set 'set-remove s))
+  (unless (list? s) (check-set 'set-remove s (cons "x argument...:" v)))
+  (remove v s))
 
 ;; Adds v.
 (define/set (set-add! s v)
-  (check-mutable-set 'set-add! s (cons "x argument...:" v))
-  (hash-set! (table-set-table s) v #t))
+  #:table h (if (immutable? h) (check-mutable-set 'set-add! s) (hash-set! h v #t))
+  (check-mutable-set 'set-add! s (cons "x argument...:" v)))
 ;; Removes v.
 (define/set (set-remove! s v)
-  (check-mutable-set 'set-remove! s (cons "x argument...:" v))
-  (hash-remove! (table-set-table s) v))
+  #:table h (if (immutable? h) (check-mutable-set 'set-remove! s) (hash-remove! h v))
+  (check-mutable-set 'set-remove! s (cons "x argument...:" v)))
 
 ;; How many elements the set has.
 (define/set (set-count s)
+  #:table h (hash-count h)
   (check-set 'set-count s)
-  (if (table-set? s) (hash-count (table-set-table s)) (length s)))
+  (length s))
 ;; Whether the set has no elements.
 (define/set (set-empty? s)
+  #:table h (eqv? 0 (hash-count h))
   (check-set 'set-empty? s)
-  (if (table-set? s) (eqv? 0 (hash-count (table-set-table s))) (null? s)))
+  (null? s))
 
 (define (check-non-empty who s)
   (check-set who s)
@@ -243,10 +253,9 @@
 
 ;; An element of a set that is not empty.
 (define/set (set-first s)
+  #:table h (let ([pos (hash-iterate-first h)]) (if pos (hash-iterate-key h pos) (check-non-empty 'set-first s)))
   (check-non-empty 'set-first s)
-  (if (pair? s)
-      (car s)
-      (let ([h (table-set-table s)]) (hash-iterate-key h (hash-iterate-first h)))))
+  (car s))
 ;; The set without the one that set-first gives.
 (define/set (set-rest s)
   (check-non-empty 'set-rest s)
@@ -254,7 +263,10 @@
   (if (pair? s) (cdr s) (set-remove s (set-first s))))
 
 ;; The elements, as a list.
-(define/set (set->list s) (check-set 'set->list s) (keys-of s))
+(define/set (set->list s)
+  #:table h (hash-keys h)
+  (check-set 'set->list s)
+  s)
 ;; The elements, as a stream.
 (define/set (set->stream s) (check-set 'set->stream s) (sequence->stream (in-list (keys-of s))))
 
