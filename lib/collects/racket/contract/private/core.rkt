@@ -14,7 +14,7 @@
          coerce-contract coerce-contracts coerce-contract/f coerce-flat-contract coerce-chaperone-contract
          coerce-flat-contracts coerce-chaperone-contracts
          eq-contract? eq-contract-val equal-contract? equal-contract-val
-         quick-test quick-test/never guarded wrapping never repeatable? part-projection part-refusal same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) (struct-out conjunction) (struct-out container) basic? basic-more predicate-stronger generate-of exercise-of
+         quick-test quick-test/never test-of guarded wrapping never repeatable? part-projection part-refusal same-pair delay-name any-test all-tests (struct-out recursive) (struct-out element-list) (struct-out compound) (struct-out conjunction) (struct-out container) basic? basic-more predicate-stronger generate-of exercise-of
          write-contract contract-name contract-first-order contract-first-order-passes? first-order-of name-of
          contract-projection contract-val-first-projection contract-late-neg-projection late-neg-of
          get/build-late-neg-projection get/build-val-first-projection
@@ -246,6 +246,17 @@
            [(conjunction? more) (andmap repeatable? (conjunction-contracts more))]
            [(container? more) (andmap repeatable? (container-contracts more))]
            [else (or (plain-predicate? (basic-first-order c)) (eq? 'bounds more) (datum? more))]))))
+
+;; What decides first about a value: that what it accepts passes as it is.  A contract with parts is asked again for what is refused,
+;; to say which of them it is; so its test comes first only where that cannot be told.
+(define (test-of c)
+  (cond
+    [(repeatable? c) (first-order-of c)]
+    [(quick-test c) => values]
+    [(and (basic? c) (pair? (basic-more c)))
+     (define flats (filter flat? (basic-more c)))
+     (if (and (pair? flats) (andmap repeatable? flats)) (any-test (map first-order-of flats)) never)]
+    [else never]))
 
 ;; The predicate of values that one of the predicates TESTS accepts, or all of them; where not all are plain, many are taken four
 ;; at a time.

@@ -4,7 +4,7 @@
 
 (provide struct/dc)
 
-(require "blame.rkt" "core.rkt" (only-in racket/list append*) (for-syntax racket/base "struct-parts.rkt"))
+(require "blame.rkt" "core.rkt" (for-syntax racket/base "struct-parts.rkt"))
 
 ;; label : how the field is written; get, set : accessor, and mutator or #f
 ;; deps : list of the accessors of the fields it depends on, or #f;  make : procedure of their values -> contract
@@ -14,7 +14,12 @@
 
 ;; The contract of the field in V.
 (define (contract-in f v)
-  (coerce-contract 'struct/dc (apply (field-make f) (map (lambda (get) (get v)) (or (field-deps f) '())))))
+  (define deps (or (field-deps f) '()))
+  (define make (field-make f))
+  (coerce-contract 'struct/dc
+                   (if (and (pair? deps) (null? (cdr deps)))
+                       (make ((car deps) v))
+                       (apply make (map (lambda (get) (get v)) deps)))))
 
 ;; A redirection of an immutable field that calls READ the first time only.
 (define (once read)
@@ -66,48 +71,62 @@
          (for/and ([f (in-list fields)] [c (in-list fixed)]) ((first-order-of (contract-of f c v)) ((field-get f) v)))
          (or (not invariant) (apply (caddr invariant) (map (lambda (get) (get v)) (cadr invariant))))
          #t))
+  ;; -> procedure of a structure, the party that uses it and a list of redirections (procedure, what is called for it ...) so far,
+  ;; that checks the field F, of the contract FIXED where it depends on nothing, and adds to the list what is to be checked later
+  (define (field-checker f fixed blame)
+    (define-values (get set) (values (field-get f) (field-set f)))
+    (define stable? (memq get stable))
+    (define out-blame (blame-add-context blame (format "the ~a field of" (field-label f))))
+    (define in-blame (blame-swap out-blame))
+    ;; a projection, for parts of the structure V
+    (define (projector blame)
+      (define-values (ok? refuse) (if fixed (values (test-of fixed) (part-refusal fixed blame)) (values never never)))
+      (define (check/contract c x neg) (if ((test-of c) x) x ((part-refusal c blame) x neg)))
+      (cond
+        [fixed (lambda (v) (lambda (x neg) (if (ok? x) x (refuse x neg))))]
+        [stable? (lambda (v) (define c (contract-in f v)) (lambda (x neg) (check/contract c x neg)))]
+        [else (lambda (v) (lambda (x neg) (check/contract (contract-in f v) x neg)))]))
+    (define-values (out in) (values (projector out-blame) (projector in-blame)))
+    (define ok? (if fixed (test-of fixed) never))
+    (define (always v) (lambda (self x) v))
+    (cond
+      [set
+       (lambda (v neg so-far)
+         (define-values (read store) (values (out v) (in v)))
+         (list* get (lambda (self x) (read x neg))
+                set (lambda (self x)
+                      (define new (store x neg))
+                      (check-invariant v (blame-swap blame) neg f new)
+                      new)
+                so-far))]
+      [(field-lazy? f)
+       (lambda (v neg so-far)
+         (define read (out v))
+         (list* get (once (lambda (x) (read x neg))) so-far))]
+      [else
+       (lambda (v neg so-far)
+         (define old (get v))
+         (cond
+           [(ok? old) so-far]
+           [else
+            (define read (out v))
+            (define new (read old neg))
+            (cond [(not stable?) (list* get (lambda (self x) (read x neg)) so-far)]
+                  [(eq? old new) so-far]
+                  [else (list* get (always new) so-far)])]))]))
   (define (project blame)
-    (define blames (for/list ([f (in-list fields)]) (blame-add-context blame (format "the ~a field of" (field-label f)))))
-    (define swapped (map blame-swap blames))
-    (define (projections blames) (for/list ([c (in-list fixed)] [b (in-list blames)]) (and c ((late-neg-of c) b))))
-    (define-values (outs ins) (values (projections blames) (projections swapped)))
+    (define checkers (for/list ([f (in-list fields)] [c (in-list fixed)]) (field-checker f c blame)))
     (lambda (v neg)
       (unless (predicate v)
         (raise-blame-error blame #:missing-party neg v '(expected: "~a" given: "~e") expected v))
       (define redirections
-        (for/list ([f (in-list fields)] [out (in-list outs)] [in (in-list ins)] [b (in-list blames)] [s (in-list swapped)])
-          (define-values (get set) (values (field-get f) (field-set f)))
-          (define stable? (memq get stable))
-          ;; fixed : the projection with BLAME where the contract depends on nothing
-          (define (projector fixed blame)
-            (cond
-              [fixed (lambda (x) (fixed x neg))]
-              [stable? (let ([project (part-projection (contract-in f v) blame)]) (lambda (x) (project x neg)))]
-              [else (lambda (x) (((late-neg-of (contract-in f v)) blame) x neg))]))
-          (define read (projector out b))
-          (define (always v) (lambda (self x) v))
-          (append
-           (cond
-             [set (list get (lambda (self x) (read x)))]
-             [(field-lazy? f) (list get (once read))]
-             [else
-              (define old (get v))
-              (define new (read old))
-              (cond [(not stable?) (list get (lambda (self x) (read x)))]
-                    [(eq? old new) '()]
-                    [else (list get (always new))])])
-           (if set
-               (let ([store (projector in s)])
-                 (list set (lambda (self x)
-                             (define new (store x))
-                             (check-invariant v (blame-swap blame) neg f new)
-                             new)))
-               '()))))
-      (check-invariant v blame neg)
-      (if (andmap null? redirections)
+        (let loop ([l checkers] [so-far '()])
+          (if (null? l) so-far (loop (cdr l) ((car l) v neg so-far)))))
+      (when invariant (check-invariant v blame neg))
+      (if (null? redirections)
           v
           (apply (if (eq? kind 'impersonator) impersonate-struct chaperone-struct)
-                 v (append (append* redirections) (list prop:contracted c prop:blame (cons blame neg)))))))
+                 v (append redirections (list prop:contracted c prop:blame (cons blame neg)))))))
   (define c (new-of-kind kind name (if (eq? kind 'flat) passes? predicate) project #:more 'fields))
   c)
 

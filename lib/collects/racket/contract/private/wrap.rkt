@@ -22,15 +22,6 @@
 ;; The same after a predicate, which is cheaper than to ask whether there is one.
 (define-syntax-rule (project/test ok? p v neg)
   (let ([x v]) (if (ok? x) x (p x neg))))
-(define (always v) #t)
-;; What decides first about a value.  A contract with parts is asked again for what is refused, to say which of them it is; so
-;; its test comes first only where that cannot be told.
-(define (test-of c)
-  (cond
-    [(eq? c any/c) always]
-    [(repeatable? c) (first-order-of c)]
-    [else (quick-test/never c)]))
-
 (define (only-one? l) (and (pair? l) (null? (cdr l))))
 
 ;; The projections of the parts; those of arguments and of an only result come after their tests.  positions : list;  rest : projection or #f
