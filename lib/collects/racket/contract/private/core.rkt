@@ -339,7 +339,18 @@
   (if (eq? p exact-nonnegative-integer?) 'natural? (or (object-name p) '???)))
 
 ;; -> contract structure, or #f
+;; What plain tests have become, which are few and asked for again and again.
+(define tests-as-contracts (make-ephemeron-hasheq))
 (define (coerce-contract/f v)
+  (cond
+    [(basic? v) v]
+    [(plain-predicate? v)
+     (or (hash-ref tests-as-contracts v #f)
+         (let ([c (other-as-contract v)])
+           (hash-set! tests-as-contracts v c)
+           c))]
+    [else (other-as-contract v)]))
+(define (other-as-contract v)
   (cond
     [(contract-struct? v) v]
     [(or (eq? v null?) (eq? v empty?)) (coerce-contract/f '())]
