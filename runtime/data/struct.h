@@ -76,7 +76,9 @@ woad_value struct_property_make(woad_vm *vm, const char *name);
 /* value of PROPERTY for an instance or a struct type (also through impersonators); VALUE_NONE when it has none */
 woad_value struct_property_get(woad_vm *vm, woad_value property, woad_value v);
 
-/* Constructor, predicate, accessor, mutator procedures; the VM calls them without a frame. */
+/* Constructor, predicate, accessor, mutator procedures; the VM calls them without a frame. STRUCT_PROC_BUILT_IN: of a type that
+ * exists before any library, whose procedures are primitives, and its constructor like any other primitive. */
+enum { STRUCT_PROC_BUILT_IN = FLAG_A };
 typedef enum { SP_CONSTRUCTOR, SP_PREDICATE, SP_ACCESSOR, SP_MUTATOR, SP_GENERIC_ACCESSOR, SP_GENERIC_MUTATOR,
                SP_PROP_PREDICATE, SP_PROP_ACCESSOR } StructProcKind;
 typedef struct {
@@ -90,6 +92,7 @@ typedef struct {
   woad_value realm_contract; /* expected text for errors, or VALUE_FALSE: derived from the type's name */
 } StructProc;
 static inline bool value_is_struct_proc(woad_value v) { return value_has_type(v, TYPE_STRUCT_PROC); }
+static inline bool struct_proc_is_built_in(const StructProc *proc) { return (proc->header.flags & STRUCT_PROC_BUILT_IN) != 0; }
 /* What PROC gives for the ARGC arguments at ARGV when it is a predicate, an accessor or a mutator and they need no closer
  * look: an argument without impersonators, a field that may change. False otherwise, and nothing has happened. */
 static inline bool struct_proc_is_quick(const StructProc *proc, int argc, const woad_value *argv, woad_value *result) {

@@ -356,6 +356,14 @@ PRIM("make-struct-field-mutator", make_struct_field_mutator, 2, 5, PF_RAISES | P
 
 /* --- what a procedure or type is --- */
 
+PRIM("struct-constructor-procedure?", struct_constructor_procedure_p, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE,
+     "(v : any/c) -> boolean?", "Whether V is a constructor; one that is a primitive is not.")
+{
+  if (!value_is_struct_proc(argv[0])) return VALUE_FALSE;
+  const StructProc *proc = VALUE_AS(StructProc, argv[0]);
+  return value_bool(proc->kind == SP_CONSTRUCTOR && !struct_proc_is_built_in(proc));
+}
+
 #define STRUCT_PROC_TEST(name, cname, plain, generic, doc)                                                         \
   PRIM(name, cname, 1, 1, PF_PURE | PF_PREDICATE, RIGHTS_NONE, "(v : any/c) -> boolean?", doc)                     \
   {                                                                                                                \
@@ -363,8 +371,6 @@ PRIM("make-struct-field-mutator", make_struct_field_mutator, 2, 5, PF_RAISES | P
     return value_bool(VALUE_AS(StructProc, argv[0])->kind == plain || VALUE_AS(StructProc, argv[0])->kind == generic); \
   }
 
-STRUCT_PROC_TEST("struct-constructor-procedure?", struct_constructor_procedure_p, SP_CONSTRUCTOR, SP_CONSTRUCTOR,
-                 "Whether V is a constructor.")
 STRUCT_PROC_TEST("struct-predicate-procedure?", struct_predicate_procedure_p, SP_PREDICATE, SP_PREDICATE,
                  "Whether V is a predicate.")
 STRUCT_PROC_TEST("struct-accessor-procedure?", struct_accessor_procedure_p, SP_ACCESSOR, SP_GENERIC_ACCESSOR,

@@ -3,6 +3,7 @@
  * define: exception struct bindings, parameters, properties. */
 #include "runtime/data/hash.h"
 #include "runtime/data/pair.h"
+#include "runtime/data/struct.h"
 #include "runtime/data/symbol.h"
 #include "runtime/io/io_state.h"
 #include "runtime/prim/prim_foreign.h"
@@ -17,6 +18,12 @@ static void add_binding(woad_vm *vm, const char *module, const char *name, woad_
 
 static void add_kernel_binding(woad_vm *vm, const char *name, woad_value v, void *state) {
   add_binding(vm, "#%kernel", name, v);
+}
+
+/* The same of a procedure of a structure type or property, which becomes a primitive. */
+static void add_built_in(woad_vm *vm, const char *name, woad_value v, void *state) {
+  if (value_is_struct_proc(v)) value_header(v)->flags |= STRUCT_PROC_BUILT_IN;
+  add_kernel_binding(vm, name, v, state);
 }
 
 static const struct { size_t offset; const char *name, *module; } parameter_rows[] = {
@@ -63,8 +70,9 @@ static bool is_rare(const char *module) {
 void prim_table_boot(woad_vm *vm) {
   vm->prim_bindings = object_value(hash_make(vm, HASH_EQ, HASH_STRONG));
   make_missing_parameters(vm);
-  exn_each_binding(vm, add_kernel_binding, NULL);
-  io_state_each_binding(vm, add_kernel_binding, NULL);
+  exn_each_binding(vm, add_built_in, NULL);
+  exn_each_expander_binding(vm, add_kernel_binding, NULL);
+  io_state_each_binding(vm, add_built_in, NULL);
   for (size_t i = 0; i < sizeof parameter_rows / sizeof parameter_rows[0]; i++)
     add_binding(vm, parameter_rows[i].module, parameter_rows[i].name, slot(vm, parameter_rows[i].offset));
   for (size_t i = 0; i < sizeof property_rows / sizeof property_rows[0]; i++)

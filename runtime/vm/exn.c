@@ -162,12 +162,18 @@ static char *joined(woad_vm *vm, const char *a, const char *b, const char *c) {
   return buf_cstring(vm, &buf);
 }
 
+/* Whether the type is one that only the expander raises. In the reference those are ordinary structure types, which the
+ * expander defines: their procedures are no primitives, and make- names of their constructors are in #%kernel. */
+static bool is_of_expander(const TypeRow *row) {
+  return strncmp(row->name, "exn:fail:syntax", strlen("exn:fail:syntax")) == 0 || strstr(row->name, "missing-module") != NULL;
+}
+
 static void each_of_row(woad_vm *vm, const TypeRow *row, BindingFn fn, void *state) {
   StructType *type = VALUE_AS(StructType, *type_slot(vm, row->offset));
   woad_value name = symbol_intern(vm, row->name);
   fn(vm, joined(vm, "struct:", row->name, ""), object_value(type), state);
   fn(vm, row->name, struct_proc_make(vm, SP_CONSTRUCTOR, type, 0, name), state);
-  if (strstr(row->name, "missing-module") != NULL || strcmp(row->name, "exn:fail:syntax") == 0) /* as the reference has it */
+  if (is_of_expander(row))
     fn(vm, joined(vm, "make-", row->name, ""), struct_proc_make(vm, SP_CONSTRUCTOR, type, 0, name), state);
   const char *predicate = joined(vm, row->name, "?", "");
   fn(vm, predicate, struct_proc_make(vm, SP_PREDICATE, type, 0, symbol_intern(vm, predicate)), state);
@@ -180,5 +186,11 @@ static void each_of_row(woad_vm *vm, const TypeRow *row, BindingFn fn, void *sta
 }
 
 void exn_each_binding(woad_vm *vm, BindingFn fn, void *state) {
-  for (size_t i = 0; i < TYPE_ROWS; i++) each_of_row(vm, &type_rows[i], fn, state);
+  for (size_t i = 0; i < TYPE_ROWS; i++)
+    if (!is_of_expander(&type_rows[i])) each_of_row(vm, &type_rows[i], fn, state);
+}
+
+void exn_each_expander_binding(woad_vm *vm, BindingFn fn, void *state) {
+  for (size_t i = 0; i < TYPE_ROWS; i++)
+    if (is_of_expander(&type_rows[i])) each_of_row(vm, &type_rows[i], fn, state);
 }

@@ -11,5 +11,7 @@ const char *exn_message(woad_vm *vm, woad_value exn); /* UTF-8 */
 /* Calls FN(name, procedure or struct type, state) for every binding that the types give: exn:fail (the constructor), exn:fail?,
  * exn-message, struct:exn:fail, ... */
 void exn_each_binding(woad_vm *vm, void (*fn)(woad_vm *vm, const char *name, woad_value v, void *state), void *state);
+/* The same for the types that only the expander raises; the other leaves them out. */
+void exn_each_expander_binding(woad_vm *vm, void (*fn)(woad_vm *vm, const char *name, woad_value v, void *state), void *state);
 
 #endif

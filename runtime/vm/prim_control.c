@@ -102,16 +102,22 @@ PRIM("object-name", object_name, 1, 1, PF_READS | PF_ALLOC | PF_RAISES, RIGHTS_N
                                                                      : call_procedure_name(vm, v);
 }
 
+/* Whether V is a procedure of a structure type, or of a property, that exists before any library. */
+static bool is_built_in_struct_proc(woad_value v) {
+  return value_is_struct_proc(v) && struct_proc_is_built_in(VALUE_AS(StructProc, v));
+}
+
 PRIM("primitive?", primitive_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : any/c) -> boolean?", "Whether V is a built-in procedure.")
 {
-  return value_bool(value_has_type(argv[0], TYPE_PRIMITIVE));
+  return value_bool(value_has_type(argv[0], TYPE_PRIMITIVE) || is_built_in_struct_proc(argv[0]));
 }
 
 PRIM("primitive-result-arity", primitive_result_arity, 1, 1, PF_RAISES, RIGHTS_NONE,
      "(prim : primitive?) -> procedure-arity?", "How many values PRIM answers with: 1, or (arity-at-least 0) when that differs.")
 {
-  if (!value_has_type(argv[0], TYPE_PRIMITIVE)) arg_wrong(vm, 0, argc, argv, "primitive?");
-  if (prim_gives_one_value(VALUE_AS(Primitive, argv[0])->row)) return fixnum_make(1);
+  bool is_struct_proc = is_built_in_struct_proc(argv[0]);
+  if (!is_struct_proc && !value_has_type(argv[0], TYPE_PRIMITIVE)) arg_wrong(vm, 0, argc, argv, "primitive?");
+  if (!is_struct_proc && prim_gives_one_value(VALUE_AS(Primitive, argv[0])->row)) return fixnum_make(1);
   woad_value none = fixnum_make(0);
   return struct_make_from(vm, VALUE_AS(StructType, vm->arity_at_least), 1, &none);
 }

@@ -1,45 +1,55 @@
 #lang racket/base
 ;; lazy/force: values of delayed computations.  Layer: above racket/base.
-(provide ! !! !list !!list !values !!values (struct-out lazy-closure) call argument)
+(provide (rename-out [lazy ~] [force !] [promise? ~?]) !! !list !!list)
 (require racket/promise)
 
-;; A procedure of the lazy language: takes its arguments delayed.
-(struct lazy-closure (proc)
-  #:property prop:procedure 0
-  #:property prop:object-name (lambda (c) (object-name (lazy-closure-proc c))))
+;; (~ e ...+) -> promise?
+;; A promise of what the body's last e gives, or of what that promises, and so on.
 
-;; (! v) -> the value that V stands for
-;; Forces v and what it stands for until that is no promise.
-(define (! v) (if (promise? v) (! (force v)) v))
-;; The same for the parts of pairs, vectors and boxes, too.
+;; (! v) -> any/c
+;; The value that v promises; v itself when it is no promise.
+
+;; (!! v) -> any/c
+;; The value that v promises, copied with all parts of its pairs, vectors, boxes and prefab structures forced. What is shared
+;; or cyclic in v is so in the copy. (The reference leaves a placeholder where something is shared and not cyclic.)
 (define (!! v)
-  (define w (! v))
-  (cond [(pair? w)
-         (let loop ([w w] [done '()])
-           (if (pair? w)
-               (loop (! (cdr w)) (cons (!! (car w)) done))
-               (let ([end (!! w)]) (for/fold ([l end]) ([e (in-list done)]) (cons e l)))))]
-        [(vector? w)
-         (define new (for/vector #:length (vector-length w) ([e (in-vector w)]) (!! e)))
-         (if (immutable? w) (vector->immutable-vector new) new)]
-        [(box? w) ((if (immutable? w) box-immutable box) (!! (unbox w)))]
-        [else w]))
-;; The pairs of a list, with or without its elements.
-(define (!list l)
-  (let loop ([l (! l)] [done '()])
-    (if (pair? l) (loop (! (cdr l)) (cons (car l) done)) (append (reverse done) l))))
-;; Forces the list, its pairs and its elements.
-(define (!!list l) (map !! (!list l)))
-;; Forces the results of e when they are promises for several values.
-(define-syntax-rule (!values e) (call-with-values (lambda () e) (lambda l (apply values (map ! l)))))
-;; Forces the results of e, and all parts of them.
-(define-syntax-rule (!!values e) (call-with-values (lambda () e) (lambda l (apply values (map !! l)))))
+  (define copies (make-hasheq)) ; part -> its copy, or a placeholder for it as long as it is being made
+  (define cyclic? #f)
+  (define (copy v)
+    (let ([v (force v)])
+      (if (or (pair? v) (vector? v) (box? v) (prefab-struct-key v)) (copy-part v) v)))
+  (define (copy-part v)
+    (define known (hash-ref copies v #f))
+    (cond
+      [(placeholder? known) (set! cyclic? #t) known]
+      [known]
+      [else
+       (define place (make-placeholder #f))
+       (hash-set! copies v place)
+       (define new (copy-of v))
+       (placeholder-set! place new)
+       (hash-set! copies v new)
+       new]))
+  (define (copy-of v)
+    (cond
+      [(pair? v) (let ([a (copy (car v))]) (cons a (copy (cdr v))))]
+      [(vector? v)
+       (let ([new (for/vector #:length (vector-length v) ([e (in-vector v)]) (copy e))])
+         (if (immutable? v) (vector->immutable-vector new) new))]
+      [(box? v) ((if (immutable? v) box-immutable box) (copy (unbox v)))]
+      [else
+       (apply make-prefab-struct (prefab-struct-key v)
+              (for/list ([e (in-vector (struct->vector v) 1)]) (copy e)))]))
+  (let ([new (copy v)]) (if cyclic? (make-reader-graph new) new)))
 
-;; F, forced, applied to arguments that may be delayed.
-(define (call f . args)
-  (define p (! f))
-  (if (lazy-closure? p) (apply p args) (apply p (map argument args))))
-;; What a strict procedure gets: a value; procedures of the lazy language give it values, too.
-(define (argument v)
-  (define w (! v))
-  (if (lazy-closure? w) (lambda args (! (apply w args))) w))
+;; (!list v) -> any/c
+;; The list that v promises, its pairs forced and its elements not.
+(define (!list v)
+  (let ([v (force v)])
+    (if (pair? v) (let ([a (car v)]) (cons a (!list (cdr v)))) v)))
+
+;; (!!list v) -> any/c
+;; The same with each element forced, but no part of one.
+(define (!!list v)
+  (let ([v (force v)])
+    (if (pair? v) (let ([a (force (car v))]) (cons a (!!list (cdr v)))) v)))

@@ -345,6 +345,18 @@
            [core (caddr l)]
            [shape (syntax->datum (cadddr l))]
            [args (cddddr l)])
+      (if (other-app? use)
+          (datum->syntax use (cons record args) use)
+          (expand-direct-call use record core shape args))))
+  (begin-for-syntax
+    ;; Whether applications where USE was written are those of another language.
+    (define (other-app? use)
+      (let ([app (datum->syntax use '#%app)])
+        (and (identifier-binding app)
+             (not (free-identifier=? app #'new-app))
+             (not (free-identifier=? app #'#%app)))))
+
+    (define (expand-direct-call use record core shape args)
       (split-arguments use args)
       (let-values ([(bindings named) (name-arguments use args)])
         (let-values ([(pos kws) (split-arguments use named)])
@@ -362,10 +374,9 @@
                            (core actual ...)
                            (keyword-call record named ...))))
                    args))
-                (datum->syntax #'here (list* #'keyword-call record args) use)))))))
+                (datum->syntax #'here (list* #'keyword-call record args) use))))))
 
-  ;; An application with keywords is closed, a plain one open.
-  (begin-for-syntax
+    ;; An application with keywords is closed, a plain one open.
     (define (protect-keywords stx args) (if (any-keyword? args) (syntax-protect stx) stx)))
 
   (begin-for-syntax

@@ -1,16 +1,17 @@
 (module promise "pre-base.rkt"
 ;; racket/private/promise: delay, lazy, force and the named promises.
 ;; Layer: private, below racket/base.
-;; A promise holds one of: a thunk still to run, a running mark, a list of values, or a raised
-;; exception.  `lazy` chains are followed in a loop, so a long chain needs no deep stack.
+;; A promise's cell is a vector of its kind, what it holds by kind, and the bearer of its name; a promise that a lazy one led to
+;; shares its cell.  Kinds: 'delay, 'lazy, 'name (a thunk still to run), 'running (nothing), 'value (one value), 'values (a list of
+;; them), 'raise (what was raised).  The bearer is a symbol, or a procedure that has the name and holds nothing: a thunk would keep
+;; alive what it has captured as long as it runs, and its name costs much when it tells a place.
+;; `lazy` chains are followed in a loop, so a long chain needs no deep stack.
 
 (provide delay lazy delay/name delay/strict force make-sync-promise make-thread-promise promise-broken?
          promise? promise-forced? promise-running? promise/name? (for-syntax split-options promise-thunk))
 
-(require (for-syntax "pre-base.rkt"))
+(require (only-in '#%paramz exception-handler-key) (for-syntax "pre-base.rkt"))
 
-;; state: (vector kind payload); kinds: 'delay thunk, 'lazy thunk, 'name thunk, 'running name,
-;; 'values list, 'raise v.  A promise that a lazy one led to shares its box.
 (define-values (struct:promise make-promise promise? cell promise-set!)
   (let-values ([(type make ? ref set)
                 (make-struct-type
@@ -33,51 +34,62 @@
 
 ;; A promise that is run by the first thread that forces it.
 (define (make-sync-promise thunk)
-  (make-shared (box (vector 'delay thunk #f)) (make-semaphore 0) #f #f))
+  (make-shared (vector 'delay thunk (object-name thunk)) (make-semaphore 0) #f #f))
 
 ;; A promise that a thread of its own, in GROUP, runs once START-EVT is ready or the promise is forced.
 (define (make-thread-promise thunk group start-evt)
   (let* ([start (and start-evt (make-semaphore 0))]
-         [p (make-shared (box (vector 'running (or (object-name thunk) 'promise) #f)) (make-semaphore 0) #f start)])
+         [p (make-shared (vector 'running #f (object-name thunk)) (make-semaphore 0) #f start)])
     (shared-set! p 1
                  (parameterize ([current-thread-group group])
                    (thread (lambda ()
                              (when start (sync start-evt start))
                              (with-handlers ([(lambda (e) #t) void])
-                               (settle p (call-with-values (lambda () (guarded p thunk)) list)))))))
+                               (settle p (cell p) thunk))))))
     p))
 
-(define (new-promise kind thunk) (make-promise (box (vector kind thunk #f))))
-(define (state p) (unbox (cell p)))
-(define (kind p) (vector-ref (state p) 0))
-(define (payload p) (vector-ref (state p) 1))
-(define (promise-name p) (vector-ref (state p) 2))
+(define (new-promise kind thunk bearer) (make-promise (vector kind thunk bearer)))
+(define-syntax-rule (cell-kind c) (vector-ref c 0))
+(define-syntax-rule (cell-payload c) (vector-ref c 1))
+(define-syntax-rule (cell-bearer c) (vector-ref c 2))
+(define (kind p) (cell-kind (cell p)))
+(define (payload p) (cell-payload (cell p)))
+;; The payload first: another thread that sees the kind finds the payload that belongs to it.
+(define (cell-set! c kind payload)
+  (vector-set! c 1 payload)
+  (vector-set! c 0 kind))
+(define (cell-name c)
+  (let ([bearer (cell-bearer c)])
+    (or (if (procedure? bearer) (object-name bearer) bearer) 'promise)))
 
 (define (write-promise p port mode)
   (define (show v) (if mode (write v port) (display v port)))
   (case (kind p)
+    [(value)
+     (write-string "#<promise!" port)
+     (show (payload p))
+     (write-string ">" port)]
     [(values)
-     (let* ([vals (payload p)] [one? (and (pair? vals) (null? (cdr vals)))])
-       (write-string (if one? "#<promise!" "#<promise!(values") port)
-       (for-each (lambda (v) (unless one? (write-string " " port)) (show v)) vals)
-       (write-string (if one? ">" ")>") port))]
+     (write-string "#<promise!(values" port)
+     (for-each (lambda (v) (write-string " " port) (show v)) (payload p))
+     (write-string ")>" port)]
     [(raise)
      (write-string (if (exn? (payload p)) "#<promise!exn!" "#<promise!raise!") port)
      (show (if (exn? (payload p)) (exn-message (payload p)) (payload p)))
      (write-string ">" port)]
     [(running)
      (write-string "#<promise:!running!" port)
-     (show (payload p))
+     (show (cell-name (cell p)))
      (write-string ">" port)]
     [else
      (write-string "#<promise:" port)
-     (display (or (promise-name p) (object-name (payload p)) (payload p)) port)
+     (display (cell-name (cell p)) port)
      (write-string ">" port)]))
 
 ;; Whether the promise has its value.
 (define (promise-forced? p)
   (unless (promise? p) (raise-argument-error 'promise-forced? "promise?" p))
-  (and (memq (kind p) '(values raise)) #t))
+  (and (memq (kind p) '(value values raise)) #t))
 ;; Whether the promise is being computed.
 (define (promise-running? p)
   (unless (promise? p) (raise-argument-error 'promise-running? "promise?" p))
@@ -90,47 +102,52 @@
 ;; The value of a promise, evaluated now unless it was before; another value is its own.
 (define (force p)
   (if (promise? p)
-      (let ([s (state p)])
-        (case (vector-ref s 0)
-          [(values) (finish (vector-ref s 1))]
-          [(raise) (raise (vector-ref s 1))]
-          [(name) ((vector-ref s 1))]
-          [else (run p)]))
+      (let ([c (cell p)])
+        (if (eq? (cell-kind c) 'value) (cell-payload c) (force-cell p c)))
       p))
 
-(define (finish vals)
-  (if (and (pair? vals) (null? (cdr vals))) (car vals) (apply values vals)))
+(define (force-cell p c)
+  (case (cell-kind c)
+    [(lazy) (run-lazy p c)]
+    [(delay)
+     (when (shared? p) (shared-set! p 1 (current-thread)))
+     (settle p c (begin-run c))]
+    [(value) (cell-payload c)]
+    [(values) (apply values (cell-payload c))]
+    [(raise) (raise (cell-payload c))]
+    [(name) ((cell-payload c))]
+    [else
+     (when (and (shared? p) (not (eq? (current-thread) (shared-runner p))))
+       (wait-for-result p))
+     (if (eq? (cell-kind c) 'running)
+         (error 'force "reentrant promise `~a'" (cell-name c))
+         (force p))]))
 
-(define (run p)
-  (let ([s (state p)])
-    (case (vector-ref s 0)
-      [(running)
-       (when (and (shared? p) (not (eq? (current-thread) (shared-runner p))))
-         (wait-for-result p))
-       (if (eq? (kind p) 'running)
-           (reentrant s)
-           (force p))]
-      [(lazy)
-       (set-box! (cell p) (vector 'running (name-of s) #f))
-       (let ([next (guarded p (vector-ref s 1))])
-         (cond
-           [(not (promise? next)) (settle p (list next))]
-           [(eq? (kind next) 'values) (settle p (payload next))]
-           [(eq? (kind next) 'lazy)
-            ;; take over its work, and let both share one cell
-            (set-box! (cell p) (state next))
-            (promise-set! next 0 (cell p))
-            (run p)]
-           [else
-            (settle p (call-with-values (lambda () (guarded p (lambda () (force next)))) list))]))]
-      [(delay)
-       (when (shared? p) (shared-set! p 1 (current-thread)))
-       (set-box! (cell p) (vector 'running (name-of s) #f))
-       (settle p (call-with-values (lambda () (guarded p (vector-ref s 1))) list))]
-      [else (force p)])))
+;; The thunk of C, which is running from now on.
+(define (begin-run c)
+  (let ([thunk (cell-payload c)])
+    (cell-set! c 'running #f)
+    thunk))
 
-(define (reentrant s)
-  (error 'force "reentrant promise `~a'" (vector-ref s 1)))
+;; The lazy promise P gives what its thunk's promise gives; when that is lazy itself, it takes over its work, and both share
+;; one cell.
+(define (run-lazy p c)
+  (guarded
+   p c
+   (let loop ()
+     (let* ([thunk (begin-run c)] [next (thunk)])
+       (cond
+         [(not (promise? next)) (cell-set! c 'value next) next]
+         [else
+          (let ([next-cell (cell next)])
+            (case (cell-kind next-cell)
+              [(lazy)
+               (vector-set! c 2 (cell-bearer next-cell))
+               (cell-set! c 'lazy (cell-payload next-cell))
+               (promise-set! next 0 c)
+               (loop)]
+              [(value) (cell-set! c 'value (cell-payload next-cell)) (cell-payload c)]
+              [else (settle-values c (call-with-values (lambda () (force next)) list))]))])))))
 
 (define (wait-for-result p)
   (when (shared-start p) (semaphore-post (shared-start p)))
@@ -139,21 +156,28 @@
     (when (and (eq? (kind p) 'running) (thread-dead? runner))
       (error 'force "promise's thread terminated without result or raised exception"))))
 
-(define (name-of s) (or (vector-ref s 2) (object-name (vector-ref s 1)) 'promise))
+;; Runs THUNK for P, whose cell is C, and keeps its results.
+(define (settle p c thunk)
+  (let ([vals (guarded p c (call-with-values thunk list))])
+    (begin0
+      (settle-values c vals)
+      (when (shared? p) (semaphore-post (shared-done p))))))
+(define (settle-values c vals)
+  (cond
+    [(and (pair? vals) (null? (cdr vals))) (cell-set! c 'value (car vals)) (car vals)]
+    [else (cell-set! c 'values vals) (apply values vals)]))
 
-(define (settle p vals)
-  (set-box! (cell p) (vector 'values vals #f))
-  (when (shared? p) (semaphore-post (shared-done p)))
-  (finish vals))
-
-;; Runs THUNK; an exception becomes the promise's value too.
-(define (guarded p thunk)
-  (with-handlers ([(lambda (e) #t)
-                   (lambda (e)
-                     (set-box! (cell p) (vector 'raise e #f))
-                     (when (shared? p) (semaphore-post (shared-done p)))
-                     (raise e))])
-    (thunk)))
+;; Evaluates E; what it raises becomes the promise's value too. A handler that notes it and lets it pass on costs much less than
+;; one that catches it.
+(define-syntax-rule (guarded p c e)
+  (begin0
+    (with-continuation-mark exception-handler-key
+      (lambda (raised)
+        (cell-set! c 'raise raised)
+        (when (shared? p) (semaphore-post (shared-done p)))
+        raised)
+      e)
+    (void)))
 
 (begin-for-syntax
   ;; The keyword arguments after the head of STX that ALLOWED names, as pairs, and the forms after them.
@@ -175,12 +199,16 @@
   ;; of the form. An empty body is told of by lambda.
   (define (promise-thunk stx body)
     (syntax-property (quasisyntax/loc stx (lambda () #,@body)) 'inferred-name (or (syntax-local-name) '|[|)))
+  ;; An expression for a bearer of that name.
+  (define (promise-bearer stx)
+    (let ([name (syntax-local-name)])
+      (if name #`(quote #,name) (promise-thunk stx #'(#f)))))
 
   (define (promise-form kind)
     (lambda (stx)
       (let-values ([(options body) (split-options stx '())])
-        (with-syntax ([kind kind] [thunk (promise-thunk stx body)])
-          (syntax-protect #'(new-promise 'kind thunk)))))))
+        (with-syntax ([kind kind] [thunk (promise-thunk stx body)] [bearer (promise-bearer stx)])
+          (syntax-protect #'(new-promise 'kind thunk bearer)))))))
 
 (define-syntaxes (delay lazy delay/name)
   (values (promise-form #'delay) (promise-form #'lazy) (promise-form #'name)))
@@ -189,7 +217,9 @@
 ;; A promise of a value that is computed at once.
 (define-syntax (delay/strict stx)
   (let-values ([(options body) (split-options stx '())])
-    #`(make-promise (box (vector 'values (call-with-values (lambda () #,@body) list) #f))))))
+    #`(let ([c (vector 'values #f #f)])
+        (call-with-values (lambda () #,@body) (lambda vals (settle-values c vals)))
+        (make-promise c)))))
 
 ;; (lazy expr)
 ;; A promise of what the promise that expr gives is of, in bounded memory.

@@ -33,7 +33,7 @@
     racket/extflonum racket/phase+space racket/interaction-info
     file/gzip file/gunzip xml xml/xexpr xml/path srfi/8 srfi/14 srfi/34 s-exp/lang/reader setup/infotab
     racket/lang/reader racket/base/lang/reader at-exp/lang/reader r5rs r5rs/init r5rs/lang/reader r6rs r6rs/lang/reader
-    lazy/lang/reader rnrs/base-6 rnrs/control-6 rnrs/lists-6 rnrs/sorting-6 rnrs/exceptions-6
+    lazy lazy/base lazy/force lazy/lang/reader rnrs/base-6 rnrs/control-6 rnrs/lists-6 rnrs/sorting-6 rnrs/exceptions-6
     rnrs/conditions-6 rnrs/unicode-6 rnrs/bytevectors-6 rnrs/hashtables-6 rnrs/enums-6 rnrs/syntax-case-6
     rnrs/io/simple-6 rnrs/files-6 rnrs/programs-6
     rnrs/arithmetic/bitwise-6 rnrs/records/syntactic-6 rnrs/records/procedural-6 rnrs/records/inspection-6
