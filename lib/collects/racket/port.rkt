@@ -1,13 +1,20 @@
 #lang racket/base
 ;; racket/port: convenient input from and output to ports.
-;; Layer: above racket/base.
+;; Layer: above racket/base; private/port-contract.rkt has the contracts of events.
 
-(require "private/port-evt.rkt" "private/port-make.rkt" "private/port-encode.rkt")
-(provide (all-from-out "private/port-evt.rkt" "private/port-make.rkt" "private/port-encode.rkt"))
+(require (prefix-in plain: "private/port-evt.rkt") "private/port-make.rkt" "private/port-encode.rkt"
+         "private/late-contract.rkt" "lazy-require.rkt")
+(provide (all-from-out "private/port-make.rkt" "private/port-encode.rkt"))
+(provide eof-evt read-bytes-evt read-bytes!-evt read-bytes-avail!-evt read-string-evt read-string!-evt
+         read-bytes-line-evt read-line-evt peek-bytes-evt peek-string-evt regexp-match-evt
+         peek-bytes!-evt peek-bytes-avail!-evt peek-string!-evt)
 (provide port->string port->bytes port->lines port->bytes-lines port->list display-lines
          call-with-output-string call-with-output-bytes with-output-to-string with-output-to-bytes
          call-with-input-string call-with-input-bytes with-input-from-string with-input-from-bytes
          copy-port open-output-nowhere input-port-append make-limited-input-port)
+
+(lazy-require ["private/port-contract.rkt" (refused)])
+(define-definer define/checked refused)
 
 (define (check-input who p) (unless (input-port? p) (raise-argument-error who "input-port?" p)))
 (define (check-proc who f n expected)
@@ -197,10 +204,7 @@
     (if (eof-object? b) 0 (bytes-length b))))
 
 ;; A port that ends after so many bytes of another.
-(define (make-limited-input-port in limit [close? #t])
-  (check-input 'make-limited-input-port in)
-  (unless (exact-nonnegative-integer? limit)
-    (raise-argument-error 'make-limited-input-port "exact-nonnegative-integer?" limit))
+(define/checked (make-limited-input-port in limit [close? #t]) (and (input-port? in) (exact-nonnegative-integer? limit))
   (define left limit)
   (make-input-port
    (object-name in)
@@ -219,3 +223,61 @@
          (let ([got (peek-bytes-avail!* buffer skip #f in 0 n)])
            (if (eqv? got 0) in got))))
    (lambda () (when close? (close-input-port in)))))
+
+;; ---- events -------------------------------------------------------------------------------------
+
+(define (progress-port? in) (and (input-port? in) (port-provides-progress-evts? in)))
+(define (size? n) (exact-nonnegative-integer? n))
+(define (evt/false? v) (or (not v) (evt? v)))
+(define (bytes-to-change? v) (and (bytes? v) (not (immutable? v))))
+(define (string-to-change? v) (and (string? v) (not (immutable? v))))
+(define (line-mode? v) (memq v '(linefeed return return-linefeed any any-one)))
+
+;; An event that is ready when a port is at its end; its result is eof.
+(define/checked (eof-evt in) (progress-port? in) (plain:eof-evt in))
+;; An event that is ready when n bytes, or fewer before the end, can be read; its result is those or eof.
+(define/checked (read-bytes-evt n in) (and (size? n) (progress-port? in)) (plain:read-bytes-evt n in))
+;; The same into a mutable byte string; the result is their number or eof.
+(define/checked (read-bytes!-evt buffer in) (and (bytes-to-change? buffer) (progress-port? in))
+  (plain:read-bytes!-evt buffer in))
+;; An event that is ready when a byte can be read: it reads as many as there are and fit; the result is their number or eof.
+(define/checked (read-bytes-avail!-evt buffer in) (and (bytes-to-change? buffer) (progress-port? in))
+  (plain:read-bytes-avail!-evt buffer in))
+;; An event that is ready when n characters, or fewer before the end, can be read; its result is those or eof.
+(define/checked (read-string-evt n in) (and (size? n) (progress-port? in)) (plain:read-string-evt n in))
+;; The same into a mutable string; the result is their number or eof.
+(define/checked (read-string!-evt buffer in) (and (string-to-change? buffer) (progress-port? in))
+  (plain:read-string!-evt buffer in))
+;; An event that is ready when a line can be read; its result is the line, as a byte string, or eof.
+(define/checked (read-bytes-line-evt in [mode 'linefeed]) (and (progress-port? in) (line-mode? mode))
+  (plain:read-bytes-line-evt in mode))
+;; An event that is ready when a line can be read; its result is the line, as a string, or eof.
+(define/checked (read-line-evt in [mode 'linefeed]) (and (progress-port? in) (line-mode? mode)) (plain:read-line-evt in mode))
+
+;; An event for n bytes behind the first skip ones, which stay in the port; progress, an event or #f, makes it give up when others
+;; read.
+(define/checked (peek-bytes-evt n skip progress in)
+  (and (size? n) (size? skip) (evt/false? progress) (progress-port? in))
+  (plain:peek-bytes-evt n skip progress in))
+;; The same into a mutable byte string; the result is their number or eof.
+(define/checked (peek-bytes!-evt buffer skip progress in)
+  (and (bytes-to-change? buffer) (size? skip) (evt/false? progress) (progress-port? in))
+  (plain:peek-bytes!-evt buffer skip progress in))
+;; The same, for as many as there are and fit.
+(define/checked (peek-bytes-avail!-evt buffer skip progress in)
+  (and (bytes-to-change? buffer) (size? skip) (evt/false? progress) (progress-port? in))
+  (plain:peek-bytes-avail!-evt buffer skip progress in))
+;; An event for n characters behind the first skip bytes, which stay in the port.
+(define/checked (peek-string-evt n skip progress in)
+  (and (size? n) (size? skip) (evt/false? progress) (progress-port? in))
+  (plain:peek-string-evt n skip progress in))
+;; The same into a mutable string; the result is their number or eof.
+(define/checked (peek-string!-evt buffer skip progress in)
+  (and (string-to-change? buffer) (size? skip) (evt/false? progress) (progress-port? in))
+  (plain:peek-string!-evt buffer skip progress in))
+
+;; An event that is ready when the pattern matches at the port's bytes, which are read up to the end of the match; its result is
+;; that of regexp-match.
+(define/checked (regexp-match-evt pattern in)
+  (and (or (string? pattern) (bytes? pattern) (regexp? pattern) (byte-regexp? pattern)) (progress-port? in))
+  (plain:regexp-match-evt pattern in))

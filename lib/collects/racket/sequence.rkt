@@ -6,9 +6,10 @@
          sequence-map sequence-andmap sequence-ormap sequence-for-each sequence-fold sequence-count
          sequence-filter sequence-add-between in-syntax in-slice sequence/c)
 
-(require "lazy-require.rkt")
-;; The contract system is loaded when a contract is made.
-(lazy-require ["private/sequence-contract.rkt" (sequence/c)])
+(require "lazy-require.rkt" "private/late-contract.rkt")
+;; The contract system is loaded when a contract is made, or broken.
+(lazy-require ["private/sequence-contract.rkt" (sequence/c refused)])
+(define-definer define/checked refused)
 
 (define (check-sequence who s) (unless (sequence? s) (raise-argument-error who "sequence?" s)))
 (define (check-procedure who f) (unless (procedure? f) (raise-argument-error who "procedure?" f)))
@@ -134,9 +135,7 @@
   (in-list l))
 
 ;; A sequence of lists of n elements of s each; the last may have fewer.
-(define (in-slice n s)
-  (unless (exact-positive-integer? n) (raise-argument-error 'in-slice "exact-positive-integer?" n))
-  (check-sequence 'in-slice s)
+(define/checked (in-slice n s) (and (exact-positive-integer? n) (sequence? s))
   (thunk-sequence
    (lambda ()
      (define-values (more? get) (sequence-generate s))

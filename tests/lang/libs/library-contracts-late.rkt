@@ -52,3 +52,17 @@
 (define ns (make-base-namespace))
 (t (parameterize ([current-namespace ns]) (namespace-require 'racket/dict) (eval '(dict-ref 5 1))))
 (t (dict-count))
+
+;; events of ports
+(require racket/port racket/sequence file/convertible)
+(define in (open-input-string "abc"))
+(define without-progress (make-input-port 'x (lambda (b) eof) #f void))
+(t (eof-evt 1) (eof-evt without-progress) (read-bytes-evt 'a in) (read-bytes!-evt #"abc" in) (read-bytes-avail!-evt (make-bytes 1) 1)
+   (read-string-evt -1 in) (read-string!-evt "abc" in) (read-bytes-line-evt 1) (read-line-evt in 'page) (peek-bytes-evt 1 1 'a in)
+   (peek-string-evt 1 0 1 in) (peek-bytes!-evt 1 0 #f in) (peek-bytes-avail!-evt (make-bytes 2) 0 3 in) (peek-string!-evt "" 'a #f in)
+   (regexp-match-evt 1 in) (make-limited-input-port 1 2) (make-limited-input-port in -1)
+   (sync (read-bytes-evt 2 in)) (sync (read-line-evt in 'any)))
+;; slices and conversions
+(struct half () #:property prop:convertible (lambda (v format default) (if (eq? format 'text) "half" default)))
+(t (in-slice 0 '()) (in-slice 1 'x) (sequence->list (in-slice 2 '(1 2 3)))
+   (convert 1 'a) (convert (half) 1) (convert (half) 'text) (convert (half) 'png-bytes 'none))

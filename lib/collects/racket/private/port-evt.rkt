@@ -1,16 +1,11 @@
 #lang racket/base
 ;; racket/private/port-evt: events that read from a port.  Layer: above racket/base, under racket/port.
 ;; An event looks at what can be peeked without waiting.  When that is enough it is ready, and the read itself
-;; happens once the event is chosen; else it waits for more and looks again.
+;; happens once the event is chosen; else it waits for more and looks again.  Arguments are checked in racket/port.
 (require (only-in '#%woad port-more-evt))
 (provide eof-evt read-bytes-evt read-bytes!-evt read-bytes-avail!-evt read-string-evt read-string!-evt
          read-bytes-line-evt read-line-evt peek-bytes-evt peek-string-evt regexp-match-evt
          peek-bytes!-evt peek-bytes-avail!-evt peek-string!-evt)
-
-(define (check-input who in)
-  (unless (input-port? in) (raise-argument-error who "input-port?" in)))
-(define (check-size who n)
-  (unless (exact-nonnegative-integer? n) (raise-argument-error who "exact-nonnegative-integer?" n)))
 
 ;; (available in most) -> bytes, whether an end of file follows: up to MOST bytes that can be peeked now.
 (define (available in most)
@@ -44,7 +39,6 @@
 
 ;; Bytes are there already but no end of file: only another reader can change that, which nobody tells of.
 (define (eof-evt in)
-  (check-input 'eof-evt in)
   (let look ()
     (guard-evt
      (lambda ()
@@ -58,19 +52,15 @@
 
 ;; An event that is ready when n bytes, or fewer before the end, can be read; its result is those or eof.
 (define (read-bytes-evt n in)
-  (check-size 'read-bytes-evt n)
-  (check-input 'read-bytes-evt in)
   (evt-when in n (at-least n) (lambda (_) (read-bytes n in))))
 
 ;; The same into a mutable byte string; the result is their number or eof.
-(define (read-bytes!-evt buffer in [progress #f])
-  (check-input 'read-bytes!-evt in)
+(define (read-bytes!-evt buffer in)
   (define n (bytes-length buffer))
   (evt-when in n (at-least n) (lambda (_) (read-bytes! buffer in))))
 
 ;; An event that is ready when a byte can be read: it reads as many as there are and fit; the result is their number or eof.
 (define (read-bytes-avail!-evt buffer in)
-  (check-input 'read-bytes-avail!-evt in)
   (wrap-evt in (lambda (_) (read-bytes-avail!* buffer in))))
 
 ;; PROGRESS, or #f: an event that the result may be given up for.
@@ -78,31 +68,22 @@
 
 ;; The same into a mutable byte string; the result is their number or eof.
 (define (peek-bytes!-evt buffer skip progress in)
-  (check-size 'peek-bytes!-evt skip)
-  (check-input 'peek-bytes!-evt in)
   (define n (bytes-length buffer))
   (unless-progress progress (evt-when in (+ skip n) (at-least (+ skip n)) (lambda (_) (peek-bytes! buffer skip in)))))
 
 ;; The same, for as many as there are and fit.
 (define (peek-bytes-avail!-evt buffer skip progress in)
-  (check-size 'peek-bytes-avail!-evt skip)
-  (check-input 'peek-bytes-avail!-evt in)
   (unless-progress progress (evt-when in (+ skip 1) (at-least (+ skip 1))
                                       (lambda (_) (peek-bytes-avail!* buffer skip #f in)))))
 
 ;; The same into a mutable string; the result is their number or eof.
 (define (peek-string!-evt buffer skip progress in)
-  (check-size 'peek-string!-evt skip)
-  (check-input 'peek-string!-evt in)
   (define n (string-length buffer))
   (unless-progress progress (evt-when in (+ skip (* 6 n)) (enough-after skip n) (lambda (_) (peek-string! buffer skip in)))))
 
 ;; An event for n bytes behind the first skip ones, which stay in the port; progress, an event or #f, makes it give up when others
 ;; read.
 (define (peek-bytes-evt n skip progress in)
-  (check-size 'peek-bytes-evt n)
-  (check-size 'peek-bytes-evt skip)
-  (check-input 'peek-bytes-evt in)
   (unless-progress progress (evt-when in (+ skip n) (at-least (+ skip n)) (lambda (_) (peek-bytes n skip in)))))
 
 ;; Whether BYTES begin with N complete characters.
@@ -121,21 +102,15 @@
 
 ;; An event that is ready when n characters, or fewer before the end, can be read; its result is those or eof.
 (define (read-string-evt n in)
-  (check-size 'read-string-evt n)
-  (check-input 'read-string-evt in)
   (evt-when in (* 6 n) (at-least-chars n) (lambda (_) (read-string n in))))
 
 ;; The same into a mutable string; the result is their number or eof.
 (define (read-string!-evt buffer in)
-  (check-input 'read-string!-evt in)
   (define n (string-length buffer))
   (evt-when in (* 6 n) (at-least-chars n) (lambda (_) (read-string! buffer in))))
 
 ;; An event for n characters behind the first skip bytes, which stay in the port.
 (define (peek-string-evt n skip progress in)
-  (check-size 'peek-string-evt n)
-  (check-size 'peek-string-evt skip)
-  (check-input 'peek-string-evt in)
   (unless-progress progress (evt-when in (+ skip (* 6 n)) (enough-after skip n) (lambda (_) (peek-string n skip in)))))
 
 ;; Whether N complete characters follow the first SKIP bytes.
@@ -149,31 +124,24 @@
     [(return) #rx#"\r"]
     [(return-linefeed) #rx#"\r\n"]
     [(any) #rx#"\n|\r."]
-    [(any-one) #rx#"\n|\r"]
-    [else #f]))
+    [else #rx#"\n|\r"]))
 
-(define (make-line-evt who in mode read)
-  (check-input who in)
+(define (make-line-evt in mode read)
   (define end (line-end mode))
-  (unless end
-    (raise-argument-error who "(or/c 'linefeed 'return 'return-linefeed 'any 'any-one)" mode))
   (evt-when in most-bytes
             (lambda (bytes eof?) (or eof? (regexp-match? end bytes)))
             (lambda (_) (read in mode))))
 
 ;; The same as a byte string.
 (define (read-bytes-line-evt in [mode 'linefeed])
-  (make-line-evt 'read-bytes-line-evt in mode read-bytes-line))
+  (make-line-evt in mode read-bytes-line))
 ;; An event that is ready when a line can be read; its result is the line, as a string, or eof.
 (define (read-line-evt in [mode 'linefeed])
-  (make-line-evt 'read-line-evt in mode read-line))
+  (make-line-evt in mode read-line))
 
 ;; An event that is ready when the pattern matches at the port's bytes, which are read up to the end of the match; its result is
 ;; that of regexp-match.
 (define (regexp-match-evt pattern in)
-  (unless (or (string? pattern) (bytes? pattern) (regexp? pattern) (byte-regexp? pattern))
-    (raise-argument-error 'regexp-match-evt "(or/c string? bytes? regexp? byte-regexp?)" pattern))
-  (check-input 'regexp-match-evt in)
   (define rx (cond [(string? pattern) (regexp pattern)] [(bytes? pattern) (byte-regexp pattern)] [else pattern]))
   (evt-when in most-bytes
             (lambda (bytes eof?) (or (regexp-match-positions rx bytes) eof?))

@@ -3,10 +3,10 @@
 ;; load them when they are used.
 ;; Layer: contract system.
 
-(provide sequence/c stream/c)
+(provide sequence/c stream/c refused)
 
-(require "../contract/private/core.rkt" "../contract/private/blame.rkt" "stream-core.rkt"
-         (only-in "sequence.rkt" make-sequence))
+(require "../contract/private/core.rkt" "../contract/private/blame.rkt" "../contract/private/late.rkt" "stream-core.rkt"
+         (only-in "../contract/base.rkt" -> any) (only-in "sequence.rkt" make-sequence))
 
 ;; (sequence/c #:min-count n c ...): sequences whose elements have as many values as contracts.  Lists are checked at once.
 (define (sequence/c #:min-count [least #f] . args)
@@ -91,3 +91,5 @@
                      [(list? s) (for ([x (in-list s)]) (listed x neg)) s]
                      [(stream-empty? s) s]
                      [else (checked-stream s (lambda (v) (project v neg)))])))))
+
+(define-refused refused [in-slice (-> exact-positive-integer? sequence? any)])

@@ -44,8 +44,8 @@
 ;; The contract is evaluated when it is first needed, so it may refer to what is defined later.
 (define-syntax (recursive-contract stx)
   (define (build c kind extra)
-    (with-syntax ([c c] [kind kind] [name #`'(recursive-contract #,c #,@extra)])
-      #'(make-recursive 'kind name (lambda () c))))
+    (with-syntax ([c c] [kind kind] [extra extra] [self (name-syntax stx (local-name stx))])
+      #'(make-recursive 'kind '(recursive-contract c . extra) (lambda () c) 'extra self)))
   (define kinds '(#:impersonator #:chaperone #:flat))
   (define (bad-kind at)
     (raise-syntax-error #f "type must be one of #:impersonator, #:chaperone, or #:flat" stx at))
@@ -64,14 +64,19 @@
      (build #'c (string->symbol (keyword->string (syntax-e #'kw))) (list #'kw '#:list-contract?))]
     [(_ c kw . _) (bad-kind #'kw)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
-(define (make-recursive kind name thunk)
+;; name : what is shown before the contract is there; then its name, and EXTRA after it; in that name SELF stands for the whole
+(define (make-recursive kind name thunk [extra #f] [self name])
   (define c #f)
   (define last-blame #f)
   (define last-project #f)
   (define (get)
-    (unless c (set! c (coerce-contract 'recursive-contract (thunk))))
+    (unless c
+      (define whole name)
+      (set! name self)
+      (set! c (coerce-contract 'recursive-contract (thunk)))
+      (set! name (if extra (list* 'recursive-contract (name-of c) extra) whole)))
     c)
-  (new-of-kind kind name
+  (new-of-kind kind (delay-name name)
                (lambda (v) ((first-order-of (get)) v))
                (lambda (blame)
                  (define outer (and last-blame (inside? blame last-blame) last-project))

@@ -37,7 +37,9 @@
 (define (alternatives who contracts)
   (define kind (all-kind contracts))
   (define passes? (any-test (map first-order-of contracts)))
-  (new-of-kind kind (delay-name (cons who (map name-of contracts))) passes?
+  (define (name) (cons who (map name-of contracts)))
+  ;; that of one with wrappers stays as it is when recursive contracts in it show more
+  (new-of-kind kind (if (eq? kind 'flat) (delay-name (name)) (name)) passes?
                (and (not (eq? kind 'flat)) (lambda (blame) (choosing-projection who contracts blame)))
                #:more contracts
                #:stronger (lambda (a b) (andmap (lambda (c) (contract-stronger? c b)) contracts))

@@ -51,7 +51,11 @@
     (write-string ">" port))
   (cond
     [(eq? 'fields more)   ; contracts of structures show no name
-     (write-string (if (eq? 'flat (kind-of c)) "#<procedure:flat-struct/dc>" "#<struct/dc>") port)]
+     (write-string (case (kind-of c)
+                     [(flat) "#<procedure:flat-struct/dc>"]
+                     [(chaperone) "#<struct/dc>"]
+                     [else "#<impersonator-struct/dc>"])
+                   port)]
     [(and (eqv? mode 0) (not (eq? 'from-parts more))) (print (name-of c) port 1)]
     [else
      (show (case (kind-of c) [(flat) "#<flat-contract: "] [(chaperone) "#<chaperone-contract: "] [else "#<contract: "]))]))

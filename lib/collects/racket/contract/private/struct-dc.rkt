@@ -2,7 +2,7 @@
 ;; racket/contract/private/struct-dc: struct/dc, contracts of structures whose fields' contracts depend on other fields.
 ;; Layer: contract system, above apply.
 
-(provide struct/dc)
+(provide struct/dc check-kind)
 
 (require "blame.rkt" "core.rkt" (for-syntax racket/base "struct-parts.rkt"))
 
@@ -12,14 +12,24 @@
 ;; in the contract's name, where it depends on others
 (struct field (label get set deps make lazy? kind shown))
 
-;; The contract of the field in V.
+;; The contract of the field in V: of a kind that the field allows.
 (define (contract-in f v)
   (define deps (or (field-deps f) '()))
   (define make (field-make f))
-  (coerce-contract 'struct/dc
-                   (if (and (pair? deps) (null? (cdr deps)))
-                       (make ((car deps) v))
-                       (apply make (map (lambda (get) (get v)) deps)))))
+  (define c (coerce-contract 'struct/dc
+                             (if (and (pair? deps) (null? (cdr deps)))
+                                 (make ((car deps) v))
+                                 (apply make (map (lambda (get) (get v)) deps)))))
+  (check-kind 'struct/dc (field-label f) c (if (or (field-deps f) (not (field-set f))) (field-kind f) 'impersonator))
+  c)
+
+;; Raises unless C is of the kind WANTED, or of one that does less.
+(define (check-kind who label c wanted)
+  (define kind (kind-of c))
+  (unless (or (eq? wanted 'impersonator) (eq? kind 'flat) (eq? kind wanted))
+    (raise (exn:fail:contract
+            (format "~a: contract violation\n  expected: a ~a-contract? for field ~a\n  given: ~s" who wanted label (name-of c))
+            (current-continuation-marks)))))
 
 ;; A redirection of an immutable field that calls READ the first time only.
 (define (once read)

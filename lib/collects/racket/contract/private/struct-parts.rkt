@@ -19,7 +19,8 @@
 
 ;; label : syntax, how the field is written; get, set : identifiers, set perhaps #f; deps : list of labels or #f;
 ;; lazy? : boolean; kind : 'flat, 'chaperone or 'impersonator; options : list of the keywords that were given
-(struct clause (label get set deps lazy? kind options contract))
+;; state? : whether it is said to depend on what may change
+(struct clause (label get set deps lazy? kind options state? contract))
 
 ;; The variable that a dependency is bound to: its field's name.
 (define (dep-variable label)
@@ -77,6 +78,8 @@
     (define (given kw) (for/first ([o (in-list options)] #:when (eq? kw (syntax-e o))) o))
     (when (and (given '#:lazy) (given '#:flat)) (fail "cannot have #:lazy on a flat contract field" (given '#:flat)))
     (define-values (get set) (selector label))
+    (when (and (given '#:lazy) set)
+      (fail (format "the field: ~a is mutable, so its contract cannot be lazy" (syntax->datum label)) label))
     (when (and (given '#:impersonator) (not set))
       (fail (format "the field: ~a is immutable, so the contract cannot be an impersonator contract"
                     (syntax->datum label))
@@ -84,6 +87,7 @@
     (clause label get set deps (and (given '#:lazy) #t)
             (cond [(given '#:flat) 'flat] [(given '#:impersonator) 'impersonator] [else 'chaperone])
             (filter (lambda (o) (not (eq? '#:depends-on-state (syntax-e o)))) options)
+            (and (given '#:depends-on-state) #t)
             (car rest)))
   (define-values (clauses invariant)
     (let loop ([l (cddr parts)] [clauses '()])
@@ -100,7 +104,17 @@
       (fail (format "the field: ~a is depended on (by the contract on the field: ~a), but it has no contract"
                     (syntax->datum d) (syntax->datum (clause-label c)))
             (clause-label c))))
-  (values id predicate (in-order fail clauses) invariant))
+  (define (on-state? c) (or (clause-state? c) (ormap changes? (or (clause-deps c) '()))))
+  (define (changes? label)
+    (define c (find-clause label clauses))
+    (or (clause-set c) (on-state? c)))
+  (define ordered (in-order fail clauses))
+  (for ([c (in-list clauses)])
+    (when (and (clause-lazy? c) (on-state? c))
+      (fail (format "the contract on field ~a depends on mutable state (possibly indirectly), so cannot be lazy"
+                    (syntax->datum (clause-label c)))
+            (clause-label c))))
+  (values id predicate ordered invariant))
 
 (define (in-order fail clauses)
   (let loop ([left clauses] [done '()])

@@ -2,7 +2,7 @@
 ;; racket/contract/private/struct: contracts of structures.
 ;; Layer: contract system, above data.
 
-(provide struct/c (all-from-out "struct-dc.rkt") struct-type-property/c)
+(provide struct/c struct/dc struct-type-property/c)
 
 (require "blame.rkt" "core.rkt" "struct-dc.rkt" racket/list (for-syntax racket/base "struct-parts.rkt"))
 
@@ -20,7 +20,9 @@
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define (struct-contract id predicate getters setters args)
-  (define contracts (coerce-contracts 'struct/dc args))
+  (define contracts (map (lambda (c) (coerce-contract 'struct/dc c)) args))
+  (for ([c (in-list contracts)] [get (in-list getters)] [set (in-list setters)])
+    (unless set (check-kind 'struct/c (format "(#:selector ~a)" (object-name get)) c 'chaperone)))
   (define tests (map first-order-of contracts))
   (define mutable? (ormap values setters))
   (define expected (or (object-name predicate) predicate))
