@@ -7,6 +7,7 @@
 #include "runtime/data/impersonator.h"
 #include "runtime/data/struct.h"
 #include "runtime/data/vector.h"
+#include "runtime/vm/redirect.h"
 
 void prim_impersonator_boot(woad_vm *vm);
 woad_value impkinds_make_property(woad_vm *vm, woad_value name);
@@ -20,7 +21,9 @@ woad_value impvector_ref_nested(woad_vm *vm, woad_value v, size_t pos);
 void impvector_set_nested(woad_vm *vm, woad_value v, size_t pos, woad_value value);
 woad_value impvector_unbox_nested(woad_vm *vm, woad_value v);
 Vector *impvector_snapshot(woad_vm *vm, woad_value v);
-Vector *impvector_try_snapshot(woad_vm *vm, woad_value v); /* NULL where it would nest */
+/* Answers as FN, a primitive, for arguments of which that at POS, an impersonated vector, is replaced by a copy of what it shows;
+ * in native frames. */
+woad_value impvector_on_shown(woad_vm *vm, RedirectPrimFn fn, int pos, int argc, const woad_value *argv);
 
 /* prim_impstruct.c; V is an impersonator of an instance of the procedure's type */
 woad_value impstruct_get(woad_vm *vm, StructProc *proc, woad_value v, uint32_t pos);
@@ -46,6 +49,11 @@ woad_value imphashset_apply(woad_vm *vm, woad_value table, woad_value key, woad_
 /* prim_imphash.c: whether the impersonated table V shows KEY, that of an entry, as it is, and what it holds for it (which goes
  * to *VALUE, where that is not NULL) too, as guards tell. */
 bool imphash_hands_on(woad_vm *vm, woad_value v, woad_value key, woad_value *value);
+/* Procedures of an impersonated table and a key, in native frames: the key of an entry as WHO, an iteration, shows it; what the table, one
+ * that shows its keys as they are, shows for such a key. */
+woad_value imphash_key_reader(woad_vm *vm, const char *who);
+woad_value imphash_value_reader(woad_vm *vm, const char *who);
+_Noreturn void imphash_raise_no_value(woad_vm *vm, const char *who, woad_value key); /* nothing is found for a KEY shown */
 /* all others nest; V may be plain */
 bool imphash_shows_keys(woad_value v); /* whether an equal-key procedure around the table V is asked */
 woad_value imphash_ref(woad_vm *vm, woad_value v, woad_value key);      /* VALUE_NONE when it is not there */

@@ -454,27 +454,48 @@ static woad_value give_part(woad_vm *vm, Part part, woad_value key, woad_value v
   }
 }
 
-/* argv: table, position, ...; what an impersonator shows of the entry there. slot: part. */
+/* argv: table, key; what an impersonator that shows keys in another way (imphash_shows_keys) shows of the entry. slot: part. */
 static woad_value nested_part(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
   Part part = (Part)fixnum_value(self->slots[0]);
-  woad_value key, value = VALUE_FALSE;
-  if (!entry_at(argv[0], argv[1], &key, &value)) return give_part(vm, part, argv[2], argv[2]);
-  key = imphash_key(vm, vm->running_primitive, argv[0], key);
+  woad_value key = imphash_key(vm, vm->running_primitive, argv[0], argv[1]), value = VALUE_FALSE;
   if (part != PART_KEY) value = imphash_ref(vm, argv[0], key);
-  if (value == VALUE_NONE) raise_fields(vm, vm->running_primitive, "no value found for post-impersonator key", "key", key, NULL);
+  if (value == VALUE_NONE) imphash_raise_no_value(vm, vm->running_primitive, key);
   return give_part(vm, part, key, value);
+}
+
+/* slots: table, part, name of the operation, key */
+enum { SHOWN_TABLE, SHOWN_PART, SHOWN_WHO, SHOWN_KEY, SHOWN_NSLOTS };
+
+static woad_value after_value(woad_vm *vm, woad_value *slots, int n, woad_value *vals) {
+  return give_part(vm, (Part)fixnum_value(slots[SHOWN_PART]), slots[SHOWN_KEY], vals[0]);
+}
+static woad_value after_key(woad_vm *vm, woad_value *frame_slots, int n, woad_value *vals) {
+  woad_value slots[SHOWN_NSLOTS];
+  memcpy(slots, frame_slots, sizeof slots);
+  slots[SHOWN_KEY] = vals[0];
+  const char *who = (const char *)(intptr_t)fixnum_value(slots[SHOWN_WHO]);
+  return call_then(vm, imphash_value_reader(vm, who), 2, (woad_value[]){ slots[SHOWN_TABLE], vals[0] }, after_value, SHOWN_NSLOTS, slots);
+}
+
+/* What an impersonated TABLE shows of the entry with KEY. */
+static woad_value shown_part(woad_vm *vm, woad_value table, woad_value key, Part part) {
+  const char *who = vm->running_primitive;
+  woad_value args[2] = { table, key }, slot = fixnum_make((int64_t)part);
+  if (imphash_shows_keys(table))
+    return call_tail(vm, call_native_closure(vm, who, nested_part, 2, 2, PF_NESTS, 1, &slot), 2, args);
+  woad_value reader = imphash_key_reader(vm, who);
+  if (part == PART_KEY) return call_tail(vm, reader, 2, args);
+  woad_value slots[SHOWN_NSLOTS] = { table, slot, fixnum_make((int64_t)(intptr_t)who), VALUE_FALSE };
+  return call_then(vm, reader, 2, args, after_key, SHOWN_NSLOTS, slots);
 }
 
 static woad_value iterate_part(woad_vm *vm, int argc, woad_value *argv, Part part) {
   woad_value key, value;
-  bool found = entry_at(argv[0], argv[1], &key, &value);
-  if (UNLIKELY(value_is_impersonator(argv[0])) && (argc > 2 || found) &&
-      !(found && imphash_hands_on(vm, argv[0], key, part == PART_KEY ? NULL : &value))) {
-    woad_value slot = fixnum_make((int64_t)part);
-    return call_tail(vm, call_native_closure(vm, vm->running_primitive, nested_part, argc, argc, PF_NESTS, 1, &slot), argc,
-                     argv);
+  if (entry_at(argv[0], argv[1], &key, &value)) {
+    if (LIKELY(!value_is_impersonator(argv[0])) || imphash_hands_on(vm, argv[0], key, part == PART_KEY ? NULL : &value))
+      return give_part(vm, part, key, value);
+    return shown_part(vm, argv[0], key, part);
   }
-  if (found) return give_part(vm, part, key, value);
   if (argc > 2) return give_part(vm, part, argv[2], argv[2]);
   raise_fields(vm, NULL, "no element at index", "index", argv[1], NULL);
 }

@@ -388,16 +388,10 @@ PRIM("procedure->method", procedure_to_method, 1, 1, PF_ALLOC | PF_RAISES, RIGHT
   return v;
 }
 
-woad_value prim_vector_to_values(woad_vm *vm, int argc, woad_value *argv);
-static woad_value nested_vector_to_values(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  argv[0] = object_value(impvector_snapshot(vm, argv[0]));
-  return prim_vector_to_values(vm, argc, argv);
-}
-
 PRIM("vector->values", vector_to_values, 1, 3, PF_RAISES | PF_READS, RIGHTS_NONE,
      "(vec : vector?) [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?] -> any", "The elements as values.")
 {
-  if (impersonator_wraps(argv[0], TYPE_VECTOR)) return nest_again(vm, nested_vector_to_values, argc, argv);
+  if (impersonator_wraps(argv[0], TYPE_VECTOR)) return impvector_on_shown(vm, prim_vector_to_values, 0, argc, argv);
   Vector *vec = VALUE_AS(Vector, arg_type(vm, 0, argc, argv, TYPE_VECTOR, "vector?"));
   size_t start, end;
   arg_range(vm, 1, argc, argv, vec->length, "vector", 0, &start, &end);

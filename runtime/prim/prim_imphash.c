@@ -130,6 +130,30 @@ woad_value imphash_key(woad_vm *vm, const char *who, woad_value v, woad_value ke
   return key_outwards(vm, layers, n, who, key);
 }
 
+/* --- readers for iterations --- */
+
+static woad_value read_key(woad_vm *vm, NativeClosure *self, ARGS) {
+  Redirect how = { .selector = fixnum_make(IMPHASH_KEY), .key = VALUE_NONE, .who = vm->running_primitive };
+  return redirect_get(vm, &how, argv[0], argv[1]);
+}
+woad_value imphash_key_reader(woad_vm *vm, const char *who) {
+  return call_native_closure(vm, who, read_key, 2, 2, 0, 0, NULL);
+}
+
+_Noreturn void imphash_raise_no_value(woad_vm *vm, const char *who, woad_value key) {
+  raise_fields(vm, who, "no value found for post-impersonator key", "key", key, NULL);
+}
+static woad_value no_value(woad_vm *vm, NativeClosure *self, ARGS) {
+  imphash_raise_no_value(vm, vm->running_primitive, self->slots[0]);
+}
+static woad_value read_value(woad_vm *vm, NativeClosure *self, ARGS) {
+  woad_value fail = call_native_closure(vm, vm->running_primitive, no_value, 0, 0, 0, 1, &argv[1]);
+  return imphashref_apply(vm, argv[0], argv[1], fail);
+}
+woad_value imphash_value_reader(woad_vm *vm, const char *who) {
+  return call_native_closure(vm, who, read_value, 2, 2, 0, 0, NULL);
+}
+
 /* A table's only impersonator that redirects anything, or NULL. */
 static const Impersonator *only_redirecting(woad_value v) {
   const Impersonator *only = NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * prim_vector.c: vectors. Source: Reference, "Vectors". A value that is no plain vector may be an impersonator of one:
- * operations on one element go through impvector.., those on many start again nested, on a copy of what the impersonator shows. */
+ * operations on one element go through impvector.., those on many start again on a copy of what the impersonator shows. */
 #include "runtime/data/pair.h"
 #include "runtime/data/vector.h"
 #include "runtime/prim/impkinds.h"
@@ -121,30 +121,11 @@ PRIM("vector-cas!", vector_cas_x, 4, 4, PF_WRITES | PF_RAISES, RIGHTS_NONE,
   return VALUE_TRUE;
 }
 
-/* Runs FN again, nested where need be, with argument POS replaced by a copy of what the impersonator there shows. */
-#define ON_SNAPSHOT(name, pos)                                                                                     \
-  static woad_value nested_##name(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {                  \
-    argv[pos] = object_value(impvector_snapshot(vm, argv[pos]));                                                   \
-    return prim_##name(vm, argc, argv);                                                                            \
-  }                                                                                                                \
-  static woad_value snapshot_##name(woad_vm *vm, int argc, woad_value *argv) {                                     \
-    const Vector *shown = impvector_try_snapshot(vm, argv[pos]);                                                   \
-    if (shown == NULL) return nest_again(vm, nested_##name, argc, argv);                                           \
-    argv[pos] = object_value(shown);                                                                               \
-    return prim_##name(vm, argc, argv);                                                                            \
-  }
-woad_value prim_vector_to_list(woad_vm *vm, int argc, woad_value *argv);
-woad_value prim_vector_to_immutable_vector(woad_vm *vm, int argc, woad_value *argv);
-woad_value prim_vector_copy_x(woad_vm *vm, int argc, woad_value *argv);
-ON_SNAPSHOT(vector_to_list, 0)
-ON_SNAPSHOT(vector_to_immutable_vector, 0)
-ON_SNAPSHOT(vector_copy_x, 2)
-
 PRIM("vector->list", vector_to_list, 1, 1, PF_READS | PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE, "(vec : vector?) -> list?",
      "A fresh list of the elements.")
 {
   const Vector *vec = arg_vector(vm, 0, argc, argv);
-  if (!value_is_vector(argv[0])) return snapshot_vector_to_list(vm, argc, argv);
+  if (!value_is_vector(argv[0])) return impvector_on_shown(vm, prim_vector_to_list, 0, argc, argv);
   vm_charge(vm, vec->length);
   woad_value result = pair_list_from(vm, vec->length, vec->items, VALUE_NULL);
   mem_keep(vec);
@@ -169,7 +150,7 @@ PRIM("vector->immutable-vector", vector_to_immutable_vector, 1, 1, PF_READS | PF
   const Vector *vec = arg_vector(vm, 0, argc, argv);
   if (!value_is_vector(argv[0]))
     return value_is_immutable(object_value(vec)) ? argv[0]
-                                                 : snapshot_vector_to_immutable_vector(vm, argc, argv);
+                                                 : impvector_on_shown(vm, prim_vector_to_immutable_vector, 0, argc, argv);
   if (value_is_immutable(argv[0])) return argv[0];
   vm_charge(vm, vec->length / 8);
   return make_immutable(vm, vector_copy_range(vm, vec, 0, vec->length));
@@ -215,7 +196,7 @@ PRIM("vector-copy!", vector_copy_x, 3, 5, PF_WRITES | PF_RAISES | PF_COST, RIGHT
                  vm->running_primitive, to->length, at + (end - start));
   }
   vm_charge(vm, (end - start) / 8);
-  if (!value_is_vector(argv[2])) return snapshot_vector_copy_x(vm, argc, argv);
+  if (!value_is_vector(argv[2])) return impvector_on_shown(vm, prim_vector_copy_x, 2, argc, argv);
   if (!value_is_vector(argv[0]))
     return nest_again(vm, nested_copy_into, 5,
                       (woad_value[]){ argv[0], fixnum_make((int64_t)at), argv[2], fixnum_make((int64_t)start),

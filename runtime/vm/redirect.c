@@ -47,6 +47,9 @@ static woad_value step(woad_vm *vm, woad_value *slots);
 static _Noreturn void raise_no_chaperone(woad_vm *vm, const woad_value *slots) {
   bool is_struct = !value_is_fixnum(slots[SLOT_SELECTOR]), is_key = impersonator_wraps(slots[SLOT_CURRENT], TYPE_MARK_KEY);
   const char *who = (const char *)(intptr_t)fixnum_value(slots[SLOT_WHO]);
+  if (impersonator_wraps(slots[SLOT_CURRENT], TYPE_HASH) || impersonator_wraps(slots[SLOT_CURRENT], TYPE_HAMT))
+    raise_fields(vm, who, "non-chaperone result; received a key that is not a chaperone of the original key", "original",
+                 slots[SLOT_VALUE], "received", slots[SLOT_NEW], NULL);
   if (is_struct || is_key)
     raise_fields(vm, who, "non-chaperone result; received a value that is not a chaperone of the original value",
                  "original", slots[SLOT_VALUE], "received", slots[SLOT_NEW], NULL);
