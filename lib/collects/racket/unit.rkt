@@ -116,12 +116,10 @@
     (for ([id (in-list exported)])
       (unless (find id defined)
         (raise-syntax-error #f (format "undefined export ~a" (syntax-e id)) stx)))
-    (for* ([f (in-list forms)] #:when (and (pair? f) (eq? 'syntaxes (car f))) [id (in-list (cadr f))])
-      (unless (struct-info? (syntax-local-value id (lambda () #f) context))
-        (for ([p (in-list exports)])
-          (for ([e (in-vector (placed-locals p))] [m (in-list (signature-entries (spec-signature (placed-spec p))))])
-            (when (and (eq? 'variable (entry-kind m)) (bound-identifier=? id e))
-              (raise-syntax-error #f "cannot export syntax from a unit" stx (entry-id m)))))))
+    (for* ([f (in-list forms)] #:when (and (pair? f) (eq? 'syntaxes (car f))) [id (in-list (cadr f))] [p (in-list exports)])
+      (for ([e (in-vector (placed-locals p))] [m (in-list (signature-entries (spec-signature (placed-spec p))))])
+        (when (and (eq? 'variable (entry-kind m)) (bound-identifier=? id e))
+          (raise-syntax-error #f "cannot export syntax from a unit" stx (entry-id m)))))
     (define boxes (generate-temporaries exported))
     (define party (car (generate-temporaries '(party))))
     ;; the contracts of what is exported, or #f, as they are to be written here
@@ -627,20 +625,20 @@
                     (unless (memq b earlier)
                       (raise-syntax-error #f "unit depends on initialization of later unit" stx (cdr r)))
                     (if (memq b import-bindings) (cons (cons (spec-tag (cdr b)) (cdr d)) depends) depends))))))
-    (define export-list
-      (for/list ([f (in-list exports)])
-        (define b (and (identifier? f) (bound f)))
-        (if b
-            (cons #f f)
-            (let ([s (parse-spec stx f #f)])
-              (infer (cons (spec-tag s) (spec-id s)) f '()
-                     "no sub unit exports this signature" "multiple sub units export this signature")))))
+    ;; exports name a linkage or a signature -> list of (tag . link), list of specs
+    (define-values (export-list export-specs)
+      (for/lists (refs specs) ([f (in-list exports)])
+        (define-values (tag id) (parse-tagged stx f))
+        (define b (and (identifier? id) (bound id)))
+        (define s (struct-copy spec (if b (cdr b) (parse-spec stx id #f)) [tag tag]))
+        (values (if b
+                    (cons tag id)
+                    (infer (cons tag (spec-id s)) id '()
+                           "no sub unit exports this signature" "multiple sub units export this signature"))
+                s)))
     (values (linking-expression stx (syntax-e (car (syntax-e stx))) name import-bindings export-list full-links)
             (map cdr import-bindings)
-            (for/list ([e (in-list export-list)] [f (in-list exports)])
-              (if (and (identifier? f) (bound f))
-                  (struct-copy spec (cdr (bound f)) [tag (car e)])
-                  (parse-spec stx f #f)))
+            export-specs
             depends)))
 
 ;; A unit of linked units: (import tag-spec ...) (export tag ...) (link linkage ...).

@@ -68,3 +68,5 @@
 (d (define-signature x^ ((struct ball (r c) #:mutable #:mutable))))
 (d (define-signature x^ ((struct ball (r c) #:constructor-name a #:extra-constructor-name b))))
 (s (unit (import) (export (prefix p: s^)) (define p:ball 1) (define-syntax p:ball? 1)))
+(define-signature t^ (t? (contracted [mk values])))
+(s (unit (import) (export t^) (struct t? ()) (define (mk) 5)))

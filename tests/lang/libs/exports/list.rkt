@@ -28,7 +28,7 @@
     syntax/free-vars syntax/intdef syntax/macro-testing syntax/name syntax/readerr syntax/toplevel
     racket/generator racket/generic racket/control racket/async-channel racket/engine racket/fixnum racket/flonum
     racket/logging racket/mpair racket/shared racket/system racket/syntax-srcloc racket/tcp racket/udp racket/sandbox
-    racket/class racket/trait racket/unit racket/contract racket/contract/base racket/contract/combinator
+    racket/class racket/trait racket/unit racket/unit-exptime racket/contract racket/contract/base racket/contract/combinator
     racket/contract/parametric racket/contract/region racket racket/init racket/future racket/place racket/help
     racket/extflonum racket/phase+space racket/interaction-info
     file/gzip file/gunzip xml xml/xexpr xml/path srfi/8 srfi/14 srfi/34 s-exp/lang/reader setup/infotab

@@ -921,6 +921,7 @@
   define-values/invoke-unit/infer except export extends import init-depend invoke-unit invoke-unit/infer link only
   open prefix provide-signature-elements rename struct/ctc tag unit unit-from-context unit/c unit/new-import-export
   unit/s unit?)
+(racket/unit-exptime signature-members unit-static-init-dependencies unit-static-signatures)
 (racket/contract (1 check-tail-contract) *list/c -> ->* ->d ->i </c <=/c =/c >/c >=/c and/c any any/c arity-checking-wrapper
   arrow-contract-info arrow-contract-info-accepts-arglist arrow-contract-info-chaperone-procedure
   arrow-contract-info-check-first-order arrow-contract-info? bad-number-of-results base->-doms/c base->-rngs/c base->?

@@ -33,8 +33,8 @@
           #:when (and (eq? (spec-tag s) (spec-tag t)) (below? (spec-signature t) (spec-signature s)))
           #:unless (and (eq? (spec-signature s) (spec-signature t)) (< i j)))
       (raise-syntax-error #f (format "the signature of ~a extends this signature" (syntax->datum g)) stx f))))
-;; What is imported or exported comes from one signature, and nothing from both where the unit itself is written.
-(define (check-distinct-variables stx imports exports written?)
+;; What is imported or exported comes from one signature, and nothing is both.
+(define (check-distinct-variables stx imports exports)
   (define (ids specs) (for*/list ([s (in-list specs)] [id (in-list (spec-ids s))] #:when id) id))
   (define (check specs what)
     (define twice (check-duplicate-identifier (ids specs)))
@@ -42,7 +42,7 @@
   (check imports "imported")
   (check exports "exported")
   (define imported (ids imports))
-  (for* ([e (in-list (ids exports))] [i (in-list imported)] #:when (and written? (bound-identifier=? i e)))
+  (for* ([e (in-list (ids exports))] [i (in-list imported)] #:when (bound-identifier=? i e))
     (raise-syntax-error #f (format "import ~a is exported" (syntax-e e)) stx)))
 ;; what the signatures FORMS of an init-depend clause are, as (tag . signature identifier)
 (define (depends-of stx forms imports)
@@ -54,6 +54,7 @@
     (cons tag id)))
 
 ;; -> import specs, export specs, what init-depend tells, body forms
+;; written? : whether the unit itself is written here, so that the names of members matter
 (define (unit-parts stx parts [written? #t])
   (define l (syntax->list parts))
   (unless l
@@ -68,7 +69,7 @@
   (define export-specs (map (lambda (f) (parse-spec stx f #f)) exports))
   (check-distinct-imports stx import-specs imports)
   (check-no-extension stx export-specs exports)
-  (check-distinct-variables stx import-specs export-specs written?)
+  (when written? (check-distinct-variables stx import-specs export-specs))
   (define-values (depend-forms body) (split-depends stx (cddr l)))
   (values import-specs export-specs (depends-of stx depend-forms import-specs) body))
 

@@ -63,16 +63,15 @@
 ;; Raises unless ID is an identifier.
 (define (check-id stx id) (unless (identifier? id) (raise-syntax-error #f "not an identifier" stx id)))
 
-(define (lookup-signature stx id)
+(define (lookup-signature stx id) (lookup stx id signature? "signature"))
+(define (lookup-unit stx id) (lookup stx id unit-static? "unit definition"))
+;; -> what ID means, for which PRED holds
+(define (lookup stx id pred what)
   (check-id stx id)
-  (define v (syntax-local-value id (lambda () #f)))
-  (unless (signature? v) (raise-syntax-error #f "unknown signature" stx id))
-  v)
-(define (lookup-unit stx id)
-  (check-id stx id)
-  (define v (syntax-local-value id (lambda () #f)))
-  (unless (unit-static? v) (raise-syntax-error #f "unknown unit definition" stx id))
-  v)
+  (define v (syntax-local-value id (lambda () pred)))
+  (cond [(pred v) v]
+        [(eq? v pred) (raise-syntax-error #f (string-append "unknown " what) stx id)]
+        [else (raise-syntax-error #f (string-append "not a " what) stx id)]))
 
 ;; A use of a signature: tag, a symbol or #f; the signature and the identifier it was named with;
 ;; locals : for each member the identifier it has here, or #f where it is left out; that of a constructor is the
