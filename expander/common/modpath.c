@@ -112,7 +112,7 @@ uint32_t modpath_hash(woad_vm *vm, woad_value v) {
 
 woad_value modpath_resolved(woad_vm *vm, woad_value name) {
   SyntaxState *state = state_of(vm);
-  if (!state->resolved_names) state->resolved_names = hash_make(vm, HASH_EQUAL, HASH_STRONG);
+  if (!state->resolved_names) state->resolved_names = hash_make(vm, HASH_EQUAL, HASH_EPHEMERON);
   if (value_is_pair(name) && value_is_null(pair_cdr(name))) name = pair_car(name);
   woad_value found = hash_get(vm, state->resolved_names, name);
   if (found != VALUE_NONE) return found;

@@ -20,7 +20,7 @@ typedef struct SyntaxState {
   struct ScopeOpCache *op_cache;  /* scopeset.c: results of additions and removals in the middle of a set */
   struct ScopeHome *homes;        /* scopeorder.c: scopes that were read, in the order of their serials; no cache */
   size_t nhomes, homes_room;
-  struct Hash *resolved_names;    /* modpath.c: equal? table of resolved module paths */
+  struct Hash *resolved_names;    /* modpath.c: equal? table of resolved module paths, kept while their names are */
   struct Hash *resolve_cache;     /* resolve.c: symbol -> latest resolutions */
   uint32_t bulk_generation;       /* resolve.c: counts additions of bulk bindings; older cache entries are void */
   uint64_t next_space;            /* serial of the next scope of a space: these come before all others */
