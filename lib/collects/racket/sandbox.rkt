@@ -3,7 +3,7 @@
 ;; An evaluator is a procedure in front of a thread under a custodian of its own, which evaluates in its own
 ;; namespace, with its own ports and with a security guard that allows what sandbox-path-permissions lists.
 ;; Limits of memory hold where the system accounts memory to custodians.  The program of make-evaluator becomes a module
-;; named program, in which interactions are evaluated.  Coverage is not recorded.
+;; named program, in which interactions are evaluated.
 
 (provide make-evaluator make-module-evaluator
          kill-evaluator break-evaluator evaluator-alive? get-user-custodian
@@ -15,13 +15,15 @@
          sandbox-memory-limit sandbox-eval-limits sandbox-eval-handlers sandbox-run-submodules
          sandbox-make-inspector sandbox-make-code-inspector sandbox-make-namespace sandbox-gui-available gui?
          sandbox-make-logger sandbox-make-plumber sandbox-make-environment-variables
+         sandbox-coverage-enabled get-uncovered-expressions
          default-language-readers
          call-with-deep-time-limit with-deep-time-limit call-with-trusted-sandbox-configuration call-in-nested-thread*
          exn:fail:resource? exn:fail:resource-resource
          exn:fail:sandbox-terminated? exn:fail:sandbox-terminated-reason)
 
 (require (for-syntax racket/base) (only-in '#%kernel #%require) (only-in racket/path simple-form-path) racket/lazy-require)
-(lazy-require [syntax/modcollapse (collapse-module-path)])
+(lazy-require [syntax/modcollapse (collapse-module-path)]
+              ["private/sandbox-coverage.rkt" (make-coverage coverage-eval coverage-stop! uncovered)])
 
 (struct exn:fail:resource exn:fail (resource))
 (struct exn:fail:sandbox-terminated exn:fail (reason) #:transparent)
@@ -122,6 +124,10 @@
 ;; (sandbox-gui-available on?) -> void?
 ;; A parameter: kept for programs that ask it; there is no graphical library.
 (define sandbox-gui-available (make-parameter #t (lambda (v) (and v #t))))
+;; (sandbox-coverage-enabled) -> boolean?
+;; (sandbox-coverage-enabled on?) -> void?
+;; A parameter: whether evaluators record which expressions have been evaluated, for get-uncovered-expressions. #f at first.
+(define sandbox-coverage-enabled (make-parameter #f))
 ;; reads all forms of a source
 (define sandbox-reader
   (make-parameter
@@ -315,12 +321,19 @@
   [kill-evaluator 'kill] [break-evaluator 'break] [evaluator-alive? 'alive?] [get-user-custodian 'custodian]
   [set-eval-limits* 'limits seconds megabytes] [set-eval-handler 'handler handler]
   [get-output 'output] [get-error-output 'error-output] [put-input* 'input v]
-  [call-in-context 'call thunk unrestricted?])
+  [call-in-context 'call thunk unrestricted?] [uncovered-expressions 'uncovered program? filtered? source])
 ;; Changes the limits of one evaluation, in seconds and megabytes, for an evaluator.
 (define (set-eval-limits evaluator seconds megabytes) (set-eval-limits* evaluator seconds megabytes))
 ;; With a string or byte string: adds it to the evaluator's input. With eof: ends the input. Without: the port to write input to.
 ;; sandbox-input must have been 'pipe.
 (define (put-input evaluator [v #f]) (put-input* evaluator v))
+;; (get-uncovered-expressions evaluator [program? source]) -> (listof syntax?)
+;; The expressions, one for each place, that had not been evaluated when the program was done, or with program? as #f, that
+;; have not been until now. Those alone that were read from the source: that of the program at first; #f is for all.
+;; sandbox-coverage-enabled must have been true when the evaluator was made.
+(define (get-uncovered-expressions evaluator [program? #t] [source default-source])
+  (uncovered-expressions evaluator program? (not (eq? source default-source)) source))
+(define default-source (string->uninterned-symbol "default"))
 ;; (call-in-sandbox-context evaluator thunk [unrestricted?]) -> the thunk's results, in the evaluator's thread; limits and
 ;;   the handler of interactions apply unless it is unrestricted
 (define (call-in-sandbox-context evaluator thunk [unrestricted? #f]) (call-in-context evaluator thunk unrestricted?))
@@ -330,8 +343,8 @@
           (string->immutable-string (format "evaluator: terminated (~a)" reason))
           (current-continuation-marks) reason)))
 
-;; SETUP prepares the namespace that is current and evaluates the first program.
-(define (start-evaluator who setup [allow-read '()])
+;; SETUP prepares the namespace that is current and evaluates the first program, read from SOURCE.
+(define (start-evaluator who setup source [allow-read '()])
   (define limited-custodian (make-custodian)) ; shut down by the limit of memory alone
   (define custodian (make-custodian limited-custodian))
   (define limits (sandbox-eval-limits))
@@ -350,6 +363,13 @@
   (define-values (program-handler handler) (let ([l (sandbox-eval-handlers)]) (values (car l) (cadr l))))
   (define (call-handled h thunk) (if h (h thunk) (thunk)))
   (define count 0)                      ; of interactions
+  (define coverage (and (sandbox-coverage-enabled) (make-coverage)))
+  (define uncovered-at-first '())
+  (define (expressions-left program? filtered? wanted)
+    (unless coverage (error 'get-uncovered-expressions "no coverage information"))
+    (define all (if program? uncovered-at-first (uncovered coverage)))
+    (define from (if filtered? wanted source))
+    (if from (filter (lambda (s) (equal? from (syntax-source s))) all) all))
   (define requests (make-channel))
   (define answers (make-channel))
   (define (answer thunk)
@@ -400,7 +420,11 @@
   ;; a break that comes between evaluations is for the next one
   (define (serve)
     (current-load/use-compiled guarded-load)
+    (when coverage (current-eval (coverage-eval coverage (current-eval) own-inspector)))
     (answer (lambda () (init) (call-handled program-handler (lambda () (show setup) (void)))))
+    (when coverage
+      (coverage-stop! coverage)
+      (set! uncovered-at-first (uncovered coverage)))
     (current-security-guard guard)
     (let loop ()
       (define thunk (parameterize-break #f (channel-get requests)))
@@ -472,6 +496,7 @@
          [(output) (written output-text)]
          [(error-output) (written error-text)]
          [(input) (feed (car args))]
+         [(uncovered) (apply expressions-left args)]
          [(call) (if (cadr args) (run (car args)) (run-limited (car args)))])]
       [(eof-object? program) (stop! 'eof) (terminated 'eof)]
       [else
@@ -544,6 +569,13 @@
   (parameterize ([current-input-port in] [read-accept-reader #t] [read-accept-lang #t])
     ((sandbox-reader) source)))
 
+;; -> the source of the syntax that PROGRAMS are read as, or #f when there is none
+(define (program-source programs)
+  (cond [(null? programs) #f]
+        [(path? (car programs)) (car programs)]
+        [(syntax? (car programs)) (syntax-source (car programs))]
+        [else 'program]))
+
 (define (evaluate-forms forms)
   (let loop ([l forms])
     (cond [(null? l) (void)]
@@ -600,6 +632,7 @@
               '()
               (list (cons (datum->syntax #'here '#%require) requires))))
         (run-module (datum->syntax #f `(module program ,module-language ,@needed ,@forms)) 'program)]))
+   (program-source programs)
    (append allow-read allow-load)))
 
 ;; (default-language-readers language) -> (listof module-path?)
@@ -634,7 +667,8 @@
     (error who "expecting a `module' program; got ~.s" datum))
   (when (and language (not (equal? language (caddr datum))))
     (error who "module code used `~s' for a language, expecting `~s'" (caddr datum) language))
-  (start-evaluator who (lambda () (run-module form (cadr datum))) (append allow-read allow-load)))
+  (start-evaluator who (lambda () (run-module form (cadr datum))) (program-source (list program))
+                   (append allow-read allow-load)))
 
 
 ;; (exn:fail:resource message marks resource)

@@ -19,6 +19,7 @@
 
 ;; Identifiers with the kernel's bindings at the template phase of this module's instance.
 (define context (quote-syntax here))
+(define template-phase (sub1 (variable-reference->phase (#%variable-reference))))
 (define (kernel-id name)
   (datum->syntax context
                  (case name
@@ -37,7 +38,7 @@
   (define name (syntax-e lit))
   (if (memq name extras)
       (free-identifier=? id lit phase)
-      (free-identifier=? id (kernel-id name) phase (syntax-local-phase-level))))
+      (free-identifier=? id (kernel-id name) phase template-phase)))
 
 ;; The same for code at a phase.
 (define-syntax (kernel-syntax-case*/phase stx)

@@ -1,7 +1,6 @@
 ;; Names of the reference's libraries that ours do not have: (library name ...); without names the whole library.
 (racket/match (1 match-...-nesting))
 (rackunit (1 check-transformer-impl-name) (1 check-transformer?))
-(racket/sandbox get-uncovered-expressions sandbox-coverage-enabled)
 (racket/class make-primitive-class)
 (racket/contract (1 check-tail-contract))
 (racket/contract/base (1 check-tail-contract))
