@@ -244,15 +244,17 @@
 (set-class-make! object% make-plain)
 (set-class-initialize! object% (lambda (obj given) (no-more-arguments obj given)))
 
-;; What is left when object% is reached was given for nothing.
+;; Raises where arguments are left for which there is no taker; of those with names the first three are shown.
 (define (no-more-arguments obj given)
   (unless (null? given)
     (define name (class-name (object-class obj)))
-    (if (andmap (lambda (p) (not (car p))) given)
+    (define named (filter car given))
+    (if (null? named)
         (too-many-arguments (map cdr given) name)
         (object-error 'instantiate
                       (apply string-append "unused initialization arguments\n  unused arguments:"
-                             (map (lambda (p) (format "\n   [~a ~e]" (car p) (cdr p))) (filter car given)))
+                             (for/list ([p (in-list named)] [i (in-range 4)])
+                               (if (< i 3) (format "\n   [~a ~e]" (car p) (cdr p)) "\n   ...")))
                       "instantiated class name" (name-text name)))))
 
 (define (too-many-arguments args name)
@@ -263,7 +265,7 @@
                                                   [(null? (cdr l)) (list (format "~e" (car l)))]
                                                   [else (cons (format "~e " (car l)) (loop (cdr l)))]))))
                 "class name" (name-text name)))
-(provide too-many-arguments name-text name-string (struct-out shown))
+(provide no-more-arguments too-many-arguments name-text name-string (struct-out shown))
 
 ;; ---- making a class -----------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 ;; racket/private/class/create: making objects: the forms that a class body expands to, and instantiation.
 ;; Layer: above racket/base.
 
-(provide named-method in-method in-initialization initialization instantiate-class initialize-super unsafe-undefined)
+(provide named-method in-method in-initialization initialization argument-missing instantiate-class initialize-super unsafe-undefined)
 
 (require "core.rkt" "access.rkt" racket/stxparam
          (only-in '#%unsafe unsafe-undefined)
@@ -18,12 +18,13 @@
 (define-syntax-rule (in-initialization object super-init e)
   (syntax-parameterize ([this-place (place (quote-syntax object) (quote-syntax super-init))]) e))
 
-;; The procedure that initializes an object for its class's part: takes the arguments that are its own,
-;; sets fields that got arguments, runs the body.  CLASS is #f in a trait, which has no superclass.
+;; The procedure that initializes an object for its class's part: takes the arguments that are its own and runs the body.
+;; REST is #f or a variable for the remaining arguments.  CLASS is #f in a trait, which has no superclass.
 (define-syntax (initialization stx)
   (syntax-case stx ()
-    [(_ class (object super-init) ([argument name required?] ...) rest (set ...) body)
-     #'(lambda (object given)
+    [(_ class (object super-init) ([argument name required?] ...) rest body)
+     #`(lambda (object given)
+         #,@(if (syntax-e #'rest) #'((check-for-rest object given (list name ...))) #'())
          (let ([left given])
            (let-values ([(argument) (take-argument! left object class name required?)] ...)
              (with-rest (rest left unused)
@@ -32,14 +33,13 @@
                    (when started? (initialized-twice class))
                    (set! started? #t)
                    (initialize-super class object positional named unused))
-                 set ...
                  body
                  (when class (unless started? (not-initialized class))))))))]))
 
 (define-syntax with-rest
   (syntax-rules ()
     [(_ (#f left unused) e) (let ([unused left]) e)]
-    [(_ (rest left unused) e) (let-values ([(rest unused) (take-positional left)]) e)]))
+    [(_ (rest left unused) e) (let ([rest (map cdr left)] [unused '()]) e)]))
 
 ;; The first value given for NAME, which leaves the arguments in the variable LEFT; most often they come in order.
 (define-syntax-rule (take-argument! left object class name required?)
@@ -56,13 +56,13 @@
                 "init variable name" (name-text name)
                 "instantiated class name" (name-text (class-name (or class (object-class object))))))
 
-;; -> list of the values that have no name, and the other arguments
-(define (take-positional given)
-  (let loop ([l given] [values-alone '()] [named '()])
+;; A class with a list of the remaining arguments takes all: those by name have to be for one of NAMES, each once.
+(define (check-for-rest object given names)
+  (let loop ([given given] [names names])
     (cond
-      [(null? l) (values (reverse values-alone) (reverse named))]
-      [(caar l) (loop (cdr l) values-alone (cons (car l) named))]
-      [else (loop (cdr l) (cons (cdar l) values-alone) named)])))
+      [(null? names) (no-more-arguments object (for/list ([g (in-list given)] #:when (car g)) g))]
+      [(assq (car names) given) => (lambda (g) (loop (remq g given) (cdr names)))]
+      [else (loop given (cdr names))])))
 
 (define (initialized-twice c) (initialization-error c "superclass already initialized by class initialization"))
 (define (not-initialized c) (initialization-error c "superclass initialization not invoked by initialization"))

@@ -14,11 +14,13 @@
 
 ;; A declared method: kind, internal and external identifiers, and when defined the syntax of its procedure, of the object first.
 (struct method (kind id external [rhs #:mutable]))
-;; An initialization variable: id, external, default (syntax or #f), field? and the temporary for its argument.
+;; An initialization variable: id, external, default (syntax or #f), field? and temporaries: for its argument, and for its
+;; value from its clause on.
 (struct initial (id external default field? argument variable))
-;; A clause that runs: initial, (field id expr), (define ids rhs) or an expression, in order.
+;; A clause that runs: initial, (field id expr), (define ids rhs), rest-action (init-rest) or an expression, in order.
 (struct field-init (id e))
 (struct definition (form ids e))
+(define rest-action 'rest)
 
 ;; (expand-class stx name super interfaces clauses) -> syntax
 ;;   name : symbol, or #f where the place of STX is the name; super : expression; interfaces, clauses : lists of syntax
@@ -78,7 +80,7 @@
       [(init-rest)
        (when rest-id (fail "multiple init-rest clauses" (dashed form)))
        (syntax-case form ()
-         [(_ id) (identifier? #'id) (set! rest-id #'id)]
+         [(_ id) (identifier? #'id) (begin (set! rest-id #'id) (push! actions rest-action))]
          [(_) (set! rest-id 'none)]
          [_ (begin (check-list form) (fail "ill-formed init-rest clause" (dashed form)))])]
       [(field)
@@ -400,26 +402,47 @@
      (for/list ([i (in-list plain-inits)])
        #`[(#,(initial-id i)) (make-init-error-map #,(hidden (initial-external i)))])
      (if (identifier? rest-id) (list #`[(#,rest-id) (make-init-error-map #f)]) '())))
-  (with-syntax ([(rest-variable) (generate-temporaries '(rest))])
+  ;; The clauses before which nothing runs: what they bind is bound from the start.
+  (define leading
+    (let loop ([l (reverse actions)] [found (hasheq)])
+      (define a (and (pair? l) (car l)))
+      (cond
+        [(or (eq? a rest-action) (and (initial? a) (not (initial-default a)))) (loop (cdr l) (hash-set found a #t))]
+        [(and (definition? a) (pair? (definition-ids a)) (defined-method (car (definition-ids a)))) (loop (cdr l) found)]
+        [else found])))
+  (define (leading? a) (hash-ref leading a #f))
+  (with-syntax ([(rest-argument rest-variable) (generate-temporaries '(rest rest))])
+    (define (value-of i) (if (leading? i) (initial-argument i) (initial-variable i)))
+    (define rest-value (if (leading? rest-action) #'rest-argument #'rest-variable))
     (define init-bindings
       (append
        (for/list ([i (in-list plain-inits)])
          #`[(#,(initial-id i))
-            (make-init-map #,(quoted (initial-argument i)) '#,(datum->syntax #f (syntax-e (initial-id i)))
-                           #,(and (initial-default i) #t) #,(hidden (initial-external i)))])
+            (make-init-map #,(quoted (value-of i)) '#,(datum->syntax #f (syntax-e (initial-id i)))
+                           #,(not (leading? i)) #,(hidden (initial-external i)))])
        (if (identifier? rest-id)
-           (list #`[(#,rest-id) (make-init-map (quote-syntax rest-variable) '#,rest-id #f #f)])
+           (list #`[(#,rest-id) (make-init-map #,(quoted rest-value) '#,rest-id #,(not (leading? rest-action)) #f)])
            '())))
+    ;; the variables that are bound by their clauses
+    (define late-variables
+      (append (for/list ([i (in-list plain-inits)] #:unless (leading? i)) (initial-variable i))
+              (if (and (identifier? rest-id) (not (leading? rest-action))) (list #'rest-variable) '())))
     (define (action->syntax a)
       (cond
         [(initial? a)
-         (if (initial-default a)
-             #`(when (eq? #,(initial-argument a) unsafe-undefined)
-                 #,(let ([e (named-expression (initial-default a) (initial-id a))])
-                     (if (initial-field? a)
-                         #`(#,(mutator (initial-id a)) this #,e)
-                         #`(set! #,(initial-argument a) #,e))))
-             #'(void))]
+         (define given
+           (if (leading? a)
+               (initial-argument a)
+               #`(if (eq? #,(initial-argument a) unsafe-undefined)
+                     #,(if (initial-default a)
+                           (named-expression (initial-default a) (initial-id a))
+                           #`(argument-missing this class #,(name-expr (initial-external a))))
+                     #,(initial-argument a))))
+         (cond
+           [(initial-field? a) #`(#,(mutator (initial-id a)) this #,given)]
+           [(leading? a) #'(void)]
+           [else #`(set! #,(initial-variable a) #,given)])]
+        [(eq? a rest-action) (if (leading? a) #'(void) #'(set! rest-variable rest-argument))]
         [(field-init? a)
          #`(#,(mutator (field-init-id a)) this #,(named-expression (field-init-e a) (field-init-id a)))]
         [(definition? a)
@@ -436,13 +459,7 @@
       (if (syntax-property e 'inferred-name) e (syntax-property e 'inferred-name (syntax-e id))))
     (define takes
       (for/list ([i (in-list inits)])
-        #`[#,(initial-argument i) #,(name-expr (initial-external i)) #,(not (initial-default i))]))
-    (define sets
-      (for/list ([i (in-list inits)] #:when (initial-field? i))
-        (define set #`(#,(mutator (initial-id i)) object #,(initial-argument i)))
-        (if (initial-default i)
-            #`(unless (eq? #,(initial-argument i) unsafe-undefined) #,set)
-            set)))
+        #`[#,(initial-argument i) #,(name-expr (initial-external i)) #,(and (leading? i) #t)]))
     (with-syntax ([(formal ...) (append (interleave own-acc own-mut)
                                         (interleave inherited-acc inherited-mut)
                                         (apply append accesses))]
@@ -456,8 +473,8 @@
                   [(init-binding ...) init-bindings]
                   [(action ...) (map action->syntax (reverse actions))]
                   [(take ...) takes]
-                  [(set ...) sets]
-                  [rest-clause (if (identifier? rest-id) #'rest-variable #'#f)])
+                  [(late ...) late-variables]
+                  [rest-clause (if (identifier? rest-id) #'rest-argument #'#f)])
       (quasisyntax/loc stx
         (let-values ([(super) #,(unnamed super)] [(class-name) #,(name-syntax stx name)])
           (#,compose
@@ -479,10 +496,10 @@
                (values
                 (list method-proc ...)
                 (initialization class (object super-init) (take ...) rest-clause
-                  (set ...)
                   (in-initialization object super-init
-                    (letrec-syntaxes+values (init-binding ...) ()
-                      (#%expression action) ... (void)))))))))))))
+                    (let ([late unsafe-undefined] ...)
+                      (letrec-syntaxes+values (init-binding ...) ()
+                        (#%expression action) ... (void))))))))))))))
 
 ;; The form as the messages show some of the clauses: with a dash before the keyword.
 (define (dashed form)

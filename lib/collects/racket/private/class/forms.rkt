@@ -88,8 +88,7 @@
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (begin-for-syntax
-  ;; Expressions for the external names of methods that the clauses, as they are written, take from the
-  ;; superclass.
+  ;; Expressions for the external names of methods that the clauses, as they are written, inherit, override or augment.
   (define (inherited-names clauses)
     (apply
      append
@@ -98,8 +97,7 @@
          [(keyword . elements)
           (identifier? #'keyword)
           (cond
-            [(for/or ([k (list #'inherit #'inherit/super #'inherit/inner #'rename-super #'rename-inner
-                               #'override #'overment #'override-final #'augment #'augride #'augment-final)])
+            [(for/or ([k (list #'inherit #'override #'overment #'override-final #'augment #'augride #'augment-final)])
                (free-identifier=? k #'keyword))
              (for/list ([e (in-list (or (syntax->list #'elements) '()))])
                (syntax-case e () [(in out) (external-name #'out)] [id (identifier? #'id) (external-name #'id)]
