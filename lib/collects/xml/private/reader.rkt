@@ -30,7 +30,7 @@
 (define (parse-error fmt . args) (raise-xml "parse-error: ~a" (apply format fmt args)))
 
 ;; ---- tokens -------------------------------------------------------------------------------------
-;; A token is a pcdata, cdata, entity, comment, p-i, start-tag, end-tag, an element without content, 'doctype
+;; A token is a pcdata, cdata, entity, comment, p-i, start-tag, end-tag, an element without content
 ;; or eof.
 
 (struct start-tag source (name attributes))
@@ -102,8 +102,8 @@
      (define hex? (and (eqv? #\x (peek-char in)) (read-char in) #t))
      (define text (read-until in ";"))
      (define n (string->number text (if hex? 16 10)))
-     (unless (exact-integer? n) (lex-error in "malformed numeric entity"))
-     (unless (valid-char? n)
+     (unless n (lex-error in "malformed numeric entity"))
+     (unless (and (exact-integer? n) (valid-char? n))
        (lex-error in "not a well-formed numeric entity (does not match the production for Char, see XML 4.1)"))
      n]
     [else
@@ -135,7 +135,7 @@
         (read-char in)
         (unless (eqv? #\- (read-char-or-special in)) (lex-error in "expected second - after <!-"))
         (define text (read-until in "--"))
-        (unless (eqv? #\> (next in))
+        (unless (eqv? #\> (read-char-or-special in))
           (lex-error in "expected > to end comment (\"--\" can't appear in comments)"))
         (comment text)]
        [(#\[)
@@ -143,7 +143,13 @@
           (lex-error in "expected CDATA following <["))
         (define text (read-until in "]]>"))
         (cdata start (place in) (string-append "<![CDATA[" text "]]>"))]
-       [else (skip-doctype in) 'doctype])]
+       [else
+        (skip-declaration in)
+        (skip-blanks in)
+        (unless (eqv? #\< (peek-char-or-special in)) (lex-error in "expected p-i, comment, or element after doctype"))
+        (define after (place in))
+        (read-char in)
+        (read-markup in after)])]
     [else
      (define name (read-name in))
      (define attributes (read-attributes in))
@@ -157,15 +163,20 @@
        [(eqv? end #\>) (start-tag start (place in) name attributes)]
        [else (lex-error in "expected / or > to close tag `~a'" name)])]))
 
-(define (skip-doctype in)
-  (let loop ([depth 0])
+;; Skips a document type or another declaration from behind its <! on, with those inside of it.
+(define (skip-declaration in)
+  (let skip ()
     (define c (next in))
-    (cond
-      [(memv c '(#\' #\")) (read-until in (string c)) (loop depth)]
-      [(memv c '(#\< #\[)) (loop (add1 depth))]
-      [(eqv? c #\]) (loop (sub1 depth))]
-      [(eqv? c #\>) (unless (zero? depth) (loop (sub1 depth)))]
-      [else (loop depth)])))
+    (case c
+      [(#\>) (void)]
+      [(#\' #\") (read-until in (string c)) (skip)]
+      [(#\<)
+       (cond
+         [(equal? "!--" (peek-string 3 0 in)) (read-string 3 in) (read-until in "-->")]
+         [(eqv? #\? (peek-char-or-special in)) (read-until in "?>")]
+         [else (skip-declaration in)])
+       (skip)]
+      [else (skip)])))
 
 (define (read-attributes in)
   (let loop ([l '()])
@@ -236,7 +247,6 @@
        (values (reverse l) t)]
       [(start-tag? t) (loop (cons (read-element in t) l))]
       [(comment? t) (loop (if (read-comments) (cons t l) l))]
-      [(eq? t 'doctype) (loop l)]
       [else (loop (cons t l))])))
 
 (define (prepared who in)
@@ -245,9 +255,8 @@
   in)
 
 (define (read-front in)
-  (define-values (misc t) (read-misc in))
-  (define-values (misc2 root) (if (eq? t 'doctype) (read-misc in) (values '() t)))
-  (values (prolog misc #f misc2) (read-element in root)))
+  (define-values (misc root) (read-misc in))
+  (values (prolog misc #f '()) (read-element in root)))
 
 ;; (read-xml [in]) -> document?
 ;; Reads a whole document; what is no XML raises exn:xml.
