@@ -7,10 +7,11 @@
  #%app #%datum #%expression #%top #%top-interaction #%require #%provide
  (rename-out [module-begin #%module-begin])
  ;; syntax
- and begin case cond delay do else let let* letrec or set! define-syntax let-syntax letrec-syntax
+ and begin case cond delay do else let let* letrec or set!
  (for-syntax syntax-rules ... #%app #%datum #%top)
  (rename-out [two-armed-if if] [rest-lambda lambda] [rest-define define]
-             [mutable-quote quote] [mutable-quasiquote quasiquote])
+             [mutable-quote quote] [mutable-quasiquote quasiquote]
+             [rules-define define-syntax] [rules-let let-syntax] [rules-letrec letrec-syntax])
  unquote unquote-splicing =>
  ;; equivalence, numbers
  eq? eqv? equal? number? complex? real? rational? integer? exact? inexact? = < > <= >= zero? positive? negative?
@@ -19,7 +20,7 @@
  magnitude angle exact->inexact inexact->exact number->string string->number not boolean?
  ;; pairs and lists
  (rename-out [mpair? pair?] [mcons cons] [mcar car] [mcdr cdr] [set-mcar! set-car!] [set-mcdr! set-cdr!]
-             [mlist? list?] [mlist list] [mlength length] [append* append] [mreverse reverse]
+             [mlist? list?] [mlist list] [mlength length] [mappend append] [mreverse reverse]
              [mlist-tail list-tail] [mlist-ref list-ref] [mmemq memq] [mmemv memv] [mmember member]
              [massq assq] [massv assv] [massoc assoc])
  null? caar cadr cdar cddr caaar caadr cadar caddr cdaar cdadr cddar cdddr caaaar caaadr caadar caaddr cadaar
@@ -36,14 +37,14 @@
              [vector->mlist vector->list] [mlist->vector list->vector])
  vector? make-vector vector vector-length vector-ref vector-set! vector-fill!
  ;; control
- procedure? (rename-out [apply* apply] [map* map] [for-each* for-each])
- force call-with-current-continuation values call-with-values dynamic-wind
- (rename-out [eval* eval])
+ procedure? (rename-out [mapply apply] [mmap map] [mfor-each for-each])
+ (rename-out [r5rs:force force]) call-with-current-continuation values call-with-values dynamic-wind
+ (rename-out [meval eval])
  scheme-report-environment null-environment interaction-environment
  ;; input and output
  call-with-input-file call-with-output-file input-port? output-port? current-input-port current-output-port
  current-error-port with-input-from-file with-output-to-file open-input-file open-output-file close-input-port
- close-output-port (rename-out [read* read]) read-char peek-char eof-object? char-ready? write display newline
+ close-output-port (rename-out [mread read] [mwrite write] [mdisplay display]) read-char peek-char eof-object? char-ready? newline
  write-char flush-output load transcript-on transcript-off)
 
 ;; ---- data ---------------------------------------------------------------------------------------
@@ -88,7 +89,7 @@
           (eqv? depth 0)
           (syntax-case #'rest ()
             [() #'e]
-            [_ #`(append* e #,(loop #'rest depth))])]
+            [_ #`(mappend e #,(loop #'rest depth))])]
          [(unquote-splicing e) #`(mlist 'unquote-splicing #,(loop #'e (sub1 depth)))]
          [(a . d) #`(mcons #,(loop #'a depth) #,(loop #'d depth))]
          [v
@@ -121,15 +122,42 @@
         (quasisyntax/loc stx (lambda #,formals . #,body)))))
 (define-syntax (rest-lambda stx)
   (syntax-case stx ()
-    [(_ formals body0 . body) (with-mutable-rest #'formals #'(body0 . body) stx)]
+    [(_ formals . body) (with-mutable-rest #'formals (check-body #'body) stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
+(define-for-syntax (check-body body)
+  (when (null? (syntax-e body)) (raise-syntax-error 'r5rs:body "no expression in body" body))
+  body)
 (define-syntax (rest-define stx)
   (syntax-case stx ()
-    [(_ (name . formals) body0 . body)
-     (quasisyntax/loc stx (define name #,(with-mutable-rest #'formals #'(body0 . body) stx)))]
+    [(_ (name . formals) . body)
+     (quasisyntax/loc stx (define name #,(with-mutable-rest #'formals (check-body #'body) stx)))]
     [(_ name e) (syntax/loc stx (define name e))]
-    [(_ name) (identifier? #'name) (syntax/loc stx (define name (void)))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+    [(_ . parts) (syntax/loc stx (define . parts))]))
+
+;; The report has no transformers but syntax-rules.
+(define-for-syntax (check-rules rhs)
+  (syntax-case rhs ()
+    [(head . _)
+     (and (identifier? #'head) (free-identifier=? #'head #'syntax-rules (add1 (syntax-local-phase-level))))
+     (void)]
+    [_ (raise-syntax-error 'macro-transformer "only a `syntax-rules' form is allowed" rhs)]))
+(define-syntax (rules-define stx)
+  (syntax-case stx ()
+    [(_ id rhs)
+     (identifier? #'id)
+     (begin (check-rules #'rhs) (syntax/loc stx (define-syntax id rhs)))]
+    [(_ . parts) (syntax/loc stx (define-syntax . parts))]))
+(define-syntax-rule (define-rules-forms [name strict] ...)
+  (begin
+    (define-syntax (name stx)
+      (syntax-case stx ()
+        [(_ ([id rhs] (... ...)) . body)
+         (begin
+           (for-each check-rules (syntax->list #'(rhs (... ...))))
+           (syntax/loc stx (strict ([id rhs] (... ...)) . body)))]
+        [(_ . parts) (syntax/loc stx (strict . parts))]))
+    ...))
+(define-rules-forms [rules-let let-syntax] [rules-letrec letrec-syntax])
 
 (define-syntax (module-begin stx)
   (syntax-case stx ()
@@ -157,37 +185,45 @@
   [cddaar mcdr mcdr mcar mcar] [cddadr mcdr mcdr mcar mcdr] [cdddar mcdr mcdr mcdr mcar]
   [cddddr mcdr mcdr mcdr mcdr])
 
-(define (append* . lists) (apply mappend lists))
-(define (apply* f . args)
-  (define r (reverse args))
-  (apply f (append (reverse (cdr r)) (mlist->list (car r)))))
-(define (map* f l . more) (apply mmap f l more))
-(define (for-each* f l . more) (apply mfor-each f l more))
+(define (mapply f v . more)
+  (let loop ([v v] [more more] [done '()])
+    (if (null? more)
+        (apply f (append (reverse done) (mlist->list v)))
+        (loop (car more) (cdr more) (cons v done)))))
+(define r5rs:force
+  (let ([r5rs:force (lambda (p) (if (promise? p) (force p) (raise-type-error 'force "promise" p)))]) r5rs:force))
 (define (string->mlist s) (list->mlist (string->list s)))
 (define (mlist->string l) (list->string (mlist->list l)))
 (define (vector->mlist v) (list->mlist (vector->list v)))
 (define (mlist->vector l) (list->vector (mlist->list l)))
-(define (read* [in (current-input-port)]) (mutable (read in)))
+(define-syntax-rule (define-outputs [name show] ...)
+  (begin
+    (define name
+      (case-lambda
+        [(v) (name v (current-output-port))]
+        [(v out) (parameterize ([print-mpair-curly-braces #f]) (show v out))]))
+    ...))
+(define-outputs [mwrite write] [mdisplay display])
+(define (mread [in (current-input-port)]) (mutable (read in)))
 
 (define-namespace-anchor here)
-(define (report-namespace)
+(define (report-namespace n who spec)
+  (unless (= n 5) (raise-type-error who "5" n))
   (define ns (make-base-empty-namespace))
   (namespace-attach-module (namespace-anchor->empty-namespace here) 'r5rs ns)
-  (parameterize ([current-namespace ns]) (namespace-require 'r5rs))
+  (parameterize ([current-namespace ns]) (namespace-require spec))
   ns)
-(define (check-version who n)
-  (unless (eqv? n 5) (raise-argument-error who "5" n)))
 ;; A namespace of all the report's names; n is 5.
-(define (scheme-report-environment n)
-  (check-version 'scheme-report-environment n)
-  (report-namespace))
+(define (scheme-report-environment n) (report-namespace n 'scheme-report-environment 'r5rs))
 ;; A namespace of the forms alone; n is 5.
 (define (null-environment n)
-  (check-version 'null-environment n)
-  (report-namespace))
+  (report-namespace n 'null-environment
+                    '(only r5rs #%app #%datum #%top #%top-interaction and begin case cond define define-syntax delay do
+                           else if lambda let let* let-syntax letrec letrec-syntax or quasiquote quote set!
+                           unquote unquote-splicing => syntax-rules ...)))
 ;; The current namespace.
 (define (interaction-environment) (current-namespace))
-(define (eval* v [ns (current-namespace)]) (eval (immutable-form v) ns))
+(define (meval v ns) (eval (immutable-form v) ns))
 
 ;; Begins a transcript of the loop, in the report: not supported, an error.
 (define (transcript-on file) (error 'transcript-on "unsupported"))
@@ -197,17 +233,23 @@
 ;; (#%module-begin form ...)
 ;; The body of a program of the language: results of expressions are not printed, and r5rs/init is run before the program.
 
-;; (append lists ...)
-;; Appends lists; the last may be anything and is shared.
+;; (apply f v ... l)
+;; Calls f with the arguments, the last being a list of mutable pairs of further ones.
 
-;; (apply f args ...)
-;; Calls f with the arguments, the last being a list of further ones.
+;; (force promise) -> any
+;; The value that delay promised.
 
-;; (eval v [ns (current-namespace)])
+;; (write v [out]) -> void?
+;; (display v [out]) -> void?
+;; Like racket/base's; mutable pairs are printed in parentheses.
+
+;; (define-syntax id (syntax-rules (literal ...) clause ...))
+;; (let-syntax ([id (syntax-rules (literal ...) clause ...)] ...) body ...+)
+;; (letrec-syntax ([id (syntax-rules (literal ...) clause ...)] ...) body ...+)
+;; Like racket/base's; transformers of another kind are refused.
+
+;; (eval v ns)
 ;; The value of v in the namespace.
-
-;; (for-each f l more ...)
-;; Applies f to the elements, of several lists side by side, from the first on.
 
 ;; (lambda formals body0 body ...)
 ;; A procedure; rest arguments are a list of mutable pairs.
@@ -217,9 +259,6 @@
 
 ;; (list->vector l)
 ;; A vector of the elements of the list.
-
-;; (map f l more ...)
-;; A list of what f gives for the elements, of several lists side by side.
 
 ;; (quasiquote template)
 ;; The template as mutable data, with values where unquote stands.

@@ -3,27 +3,26 @@
 (provide mlist mlist? mlistof list->mlist mlist->list mlength mlist-ref mlist-tail mappend mappend! mreverse mreverse!
          mmap mfor-each mmemq mmemv mmember massq massv massoc)
 
+;; What is no list is found by the accessor of the pair that is not there.
+
 ;; A list of mutable pairs of the values.
 (define (mlist . l) (list->mlist l))
-;; (list->mlist l) -> mlist?: L may end in something else than null
+;; (list->mlist l) -> mlist?
+;; A list of mutable pairs with the elements.
 (define (list->mlist l)
-  (cond [(null? l) '()]
-        [(pair? l)
-         (define first (mcons (car l) '()))
-         (let loop ([l (cdr l)] [last first])
-           (cond [(pair? l)
-                  (define p (mcons (car l) '()))
-                  (set-mcdr! last p)
-                  (loop (cdr l) p)]
-                 [(null? l) first]
-                 [else (set-mcdr! last l) first]))]
-        [else l]))
+  (if (null? l)
+      '()
+      (let ([first (mcons (car l) '())])
+        (let loop ([l (cdr l)] [last first])
+          (if (null? l)
+              first
+              (let ([p (mcons (car l) '())])
+                (set-mcdr! last p)
+                (loop (cdr l) p)))))))
 ;; A list of immutable pairs with the elements.
 (define (mlist->list l)
-  (let loop ([m l] [acc '()])
-    (cond [(mpair? m) (loop (mcdr m) (cons (mcar m) acc))]
-          [(null? m) (reverse acc)]
-          [else (raise-argument-error 'mlist->list "mlist?" l)])))
+  (let loop ([l l] [done '()])
+    (if (null? l) (reverse done) (let ([e (mcar l)]) (loop (mcdr l) (cons e done))))))
 
 ;; Tortoise and hare: a circular chain is no list.
 (define (mlist? v)
@@ -41,36 +40,23 @@
 (define ((mlistof ok?) v)
   (and (mlist? v) (let loop ([v v]) (or (null? v) (and (ok? (mcar v)) (loop (mcdr v)))))))
 
-(define (check who l) (unless (mlist? l) (raise-argument-error who "mlist?" l)))
 ;; How many elements a list of mutable pairs has.
 (define (mlength l)
-  (check 'mlength l)
   (let loop ([l l] [n 0]) (if (null? l) n (loop (mcdr l) (add1 n)))))
 ;; What is behind the first n elements.
 (define (mlist-tail l n)
-  (unless (exact-nonnegative-integer? n) (raise-argument-error 'mlist-tail "exact-nonnegative-integer?" n))
-  (let loop ([m l] [i n])
-    (cond [(eqv? i 0) m]
-          [(mpair? m) (loop (mcdr m) (sub1 i))]
-          [else (raise-arguments-error 'mlist-tail "index too large for list" "index" n "list" l)])))
+  (if (zero? n) l (mlist-tail (mcdr l) (sub1 n))))
 ;; The element at position n, counted from 0.
-(define (mlist-ref l n)
-  (define t (mlist-tail l n))
-  (unless (mpair? t) (raise-arguments-error 'mlist-ref "index too large for list" "index" n "list" l))
-  (mcar t))
+(define (mlist-ref l n) (mcar (mlist-tail l n)))
 
 ;; The last argument is shared.
 (define (mappend . lists)
   (cond [(null? lists) '()]
+        [(null? (cdr lists)) (car lists)]
         [else
-         (let loop ([l (car lists)] [more (cdr lists)])
-           (if (null? more)
-               l
-               (let ([rest (loop (car more) (cdr more))])
-                 (let copy ([l l])
-                   (cond [(null? l) rest]
-                         [(mpair? l) (mcons (mcar l) (copy (mcdr l)))]
-                         [else (raise-argument-error 'mappend "mlist?" l)])))))]))
+         (let ([rest (apply mappend (cdr lists))])
+           (let copy ([l (car lists)])
+             (if (null? l) rest (let ([e (mcar l)]) (mcons e (copy (mcdr l)))))))]))
 ;; Appends lists of mutable pairs by changing the last pair of each but the last.
 (define (mappend! . lists)
   (let loop ([lists (filter-nonempty lists)])
@@ -79,50 +65,48 @@
           [else
            (define rest (loop (cdr lists)))
            (define l (car lists))
-           (check 'mappend! l)
            (let last ([p l]) (if (null? (mcdr p)) (set-mcdr! p rest) (last (mcdr p))))
            l])))
 (define (filter-nonempty lists) (for/list ([l (in-list lists)] #:unless (null? l)) l))
 ;; A fresh list with the elements from the last to the first.
 (define (mreverse l)
-  (check 'mreverse l)
-  (let loop ([l l] [acc '()]) (if (null? l) acc (loop (mcdr l) (mcons (mcar l) acc)))))
+  (let loop ([l l] [done '()]) (if (null? l) done (loop (mcdr l) (mcons (mcar l) done)))))
 ;; Turns the list around by changing its pairs.
 (define (mreverse! l)
-  (check 'mreverse! l)
-  (let loop ([l l] [acc '()])
+  (let loop ([l l] [done '()])
     (if (null? l)
-        acc
+        done
         (let ([next (mcdr l)])
-          (set-mcdr! l acc)
+          (set-mcdr! l done)
           (loop next l)))))
 
-;; A list of mutable pairs of what f gives for the elements, of several lists side by side.
+;; A list of mutable pairs of what f gives for the elements, of several lists side by side, as many as the first has.
 (define (mmap f l . more)
-  (for ([m (in-list (cons l more))]) (check 'mmap m))
-  (list->mlist (apply map f (map mlist->list (cons l more)))))
-;; Applies f to each element, of several lists side by side.
+  (let loop ([l l] [more more] [done '()])
+    (if (null? l)
+        (list->mlist (reverse done))
+        (let ([v (apply f (mcar l) (map mcar more))])
+          (loop (mcdr l) (map mcdr more) (cons v done))))))
+;; Applies f to each element, of several lists side by side, as many as the first has.
 (define (mfor-each f l . more)
-  (for ([m (in-list (cons l more))]) (check 'mfor-each m))
-  (apply for-each f (map mlist->list (cons l more))))
+  (let loop ([l l] [more more])
+    (unless (null? l)
+      (apply f (mcar l) (map mcar more))
+      (loop (mcdr l) (map mcdr more)))))
 
-(define-syntax-rule (define-search [member assoc same?] ...)
+(define-syntax-rule (define-searches [member assoc same?] ...)
   (begin
     (begin
       (define (member v l)
-        (let loop ([m l])
-          (cond [(null? m) #f]
-                [(not (mpair? m)) (raise-argument-error 'member "mlist?" l)]
-                [(same? v (mcar m)) m]
-                [else (loop (mcdr m))])))
+        (cond [(null? l) #f]
+              [(same? v (mcar l)) l]
+              [else (member v (mcdr l))]))
       (define (assoc v l)
-        (let loop ([m l])
-          (cond [(null? m) #f]
-                [(not (and (mpair? m) (mpair? (mcar m)))) (raise-argument-error 'assoc "(mlistof mpair?)" l)]
-                [(same? v (mcar (mcar m))) (mcar m)]
-                [else (loop (mcdr m))]))))
+        (cond [(null? l) #f]
+              [(same? v (mcar (mcar l))) (mcar l)]
+              [else (assoc v (mcdr l))])))
     ...))
-(define-search [mmemq massq eq?] [mmemv massv eqv?] [mmember massoc equal?])
+(define-searches [mmemq massq eq?] [mmemv massv eqv?] [mmember massoc equal?])
 
 ;; (mmember v lst) -> (or/c mlist? #f)
 ;; (mmemv v lst) -> (or/c mlist? #f)
