@@ -52,7 +52,7 @@
            (raise-syntax-error
             'match
             (format "wrong number of match clauses, expected ~a and got ~a" (length xs) (length pats))
-            (datum->syntax #f pats)))
+            #'patterns))
          (check-result clause #'result)
          (row (map (lambda (x pat) (cons x (parse-pattern pat))) xs pats)
               (lambda (bound fail) (clause-result #'result #`(#,fail) fail))))]))
@@ -92,7 +92,7 @@
   ;; [pat . rest] -> [(pat) . rest]
   (define (one-pattern clause)
     (syntax-case clause ()
-      [(pat . rest) (datum->syntax clause (cons (list #'pat) #'rest) clause)]))
+      [(pat . rest) (datum->syntax clause (cons (datum->syntax clause (list #'pat) clause) #'rest) clause)]))
 
   (define (single orig who e clauses)
     (define x (fresh 'val))
@@ -210,13 +210,12 @@
 (define-syntax (match-lambda** stx)
   (syntax-case stx ()
     [(_) (raise-syntax-error #f "expected at least one clause to match-lambda**" stx)]
-    [(_ [(pat ...) . rest] clause ...)
+    [(_ clause ...)
      (andmap patterns-first? (syntax->list #'(clause ...)))
-     (with-syntax ([(v ...) (generate-temporaries #'(pat ...))])
+     (with-syntax ([(v ...) (generate-temporaries (car (syntax-e (car (syntax->list #'(clause ...))))))])
        (quasisyntax/loc stx
          (lambda (v ...)
-           #,(several stx 'match-lambda** (syntax->list #'(v ...))
-                      (syntax->list #'([(pat ...) . rest] clause ...))))))]
+           #,(several stx 'match-lambda** (syntax->list #'(v ...)) (syntax->list #'(clause ...))))))]
     [_ (refuse-form stx 'match-lambda** stx)]))
 
 ;; ---- binding forms ----------------------------------------------------------------------------

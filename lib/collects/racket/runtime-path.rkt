@@ -120,5 +120,8 @@
 ;; Says that the program may require the module when it runs, so that it is shipped with it.
 (define-syntax (runtime-require stx)
   (syntax-case stx ()
-    [(_ path) #'(require (for-label (only-in path)))]
+    [(_ path)
+     (begin
+       (unless (module-path? (syntax->datum #'path)) (raise-syntax-error #f "not a module path" stx #'path))
+       #'(require (for-label (only-in path))))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))

@@ -89,8 +89,9 @@
         (cond
           [several?
            (define ids (syntax->list (car parts)))
-           (unless (and ids (andmap identifier? ids))
-             (raise-syntax-error #f "expected a parenthesized sequence of identifiers" stx (car parts)))
+           (unless ids (raise-syntax-error #f "expected a parenthesized sequence of identifiers" stx (car parts)))
+           (for ([id (in-list ids)])
+             (unless (identifier? id) (raise-syntax-error #f "expected an identifier" stx id)))
            ids]
           [else
            (unless (identifier? (car parts)) (raise-syntax-error #f "expected an identifier" stx (car parts)))
@@ -226,10 +227,15 @@
 ;; Like syntax-parameterize, with a body whose definitions belong to the context around.
 (define-syntax (splicing-syntax-parameterize stx)
   (syntax-case stx ()
-    [(_ (clause ...) body ...)
-     (if (expression?)
-         #'(syntax-parameterize (clause ...) body ...)
-         #'(begin (syntax-parameterized-form (clause ...) body) ...))]))
+    [(_ ([id e] ...) body ...)
+     (begin
+       (for ([id (in-list (syntax->list #'(id ...)))])
+         (unless (identifier? id) (raise-syntax-error #f "not an identifier" stx id))
+         (unless (syntax-parameter-of id) (raise-syntax-error #f "not bound as a syntax parameter" stx id)))
+       (if (expression?)
+           #'(syntax-parameterize ([id e] ...) body ...)
+           #'(begin (syntax-parameterized-form ([id e] ...) body) ...)))]
+    [_ (raise-syntax-error #f "bad syntax" stx)]))
 
 (define-syntax (syntax-parameterized-form stx)
   (syntax-case stx ()

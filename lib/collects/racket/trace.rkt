@@ -5,7 +5,7 @@
          current-trace-notify current-trace-print-args current-trace-print-results
          current-prefix-in current-prefix-out)
 
-(require racket/pretty racket/list racket/struct (for-syntax racket/base))
+(require racket/pretty racket/list racket/struct (for-syntax racket/base syntax/define))
 
 ;; ---- printing ---------------------------------------------------------------------------------
 
@@ -177,30 +177,19 @@
 ;; (trace-define (head formal ...) body ...+)
 ;; Like define, for a procedure whose calls are shown.
 (define-syntax (trace-define stx)
-  (syntax-case stx ()
-    [(_ (head . formals) body0 body ...)
-     #'(begin (define (head . formals) body0 body ...) (trace-header head))]
-    [(_ id e) (identifier? #'id) #'(begin (define id e) (trace id))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
-(define-syntax (trace-header stx)
-  (syntax-case stx ()
-    [(_ (head . formals)) #'(trace-header head)]
-    [(_ id) #'(trace id)]))
+  (define-values (id procedure) (normalize-definition stx #'lambda))
+  #`(begin (define #,id #,procedure) (trace #,id)))
 
 ;; Shows the uses of the macro and what they expand to.
 (define-syntax (trace-define-syntax stx)
-  (syntax-case stx ()
-    [(_ (id . formals) body0 body ...) #'(trace-define-syntax id (lambda formals body0 body ...))]
-    [(_ id e)
-     (identifier? #'id)
-     #'(define-syntax id
-         (let ([t e])
-           (lambda (stx)
-             (printf ">(~a ~s)\n" 'id stx)
-             (let ([r (t stx)])
-               (printf "<~s\n" r)
-               r))))]
-    [_ (raise-syntax-error #f "bad syntax" stx)]))
+  (define-values (id transformer) (normalize-definition stx #'lambda))
+  #`(define-syntax #,id
+      (let ([t #,transformer])
+        (lambda (stx)
+          (printf ">(~a ~s)\n" '#,id stx)
+          (let ([r (t stx)])
+            (printf "<~s\n" r)
+            r)))))
 
 ;; (trace-lambda [#:name id] formals body ...+)
 ;; A procedure whose calls are shown, under the name.

@@ -44,10 +44,8 @@
           (if (null? l)
               '(#%app void)
               (let ([c (car l)])
-                (unless (stx-pair? c) (complain "bad syntax (clause is not a test-value pair)" c))
                 (if (is? (stx-car c) (quote-syntax else))
                     (begin
-                      (unless (null? (cdr l)) (complain "bad syntax (`else' clause must be last)" c))
                       (unless (stx-pair? (stx-cdr c)) (complain "missing expressions in `else' clause" c))
                       (body c))
                     (if (stx-null? (stx-cdr c))
@@ -55,6 +53,15 @@
                         (if (and (stx-pair? (stx-cdr c)) (is? (stx-cadr c) (quote-syntax =>)))
                             (arrow c (cdr l))
                             (list 'if (stx-car c) (body c) (nest (cdr l))))))))))
+      (define-values (end) (lambda (l) (if (stx-pair? l) (end (stx-cdr l)) l)))
+      ;; what can be said of the clauses without looking into them
+      (define-values (check-clauses)
+        (lambda (l)
+          (unless (null? l)
+            (unless (stx-pair? (car l)) (complain "bad syntax (clause is not a test-value pair)" (car l)))
+            (when (and (pair? (cdr l)) (is? (stx-car (car l)) (quote-syntax else)))
+              (complain "bad syntax (`else' clause must be last)" (car l)))
+            (check-clauses (cdr l)))))
       ;; the else and => of CLAUSES, which the result has no use of
       (define-values (uses)
         (lambda (clauses)
@@ -69,6 +76,7 @@
       (unless (stx-pair? stx) (bad-syntax stx))
       (let ([clauses (stx->list (stx-cdr stx))])
         (unless clauses
-          (complain "bad syntax (body must contain a list of pairs)" (stx-cdr stx)))
+          (complain "bad syntax (body must contain a list of pairs)" (end (stx-cdr stx))))
+        (check-clauses clauses)
         (let ([code (datum->syntax here (nest clauses) stx)] [gone (uses clauses)])
           (if (null? gone) code (syntax-property code 'disappeared-use gone)))))))

@@ -66,6 +66,12 @@
 ;; ---- parsing ----------------------------------------------------------------------------------
 
 (define (bad-clause orig clause)
+  (syntax-case clause ()
+    [[(id ...) e]
+     (for-each (lambda (id)
+                 (unless (identifier? id) (raise-syntax-error #f "expected an identifier to bind" orig id)))
+               (syntax->list #'(id ...)))]
+    [_ (void)])
   (raise-syntax-error #f "bad sequence binding clause" orig clause))
 
 ;; The first mistake is reported: a clause in front of a tail that is no clauses comes before it.

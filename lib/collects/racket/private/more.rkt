@@ -145,6 +145,19 @@
 
   ;; ---- several values ---------------------------------------------------------------------------
 
+  (begin-for-syntax
+    ;; Raises for a clause of STX with a binder that is no identifier, or that stands there twice.
+    (define (check-binders stx clause)
+      (syntax-case clause ()
+        [((id ...) . _)
+         (let ([ids (syntax->list #'(id ...))])
+           (for-each (lambda (id)
+                       (unless (identifier? id) (raise-syntax-error #f "bad syntax (not an identifier)" stx id)))
+                     ids)
+           (let ([twice (check-duplicate-identifier ids)])
+             (when twice (raise-syntax-error #f "duplicate identifier" stx twice))))]
+        [_ (void)])))
+
   ;; (let*-values ([(id ...) expr] ...) body ...+)
   ;; Like let-values, but each expression sees the bindings before it.
   (define-syntax (let*-values stx)
@@ -152,6 +165,7 @@
       [(_ clauses body0 body ...)
        (let ([l (syntax->list #'clauses)])
          (unless l (raise-syntax-error #f "bad syntax" stx #'clauses))
+         (for-each (lambda (c) (check-binders stx c)) l)
          (let loop ([l l])
            (if (null? l)
                (syntax/loc stx (let-values () body0 body ...))

@@ -72,6 +72,11 @@
                                   (raise-syntax-error
                                    #f (format "bad syntax;\n expected ~a ~a~a after keyword"
                                               n what (if (= n 1) "" "s"))
+                                   stx k))
+                                (when (ormap (lambda (i) (keyword? (syntax-e (list-ref (cdr l) i)))) (if (= n 1) '(0) '(0 1)))
+                                  (raise-syntax-error
+                                   #f (format "bad syntax;\n expected ~a ~a~a after keyword, found a keyword"
+                                              n what (if (= n 1) "" "s"))
                                    stx k)))]
                    [need (lambda (n) (need-what n "expression"))]
                    [once (lambda (key)

@@ -223,6 +223,10 @@
   ;; ---- syntax-rules and friends -----------------------------------------------------------------
 
   (begin-for-syntax
+    ;; Raises for a pattern that begins with something else than an identifier; #f for one that is no sequence.
+    (define (not-for-identifier stx pattern)
+      (and (stx-pair? pattern)
+           (raise-syntax-error #f "pattern must start with an identifier, found something else" stx (stx-car pattern))))
     ;; Checks the shape of a rule list and returns literals and rules.
     (define (rule-parts stx rule?)
       (let ([l (stx->list stx)])
@@ -232,7 +236,9 @@
                      (andmap identifier? (stx->list (cadr l)))
                      (andmap (lambda (r)
                                (let ([r (stx->list r)])
-                                 (and r (= (length r) 2) (rule? (car r)))))
+                                 (and r
+                                      (= (length r) 2)
+                                      (or (rule? (car r)) (not-for-identifier stx (car r))))))
                              (cddr l)))
           (bad-syntax stx))
         (values (cadr l) (cddr l)))))

@@ -25,7 +25,7 @@
              (format "contract: expected a source location (srcloc struct, syntax object, list, vector, or #f); got: ~e" s)
              (current-continuation-marks)))]))
 
-;; (contract c v positive negative [name [location]])
+;; (contract c v positive negative [name location])
 ;; The value under the contract: positive is blamed for the value, negative for how it is used; name and location tell of it in
 ;; messages.
 (define-syntax (contract stx)
@@ -33,7 +33,6 @@
     [(_ c v positive negative)
      (with-syntax ([name (name-syntax stx (local-name stx))])
        #'(apply-contract c v positive negative name #f))]
-    [(_ c v positive negative name) #'(apply-contract c v positive negative name #f)]
     [(_ c v positive negative name location) #'(apply-contract c v positive negative name location)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 

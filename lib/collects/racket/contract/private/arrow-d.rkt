@@ -114,6 +114,7 @@
   (define (parse-part stx part)
     (syntax-case part ()
       [(id c) (identifier? #'id) (list #'id #'c)]
+      [(id c) (raise-syntax-error #f "expected an identifier" stx #'id)]
       [_ (raise-syntax-error #f "expected an identifier and a contract-expr" stx part)])))
 
 ;; (->d (arg ...) (optional ...) #:rest id c #:pre e range #:post e), arg and range as [id c]
@@ -127,11 +128,18 @@
                     (syntax-case #'more ()
                       [(l . more)
                        (let ([parts (syntax->list #'l)])
-                         (and parts (or (null? parts) (keyword? (syntax-e (car parts))) (pair? (syntax-e (car parts))))))
+                         (and parts (or (null? parts) (keyword? (syntax-e (car parts))) (null? (syntax-e (car parts)))
+                                        (pair? (syntax-e (car parts))))))
                        (values (parse-parts stx #'l) #'more)]
                       [_ (values '() #'more)])])
        (let loop ([more more] [rest #f] [pre #f] [range #f] [post #f])
          (syntax-case more ()
+           [(#:rest id c . more)
+            (not (identifier? #'id))
+            (raise-syntax-error #f "expected an identifier" stx #'id)]
+           [(#:rest id c . more)
+            (keyword? (syntax-e #'c))
+            (raise-syntax-error #f "expected an expression, not a keyword" stx #'c)]
            [(#:rest id c . more) (identifier? #'id) (loop #'more (list #'id #'c) pre range post)]
            [(#:pre e . more) (loop #'more rest #'e range post)]
            [(#:pre-cond e . more) (loop #'more rest #'e range post)]

@@ -63,7 +63,12 @@
     (define l (syntax->list c))
     (unless (and l (pair? l) (pair? (cdr l))) (bad))
     (define label (car l))
-    (unless (or (identifier? label) (pair? (syntax-e label))) (bad))
+    (unless (syntax-case label ()
+              [name (identifier? #'name) #t]
+              [(name #:parent type) (and (identifier? #'name) (identifier? #'type))]
+              [(#:selector name) (identifier? #'name)]
+              [_ #f])
+      (fail "expected a field-name (either an identifier or a sequence: (selector-id #:parent struct-id))" label))
     ;; the options end where the one contract stands
     (define-values (options rest)
       (let loop ([l (if (and (pair? (cddr l)) (syntax->list (cadr l))) (cddr l) (cdr l))] [options '()])
