@@ -10,8 +10,3 @@
 ;; format is a symbol such as 'text or 'png-bytes; v must be convertible?.
 (define/checked (convert v format [default #f]) (and (convertible? v) (symbol? format))
   ((convertible-ref v) v format default))
-
-;; (convertible? v) -> boolean?
-;; Whether v has prop:convertible, and so can be converted to other forms.
-
-;; prop:convertible: a structure property, whose value is (lambda (v format default) ...), which gives the conversion of v.
