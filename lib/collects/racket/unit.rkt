@@ -12,7 +12,7 @@
          unit/s define-unit/s unit/c define-unit/contract define-signature-form provide-signature-elements
          (all-from-out "private/unit/words.rkt"))
 
-(require "private/unit/runtime.rkt" (only-in '#%unsafe unsafe-undefined)
+(require "private/unit/runtime.rkt"
          (only-in racket/contract/base contract ->) (only-in "contract/private/apply.rkt" current-contract-region)
          "private/unit/words.rkt"
          (for-syntax racket/base racket/struct-info (only-in racket/list last drop-right)
@@ -105,10 +105,6 @@
     (define defined
       (apply append (map (lambda (f) (if (pair? f) (cadr f) '())) forms)))
     (define (find id l) (for/first ([i (in-list l)] #:when (bound-identifier=? i id)) i))
-    ;; imported names are not defined here
-    (for* ([p (in-list imports)] [id (in-list (placed-ids p))])
-      (define d (find id defined))
-      (when d (raise-syntax-error #f "definition for imported identifier" stx d)))
     (let ([twice (check-duplicate-identifier defined)])
       (when twice (raise-syntax-error #f "variable defined twice" stx twice)))
     ;; exports: identifier inside -> box
@@ -116,6 +112,10 @@
     (for ([id (in-list exported)])
       (unless (find id defined)
         (raise-syntax-error #f (format "undefined export ~a" (syntax-e id)) stx)))
+    ;; imported names are not defined here
+    (for* ([p (in-list imports)] [id (in-list (placed-ids p))])
+      (define d (find id defined))
+      (when d (raise-syntax-error #f "definition for imported identifier" stx d)))
     (for* ([f (in-list forms)] #:when (and (pair? f) (eq? 'syntaxes (car f))) [id (in-list (cadr f))] [p (in-list exports)])
       (for ([e (in-vector (placed-locals p))] [m (in-list (signature-entries (spec-signature (placed-spec p))))])
         (when (and (eq? 'variable (entry-kind m)) (bound-identifier=? id e))
@@ -156,6 +156,7 @@
         [else (list f)]))
     (define import-vectors (generate-temporaries import-specs))
     (with-syntax ([(box ...) boxes]
+                  [(box-name ...) (map (lambda (id) (datum->syntax #f (syntax-e id))) exported)]
                   [(import-vector ...) import-vectors]
                   [((export-box ...) ...)
                    (let loop ([s export-specs] [b boxes])
@@ -177,7 +178,7 @@
                   [(export-binding ...)
                    (for/list ([id (in-list exported)] [b (in-list boxes)] [c (in-list contracts)]
                               #:unless (find id macro-ids))
-                     (define value #`(read-box #,b '#,(datum->syntax #f (syntax-e id))))
+                     (define value #`(read-box #,b))
                      #`[(#,id) (variable-map (quote-syntax #,(if c #`(exported-value #,value) value)))])]
                   [(alias ...)
                    (for*/list ([p (in-list exports)] [a (in-list (placed-aliases p))])
@@ -194,7 +195,7 @@
            (list #,@(map tag-and-key export-specs))
            (list #,@(tagged-keys depends))
            (lambda ()
-             (let ([box (make-box)] ...)
+             (let ([box (make-box 'box-name)] ...)
                (values
                 (list (vector export-box ...) ...)
                 (lambda (imports)
@@ -205,8 +206,6 @@
   ;; code for a list of (tag . signature identifier)
   (define (tagged-ids l) #`(list #,@(map (lambda (t) #`(cons '#,(car t) (quote-syntax #,(cdr t)))) l)))
   (define (static-specs specs) (tagged-ids (map (lambda (s) (cons (spec-tag s) (spec-id s))) specs))))
-
-(define-syntax-rule (make-box) (box unsafe-undefined))
 
 ;; A unit: (import sig ...), (export sig ...), perhaps (init-depend sig ...), then definitions and expressions.
 (define-syntax (unit stx)
@@ -232,16 +231,15 @@
     [(_ id . parts)
      (checked-id? stx #'id)
      (let-values ([(imports exports depends body) (unit-parts stx #'parts)])
-       (static-definition #'id (quasisyntax/loc stx (unit/named #,stx)) imports exports depends))]
+       (static-definition #'id (quasisyntax/loc stx (unit/named #,stx id . parts)) imports exports depends))]
     [(_) (raise-syntax-error #f "missing unit name, import clause, and export clause" stx)]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
-;; The unit of the define-unit form that it holds.
+;; (unit/named form id . parts): the unit named id that PARTS, of the form, tell.
 (define-syntax (unit/named stx)
   (syntax-case stx ()
-    [(_ form)
-     (with-syntax ([(define-unit id . parts) #'form])
-       (let-values ([(imports exports depends body) (unit-parts #'form #'parts)])
-         (unit-expression #'form (syntax-e #'id) imports exports depends body)))]))
+    [(_ form id . parts)
+     (let-values ([(imports exports depends body) (unit-parts #'form #'parts)])
+       (unit-expression #'form (syntax-e #'id) imports exports depends body))]))
 
 ;; (define-unit-binding id unit-expr (import ...) (export ...))
 ;; Defines id as the unit that the expression gives, with these signatures.
@@ -273,11 +271,12 @@
   (define (context-unit stx form name)
     (define s (parse-spec stx form #f))
     (with-syntax ([(tmp ...) (generate-temporaries (spec-ids s))]
+                  [(box-name ...) (map (lambda (id) (datum->syntax #f (syntax-e id))) (spec-ids s))]
                   [(id ...) (context-values s)]
                   [key (tag-and-key s)])
       #`(make-unit '#,name '() (list key) '()
                    (lambda ()
-                     (let ([tmp (make-box)] ...)
+                     (let ([tmp (make-box 'box-name)] ...)
                        (values (list (vector tmp ...))
                                (lambda (imports) (set-box! tmp id) ... (void)))))))))
 (define-syntax (unit-from-context stx)
@@ -606,13 +605,14 @@
         [(pair? (cdr found))
          (raise-syntax-error #f (or several (format "multiple linkages satisfy ~a import" (text))) stx at)]
         [else (cons (car wanted) (caar found))]))
+    ;; what is found for one import does for later ones that it satisfies
     (define full-links
       (for/list ([l (in-list link-list)])
-        (list (car l) (cadr l)
-              (append (caddr l)
-                      (for/list ([i (in-list (unit-static-imports (cadddr l)))]
-                                 #:unless (for/or ([r (in-list (caddr l))]) (refers? r i)))
-                        (infer i (car l) (caddr l)))))))
+        (define refs
+          (for/fold ([refs (caddr l)]) ([i (in-list (unit-static-imports (cadddr l)))]
+                                        #:unless (for/or ([r (in-list refs)]) (refers? r i)))
+            (append refs (list (infer i (car l) refs)))))
+        (list (car l) (cadr l) refs)))
     ;; the imports of the whole that units depend on; others are of earlier units
     (define depends
       (let loop ([ls full-links] [statics (map cadddr link-list)] [earlier import-bindings] [depends '()])
@@ -791,12 +791,12 @@
          (syntax-case after ()
            [(k c e ...) (eq? '#:invoke/contract (syntax-e #'k)) (values (list #'c) #'(e ...))]
            [_ (values '() after)]))
-       (define-values (import-specs export-specs depends forms)
-         (unit-parts stx #`(#,(plain #'imports 'import) #,(plain #'exports 'export) #,@depend-clause . #,body)))
+       (define parts #`(#,(plain #'imports 'import) #,(plain #'exports 'export) #,@depend-clause . #,body))
+       (define-values (import-specs export-specs depends forms) (unit-parts stx parts))
        (static-definition
         #'id
         #`(contract #,(contract-expression stx #'imports #'exports (append depend-clause invoke) (syntax-e #'id))
-                    #,(unit-expression stx (syntax-e #'id) import-specs export-specs depends forms)
+                    (unit/named #,stx id . #,parts)
                     '(unit id) (current-contract-region) 'id #f)
         import-specs export-specs depends))]
     [(_) (raise-syntax-error #f "missing unit name" stx)]

@@ -1,6 +1,6 @@
 #lang racket/base
 ;; racket/unit: names that are not those of signatures or units; define-unit-binding, where names of members do not
-;; matter; exports of compound-unit/infer by tagged linkages
+;; matter; exports and imports of compound-unit/infer; variables that are not defined yet
 (require racket/unit (for-syntax racket/base))
 (define-syntax (s stx)
   (syntax-case stx ()
@@ -28,3 +28,15 @@
 (s (define-unit-binding c@ a@ (import a^ a^) (export)))
 (s (define-unit-binding c@ a@ (import) (export a^ b^)))
 (s (define-compound-unit/infer c@ (import) (export (tag U a^)) (link [((A : a^)) a@] [((B : a^)) a@])))
+;; links that are inferred: one that is found for an import does for a later one that the signature extends
+(define-unit b@ (import) (export b^) (define x 'of-b) (define y 1))
+(define-unit both@ (import b^ (prefix z: a^)) (export) (list x y z:x))
+(define-unit other@ (import (prefix z: a^) b^) (export) (list x y z:x))
+(invoke-unit (compound-unit/infer (import) (export) (link a@ b@ both@)))
+(invoke-unit (compound-unit/infer (import) (export) (link b@ both@)))
+(s (define-compound-unit/infer c@ (import) (export) (link a@ b@ other@)))
+;; what is not defined yet is named as the unit that exports it does
+(define-unit early@ (import (prefix q: a^)) (export) (displayln (with-handlers ([exn:fail? exn-message]) q:x)))
+(define-unit late@ (import) (export (prefix p: a^)) (define p:x 1))
+(invoke-unit (compound-unit/infer (import) (export) (link early@ a@)))
+(invoke-unit (compound-unit (import) (export) (link [() early@ A] [((A : a^)) late@])))

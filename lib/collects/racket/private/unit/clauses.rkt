@@ -67,11 +67,12 @@
   (define exports (clause-parts stx (cadr l) 'export))
   (define import-specs (map (lambda (f) (parse-spec stx f #t)) imports))
   (define export-specs (map (lambda (f) (parse-spec stx f #f)) exports))
+  (define-values (depend-forms body) (split-depends stx (cddr l)))
+  (define depends (depends-of stx depend-forms import-specs))
   (check-distinct-imports stx import-specs imports)
   (check-no-extension stx export-specs exports)
   (when written? (check-distinct-variables stx import-specs export-specs))
-  (define-values (depend-forms body) (split-depends stx (cddr l)))
-  (values import-specs export-specs (depends-of stx depend-forms import-specs) body))
+  (values import-specs export-specs depends body))
 
 ;; -> the elements of what PARTS, in the form STX, is
 (define (proper-list stx parts)
@@ -145,7 +146,7 @@
       (for/list ([id (in-list (placed-ids p))] [m (in-list (filter variable? (signature-entries (placed-signature p))))]
                  [c (in-list (placed-contracts p))] [l (in-list (spec-ids (placed-spec p)))] [i (in-naturals)])
         (define name #`'#,(datum->syntax #f (syntax-e (or l (entry-id m)))))
-        (define value #`(read-box (vector-ref #,vec #,i) #,name))
+        (define value #`(read-box (vector-ref #,vec #,i)))
         (define access
           (if c
               #`(let ([e #,value])

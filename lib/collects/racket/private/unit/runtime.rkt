@@ -6,10 +6,10 @@
 
 (provide make-signature-key signature-key?
          (rename-out [build-unit make-unit]) unit? unit-name unit-imports unit-exports unit-depends unit-start
-         check-unit check-exports (struct-out linkage) link-units invoke-linked import-boxes read-box (struct-out exported)
+         check-unit check-exports (struct-out linkage) link-units invoke-linked import-boxes make-box read-box (struct-out exported)
          signature-key-name provides? fits? check-supplied check-fits)
 
-(require (only-in '#%unsafe check-not-unsafe-undefined))
+(require (only-in '#%unsafe check-not-unsafe-undefined unsafe-undefined))
 
 ;; name : symbol; extended : the keys of the signatures that this one extends, nearest first
 (struct signature-key (name extended) #:constructor-name build-key)
@@ -72,7 +72,12 @@
 ;; (import-boxes v ...) -> vector of boxes for values that are there already
 (define (import-boxes . vs) (list->vector (map box vs)))
 
-(define (read-box b name) (check-not-unsafe-undefined (unbox b) name))
+;; What is in a box until the body has defined the variable: its name in the unit that exports it.
+(struct unset (name) #:authentic)
+(define (make-box name) (box (unset name)))
+(define (read-box b)
+  (define v (unbox b))
+  (if (unset? v) (check-not-unsafe-undefined unsafe-undefined (unset-name v)) v))
 
 ;; (invoke-linked who u supplied wanted) -> (values list of vectors for WANTED, thunk that runs the body)
 ;;   supplied : list of ((tag . key) . vector)
