@@ -60,7 +60,8 @@
 (define (check-for-rest object given names)
   (let loop ([given given] [names names])
     (cond
-      [(null? names) (no-more-arguments object (for/list ([g (in-list given)] #:when (car g)) g))]
+      [(null? names) (when (ormap car given) (no-more-arguments object given))]
+      [(and (pair? given) (eq? (car names) (caar given))) (loop (cdr given) (cdr names))]
       [(assq (car names) given) => (lambda (g) (loop (remq g given) (cdr names)))]
       [else (loop given (cdr names))])))
 
