@@ -43,3 +43,16 @@
 (try (contract (or/c #f traced) 1 'pos 'neg))
 (try (contract (and/c traced integer?) 1 'pos 'neg))
 (try (contract (not/c traced) 'a 'pos 'neg))
+
+;; a projection may refuse more than its test does, also where that is a primitive
+(define below-zero
+  (make-flat-contract #:name 'below-zero #:first-order integer?
+                      #:late-neg-projection
+                      (lambda (b) (lambda (v neg) (if (negative? v) v (raise-blame-error b #:missing-party neg v "not below"))))))
+(try ((contract (-> below-zero any) list 'pos 'neg) 1))
+(try ((contract (-> below-zero any) list 'pos 'neg) -1))
+(try (contract (struct/c point below-zero) (point 1) 'pos 'neg))
+(try (contract (hash/c any/c below-zero #:immutable #t) (hash 'a 1) 'pos 'neg))
+(try (contract (hash/c symbol? positive? #:immutable #t) (hash 'a 1) 'pos 'neg))
+(try (contract (hash/c symbol? positive? #:immutable #t) (hash 'a 'x) 'pos 'neg))
+(try (contract (hash/c symbol? integer? #:flat? #t) (make-hash '((a . x))) 'pos 'neg))

@@ -138,7 +138,8 @@
 (define (flat-failure blame v neg name)
   (raise-blame-error blame #:missing-party neg v '(expected: "~s" given: "~e") name v))
 
-(define (any? v) #t)
+;; Of any value; a plain test as others are.
+(define any? (plain-all '()))
 (define (default-name kind) (if (eq? kind 'impersonator) 'anonymous-contract 'anonymous-chaperone-contract))
 
 ;; What a contract that its user writes is given as a late-neg projection; older forms are turned into it.  Those of flat
@@ -249,6 +250,8 @@
            [(compound? more) (andmap repeatable? (compound-contracts more))]
            [(conjunction? more) (andmap repeatable? (conjunction-contracts more))]
            [(container? more) (andmap repeatable? (container-contracts more))]
+           ;; a projection that a program writes says more than the test
+           [(and (eq? 'from-parts more) (basic-late-neg c)) #f]
            [else (or (plain-predicate? (basic-first-order c)) (eq? 'bounds more) (datum? more))]))))
 
 ;; What decides first about a value: that what it accepts passes as it is.  A contract with parts is asked again for what is refused,

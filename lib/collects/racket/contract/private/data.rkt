@@ -436,13 +436,20 @@
 (define (hash-contract name key value-at fixed immutable kind)
   (define key? (first-order-of key))
   (define key-ok? (quick-test/never key))
-  (define value-ok? (quick-test/never (and (pair? fixed) (car fixed))))
+  (define value-ok? (if (pair? fixed) (quick-test/never (car fixed)) never))
+  ;; #f where the tests are not plain
+  (define-values (all-keys? all-values?) (values (plain-list key-ok?) (plain-list value-ok?)))
+  (define (all-pass? h) (and (all-keys? (hash-keys h)) (all-values? (hash-values h))))
+  ;; whether that alone decides about a table
+  (define (decisive? h) (and all-keys? all-values? (not (impersonator? h))))
   (define contract
     (new-of-kind kind name
                  (lambda (h)
                    (and (hash? h)
                         (or (fits? h immutable) (and (null? fixed) (not immutable)))
-                        (for/and ([(k v) (in-hash h)]) (and (key? k) ((first-order-of (value-at k)) v)))))
+                        (if (decisive? h)
+                            (all-pass? h)
+                            (for/and ([(k v) (in-hash h)]) (and (key? k) ((first-order-of (value-at k)) v))))))
                  (lambda (blame)
                    (define key-blame (blame-add-context blame "the keys of"))
                    (define value-blame (blame-add-context blame "the values of"))
@@ -471,6 +478,7 @@
                      (unless (hash? h) (refuse blame h neg "a hash"))
                      (check-mutability blame h neg immutable "hash" immutable?)
                      (cond
+                       [(and (or (eq? kind 'flat) (immutable? h)) (decisive? h) (all-pass? h)) h]
                        [(or (eq? kind 'flat) (immutable? h))
                         (define changed
                           (for/fold ([new h]) ([(k v) (in-hash h)])
