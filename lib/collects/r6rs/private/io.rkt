@@ -7,9 +7,10 @@
          (rename-out [new-read read] [new-write write] [new-eof-object eof-object]
                      [new-open-input-file open-input-file] [new-open-output-file open-output-file])
          eof-object? input-port? output-port? port? current-input-port current-output-port current-error-port
-         read-char peek-char newline display write-char call-with-port flush-output-port delete-file)
+         read-char peek-char newline display write-char call-with-port flush-output-port delete-file
+         (except-out (all-from-out "custom-ports.rkt") (struct-out positioned)))
 
-(require racket/port racket/mpair (only-in r5rs [read mutable-read]) (for-syntax racket/base))
+(require "custom-ports.rkt" racket/port racket/mpair (only-in r5rs [read mutable-read]) (for-syntax racket/base))
 
 (define (new-eof-object) eof)
 ;; What proc gives for the port, which is closed after.
@@ -125,13 +126,13 @@
 ;; Whether the port is at its end.
 (define (port-eof? p) (eof-object? (peek-byte p)))
 ;; Whether port-position works for p.
-(define (port-has-port-position? p) #t)
+(define (port-has-port-position? p) (if (positioned? p) (and (positioned-get p) #t) #t))
 ;; The position in the port, in bytes.
-(define (port-position p) (file-position p))
+(define (port-position p) (if (positioned? p) ((positioned-get p)) (file-position p)))
 ;; Whether set-port-position! works for p.
-(define (port-has-set-port-position!? p) #t)
+(define (port-has-set-port-position!? p) (if (positioned? p) (and (positioned-set! p) #t) #t))
 ;; Moves to a position, in bytes.
-(define (set-port-position! p n) (file-position p n))
+(define (set-port-position! p n) (if (positioned? p) ((positioned-set! p) n) (file-position p n)))
 ;; 'none, 'line or 'block.
 (define (output-port-buffer-mode p) (or (file-stream-buffer-mode p) 'block))
 
