@@ -109,10 +109,11 @@ static ContinuationMarkSet *mark_set_argument(woad_vm *vm, int pos, ARGS) {
 
 /* Where the walk for KEY from KONT stops: at LAST, or at a prompt for the tag argument before it. The keys of the machine itself
  * are not hidden by prompts. */
-static const Kont *walk_limit(woad_vm *vm, const Kont *kont, const Kont *last, woad_value key, int pos, ARGS) {
+static const Kont *walk_limit(woad_vm *vm, Kont *kont, const Kont *last, woad_value key, int pos, ARGS) {
   woad_value tag = tag_argument(vm, pos, argc, argv);
   if (key == vm->keys.parameterization || key == vm->keys.break_enabled || key == vm->keys.exception_handler) return last;
-  while (kont != NULL && kont != last && !(kont_kind(kont) == KONT_PROMPT && kont->tag == tag)) kont = kont->next;
+  while (kont != NULL && kont != last && !(kont_kind(kont) == KONT_PROMPT && kont->tag == tag))
+    kont = last != NULL || kont_kind(kont) == KONT_PROMPT ? kont->next : kont_prompt(kont);
   return kont;
 }
 
@@ -236,18 +237,8 @@ PRIM("continuation-mark-set-first", continuation_mark_set_first, 2, 4, PF_CONTRO
     last = set->last;
   }
   const Kont *limit = walk_limit(vm, kont, last, key, 3, argc, argv);
-  if (argv[0] == VALUE_FALSE && limit == NULL) {
-    woad_value value = marks_first(vm, key);
-    if (value != VALUE_NONE) return value_for(vm, "continuation-mark-set-first", argv[1], value);
-    attachments = VALUE_NONE;
-    kont = NULL;
-  }
-  MarkWalk walk;
-  marks_walk_start(&walk, attachments, kont, limit);
-  for (MarkSet *set; (set = marks_walk_next(vm, &walk)) != NULL;) {
-    woad_value value = marks_get(set, key);
-    if (value != VALUE_NONE) return value_for(vm, "continuation-mark-set-first", argv[1], value);
-  }
+  woad_value value = marks_first_of(vm, attachments, kont, limit, key);
+  if (value != VALUE_NONE) return value_for(vm, "continuation-mark-set-first", argv[1], value);
   if (key == vm->keys.parameterization) return param_current_parameterization(vm);
   if (key == vm->keys.break_enabled && none == VALUE_FALSE) return vm->root_break_cell;
   return none;

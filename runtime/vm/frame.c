@@ -198,11 +198,11 @@ Thread *frame_thread_make(woad_vm *vm) {
 /* A copy of the set MARKS that belongs to OWNER, in front of PREV. */
 static woad_value copy_set(woad_vm *vm, woad_value marks, const woad_value *owner, woad_value prev) {
   const MarkSet *old = VALUE_AS(MarkSet, marks);
-  MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, old->n * 2);
+  MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, mark_set_count(old) * 2);
   set->owner = owner;
   set->prev = prev;
-  set->n = old->n;
-  memcpy(set->items, old->items, old->n * 2 * sizeof(woad_value));
+  set->header.hash = mark_set_count(old);
+  memcpy(set->items, old->items, mark_set_count(old) * 2 * sizeof(woad_value));
   return object_value(set);
 }
 

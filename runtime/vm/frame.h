@@ -42,8 +42,13 @@ typedef struct Segment { Header header; size_t nwords; woad_value words[]; } Seg
 typedef enum { KONT_FRAMES, KONT_PROMPT, KONT_ESCAPE, KONT_WIND, KONT_BARRIER, KONT_LEAVE, KONT_JOIN, KONT_BOTTOM } KontKind;
 enum { KONT_SHARED = FLAG_A, KONT_OWNS_REST = FLAG_B, KONT_REDIRECTED = FLAG_C /* PROMPT: imptag.h has its handler */ };
 
-/* What a look-up from a kont on gave for the parameterization and for break-enabled: marks.c. */
-typedef struct { Header header; woad_value values[2]; } KontFound;
+/* What some look-ups of marks gave that came by a place (marks.c): key, VALUE_NONE in a free slot; the kont they ended before; value. */
+enum { MARKS_FOUND_SLOTS = 4 };
+typedef struct MarksFound {
+  Header header;           /* aux: the slot that is used next */
+  struct { woad_value key; const struct Kont *last; woad_value value; } slots[MARKS_FOUND_SLOTS];
+} MarksFound;
+
 typedef struct Kont {
   Header header;           /* aux: KontKind */
   struct Kont *next;
@@ -60,7 +65,7 @@ typedef struct Kont {
     const uint32_t *pc;    /* FRAMES */
     struct Kont *prompt;   /* others: the newest PROMPT below */
   };
-  KontFound *found;        /* or NULL */
+  MarksFound *found;       /* or NULL */
 } Kont;
 static inline KontKind kont_kind(const Kont *kont) { return (KontKind)kont->header.aux; }
 static inline bool kont_has_frames(const Kont *kont) {
@@ -76,12 +81,13 @@ static inline Kont *kont_prompt(Kont *kont) {
 }
 
 typedef struct MarkSet {
-  Header header;
+  Header header;           /* hash: how many keys */
   woad_value prev;         /* MarkSet or VALUE_NONE: the next older set of the same slice */
   const woad_value *owner; /* the frame it belongs to; a frame that is copied gets copies of its sets */
-  uint32_t n;
+  MarksFound *found;       /* in this list, from here on; or NULL */
   woad_value items[];      /* key, value, ... */
 } MarkSet;
+static inline uint32_t mark_set_count(const MarkSet *set) { return set->header.hash; }
 
 typedef woad_value (*ResumeFn)(woad_vm *vm, woad_value state);
 

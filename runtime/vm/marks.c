@@ -6,7 +6,7 @@
 #include "runtime/data/pair.h"
 #include "runtime/vm/context.h"
 
-enum { REMEMBER_FROM = 8 }; /* konts */
+enum { SETS_STRIDE = 16, KONTS_STRIDE = 8 }; /* between the places of a look-up that remember it */
 
 /* KEY as it is kept. Errors look for adjusters only once there was a mark that may hold one. */
 static woad_value note_key(woad_vm *vm, woad_value key) {
@@ -19,7 +19,7 @@ static woad_value make_set(woad_vm *vm, const woad_value *owner, woad_value prev
   key = note_key(vm, key);
   set->owner = owner;
   set->prev = prev;
-  set->n = 1;
+  set->header.hash = 1;
   set->items[0] = key;
   set->items[1] = value;
   return object_value(set);
@@ -28,13 +28,14 @@ static woad_value make_set(woad_vm *vm, const woad_value *owner, woad_value prev
 static woad_value extend_set(woad_vm *vm, const MarkSet *old, woad_value key, woad_value value) {
   uint32_t at = 0;
   key = note_key(vm, key);
-  while (at < old->n && old->items[2 * at] != key) at++;
-  uint32_t n = at == old->n ? old->n + 1 : old->n;
+  uint32_t count = mark_set_count(old), n;
+  while (at < count && old->items[2 * at] != key) at++;
+  n = at == count ? count + 1 : count;
   MarkSet *set = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, n * 2);
   set->owner = old->owner;
   set->prev = old->prev;
-  set->n = n;
-  memcpy(set->items, old->items, old->n * 2 * sizeof(woad_value));
+  set->header.hash = n;
+  memcpy(set->items, old->items, count * 2 * sizeof(woad_value));
   set->items[2 * at] = key;
   set->items[2 * at + 1] = value;
   return object_value(set);
@@ -58,15 +59,17 @@ woad_value marks_add(woad_vm *vm, Thread *thread, woad_value set, woad_value key
 
 woad_value marks_without(woad_vm *vm, woad_value set, const MarkSet *over) {
   const MarkSet *old = VALUE_AS(MarkSet, set);
-  MarkSet *kept = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, old->n * 2);
+  MarkSet *kept = mem_object_flex(vm, MarkSet, TYPE_MARK_SET, items, mark_set_count(old) * 2);
   kept->owner = old->owner;
   kept->prev = old->prev;
-  for (uint32_t i = 0; i < old->n; i++) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < mark_set_count(old); i++) {
     if (marks_get(over, old->items[2 * i]) != VALUE_NONE) continue;
-    kept->items[2 * kept->n] = old->items[2 * i];
-    kept->items[2 * kept->n++ + 1] = old->items[2 * i + 1];
+    kept->items[2 * n] = old->items[2 * i];
+    kept->items[2 * n++ + 1] = old->items[2 * i + 1];
   }
-  return kept->n == 0 ? old->prev : object_value(kept);
+  kept->header.hash = n;
+  return n == 0 ? old->prev : object_value(kept);
 }
 
 void marks_walk_start(MarkWalk *walk, woad_value attachments, Kont *kont, const Kont *last) {
@@ -85,47 +88,76 @@ MarkSet *marks_walk_next(woad_vm *vm, MarkWalk *walk) {
 }
 
 woad_value marks_get(const MarkSet *set, woad_value key) {
-  for (uint32_t i = 0; i < set->n; i++)
+  for (uint32_t i = 0; i < mark_set_count(set); i++)
     if (set->items[2 * i] == key) return set->items[2 * i + 1];
   return VALUE_NONE;
 }
 
-static woad_value find_in_sets(woad_value set, woad_value key) {
-  for (; set != VALUE_NONE; set = VALUE_AS(MarkSet, set)->prev) {
-    woad_value value = marks_get(VALUE_AS(MarkSet, set), key);
-    if (value != VALUE_NONE) return value;
+/* --- look-ups ---
+ * Lists of sets never change, nor does what is found from a kont on. So a look-up that goes a long way leaves word of what it
+ * gave, "nothing" included, at places on its way: look-ups at each level of a deep recursion, on the way in or back,
+ * take constant time each, taken together. */
+
+/* Whether FOUND knows of KEY up to LAST; its value, VALUE_NONE when it is not there, goes to VALUE. */
+static bool recall(const MarksFound *found, woad_value key, const Kont *last, woad_value *value) {
+  for (int i = 0; i < MARKS_FOUND_SLOTS; i++) {
+    if (found->slots[i].key != key || found->slots[i].last != last) continue;
+    *value = found->slots[i].value;
+    return true;
   }
-  return VALUE_NONE;
+  return false;
 }
 
-static void remember(woad_vm *vm, Kont *kont, int which, woad_value value) {
-  if (kont->found == NULL) {
-    KontFound *found = mem_object(vm, KontFound, TYPE_OTHER);
-    found->values[0] = found->values[1] = VALUE_UNDEFINED;
-    kont->found = found;
+static void remember(woad_vm *vm, MarksFound **place, woad_value key, const Kont *last, woad_value value) {
+  if (*place == NULL) {
+    MarksFound *fresh = mem_object(vm, MarksFound, TYPE_OTHER);
+    for (int i = 0; i < MARKS_FOUND_SLOTS; i++) fresh->slots[i].key = VALUE_NONE;
+    *place = fresh;
   }
-  kont->found->values[which] = value;
+  MarksFound *found = *place;
+  unsigned slot = found->header.aux;
+  found->slots[slot].key = key;
+  found->slots[slot].last = last;
+  found->slots[slot].value = value;
+  found->header.aux = (uint16_t)((slot + 1) % MARKS_FOUND_SLOTS);
 }
 
-/* What is found from a kont on never changes, so after a long way to it the first kont remembers it for the two keys that are
- * looked up all the time: nested look-ups, one a level of a deep recursion, take constant time each. */
-woad_value marks_first(woad_vm *vm, woad_value key) {
-  woad_value value = find_in_sets(vm->thread->attachments, key);
+/* In one list; what is remembered there is of the list alone. */
+static woad_value find_in_sets(woad_vm *vm, woad_value sets, woad_value key) {
+  woad_value value = VALUE_NONE;
+  int steps = 0;
+  for (woad_value at = sets; at != VALUE_NONE; at = VALUE_AS(MarkSet, at)->prev, steps++) {
+    const MarkSet *set = VALUE_AS(MarkSet, at);
+    value = marks_get(set, key);
+    if (value != VALUE_NONE || (set->found != NULL && recall(set->found, key, NULL, &value))) break;
+  }
+  for (int i = 0; i + SETS_STRIDE <= steps; sets = VALUE_AS(MarkSet, sets)->prev, i++)
+    if (i % SETS_STRIDE == 0) remember(vm, &VALUE_AS(MarkSet, sets)->found, key, NULL, value);
+  return value;
+}
+
+woad_value marks_first_of(woad_vm *vm, woad_value attachments, Kont *top, const Kont *last, woad_value key) {
+  woad_value value = find_in_sets(vm, attachments, key);
   if (value != VALUE_NONE) return value;
-  int memo = key == vm->keys.parameterization ? 0 : key == vm->keys.break_enabled ? 1 : -1;
-  Kont *top = vm->thread->kont, *kont;
-  KontWalk walk = frame_walk(top, NULL);
+  KontWalk walk = frame_walk(top, last);
+  Kont *kont;
   int steps = 0;
   for (; value == VALUE_NONE && (kont = frame_walk_next(vm, &walk)) != NULL; steps++) {
-    bool within_join = walk.last != NULL; /* what it remembers is from where it was before */
-    if (memo >= 0 && !within_join && kont->found != NULL && kont->found->values[memo] != VALUE_UNDEFINED) {
-      value = kont->found->values[memo];
-      break;
-    }
-    value = find_in_sets(kont->attachments, key);
+    bool within_join = walk.last != last || walk.outer != VALUE_NULL; /* what it remembers is from where it was before */
+    if (kont->found != NULL && !within_join && recall(kont->found, key, last, &value)) break;
+    if (kont->attachments != VALUE_NONE) value = find_in_sets(vm, kont->attachments, key);
   }
-  if (memo >= 0 && steps >= REMEMBER_FROM) remember(vm, top, memo, value);
+  if (steps < KONTS_STRIDE) return value;
+  walk = frame_walk(top, last);
+  for (int i = 0; i + KONTS_STRIDE <= steps && (kont = frame_walk_next(vm, &walk)) != NULL; i++) {
+    if (walk.last != last || walk.outer != VALUE_NULL) break;
+    if (i % KONTS_STRIDE == 0) remember(vm, &kont->found, key, last, value);
+  }
   return value;
+}
+
+woad_value marks_first(woad_vm *vm, woad_value key) {
+  return marks_first_of(vm, vm->thread->attachments, vm->thread->kont, NULL, key);
 }
 
 woad_value marks_current(woad_vm *vm) {

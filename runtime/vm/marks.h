@@ -21,6 +21,8 @@ MarkSet *marks_walk_next(woad_vm *vm, MarkWalk *walk);
 woad_value marks_get(const MarkSet *set, woad_value key); /* VALUE_NONE when absent */
 /* newest value for KEY in the running continuation, VALUE_NONE when there is none */
 woad_value marks_first(woad_vm *vm, woad_value key);
+/* the same in the sets ATTACHMENTS and then KONT and those behind it, up to LAST */
+woad_value marks_first_of(woad_vm *vm, woad_value attachments, Kont *kont, const Kont *last, woad_value key);
 
 /* A snapshot: what current-continuation-marks gives. context: see context.h. */
 typedef struct { Header header; woad_value attachments, context; Kont *kont, *last; } ContinuationMarkSet;
