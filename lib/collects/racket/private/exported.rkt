@@ -6,23 +6,23 @@
 
 (require (for-template racket/base "party.rkt"))
 
-;; make : identifier of the procedure from the using party to the value; id : the variable behind it;
-;; contract : the variable of the contract, or #f;  lifted : (place of lifted expressions . phase) -> identifier of the value there
-(struct exported (make id contract lifted)
+;; make : identifier of the procedure from the using party to the value;  make-applied : of the one where the value is applied
+;; id : the variable behind it;  contract : the variable of the contract, or #f
+;; lifted : place of lifted expressions -> (phase . identifier of a procedure) -> identifier of what it has made there
+(struct exported (make make-applied id contract lifted)
   #:property prop:set!-transformer (lambda (self stx) (use-of self stx)))
-(define (make-exported make id contract) (exported make id contract (make-ephemeron-hasheq)))
+(define (make-exported make make-applied id contract) (exported make make-applied id contract (make-ephemeron-hasheq)))
 
-;; The use with the value in the place of the name; one value for all uses of a module.
+;; The use with the value in the place of the name; one value for all uses of a module that ask the same procedure.
 (define (use-of e stx)
-  (define (lift)
-    (syntax-local-lift-expression #`(#,(exported-make e) (variable-reference->party (#%variable-reference)))))
-  (define (value)
-    (define here (hash-ref! (exported-lifted e) (syntax-local-lift-context) make-hasheqv))
-    (hash-ref! here (syntax-local-phase-level) lift))
+  (define (value make)
+    (define here (hash-ref! (exported-lifted e) (syntax-local-lift-context) make-hash))
+    (define (lift) (syntax-local-lift-expression #`(#,make (variable-reference->party (#%variable-reference)))))
+    (hash-ref! here (cons (syntax-local-phase-level) (syntax-e make)) lift))
   (syntax-case stx (set!)
     [(set! id _) (raise-syntax-error 'contract/out "cannot set! a contract/out variable" stx #'id)]
     ;; only what is surely an expression may be lifted from
     [_ (not (eq? 'expression (syntax-local-context))) #`(#%expression #,stx)]
     [(id . args)
-     (datum->syntax stx (list* (datum->syntax stx '#%app stx) (value) #'args) stx stx)]
-    [id (value)]))
+     (datum->syntax stx (list* (datum->syntax stx '#%app stx) (value (exported-make-applied e)) #'args) stx stx)]
+    [id (value (exported-make e))]))

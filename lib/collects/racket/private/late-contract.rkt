@@ -71,4 +71,4 @@
                               (refuse refused 'name (make #f) party (cons (variable-reference->party (#%variable-reference)) place)
                                       (list* positional ... rest-value) (append (list (quote kw) kw-given) ...)))))])
                  name))
-             (define-syntax name (make-exported #'make #'core #f)))))]))
+             (define-syntax name (make-exported #'make #'make #'core #f)))))]))

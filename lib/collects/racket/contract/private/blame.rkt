@@ -7,7 +7,7 @@
          blame-add-context blame-add-missing-party blame-with-party blame-missing-party? blame-replace-negative blame-replaced-negative?
          blame-update blame-context blame-fmt->-string
          raise-blame-error current-blame-format
-         (struct-out exn:fail:contract:blame) assertion-party party-text name-lines ordinal exported-whole?)
+         (struct-out exn:fail:contract:blame) assertion-party party-text name-lines ordinal applied-whole?)
 
 (require racket/pretty racket/list)
 
@@ -17,9 +17,10 @@
 ;; replaced? : whether blame-replace-negative put the negative party there
 ;; important : what the message begins with in place of the value's name, as the name of a method, and whether the
 ;; parties had changed places there: a pair; or #f
-;; more-positive, more-negative : lists of further parties;  exported? : whether a module exports the value
+;; more-positive, more-negative : lists of further parties;  applied? : whether it is of a name that a module exports and a user
+;; applies
 (struct blame-record (source value contract positive negative swapped? contexts replaced? important
-                             more-positive more-negative exported?)
+                             more-positive more-negative applied?)
   #:property prop:custom-write
   (lambda (b port mode) (write-string (if (blame-record-swapped? b) "#<blame-yes-swap>" "#<blame-no-swap>") port)))
 ;; Whether v says who is to blame for what.
@@ -28,10 +29,10 @@
   (define b (blame-record source value contract positive negative #f '() #f #f '() '() #f))
   (if original? b (blame-swap b)))
 ;; That of a value that a module exports, before it is known to whom.
-(define (make-export-blame source value contract positive)
-  (blame-record source value contract positive #f #f '() #f #f '() '() #t))
-;; Is it the value itself that a module exports, and not a part of it?
-(define (exported-whole? b) (and (blame-record-exported? b) (null? (blame-record-contexts b))))
+(define (make-export-blame source value contract positive applied?)
+  (blame-record source value contract positive #f #f '() #f #f '() '() applied?))
+;; Is it the procedure itself that a module exports and that is applied by its name, and not a part of it?
+(define (applied-whole? b) (and (blame-record-applied? b) (null? (blame-record-contexts b))))
 
 ;; The place of the contract, a srcloc.
 (define (blame-source b) (let ([s (blame-record-source b)]) (or s (srcloc #f #f #f #f #f))))

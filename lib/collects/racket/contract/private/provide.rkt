@@ -11,11 +11,18 @@
 
 (define-for-syntax (plural n what) (format "~a ~a~a" n what (if (eqv? n 1) "" "s")))
 
-;; -> the contract, and the procedure from the using party to the value
+;; -> the contract, and two procedures from the using party to the value: where the name is applied, and elsewhere
 (define (exported-value c v positive name location [who 'provide/contract])
   (define ctc (coerce-contract who c))
-  (define project ((late-neg-of ctc) (make-export-blame location name (lambda () (name-of ctc)) positive)))
-  (values ctc (lambda (party) (project v party))))
+  (define (maker applied?)
+    (define project ((late-neg-of ctc) (make-export-blame location name (lambda () (name-of ctc)) positive applied?)))
+    (lambda (party) (project v party)))
+  (define make-other #f)
+  (values ctc
+          (maker #t)
+          (lambda (party)
+            (unless make-other (set! make-other (maker #f)))
+            (make-other party))))
 
 ;; A value that breaks its promise whoever uses it is found out when the module is instantiated: after its body, and
 ;; after the contracts of all its exports.
@@ -35,13 +42,13 @@
 
   ;; Defines the value for clients of ID with contract C; -> identifier of the macro to export
   (define (lift-export! id external c at)
-    (with-syntax ([(make macro contract) (generate-temporaries (list external external external))]
+    (with-syntax ([(make-applied make macro contract) (generate-temporaries (list external external external external))]
                   [id id] [external external] [c c] [location (location-syntax at)])
-      (lift! #'(define-values (contract make)
+      (lift! #'(define-values (contract make-applied make)
                  (exported-value c id (current-contract-region) 'external location)))
-      (lift! #'(check-at-end make))
+      (lift! #'(check-at-end make-applied))
       (lift! #'(define-syntax macro
-                 (make-exported #'make #'id #'contract)))
+                 (make-exported #'make #'make-applied #'id #'contract)))
       #'macro))
 
   (define (rename-clause macro external) #`(rename-out [#,macro #,external]))
@@ -250,14 +257,14 @@
          [(#:context-limit e . more) (loop #'more party location name)]
          [(#:lift-to-end? e . more) (loop #'more party location name)]
          [()
-          (with-syntax ([(inner make contract) (generate-temporaries #'(id id id))]
+          (with-syntax ([(inner make-applied make contract) (generate-temporaries #'(id id id id))]
                         [party party] [location location] [name name])
             #'(begin
                 (define inner value)
-                (define-values (contract make)
+                (define-values (contract make-applied make)
                   (exported-value c inner party 'name location 'define-module-boundary-contract))
-                (check-at-end make)
-                (define-syntax id (make-exported #'make #'inner #'contract))))]
+                (check-at-end make-applied)
+                (define-syntax id (make-exported #'make #'make-applied #'inner #'contract))))]
          [_ (raise-syntax-error #f "bad syntax" stx)]))]
     [(_ id value . _)
      (raise-syntax-error #f "expected an identifier" stx (if (identifier? #'id) #'value #'id))]

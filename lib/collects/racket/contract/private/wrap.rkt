@@ -11,8 +11,13 @@
 (require "blame.rkt" "core.rkt" "signature.rkt" racket/list (only-in racket/string string-join)
          (only-in racket/private/kw-rt wrap-keyword-procedure keyword-caller keyword-core no-argument)
          (only-in '#%kernel [chaperone-procedure chaperone-plainly])
-         (only-in '#%woad plain-predicate? every-element?)
+         (only-in '#%woad plain-predicate? every-element? arranging-procedure)
          (only-in '#%unsafe unsafe-chaperone-procedure unsafe-impersonate-procedure))
+
+;; Order of the checks of arguments: mandatory keywords, optional ones from the last to the first, mandatory positions, the
+;; rest, optional positions from the last to the first.  Where the name that a module exports is itself applied it is another
+;; one (applied-whole?): keywords, positions, and the rest; but where nothing is optional keywords come after
+;; positions.
 
 ;; A contract's projection, or #f when it lets everything pass.
 (define (projection c blame) (if (eq? c any/c) #f ((late-neg-of c) blame)))
@@ -64,10 +69,10 @@
              (map (lambda (p v) (project p v neg)) last l))))]
     [else (projection rest (argument "the rest argument of"))]))
 
-;; Blames the place of the results; a procedure that a module exports with a contract of several, the whole.
+;; Blames the place of the results; where a name that a module exports is applied, the whole.
 (define (raise-result-count results n blame range-blame neg f)
   (define received (value-count-text (length results)))
-  (if (exported-whole? blame)
+  (if (applied-whole? blame)
       (raise-blame-error blame #:missing-party neg f '("received ~a" expected: "~a") received (value-count-text n))
       (raise-blame-error range-blame #:missing-party neg f
                          (list (format "expected ~a, returned ~a" (value-count-text n) received)))))
@@ -133,12 +138,20 @@
    (case-lambda
      [(v) (project/test test range v neg)]
      [results ((check-results f neg) results)])))
+;; either of them
+(define-syntax-rule (checking-results (test range check-results f neg) application)
+  (call-with-values
+   (lambda () application)
+   (case-lambda
+     [(v) (if test (project/test test range v neg) ((check-results f neg) (list v)))]
+     [results ((check-results f neg) results)])))
 (define-syntax-rule (checking-all (check-results f neg) application)
   (call-with-values (lambda () application) (lambda results ((check-results f neg) results))))
 
 ;; -> maker: a procedure of the procedure and the party that makes what takes the arguments
 ;; counted? : whether they are surely as many as the contract allows
 (define (direct-maker s blame positions ranges range-blame [counted? #f])
+  (define backwards? (and (> (length (signature-optional s)) 1) (not (applied-whole? blame))))
   (define contracts (append (signature-mandatory s) (signature-optional s)))
   (define-values (least most) (values (length (signature-mandatory s)) (length contracts)))
   (define-values (p q r u) (apply values (padded positions)))
@@ -156,6 +169,35 @@
       (f (project/test test project arg neg) ...))
     (define-syntax-rule (single part ...) (checking-one (range-test range check-results f neg) (applied part ...)))
     (define-syntax-rule (checked part ...) (checking-all (check-results f neg) (applied part ...)))
+    ;; F applied to the arguments, which are checked in the order of the parts
+    (define-syntax-rule (in-order (arg ...) (checked-arg test project) ...)
+      (let* ([checked-arg (project/test test project checked-arg neg)] ...)
+        (if ranges
+            (checking-results (range-test range check-results f neg) (f arg ...))
+            (f arg ...))))
+    (define (clauses/backwards)
+      (define-syntax-rule (choose (arg ...) case0 case1 case2)
+        (case least
+          [(0) (in-order (arg ...) . case0)]
+          [(1) (in-order (arg ...) . case1)]
+          [else (in-order (arg ...) . case2)]))
+      (case-lambda
+        [(a) (if one? (in-order (a) (a p? p)) (refuse a))]
+        [(a b)
+         (if two? (choose (a b) ((b q? q) (a p? p)) ((a p? p) (b q? q)) ((a p? p) (b q? q))) (refuse a b))]
+        [() (if none? (in-order ()) (refuse))]
+        [(a b c)
+         (if three?
+             (choose (a b c) ((c r? r) (b q? q) (a p? p)) ((a p? p) (c r? r) (b q? q)) ((a p? p) (b q? q) (c r? r)))
+             (refuse a b c))]
+        [(a b c d)
+         (if four?
+             (choose (a b c d)
+                     ((d u? u) (c r? r) (b q? q) (a p? p))
+                     ((a p? p) (d u? u) (c r? r) (b q? q))
+                     ((a p? p) (b q? q) (d u? u) (c r? r)))
+             (refuse a b c d))]
+        [args (apply refuse args)]))
     (define-syntax-rule (clauses how)
       (case-lambda
         [(a) (if one? (how (a p? p)) (refuse a))]
@@ -174,9 +216,10 @@
         [(3) (lambda (a b c) (how (a p? p) (b q? q) (c r? r)))]
         [else (lambda (a b c d) (how (a p? p) (b q? q) (c r? r) (d u? u)))]))
     (define-syntax-rule (as-results make) (cond [(not ranges) (make applied)] [range-test (make single)] [else (make checked)]))
-    (if (and (= least most) (or counted? (eqv? (signature-mask s) (procedure-arity-mask f))))
-        (as-results exactly)
-        (as-results clauses))))
+    (cond
+      [backwards? (clauses/backwards)]
+      [(and (= least most) (or counted? (eqv? (signature-mask s) (procedure-arity-mask f)))) (as-results exactly)]
+      [else (as-results clauses)])))
 
 ;; The most arguments before a rest for which there is a clause of its own.
 (define most-before-rest 3)
@@ -211,39 +254,67 @@
 
 ;; ---- any arguments ------------------------------------------------------------------------------
 
-;; As a direct maker.  call : applies the procedure;  check : #f, or checks the values of sorted keywords, which come first
-(define (general-maker s blame positions rest ranges range-blame)
+;; As a direct maker.  call : applies the procedure;  check-names : #f, or checks sorted keywords, of which the signature's KWS
+;; (see signature-projections) are there; then they and their values come first
+(define (general-maker s blame positions rest kws ranges range-blame)
   (define-values (pre post swapped) (values (signature-pre s) (signature-post s) (blame-swap blame)))
   (define allowed-mask (signature-mask s))
+  (define least (length (signature-mandatory s)))
+  (define all-mandatory? (and (null? (signature-optional s)) (andmap cadddr kws)))
+  (define turn? (applied-whole? blame))
+  (define keywords-last? (and turn? all-mandatory?))
   (define range-test (and (only-one? ranges) (test-of (car (signature-ranges s)))))
-  (define tests (map test-of (append (signature-mandatory s) (signature-optional s))))
-  (lambda (f neg call check)
+  (define-values (mandatory-tests optional-tests) (values (map test-of (signature-mandatory s)) (map test-of (signature-optional s))))
+  (define-values (mandatory optional) (split-at positions least))
+  (define (check-mandatory args neg further)
+    (let loop ([l args] [ts mandatory-tests] [ps mandatory])
+      (if (null? ps)
+          (further l neg)
+          (let ([v (project/test (car ts) (car ps) (car l) neg)]) (cons v (loop (cdr l) (cdr ts) (cdr ps)))))))
+  (define (check-in-turn args neg)
+    (let loop ([l args] [ts optional-tests] [ps optional])
+      (cond
+        [(or (null? ps) (null? l)) (project rest l neg)]
+        [else (let ([v (project/test (car ts) (car ps) (car l) neg)]) (cons v (loop (cdr l) (cdr ts) (cdr ps))))])))
+  (define (check-backwards args neg)
+    (let loop ([l args] [ts optional-tests] [ps optional])
+      (if (or (null? ps) (null? l))
+          (project rest l neg)
+          (let ([more (loop (cdr l) (cdr ts) (cdr ps))]) (cons (project/test (car ts) (car ps) (car l) neg) more)))))
+  (define check-further (if turn? check-in-turn check-backwards))
+  (define (check-positions args neg) (check-mandatory args neg check-further))
+  ;; -> GIVEN, which are keywords, their values and the arguments by position, the latter two checked
+  (define (check-all given vals args neg)
+    (cond
+      [keywords-last?
+       (define first (check-mandatory args neg (lambda (l neg) '())))
+       (define named (check-keywords kws given vals neg turn?))
+       (list* given named (append first (check-further (list-tail args least) neg)))]
+      [else
+       (define named (check-keywords kws given vals neg turn?))
+       (list* given named (check-positions args neg))]))
+  (lambda (f neg call check-names)
     (define check-results (range-wrapper ranges blame range-blame neg f post range-test))
     (define (check-count args)
       (unless (bitwise-bit-set? allowed-mask (length args))
         (if (procedure-arity-includes? f (length args) #t)
             (raise-wrong-count s swapped f neg args)
             (apply-refused f args))))
-    (define (check-arguments args)
-      (when pre (check-condition pre swapped neg f "#:pre"))
-      (let loop ([l args] [ts tests] [ps positions])
-        (cond
-          [(or (null? ps) (null? l)) (project rest l neg)]
-          [else (cons (project/test (car ts) (car ps) (car l) neg) (loop (cdr l) (cdr ts) (cdr ps)))])))
-    (if check
+    (define (check-pre) (when pre (check-condition pre swapped neg f "#:pre")))
+    (define (call-checked all)
+      (if check-results
+          (call-with-values (lambda () (apply call all)) check-results)
+          (apply call all)))
+    (if check-names
         (lambda (given vals . args)
           (check-count args)
-          (define checked (check given vals))
-          (define all (list* given checked (check-arguments args)))
-          (if check-results
-              (call-with-values (lambda () (apply call all)) check-results)
-              (apply call all)))
+          (check-names given)
+          (check-pre)
+          (call-checked (check-all given vals args neg)))
         (lambda args
           (check-count args)
-          (define all (check-arguments args))
-          (if check-results
-              (call-with-values (lambda () (apply call all)) check-results)
-              (apply call all))))))
+          (check-pre)
+          (call-checked (check-positions args neg))))))
 
 ;; ---- a case of several -------------------------------------------------------------------------
 
@@ -257,7 +328,7 @@
     [(and (not (signature-rest s)) (<= n most-direct)) (direct-maker s case-blame positions ranges count-blame #t)]
     [(and (signature-rest s) (<= n most-before-rest)) (rest-maker s case-blame positions rest ranges count-blame)]
     [else
-     (define make (general-maker s case-blame positions rest ranges count-blame))
+     (define make (general-maker s case-blame positions rest '() ranges count-blame))
      (lambda (f neg) (make f neg f #f))]))
 
 ;; ---- keywords -----------------------------------------------------------------------------------
@@ -274,56 +345,104 @@
     [unexpected
      (raise-blame-error swapped #:missing-party neg f '(received: "unexpected keyword argument ~s") unexpected)]))
 
-;; The values of the sorted keywords GIVEN, which fit the contract, checked.
-(define (check-keywords all given vals neg)
-  (for/list ([k (in-list given)] [v (in-list vals)])
-    (define known (assq k all))
+;; The values of the sorted keywords GIVEN, which fit the contract, checked;  in-turn? : see the head of this file
+(define (check-keywords all given vals neg in-turn?)
+  (define (checked known v)
     (define-values (test p) (values (cadr known) (caddr known)))
-    (project/test test p v neg)))
+    (project/test test p v neg))
+  (define known (map (lambda (k) (assq k all)) given))
+  (cond
+    [in-turn? (map checked known vals)]
+    [else
+     (define once (map (lambda (k v) (if (cadddr k) (checked k v) v)) known vals))
+     (let loop ([known known] [vals once])
+       (if (null? known)
+           '()
+           (let ([more (loop (cdr known) (cdr vals))])
+             (cons (if (cadddr (car known)) (car vals) (checked (car known) (car vals))) more))))]))
 
 ;; The most arguments, keywords counted, for which a procedure takes them all in their places.
 (define most-placed 6)
 
 ;; As a direct maker, for a procedure of the values of all keywords and all positional arguments, no-argument for one that
-;; is not given.  CALL takes the same.  Where one is missing that must be there REFUSE, which takes the sorted keywords,
-;; their values and the arguments that are given, says so.
+;; is not given.  CALL takes the same.  Where one is missing that must be there REFUSE, which takes the sorted keywords, their
+;; values and the arguments that are given, says so.
+;; Where the tests say all there is to say and it is the same to ask twice, they are asked in turn, and REFUSE checks again in
+;; the order of checks.  Else the arguments are put into that order, and back for the call.
 (define (placed-maker s blame positions kws ranges range-blame)
-  (define contracts (append (signature-mandatory s) (signature-optional s)))
-  (define least (length (signature-mandatory s)))
-  (define (slots of-kws of-positions) (append of-kws of-positions (build-list most-placed (lambda (i) #f))))
+  (define positional (append (signature-mandatory s) (signature-optional s)))
+  (define decisive? (andmap repeatable? (append (map cadr (signature-kws s)) positional)))
+  (define n (+ (length kws) (length positions)))
+  (define natural-order (build-list n values))
+  (define order (if decisive? natural-order (check-order s kws blame)))
   (define-syntax-rule (define-slots (id ...) of-kws of-positions)
-    (define-values (id ...) (apply values (take (slots of-kws of-positions) most-placed))))
+    (define-values (id ...)
+      (let* ([all (append of-kws of-positions)] [ordered (map (lambda (i) (list-ref all i)) order)])
+        (apply values (append ordered (build-list (- most-placed n) (lambda (i) #f)))))))
+  (define-slots (t1 t2 t3 t4 t5 t6) (map cadr kws) (map test-of positional))
   (define-slots (p1 p2 p3 p4 p5 p6) (map caddr kws) positions)
-  (define-slots (t1 t2 t3 t4 t5 t6) (map cadr kws) (map test-of contracts))
-  (define-slots (m1 m2 m3 m4 m5 m6) (map cadddr kws) (for/list ([c (in-list contracts)] [i (in-naturals)]) (< i least)))
+  (define-slots (o1 o2 o3 o4 o5 o6)
+    (map (lambda (k) (not (cadddr k))) kws)
+    (append (map (lambda (c) #f) (signature-mandatory s)) (map (lambda (c) #t) (signature-optional s))))
   (define-values (range-test range check-results) (result-parts s blame ranges range-blame))
   (define (given? v) (not (eq? v no-argument)))
-  (lambda (f neg call refuse)
-    (define (missing . all)
-      (define-values (vals args) (split-at all (length kws)))
-      (apply refuse
-             (for/list ([k (in-list kws)] [v (in-list vals)] #:when (given? v)) (car k))
-             (filter given? vals)
-             (filter given? args)))
-    (define-syntax-rule (applied (arg test project) ...)
-      (call (if (eq? arg no-argument) arg (project/test test project arg neg)) ...))
-    (define-syntax-rule (single part ...) (checking-one (range-test range check-results f neg) (applied part ...)))
-    (define-syntax-rule (checked part ...) (checking-all (check-results f neg) (applied part ...)))
-    (define-syntax-rule (taking (arg test project must?) ...)
+  (define in-place? (equal? order natural-order))
+  (define places (list->vector order))
+  (define places-back (let ([v (make-vector n)]) (for ([i (in-list order)] [j (in-naturals)]) (vector-set! v i j)) v))
+  (define (ordered proc) (if in-place? proc (arranging-procedure proc n places)))
+  (define (in-places proc) (if in-place? proc (arranging-procedure proc n places-back)))
+  (lambda (f neg given-call refuse)
+    (define call (in-places given-call))
+    (define refuse-placed
+      (in-places
+       (lambda all
+         (define-values (vals args) (split-at all (length kws)))
+         (apply refuse
+                (for/list ([k (in-list kws)] [v (in-list vals)] #:when (given? v)) (car k))
+                (filter given? vals)
+                (filter given? args)))))
+    (define-syntax-rule (applied arg ...) (call arg ...))
+    (define-syntax-rule (single arg ...) (checking-one (range-test range check-results f neg) (call arg ...)))
+    (define-syntax-rule (checked arg ...) (checking-all (check-results f neg) (call arg ...)))
+    (define-syntax-rule (taking (arg test project optional?) ...)
       (let ()
         (define-syntax-rule (with how)
           (lambda (arg ...)
-            (if (or (and (eq? arg no-argument) must?) ...)
-                (missing arg ...)
-                (how (arg test project) ...))))
-        (cond [(not ranges) (with applied)] [range-test (with single)] [else (with checked)])))
-    (case (+ (length kws) (length positions))
-      [(1) (taking (a t1 p1 m1))]
-      [(2) (taking (a t1 p1 m1) (b t2 p2 m2))]
-      [(3) (taking (a t1 p1 m1) (b t2 p2 m2) (c t3 p3 m3))]
-      [(4) (taking (a t1 p1 m1) (b t2 p2 m2) (c t3 p3 m3) (d t4 p4 m4))]
-      [(5) (taking (a t1 p1 m1) (b t2 p2 m2) (c t3 p3 m3) (d t4 p4 m4) (e t5 p5 m5))]
-      [else (taking (a t1 p1 m1) (b t2 p2 m2) (c t3 p3 m3) (d t4 p4 m4) (e t5 p5 m5) (g t6 p6 m6))])))
+            (if (and (if (eq? arg no-argument) optional? (test arg)) ...)
+                (how arg ...)
+                (refuse-placed arg ...))))
+        (cond
+          [(not decisive?)
+           (ordered
+            (lambda (arg ...)
+              (if (or (and (eq? arg no-argument) (not optional?)) ...)
+                  (refuse-placed arg ...)
+                  (let* ([arg (if (eq? arg no-argument) arg (project/test test project arg neg))] ...)
+                    (if ranges (checking-results (range-test range check-results f neg) (call arg ...)) (call arg ...))))))]
+          [(not ranges) (with applied)]
+          [range-test (with single)]
+          [else (with checked)])))
+    (case n
+      [(1) (taking (a t1 p1 o1))]
+      [(2) (taking (a t1 p1 o1) (b t2 p2 o2))]
+      [(3) (taking (a t1 p1 o1) (b t2 p2 o2) (c t3 p3 o3))]
+      [(4) (taking (a t1 p1 o1) (b t2 p2 o2) (c t3 p3 o3) (d t4 p4 o4))]
+      [(5) (taking (a t1 p1 o1) (b t2 p2 o2) (c t3 p3 o3) (d t4 p4 o4) (e t5 p5 o5))]
+      [else (taking (a t1 p1 o1) (b t2 p2 o2) (c t3 p3 o3) (d t4 p4 o4) (e t5 p5 o5) (g t6 p6 o6))])))
+
+;; The places among the values of all keywords and then all positions, in the order of checks.
+(define (check-order s kws blame)
+  (define nkws (length kws))
+  (define first-optional (+ nkws (length (signature-mandatory s))))
+  (define n (+ first-optional (length (signature-optional s))))
+  (define-values (mandatory-kws optional-kws)
+    (partition (lambda (i) (cadddr (list-ref kws i))) (range nkws)))
+  (define mandatory (range nkws first-optional))
+  (define optional (range first-optional n))
+  (cond
+    [(not (applied-whole? blame)) (append mandatory-kws (reverse optional-kws) mandatory (reverse optional))]
+    [(and (null? optional-kws) (null? optional)) (append mandatory mandatory-kws)]
+    [else (range n)]))
 
 ;; F was applied without keywords, of which the contract requires K.
 (define (refuse-without-keywords k f neg swapped)
@@ -347,7 +466,7 @@
     (if (eq? 'impersonator (kind-of c)) unsafe-impersonate-procedure unsafe-chaperone-procedure))
   (define npositions (length positions))
   (define direct? (not (or (signature-rest s) (signature-pre s) (signature-post s))))
-  (define make-general (general-maker s blame positions rest ranges range-blame))
+  (define make-general (general-maker s blame positions rest kws ranges range-blame))
   (define (make-checked f neg) (make-general f neg f #f))
   (define make-plain
     (cond
@@ -374,12 +493,10 @@
         [(pair? required)
          (lambda args (if (procedure-arity-includes? f (length args) #t) (f args) (apply-refused f args)))]
         [else (make-plain f neg)]))
-    (define (check given vals)
-      (check-names kws given f neg swapped)
-      (check-keywords kws given vals neg))
+    (define (check-given given) (check-names kws given f neg swapped))
     (define (apply-general given vals . args)
-      (when (null? kws) (check-names kws given f neg swapped))
-      (apply (make-general f neg (keyword-caller f) check) given vals args))
+      (when (null? kws) (check-given given))
+      (apply (make-general f neg (keyword-caller f) check-given) given vals args))
     (define core (and make-placed (equal? allowed names) (keyword-core f npositions)))
     (wrap-keyword-procedure make-wrapped f plain
                             (and core (make-placed f neg core apply-general))
