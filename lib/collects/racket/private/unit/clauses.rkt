@@ -3,10 +3,10 @@
 ;; Layer: above racket/base; required for-syntax by racket/unit.
 
 (provide clause-parts check-distinct-imports check-no-extension depends-of unit-parts split-depends proper-list
-         place placed-spec placed-locals placed-ids placed-contracts placed-aliases placed-syntaxes placed-values placed-export-forms import-bindings)
+         place placed-spec placed-locals placed-ids placed-contracts placed-aliases placed-syntaxes placed-values placed-export-forms import-bindings context-values)
 
 (require "signatures.rkt" (only-in racket/list append*) "../../contract/private/location.rkt"
-         (for-template racket/base "runtime.rkt" (only-in racket/contract/base contract)))
+         (for-template racket/base "runtime.rkt" (only-in "../../contract/private/apply.rkt" contract)))
 
 (define (clause-parts stx clause word)
   (syntax-case clause ()
@@ -153,3 +153,8 @@
                   (contract #,c (exported-value e) (exported-party e) #,party #,name #,(location-syntax (entry-id m))))
               value))
         #`[(#,id) (variable-map (quote-syntax #,access))])))))
+
+;; What the variables of S are where its names are those around: expressions for what is in their boxes.
+(define (context-values s)
+  (for/list ([id (in-list (spec-ids s))] [c (in-list (signature-contracts (spec-signature s)))])
+    (if c #`(exported #,id '(unit u)) id)))

@@ -7,7 +7,7 @@
 (provide make-signature-key signature-key?
          (rename-out [build-unit make-unit]) unit? unit-name unit-imports unit-exports unit-depends unit-start
          check-unit check-exports (struct-out linkage) link-units invoke-linked import-boxes make-box read-box (struct-out exported)
-         signature-key-name provides? fits? check-supplied check-fits)
+         signature-key-name provides? fits? check-supplied check-fits run-unit invoked-exports)
 
 (require (only-in '#%unsafe check-not-unsafe-undefined unsafe-undefined))
 
@@ -91,6 +91,18 @@
 (define (select who u vectors wanted)
   (for/list ([w (in-list wanted)])
     (for/first ([e (in-list (unit-exports u))] [v (in-list vectors)] #:when (fits? e w)) v)))
+
+;; (run-unit who u keys supplies): what the body of U gives, whose imports are of KEYS; SUPPLIES is a thunk that gives them.
+(define (run-unit who u keys supplies)
+  (check-unit who u)
+  (check-supplied who u keys)
+  (define-values (vectors run) (invoke-linked who u (supplies) '()))
+  (run))
+;; -> the vectors of what the unit exports by the keys WANTED, when its body has run
+(define (invoked-exports who u supplied wanted)
+  (define-values (vectors run) (invoke-linked who u supplied wanted))
+  (run)
+  (apply values vectors))
 
 ;; What units are linked by in a compound unit.  name : symbol; key : (tag . key)
 (struct linkage (name key))
