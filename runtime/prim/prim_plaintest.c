@@ -16,6 +16,7 @@ static woad_value arg_test(woad_vm *vm, int pos, int argc, woad_value *argv) {
 static woad_value compose_list(woad_vm *vm, PlaintestKind kind, int argc, woad_value *argv) {
   int64_t n = pair_list_length(argv[0]);
   if (n < 0) arg_wrong(vm, 0, argc, argv, "list?");
+  vm_charge(vm, (size_t)n);
   woad_value *parts = mem_alloc(vm, (size_t)(n + 1) * sizeof *parts);
   int i = 0;
   for (woad_value l = argv[0]; value_is_pair(l); l = pair_cdr(l)) parts[i++] = pair_car(l);
@@ -31,31 +32,31 @@ PRIM("plain-predicate?", plain_predicate_p, 1, 1, PF_PURE, RIGHTS_NONE, "(v : an
   return value_bool(plaintest_is(argv[0]));
 }
 
-PRIM("plain-any", plain_any, 1, 1, PF_RAISES, RIGHTS_NONE, "(tests : list?) -> (or/c plain-predicate? #f)",
+PRIM("plain-any", plain_any, 1, 1, PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE, "(tests : list?) -> (or/c plain-predicate? #f)",
      "The plain test of what one of the TESTS accepts; #f where they are not plain.")
 {
   return compose_list(vm, PLAINTEST_ANY, argc, argv);
 }
 
-PRIM("plain-all", plain_all, 1, 1, PF_RAISES, RIGHTS_NONE, "(tests : list?) -> (or/c plain-predicate? #f)",
+PRIM("plain-all", plain_all, 1, 1, PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE, "(tests : list?) -> (or/c plain-predicate? #f)",
      "The plain test of what all TESTS accept, which are asked in order; #f where they are not plain.")
 {
   return compose_list(vm, PLAINTEST_ALL, argc, argv);
 }
 
-PRIM("plain-same", plain_same, 1, 1, PF_RAISES, RIGHTS_NONE, "(v : any/c) -> plain-predicate?", "The plain test of what is eq? to V.")
+PRIM("plain-same", plain_same, 1, 1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(v : any/c) -> plain-predicate?", "The plain test of what is eq? to V.")
 {
   return plaintest_compose(vm, PLAINTEST_SAME, 1, argv);
 }
 
-PRIM("plain-number", plain_number, 1, 1, PF_RAISES, RIGHTS_NONE, "(z : number?) -> plain-predicate?",
+PRIM("plain-number", plain_number, 1, 1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(z : number?) -> plain-predicate?",
      "The plain test of numbers that are = or eqv? to Z.")
 {
   if (!number_is_number(argv[0])) arg_wrong(vm, 0, argc, argv, "number?");
   return plaintest_compose(vm, PLAINTEST_NUMBER, 1, argv);
 }
 
-PRIM("plain-list", plain_list, 1, 1, PF_RAISES, RIGHTS_NONE, "(test : any/c) -> (or/c plain-predicate? #f)",
+PRIM("plain-list", plain_list, 1, 1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(test : any/c) -> (or/c plain-predicate? #f)",
      "The plain test of lists whose elements TEST accepts; #f where it is not plain.")
 {
   return plaintest_compose(vm, PLAINTEST_LIST, 1, argv);
@@ -75,17 +76,6 @@ PRIM("every-element?", every_element_p, 2, 2, PF_READS | PF_RAISES | PF_COST, RI
      "Whether PRED accepts each element of V, a list or a vector that is not impersonated.")
 {
   woad_value test = arg_test(vm, 0, argc, argv), v = argv[1];
-  if (value_has_type(v, TYPE_VECTOR)) {
-    const Vector *vector = vector_of(v);
-    vm_charge(vm, vector->length);
-    for (size_t i = 0; i < vector->length; i++)
-      if (!plaintest_passes(vm, test, vector->items[i])) return VALUE_FALSE;
-    return VALUE_TRUE;
-  }
-  int64_t length = pair_list_length(v);
-  if (length < 0) arg_wrong(vm, 1, argc, argv, "(or/c list? vector?)");
-  vm_charge(vm, (size_t)length);
-  for (; value_is_pair(v); v = pair_cdr(v))
-    if (!plaintest_passes(vm, test, pair_car(v))) return VALUE_FALSE;
-  return VALUE_TRUE;
+  if (!value_has_type(v, TYPE_VECTOR) && !pair_is_list(v)) arg_wrong(vm, 1, argc, argv, "(or/c list? vector?)");
+  return plaintest_every(vm, test, v);
 }

@@ -16,10 +16,9 @@ enum { SLOT_KIND, SLOT_FLAGS, SLOT_PROPS, SLOT_PROCS };
 static woad_value kind_of(woad_value base, int flags) {
   bool chaperone = flags & IMPERSONATOR_CHAPERONE;
   if (value_is_struct(base)) return chaperone ? object_value(struct_of(base)->type) : VALUE_FALSE;
-  if (!chaperone && value_is_immutable(base)) return VALUE_FALSE;
-  if (value_is_hash(base)) return fixnum_make(TYPE_HASH);
-  if (value_is_vector(base)) return fixnum_make(TYPE_VECTOR);
-  return value_is_box(base) ? fixnum_make(TYPE_BOX) : VALUE_FALSE;
+  TypeCode type = value_is_hash(base) ? TYPE_HASH : value_is_vector(base) ? TYPE_VECTOR : TYPE_BOX;
+  if (type == TYPE_BOX && !value_is_box(base)) return VALUE_FALSE;
+  return chaperone || !value_is_immutable(base) ? fixnum_make(type) : VALUE_FALSE;
 }
 
 static woad_value with_props(woad_vm *vm, woad_value props, woad_value more) {

@@ -12,14 +12,17 @@
 typedef enum { PLAINTEST_ANY, PLAINTEST_ALL, PLAINTEST_SAME, PLAINTEST_NUMBER, PLAINTEST_LIST } PlaintestKind;
 
 bool plaintest_is(woad_value v);
-/* Whether TEST, a plain test, accepts V. Charges fuel; raises what a primitive raises, as positive? of a symbol. */
-bool plaintest_passes(woad_vm *vm, woad_value test, woad_value v);
+/* Whether TEST, a plain test, accepts V: answers like a primitive, which may be a tail call that goes on where threads can switch.
+ * Charges fuel; raises what a primitive raises, as positive? of a symbol. */
+woad_value plaintest_answer(woad_vm *vm, woad_value test, woad_value v);
+/* Whether TEST accepts each element of V, a list or a vector that is not impersonated; the same way. */
+woad_value plaintest_every(woad_vm *vm, woad_value test, woad_value v);
 /* The test composed of the PARTS; VALUE_FALSE where one of them (but of SAME, NUMBER) is no plain test, or all are too deep. */
 woad_value plaintest_compose(woad_vm *vm, PlaintestKind kind, int nparts, const woad_value *parts);
 
 /* A guard before PROC. ALONG: a second result, or VALUE_NONE. */
 woad_value plaintest_guard(woad_vm *vm, woad_value test, woad_value proc, woad_value along);
-/* Whether PROC is a guard, and hands on V. */
+/* Whether PROC is a guard, and hands on V; false for one whose test takes long, which is left to its procedure. */
 bool plaintest_hands_on(woad_vm *vm, woad_value proc, woad_value v);
 /* The second result of PROC, a guard. */
 woad_value plaintest_along(woad_value proc);

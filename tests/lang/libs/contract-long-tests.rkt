@@ -1,0 +1,22 @@
+#lang racket/base
+;; Tests that take long, of data with shared parts or of contracts with shared parts, leave the processor to other threads: limits hold.
+(require racket/sandbox racket/contract (only-in '#%woad rewrapper))
+(define c (for/fold ([t number?]) ([i 30]) (listof t)))
+(define d (for/fold ([t 1]) ([i 30]) (list t t)))
+(define (try thunk) (with-handlers ([void (lambda (e) (displayln (exn-message e)))]) (call-with-limits 0.3 #f thunk)))
+(try (lambda () (contract-first-order-passes? c d)))
+(try (lambda () (contract c d 'p 'n)))
+(define e (for/fold ([t pair?]) ([i 31]) (and/c t t)))
+(try (lambda () (contract-first-order-passes? e (cons 1 2))))
+(try (lambda () (contract e (cons 1 2) 'p 'n)))
+(try (lambda () (vector-ref (contract (vectorof e) (vector (cons 1 2)) 'p 'n) 0)))
+(try (lambda () (unbox (contract (box/c e) (box (cons 1 2)) 'p 'n))))
+(contract-first-order-passes? (listof number?) (for/list ([i 300000]) i))
+(contract-first-order-passes? (listof number?) (for/list ([i 300000]) (if (= i 299999) 'a i)))
+(contract-first-order-passes? (vectorof number? #:flat? #t) (for/vector ([i 300000]) i))
+(contract-first-order-passes? (vectorof number? #:flat? #t) (for/vector ([i 300000]) (if (= i 299999) 'a i)))
+(contract-first-order-passes? (listof (listof number?)) (for/list ([i 1000]) (for/list ([i 1000]) i)))
+;; What wraps as an impersonator does refuses values of every other kind.
+(define wrap (rewrapper (impersonate-vector (vector 1) (lambda (v i x) x) (lambda (v i x) x))))
+(for/list ([v (list 3 'a 1.5 #\a #t '() (void) eof "s" (box 1) (hasheq) (vector-immutable 1) car)]) (wrap v))
+(impersonator? (wrap (vector 1)))
