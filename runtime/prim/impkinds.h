@@ -21,9 +21,9 @@ woad_value impvector_ref_nested(woad_vm *vm, woad_value v, size_t pos);
 void impvector_set_nested(woad_vm *vm, woad_value v, size_t pos, woad_value value);
 woad_value impvector_unbox_nested(woad_vm *vm, woad_value v);
 Vector *impvector_snapshot(woad_vm *vm, woad_value v);
-/* Answers as FN, a primitive, for arguments of which that at POS, an impersonated vector, is replaced by a copy of what it shows;
- * in native frames. */
-woad_value impvector_on_shown(woad_vm *vm, RedirectPrimFn fn, int pos, int argc, const woad_value *argv);
+/* Answers as FN, a primitive, for arguments of which the last, an impersonated vector, is replaced by a copy of what it shows
+ * from START to END; in native frames. */
+woad_value impvector_on_shown(woad_vm *vm, RedirectPrimFn fn, int argc, const woad_value *argv, size_t start, size_t end);
 
 /* prim_impstruct.c; V is an impersonator of an instance of the procedure's type */
 woad_value impstruct_get(woad_vm *vm, StructProc *proc, woad_value v, uint32_t pos);

@@ -391,10 +391,12 @@ PRIM("procedure->method", procedure_to_method, 1, 1, PF_ALLOC | PF_RAISES, RIGHT
 PRIM("vector->values", vector_to_values, 1, 3, PF_RAISES | PF_READS, RIGHTS_NONE,
      "(vec : vector?) [start : exact-nonnegative-integer?] [end : exact-nonnegative-integer?] -> any", "The elements as values.")
 {
-  if (impersonator_wraps(argv[0], TYPE_VECTOR)) return impvector_on_shown(vm, prim_vector_to_values, 0, argc, argv);
-  Vector *vec = VALUE_AS(Vector, arg_type(vm, 0, argc, argv, TYPE_VECTOR, "vector?"));
+  woad_value base = impersonator_base(argv[0]);
+  if (!value_is_vector(base)) arg_wrong(vm, 0, argc, argv, "vector?");
+  const Vector *vec = vector_of(base);
   size_t start, end;
   arg_range(vm, 1, argc, argv, vec->length, "vector", 0, &start, &end);
+  if (value_is_impersonator(argv[0])) return impvector_on_shown(vm, prim_vector_to_values, 1, argv, start, end);
   return values_return(vm, (int)(end - start), vec->items + start);
 }
 

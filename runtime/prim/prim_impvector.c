@@ -67,18 +67,18 @@ Vector *impvector_snapshot(woad_vm *vm, woad_value v) {
   return copy;
 }
 
-/* What V shows where that takes no calls, or NULL. */
-static Vector *try_snapshot(woad_vm *vm, woad_value v) {
+/* What V shows from START to END where that takes no calls, or NULL. */
+static Vector *try_snapshot(woad_vm *vm, woad_value v, size_t start, size_t end) {
   const Vector *base = vector_of(impersonator_base(v));
-  vm_charge(vm, base->length);
-  for (size_t i = 0; i < base->length; i++)
+  vm_charge(vm, end - start);
+  for (size_t i = start; i < end; i++)
     if (!redirect_hands_on(vm, fixnum_make(PROC_READ), v, base->items[i])) return NULL;
-  return vector_copy_range(vm, base, 0, base->length);
+  return vector_copy_range(vm, base, start, end);
 }
 
 /* A walk reads one element after the other. READ: procedure of vector and place; SO_FAR: list of what has been read, the last
  * first, so that a continuation can be entered again */
-enum { WALK_VECTOR, WALK_READ, WALK_SO_FAR, WALK_NEXT, WALK_NSLOTS };
+enum { WALK_VECTOR, WALK_READ, WALK_SO_FAR, WALK_START, WALK_NEXT, WALK_END, WALK_NSLOTS };
 
 static woad_value walk_on(woad_vm *vm, woad_value *slots);
 
@@ -91,44 +91,46 @@ static woad_value after_item(woad_vm *vm, woad_value *frame_slots, int n, woad_v
 }
 
 static woad_value walk_on(woad_vm *vm, woad_value *slots) {
-  const Vector *base = vector_of(impersonator_base(slots[WALK_VECTOR]));
-  size_t next = (size_t)fixnum_value(slots[WALK_NEXT]);
-  if (next < base->length)
+  if (slots[WALK_NEXT] != slots[WALK_END])
     return call_then(vm, slots[WALK_READ], 2, (woad_value[]){ slots[WALK_VECTOR], slots[WALK_NEXT] }, after_item, WALK_NSLOTS, slots);
-  Vector *copy = vector_make(vm, base->length, VALUE_FALSE);
-  for (woad_value l = slots[WALK_SO_FAR]; next-- > 0; l = pair_cdr(l)) copy->items[next] = pair_car(l);
+  size_t left = (size_t)(fixnum_value(slots[WALK_END]) - fixnum_value(slots[WALK_START]));
+  Vector *copy = vector_make(vm, left, VALUE_FALSE);
+  for (woad_value l = slots[WALK_SO_FAR]; left-- > 0; l = pair_cdr(l)) copy->items[left] = pair_car(l);
   return object_value(copy);
 }
 
 static woad_value read_item(woad_vm *vm, NativeClosure *self, ARGS) { return plain_ref(vm, argc, argv); }
 
+/* argv: vector, start, end */
 static woad_value walk(woad_vm *vm, NativeClosure *self, ARGS) {
   woad_value read = call_native_closure(vm, "vector-ref", read_item, 2, 2, 0, 0, NULL);
-  woad_value slots[WALK_NSLOTS] = { argv[0], read, VALUE_NULL, fixnum_make(0) };
+  woad_value slots[WALK_NSLOTS] = { argv[0], read, VALUE_NULL, argv[1], argv[1], argv[2] };
   return walk_on(vm, slots);
 }
 
-/* FN: the primitive's C function; WHO: its name; POS: where the vector goes among the ARGC arguments, which follow */
-enum { SHOWN_FN, SHOWN_WHO, SHOWN_POS, SHOWN_ARGC, SHOWN_ARGS, SHOWN_MAX_ARGS = 5, SHOWN_NSLOTS = SHOWN_ARGS + SHOWN_MAX_ARGS };
+/* FN: the primitive's C function; WHO: its name; ARGC: of the arguments, which follow; the last one is the vector */
+enum { SHOWN_FN, SHOWN_WHO, SHOWN_ARGC, SHOWN_ARGS, SHOWN_MAX_ARGS = 3, SHOWN_NSLOTS = SHOWN_ARGS + SHOWN_MAX_ARGS };
 
 static woad_value after_walk(woad_vm *vm, woad_value *frame_slots, int n, woad_value *vals) {
   woad_value slots[SHOWN_NSLOTS];
   int argc = (int)fixnum_value(frame_slots[SHOWN_ARGC]);
   memcpy(slots, frame_slots, (size_t)(SHOWN_ARGS + argc) * sizeof *slots);
-  slots[SHOWN_ARGS + fixnum_value(slots[SHOWN_POS])] = vals[0];
+  slots[SHOWN_ARGS + argc - 1] = vals[0];
   vm->running_primitive = (const char *)(intptr_t)fixnum_value(slots[SHOWN_WHO]);
   return ((RedirectPrimFn)VALUE_BITS(slots[SHOWN_FN]))(vm, argc, slots + SHOWN_ARGS);
 }
 
-woad_value impvector_on_shown(woad_vm *vm, RedirectPrimFn fn, int pos, int argc, const woad_value *argv) {
+woad_value impvector_on_shown(woad_vm *vm, RedirectPrimFn fn, int argc, const woad_value *argv, size_t start, size_t end) {
   woad_value slots[SHOWN_NSLOTS] = { VALUE_FROM_BITS((uintptr_t)fn), fixnum_make((int64_t)(intptr_t)vm->running_primitive),
-                                     fixnum_make(pos), fixnum_make(argc) };
+                                     fixnum_make(argc) };
   ASSERT(argc <= SHOWN_MAX_ARGS);
   memcpy(slots + SHOWN_ARGS, argv, (size_t)argc * sizeof *slots);
-  Vector *shown = try_snapshot(vm, argv[pos]);
+  woad_value v = argv[argc - 1];
+  Vector *shown = try_snapshot(vm, v, start, end);
   if (shown != NULL) return after_walk(vm, slots, 1, (woad_value[]){ object_value(shown) });
-  woad_value proc = call_native_closure(vm, vm->running_primitive, walk, 1, 1, 0, 0, NULL);
-  return call_then(vm, proc, 1, &argv[pos], after_walk, SHOWN_ARGS + argc, slots);
+  woad_value proc = call_native_closure(vm, vm->running_primitive, walk, 3, 3, 0, 0, NULL);
+  woad_value args[3] = { v, fixnum_make((int64_t)start), fixnum_make((int64_t)end) };
+  return call_then(vm, proc, 3, args, after_walk, SHOWN_ARGS + argc, slots);
 }
 
 /* --- makers --- */

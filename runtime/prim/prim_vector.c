@@ -125,7 +125,7 @@ PRIM("vector->list", vector_to_list, 1, 1, PF_READS | PF_RAISES | PF_ALLOC | PF_
      "A fresh list of the elements.")
 {
   const Vector *vec = arg_vector(vm, 0, argc, argv);
-  if (!value_is_vector(argv[0])) return impvector_on_shown(vm, prim_vector_to_list, 0, argc, argv);
+  if (!value_is_vector(argv[0])) return impvector_on_shown(vm, prim_vector_to_list, 1, argv, 0, vec->length);
   vm_charge(vm, vec->length);
   woad_value result = pair_list_from(vm, vec->length, vec->items, VALUE_NULL);
   mem_keep(vec);
@@ -149,8 +149,9 @@ PRIM("vector->immutable-vector", vector_to_immutable_vector, 1, 1, PF_READS | PF
 {
   const Vector *vec = arg_vector(vm, 0, argc, argv);
   if (!value_is_vector(argv[0]))
-    return value_is_immutable(object_value(vec)) ? argv[0]
-                                                 : impvector_on_shown(vm, prim_vector_to_immutable_vector, 0, argc, argv);
+    return value_is_immutable(object_value(vec))
+             ? argv[0]
+             : impvector_on_shown(vm, prim_vector_to_immutable_vector, 1, argv, 0, vec->length);
   if (value_is_immutable(argv[0])) return argv[0];
   vm_charge(vm, vec->length / 8);
   return make_immutable(vm, vector_copy_range(vm, vec, 0, vec->length));
@@ -196,7 +197,7 @@ PRIM("vector-copy!", vector_copy_x, 3, 5, PF_WRITES | PF_RAISES | PF_COST, RIGHT
                  vm->running_primitive, to->length, at + (end - start));
   }
   vm_charge(vm, (end - start) / 8);
-  if (!value_is_vector(argv[2])) return impvector_on_shown(vm, prim_vector_copy_x, 2, argc, argv);
+  if (!value_is_vector(argv[2])) return impvector_on_shown(vm, prim_vector_copy_x, 3, argv, start, end);
   if (!value_is_vector(argv[0]))
     return nest_again(vm, nested_copy_into, 5,
                       (woad_value[]){ argv[0], fixnum_make((int64_t)at), argv[2], fixnum_make((int64_t)start),
