@@ -39,7 +39,7 @@
 (define (fits? c v) (and (procedure? c) (c v) #t))
 (define (key? d k) (if (free? d) (or (not (vector? d)) (exact-nonnegative-integer? k)) (fits? (dict-key-contract d) k)))
 (define (value? d v) (or (free? d) (fits? (dict-value-contract d) v)))
-(define (position? d pos) (or (free? d) (fits? (dict-iter-contract d) pos)))
+(define (position? d pos) (or (entry-of? d pos) (and (dict? d) (or (free? d) (fits? (dict-iter-contract d) pos)))))
 ;; Keys and values in turn.
 (define (entries? d l) (and (free? d) (not (vector? d)) (even? (length l))))
 
@@ -116,11 +116,11 @@
 ;; The position of the first key, #f when there is none.
 (define/checked (dict-iterate-first d) (dict? d) (first-of d))
 ;; The position after pos, #f at the end.
-(define/checked (dict-iterate-next d pos) (and (dict? d) (position? d pos)) (next-of d pos))
+(define/checked (dict-iterate-next d pos) (position? d pos) (next-of d pos))
 ;; The key at a position.
-(define/checked (dict-iterate-key d pos) (and (dict? d) (position? d pos)) (key-at d pos))
+(define/checked (dict-iterate-key d pos) (position? d pos) (key-at d pos))
 ;; The value at a position.
-(define/checked (dict-iterate-value d pos) (and (dict? d) (position? d pos)) (value-at d pos))
+(define/checked (dict-iterate-value d pos) (position? d pos) (value-at d pos))
 
 ;; What the procedure gives for keys and values, as a list.
 (define/checked (dict-map d f) (and (dict? d) (free? d) (takes? f 2)) (map-entries d f))

@@ -5,7 +5,8 @@
 
 (provide gen:dict dict? implements? prop:dict prop:dict/contract dict-contracts
          dict-ref dict-set! dict-set dict-remove! dict-remove
-         dict-iterate-first dict-iterate-next dict-iterate-key dict-iterate-value
+         dict-iterate-first entry-of?
+         (rename-out [next-of dict-iterate-next] [key-at dict-iterate-key] [value-at dict-iterate-value])
          dict-has-key? dict-set*! dict-set* dict-ref! dict-update! dict-update
          dict-map dict-map/copy dict-for-each dict-empty? dict-count
          dict-copy dict-clear dict-clear! dict-keys dict-values dict->list)
@@ -53,10 +54,16 @@
 (define (association-list? v) (and (list? v) (andmap pair? v)))
 
 ;; A place in the association list that it was made from.
-(struct entry-position (list rest))
-(define (check-entry who l pos)
-  (unless (and (entry-position? pos) (eq? l (entry-position-list pos)))
-    (raise-arguments-position who "association list" pos)))
+(struct assoc-iter (list rest))
+;; Whether POS is a place in D; if so D is an association list, and need not be walked through again to see that.
+(define (entry-of? d pos) (and (assoc-iter? pos) (eq? d (assoc-iter-list pos))))
+(define (entry-after pos)
+  (define l (assoc-iter-list pos))
+  (define rest (cdr (assoc-iter-rest pos)))
+  (and (pair? rest) (assoc-iter l rest)))
+(define (entry-key pos) (caar (assoc-iter-rest pos)))
+(define (entry-value pos) (cdar (assoc-iter-rest pos)))
+(define (raise-not-entry who pos) (raise-arguments-position who "association list" pos))
 
 (define assoc-lookup
   (case-lambda
@@ -176,21 +183,17 @@
     (define dict-ref assoc-lookup)
     (define dict-set assoc-set)
     (define dict-remove assoc-remove)
-    (define (dict-iterate-first l) (and (pair? l) (entry-position l l)))
-    (define (dict-iterate-next l pos)
-      (check-entry 'dict-iterate-next l pos)
-      (let ([next (cdr (entry-position-rest pos))]) (and (pair? next) (entry-position l next))))
-    (define (dict-iterate-key l pos)
-      (check-entry 'dict-iterate-key l pos)
-      (caar (entry-position-rest pos)))
-    (define (dict-iterate-value l pos)
-      (check-entry 'dict-iterate-value l pos)
-      (cdar (entry-position-rest pos)))
+    (define (dict-iterate-first l) (and (pair? l) (assoc-iter l l)))
+    (define (dict-iterate-next l pos) (if (entry-of? l pos) (entry-after pos) (raise-not-entry 'dict-iterate-next pos)))
+    (define (dict-iterate-key l pos) (if (entry-of? l pos) (entry-key pos) (raise-not-entry 'dict-iterate-key pos)))
+    (define (dict-iterate-value l pos) (if (entry-of? l pos) (entry-value pos) (raise-not-entry 'dict-iterate-value pos)))
     (define dict-count length)
     (define (dict-has-key? l k) (and (assoc k l) #t))
     (define dict-empty? null?)
     (define (dict-clear l) '())
     (define (dict-map l f) (for/list ([p (in-list l)]) (f (car p) (cdr p))))
+    (define (dict-map/copy l f)
+      (for/list ([p (in-list l)]) (let-values ([(k v) (f (car p) (cdr p))]) (cons k v))))
     (define (dict-for-each l f) (for ([p (in-list l)]) (f (car p) (cdr p))))
     (define (dict-keys l) (map car l))
     (define (dict-values l) (map cdr l))
@@ -202,9 +205,6 @@
    (define/generic remove-key! dict-remove!)
    (define/generic remove-key dict-remove)
    (define/generic first-of dict-iterate-first)
-   (define/generic next-of dict-iterate-next)
-   (define/generic key-at dict-iterate-key)
-   (define/generic value-at dict-iterate-value)
    (define (fold d f init)
      (let loop ([pos (first-of d)] [acc init])
        (if pos
@@ -251,6 +251,13 @@
    (define (dict-keys d) (reverse (fold d (lambda (k v l) (cons k l)) '())))
    (define (dict-values d) (reverse (fold d (lambda (k v l) (cons v l)) '())))
    (define (dict->list d) (reverse (fold d (lambda (k v l) (cons (cons k v) l)) '())))])
+
+;; ---- steps from a position -----------------------------------------------------------------------
+
+;; The generic functions look for the kind of dictionary first; a place in an association list tells it.
+(define (next-of d pos) (if (entry-of? d pos) (entry-after pos) (dict-iterate-next d pos)))
+(define (key-at d pos) (if (entry-of? d pos) (entry-key pos) (dict-iterate-key d pos)))
+(define (value-at d pos) (if (entry-of? d pos) (entry-value pos) (dict-iterate-value d pos)))
 
 ;; ---- the properties with vectors of procedures ---------------------------------------------------
 
