@@ -2,16 +2,19 @@
 ;; racket/contract/private/apply: putting a contract on a value, and recursive contracts.
 ;; Layer: contract system, above combine.
 
-(provide contract apply-contract source->srcloc recursive-contract flat-rec-contract flat-murec-contract invariant-assertion
+(provide contract apply-contract contract-on source->srcloc recursive-contract flat-rec-contract flat-murec-contract invariant-assertion
          current-contract-region)
 
 (require "blame.rkt" "core.rkt" "combine.rkt" "../../private/party.rkt" racket/stxparam (for-syntax racket/base "location.rkt"))
 
 ;; (apply-contract c v positive negative name location) -> v, or v in a wrapper;  location : as source->srcloc takes it
 (define (apply-contract c v positive negative name location)
+  ((contract-on c positive name location) v negative))
+;; (contract-on c positive name location) -> procedure from a value and the negative party to the value under the contract
+(define (contract-on c positive name location)
   (define ctc (coerce-contract 'contract c))
   (define source (source->srcloc location))
-  (((late-neg-of ctc) (make-blame source name (lambda () (name-of ctc)) (or positive 'false) #f)) v negative))
+  ((late-neg-of ctc) (make-blame source name (lambda () (name-of ctc)) (or positive 'false) #f)))
 
 ;; s : srcloc, syntax, #f, or a list or vector of the parts of a srcloc
 (define (source->srcloc s)
