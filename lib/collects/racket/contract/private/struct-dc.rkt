@@ -54,6 +54,10 @@
       (if (and (not (field-set f)) (andmap (lambda (get) (memq get gets)) (or (field-deps f) '())))
           (cons (field-get f) gets)
           gets)))
+  ;; the accessors of the fields that something is made from
+  (define used
+    (for/fold ([gets (if invariant (cadr invariant) '())]) ([f (in-list fields)])
+      (append (or (field-deps f) '()) gets)))
   (define kind
     (cond [(memq 'impersonator kinds) 'impersonator]
           [(and settled? (andmap (lambda (k) (eq? k 'flat)) kinds)) 'flat]
@@ -86,6 +90,8 @@
   (define (field-checker f fixed blame)
     (define-values (get set) (values (field-get f) (field-set f)))
     (define stable? (memq get stable))
+    ;; what a field that can change holds is checked each time that it is read; at once, too, if it depends or is depended on
+    (define early? (or (not fixed) (memq get used)))
     (define out-blame (blame-add-context blame (format "the ~a field of" (field-label f))))
     (define in-blame (blame-swap out-blame))
     ;; a projection, for parts of the structure V
@@ -103,11 +109,11 @@
       [set
        (lambda (v neg so-far)
          (define-values (read store) (values (out v) (in v)))
+         (when early? (read (get v) neg))
          (list* get (lambda (self x) (read x neg))
                 set (lambda (self x)
-                      (define new (store x neg))
-                      (check-invariant v (blame-swap blame) neg f new)
-                      new)
+                      (check-invariant v (blame-swap blame) neg f x)
+                      (store x neg))
                 so-far))]
       [(field-lazy? f)
        (lambda (v neg so-far)
@@ -153,8 +159,10 @@
              #,(and deps #`(list #,@(map accessor-of deps)))
              (lambda #,(map dep-variable (or deps '())) #,(clause-contract c))
              #,(clause-lazy? c) '#,(clause-kind c)
-             '#,(and deps #`(#,(clause-label c) #,deps #,@(clause-options c) (... ...)))))
+             '#,(and deps #`(#,(clause-label c) #,(all-deps deps clauses) #,@(clause-options c) (... ...)))))
   #`(dependent-struct '#,id #,predicate (list #,@(map code clauses))
                       #,(and invariant
-                             #`(list '#,(car invariant) (list #,@(map accessor-of (car invariant)))
-                                     (lambda #,(map dep-variable (car invariant)) #,(cadr invariant))))))
+                             (let* ([named (car invariant)] [labels (all-deps named clauses)])
+                               (for-each accessor-of named)
+                               #`(list '#,labels (list #,@(map accessor-of labels))
+                                       (lambda #,(variables-for named labels) #,(cadr invariant)))))))

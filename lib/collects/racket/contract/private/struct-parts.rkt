@@ -2,7 +2,7 @@
 ;; racket/contract/private/struct-parts: the parts of a structure type, and of a use of struct/dc.
 ;; Layer: contract system, for phase 1.
 
-(provide struct-parts parse-struct-clauses (struct-out clause) find-clause dep-variable)
+(provide struct-parts parse-struct-clauses (struct-out clause) find-clause all-deps dep-variable variables-for)
 
 (require racket/struct-info (for-template racket/base))
 
@@ -28,8 +28,21 @@
     [(kw selector) (keyword? (syntax-e #'kw)) #'selector]
     [(id . _) #'id]
     [id #'id]))
-(define (find-clause label clauses)
-  (for/first ([c (in-list clauses)] #:when (equal? (syntax->datum label) (syntax->datum (clause-label c)))) c))
+(define (same-label? a b) (equal? (syntax->datum a) (syntax->datum b)))
+(define (find-label label labels) (for/first ([l (in-list labels)] #:when (same-label? label l)) l))
+(define (find-clause label clauses) (for/first ([c (in-list clauses)] #:when (same-label? label (clause-label c))) c))
+;; -> the labels of the CLAUSES that DEPS name, or that those depend on, in the order of CLAUSES: each comes there after those
+;; it depends on
+(define (all-deps deps clauses)
+  (define needed
+    (for/fold ([needed deps]) ([c (in-list (reverse clauses))])
+      (if (find-label (clause-label c) needed) (append (or (clause-deps c) '()) needed) needed)))
+  (for/list ([c (in-list clauses)] #:when (find-label (clause-label c) needed)) (clause-label c)))
+;; -> parameters for the values of LABELS: variables for those that are NAMED
+(define (variables-for named labels)
+  (for/list ([label (in-list labels)] [unused (in-list (generate-temporaries labels))])
+    (define found (find-label label named))
+    (if found (dep-variable found) unused)))
 
 ;; -> identifier of the structure type, of its predicate, clauses in an order in which each comes after those it depends
 ;; on, and #f or the fields and the expression of #:inv
