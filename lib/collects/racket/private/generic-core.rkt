@@ -186,6 +186,9 @@
       (syntax-case f ()
         [() (done #f)]
         [rest (identifier? #'rest) (begin (check-not-name #'rest) (done #t))]
+        [(kw)
+         (keyword? (syntax-e #'kw))
+         (bad #'kw (format "expected a required or optional identifier following ~s" (syntax-e #'kw)))]
         [(kw arg . more)
          (keyword? (syntax-e #'kw))
          (cond
@@ -281,8 +284,7 @@
                   [(name ...) (map (lambda (n) (datum->syntax gen n gen)) names)]
                   [specs specs])
       #'(syntax-parameterize ([current-generics (quote-syntax gen)])
-          (let ()
-            def ...
+          (with-methods (name ...) (def ...)
             (method-table 'gen 'specs (list (method-or-false name) ...))))))
 
   ;; -> hash of options, list of method specifications
@@ -444,15 +446,15 @@
                                  (map (lambda (n) (datum->syntax ctx (syntax-e n) n))
                                       (syntax->list #'(name ...))))])
        #'(syntax-parameterize ([current-generics (quote-syntax gen)])
-           (let () def ... (vector (method-or-false name) ...))))]))
+           (with-methods (name ...) (def ...) (vector (method-or-false name) ...))))]))
 
 ;; (define/generic local method): inside the methods of an interface, the generic function under a name
 ;; that the method definitions do not shadow.
 (define-syntax (define/generic stx)
   (syntax-case stx ()
+    [_ (not (syntax-parameter-value #'current-generics)) (raise-syntax-error #f "only allowed inside methods" stx)]
     [(_ local method)
      (let ([gen (syntax-parameter-value #'current-generics)])
-       (unless gen (raise-syntax-error #f "only allowed inside methods" stx))
        (for ([id (in-list (list #'local #'method))])
          (unless (identifier? id) (raise-syntax-error 'define/generic "expected an identifier" id)))
        (define info (syntax-local-value gen (lambda () #f)))

@@ -14,8 +14,7 @@
     (define ((methods-builder names wrap) stx gen defs)
       (with-syntax ([(def ...) defs]
                     [(name ...) (map (lambda (n) (datum->syntax gen n gen)) names)])
-        (wrap #'(let ()
-                  def ...
+        (wrap #'(with-methods (name ...) (def ...)
                   (list (or (method-or-false name) (unimplemented 'name)) ...))))))
 
   (define-syntax gen:custom-write

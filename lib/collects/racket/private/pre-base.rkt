@@ -37,7 +37,7 @@
              (all-from "require.rkt")
              (all-from-except "provide.rkt" define-provide-form for-syntax for-template for-label
                               for-meta for-space)
-             (all-from-except "struct.rkt" method-or-false)
+             (all-from-except "struct.rkt" with-methods method-or-false)
              identifier? check-duplicate-identifier
              module+
              (rename printing-module-begin #%module-begin)

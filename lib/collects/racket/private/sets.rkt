@@ -468,8 +468,7 @@
   (define (methods-builder stx gen defs)
     (with-syntax ([(def ...) defs]
                   [(name ...) (map (lambda (n) (datum->syntax gen n gen)) method-names)])
-      #'(let ()
-          def ...
+      #'(with-methods (name ...) (def ...)
           (let ([methods (make-immutable-hasheq (list (cons 'name (method-or-false name)) ...))])
             (lambda (n) (hash-ref methods n #f)))))))
 (define-syntax gen:set (make-methods-info #'prop:set-methods method-names methods-builder))

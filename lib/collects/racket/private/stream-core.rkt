@@ -120,8 +120,7 @@
    (lambda (stx gen defs)
      (with-syntax ([(def ...) defs]
                    [(name ...) (map (lambda (n) (datum->syntax gen n gen)) stream-methods)])
-       #'(let ()
-           def ...
+       #'(with-methods (name ...) (def ...)
            (vector (method-or-false name) ...))))))
 
 ;; empty-stream : stream?

@@ -5,7 +5,7 @@
 (module struct "core.rkt"
   (#%require "more.rkt" (for-syntax "core.rkt" "stx.rkt" "structinfo.rkt" "methods-info.rkt"))
   (#%provide struct define-struct struct/derived define-struct/derived struct-copy
-             struct-field-index method-or-false)
+             struct-field-index with-methods method-or-false)
 
   ;; Inside #:property expressions a field's index is known by name.
   (define-syntax (struct-field-index stx)
@@ -198,11 +198,17 @@
                (methods-info-property info)
                ((methods-info-build info) stx gen defs))))))
 
-  ;; The method id when the body around defines it, else #f.
+  ;; (with-methods (id ...) (def ...) e): E, with the definitions of those of the methods that there are.
+  (define-syntax (with-methods stx)
+    (syntax-case stx ()
+      [(_ (id ...) (def ...) e)
+       #'(letrec-syntaxes+values ([(id) (make-missing-method 'id)] ...) ()
+           (let () def ... e))]))
+  ;; In E: the method id when the definitions have it, else #f.
   (define-syntax (method-or-false stx)
     (syntax-case stx ()
       [(_ id)
-       (if (eq? 'lexical (identifier-binding #'id)) #'id #'#f)]))
+       (if (missing-method? (syntax-local-value #'id (lambda () #f))) #'#f #'id)]))
 
   ;; ---- generating -------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@
                 (for/and ([k (in-list needed)]) (memq k required))
                 #t))))
   (define expected
-    (shape-text least optional rest required (for/list ([k (in-list kws)] #:unless (cdr k)) (car k))))
+    (shape-text #:method? (eq? who '->dm) least optional rest required (for/list ([k (in-list kws)] #:unless (cdr k)) (car k))))
   (define (project blame)
     (define in (blame-add-context (blame-swap blame) "the domain of"))
     (define out (blame-add-context blame "the range of"))
@@ -145,7 +145,7 @@
            [(#:pre-cond e . more) (loop #'more rest #'e range post)]
            [(#:post e . more) range (loop #'more rest pre range #'e)]
            [(#:post-cond e . more) range (loop #'more rest pre range #'e)]
-           [(r . more) (and (not range) (not (keyword? (syntax-e #'r)))) (loop #'more rest pre #'r post)]
+           [(r . more) (and (not range) (or (null? (syntax-e #'more)) (not (keyword? (syntax-e #'r))))) (loop #'more rest pre #'r post)]
            [() range (build stx who this first optional rest pre range post)]
            [() (raise-syntax-error #f "expected a range expression, but found nothing" stx)]
            [_ (raise-syntax-error #f "bad syntax" stx)])))]

@@ -48,13 +48,13 @@
 (begin-for-syntax
   ;; -> list of contract expressions, list of (keyword . expression); raises for a keyword without a contract
   ;; others : such a list of keywords that are taken
-  (define (split-arguments stx args [others '()] #:end [end "expected a contract to follow the keyword (plus the range)"])
+  (define (split-arguments who stx args [others '()] #:end [end "expected a contract to follow the keyword (plus the range)"])
     (let loop ([args args] [positions '()] [kws '()])
       (cond
         [(null? args) (values (reverse positions) (reverse kws))]
         [(keyword? (syntax-e (car args)))
          (unless (pair? (cdr args))
-           (raise-syntax-error #f end stx (car args)))
+           (raise-syntax-error who end stx (car args)))
          (when (keyword? (syntax-e (cadr args)))
            (raise-syntax-error '#%datum "keyword misused as an expression" #f (cadr args)))
          (when (memq (syntax-e (car args)) (map (lambda (k) (syntax-e (car k))) (append kws others)))
@@ -81,7 +81,7 @@
                                        (values (for/list ([a (in-list args)] [i (in-range (- ellipsis 1))]) a)
                                                (list-tail args (+ ellipsis 1)))
                                        (values args '()))]
-                   [(positions kws) (split-arguments stx before)])
+                   [(positions kws) (split-arguments '-> stx before)])
        (for ([a (in-list after)])
          (when (keyword? (syntax-e a)) (raise-syntax-error #f "keywords are not allowed after the ellipsis" stx a)))
        (when (and ellipsis (eqv? ellipsis 0)) (raise-syntax-error #f "expected the ellipsis to follow a contract" stx (car args)))
@@ -134,8 +134,8 @@
         [(#:post e . more) range (loop #'more rest pre range (condition 'plain #'e))]
         [(#:post/desc e . more) range (loop #'more rest pre range (condition 'desc #'e))]
         [() (unless range (fail "expected a range contract" (datum->syntax #f '())))
-            (let*-values ([(op ok) (split-arguments stx (syntax->list optional) #:end at-end)]
-                          [(mp mk) (split-arguments stx (syntax->list mandatory) ok #:end at-end)])
+            (let*-values ([(op ok) (split-arguments '->* stx (syntax->list optional) #:end at-end)]
+                          [(mp mk) (split-arguments '->* stx (syntax->list mandatory) ok #:end at-end)])
               #`(build-arrow '#,who (list #,@mp) (list #,@op) #,rest
                              (list #,@(keyword-list mk #t) #,@(keyword-list ok #f))
                              #,(range-expression range) #,pre #,post #f #,star? #,method?))]

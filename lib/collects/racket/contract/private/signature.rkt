@@ -152,7 +152,8 @@
                         (shape-text (length (signature-mandatory s)) 0 (signature-rest s) '() '()) f)]))
 
 ;; A procedure that takes such arguments, in words.
-(define (shape-text least optional rest? required-kws optional-kws)
+(define (shape-text accepted optional rest? required-kws optional-kws #:method? [method? #f])
+  (define least (if method? (- accepted 1) accepted))
   (define ordinary (if (null? required-kws) "" "ordinary "))
   (define (arguments n kind) (format "~a ~aargument~a" (if (eqv? n 0) "no" n) kind (if (eqv? n 1) "" "s")))
   (define positions
@@ -164,7 +165,7 @@
     (format "the ~a keyword~a~a" kind (if (null? (cdr kws)) "" "s")
             (apply string-append (map (lambda (k) (format " ~s" k)) (sort kws keyword<?)))))
   (string-append
-   "a procedure that accepts " positions
+   (if method? "a method" "a procedure") " that accepts " positions
    (cond
      [(and (null? required-kws) (null? optional-kws)) " without any keywords"]
      [(null? required-kws) (string-append " and " (named "optional" optional-kws))]

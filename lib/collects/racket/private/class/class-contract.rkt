@@ -232,7 +232,7 @@
   (check method-names symbol? "(listof symbol?)")
   (check field-names symbol? "(listof symbol?)")
   (define (check-counts names contracts)
-    (unless (and (list? contracts) (= (length names) (length contracts)))
+    (unless (= (length names) (length contracts))
       (raise-arguments-error 'dynamic-object/c "expected the same number of names and contracts"
                              "names" names "contracts" contracts)))
   (check-counts method-names method-contracts)
@@ -244,23 +244,26 @@
 
 ;; ---- forms ----------------------------------------------------------------------------------------
 
-(define (member-contract who v) (and v (coerce-contract who v)))
-
 (begin-for-syntax
   (define (keyword? id k) (and (identifier? id) (free-identifier=? id k)))
   ;; An element id or (id contract) -> code for (cons name contract)
   (define (element who spec)
     (syntax-case spec ()
       [id (identifier? #'id) #`(cons #,(external-name #'id) #f)]
-      [(id c) (identifier? #'id) #`(cons #,(external-name #'id) (member-contract '#,who c))]
+      [(id c) (identifier? #'id) #`(cons #,(external-name #'id) (coerce-contract '#,who c))]
       [_ (raise-syntax-error who "expected identifier or (id contract)" spec)]))
-  ;; -> hash from kind to a list of code, in order
-  (define (parse-members who specs kinds)
+  ;; -> hash from kind to a list of code, in order; ALLOWED are the kinds that WHO takes
+  (define (parse-members who specs allowed)
     (define (add h kind l) (hash-update h kind (lambda (old) (append old l)) '()))
     (for/fold ([h (hasheq)]) ([s (in-list specs)])
       (define head (syntax-case s () [(head . rest) (identifier? #'head) #'head] [_ #f]))
-      (define kind (and head (for/first ([k (in-list kinds)] #:when (keyword? head (cdr k))) (car k))))
-      (define (parts) (or (syntax->list (syntax-case s () [(_ . rest) #'rest])) (raise-syntax-error who "bad syntax" s)))
+      (define kind (and head (for/first ([k (in-list member-kinds)] #:when (keyword? head (cdr k))) (car k))))
+      (define (parts)
+        (or (syntax->list (syntax-case s () [(_ . rest) #'rest]))
+            (raise-syntax-error who "expected identifier or (id contract)" s)))
+      (when (and kind (not (memq kind allowed)))
+        (define what (if (eq? kind 'absent) "specification" "contract"))
+        (raise-syntax-error who (format "~a ~a not allowed in ~a" kind what who) s))
       (case kind
         [(#f) (add h 'methods (list (element who s)))]
         [(absent)
@@ -268,16 +271,20 @@
            (syntax-case a ()
              [id (identifier? #'id) (add h 'absents (list (external-name #'id)))]
              [(field id ...)
-              (and (keyword? #'field (quote-syntax field)) (andmap identifier? (syntax->list #'(id ...))))
-              (add h 'absent-fields (map external-name (syntax->list #'(id ...))))]
+              (keyword? #'field (quote-syntax field))
+              (let ([ids (syntax->list #'(id ...))])
+                (unless (andmap identifier? ids) (raise-syntax-error who "expected identifier" a))
+                (add h 'absent-fields (map external-name ids)))]
              [_ (raise-syntax-error who "expected identifier or (field id ...)" a)]))]
         [(init-field)
          (let ([l (map (lambda (p) (element who p)) (parts))]) (add (add h 'init l) 'field l))]
         [else (add h kind (map (lambda (p) (element who p)) (parts)))])))
-  (define class-kinds
+  (define member-kinds
     (list (cons 'field #'field) (cons 'init #'init) (cons 'init-field #'init-field) (cons 'inherit #'inherit)
           (cons 'inherit-field #'inherit-field) (cons 'super #'super) (cons 'inner #'inner) (cons 'override #'override)
           (cons 'augment #'augment) (cons 'augride #'augride) (cons 'absent #'absent)))
+  (define class-kinds (map car member-kinds))
+  (define object-kinds '(field init init-field))
   (define (members-code h opaque?)
     (define (part k) #`(list #,@(hash-ref h k '())))
     #`(members #,(part 'methods) #,(part 'field) #,(part 'init) #,(part 'inherit) #,(part 'inherit-field) #,(part 'super)
@@ -303,7 +310,7 @@
 (define-syntax (object/c stx)
   (syntax-case stx ()
     [(_ spec ...)
-     (with-syntax ([m (members-code (parse-members 'object/c (syntax->list #'(spec ...)) (list (cons 'field #'field))) #f)])
+     (with-syntax ([m (members-code (hash-remove (parse-members 'object/c (syntax->list #'(spec ...)) object-kinds) 'init) #f)])
        #'(let ([all m]) (make-object/c (object-members-name all) all)))]
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 

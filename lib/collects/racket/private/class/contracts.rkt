@@ -4,24 +4,37 @@
 
 (provide is-a?/c subclass?/c implementation?/c mixin-contract make-mixin-contract class-seal class-unseal)
 
-(require "core.rkt" "use.rkt" racket/contract/base racket/contract/combinator)
+(require "core.rkt" "use.rkt" racket/contract/base
+         (only-in "../../contract/private/core.rkt" new-flat basic? basic-more))
 
 (define (name-of v) (or (object-name v) (if (class? v) 'unknown-class 'unknown-interface)))
+
+;; A flat contract KIND of a class or interface; it is stronger than those of its kind whose type is above.
+(struct of-type (kind type))
+(define (type-contract kind type test)
+  (new-flat (list kind (name-of type)) test #:more (of-type kind type) #:stronger stronger-type?))
+(define (stronger-type? a b)
+  (define-values (x y) (values (basic-more a) (and (basic? b) (basic-more b))))
+  (and (of-type? y)
+       (eq? (of-type-kind x) (of-type-kind y))
+       (let ([below (of-type-type x)] [above (of-type-type y)])
+         (cond [(interface? below) (and (interface? above) (interface-extension? below above))]
+               [(class? above) (subclass? below above)]
+               [else (implementation? below above)]))))
 
 ;; (is-a?/c type), (subclass?/c class), (implementation?/c interface) -> flat-contract?
 ;; Contracts for instances of a class or interface, and for classes.
 (define (is-a?/c type)
   (unless (or (class? type) (interface? type)) (raise-argument-error 'is-a?/c "(or/c interface? class?)" type))
-  (make-flat-contract #:name `(is-a?/c ,(name-of type)) #:first-order (lambda (v) (is-a? v type))))
+  (type-contract 'is-a?/c type (lambda (v) (is-a? v type))))
 ;; A contract for classes below the class.
 (define (subclass?/c class)
   (unless (class? class) (raise-argument-error 'subclass?/c "class?" class))
-  (make-flat-contract #:name `(subclass?/c ,(name-of class)) #:first-order (lambda (v) (subclass? v class))))
+  (type-contract 'subclass?/c class (lambda (v) (subclass? v class))))
 ;; A contract for classes that implement the interface.
 (define (implementation?/c interface)
   (unless (interface? interface) (raise-argument-error 'implementation?/c "interface?" interface))
-  (make-flat-contract #:name `(implementation?/c ,(name-of interface))
-                      #:first-order (lambda (v) (implementation? v interface))))
+  (type-contract 'implementation?/c interface (lambda (v) (implementation? v interface))))
 
 ;; A mixin gives a subclass of the class that it gets.
 (define mixin-contract (->i ([c% class?]) [res (c%) (subclass?/c c%)]))

@@ -170,11 +170,20 @@
         [else (wraps (both (wraps-overrides old) (wraps-overrides new)) (both (wraps-inners old) (wraps-inners new))
                      (both (wraps-supers old) (wraps-supers new)) (both (wraps-inherits old) (wraps-inherits new))
                      #hasheq())]))
-;; The contracts left for subclasses of a class that supplies METHODS, a list of (kind . name).
-(define (remaining-wraps w methods)
-  (define (without h) (for/fold ([h h]) ([m (in-list methods)]) (hash-remove h (cdr m))))
-  (and w (wraps (without (wraps-overrides w)) (without (wraps-inners w)) (without (wraps-supers w))
-                (without (wraps-inherits w)) #hasheq())))
+;; The contracts left for subclasses of a class below SUPER that supplies METHODS, a list of (kind . name).  What is asked of
+;; an inner method holds for all that replaces it; what inherits a method goes on calling it until it is itself replaced.
+(define (remaining-wraps w super methods)
+  (define (without h [supplied? (lambda (m) #t)])
+    (for/fold ([h h]) ([m (in-list methods)] #:when (supplied? m)) (hash-remove h (cdr m))))
+  (define (augmentable? m) (memq (car m) '(pubment overment augment)))
+  (and w (wraps (without (wraps-overrides w)) (without (wraps-inners w) augmentable?) (without (wraps-supers w))
+                (without (wraps-inherits w) (lambda (m) (not (inner-method? super m)))) #hasheq())))
+;; Whether the method that is declared so is what an `inner` of a class above reaches.
+(define (inner-method? super m)
+  (case (car m)
+    [(augment augride augment-final) #t]
+    [(override overment override-final) (and (vector-ref (class-levels super) (hash-ref (class-index super) (cdr m))) #t)]
+    [else #f]))
 (define (wrap-of w part name) (and w (hash-ref (part w) name #f)))
 
 (define (class-implements? c i) (interface-extends? (class-interface c) i))
@@ -363,9 +372,11 @@
   (define c
     (make-class name line own index (append (reverse new-names) (class-names super)) procs outside levels states
       abstracts field-table inner-field-table inits mode inspector #f #f #f #f field-count #f (class-contracted super)
-      super links (remaining-wraps asked methods)))
+      super links (remaining-wraps asked super methods)))
   (vector-set! line (sub1 (vector-length line)) c)
-  (define struct-name (string->symbol (if name (format "object:~a" name) "object")))
+  (define contracts? (for/or ([contract (in-hash-values (interface-names own))]) (procedure? contract)))
+  (define struct-name
+    (string->symbol (format "~aobject~a" (if contracts? "wrapper-" "") (if name (format ":~a" name) ""))))
   (define properties
     (distinct-properties (for*/list ([i (in-list interfaces)] [p (in-list (interface-properties i))]) p)))
   (define above
@@ -405,10 +416,16 @@
     (apply builder c (append own-parts inherited-parts accesses)))
   (set-class-initialize! c initialize)
   (for ([m (in-list methods)] [p (in-list new-procs)])
-    (define inner (and (memq (car m) '(augment augride augment-final)) (wrap-of asked wraps-inners (cdr m))))
+    (define inner (and asked (inner-method? super m) (wrap-of asked wraps-inners (cdr m))))
     (install! (car m) (if inner (inner p) p) (hash-ref index (cdr m)) procs outside levels states links))
   (apply-interface-contracts! c methods interfaces outside)
+  (when contracts?
+    (set-class-make! c (lambda () (check-interface-methods outside) (set-class-make! c make) (make))))
   c)
+
+;; The first object is made when the methods are seen to be what the contracts of interfaces ask.
+(define (check-interface-methods outside)
+  (for ([p (in-vector outside)] #:when (interface-method? p)) ((interface-method-for p) #f)))
 
 ;; The contract of the method N in the first of the interfaces that has one, or #t.
 (define (interface-contract-of n interfaces)
