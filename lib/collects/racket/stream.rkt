@@ -74,7 +74,7 @@
   (lambda (stx)
     (syntax-case stx ()
       [[(id) (_ e)]
-       #'[(id) (:do-in ([(s) e]) (unless (stream? s) (in-stream* s)) ([s s])
+       #'[(id) (:do-in ([(lst) e]) (unless (stream? lst) (in-stream* lst)) ([s lst])
                        (unsafe-stream-not-empty? s)
                        ([(id) (unsafe-stream-first s)] [(rest) (unsafe-stream-rest s)]) #t #t (rest))]]
       [_ #f])))

@@ -7,18 +7,18 @@
 ;; alive what it has captured as long as it runs, and its name costs much when it tells a place.
 ;; `lazy` chains are followed in a loop, so a long chain needs no deep stack.
 
-(provide delay lazy delay/name delay/strict force make-sync-promise make-thread-promise promise-broken?
+(provide delay lazy delay/name delay/strict force make-sync-promise make-thread-promise promise-broken? promise-through
          promise? promise-forced? promise-running? promise/name? (for-syntax split-options promise-thunk))
 
 (require (only-in '#%paramz exception-handler-key) (for-syntax "pre-base.rkt"))
 
-(define-values (struct:promise make-promise promise? cell promise-set!)
+(define-values (struct:promise make-promise promise? cell set-cell!)
   (let-values ([(type make ? ref set)
                 (make-struct-type
                  'promise #f 1 0 #f
                  (list (cons prop:custom-write
                              (lambda (p port mode) (write-promise p port mode)))))])
-    (values type make ? (make-struct-field-accessor ref 0 'cell) set)))
+    (values type make ? (make-struct-field-accessor ref 0 'cell) (make-struct-field-mutator set 0 'cell))))
 
 ;; A promise that several threads may force: all but the one that runs it wait.  It is an event that is
 ;; ready once it has been forced.
@@ -49,6 +49,23 @@
     p))
 
 (define (new-promise kind thunk bearer) (make-promise (vector kind thunk bearer)))
+;; An impersonator of a promise has as a property the promise, and a procedure through which what it gives goes.
+(define-values (prop:through goes-through? through-ref) (make-impersonator-property 'promise-through))
+
+;; P, what it gives going through the procedure each time it is forced;  kind : 'chaperone or 'impersonator;  props : as
+;; chaperone-struct takes them
+;; A look at the cell from outside finds a single value gone through, so that force asks nothing more of a common promise.
+(define (promise-through kind p through . props)
+  (let-values ([(wrap-struct wrap-vector)
+                (if (eq? kind 'chaperone)
+                    (values chaperone-struct chaperone-vector)
+                    (values impersonate-struct impersonate-vector))])
+    (define (see c i x) (if (and (eqv? i 1) (eq? (cell-kind c) 'value)) (through x) x))
+    (apply wrap-struct p
+           cell (lambda (p c) (wrap-vector c see (lambda (c i x) x)))
+           set-cell! (lambda (p c) c)
+           prop:through (cons p through) props)))
+
 (define-syntax-rule (cell-kind c) (vector-ref c 0))
 (define-syntax-rule (cell-payload c) (vector-ref c 1))
 (define-syntax-rule (cell-bearer c) (vector-ref c 2))
@@ -62,7 +79,8 @@
   (let ([bearer (cell-bearer c)])
     (or (if (procedure? bearer) (object-name bearer) bearer) 'promise)))
 
-(define (write-promise p port mode)
+(define (write-promise p port mode) (write-own (if (goes-through? p) (car (through-ref p)) p) port mode))
+(define (write-own p port mode)
   (define (show v) (if mode (write v port) (display v port)))
   (case (kind p)
     [(value)
@@ -107,6 +125,10 @@
       p))
 
 (define (force-cell p c)
+  (if (goes-through? p)
+      (let ([inner (through-ref p)]) (call-with-values (lambda () (force (car inner))) (cdr inner)))
+      (force-own p c)))
+(define (force-own p c)
   (case (cell-kind c)
     [(lazy) (run-lazy p c)]
     [(delay)
@@ -140,11 +162,11 @@
          [(not (promise? next)) (cell-set! c 'value next) next]
          [else
           (let ([next-cell (cell next)])
-            (case (cell-kind next-cell)
+            (case (if (goes-through? next) #f (cell-kind next-cell))
               [(lazy)
                (vector-set! c 2 (cell-bearer next-cell))
                (cell-set! c 'lazy (cell-payload next-cell))
-               (promise-set! next 0 c)
+               (set-cell! next c)
                (loop)]
               [(value) (cell-set! c 'value (cell-payload next-cell)) (cell-payload c)]
               [else (settle-values c (call-with-values (lambda () (force next)) list))]))])))))

@@ -15,7 +15,7 @@
 
 (provide prop:sequence sequence? make-sequence make-do-sequence
          prop:stream stream? unsafe-stream-not-empty? unsafe-stream-first unsafe-stream-rest
-         stream-ref-empty? sequence->stream
+         stream-ref-empty? stream-through sequence->stream
          sequence-generate sequence-generate*
          in-range* in-inclusive-range* in-naturals* in-list* in-mlist* in-vector* in-string* in-bytes*
          in-port* in-lines* in-bytes-lines* in-input-port-bytes* in-input-port-chars* in-producer*
@@ -76,6 +76,14 @@
     (unless (stream? r)
       (raise-mismatch-error 'stream-rest-guard "result is not a stream: " r))
     r))
+
+;; S, a stream that is no list, with what its first element and its rest give going through the procedures FIRST and REST, which
+;; give chaperones of it;  props : as chaperone-struct takes them
+(define (stream-through s first rest . props)
+  (define (result-through proc through) (chaperone-procedure proc (lambda (s) (values through s))))
+  (define (see procs i proc)
+    (case i [(1) (result-through proc first)] [(2) (result-through proc rest)] [else proc]))
+  (apply chaperone-struct s stream-property (lambda (s procs) (chaperone-vector procs see (lambda (procs i x) x))) props))
 
 (define-values (struct:do-sequence do-sequence do-sequence? do-sequence-field do-sequence-set!)
   (make-struct-type 'sequence #f 1 0 #f '() (current-inspector) #f '(0)))

@@ -70,9 +70,9 @@
 (define-values (struct:whole make-whole whole? whole-ref whole-set!)
   (make-struct-type 'stream #f 3 0 #f
                     (list (cons prop:stream
-                                (vector (lambda (s) (stream-ref-empty? (stream-force s)))
-                                        (lambda (s) (unsafe-stream-first (stream-force s)))
-                                        (lambda (s) (unsafe-stream-rest (stream-force s))))))
+                                (vector (lambda (s) (stream-ref-empty? (force-whole s)))
+                                        (lambda (s) (unsafe-stream-first (force-whole s)))
+                                        (lambda (s) (unsafe-stream-rest (force-whole s))))))
                     (current-inspector)))
 ;; A stream that the thunk computes when it is asked for.
 (define (make-lazy-whole thunk who) (make-whole thunk #f who))
@@ -86,12 +86,17 @@
         (raise-arguments-error who "delayed expression produced a non-stream" "result" s)
         (raise-arguments-error 'stream-cons "rest expression produced a non-stream" "rest result" s))))
 
-;; The stream itself, with what delayed it forced. A delayed stream that gives another is forced in a loop, in bounded
-;; space, and stands for the other from then on.
+;; The stream itself, with what delayed it forced. One under contract stays under it.
 (define (stream-force s)
   (unless (stream? s) (raise-argument-error 'stream-force "stream?" s))
   (cond
     [(not (whole? s)) s]
+    [(impersonator? s) (force-whole s) s]
+    [else (force-whole s)]))
+;; What the whole S stands for, with what delayed it forced. A delayed stream that gives another is forced in a loop, in bounded
+;; space, and stands for the other from then on.
+(define (force-whole s)
+  (cond
     [(not (whole-ref s 0))
      (let ([v (whole-ref s 1)]) (if (whole? v) (stream-force v) v))]
     [else
@@ -99,7 +104,7 @@
        (define v (thunk))
        (check-forced who v)
        (cond
-         [(and (whole? v) (whole-ref v 0))
+         [(and (whole? v) (not (impersonator? v)) (whole-ref v 0))
           (define next (take-thunk! v whole-ref whole-set! 0))
           (whole-set! v 0 #f)
           (whole-set! v 1 s)

@@ -7,7 +7,7 @@
          vectorof vector/c vector-immutableof vector-immutable/c
          box/c box-immutable/c hash/c hash/dc parameter/c promise/c syntax/c)
 
-(require "blame.rkt" "core.rkt" "combine.rkt" "apply.rkt" racket/promise
+(require "blame.rkt" "core.rkt" "combine.rkt" "apply.rkt" (only-in "../../private/promise.rkt" promise? promise-through)
          (only-in '#%woad plain-predicate? plain-list guard every-element?) (for-syntax racket/base "condensed.rkt"))
 
 (define (refuse blame v neg what)
@@ -515,13 +515,26 @@
 ;; Promises of such values.
 (define (promise/c c)
   (define content (coerce-contract 'promise/c c))
-  (new-of-kind (all-kind (list content) 'chaperone) (list 'promise/c (name-of content)) promise?
-               (lambda (blame)
-                 (define project ((late-neg-of content) (blame-add-context blame "the promise from")))
-                 (lambda (v neg)
-                   (unless (promise? v)
-                     (raise-blame-error blame #:missing-party neg v '(expected: "<promise>" given: "~e") v))
-                   (delay (project (force v) neg))))))
+  (define kind (all-kind (list content) 'chaperone))
+  (define contract
+    (new-of-kind kind (list 'promise/c (name-of content)) promise?
+                 (lambda (blame)
+                   (define inner (blame-add-context blame "the promise from"))
+                   (define project ((late-neg-of content) inner))
+                   (lambda (v neg)
+                     (unless (promise? v)
+                       (raise-blame-error blame #:missing-party neg v '(expected: "<promise>" given: "~e") v))
+                     (define through
+                       (case-lambda
+                         [(x) (project x neg)]
+                         [all (raise-blame-error inner #:missing-party neg v '("received ~a~a~a" expected: "1 value")
+                                                 (plural (length all) "value")
+                                                 (if (null? all) "" ":")
+                                                 (apply string-append (map (lambda (x) (format "\n   ~e" x)) all)))]))
+                     (promise-through kind v through prop:contracted contract prop:blame (cons blame neg))))
+                 #:more (container 'promise/c #t (list content))
+                 #:stronger container-stronger?))
+  contract)
 
 ;; Syntax with such content.
 (define (syntax/c c)
