@@ -101,11 +101,20 @@ static ExpandCtx *begin_context(woad_vm *vm, ModuleExpansion *me, ExpandCtx *ctx
   return inner;
 }
 
+/* FORM with the symbolic name of the module, which languages whose modules define something by their name look at. */
+static woad_value with_module_name(woad_vm *vm, ModuleExpansion *me, woad_value form) {
+  woad_value key = symbol_intern(vm, "enclosing-module-name");
+  woad_value name = syntax_property(vm, me->form, key);
+  if (name == VALUE_FALSE)
+    name = value_is_pair(me->declared_name) ? pair_car(pair_reverse(vm, me->declared_name)) : me->declared_name;
+  return syntax_with_property(vm, form, key, name);
+}
+
 static woad_value begin_form(woad_vm *vm, ModuleExpansion *me, woad_value bodys, woad_value context, ExpandCtx *ctx) {
   if (value_is_pair(bodys) && value_is_null(pair_cdr(bodys))) {
     ExpandCtx *partial = expandctx_copy(vm, ctx);
     partial->only_immediate = partial->no_implicit = true;
-    woad_value form = expand_partially(vm, pair_car(bodys), partial);
+    woad_value form = expand_partially(vm, with_module_name(vm, me, pair_car(bodys)), partial);
     const CoreForm *core = expand_core_of(vm, form, ctx);
     if (core && core->name == vm->sym.module_begin) return form;
     bodys = pair_make(vm, form, VALUE_NULL);
@@ -114,11 +123,8 @@ static woad_value begin_form(woad_vm *vm, ModuleExpansion *me, woad_value bodys,
   Meaning meaning = expand_meaning(vm, id, ctx);
   if (meaning.kind != MEANING_CORE && meaning.kind != MEANING_MACRO)
     syntax_raise(vm, VALUE_FALSE, "no #%module-begin binding in the module's language", me->form, VALUE_FALSE);
-  woad_value form = syntax_from_datum(vm, context, pair_make(vm, id, bodys), syntax_of(me->form)->location, VALUE_FALSE);
-  woad_value name = syntax_property(vm, me->form, symbol_intern(vm, "enclosing-module-name"));
-  if (name != VALUE_FALSE) return syntax_with_property(vm, form, symbol_intern(vm, "enclosing-module-name"), name);
-  return syntax_with_property(vm, form, symbol_intern(vm, "enclosing-module-name"),
-                              value_is_pair(me->declared_name) ? pair_car(pair_reverse(vm, me->declared_name)) : me->declared_name);
+  return with_module_name(vm, me,
+                          syntax_from_datum(vm, context, pair_make(vm, id, bodys), syntax_of(me->form)->location, VALUE_FALSE));
 }
 
 /* --- expanding a body through local-expand --- */

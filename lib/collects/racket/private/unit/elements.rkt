@@ -9,7 +9,8 @@
 
 ;; an element is a variable, (contracted [id contract] ...), (open sig), (struct id (field ...) option ...),
 ;; (define-values ids e) or (define-syntaxes ids e)
-(define (signature-definition stx id parent elements)
+;; maker : what the name of the constructor of a structure begins with, before that of the structure
+(define (signature-definition stx id parent elements [maker ""])
   (define members '())                ; this and the others: newest first
   (define count 0)
   (define values-definitions '())
@@ -60,7 +61,7 @@
     (for ([e (in-list elements)])
       (define head (syntax-case e () [(k . _) (identifier? #'k) #'k] [_ #f]))
       (define meaning (and head (syntax-local-value head (lambda () #f))))
-      (case (if (signature-form? meaning) 'own (and head (syntax-e head)))
+      (case (if (signature-form? meaning) 'own (and head (identifier-binding head) (syntax-e head)))
         [(own)
          (define l ((signature-form-proc meaning) (syntax-local-introduce e)))
          (unless (list? l)
@@ -84,10 +85,10 @@
         [(define-values-for-export)
          (set! export-definitions (cons (definition! e 'for-export) export-definitions))]
         [(struct/ctc)
-         (define parts (struct-parts e contracted-field? "bad syntax; expected a parenthesized sequence of fields"))
+         (define parts (struct-parts e contracted-field? maker "bad syntax; expected a parenthesized sequence of fields"))
          (structure! parts (structure-contracts parts))]
         [(struct)
-         (define parts (struct-parts e field? #f))
+         (define parts (struct-parts e field? maker #f))
          (structure! parts (map (lambda (id) #f) (structure-ids parts)))]
         [else
          (cond [(identifier? e) (add! e)]
@@ -138,7 +139,7 @@
 
 ;; (struct name (field ...) option ...), each part in its shape -> structure?
 ;; COMPLAINT is what is said of all fields when one is wrong; #f to tell which
-(define (struct-parts e field? complaint)
+(define (struct-parts e field? maker complaint)
   (define l (syntax->list e))
   (unless l (raise-syntax-error #f "bad syntax" e))
   (when (null? (cdr l)) (raise-syntax-error #f "missing name and fields" e))
@@ -168,13 +169,13 @@
                             "#:extra-constructor-name, #:omit-constructor, #:omit-define-syntaxes, "
                             "or #:omit-define-values")
           e (car options))])))
-  (structure-of (cadr l) fields (cdddr l)))
+  (structure-of (cadr l) fields (cdddr l) maker))
 ;; options of one group exclude each other
 (define (option-group o)
   (define k (syntax-e o))
   (if (eq? k '#:extra-constructor-name) '#:constructor-name k))
 
-(define (structure-of name fields options)
+(define (structure-of name fields options maker)
   (define (named . parts)
     (datum->syntax name
                    (string->symbol (apply string-append
@@ -190,7 +191,7 @@
     (and (not (has? '#:omit-constructor))
          (or (for/or ([o (in-list options)] [next (in-list (append (if (pair? options) (cdr options) '()) (list #f)))])
                (and (memq (syntax-e o) '(#:constructor-name #:extra-constructor-name)) next))
-             name)))
+             (if (equal? maker "") name (named maker name)))))
   (define accessors (for/list ([f (in-list fields)]) (named name "-" (field-id f))))
   (define mutators (for/list ([f (in-list fields)]) (and (mutable? f) (named "set-" name "-" (field-id f) "!"))))
   (define predicate (named name "?"))

@@ -2,7 +2,7 @@
 ;; racket/private/unit/signature-forms: the forms that define signatures, and forms for them.
 ;; Layer: above unit/elements.
 
-(provide define-signature define-signature-form provide-signature-elements)
+(provide define-signature signature/make define-signature-form provide-signature-elements)
 
 (require (for-syntax racket/base "signatures.rkt" "elements.rkt"))
 
@@ -27,6 +27,12 @@
      (and (identifier? #'id) (identifier? #'word) (eq? 'extends (syntax-e #'word)))
      (with-elements #'id #'parent #'elements)]
     [_ (expected)]))
+
+;; (signature/make form id elements): the signature that FORM defines; constructors of its structures are named as those of
+;; define-struct.
+(define-syntax (signature/make stx)
+  (syntax-case stx ()
+    [(_ form id elements) (signature-definition #'form #'id #f (syntax->list #'elements) "make-")]))
 
 ;; (define-signature-form (id stx) body ...+)
 ;; (define-signature-form (id stx introduce) body ...+)

@@ -1,0 +1,2 @@
+;; racket/signature/lang/reader: reads #lang racket/signature.
+(module reader syntax/module-reader racket/signature/lang)

@@ -1,0 +1,2 @@
+#lang racket/unit
+(import) (export)

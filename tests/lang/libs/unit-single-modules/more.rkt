@@ -1,0 +1,4 @@
+#lang racket/signature
+(require "shape-sig.rkt")
+(open shape^)
+z

@@ -1,0 +1,13 @@
+#lang racket/unit
+(require "shape-sig.rkt" racket/list)
+(begin (require (only-in racket/string string-join)) (begin))
+(import)
+(export shape^)
+(define x 1)
+(define y (first '(2)))
+(define (twice n) (* 2 n))
+(define-struct p (a b))
+(define-struct q (a) #:mutable)
+(define-struct r (a) #:constructor-name mk)
+(printf "the body of ~a\n" (string-join '("shape" "unit")))
+(list x y)
