@@ -61,3 +61,12 @@
 (define k@ (contract (unit/c (import a^) (export b^) (init-depend a^)) (unit (import a^) (export b^) (define y 1)) 'p 'n))
 (t (compound-unit (import) (export) (link [((B : b^)) k@ A] [((A : a^)) a@])))
 (t (contract (unit/c (import a2^) (export b^) (init-depend a2^)) e@ 'p 'n))
+;; which error is told: those of the init-depend clause come before those of signatures
+(s (unit (import nosuch^) (export) (init-depend nosuch2^)))
+(s (unit (import 5) (export nosuch^) (init-depend nosuch2^)))
+(s (unit (import a^) (export 5) (init-depend (tag 5 b^))))
+(s (unit (import a^) (export . 5) (init-depend nosuch^)))
+(s (unit (import a^) (export nosuch^) (init-depend b^)))
+(s (unit (import a^ a^) (export) (init-depend b^)))
+(s (unit (import a^) (export b^) (init-depend b^) (if)))
+(s (define-unit-binding h@ b@ (import nosuch^) (export) (init-depend nosuch2^)))

@@ -46,12 +46,20 @@
     (raise-syntax-error #f (format "import ~a is exported" (syntax-e e)) stx)))
 ;; what the signatures FORMS of an init-depend clause are, as (tag . signature identifier)
 (define (depends-of stx forms imports)
+  (define depends (parse-depends stx forms))
+  (check-imported-depends stx depends forms imports)
+  depends)
+(define (parse-depends stx forms)
   (for/list ([f (in-list forms)])
     (define-values (tag id) (parse-tagged stx f))
-    (define sig (lookup-signature stx id))
-    (unless (for/or ([i (in-list imports)]) (and (eq? tag (spec-tag i)) (eq? sig (spec-signature i))))
-      (raise-syntax-error #f "initialization dependency on unknown import" stx f))
+    (lookup-signature stx id)
     (cons tag id)))
+;; Raises unless each of DEPENDS, written as FORMS, is imported.
+(define (check-imported-depends stx depends forms imports)
+  (for ([d (in-list depends)] [f (in-list forms)])
+    (define sig (lookup-signature stx (cdr d)))
+    (unless (for/or ([i (in-list imports)]) (and (eq? (car d) (spec-tag i)) (eq? sig (spec-signature i))))
+      (raise-syntax-error #f "initialization dependency on unknown import" stx f))))
 
 ;; -> import specs, export specs, what init-depend tells, body forms
 ;; written? : whether the unit itself is written here, so that the names of members matter
@@ -65,11 +73,15 @@
   (define imports (clause-parts stx (car l) 'import))
   (when (null? (cdr l)) (raise-syntax-error #f "missing export clause" stx))
   (define exports (clause-parts stx (cadr l) 'export))
+  ;; an error in the init-depend clause of a written unit comes before those in its signatures
+  (define early-depends
+    (and written? (let-values ([(forms body) (split-depends stx (cddr l))]) (parse-depends stx forms))))
   (define import-specs (map (lambda (f) (parse-spec stx f #t)) imports))
   (define export-specs (map (lambda (f) (parse-spec stx f #f)) exports))
   (define-values (depend-forms body) (split-depends stx (cddr l)))
-  (define depends (depends-of stx depend-forms import-specs))
+  (define depends (or early-depends (parse-depends stx depend-forms)))
   (check-distinct-imports stx import-specs imports)
+  (check-imported-depends stx depends depend-forms import-specs)
   (check-no-extension stx export-specs exports)
   (when written? (check-distinct-variables stx import-specs export-specs))
   (values import-specs export-specs depends body))
