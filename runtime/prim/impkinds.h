@@ -65,6 +65,7 @@ woad_value imphash_without(woad_vm *vm, woad_value v, woad_value key);
 void imphash_clear(woad_vm *vm, woad_value v);
 woad_value imphash_emptied(woad_vm *vm, woad_value v);
 woad_value imphash_key(woad_vm *vm, const char *who, woad_value v, woad_value key); /* KEY as an iteration shows it */
-woad_value imphash_snapshot(woad_vm *vm, woad_value v);
+/* A plain copy of what V shows; a key shown for which nothing is found is left out, or raises where STRICT. */
+woad_value imphash_snapshot(woad_vm *vm, woad_value v, bool strict);
 
 #endif

@@ -346,7 +346,7 @@ PRIM("hash-clear", hash_clear, 1, 1, PF_RAISES, RIGHTS_NONE, "(hash : (and/c has
 }
 
 static woad_value copy_table(woad_vm *vm, int argc, woad_value *argv) {
-  if (value_is_impersonator(argv[0])) argv[0] = imphash_snapshot(vm, argv[0]);
+  if (value_is_impersonator(argv[0])) argv[0] = imphash_snapshot(vm, argv[0], true);
   if (!value_is_hamt(argv[0])) return object_value(hash_copy(vm, hash_of(argv[0])));
   const Hamt *hamt = hamt_of(argv[0]);
   Hash *copy = hash_make(vm, hamt_kind(hamt), HASH_STRONG);
@@ -370,7 +370,7 @@ PRIM("hash-copy", hash_copy, 1, 1, PF_READS | PF_RAISES | PF_ALLOC | PF_COST, RI
 }
 
 static woad_value is_subset(woad_vm *vm, int argc, woad_value *argv) {
-  if (value_is_impersonator(argv[0])) argv[0] = imphash_snapshot(vm, argv[0]);
+  if (value_is_impersonator(argv[0])) argv[0] = imphash_snapshot(vm, argv[0], false);
   if (value_is_hamt(argv[0]) && value_is_hamt(argv[1]))
     return value_bool(hamt_is_key_subset(vm, hamt_of(argv[0]), hamt_of(argv[1])));
   if (count_of(argv[0]) > count_of(argv[1])) return VALUE_FALSE;

@@ -154,7 +154,7 @@ static woad_value after_entries(woad_vm *vm, woad_value *slots, int n, woad_valu
   return hash_step(vm, slots[0], entries, slots[1]);
 }
 static woad_value nested_entries(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  return hash_entries(vm, imphash_snapshot(vm, argv[0]));
+  return hash_entries(vm, imphash_snapshot(vm, argv[0], true));
 }
 
 static woad_value walk_hash(woad_vm *vm, ARGS, woad_value results) {

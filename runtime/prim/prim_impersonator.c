@@ -75,7 +75,7 @@ static woad_value copy_of(woad_vm *vm, woad_value v) {
   case TYPE_VECTOR: return object_value(impvector_snapshot(vm, v));
   case TYPE_BOX: return box_make(vm, impvector_unbox_nested(vm, v));
   case TYPE_HASH:
-  case TYPE_HAMT: return imphash_snapshot(vm, v);
+  case TYPE_HAMT: return imphash_snapshot(vm, v, false);
   case TYPE_STRUCT: return impstruct_snapshot(vm, v);
   default: return base;
   }

@@ -283,13 +283,14 @@ woad_value imphash_emptied(woad_vm *vm, woad_value v) {
   return rewrap(vm, layers, ncleared, v);
 }
 
-woad_value imphash_snapshot(woad_vm *vm, woad_value v) {
+woad_value imphash_snapshot(woad_vm *vm, woad_value v, bool strict) {
   woad_value base = impersonator_base(v), copy;
   if (value_is_hamt(base)) copy = hamt_empty(vm, hamt_kind(hamt_of(base)));
   else copy = object_value(hash_make(vm, hash_kind(hash_of(base)), hash_hold(hash_of(base))));
   for (woad_value l = keys_of(vm, v); value_is_pair(l); l = pair_cdr(l)) {
     woad_value key = imphash_key(vm, "hash-iterate-key", v, pair_car(l));
     woad_value value = imphash_ref(vm, v, key);
+    if (value == VALUE_NONE && strict) imphash_raise_no_value(vm, "hash-iterate-key+value", key);
     if (value == VALUE_NONE) continue;
     if (value_is_hamt(copy)) copy = hamt_set(vm, copy, key, value);
     else hash_set(vm, hash_of(copy), key, value);

@@ -31,7 +31,7 @@
   (check-hash 'hash-values h)
   (if try-order?
       (hash-map h (lambda (k v) v) #t)
-      (if (impersonator? h) (for/list ([v (in-hash-values h #f)]) v) (table-values h))))
+      (if (impersonator? h) (for/list ([(k v) (in-hash h #f)]) v) (table-values h))))
 ;; The keys and values, as a list of pairs.
 ;; > (hash->list (hash 'a 1))
 ;; '((a . 1))
@@ -39,7 +39,7 @@
   (check-hash 'hash->list h)
   (if try-order?
       (hash-map h cons #t)
-      (if (impersonator? h) (for/list ([p (in-hash-pairs h #f)]) p) (table-entries h))))
+      (if (impersonator? h) (for/list ([(k v) (in-hash h #f)]) (cons k v)) (table-entries h))))
 
 ;; Whether the table has the key.
 (define (hash-has-key? h k)
