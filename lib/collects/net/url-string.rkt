@@ -53,11 +53,11 @@
 
 (define (parsed str scheme user bracketed plain port path query fragment)
   (when (and scheme (not (regexp-match? #rx"^[a-zA-Z][a-zA-Z0-9+.-]*$" scheme)))
-    (url-error "invalid URL string; bad scheme\n  scheme: ~s" scheme))
+    (url-error "invalid URL string; bad scheme\n  scheme: ~s\n  in: ~s" scheme str))
   (define host (or bracketed plain))
   (define slash? (and (positive? (string-length path)) (char=? #\/ (string-ref path 0))))
   (when (and host (not slash?) (positive? (string-length path)))
-    (url-error "invalid URL string;\n host provided with non-absolute path (i.e., missing a slash)"))
+    (url-error "invalid URL string;\n host provided with non-absolute path (i.e., missing a slash)\n  in: ~s" str))
   (url (and scheme (string-downcase scheme))
        (and user (uri-userinfo-decode user))
        (and host (string-downcase host))

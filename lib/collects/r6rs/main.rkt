@@ -15,15 +15,15 @@
 
 (define-syntax (module-begin stx)
   (syntax-case stx ()
-    [(_ (head name (export export-spec ...) (import import-spec ...) body ...))
-     (eq? 'library (syntax-e #'head))
-     (with-syntax ([(require-form ...) (import-forms stx (syntax->list #'(import-spec ...)))]
+    [(_ (head name (export export-spec ...) imports body ...))
+     (and (eq? 'library (syntax-e #'head)) (pair? (syntax-e #'imports)) (list? (syntax->list #'imports)))
+     (with-syntax ([(require-form ...) (import-forms #'imports)]
                    [(implicit ...) (implicit-forms #'head)]
                    [(provide-form ...) (export-forms #'(export export-spec ...))])
        #'(#%plain-module-begin implicit ... require-form ... body ... provide-form ...))]
     [(_ (head . import-specs) body ...)
-     (eq? 'import (syntax-e #'head))
-     (with-syntax ([(require-form ...) (import-forms stx (syntax->list #'import-specs))]
+     (and (eq? 'import (syntax-e #'head)) (list? (syntax->list #'import-specs)))
+     (with-syntax ([(require-form ...) (import-forms (cadr (syntax->list stx)))]
                    [(implicit ...) (implicit-forms #'head)])
        #'(#%plain-module-begin
           (module configure-runtime '#%kernel

@@ -32,9 +32,23 @@
                             (for/list ([b (in-bytes (string->bytes/utf-8 c))])
                               (string-append "%" (if (< b 16) "0" "") (number->string b 16)))))))
 
-;; -> list of require forms in the context of the form
-(define (import-forms stx specs)
-  (for/list ([spec (in-list specs)]) (import-form stx spec)))
+;; What is wrong with the module path (lib FILE) where no such library is installed, else #f.
+(define (library-missing path)
+  (define parts (regexp-split #rx"/" (cadr path)))
+  (define file (car (reverse parts)))
+  (define collection (reverse (cdr (reverse parts))))
+  (define (declared?)
+    (with-handlers ([exn:fail:filesystem? (lambda (e) #f)]) (module-declared? path #t)))
+  (with-handlers ([exn:fail:filesystem?
+                   (lambda (e) (format "cannot find suitable library installed (exception: ~a)" (exn-message e)))])
+    (apply collection-path collection)
+    (if (or (file-exists? (apply collection-file-path file collection)) (declared?))
+        #f
+        "cannot find suitable installed library")))
+
+;; FORM : (import spec ...) -> list of require forms in its context
+(define (import-forms form)
+  (for/list ([spec (in-list (cdr (syntax->list form)))]) (import-form form spec)))
 (define (import-form stx spec)
   (define (bad) (raise-syntax-error 'import "bad import specification" stx spec))
   (define (ctx d) (datum->syntax spec d spec))
@@ -53,8 +67,10 @@
       [(and (eq? head 'library) (set? 2)) (reference (cadr l))]
       [else (reference s)]))
   (define (reference s)
-    (define d (syntax->datum s))
-    (ctx (with-handlers ([exn:fail? (lambda (e) (bad))]) (library-path d))))
+    (define path (with-handlers ([exn:fail? (lambda (e) (bad))]) (library-path (syntax->datum s))))
+    (define missing (library-missing path))
+    (when missing (raise-syntax-error 'import missing stx s))
+    (ctx path))
   (define (level l)
     (define d (syntax->datum l))
     (cond [(eq? d 'run) 0]

@@ -110,7 +110,7 @@
      (define args (syntax->list (datum->syntax #f (cdr e))))
      (cond
        [(named-form? name args) (parse-named-form stx name args)]
-       [(and value (struct-info? value)) (parse-struct stx head (datum->syntax #f (cdr e)))]
+       [(and value (struct-info? value)) (parse-struct stx head (datum->syntax #f (cdr e) stx))]
        [(eq? name 'list-rest) (bad (datum->syntax #f (cons 'list-rest (cdr e))))]
        [else (bad stx)])]))
 
