@@ -22,13 +22,22 @@
                (all-kind (signature-contracts s) 'chaperone)
                name
                (lambda (v) (accepts-least? s v))
-               (lambda (blame) (procedure-wrapper c s blame))
+               (if (of-predicates? s)
+                   (lambda (blame) (procedure-wrapper c s blame #:range-context values))
+                   (lambda (blame) (procedure-wrapper c s blame)))
                #:stronger (lambda (a b)
                             (define other (and (basic? b) (basic-more b)))
                             (or (equal? (name-of a) (name-of b))
                                 (and (signature? other) (signature-stronger? s other))))
                #:more s)])
     c))
+
+;; Is S that of predicates, as predicate/c?  Its messages do not tell argument from result either.
+(define (of-predicates? s)
+  (define (only? l c) (and (pair? l) (null? (cdr l)) (eq? (car l) (coerce-contract/f c))))
+  (and (only? (signature-mandatory s) any/c) (only? (signature-ranges s) boolean?) (not (signature-method? s))
+       (null? (signature-optional s)) (null? (signature-kws s)) (not (signature-rest s))
+       (not (signature-pre s)) (not (signature-post s))))
 
 ;; Does A take at least what B takes, and give at most what B gives?  For contracts of arguments by position only.
 (define (signature-stronger? a b)

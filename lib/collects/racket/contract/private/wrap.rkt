@@ -69,10 +69,10 @@
              (map (lambda (p v) (project p v neg)) last l))))]
     [else (projection rest (argument "the rest argument of"))]))
 
-;; Blames the place of the results; where a name that a module exports is applied, the whole.
+;; Blames the place of the results; where a name that a module exports is applied, or the results have no place, the whole.
 (define (raise-result-count results n blame range-blame neg f)
   (define received (value-count-text (length results)))
-  (if (applied-whole? blame)
+  (if (or (applied-whole? blame) (eq? blame range-blame))
       (raise-blame-error blame #:missing-party neg f '("received ~a" expected: "~a") received (value-count-text n))
       (raise-blame-error range-blame #:missing-party neg f
                          (list (format "expected ~a, returned ~a" (value-count-text n) received)))))
