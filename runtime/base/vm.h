@@ -38,7 +38,7 @@ struct Sym {
 
 /* Exception struct types: vm->exn.fail_contract */
 struct Exn {
-#define EXN(name, super, text, nfields, ...) woad_value name;
+#define EXN(name, super, owner, text, nfields, ...) woad_value name;
 #include "runtime/base/exn.def"
 #undef EXN
 };

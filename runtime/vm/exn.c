@@ -13,10 +13,18 @@
 #include "runtime/vm/control.h"
 #include "runtime/vm/raise.h"
 
-typedef struct { size_t offset, super_offset; const char *name; uint32_t nfields; const char *fields[10]; } TypeRow;
+typedef struct {
+  size_t offset, super_offset;
+  bool of_expander;
+  const char *name;
+  uint32_t nfields;
+  const char *fields[10];
+} TypeRow;
 #define AT(field) offsetof(woad_vm, field)
 static const TypeRow type_rows[] = {
-#define EXN(name, super, text, nfields, ...) {AT(exn.name), EXN_SUPER_##super, text, nfields, {__VA_ARGS__}},
+#define EXN(name, super, owner, text, nfields, ...) {AT(exn.name), EXN_SUPER_##super, EXN_OF_##owner, text, nfields, {__VA_ARGS__}},
+#define EXN_OF_runtime false
+#define EXN_OF_expander true
 #define EXN_SUPER_none 0
 #define EXN_SUPER_exn AT(exn.exn)
 #define EXN_SUPER_fail AT(exn.fail)
@@ -28,8 +36,8 @@ static const TypeRow type_rows[] = {
 #define EXN_SUPER_break_ AT(exn.break_)
 #include "runtime/base/exn.def"
 #undef EXN
-    {AT(arity_at_least), 0, "arity-at-least", 1, {"value"}},
-    {AT(srcloc), 0, "srcloc", 5, {"source", "line", "column", "position", "span"}},
+    {AT(arity_at_least), 0, false, "arity-at-least", 1, {"value"}},
+    {AT(srcloc), 0, false, "srcloc", 5, {"source", "line", "column", "position", "span"}},
 };
 enum { TYPE_ROWS = sizeof type_rows / sizeof type_rows[0] };
 
@@ -162,18 +170,12 @@ static char *joined(woad_vm *vm, const char *a, const char *b, const char *c) {
   return buf_cstring(vm, &buf);
 }
 
-/* Whether the type is one that only the expander raises. In the reference those are ordinary structure types, which the
- * expander defines: their procedures are no primitives, and make- names of their constructors are in #%kernel. */
-static bool is_of_expander(const TypeRow *row) {
-  return strncmp(row->name, "exn:fail:syntax", strlen("exn:fail:syntax")) == 0 || strstr(row->name, "missing-module") != NULL;
-}
-
 static void each_of_row(woad_vm *vm, const TypeRow *row, BindingFn fn, void *state) {
   StructType *type = VALUE_AS(StructType, *type_slot(vm, row->offset));
   woad_value name = symbol_intern(vm, row->name);
   fn(vm, joined(vm, "struct:", row->name, ""), object_value(type), state);
   fn(vm, row->name, struct_proc_make(vm, SP_CONSTRUCTOR, type, 0, name), state);
-  if (is_of_expander(row))
+  if (row->of_expander)
     fn(vm, joined(vm, "make-", row->name, ""), struct_proc_make(vm, SP_CONSTRUCTOR, type, 0, name), state);
   const char *predicate = joined(vm, row->name, "?", "");
   fn(vm, predicate, struct_proc_make(vm, SP_PREDICATE, type, 0, symbol_intern(vm, predicate)), state);
@@ -187,10 +189,10 @@ static void each_of_row(woad_vm *vm, const TypeRow *row, BindingFn fn, void *sta
 
 void exn_each_binding(woad_vm *vm, BindingFn fn, void *state) {
   for (size_t i = 0; i < TYPE_ROWS; i++)
-    if (!is_of_expander(&type_rows[i])) each_of_row(vm, &type_rows[i], fn, state);
+    if (!type_rows[i].of_expander) each_of_row(vm, &type_rows[i], fn, state);
 }
 
 void exn_each_expander_binding(woad_vm *vm, BindingFn fn, void *state) {
   for (size_t i = 0; i < TYPE_ROWS; i++)
-    if (is_of_expander(&type_rows[i])) each_of_row(vm, &type_rows[i], fn, state);
+    if (type_rows[i].of_expander) each_of_row(vm, &type_rows[i], fn, state);
 }
