@@ -68,6 +68,7 @@
     [_ (raise-syntax-error #f "bad syntax" stx)]))
 ;; name : what is shown before the contract is there; then its name, and EXTRA after it; in that name SELF stands for the whole
 (define (make-recursive kind name thunk [extra #f] [self name])
+  (define of-lists? (and extra (memq '#:list-contract? extra) #t))
   (define c #f)
   (define last-blame #f)
   (define last-project #f)
@@ -75,7 +76,10 @@
     (unless c
       (define whole name)
       (set! name self)
-      (set! c (coerce-contract 'recursive-contract (thunk)))
+      (define made (coerce-contract 'recursive-contract (thunk)))
+      (when (and of-lists? (not (list-contract? made)))
+        (raise-argument-error 'recursive-contract "list-contract?" made))
+      (set! c made)
       (set! name (if extra (list* 'recursive-contract (name-of c) extra) whole)))
     c)
   (new-of-kind kind (delay-name name)
@@ -86,10 +90,12 @@
                  (define project outer)
                  (define (use v neg)
                    (unless project (set! project ((late-neg-of (get)) blame)))
+                   (when (and of-lists? (not (list? v)))
+                     (raise-blame-error blame #:missing-party neg v '(expected: "list?" given: "~e") v))
                    (project v neg))
                  (unless outer (set! last-project use))
                  (or outer use))
-               #:more (recursive get)))
+               #:list? of-lists? #:more (recursive get)))
 
 ;; Is the place that BLAME names inside of the one that OUTER names?  Then the projection made for the outer one
 ;; serves again, and blame does not grow with the depth of the data.

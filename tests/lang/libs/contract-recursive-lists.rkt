@@ -1,0 +1,20 @@
+#lang racket/base
+;; recursive-contract with #:list-contract?: a contract of lists, known as one before its expression is evaluated, which
+;; must give one; what is no list is refused as such.
+(require racket/contract)
+(define-syntax-rule (try e)
+  (with-handlers ([exn:fail? (lambda (x) (displayln (regexp-replace #rx"^[^ ]*rkt:[0-9:]* " (exn-message x) "")))]) (writeln e)))
+(define-syntax-rule (numbers more ...) (recursive-contract (or/c null? (cons/c number? list?)) more ...))
+(writeln (map list-contract? (list (numbers) (numbers #:flat) (numbers #:list-contract?) (numbers #:flat #:list-contract?)
+                                   (numbers #:chaperone #:list-contract?))))
+(writeln (list-contract? (recursive-contract (error "not evaluated") #:list-contract?)))
+(try (contract (numbers #:list-contract?) 5 'pos 'neg))
+(try (contract (numbers #:flat #:list-contract?) '(1 . 2) 'pos 'neg))
+(try (contract (numbers #:flat #:list-contract?) '(a) 'pos 'neg))
+(try (contract (numbers #:list-contract?) '(1 2) 'pos 'neg))
+(try (contract (numbers) 5 'pos 'neg))
+(try (contract (list*of number? (numbers #:list-contract?)) 5 'pos 'neg))
+(try (contract (recursive-contract (or/c 5 null?) #:flat #:list-contract?) 5 'pos 'neg))
+(try (contract (recursive-contract (or/c 5 null?) #:list-contract?) 5 'pos 'neg))
+(try ((recursive-contract (or/c 5 null?) #:flat #:list-contract?) 5))
+(try (contract-name (let ([c (numbers #:flat #:list-contract?)]) (c 5) c)))
