@@ -110,7 +110,8 @@
 
 (define (run-library lib folder)
   (define all
-    (append* (cons (examples-in (library-about lib)) (for/list ([e (in-list (library-entries lib))]) (examples-in (entry-lines e))))))
+    (append* (cons (examples-in (library-about lib))
+                   (for/list ([e (in-list (library-entries lib))] #:unless (entry-renamed? e)) (examples-in (entry-lines e))))))
   (define path (symbol->string (library-path lib)))
   (for ([example (in-list all)])
     (run-loop folder example (format "~a: ~a" path (car example)) "-i" "-l" "racket/base" "-l" path)))

@@ -13,7 +13,8 @@
 ;; name : symbol    kind : 'syntax or 'value
 ;; home : string, the module that defines it
 ;; lines : what is documented, the ways to use it first; empty when nothing is
-(struct entry (name kind home lines))
+;; renamed? : whether that is told of it under the name it has where it is defined, another one
+(struct entry (name kind home lines renamed?))
 
 ;; (library-page path) -> file name of its page, without a % as in srfi/%3a45: a link would have to write it otherwise than the file
 (define (library-page path)
@@ -44,4 +45,6 @@
   (define-values (home name shown) (apply values (export-binding x)))
   (define file (if (pair? home) (car home) home))
   (define value? (and (path? file) (value-definition? (scan file) name)))
-  (entry shown (if value? 'value (export-kind x)) (module-text home) (home-documentation home name shown scan)))
+  (define lines (home-documentation home name shown scan))
+  (define renamed? (not (or (eq? name shown) (equal? lines (home-documentation home shown shown scan)))))
+  (entry shown (if value? 'value (export-kind x)) (module-text home) lines renamed?))

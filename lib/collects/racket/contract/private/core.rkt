@@ -345,9 +345,9 @@
 (define (predicate-name p)
   (if (eq? p exact-nonnegative-integer?) 'natural? (or (object-name p) '???)))
 
-;; -> contract structure, or #f
 ;; What plain tests have become, which are few and asked for again and again.
 (define tests-as-contracts (make-ephemeron-hasheq))
+;; -> contract structure, or #f
 (define (coerce-contract/f v)
   (cond
     [(basic? v) v]
