@@ -2,6 +2,7 @@
  * prim_hash.c: hash tables. Source: Reference, "Hash Tables". Positions of iteration are entry positions for mutable tables,
  * ranks for immutable ones. An operation whose key may need language code to hash or compare starts again as a nesting
  * native closure; others never leave C. */
+#include "runtime/base/address.h"
 #include "runtime/data/equal.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/hash.h"
@@ -473,7 +474,7 @@ static woad_value after_key(woad_vm *vm, woad_value *frame_slots, int n, woad_va
   woad_value slots[SHOWN_NSLOTS];
   memcpy(slots, frame_slots, sizeof slots);
   slots[SHOWN_KEY] = vals[0];
-  const char *who = (const char *)(intptr_t)fixnum_value(slots[SHOWN_WHO]);
+  const char *who = (const char *)address_of_value(slots[SHOWN_WHO]);
   return call_then(vm, imphash_value_reader(vm, who), 2, (woad_value[]){ slots[SHOWN_TABLE], vals[0] }, after_value, SHOWN_NSLOTS, slots);
 }
 
@@ -485,7 +486,7 @@ static woad_value shown_part(woad_vm *vm, woad_value table, woad_value key, Part
     return call_tail(vm, call_native_closure(vm, who, nested_part, 2, 2, PF_NESTS, 1, &slot), 2, args);
   woad_value reader = imphash_key_reader(vm, who);
   if (part == PART_KEY) return call_tail(vm, reader, 2, args);
-  woad_value slots[SHOWN_NSLOTS] = { table, slot, fixnum_make((int64_t)(intptr_t)who), VALUE_FALSE };
+  woad_value slots[SHOWN_NSLOTS] = { table, slot, address_to_value((uintptr_t)who), VALUE_FALSE };
   return call_then(vm, reader, 2, args, after_key, SHOWN_NSLOTS, slots);
 }
 

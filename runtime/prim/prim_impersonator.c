@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * prim_impersonator.c: what all impersonators have in common: properties, relations, plain copies. Source: Reference,
  * "Impersonators and Chaperones". */
+#include "runtime/base/address.h"
 #include "runtime/data/equal.h"
 #include "runtime/data/hamt.h"
 #include "runtime/data/hash.h"
@@ -45,7 +46,7 @@ void impmake_check(woad_vm *vm, const char *who, const char *what, woad_value ne
 
 /* slots: who, whether it is about a key */
 static woad_value check_nested(woad_vm *vm, NativeClosure *self, ARGS) {
-  const char *who = (const char *)(intptr_t)fixnum_value(self->slots[0]);
+  const char *who = (const char *)address_of_value(self->slots[0]);
   impmake_check(vm, who, self->slots[1] == VALUE_TRUE ? "key" : "value", argv[0], argv[1]);
   return VALUE_VOID;
 }
@@ -54,7 +55,7 @@ woad_value impmake_check_then(woad_vm *vm, const ImpmakeCheck *check, CallThenFn
   woad_value new = check->new, old = check->old;
   if (new == old || !impersonator_is_chaperone(check->imp) || redirect_try_chaperone(vm, new, old) > 0)
     return then(vm, slots, 0, NULL);
-  woad_value about[2] = { fixnum_make((int64_t)(intptr_t)check->who), value_bool(check->is_key) };
+  woad_value about[2] = { address_to_value((uintptr_t)check->who), value_bool(check->is_key) };
   woad_value proc = call_native_closure(vm, check->who, check_nested, 2, 2, PF_NESTS, 2, about);
   return call_then(vm, proc, 2, (woad_value[]){ new, old }, then, nslots, slots);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * prim_impvector.c: impersonators and chaperones of vectors and boxes. Source: Reference, "Impersonators and Chaperones".
  * procs: 0 reads, 1 stores. */
+#include "runtime/base/address.h"
 #include "runtime/base/debug.h"
 #include "runtime/data/pair.h"
 #include "runtime/prim/impkinds.h"
@@ -116,12 +117,12 @@ static woad_value after_walk(woad_vm *vm, woad_value *frame_slots, int n, woad_v
   int argc = (int)fixnum_value(frame_slots[SHOWN_ARGC]);
   memcpy(slots, frame_slots, (size_t)(SHOWN_ARGS + argc) * sizeof *slots);
   slots[SHOWN_ARGS + argc - 1] = vals[0];
-  vm->running_primitive = (const char *)(intptr_t)fixnum_value(slots[SHOWN_WHO]);
-  return ((RedirectPrimFn)VALUE_BITS(slots[SHOWN_FN]))(vm, argc, slots + SHOWN_ARGS);
+  vm->running_primitive = (const char *)address_of_value(slots[SHOWN_WHO]);
+  return ((RedirectPrimFn)address_of_value(slots[SHOWN_FN]))(vm, argc, slots + SHOWN_ARGS);
 }
 
 woad_value impvector_on_shown(woad_vm *vm, RedirectPrimFn fn, int argc, const woad_value *argv, size_t start, size_t end) {
-  woad_value slots[SHOWN_NSLOTS] = { VALUE_FROM_BITS((uintptr_t)fn), fixnum_make((int64_t)(intptr_t)vm->running_primitive),
+  woad_value slots[SHOWN_NSLOTS] = { address_to_value((uintptr_t)fn), address_to_value((uintptr_t)vm->running_primitive),
                                      fixnum_make(argc) };
   ASSERT(argc <= SHOWN_MAX_ARGS);
   memcpy(slots + SHOWN_ARGS, argv, (size_t)argc * sizeof *slots);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * impevt.c: see impevt.h. Each step is a native frame; what a chaperone's procedure gives is compared with what it got. */
+#include "runtime/base/address.h"
 #include "runtime/thread/impevt.h"
 
 #include "runtime/data/pair.h"
@@ -71,13 +72,13 @@ static woad_value wrap_results(woad_vm *vm, NativeClosure *self, int argc, woad_
 /* What is to be done in the end, kept as one value. */
 static woad_value keep_then(woad_vm *vm, CallThenFn then, int nslots, const woad_value *slots) {
   woad_value kept = object_value(vector_make(vm, (size_t)nslots + 1, VALUE_FALSE));
-  vector_of(kept)->items[0] = VALUE_FROM_BITS((uintptr_t)then);
+  vector_of(kept)->items[0] = address_to_value((uintptr_t)then);
   for (int i = 0; i < nslots; i++) vector_of(kept)->items[i + 1] = slots[i];
   return kept;
 }
 
 static woad_value go_on(woad_vm *vm, woad_value kept, woad_value result) {
-  CallThenFn then = (CallThenFn)VALUE_BITS(vector_of(kept)->items[0]);
+  CallThenFn then = (CallThenFn)address_of_value(vector_of(kept)->items[0]);
   return then(vm, vector_of(kept)->items + 1, 1, &result);
 }
 

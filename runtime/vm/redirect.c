@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * redirect.c: see redirect.h. A value read goes from the innermost impersonator to the outermost, a value stored the other way.
  * The list of impersonators still to be asked is made first. */
+#include "runtime/base/address.h"
 #include "runtime/vm/redirect.h"
 
 #include "runtime/data/equal.h"
@@ -46,7 +47,7 @@ static woad_value step(woad_vm *vm, woad_value *slots);
 
 static _Noreturn void raise_no_chaperone(woad_vm *vm, const woad_value *slots) {
   bool is_struct = !value_is_fixnum(slots[SLOT_SELECTOR]), is_key = impersonator_wraps(slots[SLOT_CURRENT], TYPE_MARK_KEY);
-  const char *who = (const char *)(intptr_t)fixnum_value(slots[SLOT_WHO]);
+  const char *who = (const char *)address_of_value(slots[SLOT_WHO]);
   if (impersonator_wraps(slots[SLOT_CURRENT], TYPE_HASH) || impersonator_wraps(slots[SLOT_CURRENT], TYPE_HAMT))
     raise_fields(vm, who, "non-chaperone result; received a key that is not a chaperone of the original key", "original",
                  slots[SLOT_VALUE], "received", slots[SLOT_NEW], NULL);
@@ -119,7 +120,7 @@ static void check_initialized(woad_vm *vm, const Impersonator *imp, woad_value s
 
 static woad_value finish(const woad_value *slots) {
   if (slots[SLOT_STORE] == VALUE_FALSE) return slots[SLOT_VALUE];
-  RedirectStoreFn store = (RedirectStoreFn)VALUE_BITS(slots[SLOT_STORE]);
+  RedirectStoreFn store = (RedirectStoreFn)address_of_value(slots[SLOT_STORE]);
   store(impersonator_base(slots[SLOT_SELF]), slots[SLOT_KEY], slots[SLOT_VALUE]);
   return VALUE_VOID;
 }
@@ -164,7 +165,7 @@ static void fill_slots(woad_vm *vm, woad_value *slots, const Redirect *redirect,
   slots[SLOT_SELECTOR] = redirect->selector;
   slots[SLOT_KEY] = redirect->key;
   slots[SLOT_VALUE] = value;
-  slots[SLOT_WHO] = fixnum_make((int64_t)(intptr_t)redirect->who);
+  slots[SLOT_WHO] = address_to_value((uintptr_t)redirect->who);
   slots[SLOT_CURRENT] = slots[SLOT_NEW] = VALUE_FALSE;
 }
 
@@ -227,15 +228,15 @@ woad_value redirect_get(woad_vm *vm, const Redirect *redirect, woad_value v, woa
 woad_value redirect_set(woad_vm *vm, const Redirect *redirect, woad_value v, woad_value value, RedirectStoreFn store) {
   woad_value slots[NSLOTS];
   fill_slots(vm, slots, redirect, v, value);
-  slots[SLOT_STORE] = store == NULL ? VALUE_FALSE : VALUE_FROM_BITS((uintptr_t)store);
+  slots[SLOT_STORE] = store == NULL ? VALUE_FALSE : address_to_value((uintptr_t)store);
   return go_through(vm, slots, false);
 }
 
 static woad_value run_primitive(woad_vm *vm, NativeClosure *self, int argc, woad_value *argv) {
-  return ((RedirectPrimFn)VALUE_BITS(self->slots[0]))(vm, argc, argv);
+  return ((RedirectPrimFn)address_of_value(self->slots[0]))(vm, argc, argv);
 }
 
 woad_value redirect_nested(woad_vm *vm, const char *name, RedirectPrimFn fn, int argc, const woad_value *argv) {
-  woad_value slot = VALUE_FROM_BITS((uintptr_t)fn);
+  woad_value slot = address_to_value((uintptr_t)fn);
   return call_nested(vm, call_native_closure(vm, name, run_primitive, argc, argc, 0, 1, &slot), argc, argv);
 }
