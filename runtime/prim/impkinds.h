@@ -46,7 +46,9 @@ woad_value imphashref_apply(woad_vm *vm, woad_value table, woad_value key, woad_
 /* prim_imphashset.c: answers as hash-set!, of such a table */
 woad_value imphashset_apply(woad_vm *vm, woad_value table, woad_value key, woad_value value);
 
-/* prim_imphash.c: whether the impersonated table V shows KEY, that of an entry, as it is, and what it holds for it (which goes
+/* prim_imphash.c: what IMP, around a table, gives along with KEY, as it is, for the value, where a guard tells; else VALUE_NONE. */
+woad_value imphash_along(woad_vm *vm, const Impersonator *imp, woad_value key);
+/* Whether the impersonated table V shows KEY, that of an entry, as it is, and what it holds for it (which goes
  * to *VALUE, where that is not NULL) too, as guards tell. */
 bool imphash_hands_on(woad_vm *vm, woad_value v, woad_value key, woad_value *value);
 /* Procedures of an impersonated table and a key, in native frames: the key of an entry as WHO, an iteration, shows it; what the table, one

@@ -85,10 +85,16 @@ static Layer *layers_of(woad_vm *vm, woad_value v, size_t *n) {
   return layers;
 }
 
+woad_value imphash_along(woad_vm *vm, const Impersonator *imp, woad_value key) {
+  woad_value guard = imp->procs[IMPHASH_REF];
+  return plaintest_hands_on(vm, guard, key) ? plaintest_along(guard) : VALUE_NONE;
+}
+
 /* Takes KEY in through the layer's procedure for references, which gives another procedure besides: *PROC. */
 static woad_value key_inwards(woad_vm *vm, const Layer *layer, const char *who, woad_value key, woad_value *proc) {
-  woad_value two[2], guard = impersonator_of(layer->imp)->procs[IMPHASH_REF];
-  if (plaintest_hands_on(vm, guard, key) && (*proc = plaintest_along(guard)) != VALUE_NONE) return key;
+  woad_value two[2];
+  *proc = imphash_along(vm, impersonator_of(layer->imp), key);
+  if (*proc != VALUE_NONE) return key;
   call_for_two(vm, layer->imp, IMPHASH_REF, who, 2, (woad_value[]){ impersonator_of(layer->imp)->target, key }, two);
   check(vm, layer->imp, who, "key", two[0], key);
   *proc = two[1];
@@ -169,10 +175,8 @@ bool imphash_hands_on(woad_vm *vm, woad_value v, woad_value key, woad_value *val
   const Impersonator *imp = only_redirecting(v);
   if (imp == NULL || imphash_shows_keys(v) || !plaintest_hands_on(vm, imp->procs[IMPHASH_KEY], key)) return false;
   if (value == NULL) return true;
-  woad_value base = imp->base, along;
-  if (!plaintest_hands_on(vm, imp->procs[IMPHASH_REF], key) || (along = plaintest_along(imp->procs[IMPHASH_REF])) == VALUE_NONE ||
-      prim_hash_key_nests(vm, base, key))
-    return false;
+  woad_value base = imp->base, along = imphash_along(vm, imp, key);
+  if (along == VALUE_NONE || prim_hash_key_nests(vm, base, key)) return false;
   *value = plain_ref(vm, base, key);
   return *value != VALUE_NONE && plaintest_hands_on(vm, along, *value);
 }

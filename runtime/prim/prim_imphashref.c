@@ -123,9 +123,9 @@ static woad_value go_in(woad_vm *vm, woad_value *slots, woad_value table) {
       slots[SLOT_OUT] = pair_make(vm, layer, slots[SLOT_OUT]);
     }
     slots[SLOT_IMP] = table;
-    woad_value proc = imp->procs[IMPHASH_REF];
-    if (!plaintest_hands_on(vm, proc, slots[SLOT_KEY]) || (slots[SLOT_PROC] = plaintest_along(proc)) == VALUE_NONE)
-      return call_then(vm, proc, 2, (woad_value[]){ imp->target, slots[SLOT_KEY] }, after_key, NSLOTS, slots);
+    slots[SLOT_PROC] = imphash_along(vm, imp, slots[SLOT_KEY]);
+    if (slots[SLOT_PROC] == VALUE_NONE)
+      return call_then(vm, imp->procs[IMPHASH_REF], 2, (woad_value[]){ imp->target, slots[SLOT_KEY] }, after_key, NSLOTS, slots);
     check_proc(vm, slots);
   }
   woad_value args[2] = { table, slots[SLOT_KEY] };
