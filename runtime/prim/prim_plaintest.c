@@ -63,8 +63,8 @@ PRIM("plain-list", plain_list, 1, 1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(test :
 }
 
 PRIM("guard", guard, 2, 3, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(test : plain-predicate?) (proc : procedure?) [along : any/c] -> procedure?",
-     "A procedure that gives its last argument, and ALONG, where TEST accepts it, and else calls PROC: where an impersonator calls it, a"
-     " test that passes needs no call.")
+     "A procedure that gives its last argument where TEST accepts it, and else calls PROC: where an impersonator calls it, a test that"
+     " passes needs no call. ALONG, for the procedure for references of an impersonated table alone, is a second result.")
 {
   arg_test(vm, 0, argc, argv);
   if (!call_is_procedure(vm, argv[1])) arg_wrong(vm, 1, argc, argv, "procedure?");
