@@ -160,11 +160,19 @@ woad_value eval_splice(woad_vm *vm, woad_value form, woad_value rest) {
   return pair_append(vm, kids.head, rest);
 }
 
+/* Evaluates FORMS for the phase above, where they may ask about the expansion they belong to, as they may in a module. */
+static void run_for_syntax(woad_vm *vm, woad_value forms, ExpandCtx *ctx) {
+  Install install;
+  woad_value *vals;
+  expandctx_install(vm, &install, ctx, VALUE_FALSE, VALUE_FALSE);
+  eval_forms_nested(vm, namespace_at_phase(vm, ctx->ns, ctx->phase + 1), forms, &vals);
+  expandctx_uninstall(vm, &install);
+}
+
 static void for_syntax(woad_vm *vm, woad_value form, ExpandCtx *ctx) {
-  woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1), *vals;
-  Namespace *up = namespace_at_phase(vm, ctx->ns, ctx->phase + 1);
-  instance_run_available(vm, up, up->phase);
-  eval_forms_nested(vm, up, pair_cdr(parts), &vals);
+  woad_value parts = form_parts(vm, syntax_disarm_all(vm, form), form, 1, -1);
+  instance_run_available(vm, namespace_at_phase(vm, ctx->ns, ctx->phase + 1), ctx->phase + 1);
+  run_for_syntax(vm, pair_cdr(parts), ctx);
 }
 
 /* slots: pending forms, namespace */
@@ -258,7 +266,6 @@ static woad_value step_form(woad_vm *vm, woad_value form, woad_value *rest, Expa
 /* answers for a step of a compiled form; *done false: nothing is left to run of it, take the next */
 static woad_value step_item(woad_vm *vm, const Vector *item, woad_value rest, Namespace *ns, bool *done) {
   ExpandCtx *ctx = eval_top_context(vm, ns);
-  woad_value *vals;
   *done = true;
   switch (fixnum_value(item->items[TOP_KIND])) {
     case TOP_RUN:
@@ -266,7 +273,7 @@ static woad_value step_item(woad_vm *vm, const Vector *item, woad_value rest, Na
     case TOP_REQUIRE: return require_top(vm, namespace_introduce(vm, ns, pair_car(item->items[TOP_IDS])), ctx, rest);
     case TOP_MODULE: return declare_then(vm, item->items[TOP_PAYLOAD], rest, ns);
     case TOP_MACRO: eval_item_macros(vm, item, ctx); break;
-    default: eval_forms_nested(vm, namespace_at_phase(vm, ns, ns->phase + 1), item->items[TOP_PAYLOAD], &vals); break;
+    default: run_for_syntax(vm, item->items[TOP_PAYLOAD], ctx); break;
   }
   *done = false;
   return VALUE_VOID;
