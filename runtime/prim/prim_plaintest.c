@@ -44,7 +44,7 @@ PRIM("plain-all", plain_all, 1, 1, PF_RAISES | PF_ALLOC | PF_COST, RIGHTS_NONE, 
   return compose_list(vm, PLAINTEST_ALL, argc, argv);
 }
 
-PRIM("plain-same", plain_same, 1, 1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(v : any/c) -> plain-predicate?", "The plain test of what is eq? to V.")
+PRIM("plain-same", plain_same, 1, 1, PF_ALLOC, RIGHTS_NONE, "(v : any/c) -> plain-predicate?", "The plain test of what is eq? to V.")
 {
   return plaintest_compose(vm, PLAINTEST_SAME, 1, argv);
 }
@@ -56,7 +56,7 @@ PRIM("plain-number", plain_number, 1, 1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(z 
   return plaintest_compose(vm, PLAINTEST_NUMBER, 1, argv);
 }
 
-PRIM("plain-list", plain_list, 1, 1, PF_RAISES | PF_ALLOC, RIGHTS_NONE, "(test : any/c) -> (or/c plain-predicate? #f)",
+PRIM("plain-list", plain_list, 1, 1, PF_ALLOC, RIGHTS_NONE, "(test : any/c) -> (or/c plain-predicate? #f)",
      "The plain test of lists whose elements TEST accepts; #f where it is not plain.")
 {
   return plaintest_compose(vm, PLAINTEST_LIST, 1, argv);
